@@ -1,0 +1,131 @@
+"""The group of commands, loaded one at a time, and the door where every error becomes words and an exit code."""
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from oneonone_lint import SPEC_VERSION, __version__
+from oneonone_lint.cli.options import common_options, remember
+from oneonone_lint.errors import OneononeError
+from oneonone_lint.text import nearest, printable
+
+_COMMANDS = {
+    "check": "lint notes",
+    "status": "every action's state across all notes",
+}
+_EPILOG = """\b
+First steps:
+  oneonone-lint check          what is wrong with the notes in this folder
+  oneonone-lint status         what is open, who has it, what is overdue
+
+Exit codes: 0 nothing to report, 1 findings, 2 the tool could not do what was asked."""
+
+
+class _Commands(click.Group):
+    """Imports a command's module only when it is called: a hook should start fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(f"oneonone_lint.cli.{cmd_name.replace('-', '_')}").command
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            meant = nearest(args[0], _COMMANDS)
+            hint = f"; did you mean `{meant}`?" if meant else f"; there are {', '.join(_COMMANDS)}"
+            raise click.UsageError(f"no such command `{args[0]}`{hint}", ctx) from None
+
+
+def _change_folder(_ctx: click.Context, _param: click.Parameter, folder: str | None) -> None:
+    if folder is None:
+        return
+    try:
+        os.chdir(folder)
+    except OSError as error:
+        raise click.UsageError(f"cannot change to {folder}: {error.strerror}") from error
+
+
+@click.group(
+    cls=_Commands,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    help="Work as if started in DIR.",
+    expose_value=False,
+    is_eager=True,
+    callback=_change_folder,
+)
+@click.version_option(
+    __version__,
+    "--version",
+    message=f"oneonone-lint {__version__} (spec {SPEC_VERSION})",
+    help="Show tool's and spec's version.",
+)
+@common_options
+@click.pass_context
+def cli(ctx: click.Context, /, **options: object) -> None:
+    """1:1 meeting notes as plain Markdown in git, kept honest.
+
+    Checks that the sections, owners and due dates are there, follows every action from note to note
+    until it is closed, and lists what is open.
+    """
+    remember(ctx, options)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with 0, 1, 2 or 130 (contract, exit codes)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except click.ClickException as error:
+        code = _complain(_usage(error))
+    except OneononeError as error:
+        code = _complain(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except BrokenPipeError:
+        # The reader has gone; without this the interpreter would complain once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user unasked
+        code = _internal(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complain(message: str) -> int:
+    click.echo(f"oneonone-lint: {printable(message)}", err=True)
+    return 2
+
+
+def _usage(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    hint = f"\nTry `{context.command_path} --help`." if context else ""
+    return f"{error.format_message()}{hint}"
+
+
+def _internal(error: Exception) -> int:
+    if "--debug" in sys.argv:
+        traceback.print_exc()
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return _complain(f"internal error: {what}\nThis is a fault of the tool. --debug shows where; please report it.")

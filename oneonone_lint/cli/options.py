@@ -1,0 +1,142 @@
+"""Options that every command has, before its name or after it, and what they come to."""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from oneonone_lint.errors import OneononeError
+from oneonone_lint.workspace import Workspace, open_workspace
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_KEY = "oneonone_lint.options"
+
+
+class Day(click.ParamType[dt.date]):
+    """A day as ``YYYY-MM-DD``."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401 - click's signature
+        """Return the date that *value* stands for; a usage error where it is none."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"`{value}` is not a day; write it as YYYY-MM-DD", param, ctx)
+
+
+@dataclass(frozen=True)
+class Common:
+    """The common options: *today* is the one place where the clock is read."""
+
+    config: Path | None
+    today: dt.date
+    color: str
+    quiet: bool
+
+    def use_color(self) -> bool:
+        """Tell whether what is printed is coloured."""
+        if self.color == "auto":
+            return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return self.color == "always"
+
+    def say(self, message: str) -> None:
+        """Print a remark to standard error, unless ``--quiet``."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+
+def common_options(command: Command) -> Command:
+    """Add the common options to *command*."""
+    options = (
+        click.option(
+            "--config",
+            "config",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Use this config file.",
+        ),
+        click.option("--today", "today", type=Day(), help="Take this day for today."),
+        click.option("--no-cache", "no_cache", is_flag=True, default=None, help="Neither read nor write a cache."),
+        click.option(
+            "--color", "color", type=click.Choice(("auto", "always", "never")), help="Colour what is printed."
+        ),
+        click.option("-q", "--quiet", "quiet", is_flag=True, default=None, help="Print findings only, no remarks."),
+        click.option("--debug", "debug", is_flag=True, default=None, help="Show a traceback if the tool fails."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def remember(ctx: click.Context, options: dict[str, object]) -> None:
+    """Keep the options given before the command's name."""
+    ctx.meta[_KEY] = options
+
+
+def common(ctx: click.Context, options: dict[str, Any]) -> Common:
+    """Take the common options out of *options*; those after the command's name win."""
+    before: dict[str, Any] = ctx.meta.get(_KEY, {})
+    given = {
+        key: options.pop(key, None) if options.get(key) is not None else (options.pop(key, None), before.get(key))[1]
+        for key in ("config", "today", "no_cache", "color", "quiet", "debug")
+    }
+    return Common(
+        config=given["config"],
+        today=given["today"] or dt.date.today(),  # noqa: DTZ011 - the user's own day
+        color=given["color"] or "auto",
+        quiet=bool(given["quiet"]),
+    )
+
+
+@dataclass(frozen=True)
+class Target:
+    """A notes repo and what of it was asked for: folders and files, relative to its root."""
+
+    workspace: Workspace
+    paths: tuple[str, ...]
+
+    def names(self) -> list[str]:
+        """Return the series that the paths stand for, each once."""
+        found: dict[str, None] = {}
+        for path in self.paths:
+            if (self.workspace.config.root / path).is_dir():
+                found.update(dict.fromkeys(self.workspace.series_in(path)))
+            elif name := self.workspace.series_of(path):
+                found[name] = None
+        return list(found)
+
+    def wanted(self, path: str) -> bool:
+        """Tell whether *path* is one of the paths or lies below one."""
+        return any(not asked or path == asked or path.startswith(f"{asked}/") for asked in self.paths)
+
+
+def targets(paths: tuple[str, ...], config: Path | None) -> list[Target]:
+    """Group *paths* by the notes repo they stand in; raises ``OneononeError`` for one that does not exist."""
+    if config is not None and not config.is_file():
+        raise OneononeError(f"there is no config file {config}")
+    grouped: dict[Path, tuple[Workspace, list[str]]] = {}
+    for path in paths or (".",):
+        full = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they were typed
+        if not os.path.lexists(full):
+            raise OneononeError(f"there is no file or folder {path}")
+        workspace = open_workspace(full, Path(os.path.abspath(config)) if config else None)  # noqa: PTH100 - as above
+        root = workspace.config.root
+        relative = os.path.relpath(full, root).replace(os.sep, "/")
+        grouped.setdefault(root, (workspace, []))[1].append("" if relative == "." else relative)
+    return [Target(workspace, tuple(found)) for workspace, found in grouped.values()]
+
+
+def prefix_to(root: Path) -> str:
+    """Return the way from the current folder to *root*, ``.`` where they are the same."""
+    try:
+        return os.path.relpath(root).replace(os.sep, "/")
+    except ValueError:
+        return root.as_posix()

@@ -1,0 +1,135 @@
+"""``oneonone-lint status``: what is open, who has it, what is overdue."""
+
+import datetime as dt
+import re
+from typing import Any
+
+import click
+
+from oneonone_lint.cli.options import Common, Day, common, common_options, targets
+from oneonone_lint.note import State
+from oneonone_lint.status import Query, StatusReport, collect
+
+_EPILOG = """\b
+Examples:
+  oneonone-lint status                          what is open, by owner
+  oneonone-lint status --owner bob --overdue    what bob is late with
+  oneonone-lint status --due-within 7d          what is due this week
+  oneonone-lint status --state all --format json
+  oneonone-lint status ~/notes ~/other-notes    several repos in one report
+
+Exit codes: 0, 1 with --fail-overdue if something is overdue, 2 if it could not be done."""
+_STATES = {
+    "open": {State.OPEN},
+    "done": {State.DONE},
+    "cancelled": {State.CANCELLED},
+    "closed": {State.DONE, State.CANCELLED},
+    "all": set(State),
+}
+
+
+class Days(click.ParamType[int]):
+    """A number of days as ``7d``, ``2w`` or ``7``."""
+
+    name = "7d"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - click's signature
+        """Return the days that *value* stands for; a usage error where it is no such number."""
+        match = re.fullmatch(r"(\d{1,4})([dw]?)", str(value).strip().lower())
+        if match is None:
+            self.fail(f"`{value}` is not a number of days; write it as 7d", param, ctx)
+        return int(match[1]) * (7 if match[2] == "w" else 1)
+
+
+@click.command(epilog=_EPILOG, short_help="Every action's state across all notes.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--owner", "owners", multiple=True, metavar="HANDLE", help="Only this person's actions.")
+@click.option("--series", "series", multiple=True, metavar="SERIES", help="Only this series.")
+@click.option("--overdue", is_flag=True, help="Only overdue actions.")
+@click.option("--due-within", type=Days(), help="Only actions due in that time, overdue ones too.")
+@click.option(
+    "--state",
+    type=click.Choice(tuple(_STATES)),
+    default="open",
+    show_default=True,
+    help="Only actions in this state.",
+)
+@click.option("--since", type=Day(), help="Only actions opened on this day or later.")
+@click.option("--until", type=Day(), help="Only actions opened on this day or before.")
+@click.option("--all", "everything", is_flag=True, help="Actions older than `enforce-from` too.")
+@click.option(
+    "--group-by",
+    type=click.Choice(("owner", "series", "due")),
+    default="owner",
+    show_default=True,
+    help="How the table is grouped.",
+)
+@click.option("--at", type=Day(), help="As things stood on that day: only notes up to it.")
+@click.option("--fail-overdue", is_flag=True, help="Exit 1 if any open action is overdue.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(("table", "json", "jsonl")),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
+@common_options
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's options
+    """List the actions of all notes below each PATH: who has what, until when, what is overdue.
+
+    PATH is a folder or a file of a notes repo, the current folder by default; several may be several repos.
+    """
+    given_today = options["today"] or (ctx.parent.params.get("today") if ctx.parent else None)
+    settings = common(ctx, options)
+    today = settings.today if given_today else options["at"] or settings.today
+    report = _report(paths, options, settings, today)
+    if not report.notes:
+        settings.say(f"no note found in {', '.join(paths) or 'this folder'}: a note is a file YYYY-MM-DD.md")
+    _print(report, options, settings)
+    ctx.exit(int(options["fail_overdue"] and report.summary()["overdue"] > 0))
+
+
+def _report(paths: tuple[str, ...], options: dict[str, Any], settings: Common, today: dt.date) -> StatusReport:
+    report = StatusReport(today)
+    asked = frozenset(name.strip("/") for name in options["series"])
+    query = Query(
+        owners=frozenset(name.removeprefix("@") for name in options["owners"]),
+        series=lambda name: not asked or name in asked or name.rpartition("/")[2] in asked,
+        overdue=options["overdue"],
+        due_within=options["due_within"],
+        states=frozenset(_STATES[options["state"]]),
+        since=options["since"],
+        until=options["until"],
+        everything=options["everything"],
+        at=options["at"],
+    )
+    for target in targets(paths, settings.config):
+        collect(report, target.workspace, target.names(), query)
+    return report
+
+
+def _print(report: StatusReport, options: dict[str, Any], settings: Common) -> None:
+    if options["output_format"] == "json":
+        from oneonone_lint.output.status_json import status_json  # noqa: PLC0415 - only the format asked for
+
+        click.echo(status_json(report))
+    elif options["output_format"] == "jsonl":
+        from oneonone_lint.output.status_json import status_jsonl  # noqa: PLC0415 - as above
+
+        for line in status_jsonl(report):
+            click.echo(line)
+    else:
+        _print_table(report, options["group_by"], settings)
+
+
+def _print_table(report: StatusReport, group_by: str, settings: Common) -> None:
+    import sys  # noqa: PLC0415 - as above
+
+    from rich.console import Console  # noqa: PLC0415 - rich is dear to import
+
+    from oneonone_lint.output.status_table import print_table  # noqa: PLC0415 - as above
+
+    color = settings.use_color()
+    print_table(report, group_by, Console(file=sys.stdout, force_terminal=color, no_color=not color, highlight=False))

@@ -1,0 +1,90 @@
+"""What a rule finds, complete at birth: reporters only print it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters (spec, clause 9)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file: lines and columns count from 1, columns in characters, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put *replacement* in the place of *span* of the file *path* (relative to the root, with ``/``)."""
+
+    path: str
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding; a safe one leaves what ``status`` says as it was."""
+
+    safe: bool
+    title: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule saw at one place; *severity* only where it differs from the rule's own."""
+
+    path: str
+    span: Span
+    message: str
+    help: str
+    severity: Severity | None = None
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with its rule's name and the severity in force: what every report shows.
+
+    *source* is the line found fault with, for the caret in ``full``; *fingerprint* stays the same
+    when lines are added above (contract, JSON of ``check``).
+    """
+
+    finding: Finding
+    code: str
+    name: str
+    severity: Severity
+    source: str
+    fingerprint: str
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Path, line, column, code: the order of every report."""
+        return (
+            self.finding.path,
+            self.finding.span.line,
+            self.finding.span.column,
+            self.code,
+            self.finding.message,
+        )

@@ -1,0 +1,119 @@
+"""Where notes are read from: the working tree, or one laid over it for a moment. Paths are relative, with ``/``."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+MAX_SIZE = 1024 * 1024
+_SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
+
+
+class UnreadableError(Exception):
+    """A file that stands where a note should but cannot be read; the message says why."""
+
+
+class Files(Protocol):
+    """A tree of files below the root of a notes repo."""
+
+    def names(self, folder: str) -> list[str]:
+        """Names of what stands directly in *folder* and is not a folder."""
+
+    def folders(self, folder: str) -> Iterator[str]:
+        """*folder* and every folder below it that may hold notes."""
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of *path*; raises ``UnreadableError``."""
+
+    def exists(self, path: str) -> bool:
+        """Tell whether something stands at *path*."""
+
+
+@dataclass(frozen=True)
+class WorkingTree:
+    """The files as they are on disk below *root*."""
+
+    root: Path
+
+    def names(self, folder: str) -> list[str]:
+        """Names of what stands directly in *folder* and is not a folder; none where it cannot be listed."""
+        try:
+            with os.scandir(self.root / folder) as entries:
+                return sorted(entry.name for entry in entries if not _is_folder(entry))
+        except OSError:
+            return []
+
+    def folders(self, folder: str) -> Iterator[str]:
+        """*folder* and every folder below it, hidden ones, virtual environments and the like passed over."""
+        top = self.root / folder
+        for current, names, files in os.walk(top):
+            if "pyvenv.cfg" in files:
+                names.clear()
+                continue
+            names[:] = sorted(name for name in names if not name.startswith(".") and name not in _SKIPPED)
+            relative = os.path.relpath(current, self.root).replace(os.sep, "/")
+            yield "" if relative == "." else relative
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a regular file inside the root, never following a link out of it."""
+        target = self.root / path
+        try:
+            if not target.resolve().is_relative_to(self.root.resolve()):
+                raise UnreadableError("it is a link to a place outside the notes repo")
+            found = target.stat()
+            if not stat.S_ISREG(found.st_mode):
+                raise UnreadableError("it is not a regular file")
+            if found.st_size > MAX_SIZE:
+                raise UnreadableError(f"it is larger than {MAX_SIZE // 1024} KiB")
+            return target.read_bytes()
+        except (OSError, RuntimeError) as error:
+            raise UnreadableError(_reason(error)) from error
+
+    def exists(self, path: str) -> bool:
+        """Tell whether something stands at *path*."""
+        return (self.root / path).exists()
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """The files of *below*, with *content* in the place of *path*: what an editor pipes in."""
+
+    below: Files
+    path: str
+    content: bytes
+
+    def names(self, folder: str) -> list[str]:
+        """The names in *folder*, that of the overlaid file among them."""
+        parent, _, name = self.path.rpartition("/")
+        names = self.below.names(folder)
+        return sorted({*names, name}) if parent == folder else names
+
+    def folders(self, folder: str) -> Iterator[str]:
+        """The folders below *folder*."""
+        return self.below.folders(folder)
+
+    def read(self, path: str) -> bytes:
+        """Return the overlaid content, or what lies below."""
+        return self.content if path == self.path else self.below.read(path)
+
+    def exists(self, path: str) -> bool:
+        """Tell whether something stands at *path*."""
+        return path == self.path or self.below.exists(path)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _reason(error: OSError | RuntimeError) -> str:
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return "it is a link that leads to itself"
+    if isinstance(error, FileNotFoundError):
+        return "it is a link to a file that is not there"
+    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)) or "it cannot be read"

@@ -1,0 +1,102 @@
+"""From a notes repo to a report: load the series asked for, run the rules in force, sort what they find."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from oneonone_lint.diagnostic import Diagnostic, Finding, Severity
+from oneonone_lint.note import Note, Unreadable
+from oneonone_lint.rules.base import FileRule, NoteRule, NoteView, Rule, SeriesRule, SeriesView
+from oneonone_lint.rules.registry import RULES
+from oneonone_lint.selection import Selection
+from oneonone_lint.series import Series
+from oneonone_lint.threads import weave_line
+from oneonone_lint.workspace import Workspace, glob
+
+Wanted = Callable[[str], bool]
+
+
+@dataclass
+class Report:
+    """What a run of ``check`` found, sorted; *notes* counts the notes reported on."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    notes: int = 0
+    suppressed: int = 0
+
+    def count(self, severity: Severity) -> int:
+        """Number of findings of *severity*."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    @property
+    def fixable(self) -> int:
+        """Number of findings with a fix, safe or not."""
+        return sum(diagnostic.finding.fix is not None for diagnostic in self.diagnostics)
+
+
+def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wanted: Wanted) -> Report:
+    """Check the series *names* and report on the files that are *wanted*; neighbours are loaded, not reported."""
+    report = Report()
+    found: list[tuple[Rule, Finding, str]] = []
+    for name in names:
+        line = {each: workspace.load(each) for each in workspace.line_of(name)}
+        series = line[name]
+        report.notes += sum(wanted(entry.path) for entry in series.entries)
+        lines = {note.path: note.document.lines for note in series.notes}
+        for rule, finding in _findings(workspace, series, line.values(), selection):
+            if wanted(finding.path) and _applies(workspace, rule, finding, series):
+                source = lines.get(finding.path, ())
+                found.append((rule, finding, source[finding.span.line - 1] if finding.span.line <= len(source) else ""))
+    report.diagnostics = sorted(_diagnosed(found, selection), key=lambda diagnostic: diagnostic.sort_key)
+    return report
+
+
+def _findings(
+    workspace: Workspace, series: Series, line: Iterable[Series], selection: Selection
+) -> Iterator[tuple[Rule, Finding]]:
+    codes = selection.rules(series.profile)
+    rules = [rule for rule in RULES if rule.code in codes]
+    for index, entry in enumerate(series.entries):
+        yield from _on_entry(workspace, entry, rules, has_earlier=index > 0)
+    series_rules = [rule for rule in rules if isinstance(rule, SeriesRule)]
+    if series_rules:
+        view = SeriesView(series, weave_line(line), workspace.config.review == "all")
+        for rule in series_rules:
+            yield from ((rule, finding) for finding in rule.check(view))
+
+
+def _on_entry(
+    workspace: Workspace, entry: Note | Unreadable, rules: Iterable[Rule], *, has_earlier: bool
+) -> Iterator[tuple[Rule, Finding]]:
+    if isinstance(entry, Unreadable):
+        for rule in rules:
+            if isinstance(rule, FileRule):
+                yield from ((rule, finding) for finding in rule.check(entry))
+        return
+    config = workspace.config
+    view = NoteView(entry, has_earlier, config.style, config.canonical_titles, workspace.files.exists)
+    for rule in rules:
+        if isinstance(rule, NoteRule) and (entry.took_place or rule.always):
+            yield from ((rule, finding) for finding in rule.check(view))
+
+
+def _applies(workspace: Workspace, rule: Rule, finding: Finding, series: Series) -> bool:
+    config = workspace.config
+    if config.enforce_from:
+        entry = next((entry for entry in series.entries if entry.path == finding.path), None)
+        if entry and entry.date < config.enforce_from:
+            return False
+    names = (rule.code, rule.name, rule.family)
+    return not any(
+        set(words) & set(names) and glob(pattern).fullmatch(finding.path) for pattern, words in config.per_file
+    )
+
+
+def _diagnosed(found: Iterable[tuple[Rule, Finding, str]], selection: Selection) -> Iterator[Diagnostic]:
+    seen: dict[str, int] = {}
+    for rule, finding, source in found:
+        severity = selection.severity(rule, finding.severity)
+        identity = "\0".join((finding.path, rule.code, source.strip() or finding.message))
+        seen[identity] = seen.get(identity, 0) + 1
+        fingerprint = hashlib.sha256(f"{identity}\0{seen[identity]}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        yield Diagnostic(finding, rule.code, rule.name, severity, source, fingerprint)

@@ -1,0 +1,191 @@
+"""Who an action line names as its owner, in every form of clause 5.4 of the spec."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from oneonone_lint.note import Form
+from oneonone_lint.people import People
+
+_AT = re.compile(r"(?<![\w@./-])\\?@(?=[^\W_]|_)")
+_SEPARATOR = re.compile(r"[\s*_\])]*(?:[,/&+]|\band\b)?[\s*_\[(\\]*", re.IGNORECASE)
+_OPENING = re.compile(r"[\s*_\[(]*")
+_OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
+_CLOSING = re.compile(r"[\s.,;:!*_\])]*")
+_EMPTY_REST = re.compile(r"[\s.,;:!*_\])(]*")
+_HANDLE_PUNCTUATION = "-_."
+_NOT_AN_OWNER = ("'", "’", "(", "/", "@")
+
+_NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}@<>|]{0,60}?)"
+_BOLD = r"[*_]{0,3}"
+_ACTION = r"(?:AI|Action(?: item)?|TODO)"
+_PREFIXES = tuple(
+    re.compile(rf"\s*{_BOLD}{form}(?=\s)", re.IGNORECASE)
+    for form in (
+        rf"{_ACTION}[ \t]*[(\[][ \t]*@?{_NAMES}[ \t]*[)\]][ \t]*:?{_BOLD}:?",  # AI(Sam):
+        rf"{_ACTION}[ \t]*[-–—:][ \t]*@?{_NAMES}{_BOLD}[ \t]*:{_BOLD}",  # Action - Sam:
+        rf"\[{_NAMES}\]:?{_BOLD}:?",  # [Sam]
+        rf"{_NAMES}{_BOLD}[ \t]*:{_BOLD}",  # Sam: and **Sam**:
+    )
+)
+_LABELLED = re.compile(
+    r"[\[(][ \t]*owner::?[ \t]*@?(?P<names>[^\[\]()\n]{1,60}?)[ \t]*[\])]"
+    r"|(?<![\w@/.:-])owner::?[ \t]?@?(?P<name>[\w.-]*\w)",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,/&+]|\band\b)\s*@?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerField:
+    """An owner in a text: ``[start, end)`` is all that names it, ``[name_start, name_end)`` the name alone."""
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    written: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class _Handle:
+    start: int
+    end: int
+    name: str
+
+
+def find_owners(text: str, people: People) -> tuple[list[OwnerField], list[str]]:
+    """Return the owners that *text*, fields blanked, names in an owner's place, and the handles it only mentions."""
+    handles = list(_handles(text))
+    group = _opening(text, handles)
+    named = [] if group else _labelled(text, people) or _named(text, people)
+    if named:
+        return named, [handle.name for handle in handles]
+    group = group or _closing(text, handles) or _before_fields(text, handles)
+    return _owner_fields(text, group), [handle.name for handle in handles if handle not in group]
+
+
+def handle_length(text: str) -> int:
+    """Length of the handle at the start of *text*: letters of any script, digits, ``-``, ``_``, inside also ``.``."""
+    length = 0
+    for char in text:
+        if not (char.isalnum() or char in _HANDLE_PUNCTUATION or unicodedata.category(char).startswith("M")):
+            break
+        length += 1
+    return len(text[:length].rstrip(".-"))
+
+
+def names_in(words: str, people: People) -> list[str]:
+    """Return the handles of the people that *words* list, empty unless every one of them is known."""
+    whole = people.resolve(words.strip().lstrip("@\\"))
+    if whole:
+        return [whole]
+    found = [people.resolve(name) for name in _BETWEEN_NAMES.split(words.strip().lstrip("@\\"))]
+    return [handle for handle in found if handle] if all(found) else []
+
+
+def _handles(text: str) -> Iterator[_Handle]:
+    for match in _AT.finditer(text):
+        length = handle_length(text[match.end() : match.end() + 100])
+        end = match.end() + length
+        following = text[end : end + 1]
+        if (
+            following in _NOT_AN_OWNER
+            and following
+            and not (following == "/" and text[end + 1 : end + 2] in ("@", "\\"))
+        ):
+            continue
+        if length:
+            yield _Handle(match.start(), end, text[match.end() : end])
+
+
+def _opening(text: str, handles: list[_Handle]) -> list[_Handle]:
+    opening = _OPENING.match(text)
+    if not handles or opening is None or handles[0].start != opening.end():
+        return []
+    group = [handles[0]]
+    for handle in handles[1:]:
+        if not _SEPARATOR.fullmatch(text, group[-1].end, handle.start):
+            break
+        group.append(handle)
+    return group
+
+
+def _closing(text: str, handles: list[_Handle]) -> list[_Handle]:
+    if not handles or not _CLOSING.fullmatch(tags_out(text), handles[-1].end):
+        return []
+    group = [handles[-1]]
+    for handle in reversed(handles[:-1]):
+        if not _SEPARATOR.fullmatch(text, handle.end, group[0].start):
+            break
+        group.insert(0, handle)
+    return group
+
+
+def tags_out(text: str) -> str:
+    """Return *text* with its ``#tags`` blanked."""
+    return re.sub(r"(?<=\s)#[^\s#]+(?=\s|$)", lambda match: " " * len(match[0]), text)
+
+
+def _before_fields(text: str, handles: list[_Handle]) -> list[_Handle]:
+    """Handles that close a line together with its fields, context following in the next line."""
+    for handle in handles:
+        line_end = text.find("\n", handle.end)
+        rest = text[handle.end : line_end] if line_end >= 0 else ""
+        if len(rest) > len(" due:") and not rest.strip():
+            return [handle]
+    return []
+
+
+def _owner_fields(text: str, group: list[_Handle]) -> list[OwnerField]:
+    fields = []
+    for handle in group:
+        start, end = _with_wrapping(text, handle)
+        loose = text[start:end] != f"@{handle.name}"
+        form = Form.LOOSE_HANDLE if loose else Form.HANDLE
+        fields.append(OwnerField(start, end, handle.start, handle.end, handle.name, form))
+    return fields
+
+
+def _with_wrapping(text: str, handle: _Handle) -> tuple[int, int]:
+    """Take in the emphasis, brackets and colon around a handle that opens or closes the text."""
+    start, end = handle.start, handle.end
+    while start and text[start - 1] in "*_[(":
+        start -= 1
+    opens = not text[:start].strip()
+    wrapped = start != handle.start
+    match = _OPENING_END.match(text, end) if opens else re.compile(r"[*_\])]*").match(text, end)
+    if match and (opens or wrapped):
+        end = match.end()
+    return start, end
+
+
+def _named(text: str, people: People) -> list[OwnerField]:
+    for pattern in _PREFIXES:
+        match = pattern.match(text)
+        if match:
+            found = _each(match["names"], match.start("names"), match, people)
+            if found:
+                return found
+    return []
+
+
+def _labelled(text: str, people: People) -> list[OwnerField]:
+    for match in _LABELLED.finditer(text):
+        group = "names" if match["names"] else "name"
+        found = _each(match[group], match.start(group), match, people)
+        if found:
+            return found
+    return []
+
+
+def _each(words: str, offset: int, match: re.Match[str], people: People) -> list[OwnerField]:
+    start, end = match.start() + len(match[0]) - len(match[0].lstrip()), match.end()
+    if people.resolve(words):
+        return [OwnerField(start, end, offset, offset + len(words), words, Form.NAME)]
+    if not names_in(words, people):
+        return []
+    names = [name for name in _BETWEEN_NAMES.split(words) if name]
+    return [OwnerField(start, end, offset, offset + len(words), name, Form.NAME) for name in names]

@@ -1,0 +1,1 @@
+"""Faces of reports: each module turns a report into text and decides nothing."""

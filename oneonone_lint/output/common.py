@@ -1,0 +1,27 @@
+"""What several faces share."""
+
+from oneonone_lint.diagnostic import Severity
+from oneonone_lint.linter import Report
+
+
+def display_path(prefix: str, path: str) -> str:
+    """Return *path*, relative to the root, as seen from the current folder; never the start of a command."""
+    shown = f"{prefix}/{path}" if prefix not in ("", ".") else path
+    return f"./{shown}" if shown.startswith((":", "-", "#")) else shown
+
+
+def counted(number: int, noun: str) -> str:
+    """Return *number* with its *noun*, in the plural where it is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def summary_line(report: Report) -> str:
+    """Return the counts of *report* in words."""
+    counts = [counted(report.count(severity), _NOUNS[severity]) for severity in Severity if report.count(severity)]
+    if not counts:
+        return f"{counted(report.notes, 'note')} checked, nothing to report"
+    fixable = f"; {report.fixable} can be mended with --fix or --unsafe-fixes" if report.fixable else ""
+    return f"{', '.join(counts)} in {counted(report.notes, 'note')}{fixable}"
+
+
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}

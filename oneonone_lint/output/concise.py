@@ -1,0 +1,15 @@
+"""``concise``: ``PATH:LINE:COL: CODE name message``, one finding a line."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.linter import Report
+from oneonone_lint.output.common import display_path
+from oneonone_lint.text import printable
+
+
+def concise(report: Report, prefix: str = "") -> Iterator[str]:
+    """Yield a line for each finding; *prefix* leads from the current folder to the root."""
+    for diagnostic in report.diagnostics:
+        finding = diagnostic.finding
+        place = f"{display_path(prefix, finding.path)}:{finding.span.line}:{finding.span.column}"
+        yield printable(f"{place}: {diagnostic.code} {diagnostic.name} {finding.message}")

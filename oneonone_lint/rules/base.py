@@ -1,0 +1,129 @@
+"""What a rule is and what it may see: views of a note, of a series, of its history."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from oneonone_lint.diagnostic import Finding, Fix, Related, Severity, Span
+from oneonone_lint.note import Action, Document, Note, Unreadable
+from oneonone_lint.series import Series
+from oneonone_lint.threads import Thread
+
+
+class Scope(StrEnum):
+    """How much of a repo a rule has to see."""
+
+    NOTE = "note"
+    SERIES = "series"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What a rule on one note sees; *exists* tells whether a path from the root leads to a file.
+
+    *has_earlier* says that the series has a note before this one; *style* is the canonical form of fields.
+    """
+
+    note: Note
+    has_earlier: bool
+    style: str
+    canonical_titles: bool
+    exists: Callable[[str], bool]
+
+    @property
+    def document(self) -> Document:
+        """The facts of the note."""
+        return self.note.document
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions of the note."""
+        return self.note.actions
+
+    def finding(
+        self,
+        span: Span,
+        message: str,
+        remedy: str,
+        *,
+        severity: Severity | None = None,
+        fix: Fix | None = None,
+        related: Iterable[Related] = (),
+    ) -> Finding:
+        """Return a finding in this note; *remedy* says how to mend it."""
+        return Finding(self.note.path, span, message, remedy, severity, fix, tuple(related))
+
+    def line_span(self, line: int) -> Span:
+        """The whole of *line*, from its first visible character."""
+        text = self.document.lines[line - 1]
+        start = len(text) - len(text.lstrip())
+        return Span(line, start + 1, line, max(len(text.rstrip()), start + 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """What a rule on a series sees; *threads* run through all series joined to it by ``continues``."""
+
+    series: Series
+    threads: tuple[Thread, ...]
+    review_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its code and name, one line on what it finds, how much that matters by default."""
+
+    code: str
+    name: str
+    summary: str
+    severity: Severity
+
+    scope: ClassVar[Scope] = Scope.NOTE
+    fixes: str = ""
+
+    @property
+    def family(self) -> str:
+        """The letter that the code begins with."""
+        return self.code[0]
+
+    @property
+    def on_by_default(self) -> bool:
+        """Every error and warning is on, but what needs git's log (spec, clause 8)."""
+        return self.severity is not Severity.INFO and self.family != "G"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRule(Rule):
+    """A rule on a note that could not be read."""
+
+    check: Callable[[Unreadable], Iterable[Finding]] = lambda _: ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRule(Rule):
+    """A rule on one note that is held or ahead; *always* takes cancelled and moved ones in."""
+
+    check: Callable[[NoteView], Iterable[Finding]] = lambda _: ()
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRule(Rule):
+    """A rule on a series with its neighbours."""
+
+    scope: ClassVar[Scope] = Scope.SERIES
+    check: Callable[[SeriesView], Iterable[Finding]] = lambda _: ()
+
+
+def quoted(words: str, width: int = 40) -> str:
+    """Return *words* as a message shows them: on one line, in typographic quotes, cut to *width*."""
+    line = " ".join(words.split())
+    return f"“{line if len(line) <= width else line[: width - 1].rstrip() + '…'}”"
+
+
+def day(date: dt.date) -> str:
+    """Return *date* as a message shows it: ``2026-11-13 (Fri)``."""
+    return f"{date.isoformat()} ({date:%a})"

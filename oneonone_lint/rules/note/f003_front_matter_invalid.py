@@ -1,0 +1,55 @@
+"""F003 front-matter-invalid: YAML that cannot be taken, a known key with a wrong value, a key one slip away."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.keys import READERS
+from oneonone_lint.note import Field
+from oneonone_lint.rules.base import NoteRule, NoteView, quoted
+from oneonone_lint.text import near, nearest
+
+# One letter away from a key of ours, and a word of its own in editors and site generators.
+_OTHERS = frozenset({"data", "dates", "times", "edited", "starred", "reports", "managers"})
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report what the front matter was refused for, then each key."""
+    front_matter = view.document.front_matter
+    if front_matter is None:
+        return
+    for error in front_matter.errors:
+        yield view.finding(error.span, error.message, "mend the YAML between the two `---` lines")
+    for field in front_matter.fields:
+        yield from _value(view, field) if field.key.casefold() in READERS else _key(view, field)
+
+
+def _value(view: NoteView, field: Field) -> Iterator[Finding]:
+    key = field.key.casefold()
+    read, expected = READERS[key]
+    if field.value is not None and (not field.value.strip() or read(field.value) is not None):
+        return
+    written = quoted(field.value) if field.value is not None else "a list or table"
+    guess = nearest(field.value, ("agenda", "held", "cancelled", "moved")) if key == "status" and field.value else None
+    hint = f"; did you mean `{guess}`?" if guess else ""
+    yield view.finding(field.value_span, f"`{key}` is {written}{hint}", f"write {expected}")
+
+
+def _key(view: NoteView, field: Field) -> Iterator[Finding]:
+    meant = near(field.key, READERS)
+    if meant and field.key.casefold() not in _OTHERS:
+        yield view.finding(
+            field.span,
+            f"unknown key `{field.key}`; did you mean `{meant}`?",
+            f"write `{meant}:`, or another name if it is a key of your own",
+            severity=Severity.WARNING,
+        )
+
+
+RULE = NoteRule(
+    code="F003",
+    name="front-matter-invalid",
+    summary="front matter that does not parse, or a known key with a wrong value",
+    severity=Severity.ERROR,
+    check=check,
+    always=True,
+)

@@ -1,0 +1,26 @@
+"""F005 unreadable-note: a file that stands where a note should but cannot be read."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity, Span
+from oneonone_lint.note import Unreadable
+from oneonone_lint.rules.base import FileRule
+
+
+def check(note: Unreadable) -> Iterator[Finding]:
+    """Say why the note could not be read."""
+    yield Finding(
+        path=note.path,
+        span=Span(note.line, note.column, note.line, note.column),
+        message=f"the note cannot be read: {note.reason}",
+        help="save it as UTF-8 text, or move it out of the series",
+    )
+
+
+RULE = FileRule(
+    code="F005",
+    name="unreadable-note",
+    summary="not UTF-8, NUL bytes, too large, or not a regular file inside the root",
+    severity=Severity.ERROR,
+    check=check,
+)

@@ -1,0 +1,64 @@
+"""F010 hidden-content: something keeps the rest of the note, or a promise in it, from being read."""
+
+import re
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.notation.mask import mask
+from oneonone_lint.note import Hidden, HiddenKind, Role, Text
+from oneonone_lint.rules.base import NoteRule, NoteView, quoted
+
+_HIDDEN_CHARS = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_INVISIBLE = re.compile(rf"(?<![\w@./-])@[\w.-]*[{_HIDDEN_CHARS}][\w.-]*")
+_REMEDIES = {
+    HiddenKind.FENCE: (
+        "opens a code block that is never closed: what follows is not read",
+        "close it with the same marks on a line of their own",
+    ),
+    HiddenKind.HTML: (
+        "opens HTML that is never closed: what follows is not read",
+        "close it, a comment with `-->`",
+    ),
+    HiddenKind.NESTING: (
+        "is nested too deep: what is inside is not read",
+        "nest lists and quotes less than fifty levels deep",
+    ),
+    HiddenKind.BOX: (
+        "looks like a task's box but is none: the task is not read",
+        "write `- [ ] ` with one plain blank in each place",
+    ),
+}
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report openers never closed, too deep nesting, boxes that are none, and handles that are not what they seem."""
+    for hidden in view.document.hidden:
+        if hidden.kind is not HiddenKind.BOX or _holds_actions(view, hidden):
+            message, remedy = _REMEDIES[hidden.kind]
+            yield view.finding(hidden.span, f"{quoted(hidden.what)} {message}", remedy)
+    for action in view.actions:
+        yield from _invisible(view, action.item.text)
+
+
+def _holds_actions(view: NoteView, hidden: Hidden) -> bool:
+    section = view.note.section_at(hidden.span.line)
+    return section is not None and section.role in (Role.REVIEW, Role.ACTIONS)
+
+
+def _invisible(view: NoteView, text: Text) -> Iterator[Finding]:
+    for match in _INVISIBLE.finditer(mask(text.joined)):
+        shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in match[0])
+        yield view.finding(
+            text.span(*match.span()),
+            f"the handle {quoted(shown)} holds an invisible character",
+            "type the handle anew",
+        )
+
+
+RULE = NoteRule(
+    code="F010",
+    name="hidden-content",
+    summary="something keeps the rest of the note from being read",
+    severity=Severity.ERROR,
+    check=check,
+)

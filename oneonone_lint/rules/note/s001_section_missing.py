@@ -1,0 +1,36 @@
+"""S001 section-missing: a section that the profile requires at the note's status."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.note import Role
+from oneonone_lint.profile import SectionSpec
+from oneonone_lint.rules.base import NoteRule, NoteView
+
+
+def required(view: NoteView) -> Iterator[SectionSpec]:
+    """Yield the sections that the note has to have; a review only where there is something to go through."""
+    for spec in view.note.profile.sections:
+        if spec.required_at(view.note.status) and (spec.role is not Role.REVIEW or view.has_earlier):
+            yield spec
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Compare the sections of the note with those required."""
+    present = {section.spec.key for section in view.note.sections if section.spec}
+    for spec in required(view):
+        if spec.key not in present:
+            yield view.finding(
+                view.line_span(1),
+                f"section “{spec.title}” is missing",
+                f"add `## {spec.title}`, with `None` in it if there is nothing this time",
+            )
+
+
+RULE = NoteRule(
+    code="S001",
+    name="section-missing",
+    summary="a section that the profile requires at this status is missing",
+    severity=Severity.ERROR,
+    check=check,
+)

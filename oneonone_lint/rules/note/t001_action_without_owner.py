@@ -1,0 +1,37 @@
+"""T001 action-without-owner: nobody has it, so nobody will do it."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.note import Action
+from oneonone_lint.rules.base import NoteRule, NoteView, quoted
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report actions that neither name an owner nor take one from above."""
+    ownerless: set[int] = set()
+    for action in view.actions:
+        if action.owners or not action.key:
+            continue
+        ownerless.add(action.item.index)
+        # Mending the task above mends this one as well.
+        if action.item.parent not in ownerless:
+            yield view.finding(action.span, f"{quoted(action.text)} has no owner", _remedy(view, action))
+
+
+def _remedy(view: NoteView, action: Action) -> str:
+    if action.line.mentions:
+        name = action.line.mentions[-1]
+        return f"@{name} in mid-sentence is only a mention: put the owner's handle first or last"
+    participants = view.note.participants
+    example = participants.report or participants.manager or "handle"
+    return f"put the handle of who will do it first or last, for example @{example}"
+
+
+RULE = NoteRule(
+    code="T001",
+    name="action-without-owner",
+    summary="an action that nobody owns",
+    severity=Severity.ERROR,
+    check=check,
+)

@@ -1,0 +1,45 @@
+"""T002 action-unknown-owner: a handle that is neither a participant's nor in the roster."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity
+from oneonone_lint.note import Form, Owner
+from oneonone_lint.rules.base import NoteRule, NoteView
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report unknown handles, where it is known who takes part."""
+    if not view.note.participants.known:
+        return
+    for action in view.actions:
+        for owner in action.owners:
+            if not owner.known and owner.form in (Form.HANDLE, Form.LOOSE_HANDLE):
+                yield _finding(view, owner)
+
+
+def _finding(view: NoteView, owner: Owner) -> Finding:
+    meant = view.note.people.near(owner.written)
+    if meant is None:
+        return view.finding(
+            owner.span,
+            f"nobody here is called @{owner.written}",
+            f"correct the handle, or add `{owner.written}` to [people] in oneonone.toml",
+            severity=Severity.WARNING,
+        )
+    edit = Edit(view.note.path, owner.span, f"@{meant}")
+    return view.finding(
+        owner.span,
+        f"nobody here is called @{owner.written}; did you mean @{meant}?",
+        f"write @{meant}, or add `{owner.written}` to [people] in oneonone.toml",
+        fix=Fix(safe=False, title=f"change the owner to @{meant}", edits=(edit,)),
+    )
+
+
+RULE = NoteRule(
+    code="T002",
+    name="action-unknown-owner",
+    summary="an owner who is neither a participant nor in the roster",
+    severity=Severity.ERROR,
+    fixes="u",
+    check=check,
+)

@@ -1,0 +1,41 @@
+"""T004 action-without-due: an open action that nobody can be late with."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.note import Action, DueProblem
+from oneonone_lint.rules.base import NoteRule, NoteView, quoted
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report open actions without a date, words such as ASAP among them."""
+    undated: set[int] = set()
+    for action in view.actions:
+        if action.state.is_closed or not action.key or not _is_undated(action):
+            continue
+        undated.add(action.item.index)
+        # Mending the task above mends this one as well.
+        if action.item.parent not in undated:
+            yield view.finding(
+                action.span,
+                f"{quoted(action.text)} has no due date{_vague(action)}",
+                "add the day it will be done, in the form due:YYYY-MM-DD",
+            )
+
+
+def _is_undated(action: Action) -> bool:
+    return action.due is None or action.due.problem is DueProblem.VAGUE
+
+
+def _vague(action: Action) -> str:
+    word = action.due.written if action.due else action.line.vague
+    return f": {quoted(word)} is no day" if word else ""
+
+
+RULE = NoteRule(
+    code="T004",
+    name="action-without-due",
+    summary="an open action without a due date, or with one such as ASAP or TBD",
+    severity=Severity.ERROR,
+    check=check,
+)

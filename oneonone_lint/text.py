@@ -1,0 +1,66 @@
+"""Words about text: lines, folding, near misses, and what is safe to print."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_SHORTEST_NAME = 3
+
+
+def split_lines(source: str) -> list[str]:
+    """Lines of a note without their ends; only CR, LF and CRLF end a line (CommonMark 2.1)."""
+    return _LINE_END.split(source)
+
+
+def fold(name: str) -> str:
+    """Return *name* as it is compared: NFC, without case, blanks of any kind made one."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def one_slip(a: str, b: str) -> bool:
+    """Tell whether one letter added, dropped, changed, or two neighbours swapped turn *a* into *b*."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    shorter, longer = sorted((a, b), key=len)
+    start = next((i for i, (x, y) in enumerate(zip(shorter, longer, strict=False)) if x != y), len(shorter))
+    if len(shorter) < len(longer):
+        return shorter[start:] == longer[start + 1 :]
+    swapped = shorter[start + 1 : start + 2] + shorter[start : start + 1] + shorter[start + 2 :]
+    return shorter[start + 1 :] == longer[start + 1 :] or swapped == longer[start:]
+
+
+def near(name: str, known: Iterable[str]) -> str | None:
+    """Return the only *known* name that is one slip away from *name*, for a "did you mean"."""
+    folded = fold(name)
+    if len(folded) < _SHORTEST_NAME:
+        return None
+    found = {candidate for candidate in known if one_slip(folded, fold(candidate))}
+    return found.pop() if len(found) == 1 else None
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the likeliest of the *known* names for a word typed on a command line or in the config."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
+
+    found = get_close_matches(fold(name), [fold(candidate) for candidate in known], n=1, cutoff=0.6)
+    return next((candidate for candidate in known if found and fold(candidate) == found[0]), None)
+
+
+def printable(text: str) -> str:
+    """Return *text* with control, bidi and surrogate characters written out, so that no note drives a terminal."""
+    return _UNPRINTABLE.sub(lambda match: _escape(match[0]), text)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits or four
+
+
+def clip(text: str, width: int) -> str:
+    """Return *text* on one line, cut to *width* characters with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"

@@ -1,0 +1,57 @@
+"""What all tests share: a notes repo in a temporary folder, and the command line run in this process."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from oneonone_lint.cli.main import main
+
+
+class Run:
+    """What one run of the command line gave."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code = code
+        self.out = out
+        self.err = err
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+Tool = Callable[..., Run]
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty notes repo that is also the current folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    return tmp_path
+
+
+@pytest.fixture
+def tool(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Tool:
+    """Run ``oneonone-lint`` with the arguments given."""
+
+    def run(*args: str | os.PathLike[str]) -> Run:
+        monkeypatch.setattr("sys.argv", ["oneonone-lint", *map(os.fspath, args)])
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as stop:
+            main()
+        captured = capfd.readouterr()
+        return Run(int(stop.value.code or 0), captured.out, captured.err)
+
+    return run
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    """Write *files*, path to content, below *root*."""
+    for path, content in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, encoding="utf-8", newline="")

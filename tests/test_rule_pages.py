@@ -1,0 +1,49 @@
+"""The examples on a rule's page are the rule's tests: flagged with line and column, left alone, fixed."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from oneonone_lint.rules.base import Rule
+from oneonone_lint.rules.registry import RULES
+from tests.conftest import Tool
+from tests.pages import Example, examples
+
+PAGES = Path(__file__).parent.parent / "spec" / "rules"
+
+
+def page_of(rule: Rule) -> str:
+    return (PAGES / f"{rule.code}-{rule.name}.md").read_text(encoding="utf-8")
+
+
+CASES = [
+    pytest.param(rule, example, id=f"{rule.code}-line{example.line}")
+    for rule in RULES
+    for example in examples(page_of(rule))
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_example(rule: Rule, example: Example, repo: Path, tool: Tool) -> None:
+    example.write(repo)
+    found = tool("check", "--select", rule.code, "--format", "concise")
+    assert found.lines == example.findings
+    assert found.code in (0, 1)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_page_says_what_the_registry_says(rule: Rule) -> None:
+    page = page_of(rule)
+    fix = {"": "none", "s": "safe", "u": "unsafe", "s, u": "safe, unsafe"}[rule.fixes]
+    assert page.startswith(f"# {rule.code} {rule.name}\n")
+    assert "**Why.**" in page
+    assert re.search(rf"^\| {rule.severity}\b[^|]* \| {rule.scope} \| {fix} \|$", page, re.MULTILINE)
+    bad, good = page.index("\n## Bad\n"), page.index("\n## Good\n")
+    assert bad < good < page.index("\n## Options\n")
+    assert any(example.findings for example in examples(page[bad:good]))
+    assert any(not example.findings for example in examples(page[good:]))
+
+
+def test_every_page_has_its_rule() -> None:
+    assert sorted(path.stem for path in PAGES.glob("*.md")) == sorted(f"{rule.code}-{rule.name}" for rule in RULES)
