@@ -39,7 +39,7 @@ def tool(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     """Run ``oneonone-lint`` with the arguments given."""
 
     def run(*args: str | os.PathLike[str]) -> Run:
-        monkeypatch.setattr("sys.argv", ["oneonone-lint", *map(os.fspath, args)])
+        monkeypatch.setattr("sys.argv", ["oneonone-lint", *(os.fspath(arg) for arg in args)])
         capfd.readouterr()
         with pytest.raises(SystemExit) as stop:
             main()

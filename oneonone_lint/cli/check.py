@@ -2,18 +2,15 @@
 
 import shutil
 import sys
-from collections.abc import Iterable
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
 
-from oneonone_lint.cli.options import Common, Target, common, common_options, prefix_to, targets
+from oneonone_lint.cli.options import Common, common, common_options, prefix_to
+from oneonone_lint.cli.sources import source
 from oneonone_lint.diagnostic import Severity
-from oneonone_lint.errors import OneononeError
-from oneonone_lint.files import Overlay
 from oneonone_lint.linter import Report, lint
+from oneonone_lint.output.formats import FORMATS, rendered
 from oneonone_lint.selection import Selection, Wishes
 
 _EPILOG = """\b
@@ -26,7 +23,6 @@ Examples:
 Naming files narrows what is reported, never what is read: a note is judged with its neighbours.
 Exit codes: 0 nothing to report, 1 findings, 2 the tool could not do what was asked."""
 _LEVELS = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}
-_FORMATS = ("full", "concise", "json")
 
 
 def _words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -55,7 +51,7 @@ def _words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(FORMATS),
     help="How to print; full on a terminal, else concise.",
 )
 @common_options
@@ -67,7 +63,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     """
     settings = common(ctx, options)
     wishes = Wishes(options["select"], options["extend_select"], options["ignore"])
-    target = _target(paths, options["stdin_filename"], settings)
+    target = source(paths, options["stdin_filename"], settings)
     report = lint(target.workspace, target.names(), Selection(target.workspace.config, wishes), target.wanted)
     if not report.notes and not report.diagnostics:
         settings.say(f"no note found in {', '.join(paths) or 'this folder'}: a note is a file YYYY-MM-DD.md")
@@ -75,48 +71,9 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     ctx.exit(int(any(report.count(severity) for severity in _LEVELS[options["fail_on"]])))
 
 
-def _target(paths: tuple[str, ...], stdin_filename: str | None, settings: Common) -> Target:
-    if "-" in paths:
-        return _stdin_target(paths, stdin_filename, settings)
-    if stdin_filename:
-        raise OneononeError("--stdin-filename goes with the PATH `-`")
-    found = targets(paths, settings.config)
-    if len(found) > 1:
-        roots = ", ".join(str(target.workspace.config.root) for target in found)
-        raise OneononeError(f"the paths stand in different notes repos ({roots}): check them one by one")
-    return found[0]
-
-
-def _stdin_target(paths: tuple[str, ...], stdin_filename: str | None, settings: Common) -> Target:
-    if paths != ("-",):
-        raise OneononeError("`-` is read alone, without other paths")
-    if not stdin_filename:
-        raise OneononeError("say which note it is: --stdin-filename alice-bob/2026-11-13.md")
-    folder = Path(stdin_filename).parent
-    if not folder.is_dir():
-        raise OneononeError(f"there is no folder {folder}")
-    target = targets((str(folder),), settings.config)[0]
-    path = f"{target.paths[0]}/{Path(stdin_filename).name}".removeprefix("/")
-    overlay = Overlay(target.workspace.files, path, sys.stdin.buffer.read())
-    return Target(replace(target.workspace, files=overlay), (path,))
-
-
 def _print(report: Report, output_format: str | None, prefix: str, settings: Common) -> None:
     chosen = output_format or ("full" if sys.stdout.isatty() else "concise")
-    for line in _rendered(report, chosen, prefix, settings):
+    if chosen == "full" and settings.quiet and not report.diagnostics:
+        return
+    for line in rendered(report, chosen, prefix, shutil.get_terminal_size().columns):
         click.echo(line, color=settings.use_color())
-
-
-def _rendered(report: Report, chosen: str, prefix: str, settings: Common) -> Iterable[str]:
-    if chosen == "json":
-        from oneonone_lint.output.check_json import check_json  # noqa: PLC0415 - only the format asked for
-
-        return [check_json(report, prefix)]
-    if chosen == "full":
-        from oneonone_lint.output.full import full  # noqa: PLC0415 - as above
-
-        lines = list(full(report, prefix, shutil.get_terminal_size().columns))
-        return lines if report.diagnostics or not settings.quiet else []
-    from oneonone_lint.output.concise import concise  # noqa: PLC0415 - as above
-
-    return concise(report, prefix)
