@@ -5,9 +5,11 @@ source lines, because its tokens carry line ranges only. Nothing here knows path
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from oneonone_lint.comments import html_comments, inline_comments, without_comments
 from oneonone_lint.diagnostic import Span
 from oneonone_lint.front_matter import read_front_matter
 from oneonone_lint.note import (
@@ -32,7 +34,6 @@ MAX_NESTING = 100
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
 _BOX = re.compile(r"\[([^\]\[\w()\s]| |[xX]|)\](?=[ \t]|$)[ \t]*")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?P<title>(?:(?!\1).)+)\1[ \t]*:?$")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _BLANKS = r" \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _FAKE_BOX = re.compile(rf"\[[{_BLANKS}xX]{{1,3}}\](?=[{_BLANKS}]|$)")
 _GLUED_BOX = re.compile(r"[-+*](\[[ xX]\])[ \t]")
@@ -166,9 +167,9 @@ class _Walk:
 
     def _on_inline(self, token: "Token") -> None:
         text = self._text(token)
-        self._find_comments(text)
+        self._keep_comments(text, inline_comments(text.joined))
         if self._heading is not None:
-            self._add_heading(text, token)
+            self._add_heading(text)
         elif self._open_items and self.items[self._open_items[-1][0]] is None:
             self._finish_item(text)
         else:
@@ -196,8 +197,10 @@ class _Walk:
     def _on_html_block(self, token: "Token") -> None:
         first, end = self._range(token)
         lines = self.lines[first - 1 : end]
-        self._find_comments(Text(tuple((first + i, 1, line) for i, line in enumerate(lines))))
         opener, closer = next((pair for pair in _HTML_ENDS if pair[0].match(token.content.lstrip())), (None, None))
+        if opener is not _HTML_ENDS[0][0]:
+            text = Text(tuple((first + i, 1, line) for i, line in enumerate(lines)))
+            self._keep_comments(text, html_comments(text.joined))
         if opener and closer and not closer.search(token.content) and end >= self._content_end:
             match = opener.search(lines[0])
             self._hide(HiddenKind.HTML, first, match.start() if match else 0, len(lines[0]))
@@ -224,19 +227,23 @@ class _Walk:
             found.append((number, max(column, 0) + 1, stripped))
         return Text(tuple(found))
 
-    def _add_heading(self, text: Text, token: "Token") -> None:
+    def _add_heading(self, text: Text) -> None:
         if self._open_items or self._heading is None:
             return
         first, end = self._range(self._heading)
         line = self.lines[first - 1]
         start = len(line) - len(line.lstrip())
         span = Span(first, start + 1, first, len(line.rstrip()) + 1)
-        self.headings.append(Heading(int(self._heading.tag[1:]), token.content, span, text.whole, end))
+        title = without_comments(text.joined)
+        start = len(title) - len(title.lstrip())
+        title_span = text.span(start, max(len(title.rstrip()), start))
+        self.headings.append(Heading(int(self._heading.tag[1:]), title.strip(), span, title_span, end))
 
     def _add_paragraph(self, text: Text, token: "Token") -> None:
-        bold = _BOLD_LINE.match(text.joined) if len(text.lines) == 1 and not self._open_items else None
+        words = without_comments(text.joined).rstrip()
+        bold = _BOLD_LINE.match(words) if len(text.lines) == 1 and not self._open_items else None
         if bold:
-            self.headings.append(Heading(0, bold["title"], text.whole, text.whole, text.whole.end_line))
+            self.headings.append(Heading(0, bold["title"], text.whole, text.span(*bold.span()), text.whole.end_line))
         self._find_glued_boxes(text)
         self._block(BlockKind.PARAGRAPH, token, text)
 
@@ -278,8 +285,6 @@ class _Walk:
         what = self.lines[line - 1][start:end]
         self.hidden.append(Hidden(kind, Span(line, start + 1, line, end + 1), what))
 
-    def _find_comments(self, text: Text) -> None:
-        if "<!--" not in text.joined:
-            return
-        for match in _COMMENT.finditer(text.joined):
-            self.comments.append(Comment(match[1], text.span(*match.span())))
+    def _keep_comments(self, text: Text, places: Iterable[tuple[int, int]]) -> None:
+        for start, end in places:
+            self.comments.append(Comment(text.joined[start + 4 : end - 3], text.span(start, end)))
