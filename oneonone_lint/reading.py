@@ -80,8 +80,8 @@ def _participants(document: Document, context: Context) -> Participants:
 def _sections(document: Document, profile: Profile) -> Iterator[Section]:
     matched = dict(_matched_headings(document.headings, profile))
     starts = [heading for heading in document.headings if heading in matched or heading.level in (1, 2)]
-    ends = [heading.span.line for heading in starts[1:]] + [len(document.lines) + 1]
-    for heading, end in zip(starts, ends, strict=True):
+    ends = [heading.span.line for heading in starts] + [len(document.lines) + 1]
+    for heading, end in zip(starts, ends[1:], strict=True):
         spec, match = matched.get(heading, (None, Match.TITLE))
         if spec or heading.level == 2:  # noqa: PLR2004 - the level of sections
             yield Section(heading, spec, match, heading.end_line + 1, end)
