@@ -15,7 +15,9 @@ from oneonone_lint import SPEC_VERSION
 from oneonone_lint.errors import OneononeError
 from oneonone_lint.keys import read_clock, read_duration
 from oneonone_lint.people import Person
-from oneonone_lint.profile import Profile, ProfileError, build, built_in_names
+from oneonone_lint.profile import Profile
+from oneonone_lint.profile_file import build, built_in_names
+from oneonone_lint.profile_table import ProfileError
 from oneonone_lint.settings import Config, Pause, SeriesSettings
 from oneonone_lint.text import clip, nearest
 

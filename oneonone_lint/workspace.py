@@ -14,7 +14,8 @@ from oneonone_lint.names import misnamed, note_name
 from oneonone_lint.note import Note, NoteName, Participants, Unreadable
 from oneonone_lint.parser import parse
 from oneonone_lint.people import People
-from oneonone_lint.profile import Profile, build
+from oneonone_lint.profile import Profile
+from oneonone_lint.profile_file import build
 from oneonone_lint.reading import Context, read_note
 from oneonone_lint.series import Misnamed, Series
 from oneonone_lint.settings import Config, SeriesSettings
