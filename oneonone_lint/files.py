@@ -9,6 +9,12 @@ from pathlib import Path
 from typing import Protocol
 
 MAX_SIZE = 1024 * 1024
+MISSING = "it is a link to a file that is not there"
+IRREGULAR = "it is not a regular file"
+LOOP = "it is a link that leads to itself"
+OUTSIDE = "it is a link to a place outside the notes repo"
+TOO_LARGE = f"it is larger than {MAX_SIZE // 1024} KiB"
+ENVIRONMENT = "pyvenv.cfg"
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
@@ -31,6 +37,9 @@ class Files(Protocol):
     def exists(self, path: str) -> bool:
         """Tell whether something stands at *path*."""
 
+    def is_folder(self, path: str) -> bool:
+        """Tell whether *path* is a folder."""
+
 
 @dataclass(frozen=True)
 class WorkingTree:
@@ -50,10 +59,10 @@ class WorkingTree:
         """*folder* and every folder below it, hidden ones, virtual environments and the like passed over."""
         top = self.root / folder
         for current, names, files in os.walk(top):
-            if "pyvenv.cfg" in files:
+            if ENVIRONMENT in files:
                 names.clear()
                 continue
-            names[:] = sorted(name for name in names if not name.startswith(".") and name not in _SKIPPED)
+            names[:] = sorted(filter(may_hold_notes, names))
             relative = os.path.relpath(current, self.root).replace(os.sep, "/")
             yield "" if relative == "." else relative
 
@@ -62,12 +71,12 @@ class WorkingTree:
         target = self.root / path
         try:
             if not target.resolve().is_relative_to(self.root.resolve()):
-                raise UnreadableError("it is a link to a place outside the notes repo")
+                raise UnreadableError(OUTSIDE)
             found = target.stat()
             if not stat.S_ISREG(found.st_mode):
-                raise UnreadableError("it is not a regular file")
+                raise UnreadableError(IRREGULAR)
             if found.st_size > MAX_SIZE:
-                raise UnreadableError(f"it is larger than {MAX_SIZE // 1024} KiB")
+                raise UnreadableError(TOO_LARGE)
             return target.read_bytes()
         except (OSError, RuntimeError) as error:
             raise UnreadableError(_reason(error)) from error
@@ -75,6 +84,10 @@ class WorkingTree:
     def exists(self, path: str) -> bool:
         """Tell whether something stands at *path*."""
         return (self.root / path).exists()
+
+    def is_folder(self, path: str) -> bool:
+        """Tell whether *path* is a folder."""
+        return (self.root / path).is_dir()
 
 
 @dataclass(frozen=True)
@@ -103,6 +116,15 @@ class Overlay:
         """Tell whether something stands at *path*."""
         return path == self.path or self.below.exists(path)
 
+    def is_folder(self, path: str) -> bool:
+        """Tell whether *path* is a folder."""
+        return path != self.path and self.below.is_folder(path)
+
+
+def may_hold_notes(name: str) -> bool:
+    """Tell whether a folder called *name* is looked into (spec, clause 2.2)."""
+    return not name.startswith(".") and name not in _SKIPPED
+
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
     try:
@@ -113,7 +135,7 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
 
 def _reason(error: OSError | RuntimeError) -> str:
     if isinstance(error, OSError) and error.errno == errno.ELOOP:
-        return "it is a link that leads to itself"
+        return LOOP
     if isinstance(error, FileNotFoundError):
-        return "it is a link to a file that is not there"
+        return MISSING
     return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)) or "it cannot be read"

@@ -11,7 +11,7 @@ from oneonone_lint.rules.registry import RULES
 from oneonone_lint.selection import Selection
 from oneonone_lint.series import Series
 from oneonone_lint.threads import weave_line
-from oneonone_lint.workspace import Workspace, glob
+from oneonone_lint.workspace import Workspace
 
 Wanted = Callable[[str], bool]
 
@@ -44,7 +44,7 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
         report.notes += sum(wanted(entry.path) for entry in series.entries)
         lines = {note.path: note.document.lines for note in series.notes}
         for rule, finding in _findings(workspace, series, line.values(), selection):
-            if wanted(finding.path) and _applies(workspace, rule, finding, series):
+            if wanted(finding.path) and _applies(selection, rule, finding, series):
                 source = lines.get(finding.path, ())
                 found.append((rule, finding, source[finding.span.line - 1] if finding.span.line <= len(source) else ""))
     report.diagnostics = sorted(_diagnosed(found, selection), key=lambda diagnostic: diagnostic.sort_key)
@@ -80,16 +80,13 @@ def _on_entry(
             yield from ((rule, finding) for finding in rule.check(view))
 
 
-def _applies(workspace: Workspace, rule: Rule, finding: Finding, series: Series) -> bool:
-    config = workspace.config
+def _applies(selection: Selection, rule: Rule, finding: Finding, series: Series) -> bool:
+    config = selection.config
     if config.enforce_from:
         entry = next((entry for entry in series.entries if entry.path == finding.path), None)
         if entry and entry.date < config.enforce_from:
             return False
-    names = (rule.code, rule.name, rule.family)
-    return not any(
-        set(words) & set(names) and glob(pattern).fullmatch(finding.path) for pattern, words in config.per_file
-    )
+    return not selection.is_off_for(rule, finding.path)
 
 
 def _diagnosed(found: Iterable[tuple[Rule, Finding, str]], selection: Selection) -> Iterator[Diagnostic]:

@@ -1,10 +1,13 @@
 """Which rules are in force: the default set, changed by the profile, the config, the command line (spec, 8.2)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import filterfalse
 
 from oneonone_lint.diagnostic import Severity
 from oneonone_lint.errors import OneononeError
+from oneonone_lint.globs import covers
 from oneonone_lint.profile import Profile
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
@@ -30,19 +33,7 @@ class Selection:
 
     def __post_init__(self) -> None:
         """Refuse unknown rules at once, each with the place that names it."""
-        config = self.config
-        for key, words in (
-            ("select", config.select or ()),
-            ("extend-select", config.extend_select),
-            ("ignore", config.ignore),
-        ):
-            _check(words, config.origins.get(key, "oneonone.toml"))
-        for rule in config.severity:
-            _check([rule], config.origins.get(f"severity.{rule}", "[severity]"))
-        for glob, words in config.per_file:
-            _check(words, config.origins.get(f"per-file.{glob}", "[per-file]"))
-        for name, profile in config.profiles.items():
-            _check((*profile.on, *profile.off), config.origins.get(f"profiles.{name}", "[profiles]"))
+        verify(self.config)
         _check(self.wishes.select, "--select")
         _check(self.wishes.extend_select, "--extend-select")
         _check(self.wishes.ignore, "--ignore")
@@ -50,20 +41,30 @@ class Selection:
     def rules(self, profile: Profile) -> frozenset[str]:
         """Return the codes of the rules in force for notes of *profile*."""
         config, wishes = self.config, self.wishes
-        if wishes.select:
-            chosen = _codes(wishes.select)
-        else:
-            default = {rule.code for rule in RULES if rule.on_by_default} | _codes(profile.on)
-            chosen = _codes(config.select) if config.select is not None else default - _codes(profile.off)
-            chosen = (chosen | _codes(config.extend_select)) - _codes(config.ignore)
-        return frozenset((chosen | _codes(wishes.extend_select)) - _codes(wishes.ignore))
+        chosen: set[str] = set()
+        if not wishes.select:
+            if config.select is None:
+                default = {rule.code for rule in RULES if rule.on_by_default}
+                chosen = _adjusted(default, profile.on, profile.off)
+            chosen = _adjusted(chosen, (*(config.select or ()), *config.extend_select), config.ignore)
+        return frozenset(_adjusted(chosen, (*wishes.select, *wishes.extend_select), wishes.ignore))
 
     def severity(self, rule: Rule, found: Severity | None) -> Severity:
         """Return the severity in force for a finding of *rule*: the config's, else its own, else the rule's."""
-        for name in (rule.code, rule.name, rule.family):
-            if name in self.config.severity:
-                return Severity(self.config.severity[name])
-        return found or rule.severity
+        return self._severities.get(rule.code) or found or rule.severity
+
+    def is_off_for(self, rule: Rule, path: str) -> bool:
+        """Tell whether the config's ``per-file`` switches *rule* off for the file *path*."""
+        return any(rule.code in codes and covers(pattern, path) for pattern, codes in self._per_file)
+
+    @cached_property
+    def _severities(self) -> Mapping[str, Severity]:
+        words = sorted(self.config.severity, key=_is_family, reverse=True)
+        return {code: Severity(self.config.severity[word]) for word in words for code in _codes([word])}
+
+    @cached_property
+    def _per_file(self) -> list[tuple[str, set[str]]]:
+        return [(pattern, _codes(words)) for pattern, words in self.config.per_file]
 
 
 def matching(word: str) -> Iterator[Rule]:
@@ -79,8 +80,41 @@ def suggestion(word: str) -> str | None:
     return nearest(word, [*(rule.name for rule in RULES), *(rule.code for rule in RULES)])
 
 
+def verify(config: Config) -> None:
+    """Refuse rules that the config names and that do not exist, each with its place; raises ``OneononeError``."""
+    for key, words in (
+        ("select", config.select or ()),
+        ("extend-select", config.extend_select),
+        ("ignore", config.ignore),
+    ):
+        _check_list(config, key, words)
+    for rule in config.severity:
+        _check([rule], config.origins.get(f"severity.{rule}", "[severity]"))
+    for pattern, words in config.per_file:
+        _check_list(config, f"per-file.{pattern}", words)
+    for name, profile in config.profiles.items():
+        for key, words in (("on", profile.on), ("off", profile.off)):
+            _check_list(config, f"profiles.{name}.{key}", words)
+
+
+def _adjusted(codes: set[str], on: Iterable[str], off: Iterable[str]) -> set[str]:
+    """Return *codes* with *on* and without *off*; naming one rule outweighs naming its family, as in ruff."""
+    on, off = tuple(on), tuple(off)
+    families = (codes | _codes(filter(_is_family, on))) - _codes(filter(_is_family, off))
+    return (families | _codes(filterfalse(_is_family, on))) - _codes(filterfalse(_is_family, off))
+
+
+def _is_family(word: str) -> bool:
+    return len(word.strip()) == 1
+
+
 def _codes(words: Iterable[str]) -> set[str]:
     return {rule.code for word in words for rule in matching(word)}
+
+
+def _check_list(config: Config, key: str, words: Iterable[str]) -> None:
+    for index, word in enumerate(words):
+        _check([word], config.origins.get(f"{key}.{index}") or config.origins.get(key, key))
 
 
 def _check(words: Iterable[str], place: str) -> None:

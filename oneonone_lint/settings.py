@@ -35,9 +35,9 @@ class SeriesSettings:
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of a notes repo (spec, clause 8); *origins* says where each key was set.
+    """The settings of a notes repo (contract, Config).
 
-    *series* pairs folders, or globs of folders, with their settings, in the order of the file.
+    *origins* says where each key was set: ``series.alice-bob.pauses.0`` and ``oneonone.toml:12``. *series* pairs folders, or globs of folders, with their settings, in the order of the file.
     """
 
     root: Path
@@ -60,6 +60,12 @@ class Config:
     per_file: tuple[tuple[str, tuple[str, ...]], ...] = ()
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names_rules(self) -> bool:
+        """Some key or profile of its own names a rule."""
+        own = any(profile.on or profile.off for profile in self.profiles.values())
+        return bool(self.select or self.extend_select or self.ignore or self.severity or self.per_file or own)
 
     @property
     def repo(self) -> str:

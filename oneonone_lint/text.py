@@ -60,6 +60,11 @@ def _escape(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits or four
 
 
+def quoted(words: str, width: int = 40) -> str:
+    """Return *words* as a message shows them: on one line, in typographic quotes, cut to *width* characters."""
+    return f"“{clip(words, width)}”"
+
+
 def clip(text: str, width: int) -> str:
     """Return *text* on one line, cut to *width* characters with an ellipsis."""
     line = " ".join(text.split())

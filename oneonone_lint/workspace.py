@@ -1,7 +1,6 @@
 """A notes repo on disk: its settings, its series, its notes, loaded as far as they are asked for."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -10,6 +9,7 @@ from pathlib import Path
 from oneonone_lint.cadence import next_meeting
 from oneonone_lint.config import find_config, load_config
 from oneonone_lint.files import Files, UnreadableError, WorkingTree
+from oneonone_lint.globs import covers, glob
 from oneonone_lint.names import misnamed, note_name
 from oneonone_lint.note import Note, NoteName, Participants, Unreadable
 from oneonone_lint.parser import parse
@@ -73,13 +73,7 @@ class Workspace:
 
     def is_excluded(self, path: str) -> bool:
         """Tell whether the config's ``exclude`` names *path* or a folder above it."""
-        parts = path.split("/")
-        above = ["/".join(parts[: i + 1]) for i in range(len(parts))]
-        return any(pattern.fullmatch(each) for pattern in self._excluded for each in above)
-
-    @cached_property
-    def _excluded(self) -> list[re.Pattern[str]]:
-        return [glob(pattern.rstrip("/")) for pattern in self.config.exclude]
+        return any(covers(pattern, path) for pattern in self.config.exclude)
 
     @cached_property
     def people(self) -> People:
@@ -131,15 +125,6 @@ def decode(content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UnreadableError(f"it is not UTF-8: {error.reason} in line {line}") from error
-
-
-@cache
-def glob(pattern: str) -> re.Pattern[str]:
-    """Return *pattern* as a regular expression: ``*`` stays inside a folder, ``**`` does not."""
-    out = ""
-    for part in re.split(r"(\*\*/|/\*\*$|\*\*|\*|\?)", pattern):
-        out += {"**/": "(?:.*/)?", "/**": "(?:/.*)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(part, re.escape(part))
-    return re.compile(out, re.DOTALL)
 
 
 def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:

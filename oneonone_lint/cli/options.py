@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from oneonone_lint.errors import OneononeError
+from oneonone_lint.settings import Config
 from oneonone_lint.workspace import Workspace, open_workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -128,10 +129,18 @@ def targets(paths: tuple[str, ...], config: Path | None) -> list[Target]:
         if not os.path.lexists(full):
             raise OneononeError(f"there is no file or folder {path}")
         workspace = open_workspace(full, Path(os.path.abspath(config)) if config else None)  # noqa: PTH100 - as above
+        _verify_rules(workspace.config)
         root = workspace.config.root
         relative = os.path.relpath(full, root).replace(os.sep, "/")
         grouped.setdefault(root, (workspace, []))[1].append("" if relative == "." else relative)
     return [Target(workspace, tuple(found)) for workspace, found in grouped.values()]
+
+
+def _verify_rules(config: Config) -> None:
+    if config.names_rules:
+        from oneonone_lint.selection import verify  # noqa: PLC0415 - it brings all rules along
+
+        verify(config)
 
 
 def prefix_to(root: Path) -> str:

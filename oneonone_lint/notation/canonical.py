@@ -9,6 +9,7 @@ from oneonone_lint.notation.dates import When
 from oneonone_lint.notation.line import read_line
 from oneonone_lint.note import Action, Form, Line, Text
 from oneonone_lint.people import People
+from oneonone_lint.text import quoted
 
 _STYLES = {"plain": Form.PLAIN, "obsidian": Form.OBSIDIAN, "dataview": Form.DATAVIEW}
 _BOXES = " /xX-"
@@ -43,12 +44,12 @@ def departures(action: Action, style: str) -> list[tuple[Span, str]]:
         found.append((box.span, f"the box `[{box.mark}]`"))
     for owner in action.owners:
         if owner.form is Form.GROUP:
-            found.append((action.span, f"the owner in {owner.written!r} above"))
+            found.append((action.span, f"the owner in {quoted(owner.written)} above"))
         elif owner.form not in (Form.HANDLE, Form.INHERITED):
-            found.append((owner.span, f"the owner {owner.written!r}"))
+            found.append((owner.span, f"the owner {quoted(owner.written)}"))
     due = action.line.due
     if due and due.date and due.form is not form:
-        found.append((due.span, f"the due date {due.written!r}"))
+        found.append((due.span, f"the due date {quoted(due.written)}"))
     found += [(mark.span, f"`{mark.key}` as it stands") for mark in action.line.marks if mark.form is not form]
     if not found and form is Form.OBSIDIAN and _breaks_plugin(action.line):
         found.append((action.span, "text after an emoji field"))

@@ -13,11 +13,17 @@ _URL = re.compile(r"<[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto):[^
 
 def mask(text: str) -> str:
     """Return *text* with comments blanked and code spans, links and addresses filled in, at equal length."""
+    text = mask_code(text)
+    for pattern in (_LINK, _WIKI, _URL):
+        text = pattern.sub(lambda match: _fill(match[0]), text)
+    return text
+
+
+def mask_code(text: str) -> str:
+    """Return *text* with comments blanked and code spans filled in, links and addresses left, at equal length."""
     text = _COMMENT.sub(lambda match: _blank(match[0]), text)
     for start, end in _code_spans(text):
         text = text[:start] + _fill(text[start:end]) + text[end:]
-    for pattern in (_LINK, _WIKI, _URL):
-        text = pattern.sub(lambda match: _fill(match[0]), text)
     return text
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from oneonone_lint.diagnostic import Finding, Fix, Related, Severity, Span
 from oneonone_lint.note import Action, Document, Note, Unreadable
 from oneonone_lint.series import Series
+from oneonone_lint.suppression import Suppression, Word
 from oneonone_lint.threads import Thread
 
 
@@ -73,6 +74,20 @@ class SeriesView:
 
 
 @dataclass(frozen=True, slots=True)
+class SuppressionView:
+    """What a rule on a note's suppressions sees.
+
+    *idle* has those that silence nothing where they could, with the words that are idle: all of them if
+    none are given. *suggestion* returns the likeliest rule for a word that is none.
+    """
+
+    note: Note
+    suppressions: tuple[Suppression, ...]
+    idle: tuple[tuple[Suppression, tuple[Word, ...]], ...]
+    suggestion: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: its code and name, one line on what it finds, how much that matters by default."""
 
@@ -118,10 +133,12 @@ class SeriesRule(Rule):
     check: Callable[[SeriesView], Iterable[Finding]] = lambda _: ()
 
 
-def quoted(words: str, width: int = 40) -> str:
-    """Return *words* as a message shows them: on one line, in typographic quotes, cut to *width*."""
-    line = " ".join(words.split())
-    return f"“{line if len(line) <= width else line[: width - 1].rstrip() + '…'}”"
+@dataclass(frozen=True, slots=True)
+class SuppressionRule(Rule):
+    """A rule on the suppressions of a note, asked when all other rules have spoken."""
+
+    check: Callable[[SuppressionView], Iterable[Finding]] = lambda _: ()
+    can_be_silenced: bool = True
 
 
 def day(date: dt.date) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from oneonone_lint.diagnostic import Finding, Severity
 from oneonone_lint.keys import READERS
 from oneonone_lint.note import Field
-from oneonone_lint.rules.base import NoteRule, NoteView, quoted
-from oneonone_lint.text import near, nearest
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.text import near, nearest, quoted
 
 # One letter away from a key of ours, and a word of its own in editors and site generators.
 _OTHERS = frozenset({"data", "dates", "times", "edited", "starred", "reports", "managers"})

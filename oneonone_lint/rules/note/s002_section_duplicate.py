@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from oneonone_lint.diagnostic import Finding, Related, Severity
 from oneonone_lint.note import Section
 from oneonone_lint.profile import title_key
-from oneonone_lint.rules.base import NoteRule, NoteView, quoted
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.text import quoted
 
 
 def check(view: NoteView) -> Iterator[Finding]:

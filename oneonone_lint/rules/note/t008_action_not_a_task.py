@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.note import Item, Role
 from oneonone_lint.reading import says_nothing
-from oneonone_lint.rules.base import NoteRule, NoteView, quoted
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.text import quoted
 
 
 def check(view: NoteView) -> Iterator[Finding]:

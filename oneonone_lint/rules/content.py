@@ -1,0 +1,62 @@
+"""What stands in a note, in the pieces that rules ask for: its prose, the points of a section, what is under one."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.note import Block, BlockKind, Document, Heading, Item, Note, Role, Section, Text
+from oneonone_lint.profile import SectionSpec
+from oneonone_lint.reading import says_nothing
+
+
+def prose(document: Document) -> Iterator[Text]:
+    """Yield every heading, item and paragraph of *document*: no code, no quote, no block of HTML."""
+    for heading in document.headings:
+        if heading.level:  # a bold line is a paragraph as well
+            yield heading_text(document, heading)
+    for item in document.items:
+        yield item.text
+    for block in document.blocks:
+        if block.text is not None:
+            yield block.text
+
+
+def heading_text(document: Document, heading: Heading) -> Text:
+    """Return the title of *heading* with its place."""
+    span = heading.title_span
+    lines = []
+    for number in range(span.line, span.end_line + 1):
+        line = document.lines[number - 1]
+        start = span.column - 1 if number == span.line else len(line) - len(line.lstrip())
+        end = span.end_column - 1 if number == span.end_line else len(line.rstrip())
+        lines.append((number, start + 1, line[start:end]))
+    return Text(tuple(lines))
+
+
+def points(note: Note, section: Section) -> list[Item]:
+    """Return the top-level items of *section* that say something."""
+    return [item for item in note.items_of(section) if not item.depth and not says_nothing(item.text.joined)]
+
+
+def points_for(note: Note, role: Role) -> Iterator[tuple[SectionSpec, list[Item]]]:
+    """Yield each section of the profile with *role*, and its points wherever in the note it stands."""
+    for spec in note.profile.sections:
+        if spec.role is role:
+            yield spec, [item for section in note.sections if section.spec is spec for item in points(note, section)]
+
+
+def subtree(document: Document, item: Item) -> tuple[list[Item], list[Block]]:
+    """Return *item* with the items nested under it, and the blocks that any of them holds."""
+    items = [item]
+    for other in document.items[item.index + 1 :]:
+        if other.depth <= item.depth:
+            break
+        items.append(other)
+    indexes = {each.index for each in items}
+    return items, [block for block in document.blocks if block.item in indexes]
+
+
+def texts_under(document: Document, item: Item) -> list[Text]:
+    """Return the paragraphs of *item* and of what is nested under it, its own first one first."""
+    items, blocks = subtree(document, item)
+    return [each.text for each in items] + [
+        block.text for block in blocks if block.kind is BlockKind.PARAGRAPH and block.text
+    ]

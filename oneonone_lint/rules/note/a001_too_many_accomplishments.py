@@ -1,0 +1,28 @@
+"""A001 too-many-accomplishments: more than the profile has room for."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.note import Role
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.content import points_for
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report the first accomplishment beyond the profile's number."""
+    for spec, found in points_for(view.note, Role.ACCOMPLISHMENTS):
+        if spec.most is not None and len(found) > spec.most:
+            yield view.finding(
+                found[spec.most].span,
+                f"{len(found)} accomplishments in “{spec.title}”, {spec.most} at most",
+                "keep those that matter most, or put what belongs together into one item",
+            )
+
+
+RULE = NoteRule(
+    code="A001",
+    name="too-many-accomplishments",
+    summary="more accomplishments than the profile's number",
+    severity=Severity.WARNING,
+    check=check,
+)

@@ -1,0 +1,28 @@
+"""P002 too-many-priorities: where all is important, nothing is."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.note import Role
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.content import points_for
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report the first priority beyond the profile's number."""
+    for spec, found in points_for(view.note, Role.PRIORITIES):
+        if spec.most is not None and len(found) > spec.most:
+            yield view.finding(
+                found[spec.most].span,
+                f"{len(found)} priorities in “{spec.title}”, {spec.most} at most",
+                "keep the most important ones; the rest can wait, or go to somebody else",
+            )
+
+
+RULE = NoteRule(
+    code="P002",
+    name="too-many-priorities",
+    summary="more priorities than the profile's number",
+    severity=Severity.WARNING,
+    check=check,
+)

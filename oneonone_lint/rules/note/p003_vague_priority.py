@@ -1,0 +1,41 @@
+"""P003 vague-priority: work without an end that anybody could see."""
+
+import re
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.notation.mask import mask
+from oneonone_lint.note import Role
+from oneonone_lint.rules.base import NoteRule, NoteView, quoted
+from oneonone_lint.rules.content import points_for
+
+_VAGUE = re.compile(
+    r"(?:@[\w.-]+:?\s+)?[\s*_(]*"
+    r"(?P<words>(?:work(?:ing)?|carry(?:ing)?|focus(?:ing)?) on|continu(?:e|ing)(?: (?:with|to|on))?"
+    r"|keep(?:ing)? (?:on|at|up|going|pushing|working(?: on)?)|look(?:ing)? (?:in)?to|look(?:ing)? at"
+    r"|help(?:ing)? (?:with|out)|(?:think(?:ing)?|read(?:ing)? up) (?:about|on)|deal(?:ing)? with"
+    r"|mak(?:e|ing) (?:some )?progress (?:on|with)|try(?:ing)? to)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report priorities that open with words such as "work on"."""
+    for _, found in points_for(view.note, Role.PRIORITIES):
+        for item in found:
+            match = _VAGUE.match(mask(item.text.joined))
+            if match:
+                yield view.finding(
+                    item.text.span(*match.span("words")),
+                    f"{quoted(match['words'])} never ends: nobody can tell when it is done",
+                    "name the result, such as “complete the migration” instead of “work on the migration”",
+                )
+
+
+RULE = NoteRule(
+    code="P003",
+    name="vague-priority",
+    summary="a priority without an end, such as “work on” or “look into”",
+    severity=Severity.INFO,
+    check=check,
+)

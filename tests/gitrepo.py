@@ -1,0 +1,63 @@
+"""A real git repo for tests: fixed people, fixed dates, none of the user's own settings."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ALICE = "Alice Ng <alice@example.org>"
+BOB = "Bob Ray <bob@example.org>"
+
+
+class GitRepo:
+    """git at work in *root*; times are ISO 8601 with their zone, people are ``Name <e-mail>``."""
+
+    def __init__(self, root: Path, *init: str) -> None:
+        self.root = root
+        self("init", "--quiet", "--initial-branch=main", *init)
+
+    def __call__(self, *args: str | bytes, env: dict[str, str] | None = None, check: bool = True) -> str:
+        done = subprocess.run(["git", *args], cwd=self.root, env={**os.environ, **(env or {})}, capture_output=True)
+        assert done.returncode == 0 or not check, done.stderr.decode()
+        return (done.stdout + (b"" if check else done.stderr)).decode(errors="replace")
+
+    def write(self, files: dict[str, str | None]) -> None:
+        """Write *files*, path to content; None takes the file away."""
+        for path, content in files.items():
+            target = self.root / path
+            if content is None:
+                target.unlink()
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(content, encoding="utf-8", newline="")
+
+    def commit(
+        self, when: str, files: dict[str, str | None] | None = None, *, author: str = ALICE, committer: str | None = None
+    ) -> str:
+        """Write *files*, commit all there is at the time *when*, and return the commit's id."""
+        self.write(files or {})
+        self("add", "--all")
+        self("commit", "--quiet", "--allow-empty", "--message=notes", env=signed(when, author, committer))
+        return self("rev-parse", "HEAD").strip()
+
+
+def signed(when: str, author: str = ALICE, committer: str | None = None) -> dict[str, str]:
+    """Return what git needs to know to write a commit at the time *when*."""
+    found = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    for role, person in (("AUTHOR", author), ("COMMITTER", committer or author)):
+        name, _, email = person.rstrip(">").partition(" <")
+        found |= {f"GIT_{role}_NAME": name, f"GIT_{role}_EMAIL": email}
+    return found
+
+
+@pytest.fixture
+def git(repo: Path, monkeypatch: pytest.MonkeyPatch) -> GitRepo:
+    """The notes repo of the test as a git repo."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name, value in signed("2026-11-13T12:00:00+01:00").items():
+        monkeypatch.setenv(name, value)
+    return GitRepo(repo)
