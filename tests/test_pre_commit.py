@@ -1,0 +1,122 @@
+"""The hooks of ``.pre-commit-hooks.yaml`` under the real pre-commit, in a repo that is thrown away.
+
+pre-commit runs them as local hooks of the language ``system``, so that the tool under test is the one
+installed here; everything else is what the file says.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import write
+
+HOOKS = yaml.safe_load((Path(__file__).parent.parent / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+GOOD = """\
+---
+report: alice
+manager: bob
+---
+# 1:1 alice / bob, 2026-11-13
+
+## Accomplishments
+- Shipped the import job
+
+## Questions & Issues
+None
+
+## Priorities
+1. Staging cluster
+
+## Decisions
+None
+
+## Actions
+- [ ] Write the hand-over note @alice due:2026-11-18
+"""
+BAD = GOOD.replace(" due:2026-11-18", "")
+
+
+class Shell:
+    """Runs commands in the notes repo, each with its exit code and what it printed."""
+
+    def __init__(self, root: Path, home: Path) -> None:
+        self.root = root
+        self.env = {
+            **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "PRE_COMMIT_HOME": str(home / "pre-commit"),
+            "GIT_CONFIG_GLOBAL": str(home / "gitconfig"),
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "NO_COLOR": "1",
+        }
+        (home / "gitconfig").write_text("[user]\nname = Alice\nemail = alice@example.org\n", encoding="utf-8")
+
+    def __call__(self, *args: str) -> tuple[int, str]:
+        done = subprocess.run(args, cwd=self.root, env=self.env, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """A notes repo with the hooks installed."""
+    root, home = tmp_path / "notes", tmp_path / "home"
+    root.mkdir()
+    home.mkdir()
+    hooks = [{**hook, "language": "system"} for hook in HOOKS]
+    write(root, {".pre-commit-config.yaml": yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]})})
+    shell = Shell(root, home)
+    for command in ("git init -q", "git add .", "git commit -qm Start", "pre-commit install"):
+        code, said = shell(*command.split())
+        assert code == 0, said
+    return shell
+
+
+def commit(shell: Shell) -> tuple[int, str]:
+    shell("git", "add", "-A")
+    return shell("git", "commit", "-m", "Notes")
+
+
+def test_hook_refuses_says_where_and_accepts_once_mended(shell: Shell) -> None:
+    write(shell.root, {"alice-bob/2026-11-13.md": BAD})
+    code, said = commit(shell)
+    assert code == 1
+    assert "alice-bob/2026-11-13.md:20:1: T004 action-without-due “Write the hand-over note” has no due date" in said
+    write(shell.root, {"alice-bob/2026-11-13.md": GOOD})
+    code, said = commit(shell)
+    assert code == 0, said
+
+
+def test_a_file_named_like_an_option_does_no_harm(shell: Shell) -> None:
+    write(shell.root, {"--config=evil.md": "not TOML", "alice-bob/2026-11-13.md": GOOD})
+    code, said = commit(shell)
+    assert code == 0, said
+
+
+def test_other_markdown_passes(shell: Shell) -> None:
+    write(shell.root, {"README.md": "# Notes\n- [ ] call @bob\n", "alice-bob/goals.md": "# Goals\n"})
+    code, said = commit(shell)
+    assert code == 0, said
+
+
+def test_the_second_hook_sees_what_a_commit_does_not_name(shell: Shell) -> None:
+    write(shell.root, {"alice-bob/2026-11-13.md": BAD})
+    shell("git", "add", "-A")
+    assert shell("git", "commit", "-qm", "Unchecked", "--no-verify")[0] == 0
+    write(shell.root, {"README.md": "# Notes\n"})
+    code, said = commit(shell)
+    assert code == 1
+    assert "T004" in said
+    assert said.count("Failed") == 1
+
+
+def test_the_file_is_what_pre_commit_takes() -> None:
+    manifest = Path(__file__).parent.parent / ".pre-commit-hooks.yaml"
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-manifest", str(manifest)], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert [hook["id"] for hook in HOOKS] == ["oneonone-lint", "oneonone-lint-repo"]
