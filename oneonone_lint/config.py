@@ -20,6 +20,7 @@ from oneonone_lint.toml_keys import Keys
 
 FILE_NAME = "oneonone.toml"
 _PYPROJECT = "pyproject.toml"
+CONFIG_NAMES = (FILE_NAME, _PYPROJECT)
 _TOOL = ("tool", "oneonone-lint")
 _SHAPES = {
     "people": '{ name = "Alice Ng" }',
@@ -58,12 +59,20 @@ def parse_config(source: bytes, file: Path, root: Path) -> Config:
     return _Reader(toml).config(root, file)
 
 
+def is_config(path: str, source: bytes) -> bool:
+    """Tell whether the file *path*, one of ``CONFIG_NAMES`` in some folder, is a config of ours."""
+    return path.rpartition("/")[2] == FILE_NAME or _speaks_of_us(source)
+
+
 def _has_table(file: Path) -> bool:
-    """Tell whether a ``pyproject.toml`` speaks of us; one that is broken does if it seems to."""
     try:
-        source = file.read_bytes()
+        return _speaks_of_us(file.read_bytes())
     except OSError:
         return False
+
+
+def _speaks_of_us(source: bytes) -> bool:
+    """Tell whether a ``pyproject.toml`` speaks of us; one that is broken does if it seems to."""
     if b"oneonone-lint" not in source:
         return False
     try:

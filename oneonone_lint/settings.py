@@ -37,7 +37,8 @@ class SeriesSettings:
 class Config:
     """The settings of a notes repo (contract, Config).
 
-    *origins* says where each key was set: ``series.alice-bob.pauses.0`` and ``oneonone.toml:12``. *series* pairs folders, or globs of folders, with their settings, in the order of the file.
+    *origins* says where each key was set: ``series.alice-bob.pauses.0`` and ``oneonone.toml:12``. *series*
+    pairs folders, or globs of folders, with their settings, in the order of the file.
     """
 
     root: Path
