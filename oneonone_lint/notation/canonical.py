@@ -76,21 +76,30 @@ def field(key: str, value: object, style: str) -> str:
 
 def _changes(action: Action, style: str) -> Iterator[_Change]:
     line, raw, form = action.line, action.item.text.joined, _STYLES[style]
-    moved = []
+    moved, inside = [], []
     for start, end, new, is_canonical in _fields(line, style, form):
+        within_owner = line.owner_place is not None and line.owner_place[0] <= start < line.owner_place[1]
         if form is Form.OBSIDIAN:
             moved.append(new)
+        if within_owner:
+            inside.append(new)
+        elif form is Form.OBSIDIAN:
             yield _deletion(raw, start, end)
-        elif is_canonical:
-            continue
-        elif _ends_line(line, raw, end):
-            yield _Change(start, end, new)
-        else:
-            yield _deletion(raw, start, end)
-            yield _Change(_line_end(raw, end), _line_end(raw, end), f" {new}")
+        elif not is_canonical:
+            yield from _rewritten(line, raw, _Change(start, end, new))
     if moved:
         yield _Change(len(raw.rstrip()), len(raw.rstrip()), " " + " ".join(moved))
-    yield from _owner_changes(action, raw)
+    yield from _owner_changes(action, raw, [] if moved else inside)
+
+
+def _rewritten(line: Line, raw: str, change: _Change) -> Iterator[_Change]:
+    """Write a field in its place where it ends its line, else take it there."""
+    if _ends_line(line, raw, change.end):
+        yield change
+    else:
+        yield _deletion(raw, change.start, change.end)
+        line_end = _line_end(raw, change.end)
+        yield _Change(line_end, line_end, f" {change.new}")
 
 
 def _fields(line: Line, style: str, form: Form) -> Iterator[tuple[int, int, str, bool]]:
@@ -100,8 +109,9 @@ def _fields(line: Line, style: str, form: Form) -> Iterator[tuple[int, int, str,
         yield (*line.due_place, field("due", line.due.date, style), line.due.form is form)
 
 
-def _owner_changes(action: Action, raw: str) -> Iterator[_Change]:
-    handles = " ".join(f"@{owner.handle}" for owner in action.owners)
+def _owner_changes(action: Action, raw: str, inside: list[str]) -> Iterator[_Change]:
+    """Write the owners as handles, with the fields that stood *inside* their brackets: ``(owner: Sam, due: …)``."""
+    handles = " ".join([*(f"@{owner.handle}" for owner in action.owners), *inside])
     forms = {owner.form for owner in action.owners}
     if Form.GROUP in forms:
         yield _Change(0, 0, f"{handles} ")

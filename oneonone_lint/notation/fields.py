@@ -77,6 +77,11 @@ def take_marks(masked: str) -> tuple[list[MarkField], str]:
     return sorted(found, key=lambda field: field.start), masked
 
 
+def asides(masked: str) -> list[tuple[int, int]]:
+    """Return where the fields of other tools stand in *masked*, such as a priority or a recurrence."""
+    return [match.span() for match in _ASIDE.finditer(masked)]
+
+
 def _plain_marks(masked: str) -> Iterator[MarkField]:
     for match in _MARK.finditer(masked):
         form = Form.WORDS if match["gap"] else Form.PLAIN

@@ -30,7 +30,7 @@ _PREFIXES = tuple(
     )
 )
 _LABELLED = re.compile(
-    r"[\[(][ \t]*owner::?[ \t]*@?(?P<names>[^\[\]()\n]{1,60}?)[ \t]*[\])]"
+    r"[\[(][ \t,;]*owner::?[ \t]*@?(?P<names>[^\[\]()\n]{1,60}?)[ \t,;]*[\])]"
     r"|(?<![\w@/.:-])owner::?[ \t]?@?(?P<name>[\w.-]*\w)",
     re.IGNORECASE,
 )
