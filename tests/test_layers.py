@@ -33,6 +33,7 @@ def imported(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and id(node) not in for_types:
             yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if alias.name[0].islower())
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
 
