@@ -1,121 +1,122 @@
 """``table`` of ``status``: the actions in groups, overdue ones in red, then what needs attention, then habits."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from oneonone_lint.habits import Habits
 from oneonone_lint.output.common import counted
-from oneonone_lint.status import ActionRow, Habits, StatusReport
+from oneonone_lint.status import ActionRow, StatusReport
 from oneonone_lint.text import printable
 
 _NOBODY = "nobody"
-
-
-def status_table(report: StatusReport, group_by: str) -> RenderableType:
-    """Return the report as something that a ``rich`` console prints."""
-    parts: list[RenderableType] = []
-    for title, rows in _groups(report, group_by):
-        parts += [_title(title, rows), _table(rows, group_by), Text()]
-    if report.attention:
-        parts += [Text("Attention", style="bold yellow"), *_attention(report), Text()]
-    if report.habits:
-        parts += [_habits(report.habits), Text()]
-    return Group(*parts, _summary(report))
+_NARROW = 100  # characters; below, series and carries stand under the action
+_TITLES = {"owner": "Owner", "series": "Series", "due": "Due"}
 
 
 def print_table(report: StatusReport, group_by: str, console: Console) -> None:
-    """Print the report on *console*."""
-    console.print(status_table(report, group_by))
+    """Print the report on *console*, grouped by ``owner``, ``series`` or ``due``."""
+    console.print(_whole(report, group_by, is_narrow=console.width < _NARROW))
 
 
-def _groups(report: StatusReport, group_by: str) -> Iterator[tuple[str, list[ActionRow]]]:
-    if group_by == "owner":
-        names = sorted({owner for row in report.rows for owner in row.owners or (_NOBODY,)}, key=_name_key)
-        for name in names:
-            yield name, [row for row in report.rows if name in (row.owners or (_NOBODY,))]
-        return
-    key: Callable[[ActionRow], str] = _week if group_by == "due" else lambda row: row.series
-    ordered = report.rows if group_by == "due" else sorted(report.rows, key=key)
-    for name, rows in groupby(ordered, key):
-        yield name, list(rows)
+def _whole(report: StatusReport, group_by: str, *, is_narrow: bool) -> RenderableType:
+    parts: list[RenderableType] = []
+    if report.rows:
+        parts += [_actions(report, group_by, is_narrow=is_narrow), Text()]
+    if report.attention:
+        parts += [Text("Attention", style="bold yellow"), *_attention(report), Text()]
+    if report.habits:
+        parts += [*(_habit_lines(report.habits) if is_narrow else [_habits(report.habits)]), Text()]
+    return Group(*parts, *_summary(report))
 
 
-def _name_key(name: str) -> tuple[bool, str]:
-    return name == _NOBODY, name.casefold()
-
-
-def _week(row: ActionRow) -> str:
-    due = row.thread.due
-    if due is None:
-        return "no due date"
-    if row.overdue_days:
-        return "overdue"
-    days = (due - row.today).days
-    return "within 7 days" if days <= 7 else "later"  # noqa: PLR2004 - a week, as in the summary
-
-
-def _title(name: str, rows: list[ActionRow]) -> Text:
-    overdue = sum(row.overdue_days > 0 for row in rows)
-    title = Text(printable(name), style="bold")
-    title.append(f"  {counted(len(rows), 'action')}", style="not bold dim")
-    if overdue:
-        title.append(f", {overdue} overdue", style="not bold red")
-    return title
-
-
-def _table(rows: list[ActionRow], group_by: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=True, show_edge=False, expand=False)
-    table.add_column("Due", no_wrap=True)
-    table.add_column("Action", overflow="fold", min_width=20)
-    if group_by != "owner":
-        table.add_column("Owner", overflow="fold")
-    if group_by != "series":
-        table.add_column("Series", overflow="fold")
-    table.add_column("Id", no_wrap=True, style="dim")
-    table.add_column("Carried", no_wrap=True, justify="right")
-    for row in rows:
-        cells = [_due(row), _action(row)]
-        if group_by != "owner":
-            cells.append(Text(printable(", ".join(row.owners) or _NOBODY)))
-        if group_by != "series":
-            cells.append(Text(printable(row.series)))
-        table.add_row(
-            *cells,
-            Text(printable(row.thread.id)),
-            Text(_carried(row)),
-            style="red" if row.overdue_days else "",
-        )
+def _actions(report: StatusReport, group_by: str, *, is_narrow: bool) -> Table:
+    table, columns = _table(), _columns(group_by, is_narrow=is_narrow)
+    for name in columns:
+        table.add_column(name, no_wrap=name != "Action", overflow="fold")
+    for name, rows in _groups(report, group_by):
+        for number, row in enumerate(rows):
+            cells = {**_cells(row, is_narrow=is_narrow), _TITLES[group_by]: _group_cell(row, name, number, group_by)}
+            table.add_row(*(cells[column] for column in columns), style="red" if row.overdue_days else "")
+        table.add_section()
     return table
 
 
+def _columns(group_by: str, *, is_narrow: bool) -> list[str]:
+    columns = ["Owner", "Due", "", "Action", "Series", "History"]
+    columns.insert(0, columns.pop(columns.index(_TITLES[group_by])))
+    return [name for name in columns if not (is_narrow and name in ("Series", "History") and name != columns[0])]
+
+
+def _table() -> Table:
+    return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="bold")
+
+
+def _groups(report: StatusReport, group_by: str) -> Iterator[tuple[str, list[ActionRow]]]:
+    if group_by == "due":
+        yield "", report.rows
+        return
+    names = {name for row in report.rows for name in _names(row, group_by)}
+    for name in sorted(names, key=lambda name: (name == _NOBODY, name.casefold())):
+        yield name, [row for row in report.rows if name in _names(row, group_by)]
+
+
+def _names(row: ActionRow, group_by: str) -> tuple[str, ...]:
+    return (row.owners or (_NOBODY,)) if group_by == "owner" else (row.series,)
+
+
+def _group_cell(row: ActionRow, name: str, number: int, group_by: str) -> Text:
+    if group_by == "due":
+        return _due(row)
+    return Text(printable(name) if not number else "", style="bold not red")
+
+
+def _cells(row: ActionRow, *, is_narrow: bool) -> dict[str, Text]:
+    return {
+        "Owner": Text(printable(", ".join(row.owners) or _NOBODY)),
+        "Due": _due(row),
+        "": _lateness(row),
+        "Action": _action(row, is_narrow=is_narrow),
+        "Series": Text(printable(row.series)),
+        "History": Text(_carried(row)),
+    }
+
+
 def _due(row: ActionRow) -> Text:
-    due = row.thread.due
     if not row.is_open:
-        return Text(f"{row.thread.state} {row.thread.closed}", style="dim")
-    text = Text(f"{due:%a} {due}" if due else "no date", style="" if due else "yellow")
+        return Text(str(row.thread.closed), style="dim")
+    due = row.thread.due
+    return Text(str(due)) if due else Text("no date", style="yellow")
+
+
+def _lateness(row: ActionRow) -> Text:
+    if not row.is_open:
+        return Text(str(row.thread.state), style="dim")
     if row.overdue_days:
-        text.append(f" {row.overdue_days} d late")
-    elif row.due_soon:
-        text.stylize("yellow")
-    return text
+        return Text(f"{row.overdue_days} d late", style="bold red")
+    due = row.thread.due
+    if due and row.due_soon:
+        return Text("today" if due == row.today else f"{due:%a}", style="yellow")
+    return Text()
 
 
-def _action(row: ActionRow) -> Text:
+def _action(row: ActionRow, *, is_narrow: bool) -> Text:
     text = Text(printable(row.thread.latest.action.text))
     if row.thread.latest.action.item.box and row.thread.latest.action.item.box.mark == "/":
         text.append(" (in progress)", style="cyan")
+    if is_narrow:
+        text.append("\n" + ", ".join(filter(None, [printable(row.series), _carried(row)])), style="dim not red")
     return text
 
 
 def _carried(row: ActionRow) -> str:
     slipped = sum(row.thread.slips)
-    parts = [f"{row.thread.carried}×"] if row.thread.carried else []
-    return " ".join([*parts, f"+{slipped} d"] if slipped else parts)
+    parts = [f"carried {row.thread.carried}×"] if row.thread.carried else []
+    return ", ".join([*parts, f"slipped {slipped} d"] if slipped else parts)
 
 
 def _attention(report: StatusReport) -> Iterator[Text]:
@@ -124,17 +125,10 @@ def _attention(report: StatusReport) -> Iterator[Text]:
 
 
 def _habits(habits: list[Habits]) -> Table:
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        pad_edge=True,
-        show_edge=False,
-        title="Habits",
-        title_justify="left",
-        title_style="bold",
-    )
-    table.add_column("Series", overflow="fold")
-    for name in ("Held", "Moved", "Cancelled", "Closed", "On time", "Manager's share", "Mean age"):
-        table.add_column(name, justify="right")
+    table = _table()
+    table.add_column("Habits", no_wrap=True)
+    for name in ("Held", "Moved", "Cancelled", "Closed", "On time", "Manager's", "Mean age"):
+        table.add_column(name, justify="right", no_wrap=True)
     for entry in habits:
         share = "–" if entry.manager_share is None else f"{entry.manager_share:.0%}"
         age = "–" if entry.mean_age_days is None else f"{entry.mean_age_days:g} d"
@@ -143,7 +137,16 @@ def _habits(habits: list[Habits]) -> Table:
     return table
 
 
-def _summary(report: StatusReport) -> Text:
+def _habit_lines(habits: list[Habits]) -> Iterator[Text]:
+    for entry in habits:
+        parts = [f"{entry.held} held", f"{entry.moved} moved", f"{entry.cancelled} cancelled"]
+        parts.append(f"{entry.closed} closed, {entry.closed_on_time} on time")
+        if entry.manager_share is not None:
+            parts.append(f"{entry.manager_share:.0%} the manager's")
+        yield Text(f"{printable(entry.series)}: {', '.join(parts)}", style="dim")
+
+
+def _summary(report: StatusReport) -> Iterator[Text]:
     counts = report.summary()
     text = Text(f"{counts['open']} open", style="bold")
     text.append(f", {counts['overdue']} overdue", style="red" if counts["overdue"] else "")
@@ -151,16 +154,12 @@ def _summary(report: StatusReport) -> Text:
     for key, words in (("without_due", "without a due date"), ("without_owner", "without an owner")):
         if counts[key]:
             text.append(f", {counts[key]} {words}", style="yellow")
-    text.append(
-        f" · {report.series} series, {counted(report.notes, 'note')}, as of {_long(report.today)}",
-        style="not bold",
-    )
+    yield text
+    scale = f"{report.series} series, {counted(report.notes, 'note')}, as of {_long(report.today)}"
+    yield Text(scale, style="dim")
     if report.older:
-        text.append(
-            f"\n{counted(report.older, 'open action')} last mentioned before enforce-from; --all lists them",
-            style="not bold dim",
-        )
-    return text
+        older = f"{counted(report.older, 'open action')} last mentioned before enforce-from; --all lists them"
+        yield Text(older, style="dim")
 
 
 def _long(day: dt.date) -> str:

@@ -1,0 +1,191 @@
+"""``status``: one life per action across the notes of a series, told to the letter of the contract."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Tool, write
+
+CONFIG = """\
+name = "team-notes"
+[people]
+alice = { name = "Alice Ng", aliases = ["AN"] }
+bob = { name = "Bob Ray" }
+[series.alice-bob]
+report = "alice"
+manager = "bob"
+cadence = "weekly"
+"""
+FIRST = """\
+## Actions
+- [ ] Ask **platform** for a [staging cluster](https://example.org) @bob due:2026-11-20
+- [ ] Order the laptop @bob due:2026-11-12
+- [ ] Write the report @alice due:2026-11-10 id:k3f9qa
+- [-] Book the offsite @alice cancelled:2026-11-05
+"""
+SECOND = """\
+## Review
+- [/] ask platform for a staging cluster. @Bob due:2026-11-20
+- [x] Order the laptop done:2026-11-11
+- [ ] Write the whole report @AN due:2026-11-24 id:K3F9QA
+
+## Actions
+- [ ] Call the bank
+"""
+
+
+@pytest.fixture
+def notes(repo: Path) -> Path:
+    first, second = "alice-bob/2026-11-06.md", "alice-bob/2026-11-13.md"
+    write(repo, {"oneonone.toml": CONFIG, first: FIRST, second: SECOND})
+    return repo
+
+
+def report(tool: Tool, *args: str) -> dict[str, Any]:
+    found = tool("status", "--today", "2026-11-25", "--format", "json", *args)
+    assert found.code == 0, found.err
+    value: dict[str, Any] = json.loads(found.out)
+    return value
+
+
+def texts(tool: Tool, *args: str) -> list[str]:
+    return [action["text"] for action in report(tool, *args)["actions"]]
+
+
+@pytest.mark.usefixtures("notes")
+def test_json_to_the_letter(tool: Tool) -> None:
+    value = report(tool)
+    cluster = value["actions"][0]
+    assert {key: cluster[key] for key in list(cluster) if key != "id"} == {
+        "repo": "team-notes",
+        "series": "alice-bob",
+        "text": "ask platform for a staging cluster.",
+        "owners": ["bob"],
+        "state": "open",
+        "due": "2026-11-20",
+        "overdue_days": 5,
+        "opened": "2026-11-06",
+        "closed": None,
+        "carried": 1,
+        "slipped": 0,
+        "slipped_days": 0,
+        "path": "alice-bob/2026-11-13.md",
+        "line": 2,
+        "mentions": [
+            {"path": "alice-bob/2026-11-06.md", "line": 2, "date": "2026-11-06", "state": "open", "due": "2026-11-20"},
+            {"path": "alice-bob/2026-11-13.md", "line": 2, "date": "2026-11-13", "state": "open", "due": "2026-11-20"},
+        ],
+    }
+    assert len(cluster["id"]) == 6
+    counts = ("open", "overdue", "due_within_7_days", "without_due", "without_owner", "series", "notes")
+    assert [value["summary"][key] for key in counts] == [3, 2, 0, 1, 1, 1, 2]
+    assert (value["version"], value["spec"], value["today"]) == (1, "1.0", "2026-11-25")
+    assert list(value["habits"][0]) == [
+        *("series", "held", "moved", "cancelled", "closed", "closed_on_time", "manager_share", "mean_age_days")
+    ]
+
+
+@pytest.mark.usefixtures("notes")
+def test_an_id_keeps_a_reworded_action_the_same(tool: Tool) -> None:
+    (found,) = [action for action in report(tool)["actions"] if action["id"] == "k3f9qa"]
+    assert (found["text"], found["owners"], found["due"]) == ("Write the whole report", ["alice"], "2026-11-24")
+    assert (found["carried"], found["slipped"], found["slipped_days"]) == (1, 1, 14)
+
+
+@pytest.mark.usefixtures("notes")
+def test_closed_actions_keep_owner_and_due_date(tool: Tool) -> None:
+    done, dropped = (report(tool, "--state", state)["actions"] for state in ("done", "cancelled"))
+    assert [(each["text"], each["owners"], each["due"], each["closed"]) for each in done] == [
+        ("Order the laptop", ["bob"], "2026-11-12", "2026-11-11")
+    ]
+    assert [(each["text"], each["closed"]) for each in dropped] == [("Book the offsite", "2026-11-05")]
+    assert len(report(tool, "--state", "closed")["actions"]) == 2
+    assert len(report(tool, "--state", "all")["actions"]) == 5
+
+
+@pytest.mark.usefixtures("notes")
+def test_as_things_stood(tool: Tool) -> None:
+    assert texts(tool, "--at", "2026-11-07")[:2] == ["Write the report", "Order the laptop"]
+
+
+@pytest.mark.usefixtures("notes")
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--owner", "alice"], ["Write the whole report"]),
+        (["--owner", "@AN"], ["Write the whole report"]),
+        (["--overdue"], ["ask platform for a staging cluster.", "Write the whole report"]),
+        (["--since", "2026-11-10"], ["Call the bank"]),
+        (["--until", "2026-11-10", "--owner", "bob"], ["ask platform for a staging cluster."]),
+        (["--series", "zoe-bob"], []),
+        (["--due-within", "7d"], ["ask platform for a staging cluster.", "Write the whole report"]),
+    ],
+)
+def test_options_narrow(options: list[str], expected: list[str], tool: Tool) -> None:
+    assert texts(tool, *options) == expected
+
+
+@pytest.mark.usefixtures("notes")
+def test_fail_overdue(tool: Tool) -> None:
+    assert tool("status", "--today", "2026-11-25", "--fail-overdue").code == 1
+    assert tool("status", "--today", "2026-11-14", "--fail-overdue").code == 0
+
+
+@pytest.mark.usefixtures("notes")
+def test_jsonl_is_one_action_a_line(tool: Tool) -> None:
+    lines = tool("status", "--today", "2026-11-25", "--format", "jsonl").lines
+    assert [json.loads(line) for line in lines] == report(tool)["actions"]
+
+
+def test_a_new_manager_takes_the_open_actions_along(notes: Path, tool: Tool) -> None:
+    config = CONFIG + '[series.alice-zoe]\nreport = "alice"\nmanager = "zoe"\ncontinues = "alice-bob"\n'
+    third = "## Review\n- [x] Call the bank @alice\n"
+    write(notes, {"oneonone.toml": config, "alice-zoe/2026-11-20.md": third})
+    assert "Call the bank" not in texts(tool)
+    (bank,) = [each for each in report(tool, "--state", "done")["actions"] if each["text"] == "Call the bank"]
+    assert (bank["series"], bank["opened"], bank["closed"]) == ("alice-zoe", "2026-11-13", "2026-11-20")
+    assert texts(tool, "alice-bob") == ["ask platform for a staging cluster.", "Write the whole report"]
+
+
+def test_what_is_older_than_the_convention_is_counted(notes: Path, tool: Tool) -> None:
+    write(notes, {"oneonone.toml": "enforce-from = 2026-11-10\n" + CONFIG})
+    write(notes, {"alice-bob/2026-11-06.md": FIRST + "- [ ] Long forgotten @alice due:2026-11-08\n"})
+    assert "Long forgotten" not in texts(tool)
+    assert "Long forgotten" in texts(tool, "--all")
+    assert "1 open action last mentioned before enforce-from" in tool("status", "--today", "2026-11-25").out
+
+
+def test_several_repos_in_one_report(notes: Path, tool: Tool) -> None:
+    other = "## Actions\n- [ ] Paint the door @zoe due:2026-11-30\n"
+    write(notes, {"other/oneonone.toml": 'name = "other-notes"\n', "other/zoe-yan/2026-11-13.md": other})
+    found = report(tool, "alice-bob", "other")["actions"]
+    assert {action["repo"] for action in found} == {"team-notes", "other-notes"}
+
+
+def test_boxes_elsewhere_are_no_actions(repo: Path, tool: Tool) -> None:
+    roll_call = "## Attendance\n- [x] @alice\n- [ ] @bob\n\n## Agenda\n- [ ] Budget due 20 Nov\n"
+    hidden = (
+        "\n## Actions\n> - [ ] quoted @bob due:2026-11-20\n\n"
+        "```\n- [ ] fenced @bob\n```\n<!--\n- [ ] comment @bob\n-->\n"
+    )
+    write(repo, {"team/2026-11-13.md": roll_call + hidden})
+    assert texts(tool, "--state", "all") == []
+
+
+def test_no_note_is_no_error(repo: Path, tool: Tool) -> None:
+    write(repo, {"README.md": "# Notes\n"})
+    found = tool("status", "--today", "2026-11-25")
+    assert found.code == 0
+    assert "no note found in this folder" in found.err
+
+
+def test_table_in_a_narrow_terminal(notes: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert notes.is_dir()
+    for width in (60, 100, 160):
+        monkeypatch.setenv("COLUMNS", str(width))
+        found = tool("status", "--today", "2026-11-25")
+        assert all(len(line) <= width for line in found.lines)
+        assert "alice-bob" in found.out
+        assert "3 open, 2 overdue, 0 due within 7 days" in found.out
