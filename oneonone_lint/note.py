@@ -12,8 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from oneonone_lint.diagnostic import Span
+from oneonone_lint.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from oneonone_lint.people import People
     from oneonone_lint.profile import Match, Profile, SectionSpec
 
@@ -395,6 +398,10 @@ class Participants:
     def known(self) -> bool:
         """Both are known."""
         return self.report is not None and self.manager is not None
+
+    def manager_is_in(self, owners: "Iterable[Owner]") -> bool:
+        """Tell whether the manager is one of *owners*."""
+        return self.manager is not None and any(fold(owner.handle) == fold(self.manager) for owner in owners)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,17 @@
 """How things stand: every action's life, what needs attention, the habits of each series (contract, ``status``)."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
-from statistics import mean
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
-from oneonone_lint.cadence import overdue_after
-from oneonone_lint.note import Note, Participants, State, Status
+from oneonone_lint.attention import Attention, attention
+from oneonone_lint.habits import Habits, habits
+from oneonone_lint.note import State
 from oneonone_lint.series import Series
 from oneonone_lint.threads import Thread, weave_line
 from oneonone_lint.workspace import Workspace
 
-if TYPE_CHECKING:
-    from oneonone_lint.settings import SeriesSettings
-
 SOON = dt.timedelta(days=7)
-CARRIED_OFTEN = 3
-_LONG_OVERDUE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +35,12 @@ class ActionRow:
     @property
     def owners(self) -> tuple[str, ...]:
         """Handles of who has it, as the roster spells them."""
-        return tuple(owner.handle for owner in self.thread.owners)
+        return tuple(dict.fromkeys(owner.handle for owner in self.thread.owners))
 
     @property
     def overdue_days(self) -> int:
         """Days since the due date of an open action, 0 while it is not past."""
-        due = self.thread.due
-        return max((self.today - due).days, 0) if due and self.is_open else 0
+        return self.thread.overdue_days(self.today)
 
     @property
     def due_soon(self) -> bool:
@@ -61,39 +53,6 @@ class ActionRow:
         """Due date (none last), series, path, line."""
         latest = self.thread.latest
         return (self.thread.due or dt.date.max, self.series, latest.note.path, latest.action.item.line)
-
-
-class AttentionKind(StrEnum):
-    """What the clock says that no note does."""
-
-    AGENDA_PAST = "agenda-past"
-    CADENCE_OVERDUE = "cadence-overdue"
-    CARRIED_OFTEN = "carried-often"
-    LONG_OVERDUE = "long-overdue"
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """Something to look at; *message* names no word of a note."""
-
-    kind: AttentionKind
-    series: str
-    path: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """The numbers of one series; shares from 0 to 1, ages in days, None where there is nothing to count."""
-
-    series: str
-    held: int
-    moved: int
-    cancelled: int
-    closed: int
-    closed_on_time: int
-    manager_share: float | None
-    mean_age_days: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +84,7 @@ class StatusReport:
     notes: int = 0
 
     def summary(self) -> dict[str, int]:
-        """The counts of the contract, over the open actions in scope."""
+        """The counts of the contract, over the open actions in scope; what was left out only where there is some."""
         open_rows = [row for row in self.scope if row.is_open]
         return {
             "open": len(open_rows),
@@ -133,44 +92,80 @@ class StatusReport:
             "due_within_7_days": sum(row.due_soon for row in open_rows),
             "without_due": sum(row.thread.due is None for row in open_rows),
             "without_owner": sum(not row.owners for row in open_rows),
-            "before_enforce_from": self.older,
             "series": self.series,
             "notes": self.notes,
+            **({"before_enforce_from": self.older} if self.older else {}),
         }
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Series of one repo that carry each other on, oldest first, as they stood on the day asked for."""
+
+    workspace: Workspace
+    series: tuple[Series, ...]
+    threads: tuple[Thread, ...]
+    query: Query
+    today: dt.date
+
+    @property
+    def newest(self) -> str:
+        """The series that the open actions of all have come along to."""
+        return next((series.name for series in reversed(self.series) if series.entries), self.series[-1].name)
+
+    def is_fresh(self, day: dt.date) -> bool:
+        """Tell whether what was last said on *day* is still looked at (``enforce-from``)."""
+        first = self.workspace.config.enforce_from
+        return first is None or self.query.everything or day >= first
 
 
 def collect(report: StatusReport, workspace: Workspace, names: Iterable[str], query: Query) -> None:
     """Add the series *names* of one repo to *report*, as *query* narrows it."""
-    wanted = [name for name in names if query.series(name)]
-    lines = {tuple(workspace.line_of(name)): None for name in wanted}
-    for line in lines:
-        loaded = [workspace.load(name) for name in line]
-        threads = weave_line(loaded, query.at)
-        for series in loaded:
-            if series.name in wanted:
-                own = [thread for thread in threads if thread.latest.series == series.name]
-                _add_series(report, workspace, series, own, query)
+    lines: dict[tuple[str, ...], list[str]] = {}
+    for name in names:
+        if query.series(name):
+            lines.setdefault(tuple(workspace.line_of(name)), []).append(name)
+    for joined, wanted in lines.items():
+        series = tuple(_until(workspace.load(name), query.at) for name in joined)
+        line = _Line(workspace, series, weave_line(series), query, report.today)
+        _add_actions(report, line, wanted)
+        for each in series:
+            if each.name in wanted:
+                _add_series(report, line, each)
     report.rows.sort(key=lambda row: row.sort_key)
 
 
-def _add_series(
-    report: StatusReport, workspace: Workspace, series: Series, threads: list[Thread], query: Query
-) -> None:
-    entries = [entry for entry in series.entries if query.at is None or entry.date <= query.at]
-    notes = [entry for entry in entries if isinstance(entry, Note)]
-    report.series += bool(entries)
-    report.notes += len(entries)
-    fresh = threads
-    if workspace.config.enforce_from and not query.everything:
-        fresh = [thread for thread in threads if thread.latest.date >= workspace.config.enforce_from]
-        report.older += sum(not thread.state.is_closed for thread in threads if thread not in fresh)
-    rows = [ActionRow(workspace.config.repo, thread, report.today) for thread in fresh]
-    scope = [row for row in rows if _in_scope(row, query, workspace)]
+def _until(series: Series, last: dt.date | None) -> Series:
+    """Return *series* as it stood on the day *last*."""
+    return replace(series, entries=tuple(entry for entry in series.entries if last is None or entry.date <= last))
+
+
+def _add_actions(report: StatusReport, line: _Line, wanted: Iterable[str]) -> None:
+    """Add the actions last mentioned in a series that is *wanted*, or open and come along to one."""
+    threads = [
+        thread
+        for thread in line.threads
+        if thread.latest.series in wanted or (line.newest in wanted and not thread.state.is_closed)
+    ]
+    report.older += sum(not (thread.state.is_closed or line.is_fresh(thread.latest.date)) for thread in threads)
+    repo = line.workspace.config.repo
+    rows = [ActionRow(repo, thread, line.today) for thread in threads if line.is_fresh(thread.latest.date)]
+    scope = [row for row in rows if _in_scope(row, line.query, line.workspace)]
     report.scope += scope
-    report.rows += [row for row in scope if _is_asked_for(row, query)]
-    report.attention += _attention(series, notes, rows, report.today)
-    if notes:
-        report.habits.append(_habits(series, notes, rows))
+    report.rows += [row for row in scope if _is_asked_for(row, line.query)]
+
+
+def _add_series(report: StatusReport, line: _Line, series: Series) -> None:
+    report.series += bool(series.entries)
+    report.notes += len(series.entries)
+    fresh = [thread for thread in line.threads if line.is_fresh(thread.latest.date)]
+    if series.name == line.newest:  # nobody meets any more in the series that it has carried on
+        notes = [note for note in series.notes if line.is_fresh(note.date)]
+        still_open = [thread for thread in fresh if not thread.state.is_closed]
+        report.attention += attention(series, notes, still_open, line.today)
+    if series.notes:
+        own = [thread for thread in fresh if thread.latest.series == series.name]
+        report.habits.append(habits(series, own, line.today))
 
 
 def _in_scope(row: ActionRow, query: Query, workspace: Workspace) -> bool:
@@ -189,57 +184,3 @@ def _is_asked_for(row: ActionRow, query: Query) -> bool:
         return True
     due = row.thread.due
     return row.is_open and due is not None and due <= row.today + dt.timedelta(days=query.due_within)
-
-
-def _attention(series: Series, notes: list[Note], rows: list[ActionRow], today: dt.date) -> Iterator[Attention]:
-    for note in notes:
-        if note.status is Status.AGENDA and note.date < today:
-            message = f"the meeting of {note.date} is still marked as an agenda"
-            yield Attention(AttentionKind.AGENDA_PAST, series.name, note.path, message)
-    yield from _late_meeting(series, notes, today)
-    for row in rows:
-        latest = row.thread.latest
-        if row.is_open and row.thread.carried >= CARRIED_OFTEN:
-            message = f"action {row.thread.id} was carried {row.thread.carried} times"
-            yield Attention(AttentionKind.CARRIED_OFTEN, series.name, latest.note.path, message)
-        if row.overdue_days > _LONG_OVERDUE:
-            message = f"action {row.thread.id} is {row.overdue_days} days overdue"
-            yield Attention(AttentionKind.LONG_OVERDUE, series.name, latest.note.path, message)
-
-
-def _late_meeting(series: Series, notes: list[Note], today: dt.date) -> Iterator[Attention]:
-    settings: SeriesSettings = series.settings
-    if settings.cadence is None or not notes:
-        return
-    last = notes[-1]
-    if today > overdue_after(settings, last.date):
-        message = f"no meeting since {last.date}, {(today - last.date).days} days; the cadence is {settings.cadence}"
-        yield Attention(AttentionKind.CADENCE_OVERDUE, series.name, last.path, message)
-
-
-def _habits(series: Series, notes: list[Note], rows: list[ActionRow]) -> Habits:
-    closed = [row.thread for row in rows if not row.is_open]
-    statuses = [note.status for note in notes]
-    ages = [(row.today - row.thread.opened).days for row in rows if row.is_open]
-    return Habits(
-        series=series.name,
-        held=statuses.count(Status.HELD),
-        moved=statuses.count(Status.MOVED),
-        cancelled=statuses.count(Status.CANCELLED),
-        closed=len(closed),
-        closed_on_time=sum(_on_time(thread) for thread in closed),
-        manager_share=manager_share([row.thread for row in rows], notes[-1].participants),
-        mean_age_days=round(mean(ages), 1) if ages else None,
-    )
-
-
-def _on_time(thread: Thread) -> bool:
-    return bool(thread.closed and thread.due and thread.closed <= thread.due)
-
-
-def manager_share(threads: list[Thread], participants: Participants) -> float | None:
-    """Return the share of *threads* that the manager owns, None where nobody can say."""
-    if not threads or participants.manager is None:
-        return None
-    held = sum(any(owner.handle == participants.manager for owner in thread.owners) for thread in threads)
-    return round(held / len(threads), 2)

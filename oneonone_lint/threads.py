@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from oneonone_lint.note import Action, Note, Owner, State
 from oneonone_lint.series import Series
+
+CARRIED_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,12 @@ class Thread:
             return latest.date
         return dues[-1] if dues and self.state.is_closed else None
 
+    def overdue_days(self, today: dt.date) -> int:
+        """Return the days since its due date while it is open, 0 as long as that is not past."""
+        if self.due is None or self.state.is_closed:
+            return 0
+        return max((today - self.due).days, 0)
+
     def _dues(self) -> list[dt.date]:
         return [mention.action.due.date for mention in self.mentions if mention.action.due and mention.action.due.date]
 
@@ -74,20 +82,19 @@ class Thread:
         return self.first.date
 
     @property
-    def closing(self) -> Mention | None:
-        """The mention that closed it: the first of the last unbroken run of closed ones."""
-        found = None
-        for mention in reversed(self.mentions):
-            if not mention.action.state.is_closed:
-                break
-            found = mention
-        return found
+    def _closed_run(self) -> tuple[Mention, ...]:
+        """The last unbroken run of closed mentions."""
+        start = len(self.mentions)
+        while start and self.mentions[start - 1].action.state.is_closed:
+            start -= 1
+        return self.mentions[start:]
 
     @property
     def closed(self) -> dt.date | None:
-        """The day in ``done:`` or ``cancelled:``, else that of the note that closed it."""
-        closing = self.closing
-        return (closing.action.closed_on or closing.date) if closing else None
+        """The last day in ``done:`` or ``cancelled:`` since it is closed, else that of the note that closed it."""
+        run = self._closed_run
+        written = [mention.action.closed_on for mention in run if mention.action.closed_on]
+        return written[-1] if written else run[0].date if run else None
 
     @property
     def carried(self) -> int:
@@ -101,21 +108,20 @@ class Thread:
         return tuple(days for days in moves if days > 0)
 
 
-@dataclass
 class _Strand:
     """A thread while it is spun."""
 
-    mentions: list[Mention] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    keys: set[str] = field(default_factory=set)
-    written: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self.has_written_id = False
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
-        self.ids.add(mention.action.id)
-        self.keys.add(mention.action.key)
-        if mention.action.written_id:
-            self.written.add(mention.action.written_id)
+        self.has_written_id = self.has_written_id or mention.action.written_id is not None
+
+    @property
+    def is_open(self) -> bool:
+        return not self.mentions[-1].action.state.is_closed
 
 
 class _Loom:
@@ -124,27 +130,36 @@ class _Loom:
     def __init__(self) -> None:
         self.strands: list[_Strand] = []
         self._by_id: dict[str, _Strand] = {}
-        self._by_key: dict[str, list[_Strand]] = {}
+        # The strands of a text, the one mentioned last at the end; a dict, since it keeps its order.
+        self._by_key: dict[str, dict[_Strand, None]] = {}
+        self._without_id: dict[str, _Strand] = {}
 
     def add(self, mention: Mention) -> None:
-        strand = self._find(mention.action)
+        action = mention.action
+        strand = self._find(action)
         if strand is None:
             strand = _Strand()
             self.strands.append(strand)
         strand.add(mention)
-        self._by_id[mention.action.id] = strand
-        same_text = self._by_key.setdefault(mention.action.key, [])
-        if strand not in same_text:
-            same_text.append(strand)
+        self._by_id[action.id] = strand
+        same_text = self._by_key.setdefault(action.key, {})
+        same_text.pop(strand, None)
+        same_text[strand] = None
+        if not strand.has_written_id:
+            self._without_id[action.key] = strand
 
     def _find(self, action: Action) -> _Strand | None:
-        written = action.written_id
-        if written and written in self._by_id:
-            return self._by_id[written]
-        for strand in reversed(self._by_key.get(action.key, [])):
-            if written is None or not strand.written or written in strand.written:
-                return strand
-        return None if written else self._by_id.get(action.id)
+        if action.written_id:
+            return self._by_id.get(action.written_id) or self._nameless(action.key)
+        same_text = self._by_key.get(action.key)
+        if same_text is None:
+            return self._by_id.get(action.id)
+        return next((strand for strand in reversed(same_text) if strand.is_open), next(reversed(same_text)))
+
+    def _nameless(self, key: str) -> _Strand | None:
+        """The strand of that text to which no id was written: ids that differ are different actions."""
+        strand = self._without_id.get(key)
+        return strand if strand and not strand.has_written_id else None
 
 
 def weave(notes: Iterable[tuple[str, Note]]) -> tuple[Thread, ...]:
@@ -157,7 +172,7 @@ def weave(notes: Iterable[tuple[str, Note]]) -> tuple[Thread, ...]:
     return tuple(Thread(tuple(strand.mentions)) for strand in loom.strands)
 
 
-def weave_line(line: Iterable[Series], until: dt.date | None = None) -> tuple[Thread, ...]:
-    """Return the threads through series that carry each other on, oldest first, up to the day *until*."""
-    notes = [(series.name, note) for series in line for note in series.notes if until is None or note.date <= until]
+def weave_line(line: Iterable[Series]) -> tuple[Thread, ...]:
+    """Return the threads through series that carry each other on, the oldest given, and on one day read, first."""
+    notes = [(series.name, note) for series in line for note in series.notes]
     return weave(sorted(notes, key=lambda entry: entry[1].date))
