@@ -134,8 +134,9 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
 
 
 def _reason(error: OSError | RuntimeError) -> str:
-    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+    # Up to Python 3.12 `Path.resolve` raises RuntimeError for a loop.
+    if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
         return LOOP
     if isinstance(error, FileNotFoundError):
         return MISSING
-    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)) or "it cannot be read"
+    return error.strerror or str(error) or "it cannot be read"

@@ -81,6 +81,8 @@ class Repository:
         except ImportError as error:
             raise OneononeError("this needs git, and no `git` can be run") from error
         command = [str(Git.GIT_PYTHON_GIT_EXECUTABLE or "git"), *_FLAGS, *arguments]
+        if not self.folder.is_dir():
+            raise OneononeError(f"there is no folder {self.folder} to run git in")
         with _environment(self.folder) as settings:
             try:
                 return Git(self.folder).execute(command, env=settings, shell=False, **options)

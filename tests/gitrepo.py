@@ -1,10 +1,9 @@
-"""A real git repo for tests: fixed people, fixed dates, none of the user's own settings."""
+"""A real git repo for tests: fixed people and dates; the fixture `git` in conftest.py keeps the user's settings out."""
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
-
-import pytest
 
 ALICE = "Alice Ng <alice@example.org>"
 BOB = "Bob Ray <bob@example.org>"
@@ -18,11 +17,12 @@ class GitRepo:
         self("init", "--quiet", "--initial-branch=main", *init)
 
     def __call__(self, *args: str | bytes, env: dict[str, str] | None = None, check: bool = True) -> str:
-        done = subprocess.run(["git", *args], cwd=self.root, env={**os.environ, **(env or {})}, capture_output=True)
+        settings = {**os.environ, **(env or {})}
+        done = subprocess.run(["git", *args], cwd=self.root, env=settings, capture_output=True, check=False)
         assert done.returncode == 0 or not check, done.stderr.decode()
         return (done.stdout + (b"" if check else done.stderr)).decode(errors="replace")
 
-    def write(self, files: dict[str, str | None]) -> None:
+    def write(self, files: Mapping[str, str | None]) -> None:
         """Write *files*, path to content; None takes the file away."""
         for path, content in files.items():
             target = self.root / path
@@ -33,7 +33,12 @@ class GitRepo:
             target.write_text(content, encoding="utf-8", newline="")
 
     def commit(
-        self, when: str, files: dict[str, str | None] | None = None, *, author: str = ALICE, committer: str | None = None
+        self,
+        when: str,
+        files: Mapping[str, str | None] | None = None,
+        *,
+        author: str = ALICE,
+        committer: str | None = None,
     ) -> str:
         """Write *files*, commit all there is at the time *when*, and return the commit's id."""
         self.write(files or {})
@@ -49,15 +54,3 @@ def signed(when: str, author: str = ALICE, committer: str | None = None) -> dict
         name, _, email = person.rstrip(">").partition(" <")
         found |= {f"GIT_{role}_NAME": name, f"GIT_{role}_EMAIL": email}
     return found
-
-
-@pytest.fixture
-def git(repo: Path, monkeypatch: pytest.MonkeyPatch) -> GitRepo:
-    """The notes repo of the test as a git repo."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for name, value in signed("2026-11-13T12:00:00+01:00").items():
-        monkeypatch.setenv(name, value)
-    return GitRepo(repo)

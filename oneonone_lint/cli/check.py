@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from oneonone_lint.cli.options import Common, common, common_options, prefix_to
-from oneonone_lint.cli.sources import source
+from oneonone_lint.cli.sources import source, source_options
 from oneonone_lint.diagnostic import Severity
 from oneonone_lint.linter import Report, lint
 from oneonone_lint.output.formats import FORMATS, rendered
@@ -19,6 +19,8 @@ Examples:
   oneonone-lint check alice-bob            one series
   oneonone-lint check --ignore T004,S      without a rule and a family
   oneonone-lint check --format json        for scripts
+  oneonone-lint check --staged             what the next commit would bring
+  oneonone-lint check --since origin/main  what this branch has changed
 
 Naming files narrows what is reported, never what is read: a note is judged with its neighbours.
 Exit codes: 0 nothing to report, 1 findings, 2 the tool could not do what was asked."""
@@ -47,7 +49,7 @@ def _words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     show_default=True,
     help="Exit 1 from this severity on.",
 )
-@click.option("--stdin-filename", metavar="PATH", help="The note that standard input (PATH `-`) stands for.")
+@source_options
 @click.option(
     "--format",
     "output_format",
@@ -63,10 +65,11 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     """
     settings = common(ctx, options)
     wishes = Wishes(options["select"], options["extend_select"], options["ignore"])
-    target = source(paths, options["stdin_filename"], settings)
+    target = source(paths, options, settings)
     report = lint(target.workspace, target.names(), Selection(target.workspace.config, wishes), target.wanted)
     if not report.notes and not report.diagnostics:
-        settings.say(f"no note found in {', '.join(paths) or 'this folder'}: a note is a file YYYY-MM-DD.md")
+        where = ", ".join(paths) or "this folder"
+        settings.say(target.unchanged or f"no note found in {where}: a note is a file YYYY-MM-DD.md")
     _print(report, options["output_format"], prefix_to(target.workspace.config.root), settings)
     ctx.exit(int(any(report.count(severity) for severity in _LEVELS[options["fail_on"]])))
 

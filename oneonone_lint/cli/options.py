@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,7 +14,11 @@ from oneonone_lint.errors import OneononeError
 from oneonone_lint.settings import Config
 from oneonone_lint.workspace import Workspace, open_workspace
 
+if TYPE_CHECKING:
+    from oneonone_lint.changes import Changes
+
 Command = TypeVar("Command", bound=Callable[..., Any])
+Opener = Callable[[Path, Path | None], Workspace]
 _KEY = "oneonone_lint.options"
 
 
@@ -99,39 +103,48 @@ def common(ctx: click.Context, options: dict[str, Any]) -> Common:
 
 @dataclass(frozen=True)
 class Target:
-    """A notes repo and what of it was asked for: folders and files, relative to its root."""
+    """A notes repo and what of it was asked for: folders and files, relative to its root.
+
+    Where *changes* are given, only what is among them was asked for; *unchanged* says so if nothing is.
+    """
 
     workspace: Workspace
     paths: tuple[str, ...]
+    changes: "Changes | None" = None
+    unchanged: str = ""
 
     def names(self) -> list[str]:
         """Return the series that the paths stand for, each once."""
         found: dict[str, None] = {}
         for path in self.paths:
-            if (self.workspace.config.root / path).is_dir():
+            if self.workspace.files.is_folder(path):
                 found.update(dict.fromkeys(self.workspace.series_in(path)))
             elif name := self.workspace.series_of(path):
                 found[name] = None
-        return list(found)
+        return [name for name in found if self.changes is None or self.changes.touch("" if name == "." else name)]
 
     def wanted(self, path: str) -> bool:
-        """Tell whether *path* is one of the paths or lies below one."""
-        return any(not asked or path == asked or path.startswith(f"{asked}/") for asked in self.paths)
+        """Tell whether *path* is one of the paths or lies below one, and has changed if that is asked."""
+        is_named = any(not asked or path == asked or path.startswith(f"{asked}/") for asked in self.paths)
+        return is_named and (self.changes is None or self.changes.has(path))
 
 
-def targets(paths: tuple[str, ...], config: Path | None) -> list[Target]:
-    """Group *paths* by the notes repo they stand in; raises ``OneononeError`` for one that does not exist."""
+def targets(paths: tuple[str, ...], config: Path | None, opened: Opener = open_workspace) -> list[Target]:
+    """Group *paths* by the notes repo they stand in; raises ``OneononeError`` for one that does not exist.
+
+    *opened* finds the repo of a path; without it, notes and config are read from the working tree.
+    """
     if config is not None and not config.is_file():
         raise OneononeError(f"there is no config file {config}")
     grouped: dict[Path, tuple[Workspace, list[str]]] = {}
     for path in paths or (".",):
         full = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they were typed
-        if not os.path.lexists(full):
-            raise OneononeError(f"there is no file or folder {path}")
-        workspace = open_workspace(full, Path(os.path.abspath(config)) if config else None)  # noqa: PTH100 - as above
+        workspace = opened(full, Path(os.path.abspath(config)) if config else None)  # noqa: PTH100 - as above
         _verify_rules(workspace.config)
         root = workspace.config.root
         relative = os.path.relpath(full, root).replace(os.sep, "/")
+        if not os.path.lexists(full) and not workspace.files.exists(relative):
+            raise OneononeError(f"there is no file or folder {path}")
         grouped.setdefault(root, (workspace, []))[1].append("" if relative == "." else relative)
     return [Target(workspace, tuple(found)) for workspace, found in grouped.values()]
 
