@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from oneonone_lint.keys import value_of
-from oneonone_lint.note import BlockKind, Note, Role, Section
+from oneonone_lint.note import BlockKind, Note, Role, Section, Status
 from oneonone_lint.profile import Profile, Topic, title_key
 from oneonone_lint.reading import says_nothing
 
@@ -12,33 +12,44 @@ def taken(note: Note) -> tuple[Topic, ...]:
     """Return the topics that *note* takes up.
 
     They are named by ``rotation:`` in the front matter, else by a heading or the first words of an item in a
-    section for them that is not empty; where the profile has one topic only, anything there is about it.
+    section for them; where the profile has one topic only, anything there is about it. A meeting that was held
+    and left the section empty took none up.
     """
     topics = note.profile.rotation
+    there = [section for section in note.sections if section.role is Role.ROTATION]
+    filled = [section for section in there if _is_filled(note, section)]
     written = value_of(note.document, "rotation")
+    if there and not filled and (note.status is Status.HELD or written is None):
+        return ()
     if written is not None:
         return tuple(_named(topics, written.split(",")))
-    sections = [section for section in note.sections if section.role is Role.ROTATION and _is_filled(note, section)]
-    if sections and len(topics) == 1:
+    if filled and len(topics) == 1:
         return topics
-    return tuple(_named(topics, (words for section in sections for words in _openings(note, section))))
+    return tuple(_named(topics, (words for section in filled for words in _openings(note, section))))
 
 
-def next_topic(profile: Profile, earlier: Sequence[Note]) -> Topic | None:
-    """Return the topic whose turn it is after the *earlier* meetings: the one not taken up for longest."""
-    return next(coming_topics(profile, earlier), None)
+def is_unnamed(note: Note) -> bool:
+    """Tell whether a section for topics is filled, but with none that the profile knows by that name."""
+    there = [section for section in note.sections if section.role is Role.ROTATION]
+    return not taken(note) and any(_is_filled(note, section) for section in there)
 
 
-def coming_topics(profile: Profile, earlier: Sequence[Note]) -> Iterator[Topic]:
-    """Yield the topics of the coming meetings, one each, without end where the profile has any.
+def coming_turns(profile: Profile, earlier: Sequence[Note]) -> Iterator[Topic | None]:
+    """Yield whose turn it is at each of the coming meetings, without end, None where it is nobody's.
 
-    A topic never taken up comes first, and of several in one state the one that the profile names first.
+    It is that of the topic not taken up for longest, of several the one that the profile names first. Topics
+    that together come round seldom, as one in four meetings, leave meetings between them free.
     """
-    last = {topic.key: index for index, note in enumerate(earlier) if note.took_place for topic in taken(note)}
-    number = len(earlier)
-    while profile.rotation:
-        topic = min(profile.rotation, key=lambda each: last.get(each.key, -1))
-        last[topic.key] = number
+    meetings = [note for note in earlier if note.took_place]
+    last = {topic.key: index for index, note in enumerate(meetings) for topic in taken(note)}
+    is_dense = sum(1 / topic.every for topic in profile.rotation) >= 1
+    number = len(meetings)
+    while True:
+        topic = min(profile.rotation, key=lambda each: last.get(each.key, -1), default=None)
+        if topic and not is_dense and topic.key in last and number - last[topic.key] < topic.every:
+            topic = None
+        if topic:
+            last[topic.key] = number
         number += 1
         yield topic
 

@@ -16,6 +16,7 @@ from oneonone_lint.text import nearest, printable
 _COMMANDS = {
     "check": "lint notes",
     "status": "every action's state across all notes",
+    "new": "write the next note of a series",
 }
 _EPILOG = """\b
 First steps:

@@ -1,0 +1,57 @@
+"""The SERIES of a command: a folder relative to the root, or its last part where that is unique (contract)."""
+
+import os
+from pathlib import Path, PurePosixPath
+
+from oneonone_lint.cli.options import Common
+from oneonone_lint.errors import OneononeError
+from oneonone_lint.globs import glob
+from oneonone_lint.text import nearest
+from oneonone_lint.workspace import Workspace, open_workspace
+
+_GLOB_SIGNS = "*?"
+
+
+def workspace_here(settings: Common) -> Workspace:
+    """Return the notes repo that the current folder stands in; raises ``OneononeError`` for a config of no use."""
+    if settings.config is not None and not settings.config.is_file():
+        raise OneononeError(f"there is no config file {settings.config}")
+    config = Path(os.path.abspath(settings.config)) if settings.config else None  # noqa: PTH100 - links stay as typed
+    return open_workspace(Path(os.path.abspath(".")), config)  # noqa: PTH100 - as above
+
+
+def series_names(workspace: Workspace) -> list[str]:
+    """Return the series of the repo: those with notes, and those that the config declares by name."""
+    declared = [folder for folder, _ in workspace.config.series if not any(sign in folder for sign in _GLOB_SIGNS)]
+    return sorted({*workspace.series_in(""), *declared})
+
+
+def find_series(workspace: Workspace, given: str) -> str:
+    """Return the name of the series that *given* stands for.
+
+    A folder that is there but holds no note yet will do, and so will one that a pattern in the config declares.
+    Raises ``OneononeError`` where there is no such series, or several.
+    """
+    name = str(PurePosixPath(given.replace(os.sep, "/")))
+    names = series_names(workspace)
+    if name in names or _may_become_one(workspace, name):
+        return name
+    found = [each for each in names if each.rpartition("/")[2] == name]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise OneononeError(f"several series end in `{name}`: {', '.join(found)}; name the whole folder")
+    meant = nearest(name, [*names, *(each.rpartition("/")[2] for each in names)])
+    known = f"; there are {', '.join(names)}" if names else "; `oneonone-lint init` sets up a first one"
+    hint = f"; did you mean `{meant}`?" if meant else known
+    raise OneononeError(f"there is no series `{name}`{hint}")
+
+
+def _may_become_one(workspace: Workspace, name: str) -> bool:
+    path = PurePosixPath(name)
+    if name == "." or path.is_absolute() or any(part.startswith(".") for part in path.parts):
+        return False
+    if workspace.is_excluded(name):
+        return False
+    declared = any(glob(pattern).fullmatch(name) for pattern, _ in workspace.config.series)
+    return declared or (workspace.config.root / name).is_dir()

@@ -1,0 +1,26 @@
+"""The bank of questions to think about before a meeting, and which of them a meeting gets."""
+
+import datetime as dt
+import tomllib
+import zlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def question_bank() -> Mapping[str, list[str]]:
+    """Return the questions by theme."""
+    return tomllib.loads(files("oneonone_lint").joinpath("questions.toml").read_text(encoding="utf-8"))
+
+
+def question(theme: str, series: str, date: dt.date) -> str | None:
+    """Return a question on *theme* for the meeting of *date*, None where the bank has none.
+
+    The same series and date always get the same one; meetings a week, a fortnight or a month apart get
+    different ones.
+    """
+    questions = question_bank().get(theme)
+    if not questions:
+        return None
+    return questions[(date.toordinal() + zlib.crc32(f"{series}/{theme}".encode())) % len(questions)]
