@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from oneonone_lint.diagnostic import Diagnostic, Finding, Severity
 from oneonone_lint.note import Note, Unreadable
@@ -60,7 +61,9 @@ def _findings(
         yield from _on_entry(workspace, entry, rules, has_earlier=index > 0)
     series_rules = [rule for rule in rules if isinstance(rule, SeriesRule)]
     if series_rules:
-        view = SeriesView(series, weave_line(line), workspace.config.review == "all")
+        carries_on = tuple(takewhile(lambda name: name != series.name, (each.name for each in line)))
+        config = workspace.config
+        view = SeriesView(series, weave_line(line), config.review == "all", carries_on, config.enforce_from)
         for rule in series_rules:
             yield from ((rule, finding) for finding in rule.check(view))
 

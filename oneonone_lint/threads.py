@@ -42,6 +42,11 @@ class Thread:
         return self.mentions[0]
 
     @property
+    def by_note(self) -> tuple[Mention, ...]:
+        """The mention of each note that says how it stood: the last one in the file (spec, clause 6.3)."""
+        return tuple({mention.note.path: mention for mention in self.mentions}.values())
+
+    @property
     def state(self) -> State:
         """How it stands."""
         return self.latest.action.state

@@ -59,18 +59,27 @@ class NoteView:
 
     def line_span(self, line: int) -> Span:
         """The whole of *line*, from its first visible character."""
-        text = self.document.lines[line - 1]
-        start = len(text) - len(text.lstrip())
-        return Span(line, start + 1, line, max(len(text.rstrip()), start + 1) + 1)
+        return line_span(self.document, line)
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """What a rule on a series sees; *threads* run through all series joined to it by ``continues``."""
+    """What a rule on a series sees; *threads* run through all series joined to it by ``continues``.
+
+    *carries_on* names the older ones of these; what was last said before *enforce_from* is left alone.
+    """
 
     series: Series
     threads: tuple[Thread, ...]
     review_all: bool
+    carries_on: tuple[str, ...] = ()
+    enforce_from: dt.date | None = None
+
+    @property
+    def open_here(self) -> tuple[Thread, ...]:
+        """The open actions that this series mentioned last."""
+        name = self.series.name
+        return tuple(thread for thread in self.threads if thread.latest.series == name and not thread.state.is_closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +148,13 @@ class SuppressionRule(Rule):
 
     check: Callable[[SuppressionView], Iterable[Finding]] = lambda _: ()
     can_be_silenced: bool = True
+
+
+def line_span(document: Document, line: int) -> Span:
+    """Return the whole of *line*, from its first visible character."""
+    text = document.lines[line - 1]
+    start = len(text) - len(text.lstrip())
+    return Span(line, start + 1, line, max(len(text.rstrip()), start + 1) + 1)
 
 
 def day(date: dt.date) -> str:

@@ -18,14 +18,36 @@ from oneonone_lint.rules.note import (
     t008_action_not_a_task,
     t009_action_without_text,
 )
-from oneonone_lint.rules.series import f001_note_filename
+from oneonone_lint.rules.series import (
+    c001_action_not_reviewed,
+    c002_action_reopened,
+    c004_action_carried_often,
+    c005_due_slipping,
+    c006_manager_holds_the_actions,
+    c007_rotation_missed,
+    c008_goalposts_moving,
+    f001_note_filename,
+    f009_participants_unknown,
+    m001_cadence_gap,
+    m002_meeting_cancelled,
+)
 
 RULES: tuple[Rule, ...] = (
+    c001_action_not_reviewed.RULE,
+    c002_action_reopened.RULE,
+    c004_action_carried_often.RULE,
+    c005_due_slipping.RULE,
+    c006_manager_holds_the_actions.RULE,
+    c007_rotation_missed.RULE,
+    c008_goalposts_moving.RULE,
     f001_note_filename.RULE,
     f002_date_mismatch.RULE,
     f003_front_matter_invalid.RULE,
     f005_unreadable_note.RULE,
+    f009_participants_unknown.RULE,
     f010_hidden_content.RULE,
+    m001_cadence_gap.RULE,
+    m002_meeting_cancelled.RULE,
     s001_section_missing.RULE,
     s002_section_duplicate.RULE,
     s003_section_order.RULE,

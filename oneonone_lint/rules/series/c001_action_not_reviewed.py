@@ -1,0 +1,101 @@
+"""C001 action-not-reviewed: an open action of the earlier notes that the latest one does not mention."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from oneonone_lint.diagnostic import Finding, Related, Severity
+from oneonone_lint.notation.line import normalised
+from oneonone_lint.note import Item, Note, Role
+from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.likeness import most_alike
+from oneonone_lint.rules.places import at, heading_of
+from oneonone_lint.text import quoted
+from oneonone_lint.threads import Mention, Thread
+
+_MOST_COMPARED = 10_000  # pairs: with more than that nobody reads suggestions one by one
+
+
+def check(view: SeriesView) -> Iterator[Finding]:
+    """Report each unmentioned action at the review of the latest note that is neither cancelled nor moved."""
+    meetings = view.series.meetings
+    if not meetings:
+        return
+    latest = meetings[-1]
+    missed = [thread for thread in view.threads if _is_missed(view, thread, latest)]
+    fresh = _unheard_of(view, latest) if missed else []
+    if len(missed) * len(fresh) > _MOST_COMPARED:
+        fresh = []
+    for thread in missed:
+        yield _finding(view, thread, latest, fresh)
+
+
+def _is_missed(view: SeriesView, thread: Thread, latest: Note) -> bool:
+    if thread.state.is_closed or (view.enforce_from and thread.latest.date < view.enforce_from):
+        return False
+    return _is_earlier(view, thread.latest, latest)
+
+
+def _is_earlier(view: SeriesView, mention: Mention, latest: Note) -> bool:
+    """Tell whether *mention* stands before *latest*: of two notes of a day the older series' comes first."""
+    if mention.series == view.series.name:
+        return (mention.date, mention.note.name.slug) < (latest.date, latest.name.slug)
+    return mention.series in view.carries_on and mention.date <= latest.date
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An item of the latest note that may be an earlier action in other words."""
+
+    item: Item
+    text: str
+    key: str
+
+
+def _unheard_of(view: SeriesView, latest: Note) -> list[_Candidate]:
+    """Return the actions that begin in *latest*, and the items beside them that are none for want of a box."""
+    known = {mention.action.item for thread in view.threads for mention in thread.mentions if mention.note is latest}
+    begun = [thread.first.action for thread in view.threads if thread.first.note is latest]
+    found = [_Candidate(action.item, action.text, action.key) for action in begun]
+    for section in latest.sections:
+        if section.role in (Role.REVIEW, Role.ACTIONS):
+            items = (item for item in latest.items_of(section) if item not in known and item.box is None)
+            found += [_Candidate(item, item.text.joined, normalised(item.text.joined)) for item in items]
+    return found
+
+
+def _finding(view: SeriesView, thread: Thread, latest: Note, fresh: Sequence[_Candidate]) -> Finding:
+    last = thread.latest
+    is_due = view.review_all or thread.due is None or thread.due <= latest.date
+    related = [at(last, "last mentioned here")]
+    remedy = "take it up in the review with a box that says how it stands: `[ ]` open, `[x]` done, `[-]` dropped"
+    index = most_alike(last.action.key, [candidate.key for candidate in fresh])
+    if index is not None:
+        like = fresh[index]
+        span = like.item.span
+        related.append(Related(latest.path, span.line, span.column, f"similar: {quoted(like.text)}"))
+        remedy = (
+            f"if {quoted(like.text)} in line {span.line} is the same action, give both the same id: "
+            f"a task with `id:{thread.id}`; else {remedy}"
+        )
+    return Finding(
+        latest.path,
+        heading_of(latest, Role.REVIEW),
+        f"{quoted(last.action.text)} ({_who_and_when(thread)}) is open in {last.note.path} and not mentioned here",
+        remedy,
+        None if is_due else Severity.WARNING,
+        related=tuple(related),
+    )
+
+
+def _who_and_when(thread: Thread) -> str:
+    owners = ", ".join(f"@{owner.handle}" for owner in thread.owners) or "nobody"
+    return f"{owners}, {f'due {thread.due}' if thread.due else 'no due date'}"
+
+
+RULE = SeriesRule(
+    code="C001",
+    name="action-not-reviewed",
+    summary="an open action of the earlier notes that the latest one does not mention",
+    severity=Severity.ERROR,
+    check=check,
+)

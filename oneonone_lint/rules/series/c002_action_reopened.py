@@ -1,0 +1,37 @@
+"""C002 action-reopened: closed in an earlier note, open in a later one."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.places import at, finding_at
+from oneonone_lint.text import quoted
+from oneonone_lint.threads import Mention
+
+
+def check(view: SeriesView) -> Iterator[Finding]:
+    """Report each note of the series that opens again what the note before closed."""
+    for thread in view.threads:
+        for earlier, later in pairwise(thread.by_note):
+            if later.series == view.series.name and _is_reopened(earlier, later):
+                yield finding_at(
+                    later,
+                    f"{quoted(later.action.text)} was closed in {earlier.note.path} and is open again here",
+                    "tick it here if it is done; if it was ticked there by mistake, open it there; "
+                    "if it starts anew, give it an `id:` of its own",
+                    at(earlier, "closed here"),
+                )
+
+
+def _is_reopened(earlier: Mention, later: Mention) -> bool:
+    return earlier.action.state.is_closed and not later.action.state.is_closed
+
+
+RULE = SeriesRule(
+    code="C002",
+    name="action-reopened",
+    summary="an action closed in an earlier note and open in a later one",
+    severity=Severity.WARNING,
+    check=check,
+)

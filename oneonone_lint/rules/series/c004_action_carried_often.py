@@ -1,0 +1,30 @@
+"""C004 action-carried-often: still open, and carried from note to note three times or more."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.places import at, finding_at
+from oneonone_lint.text import quoted
+from oneonone_lint.threads import CARRIED_OFTEN
+
+
+def check(view: SeriesView) -> Iterator[Finding]:
+    """Report, at its latest mention, each open action that has been carried too often."""
+    for thread in view.open_here:
+        if thread.carried >= CARRIED_OFTEN:
+            yield finding_at(
+                thread.latest,
+                f"{quoted(thread.latest.action.text)} has been carried {thread.carried} times since {thread.opened}",
+                "make it smaller, give it to somebody else, or drop it with `- [-]`",
+                at(thread.first, "opened here"),
+            )
+
+
+RULE = SeriesRule(
+    code="C004",
+    name="action-carried-often",
+    summary="an open action carried three times or more",
+    severity=Severity.WARNING,
+    check=check,
+)

@@ -1,0 +1,44 @@
+"""C006 manager-holds-the-actions: over the last six notes the manager owns more than half."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.note import Note, Participants, Role, Status
+from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.places import heading_of
+from oneonone_lint.threads import Thread
+
+_NOTES = 6
+_LEAST = 4  # actions: of fewer, one more or less turns the balance
+
+
+def check(view: SeriesView) -> Iterator[Finding]:
+    """Count the actions that the last held notes mention, each once, and those of the manager."""
+    held = [note for note in view.series.notes if note.status is Status.HELD][-_NOTES:]
+    people = held[-1].participants if held else Participants()
+    if not people.known:
+        return
+    threads = _mentioned(view, held)
+    own = sum(people.manager_is_in(thread.owners) for thread in threads)
+    if len(threads) < _LEAST or own * 2 <= len(threads):
+        return
+    yield Finding(
+        held[-1].path,
+        heading_of(held[-1], Role.ACTIONS),
+        f"{people.manager}, the manager, owns {own} of the {len(threads)} actions of the last {len(held)} notes",
+        f"it is {people.report}'s meeting: which of them could {people.report} take over?",
+    )
+
+
+def _mentioned(view: SeriesView, notes: list[Note]) -> list[Thread]:
+    paths = {note.path for note in notes}
+    return [thread for thread in view.threads if any(mention.note.path in paths for mention in thread.mentions)]
+
+
+RULE = SeriesRule(
+    code="C006",
+    name="manager-holds-the-actions",
+    summary="over the last six notes the manager owns more than half of the actions",
+    severity=Severity.INFO,
+    check=check,
+)

@@ -1,0 +1,52 @@
+"""C007 rotation-missed: a topic of the rotation absent for longer than its turn."""
+
+from collections.abc import Iterator, Sequence
+
+from oneonone_lint.diagnostic import Finding, Related, Severity
+from oneonone_lint.note import Note, Role, Status
+from oneonone_lint.profile import Topic
+from oneonone_lint.rotation import is_unnamed, taken
+from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.places import heading_of
+from oneonone_lint.text import quoted
+
+
+def check(view: SeriesView) -> Iterator[Finding]:
+    """Count for each topic of the profile the meetings since it was taken up."""
+    meetings = [(note, taken(note)) for note in view.series.meetings if _counts(note)]
+    for topic in view.series.profile.rotation:
+        since = 0
+        for _, topics in reversed(meetings):
+            if topic in topics:
+                break
+            since += 1
+        if since >= topic.every:
+            yield _finding(topic, [note for note, _ in meetings], since)
+
+
+def _counts(note: Note) -> bool:
+    """An agenda may still name its topic; and nobody knows what a text without a name was about."""
+    return bool(taken(note)) or (note.status is Status.HELD and not is_unnamed(note))
+
+
+def _finding(topic: Topic, notes: Sequence[Note], since: int) -> Finding:
+    latest = notes[-1]
+    turn = "every meeting" if topic.every == 1 else f"every {topic.every} meetings"
+    last = notes[-since - 1] if since < len(notes) else None
+    place = heading_of(last, Role.ROTATION) if last else None
+    return Finding(
+        latest.path,
+        heading_of(latest, Role.ROTATION),
+        f"{quoted(topic.title)} has not been taken up in the last {since} meetings; its turn comes {turn}",
+        f"take it up next time, and say so with `rotation: {topic.key}` in the front matter",
+        related=(Related(last.path, place.line, place.column, "taken up last here"),) if last and place else (),
+    )
+
+
+RULE = SeriesRule(
+    code="C007",
+    name="rotation-missed",
+    summary="a topic of the rotation absent for longer than its turn",
+    severity=Severity.WARNING,
+    check=check,
+)

@@ -1,0 +1,56 @@
+"""C008 goalposts-moving: the priorities are replaced wholesale, meeting after meeting."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from oneonone_lint.diagnostic import Finding, Related, Severity
+from oneonone_lint.notation.line import normalised
+from oneonone_lint.note import Note, Role
+from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.content import points_for
+from oneonone_lint.rules.likeness import most_alike
+from oneonone_lint.rules.places import heading_of
+
+_MEETINGS = 3
+_LEAST = 2  # of a single priority nobody can say that all were replaced
+
+
+def check(view: SeriesView) -> Iterator[Finding]:
+    """Compare the priorities of the last three meetings, each with those before."""
+    notes = view.series.meetings[-_MEETINGS:]
+    priorities = [_priorities(note) for note in notes]
+    if len(notes) < _MEETINGS or min(map(len, priorities)) < _LEAST:
+        return
+    if any(_is_kept(text, later) for earlier, later in pairwise(priorities) for text in earlier):
+        return
+    places = [(note, heading_of(note, Role.PRIORITIES)) for note in notes]
+    *before, (latest, here) = places
+    yield Finding(
+        latest.path,
+        here,
+        f"no priority of {before[1][0].date} is left here, and none of {before[0][0].date} was left then",
+        "keep a priority until it is done or given up, or say among the decisions why they change",
+        related=tuple(Related(note.path, span.line, span.column, "all replaced next time") for note, span in before),
+    )
+
+
+def _priorities(note: Note) -> list[str]:
+    return [normalised(item.text.joined) for _, items in points_for(note, Role.PRIORITIES) for item in items]
+
+
+def _is_kept(text: str, others: list[str]) -> bool:
+    words = set(text.split())
+    return any(_holds(words, set(other.split())) for other in others) or most_alike(text, others) is not None
+
+
+def _holds(words: set[str], others: set[str]) -> bool:
+    return words <= others or others <= words
+
+
+RULE = SeriesRule(
+    code="C008",
+    name="goalposts-moving",
+    summary="priorities replaced wholesale, meeting after meeting",
+    severity=Severity.INFO,
+    check=check,
+)

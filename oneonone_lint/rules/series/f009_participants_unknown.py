@@ -1,0 +1,32 @@
+"""F009 participants-unknown: nobody said who report and manager are."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.places import top
+
+
+def check(view: SeriesView) -> Iterator[Finding]:
+    """Ask once a series, at its latest note."""
+    latest = view.series.notes[-1] if view.series.notes else None
+    if latest is None or latest.participants.known:
+        return
+    missing = [key for key in ("report", "manager") if getattr(latest.participants, key) is None]
+    whom = " and ".join(f"the {key}" for key in missing)
+    yield Finding(
+        latest.path,
+        top(latest),
+        f"nobody said who {whom} {'are' if len(missing) > 1 else 'is'}",
+        f"write {' and '.join(f'`{key}:`' for key in missing)} into the front matter, "
+        f'or into the table `[series."{view.series.name}"]` of oneonone.toml',
+    )
+
+
+RULE = SeriesRule(
+    code="F009",
+    name="participants-unknown",
+    summary="nobody said who report and manager are: once a series, at its latest note",
+    severity=Severity.WARNING,
+    check=check,
+)

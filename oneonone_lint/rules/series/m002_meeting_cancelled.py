@@ -1,0 +1,52 @@
+"""M002 meeting-cancelled: cancelled without a reason; at all where meetings may only be moved."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Related, Severity, Span
+from oneonone_lint.keys import value_of
+from oneonone_lint.note import Note, Status, Unreadable
+from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.places import top
+
+
+def check(view: SeriesView) -> Iterator[Finding]:
+    """Report cancelled meetings, the second of two in a row as an error."""
+    before: Note | Unreadable | None = None
+    for entry in view.series.entries:
+        if isinstance(entry, Note) and entry.status is Status.CANCELLED and _is_amiss(entry):
+            yield _finding(entry, before if isinstance(before, Note) and before.status is Status.CANCELLED else None)
+        before = entry
+
+
+def _is_amiss(note: Note) -> bool:
+    return note.profile.never_cancelled or value_of(note.document, "reason") is None
+
+
+def _finding(note: Note, before: Note | None) -> Finding:
+    message = "the meeting was cancelled without a reason"
+    remedy = "say why with `reason:` in the front matter, or move it: `status: moved` and `moved-to:`"
+    if note.profile.never_cancelled:
+        message = f"the meeting was cancelled; with the profile “{note.profile.name}” it may move but is held"
+        remedy = "hold it later in the week: `status: moved` and `moved-to:`"
+    return Finding(
+        note.path,
+        _status(note),
+        f"{message}, the second time running" if before else message,
+        remedy,
+        Severity.ERROR if before else None,
+        related=(Related(before.path, _status(before).line, 1, "cancelled too"),) if before else (),
+    )
+
+
+def _status(note: Note) -> Span:
+    field = note.document.front_matter.get("status") if note.document.front_matter else None
+    return field.span if field else top(note)
+
+
+RULE = SeriesRule(
+    code="M002",
+    name="meeting-cancelled",
+    summary="a meeting cancelled without a reason, or at all where it may only be moved",
+    severity=Severity.WARNING,
+    check=check,
+)
