@@ -12,7 +12,7 @@ from oneonone_lint.text import near
 
 MINUTES_WITHIN = 2
 _SHORTEST_MISSPELT = 5
-_ESTIMATE = re.compile(r"\(\s*~?\d+\s*(?:m|min|mins|minutes)\.?\s*\)\s*$")
+ESTIMATE = re.compile(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\s*\)\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 _EDGES = " \t*_`#:"
 _NOT_LETTERS = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Me"})
@@ -131,5 +131,5 @@ def title_key(title: str) -> str:
     text = unicodedata.normalize("NFC", title.replace("&amp;", "&")).replace("&", " and ")
     text = "".join(char for char in _VARIATION.sub("", text) if unicodedata.category(char) not in _NOT_LETTERS)
     text = " ".join(text.casefold().split()).strip(_EDGES)
-    text = _ESTIMATE.sub("", _NUMBER.sub("", text))
+    text = ESTIMATE.sub("", _NUMBER.sub("", text))
     return " ".join(text.strip(_EDGES).split())

@@ -10,6 +10,7 @@ from oneonone_lint.notation.line import read_line
 from oneonone_lint.notation.owners import names_in
 from oneonone_lint.note import (
     Action,
+    Box,
     Document,
     Due,
     Form,
@@ -67,6 +68,11 @@ def read_note(document: Document, path: str, name: NoteName, context: Context) -
 def says_nothing(words: str) -> bool:
     """Tell whether *words* stand for "nothing this time": ``None``, ``n/a``, ``-`` (spec, clause 4.4)."""
     return words.strip(" \t\n*_`.").casefold() in _NOTHING
+
+
+def state_of(box: Box) -> State:
+    """Return how a task with *box* stands: open for every sign that says nothing else (spec, clause 5.3)."""
+    return _STATES.get(box.mark, State.OPEN)
 
 
 def _participants(document: Document, context: Context) -> Participants:
@@ -131,7 +137,7 @@ class _Actions:
         if item.box is None and not self._is_promise(item, section, line, owners):
             return None
         due = line.due or self._due_above(item)
-        state = _STATES.get(item.box.mark, State.OPEN) if item.box else State.OPEN
+        state = state_of(item.box) if item.box else State.OPEN
         role = section.role or Role.ACTIONS
         return Action(item, role, state, line, owners, due)
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from oneonone_lint.note import Form
 from oneonone_lint.people import People
 
-_AT = re.compile(r"(?<![\w@./-])\\?@(?=[^\W_]|_)")
+_AT = re.compile(r"(?<![\w@.-])\\?@(?=[^\W_]|_)")
 _SEPARATOR = re.compile(r"[\s*_\])]*(?:[,/&+]|\band\b)?[\s*_\[(\\]*", re.IGNORECASE)
 _OPENING = re.compile(r"[\s*_\[(]*")
 _OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
+_WRAPPING_END = re.compile(r"[*_\])]*")
 _CLOSING = re.compile(r"[\s.,;:!*_\])]*")
-_EMPTY_REST = re.compile(r"[\s.,;:!*_\])(]*")
+_FIELDS_GONE = re.compile(r"[^\S\n]{6,}\n")
 _HANDLE_PUNCTUATION = "-_."
 _NOT_AN_OWNER = ("'", "’", "(", "/", "@")
 
@@ -64,7 +65,8 @@ def find_owners(text: str, people: People) -> tuple[list[OwnerField], list[str]]
     if named:
         return named, [handle.name for handle in handles]
     group = group or _closing(text, handles) or _before_fields(text, handles)
-    return _owner_fields(text, group), [handle.name for handle in handles if handle not in group]
+    owning = {handle.start for handle in group}
+    return _owner_fields(text, group), [handle.name for handle in handles if handle.start not in owning]
 
 
 def handle_length(text: str) -> int:
@@ -87,7 +89,11 @@ def names_in(words: str, people: People) -> list[str]:
 
 
 def _handles(text: str) -> Iterator[_Handle]:
+    last_end = -1
     for match in _AT.finditer(text):
+        # `@bob/@alice` are two people, `node_modules/@types` is nobody.
+        if text[match.start() - 1 : match.start()] == "/" and match.start() - 1 != last_end:
+            continue
         length = handle_length(text[match.end() : match.end() + 100])
         end = match.end() + length
         following = text[end : end + 1]
@@ -98,6 +104,7 @@ def _handles(text: str) -> Iterator[_Handle]:
         ):
             continue
         if length:
+            last_end = end
             yield _Handle(match.start(), end, text[match.end() : end])
 
 
@@ -118,10 +125,10 @@ def _closing(text: str, handles: list[_Handle]) -> list[_Handle]:
         return []
     group = [handles[-1]]
     for handle in reversed(handles[:-1]):
-        if not _SEPARATOR.fullmatch(text, handle.end, group[0].start):
+        if not _SEPARATOR.fullmatch(text, handle.end, group[-1].start):
             break
-        group.insert(0, handle)
-    return group
+        group.append(handle)
+    return group[::-1]
 
 
 def tags_out(text: str) -> str:
@@ -131,32 +138,27 @@ def tags_out(text: str) -> str:
 
 def _before_fields(text: str, handles: list[_Handle]) -> list[_Handle]:
     """Handles that close a line together with its fields, context following in the next line."""
-    for handle in handles:
-        line_end = text.find("\n", handle.end)
-        rest = text[handle.end : line_end] if line_end >= 0 else ""
-        if len(rest) > len(" due:") and not rest.strip():
-            return [handle]
-    return []
+    return next(([handle] for handle in handles if _FIELDS_GONE.match(text, handle.end)), [])
 
 
 def _owner_fields(text: str, group: list[_Handle]) -> list[OwnerField]:
-    fields = []
+    fields, first = [], len(text) - len(text.lstrip())
     for handle in group:
-        start, end = _with_wrapping(text, handle)
+        start, end = _with_wrapping(text, handle, first)
         loose = text[start:end] != f"@{handle.name}"
         form = Form.LOOSE_HANDLE if loose else Form.HANDLE
         fields.append(OwnerField(start, end, handle.start, handle.end, handle.name, form))
     return fields
 
 
-def _with_wrapping(text: str, handle: _Handle) -> tuple[int, int]:
-    """Take in the emphasis, brackets and colon around a handle that opens or closes the text."""
+def _with_wrapping(text: str, handle: _Handle, first: int) -> tuple[int, int]:
+    """Take in the emphasis, brackets and colon around a handle that opens the text, at *first*, or closes it."""
     start, end = handle.start, handle.end
     while start and text[start - 1] in "*_[(":
         start -= 1
-    opens = not text[:start].strip()
+    opens = start <= first
     wrapped = start != handle.start
-    match = _OPENING_END.match(text, end) if opens else re.compile(r"[*_\])]*").match(text, end)
+    match = (_OPENING_END if opens else _WRAPPING_END).match(text, end)
     if match and (opens or wrapped):
         end = match.end()
     return start, end

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from oneonone_lint.diagnostic import Finding, Severity, Span
 from oneonone_lint.note import BlockKind
-from oneonone_lint.rules.base import NoteRule, NoteView, quoted
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.text import quoted
 
 _MARKERS = ("<<<<<<< ", ">>>>>>> ")
 

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from oneonone_lint.diagnostic import Finding, Severity
 from oneonone_lint.notation.mask import mask_code
 from oneonone_lint.note import Text
-from oneonone_lint.rules.base import NoteRule, NoteView, quoted
+from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import prose
+from oneonone_lint.text import quoted
 
 # An inline link's or image's end (CommonMark 6.3): target in angle brackets or bare, then perhaps a title.
 _TARGET = re.compile(
@@ -33,11 +34,12 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 def _links(view: NoteView, text: Text) -> Iterator[Finding]:
     masked = mask_code(text.joined)
-    for match in _TARGET.finditer(masked):
+    opener = _OPENER.search(masked)
+    for match in _TARGET.finditer(masked, opener.end() if opener else len(masked)):
         place = match.span("angle" if match["angle"] is not None else "bare")
         written = text.joined[slice(*place)]
         path = _path(view.note.path, written)
-        if _OPENER.search(masked, 0, match.start()) and path is not None and not _is_there(view, path):
+        if path is not None and not _is_there(view, path):
             yield view.finding(
                 text.span(*place),
                 f"the link leads to {quoted(written)}, which is not there",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from oneonone_lint.diagnostic import Finding, Severity
 from oneonone_lint.notation.mask import mask
 from oneonone_lint.note import Role
-from oneonone_lint.rules.base import NoteRule, NoteView, quoted
+from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points_for
+from oneonone_lint.text import quoted
 
 _VAGUE = re.compile(
     r"(?:@[\w.-]+:?\s+)?[\s*_(]*"

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity
 from oneonone_lint.note import Role
 from oneonone_lint.profile import SectionSpec
 from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.placement import insertion, line_for
 
 
 def required(view: NoteView) -> Iterator[SectionSpec]:
@@ -24,7 +25,14 @@ def check(view: NoteView) -> Iterator[Finding]:
                 view.line_span(1),
                 f"section “{spec.title}” is missing",
                 f"add `## {spec.title}`, with `None` in it if there is nothing this time",
+                fix=_fix(view, spec),
             )
+
+
+def _fix(view: NoteView, spec: SectionSpec) -> Fix:
+    span, text = insertion(view.document, line_for(view.note, spec), f"## {spec.title}\nNone")
+    edit = Edit(view.note.path, span, text)
+    return Fix(safe=False, title=f"add `## {spec.title}` with `None` in it", edits=(edit,))
 
 
 RULE = NoteRule(
@@ -32,5 +40,6 @@ RULE = NoteRule(
     name="section-missing",
     summary="a section that the profile requires at this status is missing",
     severity=Severity.ERROR,
+    fixes="u",
     check=check,
 )

@@ -1,37 +1,14 @@
 """S003 section-order: the sections are not in the profile's order."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity
 from oneonone_lint.note import Section
+from oneonone_lint.profile import SectionSpec
 from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.placement import insertion, known_sections, line_for, misplaced, removal
 
-
-def misplaced(sections: list[Section], order: list[str]) -> list[Section]:
-    """Return the fewest *sections* to move so that the others stand in *order*, a list of keys."""
-    ranks = [order.index(section.spec.key) for section in sections if section.spec]
-    tails: list[int] = []
-    lengths = []
-    for rank in ranks:
-        at = bisect_left(tails, rank)
-        tails[at : at + 1] = [rank]
-        lengths.append(at)
-    wanted, kept = len(tails) - 1, set()
-    for index in range(len(ranks) - 1, -1, -1):
-        if lengths[index] == wanted:
-            kept.add(index)
-            wanted -= 1
-    return [section for index, section in enumerate(sections) if index not in kept]
-
-
-def known_sections(view: NoteView) -> list[Section]:
-    """Return the sections that the profile knows, each the first of its kind."""
-    first: dict[str, Section] = {}
-    for section in view.note.sections:
-        if section.spec:
-            first.setdefault(section.spec.key, section)
-    return list(first.values())
+_LEVEL = 2
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -40,7 +17,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     if not profile.fixed_order:
         return
     order = [spec.key for spec in profile.sections]
-    sections = known_sections(view)
+    sections = known_sections(view.note)
     for section in misplaced(sections, order):
         if section.spec is None:
             continue
@@ -52,7 +29,19 @@ def check(view: NoteView) -> Iterator[Finding]:
             section.heading.span,
             f"section “{section.spec.title}” is out of order: it belongs {where}",
             f"the order is {', '.join(wanted)}",
+            fix=_fix(view, section, section.spec),
         )
+
+
+def _fix(view: NoteView, section: Section, spec: SectionSpec) -> Fix | None:
+    """Return the edits that move *section*; none where it has several parts, or S005 should mend its heading first."""
+    is_whole = sum(each.spec is spec for each in view.note.sections) == 1
+    start, line = section.heading.span.line, line_for(view.note, spec)
+    if not is_whole or section.heading.level != _LEVEL or start <= line <= section.end:
+        return None
+    text = "\n".join(view.document.lines[start - 1 : section.end - 1]).rstrip()
+    edits = (removal(view.document, start, section.end), insertion(view.document, line, text))
+    return Fix(safe=False, title="move it there", edits=tuple(Edit(view.note.path, *edit) for edit in edits))
 
 
 RULE = NoteRule(
@@ -60,5 +49,6 @@ RULE = NoteRule(
     name="section-order",
     summary="the sections are not in the profile's order",
     severity=Severity.WARNING,
+    fixes="u",
     check=check,
 )

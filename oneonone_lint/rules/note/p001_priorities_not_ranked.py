@@ -1,0 +1,113 @@
+"""P001 priorities-not-ranked: bullets where the profile asks for a numbered list."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.note import Document, Item, Section
+from oneonone_lint.parser import parse
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.content import points
+
+_TAB = 4  # columns, to Markdown
+_WIDEST_GAP = 4  # blanks behind a marker; with more, what follows is code
+_LineEdit = tuple[int, int, int, str]
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report the first bullet of several points; of a single one there is no order to give."""
+    for section in view.note.sections:
+        found = points(view.note, section)
+        bullets = [item for item in found if not item.ordered]
+        if section.spec and section.spec.list == "ordered" and bullets and len(found) > 1:
+            yield view.finding(
+                bullets[0].span,
+                f"“{section.spec.title}” asks for a numbered list: which of the {len(found)} comes first?",
+                "write `1.`, `2.`, `3.` instead of bullets, the most important first; --fix numbers them as they stand",
+                fix=_fix(view, section),
+            )
+
+
+def _fix(view: NoteView, section: Section) -> Fix | None:
+    """Return the edits that number the bullets as they stand, None where that would change what is under them."""
+    for nested_too in (False, True):
+        edits = list(_edits(view, section, nested_too=nested_too))
+        changed = parse("\n".join(_applied(view.document.lines, edits)))
+        if _structure(changed, section) == _structure(view.document, section) and _is_numbered(changed, section):
+            spans = [(Span(line, start + 1, line, end + 1), new) for line, start, end, new in edits]
+            return Fix(
+                safe=True,
+                title="number them in the order in which they stand",
+                edits=tuple(Edit(view.note.path, span, new) for span, new in spans),
+            )
+    return None
+
+
+def _edits(view: NoteView, section: Section, *, nested_too: bool) -> Iterator[_LineEdit]:
+    lines, number, last = view.document.lines, 0, 0
+    for item in (item for item in view.note.items_of(section) if not item.depth):
+        line, start, end = item.line, item.marker.column - 1, item.marker.end_column - 1
+        # Only blank lines between two items: one list, in one count.
+        number = number + 1 if last and not "".join(lines[last : line - 1]).strip() else 1
+        last = item.end_line
+        if item.ordered:
+            number = int(lines[line - 1][start : end - 1])
+            continue
+        yield line, start, end, f"{number}."
+        if nested_too:
+            yield from _indented(lines, item, len(f"{number}.") - (end - start))
+
+
+def _indented(lines: tuple[str, ...], item: Item, by: int) -> Iterator[_LineEdit]:
+    offset = _content_offset(lines[item.line - 1], item.marker.end_column - 1)
+    for number in range(item.line + 1, item.end_line + 1):
+        line = lines[number - 1]
+        # What is indented less goes on with a paragraph, and may stand where it likes.
+        if line.strip() and _indentation(line) >= offset:
+            yield number, 0, 0, " " * by
+
+
+def _content_offset(line: str, marker_end: int) -> int:
+    gap = _indentation(" " * marker_end + line[marker_end:]) - marker_end if line[marker_end:].strip() else 1
+    return marker_end + (gap if gap <= _WIDEST_GAP else 1)
+
+
+def _indentation(line: str) -> int:
+    return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(_TAB))
+
+
+def _applied(lines: tuple[str, ...], edits: list[_LineEdit]) -> list[str]:
+    changed = list(lines)
+    for number, start, end, new in edits:
+        changed[number - 1] = changed[number - 1][:start] + new + changed[number - 1][end:]
+    return changed
+
+
+def _structure(document: Document, section: Section) -> object:
+    """Return all that *document* says but for the columns, and the kind of the list in question."""
+    return (
+        [(heading.level, heading.title, heading.span.line) for heading in document.headings],
+        [
+            (item.line, item.parent, item.box and item.box.mark, item.text.joined)
+            + (() if not item.depth and section.holds(item.line) else (item.ordered,))
+            for item in document.items
+        ],
+        [
+            (block.kind, block.line, block.end_line, block.item, block.text and block.text.joined)
+            for block in document.blocks
+        ],
+        [(hidden.kind, hidden.span.line) for hidden in document.hidden],
+    )
+
+
+def _is_numbered(document: Document, section: Section) -> bool:
+    return all(item.ordered for item in document.items if section.holds(item.line) and not item.depth)
+
+
+RULE = NoteRule(
+    code="P001",
+    name="priorities-not-ranked",
+    summary="bullets where the profile asks for a numbered list",
+    severity=Severity.WARNING,
+    fixes="s",
+    check=check,
+)

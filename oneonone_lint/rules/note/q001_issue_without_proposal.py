@@ -1,0 +1,43 @@
+"""Q001 issue-without-proposal: a problem handed over without an idea of a way out."""
+
+import re
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.notation.mask import mask
+from oneonone_lint.note import Role
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.content import points_for, texts_under
+from oneonone_lint.text import quoted
+
+_OPENS = r"(?:^|(?<=[.;:!?(–—])|(?<=\s-))[\s*_]*"
+_WHOSE = r"(?:(?:my|our|a|an|one|another|possible|proposed|suggested|first|second)\s+){0,2}"
+_NOUN = r"(?:proposal|proposition|option|idea|suggestion|solution|recommendation|alternative|work-?around|way out)s?"
+_VERB = r"(?:propos(?:e|ed|ing)|suggest(?:ed|ing)?|recommend(?:ed|ing)?)"
+_LABEL = r"(?:fix|plan|remedy|mitigation)\s*:"
+_WISH = r"(?:(?:could|should) we|what if|how about|let[’']?s)\b"
+_COULD = r"\b(?:we|i)\s+(?:could(?!\s+not)|propose|suggest|recommend)\b"
+_PROPOSAL = re.compile(
+    rf"{_OPENS}(?:{_WHOSE}(?:{_NOUN}|{_VERB})\b|{_LABEL}|{_WISH})|{_COULD}", re.IGNORECASE | re.MULTILINE
+)
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report the issues that have neither in their text nor under them anything like a proposal."""
+    for _, found in points_for(view.note, Role.ISSUES):
+        for item in found:
+            if not any(_PROPOSAL.search(mask(text.joined)) for text in texts_under(view.document, item)):
+                yield view.finding(
+                    item.span,
+                    f"{quoted(item.text.joined)} comes without a proposal",
+                    "write under it what could be done: `- Proposal: …`, or `- Option: …` for each way",
+                )
+
+
+RULE = NoteRule(
+    code="Q001",
+    name="issue-without-proposal",
+    summary="an issue without a proposal or an option",
+    severity=Severity.WARNING,
+    check=check,
+)

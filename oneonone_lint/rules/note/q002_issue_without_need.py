@@ -1,0 +1,56 @@
+"""Q002 issue-without-need: it does not say what the other one shall do about it."""
+
+import re
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.notation.mask import FILLER, mask
+from oneonone_lint.note import Item, Role
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.content import points_for, texts_under
+from oneonone_lint.text import quoted
+
+_NEED = r"(?:decisions?|actions?|thought[ -]partner(?:ship)?|(?:points? of )?views?|pov)"
+_LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    rf"[(\[][\s*_]*(?:(?:i|we)\s+)?(?:(?:needs?|needed|asks?|for|wanted)\b[\s:]*)?(?:(?:a|an|your)\s+)?"
+    rf"{_NEED}(?:\s*(?:,|/|&|\+|and|or)\s*{_NEED})*(?:[\s,]+(?:needed|wanted|required|please))?[\s*_]*[)\]]",
+    re.IGNORECASE,
+)
+# What may follow a question mark and still leave it at the end: a remark in brackets, tags, who is asked, fields.
+_ASIDE = re.compile(r"(?:\([^()\n]*\)|\[[^\[\]\n]*\]|(?<=\s)(?:[#@^][^\s#@]+|[\w-]+:\S+))[\s*_.]*$")
+_TAIL = 500  # characters: an end is short, and a hostile one must not cost more
+_QUESTION = re.compile(rf"[?？؟⁇⁈⁉‽;](?:[^\w{FILLER}]|_)*$")
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report the issues that neither ask anything nor say what for they stand here."""
+    for _, found in points_for(view.note, Role.ISSUES):
+        for item in found:
+            if not _says_what_is_needed(view, item):
+                yield view.finding(
+                    item.span,
+                    f"{quoted(item.text.joined)} does not say what is needed",
+                    "end it with (decision), (action), (thought partner) or (view), or write `- Need: …` under it",
+                )
+
+
+def _says_what_is_needed(view: NoteView, item: Item) -> bool:
+    texts = [mask(text.joined) for text in texts_under(view.document, item)]
+    return any(_LABEL.search(text) or _IN_BRACKETS.search(text) or _ends_in_a_question(text) for text in texts)
+
+
+def _ends_in_a_question(text: str) -> bool:
+    text = text.rstrip()[-_TAIL:]
+    while aside := _ASIDE.search(text):
+        text = text[: aside.start()].rstrip()
+    return _QUESTION.search(text) is not None
+
+
+RULE = NoteRule(
+    code="Q002",
+    name="issue-without-need",
+    summary="an issue that does not say what is needed",
+    severity=Severity.WARNING,
+    check=check,
+)

@@ -1,0 +1,107 @@
+"""S005 section-markup: a section's title in bold, at a wrong level, misspelt, or by another name."""
+
+import re
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.note import Heading, Role, Section
+from oneonone_lint.profile import ESTIMATE, Match, SectionSpec, title_key
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.text import one_slip, quoted
+
+_SECTION_LEVEL = 2
+_HASHES = re.compile(r"#{1,6}")
+# The words of a title, without the emoji, number and emphasis before and the estimate and colon behind them.
+_WORDS = re.compile(r"[^\W\d_](?:.*\w)?")
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report the headings that are read as a section of the profile although they are not quite one."""
+    for section in view.note.sections:
+        if section.spec is None:
+            continue
+        wanted = _wanted(view, section, section.spec)
+        what = _what(section, wanted)
+        if what:
+            yield view.finding(
+                section.heading.span,
+                f"{quoted(section.heading.title)} {what}",
+                f"write `## {wanted or section.heading.title}`; --fix does it",
+                fix=_fix(view, section, section.spec, wanted),
+            )
+
+
+def _wanted(view: NoteView, section: Section, spec: SectionSpec) -> str | None:
+    """Return the title that should stand here, None where the one that does is good enough."""
+    if view.canonical_titles and section.match is not Match.TITLE and spec.role is not Role.ROTATION:
+        return spec.title
+    if section.match is not Match.MISSPELT:
+        return None
+    key = title_key(section.heading.title)
+    meant = next(title for title in (spec.title, *spec.aliases) if one_slip(key, title_key(title)))
+    # One issue or many: the number is no slip.
+    return None if f"{key}s" == title_key(meant) or key == f"{title_key(meant)}s" else meant
+
+
+def _what(section: Section, wanted: str | None) -> str | None:
+    level = section.heading.level
+    if level == 0:
+        return "is a bold line, not a heading of level 2"
+    if level != _SECTION_LEVEL:
+        return f"is a heading of level {level}, not of level 2"
+    if wanted:
+        return f"is {'misspelt' if section.match is Match.MISSPELT else 'another name'}: it is read as “{wanted}”"
+    return None
+
+
+def _fix(view: NoteView, section: Section, spec: SectionSpec, wanted: str | None) -> Fix | None:
+    heading = section.heading
+    is_alone = sum(each.spec is spec for each in view.note.sections) == 1
+    # With a second heading for the section, a change of this one could unmake the other as a section.
+    if not is_alone or heading.title_span.line != heading.title_span.end_line:
+        return None
+    start, end = _words(heading.title)
+    title = f"{heading.title[:start]}{wanted}{heading.title[end:]}" if wanted else heading.title
+    found = view.note.profile.match(title)
+    if found is None or found[0] is not spec:
+        return None
+    edits = _edits(view, heading, title, wanted)
+    return Fix(
+        safe=True,
+        title=f"write it as `## {wanted or heading.title}`",
+        edits=tuple(Edit(view.note.path, *edit) for edit in edits),
+    )
+
+
+def _words(title: str) -> tuple[int, int]:
+    estimate = ESTIMATE.search(title)
+    match = _WORDS.search(title[: estimate.start()] if estimate else title)
+    return match.span() if match else (0, 0)
+
+
+def _edits(view: NoteView, heading: Heading, title: str, wanted: str | None) -> Iterator[tuple[Span, str]]:
+    line, column = heading.span.line, heading.span.column
+    hashes = _HASHES.match(view.document.lines[line - 1], column - 1)
+    if heading.level == 0 or not hashes:
+        if heading.level != _SECTION_LEVEL:
+            title = f"## {title.strip(' *_:')}"
+        yield heading.title_span, title
+        if heading.level == 1:  # the line of `=` under it
+            last = heading.end_line
+            yield Span(line, heading.span.end_column, last, len(view.document.lines[last - 1]) + 1), ""
+        return
+    if heading.level != _SECTION_LEVEL:
+        yield Span(line, column, line, hashes.end() + 1), "##"
+    if wanted:
+        start, end = (heading.title_span.column + offset for offset in _words(heading.title))
+        yield Span(line, start, line, end), wanted
+
+
+RULE = NoteRule(
+    code="S005",
+    name="section-markup",
+    summary="a section's title in bold, at a wrong level, misspelt, or by another name",
+    severity=Severity.WARNING,
+    fixes="s",
+    check=check,
+)

@@ -1,0 +1,31 @@
+"""T006 action-due-before-meeting: late before it was agreed."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.note import Form, Role
+from oneonone_lint.rules.base import NoteRule, NoteView, day
+from oneonone_lint.text import quoted
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Report open actions of this meeting that were due before its day; what is carried over may well be late."""
+    for action in view.actions:
+        due = action.due
+        if action.role is not Role.ACTIONS or action.state.is_closed or due is None or due.form is Form.INHERITED:
+            continue
+        if due.date is not None and due.date < view.note.date:
+            yield view.finding(
+                due.span,
+                f"{quoted(action.text)} is due {day(due.date)}, before the meeting of {day(view.note.date)}",
+                "correct the date; what is carried over from an earlier meeting belongs in the review",
+            )
+
+
+RULE = NoteRule(
+    code="T006",
+    name="action-due-before-meeting",
+    summary="a new action that is due before the day it was agreed",
+    severity=Severity.WARNING,
+    check=check,
+)

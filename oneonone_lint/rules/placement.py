@@ -1,0 +1,75 @@
+"""Where in a note a section belongs, and the edits that put it there or take it away."""
+
+from bisect import bisect_left
+
+from oneonone_lint.diagnostic import Span
+from oneonone_lint.note import Document, Note, Section
+from oneonone_lint.profile import SectionSpec
+
+
+def misplaced(sections: list[Section], order: list[str]) -> list[Section]:
+    """Return the fewest *sections* to move so that the others stand in *order*, a list of keys."""
+    ranks = [order.index(section.spec.key) for section in sections if section.spec]
+    tails: list[int] = []
+    lengths = []
+    for rank in ranks:
+        at = bisect_left(tails, rank)
+        tails[at : at + 1] = [rank]
+        lengths.append(at)
+    wanted, kept = len(tails) - 1, set()
+    for index in range(len(ranks) - 1, -1, -1):
+        if lengths[index] == wanted:
+            kept.add(index)
+            wanted -= 1
+    return [section for index, section in enumerate(sections) if index not in kept]
+
+
+def known_sections(note: Note) -> list[Section]:
+    """Return the sections that the profile knows, each the first of its kind."""
+    first: dict[str, Section] = {}
+    for section in note.sections:
+        if section.spec:
+            first.setdefault(section.spec.key, section)
+    return list(first.values())
+
+
+def line_for(note: Note, spec: SectionSpec) -> int:
+    """Return the line before which a section of *spec* belongs: behind the one that it follows, else before all."""
+    order = [each.key for each in note.profile.sections]
+    moving = misplaced(known_sections(note), order)
+    above: list[Section] = []
+    below: list[Section] = []
+    for section in note.sections:
+        if section.spec and section.spec is not spec and section not in moving:
+            earlier = order.index(section.spec.key) < order.index(spec.key)
+            (above if earlier else below).append(section)
+    if above:
+        return max(section.end for section in above)
+    return min((section.heading.span.line for section in below), default=len(note.document.lines) + 1)
+
+
+def insertion(document: Document, line: int, text: str) -> tuple[Span, str]:
+    """Return the edit that puts *text* before *line*, or at the end, with a blank line on either side."""
+    lines = document.lines
+    if line <= len(lines):
+        gap = "\n" if line > 1 and lines[line - 2].strip() else ""
+        return Span(line, 1, line, 1), f"{gap}{text}\n\n"
+    last, end = lines[-1], len(lines[-1]) + 1
+    span = Span(len(lines), end, len(lines), end)
+    if last:  # the file does not end with a line's end
+        return span, f"\n\n{text}" if last.strip() else f"\n{text}"
+    gap = "\n" if len(lines) > 1 and lines[-2].strip() else ""
+    return span, f"{gap}{text}\n"
+
+
+def removal(document: Document, start: int, end: int) -> tuple[Span, str]:
+    """Return the edit that takes out the lines from *start* to before *end*; at the end no blank lines are left."""
+    lines = document.lines
+    if end <= len(lines):
+        return Span(start, 1, end, 1), ""
+    kept = next((number for number in range(start - 1, 0, -1) if lines[number - 1].strip()), None)
+    closing = "\n" if not lines[-1] else ""
+    last = Span(start, 1, len(lines), len(lines[-1]) + 1)
+    if kept is None:
+        return last, ""
+    return Span(kept, len(lines[kept - 1]) + 1, last.end_line, last.end_column), closing
