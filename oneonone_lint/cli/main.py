@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": "lint notes",
     "status": "every action's state across all notes",
     "new": "write the next note of a series",
+    "init": "set up a notes repo",
 }
 _EPILOG = """\b
 First steps:
