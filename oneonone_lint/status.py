@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from oneonone_lint.attention import Attention, attention
 from oneonone_lint.habits import Habits, habits
 from oneonone_lint.note import State
+from oneonone_lint.redaction import known_handles, redacted
 from oneonone_lint.series import Series
 from oneonone_lint.threads import Thread, weave_line
 from oneonone_lint.workspace import Workspace
@@ -68,6 +70,7 @@ class Query:
     until: dt.date | None = None
     everything: bool = False
     at: dt.date | None = None
+    redact: bool = False
 
 
 @dataclass
@@ -118,19 +121,28 @@ class _Line:
         first = self.workspace.config.enforce_from
         return first is None or self.query.everything or day >= first
 
+    def shown(self, thread: Thread) -> Thread:
+        """Return what of *thread* is to be shown."""
+        return redacted(thread, self._known) if self.query.redact else thread
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return known_handles(self.workspace.config)
+
 
 def collect(report: StatusReport, workspace: Workspace, names: Iterable[str], query: Query) -> None:
     """Add the series *names* of one repo to *report*, as *query* narrows it."""
-    lines: dict[tuple[str, ...], list[str]] = {}
-    for name in names:
-        if query.series(name):
-            lines.setdefault(tuple(workspace.line_of(name)), []).append(name)
-    for joined, wanted in lines.items():
+    wanted = [name for name in names if query.series(name)]
+    lines: dict[frozenset[str], tuple[list[str], list[str]]] = {}
+    for name in wanted:
+        joined = workspace.line_of(name)
+        lines.setdefault(frozenset(joined), (joined, []))[1].append(name)
+    for joined, own in lines.values():
         series = tuple(_until(workspace.load(name), query.at) for name in joined)
         line = _Line(workspace, series, weave_line(series), query, report.today)
-        _add_actions(report, line, wanted)
+        _add_actions(report, line, own, wanted)
         for each in series:
-            if each.name in wanted:
+            if each.name in own:
                 _add_series(report, line, each)
     report.rows.sort(key=lambda row: row.sort_key)
 
@@ -140,19 +152,20 @@ def _until(series: Series, last: dt.date | None) -> Series:
     return replace(series, entries=tuple(entry for entry in series.entries if last is None or entry.date <= last))
 
 
-def _add_actions(report: StatusReport, line: _Line, wanted: Iterable[str]) -> None:
-    """Add the actions last mentioned in a series that is *wanted*, or open and come along to one."""
+def _add_actions(report: StatusReport, line: _Line, own: Iterable[str], wanted: Iterable[str]) -> None:
+    """Add the actions last mentioned in one of *own*, or come along to one from a series that is not *wanted*."""
     threads = [
         thread
         for thread in line.threads
-        if thread.latest.series in wanted or (line.newest in wanted and not thread.state.is_closed)
+        if thread.latest.series in own
+        or (line.newest in own and thread.latest.series not in wanted and not thread.state.is_closed)
     ]
     report.older += sum(not (thread.state.is_closed or line.is_fresh(thread.latest.date)) for thread in threads)
     repo = line.workspace.config.repo
     rows = [ActionRow(repo, thread, line.today) for thread in threads if line.is_fresh(thread.latest.date)]
     scope = [row for row in rows if _in_scope(row, line.query, line.workspace)]
     report.scope += scope
-    report.rows += [row for row in scope if _is_asked_for(row, line.query)]
+    report.rows += [replace(row, thread=line.shown(row.thread)) for row in scope if _is_asked_for(row, line.query)]
 
 
 def _add_series(report: StatusReport, line: _Line, series: Series) -> None:
@@ -161,7 +174,7 @@ def _add_series(report: StatusReport, line: _Line, series: Series) -> None:
     fresh = [thread for thread in line.threads if line.is_fresh(thread.latest.date)]
     if series.name == line.newest:  # nobody meets any more in the series that it has carried on
         notes = [note for note in series.notes if line.is_fresh(note.date)]
-        still_open = [thread for thread in fresh if not thread.state.is_closed]
+        still_open = [line.shown(thread) for thread in fresh if not thread.state.is_closed]
         report.attention += attention(series, notes, still_open, line.today)
     if series.notes:
         own = [thread for thread in fresh if thread.latest.series == series.name]

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    # What a GitHub runner obeys: ::command at the start of a line or of a word that wraps, ##[command] anywhere.
+    r"|(?<!\S):(?=:\w)|#(?=#\[)"
 )
 _SHORTEST_NAME = 3
 
@@ -51,8 +53,21 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def printable(text: str) -> str:
-    """Return *text* with control, bidi and surrogate characters written out, so that no note drives a terminal."""
+    """Return *text* with control, bidi and surrogate characters written out, so that no note drives a terminal.
+
+    Nor a CI runner that obeys commands in what is printed. Tabs and ends of lines stay.
+    """
     return _UNPRINTABLE.sub(lambda match: _escape(match[0]), text)
+
+
+def printable_line(text: str) -> str:
+    """Return *text*, of which no line may end in the middle, as ``printable`` does."""
+    return printable(text).replace("\n", _escape("\n"))
+
+
+def printable_json(json: str) -> str:
+    """Return the JSON text *json* with the same value and nothing in it that drives a terminal or a runner."""
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
 
 
 def _escape(char: str) -> str:

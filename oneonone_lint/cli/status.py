@@ -65,11 +65,12 @@ class Days(click.ParamType[int]):
     help="How the table is grouped.",
 )
 @click.option("--at", type=Day(), help="As things stood on that day: only notes up to it.")
+@click.option("--redact", is_flag=True, help="Hide what notes say: texts, and handles that the config does not know.")
 @click.option("--fail-overdue", is_flag=True, help="Exit 1 if any open action is overdue.")
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(("table", "json", "jsonl")),
+    type=click.Choice(("table", "json", "jsonl", "csv", "markdown", "ics")),
     default="table",
     show_default=True,
     help="How to print.",
@@ -104,6 +105,7 @@ def _report(paths: tuple[str, ...], options: dict[str, Any], settings: Common, t
         until=options["until"],
         everything=options["everything"],
         at=options["at"],
+        redact=options["redact"],
     )
     for target in targets(paths, settings.config):
         collect(report, target.workspace, target.names(), query)
@@ -111,17 +113,12 @@ def _report(paths: tuple[str, ...], options: dict[str, Any], settings: Common, t
 
 
 def _print(report: StatusReport, options: dict[str, Any], settings: Common) -> None:
-    if options["output_format"] == "json":
-        from oneonone_lint.output.status_json import status_json  # noqa: PLC0415 - only the format asked for
-
-        click.echo(status_json(report))
-    elif options["output_format"] == "jsonl":
-        from oneonone_lint.output.status_json import status_jsonl  # noqa: PLC0415 - as above
-
-        for line in status_jsonl(report):
-            click.echo(line)
-    else:
+    if options["output_format"] == "table":
         _print_table(report, options["group_by"], settings)
+        return
+    from oneonone_lint.output.status_formats import rendered  # noqa: PLC0415 - only the format asked for
+
+    click.echo("".join(rendered(report, options["output_format"], options["group_by"])), nl=False)
 
 
 def _print_table(report: StatusReport, group_by: str, settings: Common) -> None:

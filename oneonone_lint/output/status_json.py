@@ -7,6 +7,7 @@ from typing import Any
 
 from oneonone_lint import SPEC_VERSION
 from oneonone_lint.status import ActionRow, StatusReport
+from oneonone_lint.text import printable_json
 from oneonone_lint.threads import Mention
 
 
@@ -21,13 +22,13 @@ def status_json(report: StatusReport) -> str:
         "attention": [asdict(entry) for entry in report.attention],
         "habits": [asdict(entry) for entry in report.habits],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return printable_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def status_jsonl(report: StatusReport) -> Iterator[str]:
     """Yield one action a line."""
     for row in report.rows:
-        yield json.dumps(action_value(row), ensure_ascii=False)
+        yield printable_json(json.dumps(action_value(row), ensure_ascii=False))
 
 
 def action_value(row: ActionRow) -> dict[str, Any]:

@@ -1,21 +1,27 @@
 """``table`` of ``status``: the actions in groups, overdue ones in red, then what needs attention, then habits."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich import box
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from oneonone_lint.habits import Habits
 from oneonone_lint.output.common import counted
+from oneonone_lint.output.status_words import day, groups, history, is_in_progress, lateness, owners, series
 from oneonone_lint.status import ActionRow, StatusReport
-from oneonone_lint.text import printable
+from oneonone_lint.text import printable_line
 
-_NOBODY = "nobody"
 _NARROW = 100  # characters; below, series and carries stand under the action
-_TITLES = {"owner": "Owner", "series": "Series", "due": "Due"}
+_WIDEST_NAME = 16  # characters, in a narrow table
+_ORDER = {
+    "owner": ("Owner", "Due", "", "Action", "Series", "History"),
+    "series": ("Series", "Due", "", "Owner", "Action", "History"),
+    "due": ("Due", "", "Owner", "Action", "Series", "History"),
+}
 
 
 def print_table(report: StatusReport, group_by: str, console: Console) -> None:
@@ -37,91 +43,66 @@ def _whole(report: StatusReport, group_by: str, *, is_narrow: bool) -> Renderabl
 def _actions(report: StatusReport, group_by: str, *, is_narrow: bool) -> Table:
     table, columns = _table(), _columns(group_by, is_narrow=is_narrow)
     for name in columns:
-        table.add_column(name, no_wrap=name != "Action", overflow="fold")
-    for name, rows in _groups(report, group_by):
+        wraps = name == "Action" or (is_narrow and name in ("Owner", "Series"))
+        widest = _WIDEST_NAME if wraps and name != "Action" else None
+        table.add_column(name, no_wrap=not wraps, overflow="fold", max_width=widest)
+    for name, rows in groups(report, group_by):
         for number, row in enumerate(rows):
-            cells = {**_cells(row, is_narrow=is_narrow), _TITLES[group_by]: _group_cell(row, name, number, group_by)}
+            cells = _cells(report, row)
+            _put_under_action(cells, [name for name in _ORDER[group_by] if name not in columns])
+            if name:
+                cells[columns[0]] = Text("" if number else printable_line(name), style="bold not red")
             table.add_row(*(cells[column] for column in columns), style="red" if row.overdue_days else "")
         table.add_section()
     return table
 
 
+def _put_under_action(cells: dict[str, Text], hidden: Iterable[str]) -> None:
+    words = ", ".join(filter(None, (cells[name].plain for name in hidden)))
+    if words:
+        cells["Action"].append(f"\n{words}", "dim not red")
+
+
 def _columns(group_by: str, *, is_narrow: bool) -> list[str]:
-    columns = ["Owner", "Due", "", "Action", "Series", "History"]
-    columns.insert(0, columns.pop(columns.index(_TITLES[group_by])))
-    return [name for name in columns if not (is_narrow and name in ("Series", "History") and name != columns[0])]
+    order = _ORDER[group_by]
+    return [name for name in order if not is_narrow or name not in ("Series", "History") or name == order[0]]
 
 
 def _table() -> Table:
     return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="bold")
 
 
-def _groups(report: StatusReport, group_by: str) -> Iterator[tuple[str, list[ActionRow]]]:
-    if group_by == "due":
-        yield "", report.rows
-        return
-    names = {name for row in report.rows for name in _names(row, group_by)}
-    for name in sorted(names, key=lambda name: (name == _NOBODY, name.casefold())):
-        yield name, [row for row in report.rows if name in _names(row, group_by)]
-
-
-def _names(row: ActionRow, group_by: str) -> tuple[str, ...]:
-    return (row.owners or (_NOBODY,)) if group_by == "owner" else (row.series,)
-
-
-def _group_cell(row: ActionRow, name: str, number: int, group_by: str) -> Text:
-    if group_by == "due":
-        return _due(row)
-    return Text(printable(name) if not number else "", style="bold not red")
-
-
-def _cells(row: ActionRow, *, is_narrow: bool) -> dict[str, Text]:
+def _cells(report: StatusReport, row: ActionRow) -> dict[str, Text]:
     return {
-        "Owner": Text(printable(", ".join(row.owners) or _NOBODY)),
+        "Owner": Text(printable_line(owners(row))),
         "Due": _due(row),
         "": _lateness(row),
-        "Action": _action(row, is_narrow=is_narrow),
-        "Series": Text(printable(row.series)),
-        "History": Text(_carried(row)),
+        "Action": _action(row),
+        "Series": Text(printable_line(series(report, row))),
+        "History": Text(history(row)),
     }
 
 
 def _due(row: ActionRow) -> Text:
-    if not row.is_open:
-        return Text(str(row.thread.closed), style="dim")
-    due = row.thread.due
-    return Text(str(due)) if due else Text("no date", style="yellow")
+    style = "dim" if not row.is_open else "" if row.thread.due else "yellow"
+    return Text(day(row), style=style)
 
 
 def _lateness(row: ActionRow) -> Text:
-    if not row.is_open:
-        return Text(str(row.thread.state), style="dim")
-    if row.overdue_days:
-        return Text(f"{row.overdue_days} d late", style="bold red")
-    due = row.thread.due
-    if due and row.due_soon:
-        return Text("today" if due == row.today else f"{due:%a}", style="yellow")
-    return Text()
+    style = "dim" if not row.is_open else "bold red" if row.overdue_days else "yellow"
+    return Text(lateness(row), style=style)
 
 
-def _action(row: ActionRow, *, is_narrow: bool) -> Text:
-    text = Text(printable(row.thread.latest.action.text))
-    if row.thread.latest.action.item.box and row.thread.latest.action.item.box.mark == "/":
+def _action(row: ActionRow) -> Text:
+    text = Text(printable_line(row.thread.latest.action.text))
+    if is_in_progress(row):
         text.append(" (in progress)", style="cyan")
-    if is_narrow:
-        text.append("\n" + ", ".join(filter(None, [printable(row.series), _carried(row)])), style="dim not red")
     return text
 
 
-def _carried(row: ActionRow) -> str:
-    slipped = sum(row.thread.slips)
-    parts = [f"carried {row.thread.carried}×"] if row.thread.carried else []
-    return ", ".join([*parts, f"slipped {slipped} d"] if slipped else parts)
-
-
-def _attention(report: StatusReport) -> Iterator[Text]:
+def _attention(report: StatusReport) -> Iterator[Padding]:
     for entry in report.attention:
-        yield Text(printable(f"  {entry.series}: {entry.message} ({entry.path})"))
+        yield Padding(Text(printable_line(f"{entry.series}: {entry.message} ({entry.path})")), (0, 0, 0, 2))
 
 
 def _habits(habits: list[Habits]) -> Table:
@@ -133,7 +114,7 @@ def _habits(habits: list[Habits]) -> Table:
         share = "–" if entry.manager_share is None else f"{entry.manager_share:.0%}"
         age = "–" if entry.mean_age_days is None else f"{entry.mean_age_days:g} d"
         numbers = (entry.held, entry.moved, entry.cancelled, entry.closed, entry.closed_on_time)
-        table.add_row(printable(entry.series), *map(str, numbers), share, age)
+        table.add_row(printable_line(entry.series), *map(str, numbers), share, age)
     return table
 
 
@@ -143,7 +124,7 @@ def _habit_lines(habits: list[Habits]) -> Iterator[Text]:
         parts.append(f"{entry.closed} closed, {entry.closed_on_time} on time")
         if entry.manager_share is not None:
             parts.append(f"{entry.manager_share:.0%} the manager's")
-        yield Text(f"{printable(entry.series)}: {', '.join(parts)}", style="dim")
+        yield Text(f"{printable_line(entry.series)}: {', '.join(parts)}", style="dim")
 
 
 def _summary(report: StatusReport) -> Iterator[Text]:
