@@ -39,8 +39,10 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
     """Check the series *names* and report on the files that are *wanted*; neighbours are loaded, not reported."""
     report = Report()
     found: list[tuple[Rule, Finding, str]] = []
+    joined: dict[str, Series] = {}
     for name in names:
-        line = {each: workspace.load(each) for each in workspace.line_of(name)}
+        line = {each: joined.get(each) or workspace.load(each) for each in workspace.line_of(name)}
+        joined.update(line if len(line) > 1 else {})  # read once, however many series they are joined to
         series = line[name]
         report.notes += sum(wanted(entry.path) for entry in series.entries)
         lines = {note.path: note.document.lines for note in series.notes}

@@ -53,12 +53,12 @@ class _Candidate:
 
 def _unheard_of(view: SeriesView, latest: Note) -> list[_Candidate]:
     """Return the actions that begin in *latest*, and the items beside them that are none for want of a box."""
-    known = {mention.action.item for thread in view.threads for mention in thread.mentions if mention.note is latest}
+    known = {action.item.index for action in latest.actions}
     begun = [thread.first.action for thread in view.threads if thread.first.note is latest]
     found = [_Candidate(action.item, action.text, action.key) for action in begun]
     for section in latest.sections:
         if section.role in (Role.REVIEW, Role.ACTIONS):
-            items = (item for item in latest.items_of(section) if item not in known and item.box is None)
+            items = (item for item in latest.items_of(section) if item.index not in known and item.box is None)
             found += [_Candidate(item, item.text.joined, normalised(item.text.joined)) for item in items]
     return found
 

@@ -1,0 +1,242 @@
+"""One action, one life (spec, clause 6): which mentions are one action, and what follows from them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Tool, write
+
+FIRST, SECOND, THIRD, FOURTH = (f"pair/2026-11-{day:02}.md" for day in (6, 13, 20, 27))
+
+
+def actions(*lines: str, status: str = "held") -> str:
+    return "\n".join((f"---\nstatus: {status}\n---\n## Actions", *lines, ""))
+
+
+def lives(tool: Tool, notes: dict[str, str], *options: str) -> list[dict[str, Any]]:
+    """Every action of *notes* as ``status --state all`` tells it, in the order in which they were opened."""
+    write(Path(), notes)
+    found = tool("status", "--state", "all", "--format", "json", "--today", "2026-11-30", *options)
+    assert found.code == 0, found.err
+    told: list[dict[str, Any]] = json.loads(found.out)["actions"]
+    return sorted(told, key=lambda action: [(each["path"], each["line"]) for each in action["mentions"]])
+
+
+def told(tool: Tool, notes: dict[str, str], *keys: str) -> list[tuple[Any, ...]]:
+    return [tuple(action[key] for key in keys) for action in lives(tool, notes)]
+
+
+SAME = {
+    "text": ("Order the laptop", "Order the laptop"),
+    "case, emphasis, blanks, full stop": ("Order the laptop", "order  the **laptop**."),
+    "owner, fields and box": ("Order the laptop", "@alice Order the laptop due:2026-11-20"),
+    "target of a link": ("Order the [laptop](https://a.example)", "Order the [laptop](https://b.example)"),
+    "Unicode composition": ("Order the caf\u00e9", "Order the cafe\u0301"),
+    "written id": ("Order the laptop id:x1", "Order two laptops id:x1"),
+    "written id in another case": ("Order the laptop id:x1", "Order two laptops id:X1"),
+    "text, one with an id": ("Order the laptop", "Order the laptop id:x1"),
+    "text, the other with an id": ("Order the laptop id:x1", "Order the laptop"),
+    "derived id written out": ("Order the laptop", "Order two laptops id:eqc3kl"),
+}
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(("before", "after"), SAME.values(), ids=SAME)
+def test_these_are_one_action(before: str, after: str, tool: Tool) -> None:
+    notes = {FIRST: actions(f"- [ ] {before}"), SECOND: actions(f"- [x] {after}")}
+    assert told(tool, notes, "state", "carried", "opened", "closed") == [("done", 1, "2026-11-06", "2026-11-13")]
+
+
+DIFFERENT = {
+    "text": ("Order the laptop", "Order the laptops"),
+    "written ids": ("Order the laptop id:x1", "Order the laptop id:x2"),
+    "an id that is another's word": ("Order the laptop id:x1", "Order two laptops id:eqc3kl"),
+}
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(("before", "after"), DIFFERENT.values(), ids=DIFFERENT)
+def test_these_are_two(before: str, after: str, tool: Tool) -> None:
+    notes = {FIRST: actions(f"- [ ] {before}"), SECOND: actions(f"- [x] {after}")}
+    assert told(tool, notes, "state", "carried") == [("open", 0), ("done", 0)]
+
+
+@pytest.mark.usefixtures("repo")
+def test_the_example_of_the_spec(tool: Tool) -> None:
+    notes = {
+        FIRST: actions("- [ ] Order the laptop @bob due:2026-11-12"),
+        SECOND: actions("- [ ] Order the laptop @bob due:2026-11-19"),
+        THIRD: actions("- [x] Order the laptop @bob"),
+    }
+    (life,) = lives(tool, notes)
+    numbers = {key: life[key] for key in ("opened", "carried", "slipped", "slipped_days", "closed", "due")}
+    assert numbers == {
+        "opened": "2026-11-06",
+        "carried": 2,
+        "slipped": 1,
+        "slipped_days": 7,
+        "closed": "2026-11-20",
+        "due": "2026-11-19",
+    }
+
+
+@pytest.mark.usefixtures("repo")
+def test_once_an_id_is_written_the_words_are_free_and_the_id_may_go_again(tool: Tool) -> None:
+    notes = {
+        FIRST: actions("- [ ] Order the laptop"),
+        SECOND: actions("- [ ] Order the laptop id:x1"),
+        THIRD: actions("- [ ] Order two laptops id:x1"),
+        FOURTH: actions("- [ ] Order two laptops"),
+    }
+    assert told(tool, notes, "id", "text", "carried") == [("x1", "Order two laptops", 3)]
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_text_that_two_ids_share_goes_on_with_the_one_that_is_open(tool: Tool) -> None:
+    notes = {
+        FIRST: actions("- [ ] Post the numbers id:w45", "- [ ] Post the numbers id:w46"),
+        SECOND: actions("- [ ] Post the numbers id:w46", "- [x] Post the numbers id:w45"),
+        THIRD: actions("- [ ] Post the numbers"),
+    }
+    assert told(tool, notes, "id", "state", "carried") == [("w45", "done", 1), ("w46", "open", 2)]
+
+
+@pytest.mark.usefixtures("repo")
+def test_two_mentions_in_a_note_the_last_in_the_file_counts(tool: Tool) -> None:
+    reviewed = "## Review\n- [x] Order the laptop @bob\n\n## Actions\n- [ ] Order the laptop @alice due:2026-11-27\n"
+    notes = {FIRST: actions("- [ ] Order the laptop @bob due:2026-11-12"), SECOND: reviewed}
+    (life,) = lives(tool, notes)
+    assert (life["state"], life["owners"], life["line"], life["closed"]) == ("open", ["alice"], 5, None)
+    assert [(each["path"], each["line"]) for each in life["mentions"]] == [(FIRST, 5), (SECOND, 2), (SECOND, 5)]
+
+
+@pytest.mark.usefixtures("repo")
+def test_two_notes_of_a_day_the_plain_name_comes_first(tool: Tool) -> None:
+    notes = {
+        "pair/2026-11-13-b.md": actions("- [x] Order the laptop"),
+        "pair/2026-11-13.md": actions("- [ ] Order the laptop"),
+        "pair/2026-11-13-a.md": actions("- [/] Order the laptop"),
+    }
+    (life,) = lives(tool, notes)
+    assert life["state"] == "done"
+    names = ["2026-11-13.md", "2026-11-13-a.md", "2026-11-13-b.md"]
+    assert [each["path"] for each in life["mentions"]] == [f"pair/{name}" for name in names]
+
+
+CLOSINGS = {
+    "the note's day": (["- [ ] A", "- [x] A"], "2026-11-13"),
+    "the day in done": (["- [ ] A", "- [x] A done:2026-11-10"], "2026-11-10"),
+    "the day in cancelled": (["- [ ] A", "- [-] A cancelled:2026-11-10"], "2026-11-10"),
+    "the first note of the run": (["- [x] A", "- [ ] A", "- [x] A", "- [-] A"], "2026-11-20"),
+    "a day written later": (["- [ ] A", "- [x] A", "- [x] A done:2026-11-10"], "2026-11-10"),
+    "no day of the calendar": (["- [ ] A", "- [x] A done:2026-11-31"], "2026-11-13"),
+    "open again": (["- [x] A done:2026-11-05", "- [ ] A"], None),
+}
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(("lines", "closed"), CLOSINGS.values(), ids=CLOSINGS)
+def test_when_it_was_closed(lines: list[str], closed: str | None, tool: Tool) -> None:
+    notes = {path: actions(line) for path, line in zip((FIRST, SECOND, THIRD, FOURTH), lines, strict=False)}
+    assert told(tool, notes, "closed") == [(closed,)]
+
+
+SLIPS = {
+    "later": (["2026-11-12", "2026-11-19", "2026-11-30"], 2, 18),
+    "earlier is none": (["2026-11-19", "2026-11-12"], 0, 0),
+    "back and forth": (["2026-11-12", "2026-11-10", "2026-11-13"], 1, 3),
+    "over a note without a date": (["2026-11-12", "", "2026-11-13"], 1, 1),
+    "a date that is none": (["2026-11-12", "2026-11-31", "2026-11-13"], 1, 1),
+}
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(("dues", "times", "days"), SLIPS.values(), ids=SLIPS)
+def test_how_the_due_date_slipped(dues: list[str], times: int, days: int, tool: Tool) -> None:
+    lines = [f"- [ ] A due:{due}" if due else "- [ ] A" for due in dues]
+    notes = {path: actions(line) for path, line in zip((FIRST, SECOND, THIRD), lines, strict=False)}
+    assert told(tool, notes, "slipped", "slipped_days") == [(times, days)]
+
+
+@pytest.mark.usefixtures("repo")
+def test_an_open_mention_says_all_a_closed_one_keeps_what_was_said(tool: Tool) -> None:
+    notes = {
+        FIRST: actions("- [ ] A @bob due:2026-11-12", "- [ ] B @bob due:2026-11-12"),
+        SECOND: actions("- [ ] A", "- [x] B"),
+    }
+    assert told(tool, notes, "owners", "due") == [([], None), (["bob"], "2026-11-12")]
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_nested_task_takes_owner_and_due_date_from_above(tool: Tool) -> None:
+    note = actions("- [ ] A @bob due:2026-11-20", "  - [ ] B", "    - [ ] C @alice", "  - context", "- [ ] D")
+    assert told(tool, {FIRST: note}, "text", "owners", "due") == [
+        ("A", ["bob"], "2026-11-20"),
+        ("B", ["bob"], "2026-11-20"),
+        ("C", ["alice"], "2026-11-20"),
+        ("D", [], None),
+    ]
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize("status", ["moved", "cancelled"])
+def test_a_meeting_that_was_not_held_says_nothing(status: str, tool: Tool) -> None:
+    notes = {FIRST: actions("- [ ] A"), SECOND: actions("- [x] A", "- [ ] B", status=status)}
+    assert told(tool, notes, "text", "state", "carried") == [("A", "open", 0)]
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_box_without_text_is_no_action_and_a_promise_without_a_box_is_one(tool: Tool) -> None:
+    notes = {FIRST: actions("- [ ] @bob due:2026-11-12", "- [ ]", "- Order the laptop @bob", "- context")}
+    assert told(tool, notes, "text", "state") == [("Order the laptop", "open")]
+
+
+def test_a_note_that_cannot_be_read_hides_none_of_the_others(repo: Path, tool: Tool) -> None:
+    write(repo, {FIRST: actions("- [ ] A @bob"), THIRD: actions("- [/] A @bob")})
+    (repo / SECOND).write_bytes(b"## Actions\n- [x] A \xff\n")
+    assert told(tool, {}, "text", "state", "carried") == [("A", "open", 1)]
+
+
+CARRIED_ON = '[series.old]\nmanager = "bob"\n[series.new]\nmanager = "zoe"\ncontinues = "old"\n'
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_series_that_carries_on_another_one_is_one_life(tool: Tool) -> None:
+    notes = {
+        "oneonone.toml": CARRIED_ON,
+        "old/2026-11-13.md": actions("- [ ] A @alice", "- [ ] B @alice", "- [x] C @alice"),
+        "new/2026-11-13.md": actions("- [/] A @alice"),
+        "new/2026-11-20.md": actions("- [x] A @alice", "- [ ] D @alice"),
+    }
+    assert told(tool, notes, "text", "series", "state", "carried") == [
+        ("D", "new", "open", 0),
+        ("A", "new", "done", 2),
+        ("B", "old", "open", 0),
+        ("C", "old", "done", 0),
+    ]
+
+
+@pytest.mark.usefixtures("repo")
+def test_open_actions_come_along_and_closed_ones_stay(tool: Tool) -> None:
+    notes = {
+        "oneonone.toml": CARRIED_ON,
+        "old/2026-11-13.md": actions("- [ ] A @alice", "- [x] B @alice"),
+        "new/2026-11-20.md": actions("- [ ] C @alice"),
+    }
+    assert [life["text"] for life in lives(tool, notes, "--series", "new")] == ["C", "A"]
+    assert [life["text"] for life in lives(tool, notes, "--series", "old")] == ["A", "B"]
+    # On the 13th nothing had come along yet.
+    assert lives(tool, notes, "--series", "new", "--at", "2026-11-13") == []
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize("config", ['[series.old]\ncontinues = "new"\n[series.new]\ncontinues = "old"\n', ""])
+def test_nothing_is_told_twice_and_strangers_stay_strangers(config: str, tool: Tool) -> None:
+    notes = {
+        "oneonone.toml": config,
+        "old/2026-11-13.md": actions("- [ ] A @alice"),
+        "new/2026-11-20.md": actions("- [ ] A @alice"),
+    }
+    assert told(tool, notes, "carried") == ([(1,)] if config else [(0,), (0,)])
