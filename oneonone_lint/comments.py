@@ -18,26 +18,29 @@ def html_comments(html: str) -> Iterator[tuple[int, int]]:
 
 
 def inline_comments(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each comment in a paragraph or heading, but for those in code spans.
+    """Yield start and end of each comment in a paragraph or heading, but for those in code spans."""
+    if _OPENER in text:
+        yield from ((start, end) for start, end, is_code in inline_spans(text) if not is_code)
 
-    Of a comment and a code span the one that opens first counts (CommonMark 6.1 and 6.6).
+
+def inline_spans(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of each comment and code span in a paragraph or heading, True for code.
+
+    Of a comment and a code span the one that opens first counts (CommonMark 6.1 and 6.6). A comment that is
+    never closed is text.
     """
-    if _OPENER not in text:
-        return
     runs: dict[int, list[int]] = {}
     for match in _BACKTICKS.finditer(text):
         runs.setdefault(len(match[0]), []).append(match.start())
-    position = 0
+    last_closer, position = text.rfind(_CLOSER), 0
     while token := _TOKEN.search(text, position):
-        position = token.end()
-        if token[0] == _OPENER:
-            end = text.find(_CLOSER, position)
-            if end < 0:
-                return
-            position = end + len(_CLOSER)
-            yield token.start(), position
-        elif token[0].startswith("`"):
+        position, is_code = token.end(), token[0].startswith("`")
+        if is_code:
             position = _code_end(runs, token)
+        elif token[0] == _OPENER and position <= last_closer:
+            position = text.find(_CLOSER, position) + len(_CLOSER)
+        if position > token.end():
+            yield token.start(), position, is_code
 
 
 def _code_end(runs: dict[int, list[int]], opener: re.Match[str]) -> int:

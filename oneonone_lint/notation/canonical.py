@@ -1,18 +1,22 @@
 """The one way of writing an action: where a line departs from it, and the edits that bring it there (spec, 5.12)."""
 
 import datetime as dt
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oneonone_lint.diagnostic import Span
 from oneonone_lint.notation.dates import When
 from oneonone_lint.notation.line import read_line
+from oneonone_lint.notation.mask import blank_all
 from oneonone_lint.note import Action, Form, Line, Text
 from oneonone_lint.people import People
 from oneonone_lint.text import quoted
 
 _STYLES = {"plain": Form.PLAIN, "obsidian": Form.OBSIDIAN, "dataview": Form.DATAVIEW}
 _BOXES = " /xX-"
+_REWRITTEN_BOXES = {"~": "[-]"}
 _KEYS = {
     Form.PLAIN: {"due": "due:{}", "id": "id:{}", "done": "done:{}", "cancelled": "cancelled:{}"},
     Form.OBSIDIAN: {"due": "📅 {}", "id": "🆔 {}", "done": "✅ {}", "cancelled": "❌ {}"},
@@ -24,6 +28,7 @@ _KEYS = {
     },
 }
 
+_BLOCK_ID = re.compile(r"\s+\^[\w-]+$")
 _SOME_DAY = dt.date(2000, 1, 1)
 
 
@@ -37,23 +42,46 @@ class _Change:
 
 
 def departures(action: Action, style: str) -> list[tuple[Span, str]]:
-    """Return where *action* is not written in *style*, the first place first, with words for each."""
-    form, found = _STYLES[style], []
-    box = action.item.box
-    if box and box.mark and box.mark not in _BOXES:
-        found.append((box.span, f"the box `[{box.mark}]`"))
-    for owner in action.owners:
-        if owner.form is Form.GROUP:
-            found.append((action.span, f"the owner in {quoted(owner.written)} above"))
-        elif owner.form not in (Form.HANDLE, Form.INHERITED):
-            found.append((owner.span, f"the owner {quoted(owner.written)}"))
-    due = action.line.due
-    if due and due.date and due.form is not form:
-        found.append((due.span, f"the due date {quoted(due.written)}"))
-    found += [(mark.span, f"`{mark.key}` as it stands") for mark in action.line.marks if mark.form is not form]
+    """Return where *action* is not written in *style*, the first place first, with what is to be said of each."""
+    form = _STYLES[style]
+    found = [*_box_departures(action), *_owner_departures(action), *_field_departures(action, style)]
     if not found and form is Form.OBSIDIAN and _breaks_plugin(action.line):
-        found.append((action.span, "text after an emoji field"))
+        found.append((action.span, "Obsidian Tasks reads from the end of the line: no words may follow its fields"))
     return sorted(found)
+
+
+def _box_departures(action: Action) -> Iterator[tuple[Span, str]]:
+    box = action.item.box
+    if box and box.mark in _REWRITTEN_BOXES:
+        yield box.span, f"the box [{box.mark}] is not in the canonical form {_REWRITTEN_BOXES[box.mark]}"
+    elif box and box.mark and box.mark not in _BOXES:
+        yield box.span, f"the box [{box.mark}] counts as open, but the open boxes are [ ] and [/]"
+
+
+def _owner_departures(action: Action) -> Iterator[tuple[Span, str]]:
+    forms = {owner.form for owner in action.owners}
+    canonical = " ".join(f"@{owner.handle}" for owner in action.owners)
+    if Form.GROUP in forms:
+        above = quoted(action.owners[0].written)
+        yield action.span, f"the owner stands above, in {above}, and not in the canonical form {canonical}"
+    elif action.line.owner_place and forms & {Form.LOOSE_HANDLE, Form.NAME}:
+        span, written = _stretch(action, action.line.owner_place)
+        yield span, f"the owner {quoted(written)} is not in the canonical form {canonical}"
+
+
+def _field_departures(action: Action, style: str) -> Iterator[tuple[Span, str]]:
+    line, form = action.line, _STYLES[style]
+    if line.due and line.due.date and line.due_place and line.due.form is not form:
+        span, written = _stretch(action, line.due_place)
+        yield span, f"the due date {quoted(written)} is not in the canonical form {field('due', line.due.date, style)}"
+    for mark in line.marks:
+        if mark.form is not form:
+            span, written = _stretch(action, mark.place)
+            yield span, f"the field {quoted(written)} is not in the canonical form {field(mark.key, mark.value, style)}"
+
+
+def _stretch(action: Action, place: tuple[int, int]) -> tuple[Span, str]:
+    return action.item.text.span(*place), action.item.text.joined[slice(*place)]
 
 
 def canonical_edits(action: Action, style: str, people: People) -> list[tuple[Span, str]] | None:
@@ -64,8 +92,8 @@ def canonical_edits(action: Action, style: str, people: People) -> list[tuple[Sp
         return None
     edits = [(text.span(change.start, change.end), change.new) for change in changes]
     box = action.item.box
-    if box and box.mark and box.mark not in _BOXES:
-        edits.insert(0, (box.span, "[-]" if box.mark == "~" else "[ ]"))
+    if box and box.mark in _REWRITTEN_BOXES:
+        edits.insert(0, (box.span, _REWRITTEN_BOXES[box.mark]))
     return edits
 
 
@@ -74,9 +102,31 @@ def field(key: str, value: object, style: str) -> str:
     return _KEYS[_STYLES[style]][key].format(value)
 
 
+class _Lines:
+    """The lines of an item's text: where each ends, and where its last word does that is neither field nor owner."""
+
+    def __init__(self, raw: str, line: Line) -> None:
+        places = [mark.place for mark in line.marks] + [place for place in (line.due_place, line.owner_place) if place]
+        self._starts, self._ends, self._words = [], [], []
+        start = 0
+        for text, words in zip(raw.split("\n"), blank_all(raw, places).split("\n"), strict=True):
+            self._starts.append(start)
+            self._ends.append(start + len(_BLOCK_ID.sub("", text.rstrip())))
+            self._words.append(start + len(words.rstrip()))
+            start += len(text) + 1
+
+    def end(self, offset: int) -> int:
+        """Where the line of *offset* ends, but for a block id, which has to stay last."""
+        return self._ends[bisect_right(self._starts, offset) - 1]
+
+    def closes(self, offset: int) -> bool:
+        """Tell whether only fields and the owner follow *offset* in its line."""
+        return self._words[bisect_right(self._starts, offset) - 1] <= offset
+
+
 def _changes(action: Action, style: str) -> Iterator[_Change]:
     line, raw, form = action.line, action.item.text.joined, _STYLES[style]
-    moved, inside = [], []
+    lines, moved, inside = _Lines(raw, line), [], []
     for start, end, new, is_canonical in _fields(line, style, form):
         within_owner = line.owner_place is not None and line.owner_place[0] <= start < line.owner_place[1]
         if form is Form.OBSIDIAN:
@@ -86,19 +136,20 @@ def _changes(action: Action, style: str) -> Iterator[_Change]:
         elif form is Form.OBSIDIAN:
             yield _deletion(raw, start, end)
         elif not is_canonical:
-            yield from _rewritten(line, raw, _Change(start, end, new))
+            yield from _rewritten(lines, raw, _Change(start, end, new))
     if moved:
-        yield _Change(len(raw.rstrip()), len(raw.rstrip()), " " + " ".join(moved))
-    yield from _owner_changes(action, raw, [] if moved else inside)
+        end = lines.end(len(raw))
+        yield _Change(end, end, " " + " ".join(moved))
+    yield from _owner_changes(action, raw, lines, [] if moved else inside)
 
 
-def _rewritten(line: Line, raw: str, change: _Change) -> Iterator[_Change]:
+def _rewritten(lines: _Lines, raw: str, change: _Change) -> Iterator[_Change]:
     """Write a field in its place where it ends its line, else take it there."""
-    if _ends_line(line, raw, change.end):
+    if lines.closes(change.end):
         yield change
     else:
         yield _deletion(raw, change.start, change.end)
-        line_end = _line_end(raw, change.end)
+        line_end = lines.end(change.end)
         yield _Change(line_end, line_end, f" {change.new}")
 
 
@@ -109,7 +160,7 @@ def _fields(line: Line, style: str, form: Form) -> Iterator[tuple[int, int, str,
         yield (*line.due_place, field("due", line.due.date, style), line.due.form is form)
 
 
-def _owner_changes(action: Action, raw: str, inside: list[str]) -> Iterator[_Change]:
+def _owner_changes(action: Action, raw: str, lines: _Lines, inside: list[str]) -> Iterator[_Change]:
     """Write the owners as handles, with the fields that stood *inside* their brackets: ``(owner: Sam, due: …)``."""
     handles = " ".join([*(f"@{owner.handle}" for owner in action.owners), *inside])
     forms = {owner.form for owner in action.owners}
@@ -118,39 +169,31 @@ def _owner_changes(action: Action, raw: str, inside: list[str]) -> Iterator[_Cha
     if action.line.owner_place is None or not forms & {Form.LOOSE_HANDLE, Form.NAME}:
         return
     start, end = action.line.owner_place
-    if not raw[:start].strip() or _ends_line(action.line, raw, end):
+    if not raw[:start].strip() or lines.closes(end):
         yield _Change(start, end, handles)
     else:
         yield _deletion(raw, start, end)
         yield _Change(0, 0, f"{handles} ")
 
 
-def _ends_line(line: Line, raw: str, offset: int) -> bool:
-    """Tell whether only fields and the owner follow *offset* in its line."""
-    end = _line_end(raw, offset)
-    places = [mark.place for mark in line.marks] + [place for place in (line.due_place, line.owner_place) if place]
-    return all(raw[i].isspace() or any(start <= i < stop for start, stop in places) for i in range(offset, end))
-
-
-def _line_end(raw: str, offset: int) -> int:
-    end = raw.find("\n", offset)
-    return len(raw[: end if end >= 0 else len(raw)].rstrip())
-
-
 def _deletion(raw: str, start: int, end: int) -> _Change:
-    """Delete a stretch with the blanks before it, or after it where it opens a line."""
+    """Delete a stretch with the blanks before it, after it where it opens a line, and the line that it leaves empty."""
     while start and raw[start - 1] in " \t":
         start -= 1
     if not start or raw[start - 1] == "\n":
         while end < len(raw) and raw[end] in " \t":
             end += 1
+        if start and raw[end : end + 1] in ("", "\n"):
+            start -= 1
     return _Change(start, end, "")
 
 
 def _applied(raw: str, changes: list[_Change]) -> str:
-    for change in reversed(changes):
-        raw = raw[: change.start] + change.new + raw[change.end :]
-    return raw
+    kept, position = [], 0
+    for change in changes:
+        kept += [raw[position : change.start], change.new]
+        position = change.end
+    return "".join(kept) + raw[position:]
 
 
 def _says_the_same(action: Action, raw: str, people: People) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oneonone_lint.notation.dates import DATE, ISO_OR_WORDED, Reading, When, is_mere_number, read_date
-from oneonone_lint.notation.mask import blank
+from oneonone_lint.notation.mask import blank_all
 from oneonone_lint.note import DueProblem, Form
 
 _BEFORE = r"(?<![\w@/.:-])"
@@ -18,7 +18,7 @@ _BY_WORDS = re.compile(rf"{_BEFORE}by[ \t\n]+", re.IGNORECASE)
 _ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
 _SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
 _AFTER_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t]*$")
-_VALUE = re.compile(r"[^\s\[\](),;]+")
+_VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
 _VAGUE = re.compile(
     r"(?:asap|tbd|tbc|soon|later|sometime|someday|eventually|never|none|open|n/a|\?+|-+)[.!]*", re.IGNORECASE
 )
@@ -69,11 +69,9 @@ class MarkField:
 def take_marks(masked: str) -> tuple[list[MarkField], str]:
     """Return the ``id``, ``done`` and ``cancelled`` fields, and the text with them and foreign fields blanked."""
     found = [*_plain_marks(masked), *_emoji_marks(masked), *_dataview_marks(masked)]
-    for field in found:
-        masked = blank(masked, field.start, field.end)
+    masked = blank_all(masked, [(field.start, field.end) for field in found])
     for pattern in (_ASIDE, _BLOCK_ID):
-        for match in list(pattern.finditer(masked)):
-            masked = blank(masked, *match.span())
+        masked = blank_all(masked, [match.span() for match in pattern.finditer(masked)])
     return sorted(found, key=lambda field: field.start), masked
 
 
@@ -110,9 +108,7 @@ def take_due(masked: str, when: When) -> tuple[DueField | None, str]:
     for finder in (_explicit, _worded):
         found = list(finder(masked, when))
         if found:
-            for field in found:
-                masked = blank(masked, field.start, field.end)
-            return _agreed(found), masked
+            return _agreed(found), blank_all(masked, [(field.start, field.end) for field in found])
     return None, masked
 
 
@@ -179,7 +175,7 @@ def _read_value(words: str, when: When) -> Reading:
 def _worded(masked: str, when: When) -> Iterator[DueField]:
     for match in _DUE_WORDS.finditer(masked):
         yield from _phrase(masked, match, DATE, when)
-    due_found = [match.end() for match in _DUE_WORDS.finditer(masked)]
+    due_found = {match.end() for match in _DUE_WORDS.finditer(masked)}
     for match in _BY_WORDS.finditer(masked):
         if match.end() not in due_found:
             yield from _phrase(masked, match, DATE, when)

@@ -7,16 +7,17 @@ from hashlib import sha256
 
 from oneonone_lint.notation.dates import When
 from oneonone_lint.notation.fields import DueField, MarkField, take_due, take_marks, vague_word
-from oneonone_lint.notation.mask import blank, mask
+from oneonone_lint.notation.mask import LINK_TARGET, LINK_TEXT, blank, mask
 from oneonone_lint.notation.owners import OwnerField, find_owners, tags_out
 from oneonone_lint.note import Due, Line, Mark, Owner, Text
 from oneonone_lint.people import People
 
 _ID_LENGTH = 6
-_LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\([^()\n]{0,1000}(?:\([^()\n]{0,1000}\)[^()\n]{0,1000})?\)")
+_LINK = re.compile(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]\n]{1,200})\]\]")
-_EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])")
-_EDGES = re.compile(r"^[\s,;:–—-]+(?=\s|$)|^[,;:]\s*|[\s,;:–—-]+\.?$")
+_EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)|\\(?=[^\w\s])")
+_LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:]\s*")
+_DANGLING = " ,;:–—-"
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|(?<!\S)\[\s*\](?!\()")
 _CLOSING = ".,;:!?…"
 
@@ -80,5 +81,7 @@ def _rest(raw: str, owner_place: tuple[int, int] | None, masked: str) -> str:
     if owner_place:
         masked = blank(masked, *owner_place)
     kept = "".join(" " if masked[i] == " " else char for i, char in enumerate(raw))
-    text = " ".join(kept.split())
-    return _EDGES.sub("", _EDGES.sub("", _EMPTY_BRACKETS.sub("", text))).strip()
+    text = _EMPTY_BRACKETS.sub("", " ".join(kept.split())).strip()
+    text = _LEFT_OVER.sub("", text, count=1) if _LEFT_OVER.match(text) else text
+    closed = text.removesuffix(".")
+    return (closed if closed[-1:] in _DANGLING else text).rstrip(_DANGLING).strip()

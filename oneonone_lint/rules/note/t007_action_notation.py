@@ -2,34 +2,36 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity
-from oneonone_lint.notation.canonical import canonical_edits, departures
+from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.notation.canonical import canonical_edits, departures, field
 from oneonone_lint.note import Action
 from oneonone_lint.rules.base import NoteRule, NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Report each action that is not written the canonical way, once."""
+    """Report each action that is not written the canonical way, once, at the first place that is not."""
     for action in view.actions:
         found = departures(action, view.style)
         if found:
-            span, what = found[0]
-            yield view.finding(
-                span,
-                f"{what} is understood, but not the canonical form",
-                _remedy(view),
-                fix=_fix(view, action),
-            )
+            span, message = found[0]
+            fix = _fix(view, action)
+            yield view.finding(span, message, _remedy(view, fix, is_box=_is_box(action, span)), fix=fix)
 
 
-def _remedy(view: NoteView) -> str:
-    due = {"plain": "due:YYYY-MM-DD", "obsidian": "📅 YYYY-MM-DD", "dataview": "[due:: YYYY-MM-DD]"}[view.style]
-    return f"write `- [ ] TEXT @owner {due}`; --fix does it"
+def _is_box(action: Action, span: Span) -> bool:
+    return action.item.box is not None and action.item.box.span == span
+
+
+def _remedy(view: NoteView, fix: Fix | None, *, is_box: bool) -> str:
+    if fix is None and is_box:
+        return "write [x] if it is done, [-] if it is dropped, [/] if it is under way, else [ ]"
+    due = field("due", "YYYY-MM-DD", view.style)
+    return f"write `- [ ] TEXT @owner {due}`{'; --fix does it' if fix else ''}"
 
 
 def _fix(view: NoteView, action: Action) -> Fix | None:
     edits = canonical_edits(action, view.style, view.note.people)
-    if edits is None:
+    if not edits:
         return None
     path = view.note.path
     return Fix(safe=True, title="write it the canonical way", edits=tuple(Edit(path, *edit) for edit in edits))
