@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from oneonone_lint.diagnostic import Diagnostic, Finding, Severity
+from oneonone_lint.evidence import Evidence
 from oneonone_lint.note import Note, Unreadable
-from oneonone_lint.rules.base import FileRule, NoteRule, NoteView, Rule, SeriesRule, SeriesView
+from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, NoteView, Rule, SeriesRule, SeriesView
 from oneonone_lint.rules.registry import RULES
 from oneonone_lint.selection import Selection
 from oneonone_lint.series import Series
@@ -19,11 +20,15 @@ Wanted = Callable[[str], bool]
 
 @dataclass
 class Report:
-    """What a run of ``check`` found, sorted; *notes* counts the notes reported on."""
+    """What a run of ``check`` found, sorted; *notes* counts the notes reported on.
+
+    *skipped* says why the rules on git's history were not asked, where they should have been.
+    """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     notes: int = 0
     suppressed: int = 0
+    skipped: str | None = None
 
     def count(self, severity: Severity) -> int:
         """Number of findings of *severity*."""
@@ -40,22 +45,24 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
     report = Report()
     found: list[tuple[Rule, Finding, str]] = []
     joined: dict[str, Series] = {}
+    evidence = Evidence(workspace)
     for name in names:
         line = {each: joined.get(each) or workspace.load(each) for each in workspace.line_of(name)}
         joined.update(line if len(line) > 1 else {})  # read once, however many series they are joined to
         series = line[name]
         report.notes += sum(wanted(entry.path) for entry in series.entries)
         lines = {note.path: note.document.lines for note in series.notes}
-        for rule, finding in _findings(workspace, series, line.values(), selection):
+        for rule, finding in _findings(workspace, series, line.values(), selection, evidence):
             if wanted(finding.path) and _applies(selection, rule, finding, series):
                 source = lines.get(finding.path, ())
                 found.append((rule, finding, source[finding.span.line - 1] if finding.span.line <= len(source) else ""))
+    report.skipped = evidence.skipped
     report.diagnostics = sorted(_diagnosed(found, selection), key=lambda diagnostic: diagnostic.sort_key)
     return report
 
 
 def _findings(
-    workspace: Workspace, series: Series, line: Iterable[Series], selection: Selection
+    workspace: Workspace, series: Series, line: Iterable[Series], selection: Selection, evidence: Evidence
 ) -> Iterator[tuple[Rule, Finding]]:
     codes = selection.rules(series.profile)
     rules = [rule for rule in RULES if rule.code in codes]
@@ -68,6 +75,11 @@ def _findings(
         view = SeriesView(series, weave_line(line), config.review == "all", carries_on, config.enforce_from)
         for rule in series_rules:
             yield from ((rule, finding) for finding in rule.check(view))
+    history_rules = [rule for rule in rules if isinstance(rule, HistoryRule)]
+    past = evidence.view(series) if history_rules else None
+    if past:
+        for history_rule in history_rules:
+            yield from ((history_rule, finding) for finding in history_rule.check(past))
 
 
 def _on_entry(

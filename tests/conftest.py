@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.cli.main import main
-from tests.gitrepo import GitRepo, signed
+from tests.gitrepo import GitRepo, clean_environment
 
 
 class Run:
@@ -40,10 +40,8 @@ def git(repo: Path, monkeypatch: pytest.MonkeyPatch) -> GitRepo:
     """The notes repo as a git repo, free of what the user's own settings and a surrounding hook would bring."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
-    for name, value in signed("2026-11-13T12:00:00+01:00").items():
+    for name, value in clean_environment().items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     return GitRepo(repo)
 
 

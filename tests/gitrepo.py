@@ -1,4 +1,4 @@
-"""A real git repo for tests: fixed people and dates; the fixture `git` in conftest.py keeps the user's settings out."""
+"""A real git repo for tests: fixed people and dates, none of the user's own settings."""
 
 import os
 import subprocess
@@ -17,7 +17,7 @@ class GitRepo:
         self("init", "--quiet", "--initial-branch=main", *init)
 
     def __call__(self, *args: str | bytes, env: dict[str, str] | None = None, check: bool = True) -> str:
-        settings = {**os.environ, **(env or {})}
+        settings = {**clean_environment(), **(env or {})}
         done = subprocess.run(["git", *args], cwd=self.root, env=settings, capture_output=True, check=False)
         assert done.returncode == 0 or not check, done.stderr.decode()
         return (done.stdout + (b"" if check else done.stderr)).decode(errors="replace")
@@ -45,6 +45,17 @@ class GitRepo:
         self("add", "--all")
         self("commit", "--quiet", "--allow-empty", "--message=notes", env=signed(when, author, committer))
         return self("rev-parse", "HEAD").strip()
+
+
+def clean_environment() -> dict[str, str]:
+    """Return the environment without what the user's own settings and a surrounding hook bring."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {
+        **kept,
+        **signed("2026-11-13T12:00:00+01:00"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+    }
 
 
 def signed(when: str, author: str = ALICE, committer: str | None = None) -> dict[str, str]:

@@ -4,20 +4,27 @@ A fence whose info string is a language and a path is a file. Files in a row are
 again, a config, a heading or an expectation between them starts a new one. A ``text`` fence holds the findings of the
 rule for the repo above it, a ``diff`` fence what ``--fix --diff`` prints (``diff unsafe``: with --unsafe-fixes).
 A repo without a ``text`` fence must give no finding of the rule. In a ``bytes`` fence ``\\xNN`` stands for a byte.
+
+A ``commit`` fence commits all that stands there: its first line has the time and the author's e-mail address, further
+lines are git commands to run before. After one, a path that comes again is a later state of that file.
 """
 
 import re
+import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.gitrepo import GitRepo
 
 _FENCE = re.compile(r"^(?P<marks>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=marks)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass
 class Example:
-    """One small notes repo on a page, from *line* on."""
+    """One small notes repo on a page, from *line* on; *history* has what was committed, *files* what came after."""
 
     line: int
+    history: list[tuple[dict[str, bytes], list[str]]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
     diff: str | None = None
@@ -25,11 +32,23 @@ class Example:
     is_closed: bool = False
 
     def write(self, root: Path) -> None:
-        """Write the files below *root*."""
-        for path, content in self.files.items():
-            target = root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        """Write the files below *root*, commit after commit."""
+        git = GitRepo(root) if self.history else None
+        for files, (when, *commands) in self.history:
+            _write(root, files)
+            if git:
+                for command in commands:
+                    git(*shlex.split(command)[1:])
+                time, _, email = when.partition(" ")
+                git.commit(time, author=f"{email.partition('@')[0]} <{email}>")
+        _write(root, self.files)
+
+
+def _write(root: Path, files: dict[str, bytes]) -> None:
+    for path, content in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def examples(page: str) -> list[Example]:
@@ -40,6 +59,9 @@ def examples(page: str) -> list[Example]:
         language, _, path = match["info"].strip().partition(" ")
         if language in ("text", "diff") and found:
             _expect(found[-1], language, path, match["body"])
+        elif language == "commit":
+            found[-1].history.append((found[-1].files, match["body"].splitlines()))
+            found[-1].files = {}
         elif path:
             line = page.count("\n", 0, match.start()) + 1
             between = page[end : match.start()]
@@ -52,7 +74,7 @@ def examples(page: str) -> list[Example]:
 
 def _starts_anew(example: Example, path: str, between: str) -> bool:
     has_heading = re.search(r"^#", between, re.MULTILINE) is not None
-    return has_heading or path in example.files or (path == "oneonone.toml" and bool(example.files))
+    return has_heading or path in example.files or (path == "oneonone.toml" and bool(example.files or example.history))
 
 
 def _content(language: str, body: str) -> bytes:

@@ -70,6 +70,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     if not report.notes and not report.diagnostics:
         where = ", ".join(paths) or "this folder"
         settings.say(target.unchanged or f"no note found in {where}: a note is a file YYYY-MM-DD.md")
+    if report.skipped:
+        settings.say(f"the rules of family G were skipped: {report.skipped}")
     _print(report, options["output_format"], prefix_to(target.workspace.config.root), settings)
     ctx.exit(int(any(report.count(severity) for severity in _LEVELS[options["fail_on"]])))
 

@@ -1,13 +1,15 @@
 """What a rule is and what it may see: views of a note, of a series, of its history."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from oneonone_lint.diagnostic import Finding, Fix, Related, Severity, Span
-from oneonone_lint.note import Action, Document, Note, Unreadable
+from oneonone_lint.note import Action, Document, Note, NoteName, Unreadable
+from oneonone_lint.people import People
+from oneonone_lint.revisions import Commit, Removal, Revision
 from oneonone_lint.series import Series
 from oneonone_lint.suppression import Suppression, Word
 from oneonone_lint.threads import Thread
@@ -83,6 +85,31 @@ class SeriesView:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryView:
+    """What a rule on git's history sees of a series.
+
+    *revisions* has a note's, by path, the earliest first: none for a note whose past proves nothing. *read*
+    returns a note of that name as it stood at a revision, None where nobody could read it. Times are counted in *zone*,
+    without one in each commit's own.
+    """
+
+    series: Series
+    people: People
+    revisions: Mapping[str, tuple[Revision, ...]]
+    removals: tuple[Removal, ...]
+    read: Callable[[NoteName, Revision], Note | None]
+    zone: dt.tzinfo | None
+
+    def of(self, note: Note) -> tuple[Revision, ...]:
+        """The past of *note*."""
+        return self.revisions.get(note.path, ())
+
+    def local(self, commit: Commit) -> dt.datetime:
+        """The minute of *commit* as clocks showed it."""
+        return commit.when.astimezone(self.zone or commit.when.tzinfo).replace(second=0, tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
 class SuppressionView:
     """What a rule on a note's suppressions sees.
 
@@ -140,6 +167,14 @@ class SeriesRule(Rule):
 
     scope: ClassVar[Scope] = Scope.SERIES
     check: Callable[[SeriesView], Iterable[Finding]] = lambda _: ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRule(Rule):
+    """A rule on what git's history shows of a series; asked only where that history is whole."""
+
+    scope: ClassVar[Scope] = Scope.HISTORY
+    check: Callable[[HistoryView], Iterable[Finding]] = lambda _: ()
 
 
 @dataclass(frozen=True, slots=True)

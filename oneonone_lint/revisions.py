@@ -1,0 +1,32 @@
+"""The words for a note's past: who committed which content when, and what was taken away."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit: the committer's time in the committer's own zone, the author's e-mail address as .mailmap has it."""
+
+    id: str
+    when: dt.datetime
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The content *blob*, an id, that *commit* gave a file, which was called *path* then."""
+
+    commit: Commit
+    path: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A note that *commit* took away; *last* is what it held before, as far as that is known."""
+
+    path: str
+    day: dt.date
+    commit: Commit
+    last: Revision | None

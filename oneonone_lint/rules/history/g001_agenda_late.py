@@ -1,0 +1,58 @@
+"""G001 agenda-late: the agenda reached git after the profile's deadline."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from oneonone_lint.deadlines import latest
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.keys import read_clock, value_of
+from oneonone_lint.note import Note
+from oneonone_lint.revisions import Revision
+from oneonone_lint.rules.base import HistoryRule, HistoryView, day
+from oneonone_lint.rules.places import top
+from oneonone_lint.rules.substance import filled_roles
+
+
+def check(view: HistoryView) -> Iterator[Finding]:
+    """Report each meeting whose note said nothing when its agenda was due."""
+    deadline = view.series.profile.deadline
+    for note in view.series.meetings if deadline else ():
+        due = latest(deadline or "", note.date, _time(view, note))
+        # Whoever was in time with everything was so with the agenda: only then is no content looked at.
+        if due and any(view.local(revision.commit) > due for revision in view.of(note)):
+            first = first_content(view, note)
+            if first and view.local(first.commit) > due:
+                yield _finding(note, view.local(first.commit), due)
+
+
+def first_content(view: HistoryView, note: Note) -> Revision | None:
+    """Return the first revision at which *note* said more than the template."""
+    for revision in view.of(note):
+        read = view.read(note.name, revision)
+        if read is None:
+            return None
+        if filled_roles(read):
+            return revision
+    return None
+
+
+def _time(view: HistoryView, note: Note) -> dt.time | None:
+    return read_clock(value_of(note.document, "time") or "") or view.series.settings.time
+
+
+def _finding(note: Note, came: dt.datetime, due: dt.datetime) -> Finding:
+    return Finding(
+        note.path,
+        top(note),
+        f"the agenda was committed on {day(came.date())} at {came:%H:%M}; it was due by {day(due.date())} {due:%H:%M}",
+        "commit and push the agenda in time for the other one to read it; it may grow afterwards",
+    )
+
+
+RULE = HistoryRule(
+    code="G001",
+    name="agenda-late",
+    summary="the agenda reached git after the profile's deadline",
+    severity=Severity.WARNING,
+    check=check,
+)

@@ -1,0 +1,45 @@
+"""G002 agenda-not-by-report: someone other than the report wrote the agenda."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.note import Note
+from oneonone_lint.rules.base import HistoryRule, HistoryView
+from oneonone_lint.rules.history.g001_agenda_late import first_content
+from oneonone_lint.rules.places import top
+from oneonone_lint.text import fold, quoted
+
+
+def check(view: HistoryView) -> Iterator[Finding]:
+    """Report each meeting whose first content somebody of the roster committed who is not the report."""
+    for note in view.series.meetings:
+        report = note.participants.report
+        if report and any(_others(view, revision.commit.author, report) for revision in view.of(note)):
+            first = first_content(view, note)
+            others = _others(view, first.commit.author, report) if first else []
+            if others:
+                yield _finding(note, others[0], report)
+
+
+def _others(view: HistoryView, author: str, report: str) -> list[str]:
+    """Return who the *author* is, nobody where that may be the report or is not known."""
+    handles = view.people.having_email(author)
+    return [] if fold(report) in map(fold, handles) else handles
+
+
+def _finding(note: Note, author: str, report: str) -> Finding:
+    return Finding(
+        note.path,
+        top(note),
+        f"{quoted(author)} wrote the agenda; the meeting is that of {quoted(report)}",
+        f"leave the first word to {quoted(report)}, and add to the agenda afterwards",
+    )
+
+
+RULE = HistoryRule(
+    code="G002",
+    name="agenda-not-by-report",
+    summary="someone other than the report prepared the agenda",
+    severity=Severity.INFO,
+    check=check,
+)

@@ -1,0 +1,58 @@
+"""G003 minutes-late: what was decided was written down days after the meeting."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.note import Note, Role, Status
+from oneonone_lint.revisions import Revision
+from oneonone_lint.rules.base import HistoryRule, HistoryView, day
+from oneonone_lint.rules.places import heading_of
+from oneonone_lint.rules.substance import filled_roles
+
+_MINUTES = {Role.DECISIONS, Role.ACTIONS}
+
+
+def check(view: HistoryView) -> Iterator[Finding]:
+    """Report each meeting whose first decision or action came later than the profile's number of days."""
+    most = view.series.profile.minutes_within
+    for note in view.series.meetings:
+        if note.status is Status.HELD and any(_days(view, note, revision) > most for revision in view.of(note)):
+            first = _first_minutes(view, note)
+            days = _days(view, note, first) if first else 0
+            if first and days > most:
+                yield _finding(view, note, first, most)
+
+
+def _first_minutes(view: HistoryView, note: Note) -> Revision | None:
+    for revision in view.of(note):
+        read = view.read(note.name, revision)
+        if read is None:
+            return None
+        if filled_roles(read) & _MINUTES:
+            return revision
+    return None
+
+
+def _days(view: HistoryView, note: Note, revision: Revision) -> int:
+    return (view.local(revision.commit).date() - note.date).days
+
+
+def _finding(view: HistoryView, note: Note, first: Revision, most: int) -> Finding:
+    role = Role.DECISIONS if note.section(Role.DECISIONS) else Role.ACTIONS
+    came, days = view.local(first.commit), _days(view, note, first)
+    return Finding(
+        note.path,
+        heading_of(note, role),
+        f"what was decided was written down on {day(came.date())}, {days} days after the meeting; "
+        f"within {most} is the aim",
+        "write decisions and actions down while you talk, and commit them the same day",
+    )
+
+
+RULE = HistoryRule(
+    code="G003",
+    name="minutes-late",
+    summary="what was decided was written down days after the meeting",
+    severity=Severity.INFO,
+    check=check,
+)

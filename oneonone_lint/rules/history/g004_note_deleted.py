@@ -1,0 +1,39 @@
+"""G004 note-deleted: a dated note was removed, not marked cancelled."""
+
+from collections.abc import Iterator
+from shlex import quote
+
+from oneonone_lint.diagnostic import Finding, Severity, Span
+from oneonone_lint.names import note_name
+from oneonone_lint.note import Status
+from oneonone_lint.revisions import Removal
+from oneonone_lint.rules.base import HistoryRule, HistoryView, day
+
+
+def check(view: HistoryView) -> Iterator[Finding]:
+    """Report each note that was taken away, unless it said itself that the meeting did not take place."""
+    for removal in view.removals:
+        if not _was_called_off(view, removal):
+            commit = removal.commit
+            yield Finding(
+                removal.path,
+                Span(1, 1, 1, 1),
+                f"the note of {day(removal.day)} was deleted on {day(view.local(commit).date())}",
+                f"bring it back with `git checkout {commit.id[:12]}^ -- {quote(removal.path)}`; if nobody met, write "
+                "`status: cancelled` and a `reason:` into it",
+            )
+
+
+def _was_called_off(view: HistoryView, removal: Removal) -> bool:
+    name = note_name(removal.path.rpartition("/")[2])
+    last = view.read(name, removal.last) if name and removal.last else None
+    return last is not None and last.status in (Status.CANCELLED, Status.MOVED)
+
+
+RULE = HistoryRule(
+    code="G004",
+    name="note-deleted",
+    summary="a dated note was removed, not marked cancelled",
+    severity=Severity.WARNING,
+    check=check,
+)
