@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from oneonone_lint.ahead import Ahead
 from oneonone_lint.diagnostic import Diagnostic, Finding, Severity
 from oneonone_lint.evidence import Evidence
 from oneonone_lint.note import Note, Unreadable
@@ -51,8 +52,11 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
         joined.update(line if len(line) > 1 else {})  # read once, however many series they are joined to
         series = line[name]
         report.notes += sum(wanted(entry.path) for entry in series.entries)
+        ahead = Ahead(series, line.values())
         lines = {note.path: note.document.lines for note in series.notes}
         for rule, finding in _findings(workspace, series, line.values(), selection, evidence):
+            if ahead.waits(rule, finding):
+                continue
             if wanted(finding.path) and _applies(selection, rule, finding, series):
                 source = lines.get(finding.path, ())
                 found.append((rule, finding, source[finding.span.line - 1] if finding.span.line <= len(source) else ""))
@@ -72,7 +76,8 @@ def _findings(
     if series_rules:
         carries_on = tuple(takewhile(lambda name: name != series.name, (each.name for each in line)))
         config = workspace.config
-        view = SeriesView(series, weave_line(line), config.review == "all", carries_on, config.enforce_from)
+        threads, reads = weave_line(line), workspace.text_of
+        view = SeriesView(series, threads, config.review == "all", carries_on, config.enforce_from, reads)
         for rule in series_rules:
             yield from ((rule, finding) for finding in rule.check(view))
     history_rules = [rule for rule in rules if isinstance(rule, HistoryRule)]

@@ -71,6 +71,13 @@ class Workspace:
         """Return the profile *name*, the config's own or a built-in one."""
         return self.config.profiles.get(name) or _built_in(name)
 
+    def text_of(self, path: str) -> str | None:
+        """Return the text of any file of the repo, None where there is none that can be read."""
+        try:
+            return decode(self.files.read(path))
+        except UnreadableError:
+            return None
+
     def is_excluded(self, path: str) -> bool:
         """Tell whether the config's ``exclude`` names *path* or a folder above it."""
         return any(covers(pattern, path) for pattern in self.config.exclude)

@@ -68,7 +68,8 @@ class NoteView:
 class SeriesView:
     """What a rule on a series sees; *threads* run through all series joined to it by ``continues``.
 
-    *carries_on* names the older ones of these; what was last said before *enforce_from* is left alone.
+    *carries_on* names the older ones of these; what was last said before *enforce_from* is left alone. *read*
+    returns the text of a file of the repo, None where there is none.
     """
 
     series: Series
@@ -76,6 +77,7 @@ class SeriesView:
     review_all: bool
     carries_on: tuple[str, ...] = ()
     enforce_from: dt.date | None = None
+    read: Callable[[str], str | None] = lambda _: None
 
     @property
     def open_here(self) -> tuple[Thread, ...]:
@@ -125,7 +127,10 @@ class SuppressionView:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its code and name, one line on what it finds, how much that matters by default."""
+    """A rule: its code and name, one line on what it finds, how much that matters by default.
+
+    One that *waits* has nothing to say of an agenda before the meeting was held.
+    """
 
     code: str
     name: str
@@ -134,6 +139,7 @@ class Rule:
 
     scope: ClassVar[Scope] = Scope.NOTE
     fixes: str = ""
+    waits: bool = False
 
     @property
     def family(self) -> str:

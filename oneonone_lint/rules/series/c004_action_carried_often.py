@@ -27,4 +27,5 @@ RULE = SeriesRule(
     summary="an open action carried three times or more",
     severity=Severity.WARNING,
     check=check,
+    waits=True,
 )

@@ -29,4 +29,5 @@ RULE = SeriesRule(
     summary="nobody said who report and manager are: once a series, at its latest note",
     severity=Severity.WARNING,
     check=check,
+    waits=True,
 )

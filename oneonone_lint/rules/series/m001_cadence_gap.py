@@ -47,4 +47,5 @@ RULE = SeriesRule(
     summary="longer between two notes than the cadence and a week of grace",
     severity=Severity.WARNING,
     check=check,
+    waits=True,
 )

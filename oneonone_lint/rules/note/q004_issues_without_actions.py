@@ -1,0 +1,33 @@
+"""Q004 issues-without-actions: much was talked about, and nobody has to do anything."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.note import Role, Status
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.content import points_for
+
+_MANY = 4
+
+
+def check(view: NoteView) -> Iterator[Finding]:
+    """Compare the issues of a held meeting with what came out of them."""
+    number = sum(len(items) for _, items in points_for(view.note, Role.ISSUES))
+    if view.note.status is not Status.HELD or number < _MANY:
+        return
+    section = view.note.section(Role.ACTIONS)
+    if section and not any(action.role is Role.ACTIONS for action in view.actions):
+        yield view.finding(
+            section.heading.span,
+            f"{number} issues, and no action came out of them",
+            "ask of each: who does something about it, and by when? If nobody, was it worth the time?",
+        )
+
+
+RULE = NoteRule(
+    code="Q004",
+    name="issues-without-actions",
+    summary="many issues, and no action came out of them",
+    severity=Severity.INFO,
+    check=check,
+)

@@ -1,0 +1,55 @@
+"""F011 companion-unwritten: the file that a section refers to is missing, or still the template."""
+
+import re
+from collections.abc import Iterator
+
+from oneonone_lint.comments import html_comments
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.note import Note, Status
+from oneonone_lint.profile import SectionSpec
+from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.places import top
+from oneonone_lint.text import quoted
+
+_EMPTY_LINE = re.compile(r"\s*(?:#.*|(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]?\])?\s*)")
+
+
+def check(view: SeriesView) -> Iterator[Finding]:
+    """Look once a series, at its latest meeting that was held, for what the profile's sections refer to."""
+    held = [note for note in view.series.notes if note.status is Status.HELD]
+    for spec in view.series.profile.sections:
+        if held and spec.link:
+            text = view.read(_beside(held[-1], spec.link))
+            what = "is not there" if text is None else "says nothing yet" if _is_template(text) else None
+            if what:
+                yield _finding(held[-1], spec, spec.link, what)
+
+
+def _beside(note: Note, link: str) -> str:
+    folder = note.path.rpartition("/")[0]
+    return f"{folder}/{link}" if folder else link
+
+
+def _is_template(text: str) -> bool:
+    """Tell whether nothing stands in *text* but headings, comments and list items without words."""
+    for start, end in reversed(list(html_comments(text))):
+        text = text[:start] + text[end:]
+    return all(_EMPTY_LINE.fullmatch(line) for line in text.splitlines())
+
+
+def _finding(note: Note, spec: SectionSpec, link: str, what: str) -> Finding:
+    return Finding(
+        note.path,
+        next((section.heading.span for section in note.sections if section.spec is spec), top(note)),
+        f"{quoted(link)}, which “{spec.title}” refers to, {what}",
+        f"write it together, in the folder of the notes; `new` then links to it from “{spec.title}”",
+    )
+
+
+RULE = SeriesRule(
+    code="F011",
+    name="companion-unwritten",
+    summary="the file that a section refers to is missing, or still the template",
+    severity=Severity.WARNING,
+    check=check,
+)
