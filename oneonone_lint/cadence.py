@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from itertools import count, groupby, islice
+from dataclasses import replace
+from itertools import chain, count, groupby, islice
 
 from oneonone_lint.keys import read_day, value_of
 from oneonone_lint.note import Note, Status, Unreadable
@@ -28,6 +29,17 @@ def next_meeting(settings: SeriesSettings, after: dt.date) -> dt.date:
 def coming_meetings(settings: SeriesSettings, after: dt.date) -> Iterator[dt.date]:
     """Yield the meetings after the one on the day *after*, in order, as far ahead as anyone plans."""
     for day in islice(_turns(settings, after), _FARTHEST):
+        if not in_pause(settings.pauses, day):
+            yield day
+
+
+def opening_meetings(settings: SeriesSettings, start: dt.date) -> Iterator[dt.date]:
+    """Yield the meetings of a series that begins on the day *start* or as soon after it as its cadence has one."""
+    first = start
+    if settings.weekday is not None and not _is_rule(settings):
+        first = _later(start, _DAY * ((settings.weekday - start.weekday()) % 7))
+    opening = [first] if not _is_rule(settings) or _is_turn(settings, first) else []
+    for day in islice(chain(opening, _turns(settings, first)), _FARTHEST):
         if not in_pause(settings.pauses, day):
             yield day
 
@@ -64,9 +76,10 @@ def rhythm_day(entry: Note | Unreadable) -> dt.date:
 def _turn_after(settings: SeriesSettings, last: dt.date) -> dt.date | None:
     """Return the turn after the one that the meeting on *last* stood for.
 
-    One held a day or two ahead of a rule's day stands for that day.
+    On whatever weekday that was: what counts is the time between. One held a day or two ahead of a rule's day
+    stands for that day.
     """
-    turns = _turns(settings, last)
+    turns = _turns(replace(settings, weekday=None), last)
     turn = next(turns, None)
     if turn and _is_rule(settings) and (turn - last).days <= _HALF_A_WEEK and not _is_turn(settings, last):
         return next(turns, None)

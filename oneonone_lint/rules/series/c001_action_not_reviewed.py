@@ -73,9 +73,10 @@ def _finding(view: SeriesView, thread: Thread, latest: Note, fresh: Sequence[_Ca
         like = fresh[index]
         span = like.item.span
         related.append(Related(latest.path, span.line, span.column, f"similar: {quoted(like.text)}"))
+        how = "make it a task with" if like.item.box is None else "write on it"
         remedy = (
-            f"if {quoted(like.text)} in line {span.line} is the same action, give both the same id: "
-            f"a task with `id:{thread.id}`; else {remedy}"
+            f"if {quoted(like.text)} in line {span.line} is the same action, {how} `id:{thread.id}`, "
+            f"so that both have the same id; else {remedy}"
         )
     return Finding(
         latest.path,

@@ -1,0 +1,287 @@
+"""Rules that see a series whole: severities, related places and edges that their pages do not show."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Tool, write
+
+FIRST, SECOND, THIRD, FOURTH = (f"pair/2026-11-{day:02}.md" for day in (6, 13, 20, 27))
+
+
+def actions(*lines: str) -> str:
+    return "\n".join(("## Actions", *lines, ""))
+
+
+def unheld(status: str, *fields: str) -> str:
+    return "\n".join(("---", f"status: {status}", *fields, "---", "- [ ] Not read @bob", ""))
+
+
+def found(tool: Tool, rule: str, notes: dict[str, str], *options: str) -> list[dict[str, Any]]:
+    write(Path(), notes)
+    run = tool("check", "--select", rule, "--format", "json", *options)
+    assert run.code in (0, 1), run.err
+    diagnostics: list[dict[str, Any]] = json.loads(run.out)["diagnostics"]
+    return diagnostics
+
+
+def places(diagnostics: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    return [(each["path"], each["line"]) for each in diagnostics]
+
+
+LATE = {FIRST: actions("- [ ] A @bob due:2026-11-20", "- [ ] B @bob due:2026-11-21", "- [ ] C @bob")}
+SIMILAR = {
+    "an action": ("## Actions\n- [ ] Ask the platform team for a staging cluster @bob", "write on it `id:x3ihdg`"),
+    "an item without a box": (
+        "## Review\n- Ask platform for staging clusters: done",
+        "make it a task with `id:x3ihdg`",
+    ),
+}
+
+
+@pytest.mark.usefixtures("repo")
+class TestActionNotReviewed:
+    @pytest.mark.parametrize(
+        ("config", "severities"),
+        [
+            ("", ["error", "warning", "error"]),
+            ('review = "all"', ["error", "error", "error"]),
+            ('[severity]\nC001 = "info"', ["info", "info", "info"]),
+        ],
+    )
+    def test_what_is_due_by_the_note_or_undated_is_an_error(
+        self, config: str, severities: list[str], tool: Tool
+    ) -> None:
+        notes = {"oneonone.toml": config, **LATE, THIRD: actions("None")}
+        diagnostics = sorted(found(tool, "C001", notes), key=lambda each: str(each["message"]))
+        assert [each["severity"] for each in diagnostics] == severities
+
+    def test_it_stands_at_the_review_and_names_the_last_mention(self, tool: Tool) -> None:
+        notes = {
+            FIRST: actions("- [ ] A @bob"),
+            SECOND: actions("", "- [/] A @bob"),
+            THIRD: "# 1:1\n\n## Review\nNone\n",
+        }
+        (diagnostic,) = found(tool, "C001", notes)
+        assert places([diagnostic]) == [(THIRD, 3)]
+        assert [(each["path"], each["line"], each["column"]) for each in diagnostic["related"]] == [(SECOND, 3, 1)]
+        assert SECOND in diagnostic["message"]
+
+    def test_only_the_latest_note_that_takes_place_is_looked_at(self, tool: Tool) -> None:
+        notes = {
+            FIRST: actions("- [ ] A @bob"),
+            SECOND: "---\nstatus: agenda\n---\n",
+            THIRD: unheld("cancelled"),
+            FOURTH: unheld("moved"),
+        }
+        assert places(found(tool, "C001", notes)) == [(SECOND, 1)]
+
+    def test_two_notes_of_a_day(self, tool: Tool) -> None:
+        notes = {FIRST: actions("- [ ] A @bob"), FIRST.replace(".md", "-b.md"): actions("- [ ] B @bob")}
+        assert places(found(tool, "C001", notes)) == [(FIRST.replace(".md", "-b.md"), 1)]
+
+    @pytest.mark.parametrize(("note", "hint"), SIMILAR.values(), ids=SIMILAR)
+    def test_something_similar_may_be_the_same(self, note: str, hint: str, tool: Tool) -> None:
+        notes = {FIRST: actions("- [ ] Ask platform for a staging cluster @bob"), SECOND: note}
+        (diagnostic,) = found(tool, "C001", notes)
+        assert hint in diagnostic["help"]
+        assert [(each["path"], each["line"]) for each in diagnostic["related"]] == [(FIRST, 2), (SECOND, 2)]
+        # The hint is true: with that id the two are one.
+        write(Path(), {SECOND: note.replace("- Ask", "- [x] Ask").rstrip() + " id:x3ihdg\n"})
+        assert found(tool, "C001", {}) == []
+
+    def test_what_is_known_under_its_own_name_is_not_similar(self, tool: Tool) -> None:
+        one, other = "- [ ] Call supplier A @bob", "- [ ] Call supplier B @bob"
+        (diagnostic,) = found(tool, "C001", {FIRST: actions(one, other), SECOND: actions(other)})
+        assert "same action" not in diagnostic["help"]
+
+    def test_enforce_from_goes_by_the_last_mention(self, tool: Tool) -> None:
+        notes = {
+            "oneonone.toml": "enforce-from = 2026-11-10",
+            FIRST: actions("- [ ] A @bob", "- [ ] B @bob"),
+            SECOND: actions("- [ ] B @bob"),
+            THIRD: actions("None"),
+        }
+        (diagnostic,) = found(tool, "C001", notes)
+        assert "“B”" in diagnostic["message"]
+
+    def test_the_older_series_is_not_asked_for_what_the_newer_one_mentions(self, tool: Tool) -> None:
+        notes = {
+            "oneonone.toml": '[series.old]\n[series.new]\ncontinues = "old"',
+            "old/2026-11-06.md": actions("- [ ] A @bob", "- [ ] B @bob", "- [x] C @bob"),
+            "old/2026-11-13.md": actions("None"),
+            "new/2026-11-13.md": actions("- [ ] A @bob", "- [ ] D @bob"),
+            "new/2026-11-20.md": actions("- [ ] A @bob", "- [x] D @bob"),
+        }
+        diagnostics = found(tool, "C001", notes)
+        assert [(each["path"], each["message"][:3]) for each in diagnostics] == [
+            ("new/2026-11-20.md", "“B”"),
+            ("old/2026-11-13.md", "“B”"),
+        ]
+
+    def test_what_the_newer_series_says_is_not_asked_of_the_older_one(self, tool: Tool) -> None:
+        notes = {
+            "oneonone.toml": '[series.old]\n[series.new]\ncontinues = "old"',
+            "new/2026-11-06.md": actions("- [ ] A @bob"),
+            "old/2026-11-13.md": actions("None"),
+        }
+        assert found(tool, "C001", notes) == []
+
+    def test_per_file_and_suppressions_are_heard(self, tool: Tool) -> None:
+        notes = {**LATE, THIRD: actions("None"), "oneonone.toml": '[per-file]\n"pair/**" = ["C001"]'}
+        assert found(tool, "C001", notes) == []
+
+
+@pytest.mark.usefixtures("repo")
+class TestActionReopened:
+    def test_each_time_in_the_note_where_it_happens(self, tool: Tool) -> None:
+        boxes = zip((FIRST, SECOND, THIRD, FOURTH), "x -/", strict=True)
+        notes = {path: actions(f"- [{box}] A @bob") for path, box in boxes}
+        diagnostics = found(tool, "C002", notes)
+        assert places(diagnostics) == [(SECOND, 2), (FOURTH, 2)]
+        assert [each["related"][0]["path"] for each in diagnostics] == [FIRST, THIRD]
+
+    def test_across_a_change_of_managers(self, tool: Tool) -> None:
+        notes = {
+            "oneonone.toml": '[series.new]\ncontinues = "old"',
+            "old/2026-11-06.md": actions("- [x] A @bob"),
+            "new/2026-11-13.md": actions("- [ ] A @bob"),
+        }
+        assert places(found(tool, "C002", notes)) == [("new/2026-11-13.md", 2)]
+
+
+@pytest.mark.usefixtures("repo")
+def test_carried_often_points_at_where_it_began(tool: Tool) -> None:
+    notes = {path: actions("- [ ] A @bob") for path in (FIRST, SECOND, THIRD, FOURTH)}
+    (diagnostic,) = found(tool, "C004", notes)
+    assert (diagnostic["path"], diagnostic["related"][0]["path"]) == (FOURTH, FIRST)
+
+
+@pytest.mark.usefixtures("repo")
+def test_slipping_points_at_where_it_began(tool: Tool) -> None:
+    dues = zip((FIRST, SECOND, THIRD), ("12", "19", "30"), strict=True)
+    (diagnostic,) = found(tool, "C005", {path: actions(f"- [ ] A @bob due:2026-11-{day}") for path, day in dues})
+    assert (diagnostic["path"], diagnostic["related"][0]["path"]) == (THIRD, FIRST)
+
+
+def busy(owner: str) -> str:
+    return "---\nreport: alice\nmanager: Bob\n---\n" + actions(*(f"- [ ] {n} for {owner} @{owner}" for n in "ABCD"))
+
+
+@pytest.mark.usefixtures("repo")
+def test_only_the_last_six_held_notes_count(tool: Tool) -> None:
+    bobs = {f"pair/2026-08-{day:02}.md": busy("bob") for day in (7, 14)}
+    others = {f"pair/2026-{month:02}-04.md": busy("alice") for month in (9, 10, 11)}
+    assert places(found(tool, "C006", {**bobs, **others, FIRST: unheld("cancelled")})) == []
+    # Alice has four actions in three notes, bob four in two and four more: 8 of 12.
+    more = {"pair/2026-11-20.md": busy("bob").replace("for bob", "for bob again")}
+    (diagnostic,) = found(tool, "C006", more)
+    assert "8 of the 12 actions of the last 6 notes" in diagnostic["message"]
+    assert places([diagnostic]) == [("pair/2026-11-20.md", 5)]
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_rotation_of_ones_own(tool: Tool) -> None:
+    config = """
+    profile = "ours"
+    [profiles.ours]
+    extends = "aquip"
+    [profiles.ours.rotation.health]
+    every = 2
+    [profiles.ours.rotation.money]
+    """
+    notes = {"oneonone.toml": config, FIRST: "---\nrotation: health\n---\n", SECOND: "", THIRD: ""}
+    diagnostics = found(tool, "C007", notes)
+    assert [each["message"].split()[0] for each in diagnostics] == ["“Health”", "“Money”"]
+    assert [[each["path"] for each in diagnostic["related"]] for diagnostic in diagnostics] == [[FIRST], []]
+
+
+GAPS = {
+    "weekly, two weeks": ('"weekly"', "2026-11-20", False),
+    "weekly, a day more": ('"weekly"', "2026-11-21", True),
+    "fortnightly, three weeks": ('"fortnightly"', "2026-11-27", False),
+    "fortnightly, a day more": ('"fortnightly"', "2026-11-28", True),
+    "monthly, a month and a week": ('"monthly"', "2026-12-13", False),
+    "monthly, a day more": ('"monthly"', "2026-12-14", True),
+    "a rule": ('"FREQ=WEEKLY;INTERVAL=3"', "2026-12-04", False),
+    "a rule, a day more": ('"FREQ=WEEKLY;INTERVAL=3"', "2026-12-05", True),
+    "a rule that has run out": ('"FREQ=WEEKLY;UNTIL=20261101"', "2027-11-05", False),
+    "on another weekday": ('"weekly"\nweekday = "monday"', "2026-11-20", False),
+    "on another weekday, a day more": ('"weekly"\nweekday = "monday"', "2026-11-21", True),
+    "a pause": ('"weekly"\npauses = [{ from = 2026-11-10, to = 2026-11-12 }]', "2026-11-23", False),
+    "a pause, a day more": ('"weekly"\npauses = [{ from = 2026-11-10, to = 2026-11-12 }]', "2026-11-24", True),
+}
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(("cadence", "later", "is_gap"), GAPS.values(), ids=GAPS)
+def test_how_long_a_gap_may_be(cadence: str, later: str, is_gap: bool, tool: Tool) -> None:  # noqa: FBT001 - a table
+    config = f"[series.pair]\ncadence = {cadence}"
+    diagnostics = found(tool, "M001", {"oneonone.toml": config, FIRST: "# 1:1\n", f"pair/{later}.md": "# 1:1\n"})
+    assert places(diagnostics) == ([(f"pair/{later}.md", 1)] if is_gap else [])
+
+
+EXPLAINED = {
+    "cancelled with a reason": (unheld("cancelled", "reason: both ill"), True),
+    "cancelled without one": (unheld("cancelled"), False),
+    "moved with a reason": (unheld("moved", "reason: on a train"), True),
+    "moved to a day": (unheld("moved", "moved-to: 2026-12-11"), True),
+    "held with a reason": (unheld("held", "reason: none"), False),
+}
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(("note", "is_explained"), EXPLAINED.values(), ids=EXPLAINED)
+def test_what_explains_a_gap(note: str, is_explained: bool, tool: Tool) -> None:  # noqa: FBT001 - a table
+    config = '[series.pair]\ncadence = "weekly"'
+    diagnostics = found(tool, "M001", {"oneonone.toml": config, FIRST: note, "pair/2026-12-18.md": "# 1:1\n"})
+    assert diagnostics == [] or not is_explained
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_gap_is_counted_from_enforce_from_on(tool: Tool) -> None:
+    config = 'enforce-from = 2026-11-01\n[series.pair]\ncadence = "weekly"'
+    notes = {
+        "oneonone.toml": config,
+        "pair/2026-01-09.md": "",
+        "pair/2026-03-13.md": "",
+        SECOND: "",
+        "pair/2027-01-08.md": "",
+    }
+    assert places(found(tool, "M001", notes)) == [("pair/2027-01-08.md", 1)]
+
+
+@pytest.mark.usefixtures("repo")
+def test_cancelled_a_second_time_running(tool: Tool) -> None:
+    notes = {
+        FIRST: unheld("cancelled", "reason: both ill"),
+        SECOND: unheld("cancelled"),
+        THIRD: "# 1:1\n",
+        FOURTH: unheld("cancelled"),
+    }
+    assert [(each["path"], each["severity"]) for each in found(tool, "M002", notes)] == [
+        (SECOND, "error"),
+        (FOURTH, "warning"),
+    ]
+
+
+@pytest.mark.usefixtures("repo")
+def test_the_profile_of_the_series_decides_whether_a_meeting_may_be_cancelled(tool: Tool) -> None:
+    config = '[series.wins]\nprofile = "wins"'
+    note = unheld("cancelled", "reason: both ill")
+    notes = {"oneonone.toml": config, "wins/2026-11-06.md": note, "wins/2026-11-13.md": note, FIRST: note}
+    diagnostics = found(tool, "M002", notes)
+    assert [(each["path"], each["severity"]) for each in diagnostics] == [
+        ("wins/2026-11-06.md", "warning"),
+        ("wins/2026-11-13.md", "error"),
+    ]
+
+
+@pytest.mark.usefixtures("repo")
+def test_participants_are_asked_for_once_at_the_latest_note(tool: Tool) -> None:
+    notes = {FIRST: "# 1:1\n", SECOND: "---\nreport: alice\nmanager: bob\n---\n", THIRD: "# 1:1\n"}
+    (diagnostic,) = found(tool, "F009", notes)
+    assert places([diagnostic]) == [(THIRD, 1)]
+    assert "the report and the manager" in diagnostic["message"]
