@@ -1,0 +1,144 @@
+"""What the fixes of the rules on one note keep: no new finding, the same actions, nothing moved but what they name."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from oneonone_lint.diagnostic import Edit, Finding
+from oneonone_lint.note import Action, NoteName, Participants
+from oneonone_lint.parser import parse
+from oneonone_lint.people import People
+from oneonone_lint.profile_file import build
+from oneonone_lint.reading import Context, read_note
+from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.registry import RULES
+
+RULE = {rule.code: rule for rule in RULES if isinstance(rule, NoteRule)}
+PROFILE = build("aquip", {})
+WEEK = dt.timedelta(days=7)
+
+
+def view(text: str, *, canonical_titles: bool = False) -> NoteView:
+    context = Context(PROFILE, People(), Participants("alice", "bob"), lambda day: day + WEEK)
+    note = read_note(parse(text), "alice-bob/2026-11-13.md", NoteName(dt.date(2026, 11, 13)), context)
+    return NoteView(note, has_earlier=True, style="plain", canonical_titles=canonical_titles, exists=lambda _: True)
+
+
+def findings(text: str, code: str, *, canonical_titles: bool = False) -> list[Finding]:
+    return list(RULE[code].check(view(text, canonical_titles=canonical_titles)))
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    last = len(text) + 1
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        start = starts[edit.span.line - 1] + edit.span.column - 1
+        end = starts[edit.span.end_line - 1] + edit.span.end_column - 1
+        assert start <= end <= last, "edits overlap"
+        text, last = text[:start] + edit.replacement + text[end:], start
+    return text
+
+
+def fixed(text: str, code: str, *, canonical_titles: bool = False) -> str:
+    """Apply the first fix of the rule until none is left, as many times as there may be sections."""
+    for _ in range(10):
+        fixes = [each.fix for each in findings(text, code, canonical_titles=canonical_titles) if each.fix]
+        if not fixes:
+            return text
+        text = applied(text, fixes[0].edits)
+    raise AssertionError(f"{code} never comes to rest:\n{text}")
+
+
+def counts(text: str, *, canonical_titles: bool) -> Counter[str]:
+    seen = view(text, canonical_titles=canonical_titles)
+    return Counter(code for code, rule in RULE.items() for _ in rule.check(seen))
+
+
+def told(action: Action) -> tuple[object, ...]:
+    due = action.due.date if action.due else None
+    return action.role, action.state, action.id, action.text, [owner.handle for owner in action.owners], due
+
+
+TITLES = st.sampled_from(
+    ["Review", "Wins", "Questions & Issues", "Questions", "Priorites", "Decisions", "Actions", "Next steps", "Notes"]
+)
+HEADINGS = st.builds(
+    str.format,
+    st.sampled_from(["# {}", "## {}", "### {} ##", "## 🎯 **{}:** (5m)", "**{}**", "__{}:__", "{}\n====", "  {}\n--"]),
+    TITLES,
+)
+ITEMS = st.sampled_from(
+    [
+        *(
+            "- a",
+            "* b",
+            "+ c",
+            "1. d",
+            "2) e",
+            "-   wide",
+            "-\ttab",
+            "-",
+            "- [ ] Ask Sam @bob due:2026-11-20",
+            "- None",
+        ),
+        *("  - nested", "    - deep", "\t- tabbed", "  lazy", "lazy", "   three", "      six", "  > quote", "  1. x"),
+        *("  ```\n  code\n  ```", "", "", "<!-- note -->", "### Sam", "- - double", "  - [x] Ask Carol @alice", "text"),
+    ]
+)
+NOTES = st.lists(st.one_of(HEADINGS, ITEMS, ITEMS, ITEMS), max_size=25).map("\n".join)
+
+
+LISTS = st.lists(ITEMS, min_size=2, max_size=12).map(lambda lines: "\n".join(["## Priorities", *lines]))
+
+
+@given(st.one_of(NOTES, LISTS), st.sampled_from(["P001", "S005"]), st.booleans())
+@example("## Priorities\n- a\n      six\n- b\n\n      code", "P001", False)  # noqa: FBT003 - drawn in the other cases
+def test_a_safe_fix_adds_no_finding_and_leaves_actions_as_they_were(text: str, code: str, canonical: bool) -> None:  # noqa: FBT001 - drawn
+    before, actions = counts(text, canonical_titles=canonical), view(text).actions
+    for finding in findings(text, code, canonical_titles=canonical):
+        if finding.fix:
+            once = applied(text, finding.fix.edits)
+            assert finding.fix.safe
+            assert not counts(once, canonical_titles=canonical) - before
+            assert list(map(told, view(once).actions)) == list(map(told, actions))
+    text = fixed(text, code, canonical_titles=canonical)
+    assert list(map(told, view(text).actions)) == list(map(told, actions))
+
+
+@given(LISTS)
+@example("## Priorities\n- a\n\n\t- tabbed\n\t  - deep\n- b")
+def test_numbering_leaves_the_words_and_their_nesting(text: str) -> None:
+    old, new = parse(text), parse(fixed(text, "P001"))
+    assert [item.text.joined for item in new.items] == [item.text.joined for item in old.items]
+    assert [item.parent for item in new.items] == [item.parent for item in old.items]
+    assert [(block.kind, block.item) for block in new.blocks] == [(block.kind, block.item) for block in old.blocks]
+
+
+@given(NOTES)
+@example("## Actions\nNone")
+@example("\n\n## Actions\n- x\n\n\n\n## Wins\n- y\n\n\n")
+def test_moving_a_section_loses_no_word(text: str) -> None:
+    moved = fixed(text, "S003")
+    assert sorted(filter(str.strip, moved.split("\n"))) == sorted(filter(str.strip, text.split("\n")))
+
+
+AGENDA = "---\nstatus: agenda\n---\n"
+MISSING = [
+    ("## Wins\n-\n\n## Issues\n-\n", "## Review\nNone\n\n## Wins\n-\n\n## Issues\n-\n\n## Priorities\nNone\n"),
+    ("## Review\n-\n## Issues\n-", "## Review\n-\n\n## Accomplishments\nNone\n\n## Issues\n-\n\n## Priorities\nNone"),
+    (
+        "## Review\n-\n\n## Wins\n-\n\n## Questions\n-\n\n## Issues\n-\n\n## Mood\nBad\n\n",
+        "## Review\n-\n\n## Wins\n-\n\n## Questions\n-\n\n## Issues\n-\n\n## Priorities\nNone\n\n## Mood\nBad\n\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MISSING)
+def test_missing_sections_are_added_where_they_belong(text: str, expected: str) -> None:
+    assert fixed(f"{AGENDA}\n{text}", "S001") == f"{AGENDA}\n{expected}"
