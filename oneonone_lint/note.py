@@ -260,6 +260,7 @@ class DueProblem(StrEnum):
 
     INVALID = "invalid"
     AMBIGUOUS = "ambiguous"
+    CONFLICT = "conflict"  # with another due date of the same action
     VAGUE = "vague"
 
 

@@ -22,10 +22,9 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+\d{4}(?!\d))?"
 _MEETING = r"(?:1[:\- ]?1|1[- ]?on[- ]?1|one[- ]on[- ]one|meeting)"
 
+_ON = rf"(?:(?P<on>{_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
-_WORDED = (
-    rf"(?:{_WEEKDAY},?\s+)?(?:(?P<dm>{_DAY}(?:\s+of)?[\s-]{{1,3}}{_MONTH}{_YEAR})|(?P<md>{_MONTH}\s+{_DAY}{_YEAR}))"
-)
+_WORDED = rf"(?P<dm>{_DAY}(?:\s+of)?[\s-]{{1,3}}{_MONTH}{_YEAR})|(?P<md>{_MONTH}\s+{_DAY}{_YEAR})"
 _NUMERIC = (
     r"(?P<num>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.)"
 )
@@ -34,13 +33,16 @@ _RELATIVE = (
     rf"|(?P<next>next\s+{_WEEKDAY})|(?:(?:this|coming|the)\s+)?(?P<weekday>{_WEEKDAY})"
 )
 _END = r"(?![\w/:])(?!-\w)(?!\.\w)(?!['’]\w)"
-DATE = re.compile(rf"(?:{_ISO}|{_WORDED}|{_NUMERIC}|{_RELATIVE}){_END}", re.IGNORECASE)
-ISO_OR_WORDED = re.compile(rf"(?:{_ISO}|{_WORDED}){_END}", re.IGNORECASE)
+DATE = re.compile(rf"(?:{_ON}(?:{_ISO}|{_WORDED}|{_NUMERIC})|{_RELATIVE}){_END}", re.IGNORECASE)
+ISO_OR_WORDED = re.compile(rf"{_ON}(?:{_ISO}|{_WORDED}){_END}", re.IGNORECASE)
 WORDED_IN_TITLE = re.compile(
     rf"(?<![\w-])(?:{_DAY}(?:\s+of)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}})(?!\w)",
     re.IGNORECASE,
 )
-_MERE_NUMBER = re.compile(r"\d/\d|\d{1,2}\.\d{1,2}\.")
+_MERE_NUMBER = re.compile(
+    r"\d/\d|24/7|\d{1,2}\.\d{1,2}\."
+    r"|(?:3[2-9]|[4-9]\d)/\d{1,2}|\d{1,2}/(?:3[2-9]|[4-9]\d)|(?:1[3-9]|2\d|3[01])/(?:1[3-9]|2\d|3[01])"
+)
 _COMPACT = re.compile(r"20\d{6}")
 
 
@@ -65,7 +67,7 @@ _INVALID = Reading(None, DueProblem.INVALID)
 
 
 def is_mere_number(words: str) -> bool:
-    """Tell whether *words* such as ``3/4`` or ``1.5.`` are more likely a number than a date."""
+    """Tell whether *words* such as ``3/4``, ``80/20`` or ``1.5.`` are more likely a number than a date."""
     return _MERE_NUMBER.fullmatch(words) is not None
 
 
@@ -77,18 +79,31 @@ def read_date(words: str, when: When) -> Reading:
     if match is None:
         return _INVALID
     if match["iso"]:
-        year, month, day = match["iso"].split("-")
-        return _checked(int(year), int(month), int(day))
-    if worded := match["dm"] or match["md"]:
-        return _worded(worded, when.date)
-    if match["num"]:
-        return _numeric(match["num"], when.date)
-    return _relative(match, when)
+        reading = _checked(*map(int, match["iso"].split("-")))
+    elif worded := match["dm"] or match["md"]:
+        reading = _worded(worded, when.date)
+    elif match["num"]:
+        reading = _numeric(match["num"], when.date)
+    else:
+        reading = _relative(match, when)
+    return _on_weekday(reading, match["on"]) if match["on"] else reading
+
+
+def _on_weekday(reading: Reading, name: str) -> Reading:
+    """``Thursday 20 Nov``, where the 20th is a Friday, may mean the day before as well."""
+    day = reading.date
+    away = (_place_in(_WEEKDAYS, name) - day.weekday() + 3) % 7 - 3 if day else 0
+    if day is None or not away:
+        return reading
+    try:
+        return Reading(None, DueProblem.AMBIGUOUS, tuple(sorted((day, day + dt.timedelta(days=away)))))
+    except OverflowError:
+        return _INVALID
 
 
 def worded_date(words: str) -> dt.date | None:
     """Return the date that *words* such as ``13th Nov 2026`` name, None where there is no such day."""
-    return _worded(words, dt.date.min).date
+    return _worded(words, dt.date.min).date if WORDED_IN_TITLE.fullmatch(words) else None
 
 
 def _checked(year: int, month: int, day: int) -> Reading:
@@ -99,10 +114,14 @@ def _checked(year: int, month: int, day: int) -> Reading:
 
 
 def _worded(words: str, after: dt.date) -> Reading:
-    name = next(word[:3].lower() for word in re.findall(r"[A-Za-z]{3,}", words) if word[:3].lower() in _MONTHS)
     day, *rest = [int(number) for number in re.findall(r"\d+", words)]
-    month = _MONTHS.index(name) + 1
+    month = _place_in(_MONTHS, words) + 1
     return _checked(rest[0], month, day) if rest else _coming(month, day, after)
+
+
+def _place_in(names: tuple[str, ...], words: str) -> int:
+    """Return which of *names* a word in *words* begins with, compared as the patterns above do."""
+    return next(i for i, name in enumerate(names) if re.search(rf"(?<![^\W\d]){name}", words, re.IGNORECASE))
 
 
 def _coming(month: int, day: int, after: dt.date) -> Reading:
@@ -140,7 +159,7 @@ def _relative(match: re.Match[str], when: When) -> Reading:
         if match["day"]:
             return Reading(when.date + dt.timedelta(days=match["day"].lower() == "tomorrow"))
         if match["next"]:
-            first = _next_weekday(match["next"].split()[-1], when.date)
+            first = _next_weekday(match["next"].split(maxsplit=1)[1], when.date)
             return Reading(None, DueProblem.AMBIGUOUS, (first, first + dt.timedelta(days=7)))
         return Reading(_next_weekday(match["weekday"], when.date))
     except OverflowError:
@@ -148,5 +167,5 @@ def _relative(match: re.Match[str], when: When) -> Reading:
 
 
 def _next_weekday(name: str, after: dt.date) -> dt.date:
-    days = (_WEEKDAYS.index(name[:3].lower()) - after.weekday() - 1) % 7 + 1
+    days = (_place_in(_WEEKDAYS, name) - after.weekday() - 1) % 7 + 1
     return after + dt.timedelta(days=days)

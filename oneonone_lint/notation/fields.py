@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oneonone_lint.notation.dates import DATE, ISO_OR_WORDED, Reading, When, is_mere_number, read_date
 from oneonone_lint.notation.mask import blank_all
 from oneonone_lint.note import DueProblem, Form
 
 _BEFORE = r"(?<![\w@/.:-])"
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DUE_KEY = re.compile(rf"(?P<open>[\[(][ \t]*)?{_BEFORE}due(?P<colons>::?)(?P<gap>[ \t]*)", re.IGNORECASE)
 _DUE_CALL = re.compile(r"(?<![\w@])@due\((?P<value>[^()\n]{1,40})\)", re.IGNORECASE)
 _DUE_EMOJI = re.compile(r"[📅📆🗓]\ufe0f?(?P<gap>[ \t]*)")
@@ -26,12 +26,14 @@ _VAGUE_WORD = re.compile(r"\b(?:asap|tbd|tbc|soon)\b", re.IGNORECASE)
 
 _MARK = re.compile(
     rf"{_BEFORE}(?:(?P<id>id):(?P<id_value>[\w-]+)"
-    rf"|(?P<key>done|cancell?ed):(?P<gap>[ \t]?)(?P<date>\d{{4}}-\d{{2}}-\d{{2}})(?![\w-]))",
+    rf"|(?P<key>done|cancell?ed):(?P<gap>[ \t]?)(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?![\w-]))",
     re.IGNORECASE,
 )
-_MARK_EMOJI = re.compile(r"🆔\ufe0f?[ \t]*(?P<id>[\w-]+)|(?P<emoji>[✅❌])\ufe0f?[ \t]*(?P<date>\d{4}-\d{2}-\d{2})")
+_MARK_EMOJI = re.compile(
+    r"🆔\ufe0f?[ \t]*(?P<id>[\w-]+)|(?P<emoji>[✅❌])\ufe0f?[ \t]*(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+)
 _MARK_DATAVIEW = re.compile(
-    r"[\[(](?P<key>id|completion|done|cancell?ed)::[ \t]*(?P<value>[\w-]+)[ \t]*[\])]", re.IGNORECASE
+    r"[\[(](?P<key>id|completion|done|cancell?ed)::[ \t]*(?P<value>[\w-]+)[ \t]*[\])]", re.IGNORECASE | re.ASCII
 )
 _ASIDE = re.compile(
     r"[➕⏳🛫]\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}|[⏫🔼🔽🔺⏬]\ufe0f?|⛔\ufe0f?[ \t]*[\w,-]+"
@@ -103,7 +105,7 @@ def _dataview_marks(masked: str) -> Iterator[MarkField]:
 def take_due(masked: str, when: When) -> tuple[DueField | None, str]:
     """Return the due date, and the text with it blanked: a field wins over words.
 
-    Two fields, or two phrases, that name different days can be read two ways.
+    Two fields, or two phrases, that name different days contradict each other.
     """
     for finder in (_explicit, _worded):
         found = list(finder(masked, when))
@@ -119,12 +121,13 @@ def vague_word(masked: str) -> str | None:
 
 
 def _agreed(found: list[DueField]) -> DueField:
-    dates = sorted({field.reading.date for field in found if field.reading.date is not None})
-    if len(dates) < 2:  # noqa: PLR2004 - one date: no quarrel
-        return next((field for field in found if field.reading.date is not None), found[0])
-    last = found[-1]
-    reading = Reading(None, DueProblem.AMBIGUOUS, tuple(dates))
-    return DueField(last.start, last.end, last.value_start, last.value_end, last.form, reading)
+    """Return the one that counts of several: what is wrong with any of them is wrong with all."""
+    dates = tuple(sorted({field.reading.date for field in found if field.reading.date is not None}))
+    if len(dates) > 1:
+        return replace(found[-1], reading=Reading(None, DueProblem.CONFLICT, dates))
+    bad = (field for field in found if field.reading.problem in (DueProblem.INVALID, DueProblem.AMBIGUOUS))
+    dated = (field for field in found if field.reading.date is not None)
+    return next(bad, None) or next(dated, None) or found[0]
 
 
 def _explicit(masked: str, when: When) -> Iterator[DueField]:

@@ -17,6 +17,8 @@ _LINK = re.compile(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]\n]{1,200})\]\]")
 _EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)|\\(?=[^\w\s])")
 _LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:]\s*")
+_TAKEN = "\0"  # in no note that can be read
+_TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;.](?:\s|$))")
 _DANGLING = " ,;:–—-"
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|(?<!\S)\[\s*\](?!\()")
 _CLOSING = ".,;:!?…"
@@ -80,7 +82,8 @@ def _rest(raw: str, owner_place: tuple[int, int] | None, masked: str) -> str:
     """Return the words of *raw* that no field, comment or owner has taken: what is blank in *masked* is taken."""
     if owner_place:
         masked = blank(masked, *owner_place)
-    kept = "".join(" " if masked[i] == " " else char for i, char in enumerate(raw))
+    kept = "".join(_TAKEN if masked[i] == " " != char else char for i, char in enumerate(raw))
+    kept = _TAKEN_BEFORE_COMMA.sub("", kept).replace(_TAKEN, " ")
     text = _EMPTY_BRACKETS.sub("", " ".join(kept.split())).strip()
     text = _LEFT_OVER.sub("", text, count=1) if _LEFT_OVER.match(text) else text
     closed = text.removesuffix(".")

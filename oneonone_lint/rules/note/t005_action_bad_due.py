@@ -3,27 +3,30 @@
 from collections.abc import Iterator
 
 from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.notation.canonical import field
 from oneonone_lint.note import Due, DueProblem, Form
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.text import quoted
+
+_BAD = (DueProblem.INVALID, DueProblem.AMBIGUOUS, DueProblem.CONFLICT)
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report due dates that are none, where they are written."""
     for action in view.actions:
         due = action.due
-        if due and due.form is not Form.INHERITED and due.problem in (DueProblem.INVALID, DueProblem.AMBIGUOUS):
-            yield view.finding(due.span, f"due date {quoted(due.written)} {_why(due)}", _remedy(due))
+        if due and due.form is not Form.INHERITED and due.problem in _BAD:
+            example = field("due", due.readings[0] if due.readings else "YYYY-MM-DD", view.style)
+            yield view.finding(due.span, _message(due), f"write the day that is meant, for example {example}")
 
 
-def _why(due: Due) -> str:
+def _message(due: Due) -> str:
+    days = " or ".join(map(str, due.readings))
+    if due.problem is DueProblem.CONFLICT:
+        return f"due date {quoted(due.written)} contradicts another one of this action: {days}?"
     if due.problem is DueProblem.INVALID:
-        return "is not a day of the calendar"
-    return f"can be read two ways: {' or '.join(map(str, due.readings))}"
-
-
-def _remedy(due: Due) -> str:
-    return f"write due:{due.readings[0] if due.readings else 'YYYY-MM-DD'}"
+        return f"due date {quoted(due.written)} is not a day of the calendar"
+    return f"due date {quoted(due.written)} can be read two ways: {days}"
 
 
 RULE = NoteRule(
