@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
     # What a GitHub runner obeys: ::command at the start of a line or of a word that wraps, ##[command] anywhere.
@@ -15,7 +15,7 @@ _SHORTEST_NAME = 3
 
 def split_lines(source: str) -> list[str]:
     """Lines of a note without their ends; only CR, LF and CRLF end a line (CommonMark 2.1)."""
-    return _LINE_END.split(source)
+    return LINE_END.split(source)
 
 
 def fold(name: str) -> str:

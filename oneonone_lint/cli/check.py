@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from oneonone_lint.cli.options import Common, common, common_options, prefix_to
+from oneonone_lint.cli.fixing import fix_options, fixed, fixed_text, patch, wants_fixes
+from oneonone_lint.cli.options import Common, Target, common, common_options, prefix_to
 from oneonone_lint.cli.sources import source, source_options
 from oneonone_lint.diagnostic import Severity
 from oneonone_lint.linter import Report, lint
@@ -19,6 +20,7 @@ Examples:
   oneonone-lint check alice-bob            one series
   oneonone-lint check --ignore T004,S      without a rule and a family
   oneonone-lint check --format json        for scripts
+  oneonone-lint check --fix                mend what can safely be mended
   oneonone-lint check --staged             what the next commit would bring
   oneonone-lint check --since origin/main  what this branch has changed
 
@@ -49,6 +51,7 @@ def _words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     show_default=True,
     help="Exit 1 from this severity on.",
 )
+@fix_options
 @source_options
 @click.option(
     "--format",
@@ -66,19 +69,35 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     settings = common(ctx, options)
     wishes = Wishes(options["select"], options["extend_select"], options["ignore"])
     target = source(paths, options, settings)
-    report = lint(target.workspace, target.names(), Selection(target.workspace.config, wishes), target.wanted)
+    selection = Selection(target.workspace.config, wishes)
+    if options["diff"]:
+        changes = patch(target, selection, options)
+        click.echo(changes.encode(), nl=False)
+        ctx.exit(int(bool(changes)))
+    report = _report(target, selection, options, settings)
     if not report.notes and not report.diagnostics:
         where = ", ".join(paths) or "this folder"
         settings.say(target.unchanged or f"no note found in {where}: a note is a file YYYY-MM-DD.md")
     if report.skipped:
         settings.say(f"the rules of family G were skipped: {report.skipped}")
-    _print(report, options["output_format"], prefix_to(target.workspace.config.root), settings)
+    is_text_out = wants_fixes(options) and options["stdin_filename"] is not None
+    _print(report, options["output_format"], prefix_to(target.workspace.config.root), settings, to_stderr=is_text_out)
     ctx.exit(int(any(report.count(severity) for severity in _LEVELS[options["fail_on"]])))
 
 
-def _print(report: Report, output_format: str | None, prefix: str, settings: Common) -> None:
+def _report(target: Target, selection: Selection, options: dict[str, Any], settings: Common) -> Report:
+    if not wants_fixes(options):
+        return lint(target.workspace, target.names(), selection, target.wanted)
+    if options["stdin_filename"]:
+        content, report = fixed_text(target, selection, options)
+        click.echo(content, nl=False)
+        return report
+    return fixed(target, selection, options, settings)
+
+
+def _print(report: Report, output_format: str | None, prefix: str, settings: Common, *, to_stderr: bool) -> None:
     chosen = output_format or ("full" if sys.stdout.isatty() else "concise")
     if chosen == "full" and settings.quiet and not report.diagnostics:
         return
     for line in rendered(report, chosen, prefix, shutil.get_terminal_size().columns):
-        click.echo(line, color=settings.use_color())
+        click.echo(line, err=to_stderr, color=settings.use_color())

@@ -1,0 +1,84 @@
+"""What ``check`` does with fixes: write them, show them as a patch, or hand them back on standard output."""
+
+import difflib
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from oneonone_lint.cli.options import Command, Common, Target
+from oneonone_lint.errors import OneononeError
+from oneonone_lint.fixer import Mended, mend, save
+from oneonone_lint.linter import Report
+from oneonone_lint.output.common import counted
+from oneonone_lint.selection import Selection
+from oneonone_lint.text import printable
+
+
+def fix_options(command: Command) -> Command:
+    """Add the options to *command* that mend what was found."""
+    options = (
+        click.option("--fix", is_flag=True, help="Mend what can safely be mended."),
+        click.option("--unsafe-fixes", is_flag=True, help="Mend what may need a second look as well."),
+        click.option("--diff", is_flag=True, help="Print the patch instead, change nothing; exit 1 if there is one."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def wants_fixes(options: dict[str, Any]) -> bool:
+    """Tell whether any of the options is given; --diff alone shows what --fix would do."""
+    return bool(options["fix"] or options["unsafe_fixes"] or options["diff"])
+
+
+def fixed(target: Target, selection: Selection, options: dict[str, Any], settings: Common) -> Report:
+    """Mend the notes of *target* and return the report on what is left.
+
+    Raises ``OneononeError`` where a file could not be written; the others are written all the same.
+    """
+    _refuse_index(options)
+    mended = _mended(target, selection, options)
+    failed = save(target.workspace, mended)
+    if mended.count:
+        files = sum(1 for _ in mended.changed())
+        settings.say(f"mended {counted(mended.count, 'finding')} in {counted(files, 'note')}")
+    if failed:
+        raise OneononeError("\n".join(failed))
+    return mended.report
+
+
+def fixed_text(target: Target, selection: Selection, options: dict[str, Any]) -> tuple[bytes, Report]:
+    """Return the one note of *target*, mended, as standard input brought it otherwise, and the report on it."""
+    mended = _mended(target, selection, options)
+    path = target.paths[0]
+    return mended.after.get(path) or target.workspace.files.read(path), mended.report
+
+
+def patch(target: Target, selection: Selection, options: dict[str, Any]) -> str:
+    """Return the unified diff that fixing would make, empty where it would change nothing."""
+    lines = [line for path, *both in _mended(target, selection, options).changed() for line in _diff(path, *both)]
+    if sys.stdout.isatty():
+        lines = [f"{printable(line.rstrip())}\n" for line in lines]
+    return "".join(lines)
+
+
+def _mended(target: Target, selection: Selection, options: dict[str, Any]) -> Mended:
+    return mend(target.workspace, target.names(), selection, target.wanted, unsafe=options["unsafe_fixes"])
+
+
+def _refuse_index(options: dict[str, Any]) -> None:
+    if options["staged"]:
+        raise OneononeError("--staged reads from the git index, where nothing can be mended: leave --fix out")
+
+
+def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
+    old, new = (_lines_with_ends(content.decode("utf-8")) for content in (before, after))
+    for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines_with_ends(text: str) -> list[str]:
+    """Lines as ``diff`` counts them: only a line feed ends one."""
+    return [f"{line}\n" for line in text.split("\n")[:-1]] + ([last] if (last := text.rpartition("\n")[2]) else [])

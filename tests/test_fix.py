@@ -1,0 +1,149 @@
+"""``--fix``, ``--unsafe-fixes`` and ``--diff``: what is mended, what stays as it was to the byte."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oneonone_lint.rules.registry import RULES
+from tests.conftest import Run, Tool, write
+from tests.pages import Example, examples
+from tests.test_rule_pages import page_of
+
+NOTE = "alice-bob/2026-11-13.md"
+CROOKED = """\
+---
+report: alice
+manager: bob
+---
+## Actions
+- [ ] Alice: write the note by Friday
+- Ask for a cluster @bob due:2026-11-20
+- [] Book the room (owner: Bob, due: 20 Nov)
+- Think about it
+- [ ] Order the laptop @alcie due:2026-11-20
+"""
+SAFE = """\
+---
+report: alice
+manager: bob
+---
+## Actions
+- [ ] @alice write the note due:2026-11-20
+- [ ] Ask for a cluster @bob due:2026-11-20
+- [ ] Book the room @bob due:2026-11-20
+- Think about it
+- [ ] Order the laptop @alcie due:2026-11-20
+"""
+UNSAFE = SAFE.replace("- Think", "- [ ] Think").replace("@alcie", "@alice")
+
+
+def status(tool: Tool) -> list[dict[str, Any]]:
+    actions = json.loads(tool("status", "--state", "all", "--today", "2026-11-20", "--format", "json").out)["actions"]
+    for action in actions:
+        for place in (action, *action["mentions"]):
+            del place["line"]
+    return sorted(actions, key=json.dumps)
+
+
+def test_safe_fixes_leave_status_as_it_was(repo: Path, tool: Tool) -> None:
+    write(repo, {NOTE: CROOKED})
+    before = status(tool)
+    found = tool("check", "--fix", "--select", "T")
+    assert (repo / NOTE).read_text(encoding="utf-8") == SAFE
+    assert status(tool) == before
+    assert "mended 4 findings in 1 note" in found.err
+    assert [line.split()[1] for line in found.lines] == ["T008", "T002"]
+    assert found.code == 1
+
+
+def test_unsafe_fixes_are_made_when_asked_for(repo: Path, tool: Tool) -> None:
+    write(repo, {NOTE: CROOKED})
+    tool("check", "--unsafe-fixes", "--select", "T")
+    assert (repo / NOTE).read_text(encoding="utf-8") == UNSAFE
+
+
+def test_diff_changes_nothing_and_git_can_apply_it(repo: Path, tool: Tool) -> None:
+    write(repo, {NOTE: CROOKED.rstrip("\n")})
+    found = tool("check", "--diff", "--select", "T")
+    assert found.code == 1
+    assert (repo / NOTE).read_text(encoding="utf-8") == CROOKED.rstrip("\n")
+    subprocess.run(["git", "apply", "-"], input=found.out.encode(), cwd=repo, check=True)
+    assert (repo / NOTE).read_text(encoding="utf-8") == SAFE.rstrip("\n")
+    again = tool("check", "--diff", "--select", "T")
+    assert (again.code, again.out) == (0, "")
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_mark_stay(line_end: str, bom: bytes, repo: Path, tool: Tool) -> None:
+    write(repo, {NOTE: ""})
+    (repo / NOTE).write_bytes(bom + CROOKED.replace("\n", line_end).encode())
+    tool("check", "--fix", "--select", "T")
+    assert (repo / NOTE).read_bytes() == bom + SAFE.replace("\n", line_end).encode()
+
+
+def test_mode_and_link_stay(repo: Path, tool: Tool) -> None:
+    write(repo, {"kept/real.md": CROOKED, "alice-bob/goals.md": ""})
+    (repo / "kept/real.md").chmod(0o640)
+    (repo / NOTE).symlink_to("../kept/real.md")
+    tool("check", "--fix", "--select", "T")
+    assert (repo / NOTE).is_symlink()
+    assert (repo / "kept/real.md").read_text(encoding="utf-8") == SAFE
+    assert (repo / "kept/real.md").stat().st_mode & 0o777 == 0o640
+    assert [file.name for file in (repo / "kept").iterdir()] == ["real.md"]
+
+
+def test_only_the_notes_named_are_mended(repo: Path, tool: Tool) -> None:
+    other = "alice-bob/2026-11-06.md"
+    write(repo, {NOTE: CROOKED, other: CROOKED})
+    tool("check", "--fix", "--select", "T", NOTE)
+    assert (repo / other).read_text(encoding="utf-8") == CROOKED
+    assert (repo / NOTE).read_text(encoding="utf-8") == SAFE
+
+
+def test_standard_input_comes_back_mended(repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(repo, {NOTE: "# as on disk\n"})
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(CROOKED.encode())))
+    found = tool("check", "-", "--stdin-filename", NOTE, "--fix", "--select", "T007,T008")
+    assert found.out == SAFE
+    assert "T008" in found.err
+    assert (repo / NOTE).read_text(encoding="utf-8") == "# as on disk\n"
+
+
+def test_the_index_cannot_be_mended(repo: Path, tool: Tool) -> None:
+    subprocess.run(["git", "init", "-q", "."], cwd=repo, check=True)
+    write(repo, {NOTE: CROOKED})
+    found = tool("check", "--staged", "--fix")
+    assert found.code == 2
+    assert "leave --fix out" in found.err
+
+
+def mended(tool: Tool, rule: str, *options: str) -> Run:
+    return tool("check", "--select", rule, "--fail-on", "never", "--format", "json", *options)
+
+
+CASES = [
+    pytest.param(rule.code, example, id=f"{rule.code}-line{example.line}")
+    for rule in RULES
+    for example in examples(page_of(rule))
+    if rule.fixes
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_fix_twice_is_fix_once(rule: str, example: Example, repo: Path, tool: Tool) -> None:
+    example.write(repo)
+    before = status(tool)
+    left = json.loads(mended(tool, rule, "--fix").out)["diagnostics"]
+    assert status(tool) == before
+    once = {path: (repo / path).read_bytes() for path in example.files}
+    assert not [each for each in left if each["fix"] and each["fix"]["safe"]]
+    mended(tool, rule, "--fix")
+    assert {path: (repo / path).read_bytes() for path in example.files} == once
+    left = json.loads(mended(tool, rule, "--unsafe-fixes").out)["diagnostics"]
+    assert not [each for each in left if each["fix"]]
