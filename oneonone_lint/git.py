@@ -67,7 +67,8 @@ class Repository:
         """Return the id of the commit that *revision* names, None where there is none; raises what ``run`` raises."""
         spec = f"{revision}^{{commit}}"
         out = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", spec, expected=(0, 1))
-        return out.decode("ascii", "replace").strip() or None
+        ids = out.decode("ascii", "replace").split()
+        return ids[0] if len(ids) == 1 else None  # a range such as `main..HEAD` has two
 
     def start(self, *arguments: str) -> "Git.AutoInterrupt":
         """Start ``git ARGUMENTS`` with pipes to both ends; it ends with the last reference to it."""
