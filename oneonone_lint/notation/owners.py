@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from oneonone_lint.notation.mask import blank_all
 from oneonone_lint.note import Form
 from oneonone_lint.people import People
 
@@ -15,6 +16,12 @@ _OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
 _WRAPPING_END = re.compile(r"[*_\])]*")
 _CLOSING = re.compile(r"[\s.,;:!*_\])]*")
 _FIELDS_GONE = re.compile(r"[^\S\n]{6,}\n")
+_BRACKETS = {")": "(", "]": "["}
+_LONGEST_BRACKETS = 200
+_ONLY_HANDLES = re.compile(r"(?:[\s,/&+*_\\]|@[\w.-]+|and\b)*+")
+_COPY = re.compile(
+    r"[(\[]?(?<![\w@.-])cc:?[ \t]+\\?@[\w.-]+(?:[ \t]*(?:,|&|and\b)?[ \t]*\\?@[\w.-]+)*+[)\]]?", re.IGNORECASE
+)
 _HANDLE_PUNCTUATION = "-_."
 _NOT_AN_OWNER = ("'", "’", "(", "/", "@")
 
@@ -121,14 +128,26 @@ def _opening(text: str, handles: list[_Handle]) -> list[_Handle]:
 
 
 def _closing(text: str, handles: list[_Handle]) -> list[_Handle]:
-    if not handles or not _CLOSING.fullmatch(tags_out(text), handles[-1].end):
+    copied = [match.span() for match in _COPY.finditer(text)]
+    text = tags_out(blank_all(text, copied))
+    handles = [handle for handle in handles if not text[handle.start].isspace()]
+    if not handles or not _CLOSING.fullmatch(text, handles[-1].end) or _is_inside_brackets(text, handles[-1]):
         return []
     group = [handles[-1]]
     for handle in reversed(handles[:-1]):
-        if not _SEPARATOR.fullmatch(text, handle.end, group[-1].start):
+        if not _SEPARATOR.fullmatch(text, handle.end, group[-1].start) or _is_inside_brackets(text, handle):
             break
         group.append(handle)
     return group[::-1]
+
+
+def _is_inside_brackets(text: str, handle: _Handle) -> bool:
+    """``(with @sam)`` mentions somebody; ``(@sam)`` and ``(@sam, @bob)`` are owners."""
+    opener = _BRACKETS.get(text[handle.end : handle.end + 1])
+    if opener is None:
+        return False
+    reach = max(0, handle.start - _LONGEST_BRACKETS)
+    return _ONLY_HANDLES.fullmatch(text, text.rfind(opener, reach, handle.start) + 1, handle.start) is None
 
 
 def tags_out(text: str) -> str:
@@ -142,26 +161,27 @@ def _before_fields(text: str, handles: list[_Handle]) -> list[_Handle]:
 
 
 def _owner_fields(text: str, group: list[_Handle]) -> list[OwnerField]:
-    fields, first = [], len(text) - len(text.lstrip())
-    for handle in group:
-        start, end = _with_wrapping(text, handle, first)
-        loose = text[start:end] != f"@{handle.name}"
-        form = Form.LOOSE_HANDLE if loose else Form.HANDLE
-        fields.append(OwnerField(start, end, handle.start, handle.end, handle.name, form))
-    return fields
+    if not group:
+        return []
+    start, end = _with_wrapping(text, group[0].start, group[-1].end)
+    is_bare = (start, end) == (group[0].start, group[-1].end) and not any(text[each.start] == "\\" for each in group)
+    form = Form.HANDLE if is_bare else Form.LOOSE_HANDLE
+    starts = [start, *(handle.start for handle in group[1:])]
+    ends = [*(handle.end for handle in group[:-1]), end]
+    return [
+        OwnerField(first, last, handle.start, handle.end, handle.name, form)
+        for first, last, handle in zip(starts, ends, group, strict=True)
+    ]
 
 
-def _with_wrapping(text: str, handle: _Handle, first: int) -> tuple[int, int]:
-    """Take in the emphasis, brackets and colon around a handle that opens the text, at *first*, or closes it."""
-    start, end = handle.start, handle.end
+def _with_wrapping(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the emphasis, brackets and colon around handles that open or close the text."""
+    inner = start
     while start and text[start - 1] in "*_[(":
         start -= 1
-    opens = start <= first
-    wrapped = start != handle.start
+    opens = start <= len(text) - len(text.lstrip())
     match = (_OPENING_END if opens else _WRAPPING_END).match(text, end)
-    if match and (opens or wrapped):
-        end = match.end()
-    return start, end
+    return start, match.end() if match and (opens or start != inner) else end
 
 
 def _named(text: str, people: People) -> list[OwnerField]:
