@@ -19,13 +19,17 @@ _NOT_LINE_END = re.compile(r"[^\n]")
 def mask(text: str) -> str:
     """Return *text* with comments blanked and code spans, links and addresses filled in, at equal length."""
     text = mask_code(text)
-    for pattern in (_WIKI, _LINK, _URL):
-        text = pattern.sub(lambda match: _NOT_LINE_END.sub(FILLER, match[0]), text)
+    # Most lines have none of these, and looking for a character costs a hundredth of looking for a pattern.
+    for sign, pattern in (("[[", _WIKI), ("]", _LINK), (":", _URL)):
+        if sign in text:
+            text = pattern.sub(lambda match: _NOT_LINE_END.sub(FILLER, match[0]), text)
     return text
 
 
 def mask_code(text: str) -> str:
     """Return *text* with comments blanked and code spans filled in, links and addresses left, at equal length."""
+    if "`" not in text and "<!--" not in text:
+        return text
     kept, position = [], 0
     for start, end, is_code in inline_spans(text):
         kept += [text[position:start], _NOT_LINE_END.sub(FILLER if is_code else " ", text[start:end])]

@@ -80,7 +80,8 @@ def _fits(view: NoteView, planned: int | None) -> Iterator[Finding]:
 def _estimates(view: NoteView) -> Iterator[tuple[int, Span]]:
     """Yield the estimate of each section, or those of its items where the section has none."""
     for section in view.note.sections:
-        title = _estimate(heading_text(view.document, section.heading))
+        has_bracket = "(" in section.heading.title
+        title = _estimate(heading_text(view.document, section.heading)) if has_bracket else None
         if title:
             yield title
         elif section.role in _TALKED_ABOUT:
@@ -88,7 +89,7 @@ def _estimates(view: NoteView) -> Iterator[tuple[int, Span]]:
 
 
 def _estimate(text: Text) -> tuple[int, Span] | None:
-    match = ESTIMATE.search(mask_code(text.joined))
+    match = ESTIMATE.search(mask_code(text.joined)) if "(" in text.joined else None
     return (int(match["minutes"]), text.span(*match.span())) if match else None
 
 

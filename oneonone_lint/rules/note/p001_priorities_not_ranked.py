@@ -16,9 +16,11 @@ _LineEdit = tuple[int, int, int, str]
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the first bullet of several points; of a single one there is no order to give."""
     for section in view.note.sections:
+        if section.spec is None or section.spec.list != "ordered":
+            continue
         found = points(view.note, section)
         bullets = [item for item in found if not item.ordered]
-        if section.spec and section.spec.list == "ordered" and bullets and len(found) > 1:
+        if bullets and len(found) > 1:
             yield view.finding(
                 bullets[0].span,
                 f"“{section.spec.title}” asks for a numbered list: which of the {len(found)} comes first?",

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from oneonone_lint.diagnostic import Finding, Severity
-from oneonone_lint.notation.mask import mask
 from oneonone_lint.note import Role
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points_for
@@ -24,7 +23,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report priorities that open with words such as "work on"."""
     for _, found in points_for(view.note, Role.PRIORITIES):
         for item in found:
-            match = _VAGUE.match(mask(item.text.joined))
+            match = _VAGUE.match(item.text.joined)
             if match:
                 yield view.finding(
                     item.text.span(*match.span("words")),

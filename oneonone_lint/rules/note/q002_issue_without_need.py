@@ -36,8 +36,14 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 
 def _says_what_is_needed(view: NoteView, item: Item) -> bool:
-    texts = [mask(text.joined) for text in texts_under(view.document, item)]
-    return any(_LABEL.search(text) or _IN_BRACKETS.search(text) or _ends_in_a_question(text) for text in texts)
+    return any(_asks(mask(text.joined)) for text in texts_under(view.document, item))
+
+
+def _asks(text: str) -> bool:
+    if ":" in text and _LABEL.search(text):
+        return True
+    has_brackets = "(" in text or "[" in text
+    return _ends_in_a_question(text) or (has_brackets and _IN_BRACKETS.search(text) is not None)
 
 
 def _ends_in_a_question(text: str) -> bool:
