@@ -2,19 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from oneonone_lint.notation.mask import blank_all
 from oneonone_lint.note import Form
 from oneonone_lint.people import People
 
-_AT = re.compile(r"(?<![\w@.-])\\?@(?=[^\W_]|_)")
+# A class of characters without a shape or a width; those that belong to the spelling of a script are not in it.
+INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_AT = re.compile(rf"(?<![\w@.-])\\?@(?=[{INVISIBLE}]*\w)")
+
 _SEPARATOR = re.compile(r"[\s*_\])]*(?:[,/&+]|\band\b)?[\s*_\[(\\]*", re.IGNORECASE)
 _OPENING = re.compile(r"[\s*_\[(]*")
 _OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
 _WRAPPING_END = re.compile(r"[*_\])]*")
-_CLOSING = re.compile(r"[\s.,;:!*_\])]*")
+_CLOSING = re.compile(rf"[\s.,;:!*_\]){INVISIBLE}]*")
 _FIELDS_GONE = re.compile(r"[^\S\n]{6,}\n")
 _BRACKETS = {")": "(", "]": "["}
 _LONGEST_BRACKETS = 200
@@ -22,7 +26,8 @@ _ONLY_HANDLES = re.compile(r"(?:[\s,/&+*_\\]|@[\w.-]+|and\b)*+")
 _COPY = re.compile(
     r"[(\[]?(?<![\w@.-])cc:?[ \t]+\\?@[\w.-]+(?:[ \t]*(?:,|&|and\b)?[ \t]*\\?@[\w.-]+)*+[)\]]?", re.IGNORECASE
 )
-_HANDLE_PUNCTUATION = "-_."
+_HANDLE_PUNCTUATION = "-_.\u200c\u200d"
+_NOT_LAST = ".-\u200c\u200d"
 _NOT_AN_OWNER = ("'", "’", "(", "/", "@")
 
 _NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}@<>|]{0,60}?)"
@@ -78,12 +83,23 @@ def find_owners(text: str, people: People) -> tuple[list[OwnerField], list[str]]
 
 def handle_length(text: str) -> int:
     """Length of the handle at the start of *text*: letters of any script, digits, ``-``, ``_``, inside also ``.``."""
-    length = 0
-    for char in text:
-        if not (char.isalnum() or char in _HANDLE_PUNCTUATION or unicodedata.category(char).startswith("M")):
-            break
-        length += 1
-    return len(text[:length].rstrip(".-"))
+    return _length(text, _is_of_handle)
+
+
+def _length(text: str, belongs: Callable[[str], bool]) -> int:
+    end = next((index for index, char in enumerate(text) if not belongs(char)), len(text))
+    while end and (text[end - 1] in _NOT_LAST or _INVISIBLE.match(text, end - 1)):
+        end -= 1
+    return end
+
+
+def _is_of_handle(char: str) -> bool:
+    return char.isalnum() or char in _HANDLE_PUNCTUATION or unicodedata.category(char).startswith("M")
+
+
+def _looks_like_handle(char: str) -> bool:
+    """What cannot be seen in a handle is no end of it: rule F010 tells who is meant."""
+    return _is_of_handle(char) or _INVISIBLE.match(char) is not None
 
 
 def names_in(words: str, people: People) -> list[str]:
@@ -101,7 +117,7 @@ def _handles(text: str) -> Iterator[_Handle]:
         # `@bob/@alice` are two people, `node_modules/@types` is nobody.
         if text[match.start() - 1 : match.start()] == "/" and match.start() - 1 != last_end:
             continue
-        length = handle_length(text[match.end() : match.end() + 100])
+        length = _length(text[match.end() : match.end() + 100], _looks_like_handle)
         end = match.end() + length
         following = text[end : end + 1]
         if (
@@ -112,7 +128,7 @@ def _handles(text: str) -> Iterator[_Handle]:
             continue
         if length:
             last_end = end
-            yield _Handle(match.start(), end, text[match.end() : end])
+            yield _Handle(match.start(), end, _INVISIBLE.sub("", text[match.end() : end]))
 
 
 def _opening(text: str, handles: list[_Handle]) -> list[_Handle]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from oneonone_lint.diagnostic import Finding, Severity
 from oneonone_lint.notation.mask import mask
+from oneonone_lint.notation.owners import INVISIBLE
 from oneonone_lint.note import Hidden, HiddenKind, Role, Text
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.text import quoted
 
-_HIDDEN_CHARS = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_INVISIBLE = re.compile(rf"(?<![\w@./-])@[\w.-]*[{_HIDDEN_CHARS}][\w.-]*")
+_INVISIBLE = re.compile(rf"(?<![\w@./-])@[\w.-]*+[{INVISIBLE}][\w.{INVISIBLE}-]*")
 _REMEDIES = {
     HiddenKind.FENCE: (
         "opens a code block that is never closed: what follows is not read",
