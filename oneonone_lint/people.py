@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from oneonone_lint.text import fold, near
+from oneonone_lint.text import all_near, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,9 @@ class People:
         return self.resolve(name) or name
 
     def near(self, name: str) -> str | None:
-        """Return the known handle that is one slip away from *name*."""
-        found = near(name, self._handles)
-        return self._handles[found] if found else None
-
-    def having_email(self, address: str) -> list[str]:
-        """Return the handles of those whose e-mail *address* it is: none, one, or a pair that shares it."""
-        folded = fold(address)
-        return [person.handle for person in self.roster if folded in map(fold, person.email)]
+        """Return the handle of the only person with a handle, name or alias one slip away from *name*."""
+        found = {self._handles[known] for known in all_near(name, self._handles)}
+        return found.pop() if len(found) == 1 else None
 
     def having(self, participants: Iterable[str]) -> "People":
         """Return the same roster with the *participants* of one meeting."""

@@ -37,11 +37,18 @@ def one_slip(a: str, b: str) -> bool:
 
 def near(name: str, known: Iterable[str]) -> str | None:
     """Return the only *known* name that is one slip away from *name*, for a "did you mean"."""
-    folded = fold(name)
-    if len(folded) < _SHORTEST_NAME:
-        return None
-    found = {candidate for candidate in known if one_slip(folded, fold(candidate))}
+    found = all_near(name, known)
     return found.pop() if len(found) == 1 else None
+
+
+def all_near(name: str, known: Iterable[str]) -> set[str]:
+    """Return the *known* names that are one slip away from *name*; of two letters, one is no slip."""
+    folded = fold(name)
+    return {
+        candidate
+        for candidate in known
+        if max(len(folded), len(candidate)) >= _SHORTEST_NAME and one_slip(folded, fold(candidate))
+    }
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
