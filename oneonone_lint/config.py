@@ -107,7 +107,7 @@ class _Reader:
             per_file=tuple((glob, self.rules(glob, value)) for glob, value in self.entries("per-file")),
             severity={rule: self.severity(rule, value) for rule, value in self.entries("severity")},
             profiles=profiles,
-            origins={".".join(map(str, keys)): f"{file.name}:{line}" for keys, line in self.toml.lines.items()},
+            origins={_path(keys): f"{file.name}:{line}" for keys, line in self.toml.lines.items() if keys},
             **{key.replace("-", "_"): value for key, value in values.items()},
         )
 
@@ -139,7 +139,7 @@ class _Reader:
     def person(self, handle: str, table: object) -> Person:
         """Return the entry of the roster under *handle*."""
         values: dict[str, Any] = self.read(("people", handle), table, PERSON)
-        name = handle.removeprefix("@")
+        name = _handle(handle)
         if not name or handle_length(name) < len(name):
             self.fail(
                 ("people", handle),
@@ -155,7 +155,7 @@ class _Reader:
         pauses = tuple(
             self.pause((*keys, "pauses", index), entry) for index, entry in enumerate(values.pop("pauses", ()))
         )
-        return folder.removeprefix("./").strip("/") or ".", SeriesSettings(pauses=pauses, **values)
+        return _folder(folder), SeriesSettings(pauses=pauses, **values)
 
     def pause(self, keys: Keys, table: object) -> Pause:
         """Return one of the pauses of a series."""
@@ -202,6 +202,23 @@ class _Reader:
             guess = nearest(name, names)
             hint = f"did you mean `{guess}`?" if guess else f"there are {', '.join(sorted(names))}"
             self.fail(keys, f"unknown profile `{name}`; {hint}")
+
+
+def _handle(written: str) -> str:
+    return written.removeprefix("@")
+
+
+def _folder(written: str) -> str:
+    return written.removeprefix("./").strip("/") or "."
+
+
+def _path(keys: Keys) -> str:
+    """Return the keys of a setting as one, handles and folders as the settings have them."""
+    names = list(map(str, keys))
+    written = {"people": _handle, "series": _folder}.get(names[0])
+    if written and names[1:]:
+        names[1] = written(names[1])
+    return ".".join(names)
 
 
 def _meant(key: str, known: Iterable[str], *, is_top: bool) -> str:

@@ -1,10 +1,11 @@
 """The hooks of ``.pre-commit-hooks.yaml`` under the real pre-commit, in a repo that is thrown away.
 
-pre-commit runs them as local hooks of the language ``system``, so that the tool under test is the one
-installed here; everything else is what the file says.
+But for one test, pre-commit runs them as local hooks of the language ``system``, so that the tool under test
+is the one installed here; everything else is what the file says.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ import yaml
 from tests.conftest import write
 
 HOOKS = yaml.safe_load((Path(__file__).parent.parent / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 GOOD = """\
 ---
 report: alice
@@ -90,6 +92,12 @@ def test_hook_refuses_says_where_and_accepts_once_mended(shell: Shell) -> None:
     assert code == 0, said
 
 
+def test_the_readme_shows_what_the_hook_says(shell: Shell) -> None:
+    write(shell.root, {"alice-bob/2026-11-13.md": BAD})
+    shown = README.split("<!-- refused -->\n\n```text\n")[1].split("```")[0].splitlines()
+    assert "\n".join(shown[1:]) in commit(shell)[1]
+
+
 def test_a_file_named_like_an_option_does_no_harm(shell: Shell) -> None:
     write(shell.root, {"--config=evil.md": "not TOML", "alice-bob/2026-11-13.md": GOOD})
     code, said = commit(shell)
@@ -111,6 +119,36 @@ def test_the_second_hook_sees_what_a_commit_does_not_name(shell: Shell) -> None:
     assert code == 1
     assert "T004" in said
     assert said.count("Failed") == 1
+
+
+def test_a_deleted_note_is_seen_by_the_second_hook(shell: Shell) -> None:
+    linked = GOOD.replace("- Shipped the import job", "- Shipped it, see [the plan](2026-11-06.md)")
+    files = {"alice-bob/2026-11-06.md": GOOD.replace("-13", "-06"), "alice-bob/2026-11-13.md": linked}
+    write(shell.root, {**files, "oneonone.toml": 'select = ["F008"]\n[severity]\nF008 = "error"\n'})
+    code, said = commit(shell)
+    assert code == 0, said
+    (shell.root / "alice-bob/2026-11-06.md").unlink()
+    code, said = commit(shell)
+    assert code == 1
+    assert "(no files to check)Skipped" in said
+    assert "alice-bob/2026-11-13.md:8:30: F008 broken-link the link leads to “2026-11-06.md”" in said
+
+
+@pytest.mark.parametrize("hook", [hook["id"] for hook in HOOKS])
+def test_the_hook_installs_itself(hook: str, shell: Shell, tmp_path: Path) -> None:
+    """As from a remote: pre-commit builds the tool in an environment of its own and runs it there."""
+    top, remote = Path(__file__).parent.parent, tmp_path / "remote"
+    for name in ("oneonone_lint", "spec"):
+        shutil.copytree(top / name, remote / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+        shutil.copy(top / name, remote / name)
+    for command in ("git init -q", "git add .", "git commit -qm Release"):
+        assert subprocess.run(command.split(), cwd=remote, env=shell.env, check=False).returncode == 0
+    write(shell.root, {"alice-bob/2026-11-13.md": BAD})
+    shell("git", "add", "-A")
+    code, said = shell("pre-commit", "try-repo", str(remote), hook, "--all-files")
+    assert code == 1
+    assert "alice-bob/2026-11-13.md:20:1: T004 action-without-due “Write the hand-over note” has no due date" in said
 
 
 def test_the_file_is_what_pre_commit_takes() -> None:

@@ -18,6 +18,8 @@ _COMMANDS = {
     "status": "every action's state across all notes",
     "new": "write the next note of a series",
     "init": "set up a notes repo",
+    "explain": "a rule's page, or the table of rules",
+    "config": "the resolved settings, and where each came from",
 }
 _EPILOG = """\b
 First steps:

@@ -17,6 +17,9 @@ from oneonone_lint.workspace import Workspace, open_workspace
 if TYPE_CHECKING:
     from oneonone_lint.changes import Changes
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 Opener = Callable[[Path, Path | None], Workspace]
 _KEY = "oneonone_lint.options"
@@ -51,6 +54,13 @@ class Common:
         if self.color == "auto":
             return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         return self.color == "always"
+
+    def console(self) -> "Console":
+        """Return what prints tables and laid-out text, as wide as the terminal."""
+        from rich.console import Console  # noqa: PLC0415 - dear to import
+
+        color = self.use_color()
+        return Console(file=sys.stdout, force_terminal=color, no_color=not color, highlight=False)
 
     def say(self, message: str) -> None:
         """Print a remark to standard error, unless ``--quiet``."""

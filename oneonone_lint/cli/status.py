@@ -114,19 +114,10 @@ def _report(paths: tuple[str, ...], options: dict[str, Any], settings: Common, t
 
 def _print(report: StatusReport, options: dict[str, Any], settings: Common) -> None:
     if options["output_format"] == "table":
-        _print_table(report, options["group_by"], settings)
+        from oneonone_lint.output.status_table import print_table  # noqa: PLC0415 - only the format asked for
+
+        print_table(report, options["group_by"], settings.console())
         return
-    from oneonone_lint.output.status_formats import rendered  # noqa: PLC0415 - only the format asked for
+    from oneonone_lint.output.status_formats import rendered  # noqa: PLC0415 - as above
 
     click.echo("".join(rendered(report, options["output_format"], options["group_by"])), nl=False)
-
-
-def _print_table(report: StatusReport, group_by: str, settings: Common) -> None:
-    import sys  # noqa: PLC0415 - as above
-
-    from rich.console import Console  # noqa: PLC0415 - rich is dear to import
-
-    from oneonone_lint.output.status_table import print_table  # noqa: PLC0415 - as above
-
-    color = settings.use_color()
-    print_table(report, group_by, Console(file=sys.stdout, force_terminal=color, no_color=not color, highlight=False))

@@ -1,0 +1,38 @@
+"""``oneonone-lint config``: the resolved settings, and where each came from."""
+
+import shutil
+from typing import Any
+
+import click
+
+from oneonone_lint.cli.options import common, common_options
+from oneonone_lint.cli.series_argument import series_names, workspace_here
+from oneonone_lint.output.config_text import config_text
+from oneonone_lint.resolved import resolved
+from oneonone_lint.selection import verify
+from oneonone_lint.text import printable_line
+
+_EPILOG = """\b
+Examples:
+  oneonone-lint config                          what holds in this folder
+  oneonone-lint -C ~/notes config               what holds in another
+  oneonone-lint config --config other.toml      what would hold with another file
+
+Settings stand in oneonone.toml, the nearest one from here upwards to the top of the git repo."""
+
+
+@click.command(epilog=_EPILOG, short_help="The resolved settings, and where each came from.")
+@common_options
+@click.pass_context
+def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - click's options
+    """Show the settings that hold here: of the repo, its people and series, and which rules are in force.
+
+    The place of each setting stands at its end: a line of the config, a profile, or `default`.
+    """
+    workspace = workspace_here(common(ctx, options))
+    config = workspace.config
+    verify(config)
+    click.echo(printable_line(f"Config: {config.file or 'none found, so all defaults hold'}"))
+    click.echo(printable_line(f"Root:   {config.root}"))
+    for line in config_text(resolved(workspace, series_names(workspace)), shutil.get_terminal_size().columns):
+        click.echo(line)

@@ -1,0 +1,16 @@
+"""The pages of the spec, beside the package in a checkout, inside it once installed."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+
+def spec_folder() -> Traversable:
+    """Return the folder of the spec's pages."""
+    packaged = files("oneonone_lint").joinpath("spec")
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "spec"
+
+
+def rule_page(code: str, name: str) -> str:
+    """Return the page of a rule as Markdown."""
+    return spec_folder().joinpath("rules", f"{code}-{name}.md").read_text(encoding="utf-8")
