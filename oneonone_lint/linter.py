@@ -9,10 +9,20 @@ from oneonone_lint.ahead import Ahead
 from oneonone_lint.diagnostic import Diagnostic, Finding, Severity
 from oneonone_lint.evidence import Evidence
 from oneonone_lint.note import Note, Unreadable
-from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, NoteView, Rule, SeriesRule, SeriesView
+from oneonone_lint.rules.base import (
+    FileRule,
+    HistoryRule,
+    NoteRule,
+    NoteView,
+    Rule,
+    SeriesRule,
+    SeriesView,
+    SuppressionRule,
+)
 from oneonone_lint.rules.registry import RULES
 from oneonone_lint.selection import Selection
 from oneonone_lint.series import Series
+from oneonone_lint.silencing import Found, Silence
 from oneonone_lint.threads import weave_line
 from oneonone_lint.workspace import Workspace
 
@@ -53,13 +63,17 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
         series = line[name]
         report.notes += sum(wanted(entry.path) for entry in series.entries)
         ahead = Ahead(series, line.values())
+        here = [
+            (rule, finding)
+            for rule, finding in _findings(workspace, series, line.values(), selection, evidence)
+            if not ahead.waits(rule, finding) and wanted(finding.path) and _applies(selection, rule, finding, series)
+        ]
+        audible = _audible(series, here, selection, wanted)
+        report.suppressed += len(here) - sum(not isinstance(rule, SuppressionRule) for rule, _ in audible)
         lines = {note.path: note.document.lines for note in series.notes}
-        for rule, finding in _findings(workspace, series, line.values(), selection, evidence):
-            if ahead.waits(rule, finding):
-                continue
-            if wanted(finding.path) and _applies(selection, rule, finding, series):
-                source = lines.get(finding.path, ())
-                found.append((rule, finding, source[finding.span.line - 1] if finding.span.line <= len(source) else ""))
+        for rule, finding in audible:
+            source = lines.get(finding.path, ())
+            found.append((rule, finding, source[finding.span.line - 1] if finding.span.line <= len(source) else ""))
     report.skipped = evidence.skipped
     report.diagnostics = sorted(_diagnosed(found, selection), key=lambda diagnostic: diagnostic.sort_key)
     return report
@@ -85,6 +99,27 @@ def _findings(
     if past:
         for history_rule in history_rules:
             yield from ((history_rule, finding) for finding in history_rule.check(past))
+
+
+def _audible(series: Series, found: list[Found], selection: Selection, wanted: Wanted) -> list[Found]:
+    """Return what no suppression silences of *found*, and what is to be said of the suppressions themselves."""
+    codes, expected = selection.rules(series.profile), selection.by_config(series.profile)
+    rules = [rule for rule in RULES if rule.code in codes]
+    kept = []
+    by_path: dict[str, list[Found]] = {}
+    for each in found:
+        by_path.setdefault(each[1].path, []).append(each)
+    for note in series.notes:
+        here = by_path.pop(note.path, [])
+        if not wanted(note.path) or not note.took_place:
+            kept += here
+            continue
+        silence = Silence(note)
+        kept += silence.over(here)
+        in_force = [rule for rule in rules if not selection.is_off_for(rule, note.path)]
+        said = silence.findings(in_force, frozenset(rule.code for rule in in_force), expected)
+        kept += [each for each in said if _applies(selection, *each, series)]
+    return kept + [each for here in by_path.values() for each in here]
 
 
 def _on_entry(

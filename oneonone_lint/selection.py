@@ -49,6 +49,10 @@ class Selection:
             chosen = _adjusted(chosen, (*(config.select or ()), *config.extend_select), config.ignore)
         return frozenset(_adjusted(chosen, (*wishes.select, *wishes.extend_select), wishes.ignore))
 
+    def by_config(self, profile: Profile) -> frozenset[str]:
+        """Return the codes in force for *profile* before the command line changes them."""
+        return Selection(self.config, Wishes()).rules(profile)
+
     def severity(self, rule: Rule, found: Severity | None) -> Severity:
         """Return the severity in force for a finding of *rule*: the config's, else its own, else the rule's."""
         return self._severities.get(rule.code) or found or rule.severity

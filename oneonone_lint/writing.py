@@ -13,16 +13,29 @@ def replace(file: Path, before: bytes, after: bytes) -> None:
 
     Raises ``OneononeError`` where the file has changed meanwhile or cannot be written; then it is as it was.
     """
+    try:
+        is_same = file.read_bytes() == before
+    except OSError as error:
+        raise OneononeError(f"cannot read {file.name}: {error.strerror}") from error
+    if not is_same:
+        raise OneononeError(f"{file.name} has changed meanwhile; nothing was written to it, run again")
+    put(file, after)
+
+
+def put(file: Path, content: bytes) -> None:
+    """Write *content* into *file*, new or not; a link stays one, and so does the mode of a file that was there.
+
+    Raises ``OneononeError`` where it cannot be written; then it is as it was.
+    """
     target = file.resolve()
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        if target.read_bytes() != before:
-            raise OneononeError(f"{file.name} has changed meanwhile; nothing was written to it, run again")
-        _write(temporary, after)
-        shutil.copymode(target, temporary)
+        _write(temporary, content)
+        if target.exists():
+            shutil.copymode(target, temporary)
         temporary.replace(target)
     except OSError as error:
-        raise OneononeError(f"cannot write {file.name}: {error.strerror}") from error
+        raise OneononeError(f"cannot write {file}: {error.strerror}") from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()

@@ -124,7 +124,8 @@ def test_the_index_cannot_be_mended(repo: Path, tool: Tool) -> None:
 
 
 def mended(tool: Tool, rule: str, *options: str) -> Run:
-    return tool("check", "--select", rule, "--fail-on", "never", "--format", "json", *options)
+    selected = f"{rule},T" if rule == "N001" else rule  # a suppression is idle where the rules it names find nothing
+    return tool("check", "--select", selected, "--fail-on", "never", "--format", "json", *options)
 
 
 CASES = [

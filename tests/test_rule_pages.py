@@ -27,8 +27,10 @@ CASES = [
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example(rule: Rule, example: Example, repo: Path, tool: Tool) -> None:
     example.write(repo)
-    found = tool("check", "--select", rule.code, "--format", "concise")
-    assert found.lines == example.findings
+    # What is said of suppressions hangs on what the rules that they name have found.
+    selected = () if rule.family == "N" else ("--select", rule.code)
+    found = tool("check", *selected, "--format", "concise")
+    assert [line for line in found.lines if f" {rule.code} " in line] == example.findings
     assert found.code in (0, 1)
 
 

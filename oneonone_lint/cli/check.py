@@ -1,17 +1,15 @@
 """``oneonone-lint check``: lint notes."""
 
-import shutil
-import sys
 from typing import Any
 
 import click
 
 from oneonone_lint.cli.fixing import fix_options, fixed, fixed_text, patch, wants_fixes
 from oneonone_lint.cli.options import Common, Target, common, common_options, prefix_to
+from oneonone_lint.cli.reporting import report_options, show
 from oneonone_lint.cli.sources import source, source_options
 from oneonone_lint.diagnostic import Severity
 from oneonone_lint.linter import Report, lint
-from oneonone_lint.output.formats import FORMATS, rendered
 from oneonone_lint.selection import Selection, Wishes
 
 _EPILOG = """\b
@@ -53,12 +51,7 @@ def _words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 )
 @fix_options
 @source_options
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(FORMATS),
-    help="How to print; full on a terminal, else concise.",
-)
+@report_options
 @common_options
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's options
@@ -80,8 +73,9 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
         settings.say(target.unchanged or f"no note found in {where}: a note is a file YYYY-MM-DD.md")
     if report.skipped:
         settings.say(f"the rules of family G were skipped: {report.skipped}")
+    # Standard output is the mended note's, where standard input brought one.
     is_text_out = wants_fixes(options) and options["stdin_filename"] is not None
-    _print(report, options["output_format"], prefix_to(target.workspace.config.root), settings, to_stderr=is_text_out)
+    show(report, options, prefix_to(target.workspace.config.root), settings, to_stderr=is_text_out)
     ctx.exit(int(any(report.count(severity) for severity in _LEVELS[options["fail_on"]])))
 
 
@@ -93,11 +87,3 @@ def _report(target: Target, selection: Selection, options: dict[str, Any], setti
         click.echo(content, nl=False)
         return report
     return fixed(target, selection, options, settings)
-
-
-def _print(report: Report, output_format: str | None, prefix: str, settings: Common, *, to_stderr: bool) -> None:
-    chosen = output_format or ("full" if sys.stdout.isatty() else "concise")
-    if chosen == "full" and settings.quiet and not report.diagnostics:
-        return
-    for line in rendered(report, chosen, prefix, shutil.get_terminal_size().columns):
-        click.echo(line, err=to_stderr, color=settings.use_color())

@@ -6,6 +6,7 @@ from typing import Any
 from oneonone_lint import SPEC_VERSION
 from oneonone_lint.diagnostic import Diagnostic, Fix, Severity, Span
 from oneonone_lint.linter import Report
+from oneonone_lint.text import printable_json
 
 
 def check_json(report: Report, root: str) -> str:
@@ -19,7 +20,7 @@ def check_json(report: Report, root: str) -> str:
         "summary": {**summary, "suppressed": report.suppressed, "fixable": report.fixable},
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return printable_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -192,10 +192,11 @@ class SuppressionRule(Rule):
 
 
 def line_span(document: Document, line: int) -> Span:
-    """Return the whole of *line*, from its first visible character."""
+    """Return the whole of *line*, from its first visible character; of a blank one, all its blanks."""
     text = document.lines[line - 1]
-    start = len(text) - len(text.lstrip())
-    return Span(line, start + 1, line, max(len(text.rstrip()), start + 1) + 1)
+    words = text.strip() or text
+    start = text.index(words)
+    return Span(line, start + 1, line, start + len(words) + 1)
 
 
 def day(date: dt.date) -> str:

@@ -11,10 +11,10 @@ from oneonone_lint.rules.content import prose, subtree
 from oneonone_lint.text import quoted
 
 _MARKED = re.compile(
-    r"(?<![\w\\<])<(?P<words>(?:[^\W\d_]|\.{3}|…)(?:[^<>\n]{0,200}[^\s<>=-])?)>(?![\w>])|(?<![$\\{])\{\{[^{}\n]{1,100}\}\}"
+    r"(?<![\w\\<])<(?P<words>(?:[^\W\d_]|\.{3}|…)(?:[^<>]{0,200}[^\s<>=-])?)>(?![\w>])|(?<![$\\{])\{\{[^{}\n]{1,100}\}\}"
 )
 _WORD = r"\b(?:TO-?DO|TB[DCA])\b|(?<![(\[])(?:\.{3,}|…)"
-_LONE = re.compile(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!]*", re.IGNORECASE)
+_LONE = re.compile(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*", re.IGNORECASE)
 _PLACE = re.compile(_WORD, re.IGNORECASE)
 _RAW_HTML = re.compile(r"\s*<(?:pre|script|style|textarea|[?!])", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\s/]+")
@@ -63,7 +63,7 @@ def _is_markup(words: str, around: str) -> bool:
         return True
     if name.casefold() in _ELEMENTS:
         return all(word.casefold() in _FLAGS for word in rest)
-    return len(words) < 2  # noqa: PLR2004 - `<T>` is a type, `<x>` a sign
+    return len(words) == 1 and words.isalpha()  # `<T>` is a type, `<x>` a sign
 
 
 def _html(view: NoteView) -> Iterator[Text]:

@@ -13,8 +13,8 @@ from oneonone_lint.text import quoted
 _NEED = r"(?:decisions?|actions?|thought[ -]partner(?:ship)?|(?:points? of )?views?|pov)"
 _LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:", re.IGNORECASE)
 _IN_BRACKETS = re.compile(
-    rf"[(\[][\s*_]*(?:(?:i|we)\s+)?(?:(?:needs?|needed|asks?|for|wanted)\b[\s:]*)?(?:(?:a|an|your)\s+)?"
-    rf"{_NEED}(?:\s*(?:,|/|&|\+|and|or)\s*{_NEED})*(?:[\s,]+(?:needed|wanted|required|please))?[\s*_]*[)\]]",
+    rf"[(\[][\s*_]*(?:@?\w+:\s*)?(?:(?:i|we)\s+)?(?:(?:needs?|needed|asks?|for|wanted)\b[\s:]*)?(?:(?:a|an|your)\s+)?"
+    rf"{_NEED}\b[^()\[\]]*[)\]]",
     re.IGNORECASE,
 )
 # What may follow a question mark and still leave it at the end: a remark in brackets, tags, who is asked, fields.

@@ -29,7 +29,9 @@ def check(view: NoteView) -> Iterator[Finding]:
             )
 
 
-def _fix(view: NoteView, spec: SectionSpec) -> Fix:
+def _fix(view: NoteView, spec: SectionSpec) -> Fix | None:
+    if view.document.hidden:  # what swallows the rest of the note would swallow the new section too
+        return None
     span, text = insertion(view.document, line_for(view.note, spec), f"## {spec.title}\nNone")
     edit = Edit(view.note.path, span, text)
     return Fix(safe=False, title=f"add `## {spec.title}` with `None` in it", edits=(edit,))

@@ -14,6 +14,7 @@ from oneonone_lint.text import fold, quoted
 _FIELDS = (Form.PLAIN, Form.OBSIDIAN, Form.DATAVIEW)
 _REMARK = re.compile(r"\([^()]*\)")
 _EDGES = "[]{}()*_~.,;:!?/|–—-"
+_PARTICLES = frozenset(("al", "bin", "da", "de", "del", "den", "der", "di", "la", "van", "von"))
 _LONGEST_NAME = 4  # words
 _SHORTEST_PART = 3  # letters of a name that a handle is made of
 
@@ -56,6 +57,7 @@ def _says_what(view: NoteView, line: Line) -> bool:
     if len(words) > _LONGEST_NAME:
         return True
     handles = "".join(fold(owner.handle) for owner in line.owners)
+    words = [word for word in words if word not in _PARTICLES]
     in_handle = any(len(word) >= _SHORTEST_PART and fold(word) in handles for word in words)
     return any(word[0].islower() for word in words) and not in_handle
 

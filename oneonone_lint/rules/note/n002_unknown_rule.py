@@ -1,0 +1,29 @@
+"""N002 unknown-rule: a suppression names a rule that there is not."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.rules.base import SuppressionRule, SuppressionView
+from oneonone_lint.text import quoted
+
+
+def check(view: SuppressionView) -> Iterator[Finding]:
+    """Report each word of a suppression that is meant for a rule and is none."""
+    for suppression in view.suppressions:
+        for word in suppression.words:
+            if not word.codes:
+                meant = view.suggestion(word.text)
+                hint = f"; did you mean `{meant}`?" if meant else ""
+                message = f"there is no rule {quoted(word.text)}{hint}"
+                remedy = f"write `{meant}`" if meant else "`oneonone-lint explain` lists the rules"
+                yield Finding(view.note.path, word.span, message, remedy)
+
+
+RULE = SuppressionRule(
+    code="N002",
+    name="unknown-rule",
+    summary="a suppression names a rule that there is not",
+    severity=Severity.ERROR,
+    check=check,
+    can_be_silenced=False,
+)
