@@ -50,6 +50,11 @@ class People:
         found = {self._handles[known] for known in all_near(name, self._handles)}
         return found.pop() if len(found) == 1 else None
 
+    def having_email(self, address: str) -> list[str]:
+        """Return the handles of those whose e-mail *address* it is: none, one, or a pair that shares it."""
+        folded = fold(address)
+        return [person.handle for person in self.roster if folded in map(fold, person.email)]
+
     def having(self, participants: Iterable[str]) -> "People":
         """Return the same roster with the *participants* of one meeting."""
         return People(self.roster, tuple(participants))
