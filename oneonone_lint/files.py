@@ -83,7 +83,7 @@ class WorkingTree:
 
     def exists(self, path: str) -> bool:
         """Tell whether something stands at *path*."""
-        return (self.root / path).exists()
+        return os.path.exists(self.root / path)  # noqa: PTH110 - Path raises on a name too long for the system
 
     def is_folder(self, path: str) -> bool:
         """Tell whether *path* is a folder."""

@@ -1,6 +1,5 @@
 """What the fixes of the rules on one note keep: no new finding, the same actions, nothing moved but what they name."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
@@ -9,23 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oneonone_lint.diagnostic import Edit, Finding
-from oneonone_lint.note import Action, NoteName, Participants
+from oneonone_lint.note import Action
 from oneonone_lint.parser import parse
-from oneonone_lint.people import People
-from oneonone_lint.profile_file import build
-from oneonone_lint.reading import Context, read_note
-from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.registry import RULES
-
-RULE = {rule.code: rule for rule in RULES if isinstance(rule, NoteRule)}
-PROFILE = build("aquip", {})
-WEEK = dt.timedelta(days=7)
-
-
-def view(text: str, *, canonical_titles: bool = False) -> NoteView:
-    context = Context(PROFILE, People(), Participants("alice", "bob"), lambda day: day + WEEK)
-    note = read_note(parse(text), "alice-bob/2026-11-13.md", NoteName(dt.date(2026, 11, 13)), context)
-    return NoteView(note, has_earlier=True, style="plain", canonical_titles=canonical_titles, exists=lambda _: True)
+from tests.views import RULE, view
 
 
 def findings(text: str, code: str, *, canonical_titles: bool = False) -> list[Finding]:
