@@ -1,0 +1,205 @@
+"""What rules on one note must find, and above all leave alone, beyond the examples of their pages."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Tool, write
+from tests.views import RULE, view
+
+
+def places(code: str, text: str) -> list[tuple[int, int]]:
+    return [(finding.span.line, finding.span.column) for finding in RULE[code].check(view(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "<name>",
+            "- <your name here>",
+            "# 1:1 <report>",
+            "<what\nwent well?>",
+            "<was lief gut?>",
+            "<何がうまくいった？>",
+        ),
+        *(
+            "<...>",
+            "<…>",
+            "- <...>",
+            "1. tbd.",
+            "- **TBD**",
+            "- [TBD]",
+            "TBA",
+            "…",
+            "- [ ] TODO",
+            "- TBD?",
+            "{{ title }}",
+        ),
+        *("due:<date>", "| <name> | 3 |", "- x\n\n  TODO", "<a short summary>", "<link to the plan>"),
+    ],
+)
+def test_placeholders_are_found_once(text: str) -> None:
+    assert len(places("F007", f"## Notes\n{text}")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a <b> c", "x <- y -> z", "I <3 it", "<www.example.org>", "<alice@example.org>", "<foo/>", "<foo>x</foo>"),
+        *("<T>", "Map<String, Int>", "`<x y>`", "\\<no\\>", "<br>", '<img src="x y">', "<ol reversed start=3>"),
+        *(
+            "${{ secrets.x }}",
+            "{{",
+            "{ {x}}",
+            "todo list",
+            "TODO: call Sam",
+            "TODO:",
+            "- TODO\n  - x",
+            "- TBD with Sam",
+        ),
+        *(
+            "[...]",
+            "And so on ...",
+            "- The rest is TBD",
+            "<pre>\n<what>\n</pre>",
+            "> TODO",
+            "## TBD",
+            "</what>",
+            "< what >",
+        ),
+    ],
+)
+def test_what_is_no_placeholder_is_left_alone(text: str) -> None:
+    assert places("F007", f"## Notes\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("target", "looked_for"),
+    [
+        ("plan.md", "alice-bob/plan.md"),
+        ("./plan.md#goals", "alice-bob/plan.md"),
+        ("../plan%20b.md?raw=1", "plan b.md"),
+        ("<plan b.md>", "alice-bob/plan b.md"),
+        ("plan(1).md 'Plan'", "alice-bob/plan(1).md"),
+        ("a&amp;b\\_c.md", "alice-bob/a&b_c.md"),
+        ("%ff.md", "alice-bob/\udcff.md"),
+    ],
+)
+def test_links_are_looked_up_from_the_folder_of_the_note(target: str, looked_for: str) -> None:
+    seen = replace(view(f"- [x]({target})"), exists=lambda path: path == looked_for)
+    assert list(RULE["F008"].check(seen)) == []
+    assert len(list(RULE["F008"].check(view(f"- [x]({target})")))) == 1
+
+
+def test_a_name_that_decomposes_its_letters_is_the_same_file() -> None:
+    seen = replace(view("- [x](Pl\u00e4ne.md)"), exists=lambda path: path == "alice-bob/Pla\u0308ne.md")
+    assert list(RULE["F008"].check(seen)) == []
+
+
+def test_links_that_no_file_can_have_are_broken_and_no_crash(repo: Path, tool: Tool) -> None:
+    write(repo, {"alice-bob/2026-11-13.md": f"## Notes\n[x]({'a' * 300}.md) [y](a%00b.md)\n"})
+    assert len(tool("check", "--select", "F008", "--format", "concise").lines) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("- [ ] @jane", "- [ ] Jane Doe @jane", "- [x] Jane Doe @jane (TSC)", "- [ ] @jane - Jane Doe, Example Ltd"),
+        *(
+            "- [ ] jane doe @jane",
+            "- [ ] Ludwig van Beethoven @lvb",
+            "1. [ ] 王小明 @xm",
+            "- [ ] Jane (back by Friday)",
+        ),
+        *("- [ ] Send numbers to Sam @bob\n- [x] @alice", "- [ ] Status: waiting for the vendor", "- [ ] The new logo"),
+        *(
+            "- [ ] Ask @carol about the rota",
+            "- [x] Book the room @bob",
+            "- [-] Book the room @bob",
+            "- [ ] Send it soon",
+        ),
+        *("- Book the room @bob due:2026-11-20", "> - [ ] Book the room @bob", "```\n- [ ] Book the room @bob\n```"),
+    ],
+)
+def test_attendance_and_topics_are_no_promises(text: str) -> None:
+    assert places("T011", f"## Attendees\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "- [ ] Book the room @bob",
+            "- [/] Book the room @bob",
+            "- [ ] Bob: book the room",
+            "- [ ] @bob book the room",
+        ),
+        *(
+            "- [ ] Contract due:2026-12-01",
+            "- [ ] Plan the launch by Friday",
+            "- Topic\n  - [ ] Tell them what we know @bob",
+        ),
+    ],
+)
+def test_promises_outside_actions_are_found(text: str) -> None:
+    assert len(places("T011", f"## Notes\n{text}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "asks"),
+    [
+        *(
+            (end, True)
+            for end in ("(decision)", "(Decision, action)", "[view]", "(for your decision)", "(point of view)")
+        ),
+        *(
+            (end, True)
+            for end in ("(decision by Friday)", "Need: help", "**Ask**: a day off", "*right?*", "what?!", "ok？")
+        ),
+        *((end, True) for end in ("why? (people)", "why? #growth @bob", "why?)", "\n  Need: action", "\n  - who?")),
+        *((end, False) for end in ("", "(no decision yet)", "what? Nobody knows.", "Ask him to come", "why? `x`")),
+    ],
+)
+def test_an_issue_says_what_is_needed(end: str, asks: bool) -> None:  # noqa: FBT001 - a table's column
+    assert places("Q002", f"## Issues\n- Two teams own it {end}") == ([] if asks else [(2, 1)])
+
+
+@pytest.mark.parametrize(
+    ("below", "proposes"),
+    [
+        *(
+            (line, True)
+            for line in ("- Proposal: x", "- **Option A** x", "- my idea: x", "- we could x", "- How about x")
+        ),
+        *((line, True) for line in ("Suggestion: x", "- (proposal: x)", "- x\n    - Plan: y", "> x\n\n  Solution: y")),
+        *(
+            (line, False)
+            for line in ("- x", "- no idea", "- the stock option plan", "- we could not x", "> Proposal: x")
+        ),
+    ],
+)
+def test_an_issue_comes_with_a_proposal(below: str, proposes: bool) -> None:  # noqa: FBT001 - a table's column
+    assert places("Q001", f"## Issues\n- Two teams own it\n  {below}") == ([] if proposes else [(2, 1)])
+
+
+@pytest.mark.parametrize("words", ["work on", "Continuing", "look into", "Keep working on", "help with", "focus on"])
+def test_vague_words_are_found_where_they_stand(words: str) -> None:
+    assert places("P003", f"## Priorities\n1. [ ] **{words}** the migration") == [(2, 10)]
+
+
+@pytest.mark.parametrize("text", ["Workshop", "Continuous delivery", "Work on-call rota out", "Keep p99 below 50 ms"])
+def test_words_that_only_begin_alike_are_fine(text: str) -> None:
+    assert places("P003", f"## Priorities\n1. {text}") == []
+
+
+def test_the_second_of_two_estimates_that_do_not_fit_is_named_once() -> None:
+    text = "---\nduration: 30m\n---\n## Issues\n- a (20m)\n- b (15 min)\n- c (~5m)\n"
+    assert places("M003", text) == [(6, 5)]
+
+
+def test_only_the_section_with_the_role_is_asked_for_proposals() -> None:
+    text = "## Roadblocks\n- The vendor is late\n\n## What is unclear\n- The plan\n"
+    found = RULE["Q001"].check(view(text, profile="top-three"))
+    assert [finding.span.line for finding in found] == [2]
