@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "oneonone_lint"
-WORDS = {"errors", "text", "diagnostic", "note", "people", "profile", "settings", "series", "__init__"}
+WORDS = {"errors", "text", "diagnostic", "note", "people", "profile", "settings", "series", "revisions", "__init__"}
 UNDERSTANDING = {
     *("parser", "comments", "front_matter", "notation", "reading", "profile_table", "profile_file"),
-    *("keys", "names", "globs", "threads", "cadence", "suppression"),
+    *("keys", "names", "globs", "threads", "cadence", "suppression", "deadlines"),
 }
-WORLD = {"config", "config_keys", "toml_file", "toml_keys", "files", "git", "snapshot", "workspace", "writing", "pages"}
+WORLD = {
+    *("config", "config_keys", "toml_file", "toml_keys", "files", "workspace", "writing", "pages"),
+    *("git", "snapshot", "changes", "scope", "history"),
+}
 FACES = {"cli", "output", "__main__"}
 CLOCK = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("time", "time")}
 
