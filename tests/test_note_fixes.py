@@ -124,6 +124,12 @@ MISSING = [
 ]
 
 
+@pytest.mark.parametrize("opener", ["```", "<!--", "<script>"])
+def test_nothing_is_put_where_nothing_is_read(opener: str) -> None:
+    text = f"## Actions\nNone\n\n## Review\nNone\n\n{opener}\n"
+    assert fixed(text, "S001") == fixed(text, "S003") == text
+
+
 @pytest.mark.parametrize(("text", "expected"), MISSING)
 def test_missing_sections_are_added_where_they_belong(text: str, expected: str) -> None:
     assert fixed(f"{AGENDA}\n{text}", "S001") == f"{AGENDA}\n{expected}"

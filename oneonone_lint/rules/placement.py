@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from oneonone_lint.diagnostic import Span
-from oneonone_lint.note import Document, Note, Section
+from oneonone_lint.note import Document, HiddenKind, Note, Section
 from oneonone_lint.profile import SectionSpec
 
 
@@ -46,6 +46,12 @@ def line_for(note: Note, spec: SectionSpec) -> int:
     if above:
         return max(section.end for section in above)
     return min((section.heading.span.line for section in below), default=len(note.document.lines) + 1)
+
+
+def is_open(document: Document) -> bool:
+    """Tell whether a heading at the end of *document* is one: behind an opener never closed it would be code."""
+    swallowing = (HiddenKind.FENCE, HiddenKind.HTML, HiddenKind.NESTING)
+    return not any(hidden.kind in swallowing for hidden in document.hidden)
 
 
 def insertion(document: Document, line: int, text: str) -> tuple[Span, str]:

@@ -6,7 +6,7 @@ from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity
 from oneonone_lint.note import Role
 from oneonone_lint.profile import SectionSpec
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.placement import insertion, line_for
+from oneonone_lint.rules.placement import insertion, is_open, line_for
 
 
 def required(view: NoteView) -> Iterator[SectionSpec]:
@@ -30,7 +30,7 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 
 def _fix(view: NoteView, spec: SectionSpec) -> Fix | None:
-    if view.document.hidden:  # what swallows the rest of the note would swallow the new section too
+    if not is_open(view.document):
         return None
     span, text = insertion(view.document, line_for(view.note, spec), f"## {spec.title}\nNone")
     edit = Edit(view.note.path, span, text)

@@ -6,7 +6,7 @@ from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity
 from oneonone_lint.note import Section
 from oneonone_lint.profile import SectionSpec
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.placement import insertion, known_sections, line_for, misplaced, removal
+from oneonone_lint.rules.placement import insertion, is_open, known_sections, line_for, misplaced, removal
 
 _LEVEL = 2
 
@@ -37,7 +37,7 @@ def _fix(view: NoteView, section: Section, spec: SectionSpec) -> Fix | None:
     """Return the edits that move *section*; none where it has several parts, or S005 should mend its heading first."""
     is_whole = sum(each.spec is spec for each in view.note.sections) == 1
     start, line = section.heading.span.line, line_for(view.note, spec)
-    if not is_whole or section.heading.level != _LEVEL or start <= line <= section.end:
+    if not is_open(view.document) or not is_whole or section.heading.level != _LEVEL or start <= line <= section.end:
         return None
     text = "\n".join(view.document.lines[start - 1 : section.end - 1]).rstrip()
     edits = (removal(view.document, start, section.end), insertion(view.document, line, text))
