@@ -1,7 +1,7 @@
 """From a notes repo to a report: load the series asked for, run the rules in force, sort what they find."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -68,7 +68,8 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
             for rule, finding in _findings(workspace, series, line.values(), selection, evidence)
             if not ahead.waits(rule, finding) and wanted(finding.path) and _applies(selection, rule, finding, series)
         ]
-        audible = _audible(series, here, selection, wanted)
+        asked = frozenset(rule for rule in RULES if not (evidence.skipped and isinstance(rule, HistoryRule)))
+        audible = _audible(series, here, selection, wanted, asked)
         report.suppressed += len(here) - sum(not isinstance(rule, SuppressionRule) for rule, _ in audible)
         lines = {note.path: note.document.lines for note in series.notes}
         for rule, finding in audible:
@@ -101,8 +102,13 @@ def _findings(
             yield from ((history_rule, finding) for finding in history_rule.check(past))
 
 
-def _audible(series: Series, found: list[Found], selection: Selection, wanted: Wanted) -> list[Found]:
-    """Return what no suppression silences of *found*, and what is to be said of the suppressions themselves."""
+def _audible(
+    series: Series, found: list[Found], selection: Selection, wanted: Wanted, asked: Container[Rule]
+) -> list[Found]:
+    """Return what no suppression silences of *found*, and what is to be said of the suppressions themselves.
+
+    Of a rule that was not *asked* nobody knows whether it would have found what a suppression is there for.
+    """
     codes, expected = selection.rules(series.profile), selection.by_config(series.profile)
     rules = [rule for rule in RULES if rule.code in codes]
     kept = []
@@ -117,7 +123,8 @@ def _audible(series: Series, found: list[Found], selection: Selection, wanted: W
         silence = Silence(note)
         kept += silence.over(here)
         in_force = [rule for rule in rules if not selection.is_off_for(rule, note.path)]
-        said = silence.findings(in_force, frozenset(rule.code for rule in in_force), expected)
+        ran = frozenset(rule.code for rule in in_force if rule in asked)
+        said = silence.findings(in_force, ran, expected)
         kept += [each for each in said if _applies(selection, *each, series)]
     return kept + [each for here in by_path.values() for each in here]
 

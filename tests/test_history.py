@@ -418,6 +418,15 @@ def test_deleted_on_a_branch_and_in_a_merge(git: GitRepo, found: Found) -> None:
     assert found() == ["G004 13", "G004 20"]
 
 
+def test_suppressions_hold(git: GitRepo, found: Found) -> None:
+    git.commit(LATE, {NOTE: f"<!-- oneonone-lint: ignore-file G001 -->\n{AGENDA}"})
+    assert found("--select", "G,N") == []
+    git.commit(
+        "2026-11-19T09:00:00+01:00", {"alice-bob/2026-11-20.md": f"<!-- oneonone-lint: ignore-file G001 -->\n{AGENDA}"}
+    )
+    assert found("--select", "G,N") == ["N001 20"]
+
+
 def test_the_family_is_off_by_default(series: GitRepo, tool: Tool) -> None:
     assert not any(" G0" in line for line in tool("check").lines)
     assert series.root.exists()
@@ -439,6 +448,9 @@ def test_in_a_shallow_clone_it_says_once_that_it_was_skipped(
     )
     assert tool("check", "--select", "T").err == ""
     assert tool("check", "-q", "--select", "G").err == ""
+    (clone / NOTE).write_text(f"<!-- oneonone-lint: ignore-file G001 -->\n{AGENDA}", encoding="utf-8")
+    assert tool("check", "--select", "G,N").out == "", "nobody knows whether the suppression is needed"
+    git("-C", str(clone), "checkout", "--quiet", NOTE)
     git("-C", str(clone), "fetch", "--quiet", "--unshallow")
     assert len(tool("check", "--select", "G").lines) == 3
 
