@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from posixpath import relpath
 
 from oneonone_lint.cadence import coming_meetings, next_meeting
 from oneonone_lint.keys import read_handle
-from oneonone_lint.notation.compose import composed
+from oneonone_lint.notation.compose import composed, moved
 from oneonone_lint.notation.dates import When
 from oneonone_lint.note import Note, Participants, Role
 from oneonone_lint.people import People
@@ -118,7 +119,9 @@ def _content(plan: Plan, spec: SectionSpec) -> Iterator[str]:
         return
     when = When(plan.date, next_meeting(plan.series.settings, plan.date))
     for thread in plan.open_threads:
-        yield composed(thread.latest.action, thread.id, plan.style, when, plan.people)
+        line = composed(thread.latest.action, thread.id, plan.style, when, plan.people)
+        came_from = thread.latest.series
+        yield line if came_from == plan.series.name else moved(line, f"{relpath(came_from, plan.series.name)}/")
     if not plan.open_threads:
         yield NOTHING
 

@@ -146,7 +146,7 @@ class _Loom:
             strand = _Strand()
             self.strands.append(strand)
         strand.add(mention)
-        self._by_id[action.id] = strand
+        self._by_id.setdefault(action.id, strand)
         same_text = self._by_key.setdefault(action.key, {})
         same_text.pop(strand, None)
         same_text[strand] = None

@@ -1,5 +1,6 @@
 """One open action written anew, so that it reads as it did before: text, owner, due date, id (spec, clause 5.2)."""
 
+import re
 from collections.abc import Iterator
 
 from oneonone_lint.notation.canonical import field
@@ -10,6 +11,8 @@ from oneonone_lint.notation.mask import blank, mask
 from oneonone_lint.note import Action, Due, Form, Line, Text
 from oneonone_lint.people import People
 
+_RELATIVE_LINK = re.compile(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|[/#<])(?=[^\s()])", re.IGNORECASE)
+
 
 def composed(action: Action, identity: str, style: str, when: When, people: People) -> str:
     """Return *action* as one line of *style*, its id written out, for a note that is read with *when* and *people*.
@@ -19,6 +22,11 @@ def composed(action: Action, identity: str, style: str, when: When, people: Peop
     """
     written = list(_ways(action, identity, style))
     return next((line for line in written if _reads_as(action, line, when, people)), written[0])
+
+
+def moved(line: str, way: str) -> str:
+    """Return *line* with its relative links leading *way* first, as it comes from another folder."""
+    return _RELATIVE_LINK.sub(lambda _: way, line)
 
 
 def _ways(action: Action, identity: str, style: str) -> Iterator[str]:
@@ -45,8 +53,9 @@ def _with_owners(action: Action) -> Iterator[str]:
     handles = " ".join(f"@{name}" for name in names)
     yield f"{action.text} {handles}"
     yield f"{handles} {action.text}"
-    # A name with a blank in it is no handle.
+    # A name with a blank in it is no handle, and a text that opens with one would be taken for its own owner.
     yield f"{action.text} (owner: {', '.join(names)})"
+    yield f"{', '.join(names)}: {action.text}"
 
 
 def _due(action: Action, style: str) -> str:
