@@ -1,4 +1,4 @@
-"""HTML comments in Markdown: where they stand, and what is left of a text without them."""
+"""HTML in Markdown: where comments stand, what is left of a text without them, what is never closed."""
 
 import re
 from bisect import bisect_right
@@ -7,11 +7,34 @@ from collections.abc import Iterator
 _OPENER, _CLOSER = "<!--", "-->"
 _BACKTICKS = re.compile(r"`+")
 _TOKEN = re.compile(rf"\\.|`+|{_OPENER}", re.DOTALL)
+# The blocks that a blank line does not end (CommonMark 4.6, kinds 1 to 5).
+_RAW = r"<(?:script|pre|style|textarea)(?=[\s>]|$)"
+_HTML_ENDS = tuple(
+    (re.compile(opener, re.IGNORECASE), re.compile(closer, re.IGNORECASE))
+    for opener, closer in (
+        (_RAW, r"</(?:script|pre|style|textarea)>"),
+        (r"<!--", r"-->"),
+        (r"<\?", r"\?>"),
+        (r"<!\[CDATA\[", r"\]\]>"),
+        (r"<![A-Z]", r">"),
+    )
+)
+
+
+def unclosed_html(html: str) -> str | None:
+    """Return what opens the block *html* if that is never closed: all that follows is part of it."""
+    for opener, closer in _HTML_ENDS:
+        if match := opener.match(html.lstrip()):
+            return None if closer.search(html) else match[0]
+    return None
 
 
 def html_comments(html: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each comment in a block of HTML, where a backtick is only a backtick."""
-    start = html.find(_OPENER)
+    """Yield start and end of each comment in a block of HTML, where a backtick is only a backtick.
+
+    What is raw, such as a script, holds none.
+    """
+    start = -1 if re.match(_RAW, html.lstrip(), re.IGNORECASE) else html.find(_OPENER)
     while start >= 0 and (end := html.find(_CLOSER, start + len(_OPENER))) >= 0:
         yield start, end + len(_CLOSER)
         start = html.find(_OPENER, end)

@@ -137,7 +137,9 @@ class HiddenKind(StrEnum):
     FENCE = "fence"
     HTML = "html"
     NESTING = "nesting"
-    BOX = "box"
+    BOX = "box"  # looks like a task's and is none
+    TEXT_BOX = "text box"  # of an item that is part of the paragraph above it
+    CODE_BOX = "code box"  # of an item that is indented so far that it is code
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "oneonone_lint"
 WORDS = {"errors", "text", "diagnostic", "note", "people", "profile", "settings", "series", "revisions", "__init__"}
 UNDERSTANDING = {
-    *("parser", "comments", "front_matter", "notation", "reading", "profile_table", "profile_file"),
+    *("parser", "walk", "comments", "front_matter", "notation", "reading", "profile_table", "profile_file"),
     *("keys", "names", "globs", "threads", "cadence", "suppression", "deadlines"),
 }
 WORLD = {

@@ -11,14 +11,14 @@ from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.text import quoted
 
 _INVISIBLE = re.compile(rf"(?<![\w@./-])@[\w.-]*+[{INVISIBLE}][\w.{INVISIBLE}-]*")
-_REMEDIES = {
+_WORDS = {
     HiddenKind.FENCE: (
         "opens a code block that is never closed: what follows is not read",
         "close it with the same marks on a line of their own",
     ),
     HiddenKind.HTML: (
         "opens HTML that is never closed: what follows is not read",
-        "close it, a comment with `-->`",
+        "close it with what belongs to it, such as `</pre>`",
     ),
     HiddenKind.NESTING: (
         "is nested too deep: what is inside is not read",
@@ -28,14 +28,24 @@ _REMEDIES = {
         "looks like a task's box but is none: the task is not read",
         "write `- [ ] ` with one plain blank in each place",
     ),
+    HiddenKind.TEXT_BOX: (
+        "is part of the text above it: the task is not read",
+        "indent the item no deeper than the text above it, or put an empty line before it",
+    ),
+    HiddenKind.CODE_BOX: (
+        "is indented so far that it is code: the task is not read",
+        "indent the item less, and put one blank before the box",
+    ),
 }
+_COMMENT = ("opens a comment that is never closed: what follows is not read", "close it with `-->`")
+_BOXES = (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX)
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report openers never closed, too deep nesting, boxes that are none, and handles that are not what they seem."""
     for hidden in view.document.hidden:
-        if hidden.kind is not HiddenKind.BOX or _holds_actions(view, hidden):
-            message, remedy = _REMEDIES[hidden.kind]
+        if hidden.kind not in _BOXES or _holds_actions(view, hidden):
+            message, remedy = _COMMENT if hidden.what.startswith("<!--") else _WORDS[hidden.kind]
             yield view.finding(hidden.span, f"{quoted(hidden.what)} {message}", remedy)
     for action in view.actions:
         yield from _invisible(view, action.item.text)
