@@ -100,7 +100,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("flags", [(), ("--select", "T"), ("--fail-on", "never")], ids=" ".join)
+@pytest.mark.parametrize("flags", [(), ("--select", "T"), ("--fail-on", "never"), ("--redact",)], ids=" ".join)
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_check(situation: str, flags: tuple[str, ...], repo: Path, tool: Tool) -> None:
     write(repo, SITUATIONS[situation])

@@ -1,5 +1,6 @@
 """How ``check`` shows what it found: format, redaction, statistics, and where it goes."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable
@@ -54,4 +55,9 @@ def _lines(report: Report, options: dict[str, Any], prefix: str, settings: Commo
         return [statistics_json(report)] if chosen == "json" else statistics(report)
     if chosen == "full" and settings.quiet and not report.diagnostics:
         return []
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if chosen == "github" and summary:
+        from oneonone_lint.cli.job_summary import annotations  # noqa: PLC0415 - as above
+
+        return annotations(report, prefix, Path(summary), settings)
     return rendered(report, chosen, prefix, shutil.get_terminal_size().columns)

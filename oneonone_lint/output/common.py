@@ -1,5 +1,7 @@
 """What several faces share."""
 
+import posixpath
+
 from oneonone_lint.diagnostic import Severity
 from oneonone_lint.linter import Report
 
@@ -8,6 +10,11 @@ def display_path(prefix: str, path: str) -> str:
     """Return *path*, relative to the root, as seen from the current folder; never the start of a command."""
     shown = f"{prefix}/{path}" if prefix not in ("", ".") else path
     return f"./{shown}" if shown.startswith((":", "-", "#")) else shown
+
+
+def plain_path(prefix: str, path: str) -> str:
+    """Return *path*, relative to the root, as seen from the current folder, for a machine: without a leading ``./``."""
+    return posixpath.normpath(posixpath.join(prefix, path))
 
 
 def counted(number: int, noun: str) -> str:

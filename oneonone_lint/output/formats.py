@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from oneonone_lint.linter import Report
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit")
 
 
 def rendered(report: Report, chosen: str, prefix: str, width: int) -> Iterable[str]:
@@ -12,10 +12,12 @@ def rendered(report: Report, chosen: str, prefix: str, width: int) -> Iterable[s
 
     *prefix* leads from the current folder to the root, *width* is that of the terminal in characters.
     """
-    if chosen == "json":
-        from oneonone_lint.output.check_json import check_json  # noqa: PLC0415 - only the format asked for
+    if chosen in ("json", "sarif", "gitlab", "junit"):
+        return [_document(report, chosen, prefix)]
+    if chosen == "github":
+        from oneonone_lint.output.github import github  # noqa: PLC0415 - only the format asked for
 
-        return [check_json(report, prefix)]
+        return github(report, prefix)
     if chosen == "full":
         from oneonone_lint.output.full import full  # noqa: PLC0415 - as above
 
@@ -23,3 +25,21 @@ def rendered(report: Report, chosen: str, prefix: str, width: int) -> Iterable[s
     from oneonone_lint.output.concise import concise  # noqa: PLC0415 - as above
 
     return concise(report, prefix)
+
+
+def _document(report: Report, chosen: str, prefix: str) -> str:
+    if chosen == "sarif":
+        from oneonone_lint.output.sarif import sarif  # noqa: PLC0415 - only the format asked for
+
+        return sarif(report, prefix)
+    if chosen == "gitlab":
+        from oneonone_lint.output.gitlab import gitlab  # noqa: PLC0415 - as above
+
+        return gitlab(report, prefix)
+    if chosen == "junit":
+        from oneonone_lint.output.junit import junit  # noqa: PLC0415 - as above
+
+        return junit(report, prefix)
+    from oneonone_lint.output.check_json import check_json  # noqa: PLC0415 - as above
+
+    return check_json(report, prefix)
