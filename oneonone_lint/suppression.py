@@ -8,6 +8,7 @@ both mean every rule.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from oneonone_lint.comments import without_comments
 from oneonone_lint.diagnostic import Span
@@ -88,7 +89,7 @@ def _words(text: Text, start: int, vocabulary: Vocabulary) -> Iterator[Word]:
     """Yield the rules named from *start* on: the first word that can be none begins the reason."""
     tokens = list(_TOKEN.finditer(text.joined, start, len(text.joined) - len("-->")))
     due = True  # a rule is expected here: first of all, and after a comma
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:]):
         written = token[0].rstrip(_AFTER_WORD)
         codes = _codes(written, vocabulary)
         opens_reason = written == "A" and not due and following and not _codes(following[0], vocabulary)
