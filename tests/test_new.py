@@ -71,7 +71,7 @@ def test_the_whole_note(repo: Path, tool: Tool) -> None:
 def test_the_repo_s_style(style: str, repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": f'style = "{style}"\n{CONFIG}', "alice-bob/2026-11-06.md": NOTE})
     text = written(repo, tool("new", "alice-bob", "--today", "2026-11-10").out)
-    fields = {"obsidian": "📅 2026-11-13 🆔 x3ihdg", "dataview": "[due:: 2026-11-13] [id:: z6tiaf]"}[style]
+    fields = {"obsidian": "📅 2026-11-13 🆔 x3ihdg", "dataview": "[due:: 2026-11-13] [id:: x3ihdg]"}[style]
     assert f"- [ ] Ask platform for a staging cluster @bob {fields}\n" in text
 
 
