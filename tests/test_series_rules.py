@@ -285,3 +285,13 @@ def test_participants_are_asked_for_once_at_the_latest_note(tool: Tool) -> None:
     (diagnostic,) = found(tool, "F009", notes)
     assert places([diagnostic]) == [(THIRD, 1)]
     assert "the report and the manager" in diagnostic["message"]
+
+
+@pytest.mark.usefixtures("repo")
+def test_no_rotation_is_missed_before_enforce_from(tool: Tool) -> None:
+    old = {f"pair/2026-{month:02}-06.md": "# 1:1\n" for month in range(1, 9)}
+    config = 'profile = "top-three"\nenforce-from = 2026-11-01\n'
+    notes = {"oneonone.toml": config, **old, FIRST: "---\nrotation: goals\n---\n"}
+    assert found(tool, "C007", notes) == []
+    write(Path(), {"oneonone.toml": 'profile = "top-three"\n'})
+    assert len(found(tool, "C007", {})) == 3

@@ -80,6 +80,12 @@ class SeriesView:
     read: Callable[[str], str | None] = lambda _: None
 
     @property
+    def meetings(self) -> tuple[Note, ...]:
+        """The notes that are neither cancelled nor moved nor left alone."""
+        first = self.enforce_from or dt.date.min
+        return tuple(note for note in self.series.meetings if note.date >= first)
+
+    @property
     def open_here(self) -> tuple[Thread, ...]:
         """The open actions that this series mentioned last."""
         name = self.series.name

@@ -14,7 +14,7 @@ _LEAST = 4  # actions: of fewer, one more or less turns the balance
 
 def check(view: SeriesView) -> Iterator[Finding]:
     """Count the actions that the last held notes mention, each once, and those of the manager."""
-    held = [note for note in view.series.notes if note.status is Status.HELD][-_NOTES:]
+    held = [note for note in view.meetings if note.status is Status.HELD][-_NOTES:]
     people = held[-1].participants if held else Participants()
     if not people.known:
         return

@@ -13,8 +13,9 @@ from oneonone_lint.text import quoted
 
 def check(view: SeriesView) -> Iterator[Finding]:
     """Count for each topic of the profile the meetings since it was taken up."""
-    meetings = [(note, taken(note)) for note in view.series.meetings if _counts(note)]
-    for topic in view.series.profile.rotation:
+    rotation = view.series.profile.rotation
+    meetings = [(note, taken(note)) for note in view.meetings if _counts(note)] if rotation else []
+    for topic in rotation:
         since = 0
         for _, topics in reversed(meetings):
             if topic in topics:

@@ -17,7 +17,7 @@ _LEAST = 2  # of a single priority nobody can say that all were replaced
 
 def check(view: SeriesView) -> Iterator[Finding]:
     """Compare the priorities of the last three meetings, each with those before."""
-    notes = view.series.meetings[-_MEETINGS:]
+    notes = view.meetings[-_MEETINGS:]
     priorities = [_priorities(note) for note in notes]
     if len(notes) < _MEETINGS or min(map(len, priorities)) < _LEAST:
         return
