@@ -64,7 +64,7 @@ def test_the_whole_note(repo: Path, tool: Tool) -> None:
         "<!-- The most important first.",
         *("Last time, 2026-11-06:", "1. Staging cluster", "2. Error budget -- > report", "-->"),
     ]
-    assert tool("check", "--fail-on", "warning").lines == []
+    assert tool("check", "alice-bob/2026-11-13.md", "--fail-on", "warning").lines == []
 
 
 @pytest.mark.parametrize("style", ["obsidian", "dataview"])

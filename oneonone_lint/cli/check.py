@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from oneonone_lint.cli import completion
 from oneonone_lint.cli.fixing import fix_options, fixed, fixed_text, patch, wants_fixes
 from oneonone_lint.cli.options import Common, Target, common, common_options, prefix_to
 from oneonone_lint.cli.reporting import report_options, show
@@ -37,11 +38,26 @@ def _words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     "--select",
     multiple=True,
     callback=_words,
+    shell_complete=completion.rules,
     metavar="RULES",
     help="Only these rules: codes, names or family letters.",
 )
-@click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="Not these rules.")
-@click.option("--extend-select", multiple=True, callback=_words, metavar="RULES", help="These rules as well.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_words,
+    shell_complete=completion.rules,
+    metavar="RULES",
+    help="Not these rules.",
+)
+@click.option(
+    "--extend-select",
+    multiple=True,
+    callback=_words,
+    shell_complete=completion.rules,
+    metavar="RULES",
+    help="These rules as well.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(("error", "warning", "never")),

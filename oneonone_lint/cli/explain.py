@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, common, common_options
 from oneonone_lint.errors import OneononeError
 from oneonone_lint.pages import rule_page
@@ -22,7 +23,7 @@ _WIDEST = 100
 
 
 @click.command(epilog=_EPILOG, short_help="A rule's page, or the table of rules.")
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=completion.rules)
 @common_options
 @click.pass_context
 def command(ctx: click.Context, /, rule: str | None, **options: Any) -> None:  # noqa: ANN401 - click's options

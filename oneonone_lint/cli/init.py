@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, common, common_options
 from oneonone_lint.cli.questions import ask
 from oneonone_lint.creation import create
@@ -31,7 +32,12 @@ Off a terminal nothing is asked. What exists is left alone, so it does no harm t
 @click.option("--report", metavar="HANDLE", help="Whose meeting it is.")
 @click.option("--manager", metavar="HANDLE", help="The report's manager.")
 @click.option("--profile", type=click.Choice(built_in_names()), help="The way of meeting; by default aquip.")
-@click.option("--cadence", metavar="CADENCE", help="weekly (default), fortnightly, monthly or an RFC 5545 RRULE.")
+@click.option(
+    "--cadence",
+    metavar="CADENCE",
+    shell_complete=completion.cadences,
+    help="weekly (default), fortnightly, monthly or an RFC 5545 RRULE.",
+)
 @click.option("--ci", type=click.Choice((*CI_FILES, "none")), help="Whose CI checks the notes; by default github.")
 @common_options
 @click.pass_context

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, Day, common, common_options
 from oneonone_lint.cli.series_argument import find_series, workspace_here
 
@@ -21,7 +22,7 @@ Exit codes: 0, 2 if it could not be done, such as when the note is there already
 
 
 @click.command(epilog=_EPILOG, short_help="Write the next note of a series.")
-@click.argument("series", metavar="SERIES")
+@click.argument("series", metavar="SERIES", shell_complete=completion.series)
 @click.option("--date", type=Day(), help="The day of the meeting; by default the next one by the cadence.")
 @click.option("--print", "only_print", is_flag=True, help="Print the note, write nothing.")
 @click.option("--edit", is_flag=True, help="Open the new note in your editor.")

@@ -10,7 +10,7 @@ from oneonone_lint.errors import OneononeError
 from oneonone_lint.profile_file import built_in, built_in_names
 from oneonone_lint.starter import CI_FILES, Answers, folder, handle, people_of
 
-_CADENCES = ("weekly", "fortnightly", "monthly")
+CADENCES = ("weekly", "fortnightly", "monthly")
 
 
 def ask(options: dict[str, Any], root: Path, *, is_asked: bool) -> Answers:
@@ -31,7 +31,7 @@ def ask(options: dict[str, Any], root: Path, *, is_asked: bool) -> Answers:
         report=report,
         manager=manager,
         profile=asking.choice("profile", "Which way of meeting", built_in_names(), "aquip", _explain_profiles),
-        cadence=asking.word("cadence", f"How often ({', '.join(_CADENCES)})", "weekly", str.strip),
+        cadence=asking.word("cadence", f"How often ({', '.join(CADENCES)})", "weekly", str.strip),
         ci=_ci(asking.choice("ci", "Whose CI checks the notes", (*CI_FILES, "none"), "github")),
     )
 

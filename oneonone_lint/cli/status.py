@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, Day, common, common_options, targets
 from oneonone_lint.note import State
 from oneonone_lint.status import Query, StatusReport, collect
@@ -43,8 +44,22 @@ class Days(click.ParamType[int]):
 
 @click.command(epilog=_EPILOG, short_help="Every action's state across all notes.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--owner", "owners", multiple=True, metavar="HANDLE", help="Only this person's actions.")
-@click.option("--series", "series", multiple=True, metavar="SERIES", help="Only this series.")
+@click.option(
+    "--owner",
+    "owners",
+    multiple=True,
+    shell_complete=completion.owners,
+    metavar="HANDLE",
+    help="Only this person's actions.",
+)
+@click.option(
+    "--series",
+    "series",
+    multiple=True,
+    shell_complete=completion.series,
+    metavar="SERIES",
+    help="Only this series.",
+)
 @click.option("--overdue", is_flag=True, help="Only overdue actions.")
 @click.option("--due-within", type=Days(), help="Only actions due in that time, overdue ones too.")
 @click.option(

@@ -1,0 +1,70 @@
+"""What a shell may complete: series, owners, rules, cadences. Where nothing can be read, that is nothing."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from oneonone_lint.errors import OneononeError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from oneonone_lint.workspace import Workspace
+
+
+def series(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """Complete the name of a series, by its whole path or its last part."""
+    from oneonone_lint.cli.series_argument import series_names  # noqa: PLC0415 - only for a shell that completes
+
+    names = [name for workspace in _here(ctx) for name in series_names(workspace)]
+    last = [name.rpartition("/")[2] for name in names]
+    short = [part for part in last if last.count(part) == 1 and part not in names]
+    return _items(((name, None) for name in (*names, *short)), incomplete)
+
+
+def owners(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """Complete the handle of somebody in the roster, or of a pair in the config."""
+    found: dict[str, str | None] = {}
+    for workspace in _here(ctx):
+        for _, settings in workspace.config.series:
+            found.update({name: None for name in (settings.report, settings.manager) if name})
+        found.update({person.handle: person.name for person in workspace.config.people})
+    at = "@" if incomplete.startswith("@") else ""
+    return _items(((f"{at}{handle}", name) for handle, name in sorted(found.items())), incomplete)
+
+
+def rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """Complete a rule's code or name, in a list with commas the last one."""
+    from oneonone_lint.rules.registry import RULES  # noqa: PLC0415 - only for a shell that completes
+
+    before, comma, word = incomplete.rpartition(",")
+    known = ((name, rule.summary) for rule in RULES for name in (rule.code, rule.name))
+    found = _items(known, word)
+    for item in found:
+        item.value = f"{before}{comma}{item.value}"
+    return found
+
+
+def cadences(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """Complete a cadence that has a name."""
+    from oneonone_lint.cli.questions import CADENCES  # noqa: PLC0415 - only for a shell that completes
+
+    return _items(((name, None) for name in CADENCES), incomplete)
+
+
+def _items(known: Iterable[tuple[str, str | None]], incomplete: str) -> list["CompletionItem"]:
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only for a shell that completes
+
+    begun = incomplete.casefold()
+    return [CompletionItem(name, help=words) for name, words in known if name.casefold().startswith(begun)]
+
+
+def _here(ctx: click.Context) -> Iterator["Workspace"]:
+    from oneonone_lint.cli.options import common  # noqa: PLC0415 - only for a shell that completes
+    from oneonone_lint.cli.series_argument import workspace_here  # noqa: PLC0415 - as above
+
+    try:
+        yield workspace_here(common(ctx, dict(ctx.params)))
+    except (OneononeError, OSError):
+        return
