@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -92,17 +92,15 @@ class WorkingTree:
 
 @dataclass(frozen=True)
 class Overlay:
-    """The files of *below*, with *content* in the place of *path*: what an editor pipes in."""
+    """The files of *below*, with *contents* in the place of some paths: what an editor pipes in, what fixes make."""
 
     below: Files
-    path: str
-    content: bytes
+    contents: Mapping[str, bytes]
 
     def names(self, folder: str) -> list[str]:
-        """The names in *folder*, that of the overlaid file among them."""
-        parent, _, name = self.path.rpartition("/")
-        names = self.below.names(folder)
-        return sorted({*names, name}) if parent == folder else names
+        """The names in *folder*, those of overlaid files among them."""
+        paths = (path.rpartition("/") for path in self.contents)
+        return sorted({*self.below.names(folder), *(name for parent, _, name in paths if parent == folder)})
 
     def folders(self, folder: str) -> Iterator[str]:
         """The folders below *folder*."""
@@ -110,15 +108,15 @@ class Overlay:
 
     def read(self, path: str) -> bytes:
         """Return the overlaid content, or what lies below."""
-        return self.content if path == self.path else self.below.read(path)
+        return self.contents[path] if path in self.contents else self.below.read(path)
 
     def exists(self, path: str) -> bool:
         """Tell whether something stands at *path*."""
-        return path == self.path or self.below.exists(path)
+        return path in self.contents or self.below.exists(path)
 
     def is_folder(self, path: str) -> bool:
         """Tell whether *path* is a folder."""
-        return path != self.path and self.below.is_folder(path)
+        return path not in self.contents and self.below.is_folder(path)
 
 
 def may_hold_notes(name: str) -> bool:

@@ -1,15 +1,18 @@
-"""Mend what rules found: edits on spans, back to front, and look again until nothing moves (spec, clause 8.3)."""
+"""Mend what rules found: edits on spans, and look again until nothing moves (spec, clause 8.3)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from oneonone_lint.diagnostic import Edit, Fix, Span
 from oneonone_lint.errors import OneononeError
 from oneonone_lint.files import Overlay
 from oneonone_lint.linter import Report, Wanted, lint
+from oneonone_lint.note import Action, Note
 from oneonone_lint.selection import Selection
 from oneonone_lint.text import LINE_END
-from oneonone_lint.threads import weave_line
 from oneonone_lint.workspace import Workspace
 from oneonone_lint.writing import replace as write
 
@@ -19,12 +22,15 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass
 class Mended:
-    """What a run of fixes came to: the *report* on what is left, the files before and after, how many were mended."""
+    """What a run of fixes came to: the *report* on what is left, the files before and after.
+
+    *counts* has the number of findings mended in each file.
+    """
 
     report: Report
     before: dict[str, bytes] = field(default_factory=dict)
     after: dict[str, bytes] = field(default_factory=dict)
-    count: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
 
     def changed(self) -> Iterator[tuple[str, bytes, bytes]]:
         """Yield path, old and new content of each file that is no longer what it was."""
@@ -38,24 +44,18 @@ def mend(
 ) -> Mended:
     """Apply the fixes of what ``lint`` reports, in memory; the files on disk stay as they are.
 
-    A safe fix that would change what ``status`` says is left out; unsafe ones wait until no safe one is left.
+    A safe fix that would change what ``status`` says is left out; in a series unsafe ones wait until no safe
+    one is left.
     """
     mended = Mended(lint(workspace, names, selection, wanted))
-    refused: set[Fix] = set()
+    report, mender = mended.report, _Mender(workspace, mended, unsafe=unsafe)
     for _ in range(MAX_ROUNDS):
-        fixes = _chosen(mended.report, refused, unsafe=unsafe)
-        kept = _harmless(workspace, fixes) if fixes and fixes[0].safe else fixes
-        refused.update(fix for fix in fixes if fix not in kept)
-        if not kept:
-            if fixes:
-                continue
+        touched = mender.touch(report)
+        if not touched:
             break
-        for path in {edit.path for fix in kept for edit in fix.edits}:
-            mended.before.setdefault(path, workspace.files.read(path))
-        workspace = _applied(workspace, kept)
-        mended.count += len(kept)
-        mended.report = lint(workspace, names, selection, wanted)
-    mended.after = {path: workspace.files.read(path) for path in mended.before}
+        report = lint(mender.workspace, touched, selection, wanted)
+    if mended.after:
+        mended.report = lint(mender.workspace, names, selection, wanted)
     return mended
 
 
@@ -67,6 +67,7 @@ def save(workspace: Workspace, mended: Mended) -> list[str]:
             write(workspace.config.root / path, before, after)
         except OneononeError as error:
             failed.append(f"{path}: {error}")
+            del mended.counts[path]
     return failed
 
 
@@ -77,70 +78,105 @@ def apply_edits(content: bytes, edits: Iterable[Edit]) -> bytes:
     ends = list(LINE_END.finditer(text))
     starts = [0, *(match.end() for match in ends)]
     line_end = ends[0][0] if ends else "\n"
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+    pieces, position = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
         start = starts[edit.span.line - 1] + edit.span.column - 1
-        end = starts[edit.span.end_line - 1] + edit.span.end_column - 1
-        text = text[:start] + edit.replacement.replace("\n", line_end) + text[end:]
-    return bom + text.encode("utf-8")
+        pieces += [text[position:start], edit.replacement.replace("\n", line_end)]
+        position = starts[edit.span.end_line - 1] + edit.span.end_column - 1
+    return bom + "".join([*pieces, text[position:]]).encode("utf-8")
 
 
-def _chosen(report: Report, refused: set[Fix], *, unsafe: bool) -> list[Fix]:
-    """Return fixes that do not touch each other; one that touches an earlier one waits for the next round."""
-    fixes = [diagnostic.finding.fix for diagnostic in report.diagnostics]
-    open_to_us = [fix for fix in fixes if fix and fix not in refused and (fix.safe or unsafe)]
-    safe = [fix for fix in open_to_us if fix.safe]
+class _Mender:
+    """Applies fixes round after round: *workspace* is how the notes stand after the last one."""
+
+    def __init__(self, workspace: Workspace, mended: Mended, *, unsafe: bool) -> None:
+        self._files = workspace.files
+        self._mended = mended
+        self._unsafe = unsafe
+        self._refused: set[Fix] = set()
+        self.workspace = workspace
+
+    def touch(self, report: Report) -> list[str]:
+        """Apply the fixes that *report* offers and that do not touch each other; return the series changed by them."""
+        offered: dict[str, list[Fix]] = {}
+        for fix in (diagnostic.finding.fix for diagnostic in report.diagnostics):
+            if fix and (fix.safe or self._unsafe):
+                offered.setdefault(self.workspace.series_of(fix.edits[0].path) or ".", []).append(fix)
+        kept = {name: self._kept(name, fixes) for name, fixes in offered.items()}
+        for fix in (fix for fixes in kept.values() for fix in fixes):
+            self._mended.counts[fix.edits[0].path] += 1
+        contents = self._contents(fix for fixes in kept.values() for fix in fixes)
+        for path in contents:
+            self._mended.before.setdefault(path, self._files.read(path))
+        self._mended.after.update(contents)
+        self.workspace = self._with(contents)
+        return [name for name, fixes in kept.items() if fixes]
+
+    def _kept(self, name: str, fixes: list[Fix]) -> list[Fix]:
+        """Choose among the *fixes* of a series: safe ones that do no harm, then the others."""
+        while chosen := _apart(fix for fix in fixes if fix not in self._refused):
+            kept = self._harmless(name, chosen, self._said(name, [])) if chosen[0].safe else chosen
+            if kept:
+                return kept
+            self._refused.update(chosen)
+        return []
+
+    def _harmless(self, name: str, fixes: list[Fix], said: object, kept: Sequence[Fix] = ()) -> list[Fix]:
+        """Return those of *fixes* that leave what is *said* as it was, together with those *kept* before."""
+        if not fixes or self._said(name, [*kept, *fixes]) == said:
+            return fixes
+        if len(fixes) == 1:
+            self._refused.update(fixes)
+            return []
+        half = len(fixes) // 2
+        first = self._harmless(name, fixes[:half], said, kept)
+        return first + self._harmless(name, fixes[half:], said, [*kept, *first])
+
+    def _said(self, name: str, fixes: Sequence[Fix]) -> list[tuple[object, ...]]:
+        """What ``status`` takes from the notes of a series, after *fixes*."""
+        entries = self._with(self._contents(fixes)).load(name).entries
+        return [_facts(entry) for entry in entries if isinstance(entry, Note)]
+
+    def _contents(self, fixes: Iterable[Fix]) -> dict[str, bytes]:
+        by_path: dict[str, list[Edit]] = {}
+        for edit in (edit for fix in fixes for edit in fix.edits):
+            by_path.setdefault(edit.path, []).append(edit)
+        return {path: apply_edits(self.workspace.files.read(path), edits) for path, edits in by_path.items()}
+
+    def _with(self, contents: Mapping[str, bytes]) -> Workspace:
+        return replace(self.workspace, files=Overlay(self._files, {**self._mended.after, **contents}))
+
+
+def _apart(fixes: Iterable[Fix]) -> list[Fix]:
+    """Return the safe *fixes*, or if there are none all, but for those that touch an earlier one: they wait."""
+    fixes = list(fixes)
     taken: dict[str, list[Span]] = {}
     chosen = []
-    for fix in safe or open_to_us:
-        if not any(_touches(edit.span, span) for edit in fix.edits for span in taken.get(edit.path, ())):
+    for fix in [fix for fix in fixes if fix.safe] or fixes:
+        if not any(_touches(edit.span, taken.get(edit.path, [])) for edit in fix.edits):
             chosen.append(fix)
             for edit in fix.edits:
-                taken.setdefault(edit.path, []).append(edit.span)
+                insort(taken.setdefault(edit.path, []), edit.span)
     return chosen
 
 
-def _touches(one: Span, other: Span) -> bool:
-    starts_before = (one.line, one.column) <= (other.end_line, other.end_column)
-    ends_after = (one.end_line, one.end_column) >= (other.line, other.column)
-    return starts_before and ends_after
+def _touches(span: Span, taken: list[Span]) -> bool:
+    """Tell whether *span* overlaps one of those *taken*, which are in order, or is inserted at the edge of one."""
+    at = bisect_left(taken, span)
+    return any(_overlap(*pair) for pair in pairwise([*taken[max(at - 1, 0) : at], span, *taken[at : at + 1]]))
 
 
-def _applied(workspace: Workspace, fixes: Iterable[Fix]) -> Workspace:
-    by_path: dict[str, list[Edit]] = {}
-    for edit in (edit for fix in fixes for edit in fix.edits):
-        by_path.setdefault(edit.path, []).append(edit)
-    files = workspace.files
-    for path, edits in by_path.items():
-        files = Overlay(files, path, apply_edits(files.read(path), edits))
-    return replace(workspace, files=files)
+def _overlap(first: Span, second: Span) -> bool:
+    end, start = (first.end_line, first.end_column), (second.line, second.column)
+    is_insertion = (first.line, first.column) == end or start == (second.end_line, second.end_column)
+    return start < end or (start == end and is_insertion)
 
 
-def _harmless(workspace: Workspace, fixes: list[Fix]) -> list[Fix]:
-    """Return the *fixes* that leave what ``status`` says as it was; each is tried alone only if all together do not."""
-    by_series: dict[str, list[Fix]] = {}
-    for fix in fixes:
-        by_series.setdefault(workspace.series_of(fix.edits[0].path) or ".", []).append(fix)
-    kept = []
-    for name, group in by_series.items():
-        said = _said(workspace, name)
-        if _said(_applied(workspace, group), name) == said:
-            kept += group
-        else:
-            kept += [fix for fix in group if _said(_applied(workspace, [fix]), name) == said]
-    return kept
+def _facts(note: Note) -> tuple[object, ...]:
+    return note.path, note.status, note.participants, [_promise(action) for action in note.actions]
 
 
-def _said(workspace: Workspace, name: str) -> list[tuple[object, ...]]:
-    line = [workspace.load(each) for each in workspace.line_of(name)]
-    return [
-        (
-            thread.id,
-            thread.latest.action.text,
-            thread.state,
-            thread.due,
-            tuple(owner.handle for owner in thread.owners),
-            [(mention.note.path, mention.action.state) for mention in thread.mentions],
-            thread.closed,
-        )
-        for thread in weave_line(line)
-    ]
+def _promise(action: Action) -> tuple[object, ...]:
+    owners = tuple(owner.handle for owner in action.owners)
+    due = action.due.date if action.due else None
+    return action.id, action.key, action.text, action.state, owners, due, action.closed_on

@@ -81,5 +81,5 @@ def _standard_input(paths: tuple[str, ...], stdin_filename: str | None, settings
         raise OneononeError(f"there is no folder {folder}")
     target = targets((str(folder),), settings.config, opened)[0]
     path = f"{target.paths[0]}/{Path(stdin_filename).name}".removeprefix("/")
-    overlay = Overlay(target.workspace.files, path, sys.stdin.buffer.read())
+    overlay = Overlay(target.workspace.files, {path: sys.stdin.buffer.read()})
     return Target(replace(target.workspace, files=overlay), (path,))
