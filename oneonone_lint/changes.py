@@ -73,7 +73,7 @@ def commit_of(repository: Repository, revision: str, option: str) -> str:
 
 def _not_ignored(repository: Repository, files: Files) -> frozenset[str]:
     out = repository.run("ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    piped = {files.path} if isinstance(files, Overlay) else set()
+    piped = set(files.contents) if isinstance(files, Overlay) else set()
     return frozenset(piped.union(map(os.fsdecode, out.split(b"\0"))))
 
 

@@ -41,9 +41,9 @@ def fixed(target: Target, selection: Selection, options: dict[str, Any], setting
     _refuse_index(options)
     mended = _mended(target, selection, options)
     failed = save(target.workspace, mended)
-    if mended.count:
-        files = sum(1 for _ in mended.changed())
-        settings.say(f"mended {counted(mended.count, 'finding')} in {counted(files, 'note')}")
+    if mended.counts:
+        number, notes = counted(mended.counts.total(), "finding"), counted(len(mended.counts), "note")
+        settings.say(f"mended {number} in {notes}")
     if failed:
         raise OneononeError("\n".join(failed))
     return mended.report
