@@ -53,7 +53,7 @@ class Changes:
         except UnreadableError:
             return False
         # A checkout may have given it Windows' line ends.
-        return entry.blob in (_blob_id(content, entry), _blob_id(content.replace(b"\r\n", b"\n"), entry))
+        return entry.blob in (blob_id(content, entry.blob), blob_id(content.replace(b"\r\n", b"\n"), entry.blob))
 
 
 def changes_since(repository: Repository, commit: str | None, files: Files) -> Changes:
@@ -77,7 +77,8 @@ def _not_ignored(repository: Repository, files: Files) -> frozenset[str]:
     return frozenset(piped.union(map(os.fsdecode, out.split(b"\0"))))
 
 
-def _blob_id(content: bytes, like: Entry) -> str:
-    algorithm = "sha1" if len(like.blob) == _SHA1_DIGITS else "sha256"
+def blob_id(content: bytes, like: str) -> str:
+    """Return the id that git gives a file of this *content*, by the algorithm that the id *like* was made with."""
+    algorithm = "sha1" if len(like) == _SHA1_DIGITS else "sha256"
     head = b"blob %d\0" % len(content)
     return hashlib.new(algorithm, head + content, usedforsecurity=False).hexdigest()

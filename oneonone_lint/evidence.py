@@ -1,11 +1,12 @@
 """What git's history proves about the notes of a series: the view that rules of family G get (spec, clause 8.8)."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import cached_property, partial
 
 from oneonone_lint.cadence import next_meeting
-from oneonone_lint.files import MAX_SIZE, UnreadableError
+from oneonone_lint.changes import blob_id
+from oneonone_lint.files import MAX_SIZE, Files, UnreadableError
 from oneonone_lint.git import NoSuchObjectError, Objects, Repository
 from oneonone_lint.history import History, NotWholeError, read_history
 from oneonone_lint.note import Note, NoteName
@@ -13,6 +14,7 @@ from oneonone_lint.parser import parse
 from oneonone_lint.reading import Context, read_note
 from oneonone_lint.revisions import Removal, Revision
 from oneonone_lint.rules.base import HistoryView
+from oneonone_lint.rules.substance import filled_roles, surely_filled
 from oneonone_lint.series import Series
 from oneonone_lint.workspace import Workspace, decode
 
@@ -32,12 +34,14 @@ class Evidence:
         history = self._history
         if history is None:
             return None
+        past = self._past(series, history)
         return HistoryView(
             series=series,
             people=self._workspace.people,
             revisions=history.revisions,
             removals=tuple(removal for removal in history.removals if self._is_missed(removal, series)),
-            read=self._reader(series),
+            read=past.read,
+            was_filled=past.was_filled,
             zone=self._zone,
         )
 
@@ -70,22 +74,57 @@ class Evidence:
             and all(entry.date != removal.day for entry in series.entries)
         )
 
-    def _reader(self, series: Series) -> Callable[[NoteName, Revision], Note | None]:
+    def _past(self, series: Series, history: History) -> "_Past":
         context = Context(
             series.profile, self._workspace.people, series.participants, partial(next_meeting, series.settings)
         )
-        known: dict[str, Note | None] = {}
+        latest = {revisions[-1].blob: note for note in series.notes if (revisions := history.revisions.get(note.path))}
+        return _Past(self._objects, self._workspace.files, context, latest)
 
-        def read(name: NoteName, revision: Revision) -> Note | None:
-            if revision.blob not in known:
-                known[revision.blob] = self._read(name, revision, context)
-            return known[revision.blob]
 
-        return read
+class _Past:
+    """Notes of a series as they once were; those *latest*, by the id of their last commit's content, are at hand."""
 
-    def _read(self, name: NoteName, revision: Revision, context: Context) -> Note | None:
+    def __init__(self, objects: Objects, files: Files, context: Context, latest: Mapping[str, Note]) -> None:
+        self._objects = objects
+        self._files = files
+        self._context = context
+        self._latest = latest
+        self._known: dict[str, Note | None] = {}
+
+    def read(self, name: NoteName, revision: Revision) -> Note | None:
+        """Return the note as it stood at *revision*, None where nobody could read it."""
+        if not self._knows(revision.blob):
+            source = self._source(revision)
+            document = None if source is None else parse(source)
+            note = read_note(document, revision.path, name, self._context) if document else None
+            self._known[revision.blob] = note
+        return self._known[revision.blob]
+
+    def was_filled(self, name: NoteName, revision: Revision) -> bool | None:
+        """Tell whether the note said more than a template at *revision*, None where nobody could read it."""
+        if not self._knows(revision.blob):
+            source = self._source(revision)
+            if source is not None and surely_filled(source, self._context.profile):
+                return True
+        note = self.read(name, revision)
+        return None if note is None else bool(filled_roles(note))
+
+    def _knows(self, blob: str) -> bool:
+        """Tell whether a content is known, a note that is still as it was committed last among them."""
+        note = self._latest.get(blob)
+        if note and blob not in self._known and self._is_still(note, blob):
+            self._known[blob] = note
+        return blob in self._known
+
+    def _is_still(self, note: Note, blob: str) -> bool:
         try:
-            source = decode(self._objects.read(revision.blob, MAX_SIZE))
+            return blob_id(self._files.read(note.path), blob) == blob
+        except UnreadableError:
+            return False
+
+    def _source(self, revision: Revision) -> str | None:
+        try:
+            return decode(self._objects.read(revision.blob, MAX_SIZE))
         except (NoSuchObjectError, UnreadableError):
             return None
-        return read_note(parse(source), revision.path, name, context)

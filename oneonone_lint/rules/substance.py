@@ -1,9 +1,10 @@
 """Where a note says something, and where it is still the template that ``new`` wrote or that somebody copied."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from oneonone_lint.note import Block, BlockKind, Item, Note, Role, Section
+from oneonone_lint.profile import Profile
 from oneonone_lint.reading import says_nothing
 
 _PLACEHOLDER = re.compile(
@@ -11,6 +12,8 @@ _PLACEHOLDER = re.compile(
 )
 _LINK_ALONE = re.compile(r"(?:see )?\[[^\]]*\]\([^()]*\)\.?", re.IGNORECASE)
 _SECTION_LEVEL = 2
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ITEM = re.compile(r"^(?:[-*+]|1[.)])[ \t]+([^\W_][^\n]*)", re.MULTILINE)
 
 
 def filled_roles(note: Note) -> frozenset[Role | None]:
@@ -18,18 +21,30 @@ def filled_roles(note: Note) -> frozenset[Role | None]:
     return frozenset(section.role if section else None for section in map(note.section_at, _lines(note)))
 
 
+def surely_filled(source: str, profile: Profile) -> bool:
+    """Tell, of the text of a note, that it says more than a template; a no may as well be a yes.
+
+    A plain list item at the left edge is enough, and finding one is far faster than to read the note.
+    """
+    end = source.find("\n---", 3) if source.startswith("---") else 0
+    body = _COMMENT.sub("", source[max(end, 0) :])
+    prompts = [spec.prompt for spec in profile.sections]
+    return "<!--" not in body and any(not _is_template(item[1], prompts) for item in _ITEM.finditer(body))
+
+
 def _lines(note: Note) -> Iterator[int]:
     """Yield the lines of what says something."""
     titles = {section.heading.span.line for section in note.sections}
+    prompts = [spec.prompt for spec in note.profile.sections]
     for item in note.document.items:
         section = note.section_at(item.line)
-        if not (_is_template(item.text.joined, section) or _is_carried(item, section)):
+        if not (_is_template(item.text.joined, prompts) or _is_carried(item, section)):
             yield item.line
     for heading in note.document.headings:
         if heading.level > _SECTION_LEVEL and heading.span.line not in titles:
             yield heading.span.line
     for block in note.document.blocks:
-        if block.line not in titles and not _is_template_block(note, block):
+        if block.line not in titles and not _is_template_block(note, block, prompts):
             yield block.line
 
 
@@ -40,25 +55,24 @@ def _is_carried(item: Item, section: Section | None) -> bool:
     return item.depth > 0 or (item.box is not None and item.box.mark in ("", " ", "/"))
 
 
-def _is_template_block(note: Note, block: Block) -> bool:
+def _is_template_block(note: Note, block: Block, prompts: Collection[str]) -> bool:
     section = note.section_at(block.line)
     if block.kind is BlockKind.PARAGRAPH and block.text:
         is_under_carried = block.item is not None and section is not None and section.role is Role.REVIEW
-        return is_under_carried or _is_template(block.text.joined, section)
+        return is_under_carried or _is_template(block.text.joined, prompts)
     if block.kind is BlockKind.HTML:
         comments = [comment.span for comment in note.document.comments]
         words = "\n".join(note.document.lines[block.line - 1 : block.end_line])
         is_comment = any(span.line <= block.line and block.end_line <= span.end_line for span in comments)
-        return is_comment or _is_template(words, section)
+        return is_comment or _is_template(words, prompts)
     return block.kind is BlockKind.RULE
 
 
-def _is_template(words: str, section: Section | None) -> bool:
-    prompt = section.spec.prompt if section and section.spec else ""
+def _is_template(words: str, prompts: Collection[str]) -> bool:
     stripped = words.strip(" \t\n*_>")
     return (
         says_nothing(words)
-        or stripped == prompt
+        or stripped in prompts
         or _PLACEHOLDER.fullmatch(words) is not None
         or _LINK_ALONE.fullmatch(stripped) is not None
     )

@@ -10,7 +10,6 @@ from oneonone_lint.note import Note
 from oneonone_lint.revisions import Revision
 from oneonone_lint.rules.base import HistoryRule, HistoryView, day
 from oneonone_lint.rules.places import top
-from oneonone_lint.rules.substance import filled_roles
 
 
 def check(view: HistoryView) -> Iterator[Finding]:
@@ -28,11 +27,9 @@ def check(view: HistoryView) -> Iterator[Finding]:
 def first_content(view: HistoryView, note: Note) -> Revision | None:
     """Return the first revision at which *note* said more than the template."""
     for revision in view.of(note):
-        read = view.read(note.name, revision)
-        if read is None:
-            return None
-        if filled_roles(read):
-            return revision
+        was_filled = view.was_filled(note.name, revision)
+        if was_filled is not False:
+            return revision if was_filled else None
     return None
 
 
