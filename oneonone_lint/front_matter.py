@@ -14,6 +14,7 @@ MAX_SIZE = 64 * 1024
 MAX_DEPTH = 20
 _FENCE = re.compile(r"---[ \t]*$")
 _KEY = re.compile(r"[\w-]+:(\s|$)")
+_OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")  # lines to YAML 1.1, and to nobody else
 _HANDLE_VALUE = re.compile(r"^([\w-]+:[ \t]+)@(?=\w)", re.MULTILINE)
 
 
@@ -32,7 +33,7 @@ def read_front_matter(lines: list[str]) -> FrontMatter | None:
 
 def _read(lines: list[str], end_line: int) -> FrontMatter:
     # A plain YAML value cannot start with `@`, but `report: @alice` is what people write.
-    source = _HANDLE_VALUE.sub(r"\1 ", "\n".join(lines))
+    source = _HANDLE_VALUE.sub(r"\1 ", "\n".join(lines)).translate(_OTHER_BREAKS)
     if len(source) > MAX_SIZE:
         return _refused(f"front matter is larger than {MAX_SIZE // 1024} KiB", Span(1, 1, 1, 4), end_line)
     import yaml  # noqa: PLC0415 - costs as much as click, and not every run reads front matter
@@ -41,12 +42,12 @@ def _read(lines: list[str], end_line: int) -> FrontMatter:
         root = _compose(source)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
+        line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
         message = f"front matter is not valid YAML: {error.problem or error.context}"
-        return _refused(message, _line_span(line + 2, lines[min(line, len(lines) - 1)], column), end_line)
+        return _refused(message, _line_span(line + 2, lines[line], column), end_line)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return _refused(f"front matter is not valid YAML: {error}", Span(1, 1, 1, 4), end_line)
-    return _fields(root, end_line)
+    return _fields(root, lines, end_line)
 
 
 def _refused(message: str, span: Span, end_line: int) -> FrontMatter:
@@ -54,7 +55,9 @@ def _refused(message: str, span: Span, end_line: int) -> FrontMatter:
 
 
 def _line_span(line: int, text: str, column: int = 0) -> Span:
-    return Span(line, column + 1, line, max(len(text), column + 1) + 1)
+    """From *column* to the end of a line, all of it where YAML stumbles over its end."""
+    start = column if column < len(text) else 0
+    return Span(line, start + 1, line, len(text) + 1)
 
 
 @cache
@@ -93,13 +96,14 @@ def _compose(source: str) -> "yaml.Node | None":
         loader.dispose()
 
 
-def _fields(root: "yaml.Node | None", end_line: int) -> FrontMatter:
+def _fields(root: "yaml.Node | None", lines: list[str], end_line: int) -> FrontMatter:
     import yaml  # noqa: PLC0415 - see above
 
     if root is None:
         return FrontMatter((), end_line)
     if not isinstance(root, yaml.MappingNode):
-        return _refused("front matter is not a list of `key: value` lines", Span(2, 1, 2, 2), end_line)
+        at = _line_span(2, lines[0])
+        return _refused("front matter is not a list of `key: value` lines", at, end_line)
     fields: dict[str, Field] = {}
     errors = []
     for key, value in root.value:
