@@ -5,7 +5,7 @@ it means in its series: sections of a profile, actions with owners and dates.
 """
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -445,11 +445,14 @@ class Note:
 
     def items_of(self, section: Section) -> tuple[Item, ...]:
         """The list items in *section*, in order."""
-        return tuple(item for item in self.document.items if section.holds(item.line))
+        items = self.document.items
+        first = bisect_left(items, section.start, key=lambda item: item.line)
+        return items[first : bisect_left(items, section.end, first, key=lambda item: item.line)]
 
     def section_at(self, line: int) -> Section | None:
         """The section whose body holds *line*."""
-        return next((section for section in self.sections if section.holds(line)), None)
+        index = bisect_right(self.sections, line, key=lambda section: section.start) - 1
+        return self.sections[index] if index >= 0 and self.sections[index].holds(line) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """From the facts of a document to a note: sections of a profile, actions with owners and due dates."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from oneonone_lint.diagnostic import Span
 from oneonone_lint.keys import read_handle, status_of, value_of
 from oneonone_lint.notation.dates import When
 from oneonone_lint.notation.line import read_line
-from oneonone_lint.notation.owners import names_in
+from oneonone_lint.notation.owners import handle_length, names_in
 from oneonone_lint.note import (
     Action,
     Box,
@@ -16,7 +18,6 @@ from oneonone_lint.note import (
     Form,
     Heading,
     Item,
-    Line,
     Note,
     NoteName,
     Owner,
@@ -38,7 +39,9 @@ _STATES = {
     "~": State.CANCELLED,
 }
 _NOTHING = frozenset({"", "-", "–", "—", "none", "n/a", "na", "nil", "nothing"})
+_LEVEL = 2
 _OFF_LEVELS = (0, 1, 3)
+_BELOW_ALL_LEVELS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _sections(document: Document, profile: Profile) -> Iterator[Section]:
     ends = [heading.span.line for heading in starts] + [len(document.lines) + 1]
     for heading, end in zip(starts, ends[1:], strict=True):
         spec, match = matched.get(heading, (None, Match.TITLE))
-        if spec or heading.level == 2:  # noqa: PLR2004 - the level of sections
+        if spec or heading.level == _LEVEL:
             yield Section(heading, spec, match, heading.end_line + 1, end)
 
 
@@ -99,7 +102,7 @@ def _matched_headings(
     """Pair headings with sections: level 2 first; another level only for a section that has none there."""
     present = set()
     for heading in headings:
-        found = profile.match(heading.title) if heading.level == 2 else None  # noqa: PLR2004 - the level of sections
+        found = profile.match(heading.title) if heading.level == _LEVEL else None
         if found:
             present.add(found[0].key)
             yield heading, found
@@ -119,46 +122,55 @@ class _Actions:
         self.people = people
         self.by_item: dict[int, Action] = {}
         self.groups: dict[int, tuple[Owner, ...]] = {}
+        self.headings = list(self._headings({section.heading for section in sections}))
 
     def read(self) -> Iterator[Action]:
         """Every action of the note in the order of its lines."""
         for item in self.document.items:
-            section = next((section for section in self.sections if section.holds(item.line)), None)
-            action = self._action(item, section) if section else None
+            index = bisect_right(self.sections, item.line, key=lambda section: section.start) - 1
+            section = self.sections[index] if index >= 0 and self.sections[index].holds(item.line) else None
+            action = self._action(item, section.role) if section and section.role else None
             if action:
                 self.by_item[item.index] = action
                 yield action
 
-    def _action(self, item: Item, section: Section) -> Action | None:
-        if item.box is None and self._is_group(item):
+    def _action(self, item: Item, role: Role) -> Action | None:
+        if item.box is None and (self._is_group(item) or not self._may_promise(item, role)):
             return None
         line = read_line(item.text, self.when, self.people)
-        owners = line.owners or self._owners_above(item, section)
-        if item.box is None and not self._is_promise(item, section, line, owners):
+        owners = line.owners or self._owners_above(item)
+        if item.box is None and not (owners or line.due):
             return None
         due = line.due or self._due_above(item)
         state = state_of(item.box) if item.box else State.OPEN
-        role = section.role or Role.ACTIONS
         return Action(item, role, state, line, owners, due)
 
-    def _is_promise(self, item: Item, section: Section, line: Line, owners: tuple[Owner, ...]) -> bool:
-        """An item without a box at the top of Actions that has an owner or a due date (spec, clause 5.3)."""
-        if section.role is not Role.ACTIONS or item.depth or says_nothing(item.text.joined):
-            return False
-        return bool(owners or line.due)
+    def _may_promise(self, item: Item, role: Role) -> bool:
+        """An item without a box counts at the top of Actions, with an owner or a due date (spec, clause 5.11)."""
+        return role is Role.ACTIONS and self._is_top(item) and not says_nothing(item.text.joined)
+
+    def _is_top(self, item: Item) -> bool:
+        """Nothing but names stands above the item in its list."""
+        return item.parent is None or (item.parent in self.groups and self._is_top(self.document.items[item.parent]))
 
     def _is_group(self, item: Item) -> bool:
-        owners = self._named_group(item.text.joined, item)
+        owners = self._group(item.text.joined, item.text.whole)
         if owners:
             self.groups[item.index] = owners
         return bool(owners)
 
-    def _named_group(self, words: str, item: Item) -> tuple[Owner, ...]:
-        handles = names_in(words.strip(" \t*_:"), self.people)
-        span = item.text.whole
-        return tuple(Owner(handle, words, span, Form.GROUP, known=True) for handle in handles)
+    def _group(self, words: str, span: Span) -> tuple[Owner, ...]:
+        """Return the owners that *words* above some items name, if they name nothing else (spec, clause 5.10)."""
+        name = words.strip(" \t*_:")
+        handles = names_in(name, self.people)
+        if handles:
+            return tuple(Owner(handle, words, span, Form.GROUP, known=True) for handle in handles)
+        handle = name.removeprefix("\\").removeprefix("@")
+        if handle and handle != name and handle_length(handle) == len(handle):
+            return (Owner(handle, handle, span, Form.GROUP, known=False),)
+        return ()
 
-    def _owners_above(self, item: Item, section: Section) -> tuple[Owner, ...]:
+    def _owners_above(self, item: Item) -> tuple[Owner, ...]:
         parent = item.parent
         while parent is not None:
             if parent in self.by_item:
@@ -166,19 +178,23 @@ class _Actions:
             if parent in self.groups:
                 return self.groups[parent]
             parent = self.document.items[parent].parent
-        return self._heading_above(item, section)
+        above = bisect_left(self.headings, item.line, key=lambda entry: entry[0]) - 1
+        return self.headings[above][1] if above >= 0 else ()
 
-    def _heading_above(self, item: Item, section: Section) -> tuple[Owner, ...]:
-        above = [
-            heading
-            for heading in self.document.headings
-            if section.holds(heading.span.line) and heading.span.line < item.line
-        ]
-        return self._heading_group(above[-1]) if above else ()
-
-    def _heading_group(self, heading: Heading) -> tuple[Owner, ...]:
-        handles = names_in(heading.title.strip(" \t*_:"), self.people)
-        return tuple(Owner(handle, heading.title, heading.title_span, Form.GROUP, known=True) for handle in handles)
+    def _headings(self, of_sections: set[Heading]) -> Iterator[tuple[int, tuple[Owner, ...]]]:
+        """Pair the line of each heading with the owners that it, or the nearest one above its rank, names."""
+        above: list[tuple[int, tuple[Owner, ...]]] = []
+        owners: tuple[Owner, ...]
+        for heading in self.document.headings:
+            rank = heading.level or _BELOW_ALL_LEVELS
+            if rank <= _LEVEL or heading in of_sections:
+                above, owners = [], ()
+            else:
+                while above and above[-1][0] >= rank:
+                    above.pop()
+                owners = self._group(heading.title, heading.title_span) or (above[-1][1] if above else ())
+                above.append((rank, owners))
+            yield heading.span.line, owners
 
     def _due_above(self, item: Item) -> Due | None:
         parent = item.parent

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity
+from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.note import Form, Owner
 from oneonone_lint.rules.base import NoteRule, NoteView
 
@@ -11,9 +11,12 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report unknown handles, where it is known who takes part."""
     if not view.note.participants.known:
         return
+    seen: set[Span] = set()
     for action in view.actions:
         for owner in action.owners:
-            if not owner.known and owner.form in (Form.HANDLE, Form.LOOSE_HANDLE):
+            # One heading over many items is one finding, and so is what they inherit.
+            if not owner.known and owner.form is not Form.INHERITED and owner.span not in seen:
+                seen.add(owner.span)
                 yield _finding(view, owner)
 
 
