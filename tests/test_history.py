@@ -216,6 +216,19 @@ def test_what_a_merge_itself_brings_counts_from_the_merge(git: GitRepo, found: F
     assert found() == ["G001 13"]
 
 
+def test_an_octopus_has_more_than_two_parents(git: GitRepo, found: Found) -> None:
+    git.commit("2026-11-01T09:00:00+01:00", {"README.md": "x"})
+    for branch in ("one", "two"):
+        git("checkout", "--quiet", "-b", branch, "main")
+        git.commit(EARLY, {f"{branch}-x/2026-11-13.md": AGENDA + branch})
+    git("checkout", "--quiet", "main")
+    git.commit(EARLY, {"README.md": "y"})
+    git("merge", "--quiet", "--no-commit", "one", "two", env=signed(LATE))
+    git.commit(LATE, {NOTE: AGENDA, "one-x/2026-11-13.md": AGENDA + "changed on the way\n"})
+    assert git("rev-list", "--parents", "-1", "HEAD").count(" ") == 3
+    assert found() == ["G001 13"]
+
+
 def test_a_rename_on_one_branch_and_a_change_on_another(git: GitRepo, found: Found) -> None:
     text = AGENDA + "".join(f"- point {number}\n" for number in range(9))
     git.commit(EARLY, {"alice-bob/13-11-2026.md": text})

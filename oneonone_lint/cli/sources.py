@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def source_options(command: Command) -> Command:
     """Add the options to *command* that say which notes are looked at."""
     options = (
-        click.option("--staged", is_flag=True, help="Check what is in the git index; without PATH, what it changes."),
+        click.option(
+            "--staged", is_flag=True, help="Check what is in the git index; without PATH, what a commit would change."
+        ),
         click.option("--since", metavar="REV", help="Report only on notes changed since this git revision."),
         click.option("--config-from", metavar="REV", help="Take the config as it stands at this git revision."),
         click.option("--stdin-filename", metavar="PATH", help="The note that standard input (PATH `-`) stands for."),
