@@ -116,12 +116,12 @@ def _audible(
     for each in found:
         by_path.setdefault(each[1].path, []).append(each)
     for note in series.notes:
-        here = by_path.pop(note.path, [])
-        if not wanted(note.path) or not note.took_place:
-            kept += here
+        if not wanted(note.path):
             continue
         silence = Silence(note)
-        kept += silence.over(here)
+        kept += silence.over(by_path.pop(note.path, []))
+        if not note.took_place:
+            continue  # of its text only what silences something is looked at
         in_force = [rule for rule in rules if not selection.is_off_for(rule, note.path)]
         ran = frozenset(rule.code for rule in in_force if rule in asked)
         said = silence.findings(in_force, ran, expected)

@@ -1,6 +1,7 @@
 """Put new content in the place of a file: whole or not at all."""
 
 import contextlib
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -27,15 +28,26 @@ def put(file: Path, content: bytes) -> None:
 
     Raises ``OneononeError`` where it cannot be written; then it is as it was.
     """
-    target = file.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(content)  # a pipe or a device such as /dev/null is written to, never replaced
+        else:
+            _put_whole(file.resolve(), content)
+    except (OSError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is a link that leads to itself"
+        raise OneononeError(f"cannot write {file}: {reason}") from error
+
+
+def _put_whole(target: Path, content: bytes) -> None:
+    # Of fixed length: the name of a note may already be as long as the file system allows.
+    temporary = target.with_name(f".oneonone-lint-{os.urandom(4).hex()}.tmp")
     try:
         _write(temporary, content)
         if target.exists():
+            if not os.access(target, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             shutil.copymode(target, temporary)
         temporary.replace(target)
-    except OSError as error:
-        raise OneononeError(f"cannot write {file}: {error.strerror}") from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()

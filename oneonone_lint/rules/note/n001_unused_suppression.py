@@ -1,6 +1,6 @@
 """N001 unused-suppression: a comment that silences nothing any more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.rules.base import SuppressionRule, SuppressionView
@@ -10,27 +10,51 @@ from oneonone_lint.suppression import Suppression, Word
 def check(view: SuppressionView) -> Iterator[Finding]:
     """Report suppressions that silence nothing, or name a rule that finds nothing here."""
     for suppression, words in view.idle:
-        what = ", ".join(word.text for word in words) or "anything"
-        fix = _fix(view, suppression, words)
-        message = f"the suppression silences nothing: no finding of {what} here"
-        yield Finding(view.note.path, suppression.span, message, "delete it; --fix does it", fix=fix)
+        is_whole = len(words) == len(suppression.words)
+        lines = view.note.document.lines
+        span, new = (_comment(lines, suppression.span), "") if is_whole else _list(suppression, words)
+        title = "delete the suppression" if is_whole else f"delete {_named(words)} from the suppression"
+        yield Finding(
+            path=view.note.path,
+            span=suppression.span if is_whole else words[0].span,
+            message=_message(suppression, words),
+            help=f"{title}; --fix does it",
+            fix=Fix(safe=True, title=title, edits=(Edit(view.note.path, span, new),)),
+        )
 
 
-def _fix(view: SuppressionView, suppression: Suppression, words: Sequence[Word]) -> Fix | None:
-    if len(words) < len(suppression.words):
-        return None  # part of it is needed, and what belongs to which reason nobody can say
-    edit = Edit(view.note.path, _place(view, suppression.span), "")
-    return Fix(safe=True, title="delete the suppression", edits=(edit,))
+def _message(suppression: Suppression, words: tuple[Word, ...]) -> str:
+    if not suppression.of_note and not suppression.lines:
+        return "`ignore-file` silences nothing here: it counts only before the first section"
+    return f"the suppression silences nothing: no finding of {_named(words) or 'anything'} here"
 
 
-def _place(view: SuppressionView, span: Span) -> Span:
-    """The comment with the blanks before it; the whole line where nothing else stands there."""
-    lines = view.note.document.lines
+def _named(words: tuple[Word, ...]) -> str:
+    return ", ".join(word.text for word in words)
+
+
+def _comment(lines: tuple[str, ...], span: Span) -> Span:
+    """The comment with the blanks on one side of it; with its lines where nothing else stands there."""
     before, after = lines[span.line - 1][: span.column - 1], lines[span.end_line - 1][span.end_column - 1 :]
-    if not before.strip() and not after.strip() and span.end_line < len(lines):
+    if not before.strip() and not after.strip():
+        return _lines(lines, span)
+    if before.strip():
+        return Span(span.line, len(before.rstrip()) + 1, span.end_line, span.end_column)
+    return Span(span.line, span.column, span.end_line, span.end_column + len(after) - len(after.lstrip()))
+
+
+def _lines(lines: tuple[str, ...], span: Span) -> Span:
+    if span.end_line < len(lines):
         return Span(span.line, 1, span.end_line + 1, 1)
-    start = len(before.rstrip()) if not after.strip() else len(before)
-    return Span(span.line, start + 1, span.end_line, span.end_column)
+    start = (span.line - 1, len(lines[span.line - 2]) + 1) if span.line > 1 else (1, 1)
+    return Span(*start, span.end_line, len(lines[span.end_line - 1]) + 1)
+
+
+def _list(suppression: Suppression, words: tuple[Word, ...]) -> tuple[Span, str]:
+    """Where the rules are listed, and the list without *words*."""
+    first, last = suppression.words[0].span, suppression.words[-1].span
+    kept = ", ".join(word.text for word in suppression.words if word not in words)
+    return Span(first.line, first.column, last.end_line, last.end_column), kept
 
 
 RULE = SuppressionRule(
