@@ -293,14 +293,15 @@ class Mark:
 class Line:
     """What an item's first paragraph says.
 
-    *text* is what owner and fields leave; *key* is that text as mentions are compared; *mentions* are the
-    handles outside the owner's place; *vague* is a word such as ASAP. Places are offsets in the
-    item's text; *last_word* is where the last word ends that is neither field nor trailing tag.
+    *text* is what owner, fields and trailing *tags* leave; *key* is that text as mentions are compared;
+    *mentions* are the handles outside the owner's place; *vague* is a word such as ASAP. Places are offsets
+    in the item's text; *last_word* is where the last word ends that is neither field nor trailing tag.
     """
 
     owners: tuple[Owner, ...]
     due: Due | None
     marks: tuple[Mark, ...]
+    tags: tuple[str, ...]
     text: str
     key: str
     derived_id: str

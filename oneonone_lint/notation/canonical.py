@@ -203,7 +203,7 @@ def _says_the_same(action: Action, raw: str, people: People) -> bool:
     read = read_line(text, When(anchor, anchor), people)
     old_owners = [owner.handle for owner in action.owners if owner.form is not Form.INHERITED]
     return (
-        read.key == action.key
+        (read.key, read.tags) == (action.key, action.line.tags)
         and (read.due.date if read.due else None) == due
         and [owner.handle for owner in read.owners] == old_owners
         and sorted((mark.key, mark.value) for mark in read.marks)

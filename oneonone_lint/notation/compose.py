@@ -42,7 +42,7 @@ def _other_fields(action: Action) -> list[str]:
     masked = mask(raw)
     for mark in action.line.marks:
         masked = blank(masked, *mark.place)
-    return [raw[start:end].strip() for start, end in asides(masked)]
+    return [*action.line.tags, *(raw[start:end].strip() for start, end in asides(masked))]
 
 
 def _with_owners(action: Action) -> Iterator[str]:

@@ -114,6 +114,11 @@ def take_due(masked: str, when: When) -> tuple[DueField | None, str]:
     return None, masked
 
 
+def without_dates(masked: str, when: When) -> str:
+    """Return *masked* with all phrases blanked that would say when it is due, were there no field that does."""
+    return blank_all(masked, [(field.start, field.end) for field in _worded(masked, when)])
+
+
 def vague_word(masked: str) -> str | None:
     """Return the word in *masked* that stands where a date should: ASAP, TBD, soon."""
     match = _VAGUE_WORD.search(masked)

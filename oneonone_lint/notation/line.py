@@ -6,9 +6,9 @@ import unicodedata
 from hashlib import sha256
 
 from oneonone_lint.notation.dates import When
-from oneonone_lint.notation.fields import DueField, MarkField, take_due, take_marks, vague_word
-from oneonone_lint.notation.mask import LINK_TARGET, LINK_TEXT, blank, mask
-from oneonone_lint.notation.owners import OwnerField, find_owners, tags_out
+from oneonone_lint.notation.fields import DueField, MarkField, take_due, take_marks, vague_word, without_dates
+from oneonone_lint.notation.mask import LINK_TARGET, LINK_TEXT, blank, blank_all, mask
+from oneonone_lint.notation.owners import OwnerField, find_owners, tags_out, trailing_tags
 from oneonone_lint.note import Due, Line, Mark, Owner, Text
 from oneonone_lint.people import People
 
@@ -29,14 +29,17 @@ def read_line(text: Text, when: When, people: People) -> Line:
     raw = text.joined
     marks, masked = take_marks(mask(raw))
     due, masked = take_due(masked, when)
-    owners, mentions = find_owners(masked, people)
+    owners, mentions = find_owners(without_dates(masked, when), people)
     owner_place = (owners[0].start, owners[-1].end) if owners else None
-    rest = _rest(raw, owner_place, masked)
+    words = blank(masked, *owner_place) if owner_place else masked
+    tags = trailing_tags(words)
+    rest = _rest(raw, blank_all(words, tags))
     key = normalised(rest)
     return Line(
         owners=tuple(_owner(field, text, people) for field in owners),
         due=_due(due, text) if due else None,
         marks=tuple(_mark(field, text) for field in marks),
+        tags=tuple(raw[start:end] for start, end in tags),
         text=rest,
         key=key,
         derived_id=derived_id(key),
@@ -78,10 +81,8 @@ def _due(field: DueField, text: Text) -> Due:
     return Due(reading.date, written, span, field.form, reading.problem, reading.readings)
 
 
-def _rest(raw: str, owner_place: tuple[int, int] | None, masked: str) -> str:
-    """Return the words of *raw* that no field, comment or owner has taken: what is blank in *masked* is taken."""
-    if owner_place:
-        masked = blank(masked, *owner_place)
+def _rest(raw: str, masked: str) -> str:
+    """Return the words of *raw* that nothing else has taken: what is blank in *masked* is taken."""
     kept = "".join(_TAKEN if masked[i] == " " != char else char for i, char in enumerate(raw))
     kept = _TAKEN_BEFORE_COMMA.sub("", kept).replace(_TAKEN, " ")
     text = _EMPTY_BRACKETS.sub("", " ".join(kept.split())).strip()

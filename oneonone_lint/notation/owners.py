@@ -21,6 +21,7 @@ _WRAPPING_END = re.compile(r"[*_\])]*")
 _CLOSING = re.compile(rf"[\s.,;:!*_\]){INVISIBLE}]*")
 _FIELDS_GONE = re.compile(r"[^\S\n]{6,}\n")
 _BRACKETS = {")": "(", "]": "["}
+_TAG = re.compile(r"(?<=\s)#(?!\d+(?:\s|$))[^\s#]+(?=\s|$)")
 _LONGEST_BRACKETS = 200
 _ONLY_HANDLES = re.compile(r"(?:[\s,/&+*_\\]|@[\w.-]+|and\b)*+")
 _COPY = re.compile(
@@ -167,8 +168,20 @@ def _is_inside_brackets(text: str, handle: _Handle) -> bool:
 
 
 def tags_out(text: str) -> str:
-    """Return *text* with its ``#tags`` blanked."""
-    return re.sub(r"(?<=\s)#[^\s#]+(?=\s|$)", lambda match: " " * len(match[0]), text)
+    """Return *text* with its ``#tags`` blanked; a number such as ``#12`` is none."""
+    return blank_all(text, [match.span() for match in _TAG.finditer(text)])
+
+
+def trailing_tags(text: str) -> list[tuple[int, int]]:
+    """Return where the ``#tags`` stand that nothing but blanks follow."""
+    found: list[tuple[int, int]] = []
+    end = len(text)
+    for match in reversed(list(_TAG.finditer(text))):
+        if text[match.end() : end].strip():
+            break
+        found.append(match.span())
+        end = match.start()
+    return found[::-1]
 
 
 def _before_fields(text: str, handles: list[_Handle]) -> list[_Handle]:
