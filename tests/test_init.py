@@ -221,7 +221,7 @@ def test_the_steps_of_the_gitlab_job(git: GitRepo, repo: Path, tool: Tool, capfd
 
 
 def test_it_asks_on_a_terminal(repo: Path) -> None:
-    command = [BIN / "oneonone-lint", "init", "notes", "--today", "2026-11-10", "--color", "never"]
+    command = [str(BIN / "oneonone-lint"), "init", "notes", "--today", "2026-11-10", "--color", "never"]
     ours, theirs = pty.openpty()
     with subprocess.Popen(command, cwd=repo, stdin=theirs, stdout=theirs, stderr=theirs) as running:
         os.close(theirs)
