@@ -66,11 +66,14 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
         here = [
             (rule, finding)
             for rule, finding in _findings(workspace, series, line.values(), selection, evidence)
-            if not ahead.waits(rule, finding) and wanted(finding.path) and _applies(selection, rule, finding, series)
+            if wanted(finding.path) and _applies(selection, rule, finding, series)
         ]
         asked = frozenset(rule for rule in RULES if not (evidence.skipped and isinstance(rule, HistoryRule)))
-        audible = _audible(series, here, selection, wanted, asked)
-        report.suppressed += len(here) - sum(not isinstance(rule, SuppressionRule) for rule, _ in audible)
+        waiting = {id(finding) for rule, finding in here if ahead.waits(rule, finding)}
+        # What waits is not told, but a suppression of it is no idle one.
+        audible = [each for each in _audible(series, here, selection, wanted, asked) if id(each[1]) not in waiting]
+        told = sum(not isinstance(rule, SuppressionRule) for rule, _ in audible)
+        report.suppressed += len(here) - len(waiting) - told
         lines = {note.path: note.document.lines for note in series.notes}
         for rule, finding in audible:
             source = lines.get(finding.path, ())
