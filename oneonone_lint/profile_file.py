@@ -49,7 +49,7 @@ def _resolved(name: str, tables: Mapping[str, Mapping[str, object]], seen: tuple
     base = table.get("extends")
     if base is None:
         return dict(table)
-    below = built_in(name) if base == name else _resolved(str(base), tables, (*seen, name))
+    below = built_in(name) if base == name in built_in_names() else _resolved(str(base), tables, (*seen, name))
     return _merged(dict(below), table)
 
 
