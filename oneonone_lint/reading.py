@@ -1,6 +1,7 @@
 """From the facts of a document to a note: sections of a profile, actions with owners and due dates."""
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -39,6 +40,11 @@ _STATES = {
     "~": State.CANCELLED,
 }
 _NOTHING = frozenset({"", "-", "–", "—", "none", "n/a", "na", "nil", "nothing"})
+_NO_NEWS = re.compile(
+    r"(?:no|none|nothing|nil)(?:\s+(?:new|open|further|more|other|action|item|point|task|decision|question|issue|blocker"
+    r"|update|change|topic|this|last|time|week|month|today|for|from|now|yet|so|far|to|at|the|moment|report|add|discuss"
+    r"|here|us|me)s?)+"
+)
 _LEVEL = 2
 _OFF_LEVELS = (0, 1, 3)
 _BELOW_ALL_LEVELS = 7
@@ -69,8 +75,9 @@ def read_note(document: Document, path: str, name: NoteName, context: Context) -
 
 
 def says_nothing(words: str) -> bool:
-    """Tell whether *words* stand for "nothing this time": ``None``, ``n/a``, ``-`` (spec, clause 4.4)."""
-    return words.strip(" \t\n*_`.").casefold() in _NOTHING
+    """Tell whether *words* stand for "nothing this time": ``None``, ``n/a``, ``-``, ``No actions`` (spec, 4.6)."""
+    said = words.strip(" \t\n*_`.!").casefold()
+    return said in _NOTHING or _NO_NEWS.fullmatch(said) is not None
 
 
 def state_of(box: Box) -> State:

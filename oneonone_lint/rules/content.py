@@ -1,6 +1,6 @@
 """What stands in a note, in the pieces that rules ask for: its prose, the points of a section, what is under one."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from oneonone_lint.note import Block, BlockKind, Document, Heading, Item, Note, Role, Section, Text
 from oneonone_lint.profile import SectionSpec
@@ -52,6 +52,14 @@ def subtree(document: Document, item: Item) -> tuple[list[Item], list[Block]]:
         items.append(other)
     indexes = {each.index for each in items}
     return items, [block for block in document.blocks if block.item in indexes]
+
+
+def is_under(document: Document, item: Item, indexes: Container[int]) -> bool:
+    """Tell whether one of the items above *item* in its list has one of *indexes*."""
+    parent = item.parent
+    while parent is not None and parent not in indexes:
+        parent = document.items[parent].parent
+    return parent is not None
 
 
 def texts_under(document: Document, item: Item) -> list[Text]:

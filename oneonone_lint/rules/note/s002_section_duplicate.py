@@ -3,36 +3,41 @@
 from collections.abc import Iterator
 
 from oneonone_lint.diagnostic import Finding, Related, Severity
-from oneonone_lint.note import Section
-from oneonone_lint.profile import title_key
+from oneonone_lint.note import Heading
+from oneonone_lint.profile import SectionSpec, title_key
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.text import quoted
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report every section that stands for the same as one above it."""
-    seen: dict[str, list[Section]] = {}
+    first: dict[str, Heading] = {}
+    titles: dict[str, set[str]] = {}
     for section in view.note.sections:
         if section.spec is None:
             continue
-        above = seen.setdefault(section.spec.key, [])
-        if above and not _are_parts(section, above):
-            first = above[0].heading
-            again = f"{quoted(section.heading.title)} is the section “{section.spec.title}” again"
-            yield view.finding(
-                section.heading.span,
-                f"{again}, first in line {first.span.line}",
-                "move its content up to the first one and delete this heading",
-                related=[Related(view.note.path, first.span.line, first.span.column, f"first {quoted(first.title)}")],
-            )
-        above.append(section)
+        heading, title = section.heading, title_key(section.heading.title)
+        above = titles.setdefault(section.spec.key, set())
+        if above and not _are_parts(section.spec, above, title):
+            yield _finding(view, heading, first[section.spec.key], section.spec.title)
+        first.setdefault(section.spec.key, heading)
+        above.add(title)
 
 
-def _are_parts(section: Section, above: list[Section]) -> bool:
+def _are_parts(spec: SectionSpec, above: set[str], title: str) -> bool:
     """``## Questions`` and ``## Issues`` side by side are one section in two parts, not two of them."""
-    parts = {title_key(part) for part in section.spec.parts} if section.spec else set()
-    titles = [title_key(each.heading.title) for each in (*above, section)]
-    return parts.issuperset(titles) and len(set(titles)) == len(titles)
+    parts = {title_key(part) for part in spec.parts}
+    return title not in above and title in parts and parts.issuperset(above)
+
+
+def _finding(view: NoteView, heading: Heading, first: Heading, title: str) -> Finding:
+    place = first.span
+    return view.finding(
+        heading.span,
+        f"{quoted(heading.title)} is the section “{title}” again, first in line {place.line}",
+        "move its content up to the first one and delete this heading",
+        related=[Related(view.note.path, place.line, place.column, f"first {quoted(first.title)}")],
+    )
 
 
 RULE = NoteRule(

@@ -1,39 +1,50 @@
 """S004 section-empty: nothing in a section that has to be there, not even ``None``."""
 
+import re
 from collections.abc import Iterator
 
+from oneonone_lint.comments import html_comments
 from oneonone_lint.diagnostic import Finding, Severity
+from oneonone_lint.notation.mask import blank_all
 from oneonone_lint.note import Block, BlockKind, Section, Status
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.note.s001_section_missing import required
+from oneonone_lint.text import quoted
+
+_MARKERS = re.compile(r"\s*(?:(?:[-+*]|\d{1,9}[.)])\s+)*+")
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Report the required sections of a held meeting that hold nothing but comments."""
+    """Report the required sections of a held meeting that hold nothing but comments and empty items."""
     if view.note.status is not Status.HELD:
         return
     keys = {spec.key for spec in required(view)}
+    actions = {action.item.index for action in view.actions}
     for section in view.note.sections:
-        if section.spec and section.spec.key in keys and _is_empty(view, section):
+        if section.spec and section.spec.key in keys and _is_empty(view, section, actions):
             yield view.finding(
                 section.heading.span,
-                f"section “{section.spec.title}” is empty",
+                f"section {quoted(section.heading.title)} is empty",
                 "write what there was, or `None` if there was nothing",
             )
 
 
-def _is_empty(view: NoteView, section: Section) -> bool:
+def _is_empty(view: NoteView, section: Section, actions: set[int]) -> bool:
+    """An action without a text is T009's; a single `-` says that there was nothing."""
+    items = view.note.items_of(section)
+    if any(item.text.joined.strip() or item.index in actions for item in items):
+        return False
+    lines = {item.line for item in items}
+    is_dash = len(lines) == 1 and not view.document.lines[lines.pop() - 1].strip(" \t-")
     blocks = (block for block in view.document.blocks if section.holds(block.line))
-    return not view.note.items_of(section) and all(_says_nothing(view, block) for block in blocks)
+    return not is_dash and all(_says_nothing(view, block) for block in blocks)
 
 
 def _says_nothing(view: NoteView, block: Block) -> bool:
-    if block.kind is BlockKind.RULE:
-        return True
-    if block.kind is not BlockKind.HTML:
-        return False
-    comments = [comment.span for comment in view.document.comments]
-    return any(span.line <= block.line and block.end_line <= span.end_line for span in comments)
+    if block.kind is BlockKind.HTML:
+        html = "\n".join(view.document.lines[block.line - 1 : block.end_line])
+        return _MARKERS.fullmatch(blank_all(html, html_comments(html))) is not None
+    return block.kind is BlockKind.RULE
 
 
 RULE = NoteRule(

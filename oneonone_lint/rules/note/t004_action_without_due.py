@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.diagnostic import Finding, Severity
 from oneonone_lint.note import Action, DueProblem
 from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.content import is_under
 from oneonone_lint.text import quoted
 
 
@@ -16,7 +17,7 @@ def check(view: NoteView) -> Iterator[Finding]:
             continue
         undated.add(action.item.index)
         # Mending the task above mends this one as well.
-        if action.item.parent not in undated:
+        if not is_under(view.document, action.item, undated):
             yield view.finding(
                 action.span,
                 f"{quoted(action.text)} has no due date{_vague(action)}",

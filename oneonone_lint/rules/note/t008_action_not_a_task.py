@@ -3,35 +3,46 @@
 from collections.abc import Iterator
 
 from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.note import Item, Role
+from oneonone_lint.note import HiddenKind, Item, Role
 from oneonone_lint.reading import says_nothing
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.text import quoted
+
+_LOOK_ALIKES = (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX)
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report what stands where an action should and has no box."""
     actions = {action.item.index for action in view.actions}
+    no_bullets = _over_tasks(view, actions)
+    # What looks like a box is F010's; a second box before it would not help.
+    look_alikes = {hidden.span.line for hidden in view.document.hidden if hidden.kind in _LOOK_ALIKES}
     for section in view.note.sections:
         if section.role not in (Role.ACTIONS, Role.REVIEW):
             continue
         for item in view.note.items_of(section):
             if item.box is not None and not item.box.mark:
                 yield _finding(view, item, item.box.span, "[ ]", safe=True)
-            elif section.role is Role.ACTIONS and _needs_box(view, item, actions):
-                line, column, _ = item.text.lines[0]
-                yield _finding(view, item, Span(line, column, line, column), "[ ] ", safe=item.index in actions)
+            elif item.box is None and item.line not in look_alikes and section.role is Role.ACTIONS:
+                is_action = item.index in actions
+                if is_action or _is_bullet(item, no_bullets):
+                    line, column, _ = item.text.lines[0]
+                    yield _finding(view, item, Span(line, column, line, column), "[ ] ", safe=is_action)
 
 
-def _needs_box(view: NoteView, item: Item, actions: set[int]) -> bool:
-    if item.box is not None or item.depth or says_nothing(item.text.joined):
-        return False
-    return item.index in actions or not _has_tasks(view, item)
+def _is_bullet(item: Item, no_bullets: set[int]) -> bool:
+    return not item.depth and item.index not in no_bullets and not says_nothing(item.text.joined)
 
 
-def _has_tasks(view: NoteView, item: Item) -> bool:
-    """A bullet over tasks is their group or their topic."""
-    return any(other.parent == item.index and other.box for other in view.document.items)
+def _over_tasks(view: NoteView, actions: set[int]) -> set[int]:
+    """Bullets over tasks are their group or their topic."""
+    found: set[int] = set()
+    for item in view.document.items:
+        parent = item.parent if item.box or item.index in actions else None
+        while parent is not None and parent not in found:
+            found.add(parent)
+            parent = view.document.items[parent].parent
+    return found
 
 
 def _finding(view: NoteView, item: Item, place: Span, box: str, *, safe: bool) -> Finding:
