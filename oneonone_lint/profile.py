@@ -64,6 +64,11 @@ class SectionSpec:
             return self.required is Required.AGENDA
         return status is Status.HELD and self.required is not Required.NEVER
 
+    @property
+    def has_a_place(self) -> bool:
+        """Its place in the order counts; one that is only welcome may stand anywhere."""
+        return self.role is not None or self.required is not Required.NEVER
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

@@ -17,7 +17,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     if not profile.fixed_order:
         return
     order = [spec.key for spec in profile.sections]
-    sections = known_sections(view.note)
+    sections = [section for section in known_sections(view.note) if section.spec and section.spec.has_a_place]
     for section in misplaced(sections, order):
         if section.spec is None:
             continue
