@@ -1,16 +1,31 @@
-"""File names: which file is a note, which one means to be (spec, clause 2.3)."""
+"""File names: which file is a note, which one means to be (spec, clauses 2.1 and 2.3)."""
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
+from oneonone_lint.notation.dates import WEEKDAY_NAME, WORDED_IN_TITLE, worded_date
 from oneonone_lint.note import NoteName
 from oneonone_lint.series import Misnamed
 
-_NOTE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([^/]+))?\.md")
-_MARKDOWN = re.compile(r"(?P<stem>.+)\.(?:md|markdown)", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-_. ]?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)")
-_YEAR_LAST = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?P<s>[-_. ])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)")
-_SLUG_EDGES = "-_. "
+_NOTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([^/]+))?\.md")
+_MARKDOWN = re.compile(r"(?P<stem>.+)\.(?:md|markdown)", re.IGNORECASE | re.DOTALL)
+_YEAR = "(?P<y>(?:19|20)[0-9]{2})"
+_TWO_DIGITS = "(?:0[1-9]|[12][0-9]|3[01])"
+# Each with the orders that its numbers can be read in.
+_NUMERIC = tuple(
+    (re.compile(rf"(?<![0-9]){pattern}(?![0-9])"), orders)
+    for pattern, orders in (
+        (rf"{_YEAR}(?P<s>[-_. ])(?P<m>[0-9]{{1,2}})(?P=s)(?P<d>[0-9]{{1,2}})", ("ymd",)),
+        (rf"{_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>{_TWO_DIGITS})", ("ymd",)),
+        (rf"(?P<d>[0-9]{{1,2}})(?P<s>[-_. ])(?P<m>[0-9]{{1,2}})(?P=s){_YEAR}", ("ymd", "ydm")),
+        (rf"(?P<d>{_TWO_DIGITS})(?P<m>0[1-9]|1[0-2]){_YEAR}", ("ymd", "ydm")),
+        (rf"(?P<d>0[1-9]|1[0-2])(?P<m>1[3-9]|2[0-9]|3[01]){_YEAR}", ("ydm",)),
+        (r"\A(?P<d>[0-9]{2})(?P<s>[-_. ])(?P<m>[0-9]{2})(?P=s)(?P<y>[0-9]{2})\Z", ("ymd", "ydm", "dmy")),
+    )
+)
+_WORD_BREAKS = str.maketrans("-_.,", "    ")
+_SLUG_EDGES = "-_. ()\t\n"
 
 
 def note_name(file_name: str) -> NoteName | None:
@@ -25,34 +40,50 @@ def note_name(file_name: str) -> NoteName | None:
 
 
 def misnamed(folder: str, file_name: str) -> Misnamed | None:
-    """Tell whether *file_name*, not a note's name, holds something like a date, and what it should be."""
+    """Tell whether *file_name*, not a note's name, holds something like a date, and what it should be.
+
+    Hidden files are nobody's notes: editors and file systems leave them next to a note.
+    """
     markdown = _MARKDOWN.fullmatch(file_name)
-    if markdown is None:
+    if markdown is None or file_name.startswith("."):
         return None
-    stem = markdown["stem"]
-    match = _YEAR_FIRST.search(stem) or _YEAR_LAST.search(stem)
-    if match is None:
+    stem, prefix = markdown["stem"], f"{folder}/" if folder else ""
+    found = list(_dates(stem))
+    if not found:
         return None
-    path = f"{folder}/{file_name}" if folder else file_name
-    days = _days(match)
-    if not days:
-        return Misnamed(path, None, match[0])
-    if len(days) > 1:
-        return Misnamed(path, None, None)
-    slug = "-".join(
-        part for part in (stem[: match.start()].strip(_SLUG_EDGES), stem[match.end() :].strip(_SLUG_EDGES)) if part
-    )
-    name = f"{days[0]}-{slug.replace(' ', '-')}.md" if slug else f"{days[0]}.md"
-    return Misnamed(path, f"{folder}/{name}" if folder else name, None)
+    path = prefix + file_name
+    right = {day: f"{prefix}{day}{_slug(stem, *place)}.md" for *place, days in found for day in days}
+    impossible = None if right else stem[slice(*found[0][:2])]
+    return Misnamed(path, tuple(right[day] for day in sorted(right)), impossible)
 
 
-def _days(match: re.Match[str]) -> list[dt.date]:
-    numbers = {key: int(value) for key, value in match.groupdict().items() if key != "s"}
-    orders = [("m", "d")] if "m" in numbers else [("a", "b"), ("b", "a")]
+def _dates(stem: str) -> Iterator[tuple[int, int, list[dt.date]]]:
+    """Yield where something like a date stands in *stem*, and the days it can mean; the first that means one is all."""
+    for pattern, orders in _NUMERIC:
+        if match := pattern.search(stem):
+            days = _days(match, orders)
+            yield *match.span(), days
+            if days:
+                return
+    if match := WORDED_IN_TITLE.search(stem.translate(_WORD_BREAKS)):
+        day = worded_date(match[0])
+        yield *match.span(), [day] if day else []
+
+
+def _days(match: re.Match[str], orders: tuple[str, ...]) -> list[dt.date]:
+    numbers = {name: int(match[name]) for name in "ymd"}
     found = set()
-    for month, day in orders:
+    for order in orders:
+        year, month, day = (numbers[name] for name in order)
         try:
-            found.add(dt.date(numbers["y"], numbers[month], numbers[day]))
+            found.add(dt.date(year if year > 99 else 2000 + year, month, day))  # noqa: PLR2004 - two digits
         except ValueError:
             continue
     return sorted(found)
+
+
+def _slug(stem: str, start: int, end: int) -> str:
+    """Return what else the name says, but for the day of the week, with a dash before it."""
+    words = (word.strip(_SLUG_EDGES) for word in (stem[:start], stem[end:]))
+    slug = "-".join(re.sub(r"[\s-]+", "-", word) for word in words if word and not WEEKDAY_NAME.fullmatch(word))
+    return f"-{slug}" if slug else ""

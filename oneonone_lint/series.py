@@ -12,11 +12,11 @@ from oneonone_lint.settings import SeriesSettings
 class Misnamed:
     """A file whose name holds something like a date but is not a note's name (rule F001).
 
-    *suggestion* is the right path, None where the name's date is *impossible* or can be read two ways.
+    *suggestions* are the right paths, one for each day that the name can mean; it is *impossible* where it means none.
     """
 
     path: str
-    suggestion: str | None
+    suggestions: tuple[str, ...]
     impossible: str | None
 
 

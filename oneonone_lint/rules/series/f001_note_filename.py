@@ -1,6 +1,7 @@
 """F001 note-filename: a file in a series whose name means a date but is not a note's name."""
 
 from collections.abc import Iterator
+from shlex import quote
 
 from oneonone_lint.diagnostic import Finding, Severity, Span
 from oneonone_lint.rules.base import SeriesRule, SeriesView
@@ -10,22 +11,30 @@ from oneonone_lint.text import quoted
 
 def check(view: SeriesView) -> Iterator[Finding]:
     """Tell each misnamed file its right name."""
+    taken = {entry.path for entry in view.series.entries}
     for misnamed in view.series.misnamed:
-        message, remedy = _words(misnamed)
-        yield Finding(misnamed.path, Span(1, 1, 1, 1), message, remedy)
+        message, remedy = _words(misnamed, taken)
+        yield Finding(misnamed.path, Span(1, 1, 1, 1), f"{quoted(_name(misnamed.path))} {message}", remedy)
 
 
-def _words(misnamed: Misnamed) -> tuple[str, str]:
-    name = quoted(misnamed.path.rpartition("/")[2])
+def _words(misnamed: Misnamed, taken: set[str]) -> tuple[str, str]:
     if misnamed.impossible:
-        message = f"{name} is not a note: there is no day {misnamed.impossible}"
+        message = f"is not a note: there is no day {misnamed.impossible}"
         return message, "rename it to the day of the meeting, YYYY-MM-DD.md"
-    if misnamed.suggestion is None:
-        message = f"{name} is not read as a note: its date can be read two ways"
-        return message, "rename it to the day of the meeting, YYYY-MM-DD.md"
-    right = misnamed.suggestion.rpartition("/")[2]
-    message = f"{name} is not read as a note; its right name is {quoted(right)}"
-    return message, f"rename it: git mv '{misnamed.path}' '{misnamed.suggestion}'"
+    names = " or ".join(quoted(_name(path)) for path in misnamed.suggestions)
+    if len(misnamed.suggestions) > 1:
+        ways = "two" if len(misnamed.suggestions) == 2 else "several"  # noqa: PLR2004 - the word for it
+        return f"is not read as a note: its date can be read {ways} ways, {names}", "rename it to the one that is meant"
+    (right,) = misnamed.suggestions
+    message = f"is not read as a note; its right name is {names}"
+    if right in taken:
+        other = _name(right).removesuffix(".md")
+        return f"{message}, which is there already", f"make one note of the two, or call this one {other}-2.md"
+    return message, f"rename it: git mv {quote(misnamed.path)} {quote(right)}"
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 RULE = SeriesRule(
