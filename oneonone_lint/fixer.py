@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from oneonone_lint.workspace import Workspace
 from oneonone_lint.writing import replace as write
 
 MAX_ROUNDS = 10
+Look = Callable[[Workspace, Sequence[str]], Report]
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -44,18 +45,22 @@ def mend(
 ) -> Mended:
     """Apply the fixes of what ``lint`` reports, in memory; the files on disk stay as they are.
 
-    A safe fix that would change what ``status`` says is left out; in a series unsafe ones wait until no safe
-    one is left.
+    A safe fix that would change what ``status`` says, or bring a new finding, is left out; in a series unsafe
+    ones wait until no safe one is left.
     """
-    mended = Mended(lint(workspace, names, selection, wanted))
-    report, mender = mended.report, _Mender(workspace, mended, unsafe=unsafe)
+
+    def look(notes: Workspace, series: Sequence[str]) -> Report:
+        return lint(notes, series, selection, wanted)
+
+    mended = Mended(look(workspace, names))
+    report, mender = mended.report, _Mender(workspace, mended, look, unsafe=unsafe)
     for _ in range(MAX_ROUNDS):
         touched = mender.touch(report)
         if not touched:
             break
-        report = lint(mender.workspace, touched, selection, wanted)
+        report = look(mender.workspace, touched)
     if mended.after:
-        mended.report = lint(mender.workspace, names, selection, wanted)
+        mended.report = look(mender.workspace, names)
     return mended
 
 
@@ -89,9 +94,10 @@ def apply_edits(content: bytes, edits: Iterable[Edit]) -> bytes:
 class _Mender:
     """Applies fixes round after round: *workspace* is how the notes stand after the last one."""
 
-    def __init__(self, workspace: Workspace, mended: Mended, *, unsafe: bool) -> None:
+    def __init__(self, workspace: Workspace, mended: Mended, look: Look, *, unsafe: bool) -> None:
         self._files = workspace.files
         self._mended = mended
+        self._look = look
         self._unsafe = unsafe
         self._refused: set[Fix] = set()
         self.workspace = workspace
@@ -115,27 +121,27 @@ class _Mender:
     def _kept(self, name: str, fixes: list[Fix]) -> list[Fix]:
         """Choose among the *fixes* of a series: safe ones that do no harm, then the others."""
         while chosen := _apart(fix for fix in fixes if fix not in self._refused):
-            kept = self._harmless(name, chosen, self._said(name, [])) if chosen[0].safe else chosen
+            kept = self._harmless(name, chosen, self._standing(name, [])) if chosen[0].safe else chosen
             if kept:
                 return kept
             self._refused.update(chosen)
         return []
 
-    def _harmless(self, name: str, fixes: list[Fix], said: object, kept: Sequence[Fix] = ()) -> list[Fix]:
-        """Return those of *fixes* that leave what is *said* as it was, together with those *kept* before."""
-        if not fixes or self._said(name, [*kept, *fixes]) == said:
+    def _harmless(self, name: str, fixes: list[Fix], before: "_Standing", kept: Sequence[Fix] = ()) -> list[Fix]:
+        """Return those of *fixes* that do no harm to what stood *before*, together with those *kept* already."""
+        if not fixes or self._standing(name, [*kept, *fixes]).is_as_good_as(before):
             return fixes
         if len(fixes) == 1:
             self._refused.update(fixes)
             return []
         half = len(fixes) // 2
-        first = self._harmless(name, fixes[:half], said, kept)
-        return first + self._harmless(name, fixes[half:], said, [*kept, *first])
+        first = self._harmless(name, fixes[:half], before, kept)
+        return first + self._harmless(name, fixes[half:], before, [*kept, *first])
 
-    def _said(self, name: str, fixes: Sequence[Fix]) -> list[tuple[object, ...]]:
-        """What ``status`` takes from the notes of a series, after *fixes*."""
-        entries = self._with(self._contents(fixes)).load(name).entries
-        return [_facts(entry) for entry in entries if isinstance(entry, Note)]
+    def _standing(self, name: str, fixes: Sequence[Fix]) -> "_Standing":
+        workspace = self._with(self._contents(fixes))
+        found = Counter((each.finding.path, each.code) for each in self._look(workspace, [name]).diagnostics)
+        return _Standing([_facts(entry) for entry in workspace.load(name).notes], found)
 
     def _contents(self, fixes: Iterable[Fix]) -> dict[str, bytes]:
         by_path: dict[str, list[Edit]] = {}
@@ -145,6 +151,17 @@ class _Mender:
 
     def _with(self, contents: Mapping[str, bytes]) -> Workspace:
         return replace(self.workspace, files=Overlay(self._files, {**self._mended.after, **contents}))
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """How a series stands: the *facts* that ``status`` takes from its notes, and what was *found* how often."""
+
+    facts: list[tuple[object, ...]]
+    found: Counter[tuple[str, str]]
+
+    def is_as_good_as(self, before: "_Standing") -> bool:
+        return self.facts == before.facts and self.found <= before.found
 
 
 def _apart(fixes: Iterable[Fix]) -> list[Fix]:

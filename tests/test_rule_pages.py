@@ -17,14 +17,17 @@ def page_of(rule: Rule) -> str:
     return (PAGES / f"{rule.code}-{rule.name}.md").read_text(encoding="utf-8")
 
 
-CASES = [
-    pytest.param(rule, example, id=f"{rule.code}-line{example.line}")
-    for rule in RULES
-    for example in examples(page_of(rule))
-]
+def cases(*, patched: bool) -> list[object]:
+    """The examples of all pages, or only those that show a patch."""
+    return [
+        pytest.param(rule, example, id=f"{rule.code}-line{example.line}")
+        for rule in RULES
+        for example in examples(page_of(rule))
+        if not patched or example.diff is not None
+    ]
 
 
-@pytest.mark.parametrize(("rule", "example"), CASES)
+@pytest.mark.parametrize(("rule", "example"), cases(patched=False))
 def test_example(rule: Rule, example: Example, repo: Path, tool: Tool) -> None:
     example.write(repo)
     # What is said of suppressions hangs on what the rules that they name have found.
@@ -32,6 +35,14 @@ def test_example(rule: Rule, example: Example, repo: Path, tool: Tool) -> None:
     found = tool("check", *selected, "--format", "concise")
     assert [line for line in found.lines if f" {rule.code} " in line] == example.findings
     assert found.code in (0, 1)
+
+
+@pytest.mark.parametrize(("rule", "example"), cases(patched=True))
+def test_patch(rule: Rule, example: Example, repo: Path, tool: Tool) -> None:
+    example.write(repo)
+    selected = f"{rule.code},T" if rule.family == "N" else rule.code
+    options = ["--unsafe-fixes"] if example.unsafe else ["--fix"]
+    assert tool("check", "--select", selected, "--diff", *options).out == example.diff
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

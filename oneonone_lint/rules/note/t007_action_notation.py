@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.notation.canonical import canonical_edits, departures, field
-from oneonone_lint.note import Action
+from oneonone_lint.note import Action, Form
 from oneonone_lint.rules.base import NoteRule, NoteView
 
 
@@ -30,6 +30,9 @@ def _remedy(view: NoteView, fix: Fix | None, *, is_box: bool) -> str:
 
 
 def _fix(view: NoteView, action: Action) -> Fix | None:
+    # Several owners above a group are one question (T003); written at each action they would be many.
+    if len(action.owners) > 1 and action.owners[0].form is Form.GROUP:
+        return None
     edits = canonical_edits(action, view.style, view.note.people)
     if not edits:
         return None
