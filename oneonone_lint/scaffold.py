@@ -133,6 +133,8 @@ def _prompts(plan: Plan, spec: SectionSpec) -> Iterator[str]:
         yield f"{spec.link} is still to be written."
     if spec.role is Role.ROTATION:
         yield from _turn(plan)
+    if spec.role is Role.ACTIONS:
+        yield "After the meeting, write `status: held` at the top."
     if spec.role is Role.PRIORITIES:
         yield from _last_priorities(plan, spec)
     asked = [question(theme, plan.series.name, plan.date) for theme in spec.questions]
