@@ -91,3 +91,8 @@ def clip(text: str, width: int) -> str:
     """Return *text* on one line, cut to *width* characters with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return *number* with its *noun*, in the plural where it is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -11,9 +11,8 @@ from oneonone_lint.cli.options import Command, Common, Target
 from oneonone_lint.errors import OneononeError
 from oneonone_lint.fixer import Mended, mend, save
 from oneonone_lint.linter import Report
-from oneonone_lint.output.common import counted
 from oneonone_lint.selection import Selection
-from oneonone_lint.text import printable
+from oneonone_lint.text import counted, printable
 
 
 def fix_options(command: Command) -> Command:

@@ -10,6 +10,7 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, Day, common, common_options, targets
 from oneonone_lint.note import State
 from oneonone_lint.status import Query, StatusReport, collect
+from oneonone_lint.text import nearest
 
 _EPILOG = """\b
 Examples:
@@ -53,12 +54,7 @@ class Days(click.ParamType[int]):
     help="Only this person's actions.",
 )
 @click.option(
-    "--series",
-    "series",
-    multiple=True,
-    shell_complete=completion.series,
-    metavar="SERIES",
-    help="Only this series.",
+    "--series", "series", multiple=True, shell_complete=completion.series, metavar="SERIES", help="Only this series."
 )
 @click.option("--overdue", is_flag=True, help="Only overdue actions.")
 @click.option("--due-within", type=Days(), help="Only actions due in that time, overdue ones too.")
@@ -101,7 +97,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     settings = common(ctx, options)
     today = settings.today if given_today else options["at"] or settings.today
     report = _report(paths, options, settings, today)
-    if not report.notes:
+    if not report.notes and not options["series"]:
         settings.say(f"no note found in {', '.join(paths) or 'this folder'}: a note is a file YYYY-MM-DD.md")
     _print(report, options, settings)
     ctx.exit(int(options["fail_overdue"] and report.summary()["overdue"] > 0))
@@ -122,9 +118,20 @@ def _report(paths: tuple[str, ...], options: dict[str, Any], settings: Common, t
         at=options["at"],
         redact=options["redact"],
     )
+    known: list[str] = []
     for target in targets(paths, settings.config):
-        collect(report, target.workspace, target.names(), query)
+        names = target.names()
+        collect(report, target.workspace, names, query)
+        known += names
+    _tell_unknown(asked, known, settings)
     return report
+
+
+def _tell_unknown(asked: frozenset[str], series: list[str], settings: Common) -> None:
+    known = {part: None for name in series for part in (name, name.rpartition("/")[2])}
+    for name in sorted(asked - set(known)):
+        meant = nearest(name, known)
+        settings.say(f"no series `{name}` with a note here{f'; did you mean `{meant}`?' if meant else ''}")
 
 
 def _print(report: StatusReport, options: dict[str, Any], settings: Common) -> None:

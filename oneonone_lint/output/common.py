@@ -4,6 +4,7 @@ import posixpath
 
 from oneonone_lint.diagnostic import Severity
 from oneonone_lint.linter import Report
+from oneonone_lint.text import counted
 
 
 def display_path(prefix: str, path: str) -> str:
@@ -15,11 +16,6 @@ def display_path(prefix: str, path: str) -> str:
 def plain_path(prefix: str, path: str) -> str:
     """Return *path*, relative to the root, as seen from the current folder, for a machine: without a leading ``./``."""
     return posixpath.normpath(posixpath.join(prefix, path))
-
-
-def counted(number: int, noun: str) -> str:
-    """Return *number* with its *noun*, in the plural where it is not one."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def summary_line(report: Report) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from oneonone_lint.habits import Habits
-from oneonone_lint.output.common import counted
 from oneonone_lint.output.markdown import cell, table
-from oneonone_lint.output.status_words import day, groups, history, is_in_progress, lateness, owners, series
+from oneonone_lint.output.status_words import day, groups, history, is_in_progress, lateness, owners, series_words
 from oneonone_lint.status import ActionRow, StatusReport
+from oneonone_lint.text import counted
 
 
 def status_markdown(report: StatusReport, group_by: str) -> Iterator[str]:
@@ -41,18 +41,19 @@ def _actions(report: StatusReport, rows: list[ActionRow], group_by: str) -> list
     columns = [name for name in ("Due", "", "Action", "Owner", "Series", "History") if name.casefold() != group_by]
     if group_by == "due":
         columns.insert(0, "Due")
-    cells = [_cells(report, row) for row in rows]
+    series = series_words(report)
+    cells = [_cells(row, series(row)) for row in rows]
     return table(tuple(columns), [tuple(each[name] for name in columns) for each in cells])
 
 
-def _cells(report: StatusReport, row: ActionRow) -> dict[str, str]:
+def _cells(row: ActionRow, series: str) -> dict[str, str]:
     late = lateness(row)
     return {
         "Due": day(row),
         "": f"**{late}**" if row.overdue_days else late,
         "Action": cell(row.thread.latest.action.text) + (" (in progress)" if is_in_progress(row) else ""),
         "Owner": cell(owners(row)),
-        "Series": cell(series(report, row)),
+        "Series": cell(series),
         "History": history(row),
     }
 

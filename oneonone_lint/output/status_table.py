@@ -10,10 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from oneonone_lint.habits import Habits
-from oneonone_lint.output.common import counted
-from oneonone_lint.output.status_words import day, groups, history, is_in_progress, lateness, owners, series
+from oneonone_lint.output.status_words import day, groups, history, is_in_progress, lateness, owners, series_words
 from oneonone_lint.status import ActionRow, StatusReport
-from oneonone_lint.text import printable_line
+from oneonone_lint.text import counted, printable_line
 
 _NARROW = 100  # characters; below, series and carries stand under the action
 _WIDEST_NAME = 16  # characters, in a narrow table
@@ -46,9 +45,10 @@ def _actions(report: StatusReport, group_by: str, *, is_narrow: bool) -> Table:
         wraps = name == "Action" or (is_narrow and name in ("Owner", "Series"))
         widest = _WIDEST_NAME if wraps and name != "Action" else None
         table.add_column(name, no_wrap=not wraps, overflow="fold", max_width=widest)
+    series = series_words(report)
     for name, rows in groups(report, group_by):
         for number, row in enumerate(rows):
-            cells = _cells(report, row)
+            cells = _cells(row, series(row))
             _put_under_action(cells, [name for name in _ORDER[group_by] if name not in columns])
             if name:
                 cells[columns[0]] = Text("" if number else printable_line(name), style="bold not red")
@@ -72,13 +72,13 @@ def _table() -> Table:
     return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="bold")
 
 
-def _cells(report: StatusReport, row: ActionRow) -> dict[str, Text]:
+def _cells(row: ActionRow, series: str) -> dict[str, Text]:
     return {
         "Owner": Text(printable_line(owners(row))),
         "Due": _due(row),
         "": _lateness(row),
         "Action": _action(row),
-        "Series": Text(printable_line(series(report, row))),
+        "Series": Text(printable_line(series)),
         "History": Text(history(row)),
     }
 

@@ -1,6 +1,6 @@
 """What the faces of ``status`` have in common: groups of actions, and an action's dates in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from oneonone_lint.status import ActionRow, StatusReport
 
@@ -15,17 +15,18 @@ def groups(report: StatusReport, group_by: str) -> Iterator[tuple[str, list[Acti
     if group_by == "due":
         yield "", report.rows
         return
+    series = series_words(report)
     grouped: dict[str, list[ActionRow]] = {}
     for row in report.rows:
-        for name in (row.owners or (NOBODY,)) if group_by == "owner" else (series(report, row),):
+        for name in (row.owners or (NOBODY,)) if group_by == "owner" else (series(row),):
             grouped.setdefault(name, []).append(row)
     yield from sorted(grouped.items(), key=lambda group: (group[0] == NOBODY, group[0].casefold(), group[0]))
 
 
-def series(report: StatusReport, row: ActionRow) -> str:
-    """Return the series of an action, with its repo where the report has several."""
-    is_one = all(other.repo == row.repo for other in report.rows)
-    return row.series if is_one else f"{row.repo}: {row.series}"
+def series_words(report: StatusReport) -> Callable[[ActionRow], str]:
+    """Return what names the series of an action, with its repo where the report has several."""
+    has_several = len({row.repo for row in report.rows}) > 1
+    return lambda row: f"{row.repo}: {row.series}" if has_several else row.series
 
 
 def owners(row: ActionRow) -> str:
