@@ -26,7 +26,7 @@ class Files(Protocol):
     """A tree of files below the root of a notes repo."""
 
     def names(self, folder: str) -> list[str]:
-        """Names of what stands directly in *folder* and is not a folder."""
+        """Names of what stands directly in *folder*; of the folders only those called like a Markdown file."""
 
     def folders(self, folder: str) -> Iterator[str]:
         """*folder* and every folder below it that may hold notes."""
@@ -48,10 +48,10 @@ class WorkingTree:
     root: Path
 
     def names(self, folder: str) -> list[str]:
-        """Names of what stands directly in *folder* and is not a folder; none where it cannot be listed."""
+        """Names of the files in *folder*, and of folders called like one; none where it cannot be listed."""
         try:
             with os.scandir(self.root / folder) as entries:
-                return sorted(entry.name for entry in entries if not _is_folder(entry))
+                return sorted(entry.name for entry in entries if passes_for_file(entry.name) or not _is_folder(entry))
         except OSError:
             return []
 
@@ -122,6 +122,11 @@ class Overlay:
 def may_hold_notes(name: str) -> bool:
     """Tell whether a folder called *name* is looked into (spec, clause 2.2)."""
     return not name.startswith(".") and name not in _SKIPPED
+
+
+def passes_for_file(name: str) -> bool:
+    """Tell whether *name* is that of a Markdown file: a folder of that name must not hide that a note is missing."""
+    return name.endswith(".md")
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -38,18 +38,13 @@ class Scope:
             config = _config(start, top, self._config_tree(top))
         return Workspace(config, self._staged(config.root) if self.staged else WorkingTree(config.root))
 
-    def changes(self, workspace: Workspace, *, is_named: bool) -> Changes | None:
-        """Return what has changed since *since*, None where all is looked at.
-
-        What is staged is what the next commit would change, unless files or folders *are named*.
-        """
+    def changes(self, workspace: Workspace) -> Changes | None:
+        """Return what has changed since *since*, None where all is looked at."""
+        if self.since is None:
+            return None
         repository = Repository(workspace.config.root)
-        if self.since is not None:
-            _top(repository.folder, "--since")
-            return changes_since(repository, commit_of(repository, self.since, "--since"), workspace.files)
-        if self.staged and not is_named:
-            return changes_since(repository, repository.commit("HEAD"), workspace.files)
-        return None
+        _top(repository.folder, "--since")
+        return changes_since(repository, commit_of(repository, self.since, "--since"), workspace.files)
 
     def _staged(self, root: Path) -> Snapshot:
         if root not in self._snapshots:

@@ -17,6 +17,7 @@ from oneonone_lint.files import (
     UnreadableError,
     WorkingTree,
     may_hold_notes,
+    passes_for_file,
 )
 from oneonone_lint.git import NoSuchObjectError, Objects, Repository
 
@@ -49,10 +50,14 @@ class Snapshot:
     entries: Mapping[str, Entry]
 
     def names(self, folder: str) -> list[str]:
-        """Names of what stands directly in *folder* and is not a folder."""
+        """Names of the files in *folder*, and of folders called like one."""
         prefix = f"{folder}/" if folder else ""
         names = self._children.get(folder, {})
-        return sorted(name for name, is_folder in names.items() if not (is_folder or self.is_folder(prefix + name)))
+        return sorted(
+            name
+            for name, is_folder in names.items()
+            if passes_for_file(name) or not (is_folder or self.is_folder(prefix + name))
+        )
 
     def folders(self, folder: str) -> Iterator[str]:
         """*folder* and every folder below it, hidden ones, virtual environments and the like passed over."""

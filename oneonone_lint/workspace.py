@@ -111,7 +111,7 @@ class Workspace:
         for file_name in self.files.names(folder):
             if note_name(file_name) is None:
                 found = misnamed(folder, file_name)
-                if found and not self.is_excluded(found.path):
+                if found and not (self.is_excluded(found.path) or self.files.is_folder(found.path)):
                     yield found
 
     def _entry(self, path: str, name: NoteName, context: Context) -> Note | Unreadable:

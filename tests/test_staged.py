@@ -39,20 +39,21 @@ def test_the_index_counts_and_not_the_working_tree(git: GitRepo, tool: Tool) -> 
     assert staged(tool, NOTE) == []
 
 
-def test_without_path_it_reports_on_what_the_commit_changes(git: GitRepo, tool: Tool) -> None:
+def test_the_whole_index_is_checked_and_since_narrows_it_to_the_commit(git: GitRepo, tool: Tool) -> None:
     git.commit("2026-11-06T10:00:00Z", {"alice-bob/2026-11-06.md": BAD})
     git.write({NOTE: BAD})
-    assert staged(tool) == []
+    earlier = FOUND.replace("-13", "-06")
+    assert staged(tool) == [earlier]
     git("add", ".")
-    assert staged(tool) == [FOUND]
-    assert staged(tool, ".") == [FOUND.replace("-13", "-06"), FOUND]
-    assert staged(tool, "alice-bob/2026-11-06.md") == [FOUND.replace("-13", "-06")]
+    assert staged(tool) == staged(tool, ".") == [earlier, FOUND]
+    assert staged(tool, "--since", "HEAD") == [FOUND]
+    assert staged(tool, "alice-bob/2026-11-06.md") == [earlier]
 
 
 def test_untracked_notes_are_not_there(git: GitRepo, tool: Tool) -> None:
     git.write({NOTE: BAD})
     found = tool("check", "--staged")
-    assert (found.code, found.out, found.err) == (0, "", "no note is staged\n")
+    assert (found.code, found.out, found.err) == (0, "", "no note found in this folder: a note is a file YYYY-MM-DD.md\n")
     found = tool("check", "--staged", NOTE)
     assert (found.code, found.out) == (0, "")
 
@@ -124,7 +125,7 @@ def test_any_format_of_repo_and_index(
     other.write({NOTE: BAD})
     other("update-index", *index)
     other("add", ".")
-    assert staged(tool) == [FOUND]
+    assert staged(tool, NOTE) == [FOUND]
 
 
 def test_names_are_bytes(git: GitRepo, tool: Tool) -> None:
@@ -179,6 +180,7 @@ def test_links_are_followed_inside_the_root_only(git: GitRepo, tool: Tool) -> No
         "it is a link to a place outside the notes repo",
         "it is a link that leads to itself",
         "it is a link to a place outside the notes repo",
+        "it is not a regular file",
     ]
 
 
@@ -206,8 +208,15 @@ def test_the_same_folders_are_passed_over_as_on_disk(git: GitRepo, tool: Tool) -
 def test_a_submodule_is_a_folder_without_notes(git: GitRepo, tool: Tool) -> None:
     commit = git.commit("2026-11-06T10:00:00Z")
     git("update-index", "--add", "--cacheinfo", f"160000,{commit},alice-bob")
-    git("update-index", "--add", "--cacheinfo", f"160000,{commit},2026-11-13.md")
     assert staged(tool, ".") == []
+
+
+def test_a_submodule_called_like_a_note_is_told(git: GitRepo, tool: Tool) -> None:
+    commit = git.commit("2026-11-06T10:00:00Z")
+    git("update-index", "--add", "--cacheinfo", f"160000,{commit},{NOTE}")
+    assert tool("check", "--staged").lines == [
+        f"{NOTE}:1:1: F005 unreadable-note the note cannot be read: it is not a regular file"
+    ]
 
 
 @pytest.mark.parametrize("linked", [False, True], ids=["main", "linked worktree"])

@@ -20,7 +20,7 @@ Examples:
   oneonone-lint check --ignore T004,S      without a rule and a family
   oneonone-lint check --format json        for scripts
   oneonone-lint check --fix                mend what can safely be mended
-  oneonone-lint check --staged             what the next commit would bring
+  oneonone-lint check --staged             the notes as the next commit would hold them
   oneonone-lint check --since origin/main  what this branch has changed
 
 Naming files narrows what is reported, never what is read: a note is judged with its neighbours.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from oneonone_lint.errors import OneononeError
+from oneonone_lint.files import passes_for_file
 from oneonone_lint.settings import Config
 from oneonone_lint.workspace import Workspace, open_workspace
 
@@ -127,9 +128,10 @@ class Target:
         """Return the series that the paths stand for, each once."""
         found: dict[str, None] = {}
         for path in self.paths:
-            if self.workspace.files.is_folder(path):
+            is_folder = self.workspace.files.is_folder(path)
+            if is_folder:
                 found.update(dict.fromkeys(self.workspace.series_in(path)))
-            elif name := self.workspace.series_of(path):
+            if (passes_for_file(path) or not is_folder) and (name := self.workspace.series_of(path)):
                 found[name] = None
         return [name for name in found if self.changes is None or self.changes.touch("" if name == "." else name)]
 

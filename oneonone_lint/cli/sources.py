@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 def source_options(command: Command) -> Command:
     """Add the options to *command* that say which notes are looked at."""
     options = (
+        click.option("--staged", is_flag=True, help="Check what is in the git index, not the files on disk."),
         click.option(
-            "--staged", is_flag=True, help="Check what is in the git index; without PATH, what a commit would change."
+            "--since", metavar="REV", help="Report only on notes changed since this git revision; HEAD: not committed yet."
         ),
-        click.option("--since", metavar="REV", help="Report only on notes changed since this git revision."),
         click.option("--config-from", metavar="REV", help="Take the config as it stands at this git revision."),
         click.option("--stdin-filename", metavar="PATH", help="The note that standard input (PATH `-`) stands for."),
     )
@@ -49,7 +49,7 @@ def source(paths: tuple[str, ...], options: dict[str, Any], settings: Common) ->
         raise OneononeError("--stdin-filename goes with the PATH `-`")
     else:
         target = _one(targets(paths, settings.config, opened))
-    return _narrowed(target, scope, is_named=bool(paths)) if scope else target
+    return _narrowed(target, scope) if scope else target
 
 
 def _scope(options: dict[str, Any]) -> "Scope | None":
@@ -67,10 +67,9 @@ def _one(found: list[Target]) -> Target:
     return found[0]
 
 
-def _narrowed(target: Target, scope: "Scope", *, is_named: bool) -> Target:
-    changes = scope.changes(target.workspace, is_named=is_named)
-    since = f"no note has changed since {scope.since}" if scope.since else "no note is staged"
-    return replace(target, changes=changes, unchanged=since if changes else "")
+def _narrowed(target: Target, scope: "Scope") -> Target:
+    changes = scope.changes(target.workspace)
+    return replace(target, changes=changes, unchanged=f"no note has changed since {scope.since}" if changes else "")
 
 
 def _standard_input(paths: tuple[str, ...], stdin_filename: str | None, settings: Common, opened: Opener) -> Target:
