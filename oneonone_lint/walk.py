@@ -180,11 +180,12 @@ class Walk:
 
     def _text(self, token: "Token") -> Text:
         first, end = self._range(token)
-        # A line of odd blanks alone starts a paragraph, and is then stripped from it.
-        while first < end and not self.lines[first - 1].strip():
-            first += 1
+        contents = token.content.strip().split("\n")
+        # Lines of odd blanks alone may start a paragraph, and are then stripped from it.
+        words = contents[0].strip()
+        first = next((number for number in range(first, end + 1) if words in self.lines[number - 1]), first)
         found = []
-        for number, content in enumerate(token.content.split("\n"), first):
+        for number, content in enumerate(contents, first):
             source = self.lines[number - 1].rstrip() if self._heading is None else self.lines[number - 1]
             stripped = content.strip()
             column = source.rfind(stripped) if self._heading is None else source.find(stripped)

@@ -76,6 +76,19 @@ def test_what_is_no_placeholder_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("## Notes\n\nTBD\n", (3, 1)),
+        ("## Notes\n\x85\nTBD\n", (3, 1)),
+        ("## Notes\n\u2003\nTBD\n", (3, 1)),
+        ("## Notes\n- \x85\n  TBD\n", (3, 3)),
+    ],
+)
+def test_lines_of_odd_blanks_shift_no_place(text: str, place: tuple[int, int]) -> None:
+    assert places("F007", text) == [place]
+
+
+@pytest.mark.parametrize(
     ("target", "looked_for"),
     [
         ("plan.md", "alice-bob/plan.md"),

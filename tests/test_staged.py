@@ -53,7 +53,11 @@ def test_the_whole_index_is_checked_and_since_narrows_it_to_the_commit(git: GitR
 def test_untracked_notes_are_not_there(git: GitRepo, tool: Tool) -> None:
     git.write({NOTE: BAD})
     found = tool("check", "--staged")
-    assert (found.code, found.out, found.err) == (0, "", "no note found in this folder: a note is a file YYYY-MM-DD.md\n")
+    assert (found.code, found.out, found.err) == (
+        0,
+        "",
+        "no note found in this folder: a note is a file YYYY-MM-DD.md\n",
+    )
     found = tool("check", "--staged", NOTE)
     assert (found.code, found.out) == (0, "")
 

@@ -21,7 +21,9 @@ def source_options(command: Command) -> Command:
     options = (
         click.option("--staged", is_flag=True, help="Check what is in the git index, not the files on disk."),
         click.option(
-            "--since", metavar="REV", help="Report only on notes changed since this git revision; HEAD: not committed yet."
+            "--since",
+            metavar="REV",
+            help="Report only on notes changed since this git revision; HEAD: not committed yet.",
         ),
         click.option("--config-from", metavar="REV", help="Take the config as it stands at this git revision."),
         click.option("--stdin-filename", metavar="PATH", help="The note that standard input (PATH `-`) stands for."),
