@@ -71,7 +71,7 @@ def save(workspace: Workspace, mended: Mended) -> list[str]:
         try:
             write(workspace.config.root / path, before, after)
         except OneononeError as error:
-            failed.append(f"{path}: {error}")
+            failed.append(str(error))
             del mended.counts[path]
     return failed
 

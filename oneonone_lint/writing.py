@@ -17,9 +17,9 @@ def replace(file: Path, before: bytes, after: bytes) -> None:
     try:
         is_same = file.read_bytes() == before
     except OSError as error:
-        raise OneononeError(f"cannot read {file.name}: {error.strerror}") from error
+        raise OneononeError(f"cannot read {file}: {error.strerror}") from error
     if not is_same:
-        raise OneononeError(f"{file.name} has changed meanwhile; nothing was written to it, run again")
+        raise OneononeError(f"{file} has changed meanwhile; nothing was written to it, run again")
     put(file, after)
 
 

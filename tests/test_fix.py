@@ -2,6 +2,7 @@
 
 import io
 import json
+import resource
 import subprocess
 import sys
 from collections import Counter
@@ -10,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from oneonone_lint.errors import OneononeError
 from oneonone_lint.rules.registry import RULES
+from oneonone_lint.writing import replace
 from tests.conftest import Tool, write
 from tests.pages import Example, examples
 from tests.test_rule_pages import page_of
@@ -77,6 +80,47 @@ def test_diff_changes_nothing_and_git_can_apply_it(repo: Path, tool: Tool) -> No
     assert (repo / NOTE).read_text(encoding="utf-8") == SAFE.rstrip("\n")
     again = tool("check", "--diff", "--select", "T")
     assert (again.code, again.out) == (0, "")
+
+
+def test_the_patch_goes_where_the_report_would(repo: Path, tool: Tool) -> None:
+    write(repo, {NOTE: CROOKED})
+    printed = tool("check", "--diff", "--select", "T").out
+    found = tool("check", "--diff", "--select", "T", "-o", "mend.patch")
+    assert (found.code, found.out) == (1, "")
+    assert (repo / "mend.patch").read_text(encoding="utf-8") == printed
+
+
+def test_a_patch_cannot_be_redacted(repo: Path, tool: Tool) -> None:
+    write(repo, {NOTE: CROOKED})
+    found = tool("check", "--diff", "--redact")
+    assert (found.code, found.out) == (2, "")
+    assert found.err == "oneonone-lint: --diff shows the notes' own lines: leave --redact out\n"
+
+
+def test_where_one_note_cannot_be_written_the_others_are_and_the_rest_is_told(repo: Path) -> None:
+    large = CROOKED + "- so it went\n" * 400
+    write(repo, {NOTE: CROOKED, "alice-bob/2026-11-06.md": large})
+    found = subprocess.run(
+        [sys.executable, "-m", "oneonone_lint", "check", "--fix", "--select", "T007"],
+        cwd=repo,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
+    )
+    assert found.returncode == 2
+    assert f"cannot write {repo}/alice-bob/2026-11-06.md: File too large" in found.stderr
+    assert "mended 2 findings in 1 note" in found.stderr
+    assert {line.partition(":")[0] for line in found.stdout.splitlines()} == {"alice-bob/2026-11-06.md"}
+    assert (repo / "alice-bob/2026-11-06.md").read_text(encoding="utf-8") == large
+    assert sorted(file.name for file in (repo / "alice-bob").iterdir()) == ["2026-11-06.md", "2026-11-13.md"]
+
+
+def test_a_file_that_changed_meanwhile_is_not_written_over(repo: Path) -> None:
+    write(repo, {NOTE: "as an editor saved it just now\n"})
+    with pytest.raises(OneononeError, match="has changed meanwhile"):
+        replace(repo / NOTE, b"as it was read\n", b"as it was mended\n")
+    assert (repo / NOTE).read_text(encoding="utf-8") == "as an editor saved it just now\n"
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])

@@ -7,9 +7,10 @@ import click
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.fixing import fix_options, fixed, fixed_text, patch, wants_fixes
 from oneonone_lint.cli.options import Common, Target, common, common_options, prefix_to
-from oneonone_lint.cli.reporting import report_options, show
+from oneonone_lint.cli.reporting import report_options, show, show_patch
 from oneonone_lint.cli.sources import source, source_options
 from oneonone_lint.diagnostic import Severity
+from oneonone_lint.errors import OneononeError
 from oneonone_lint.linter import Report, lint
 from oneonone_lint.selection import Selection, Wishes
 
@@ -81,9 +82,9 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     selection = Selection(target.workspace.config, wishes)
     if options["diff"]:
         changes = patch(target, selection, options)
-        click.echo(changes.encode(), nl=False)
+        show_patch(changes, options)
         ctx.exit(int(bool(changes)))
-    report = _report(target, selection, options, settings)
+    report, failed = _report(target, selection, options, settings)
     if not report.notes and not report.diagnostics:
         where = ", ".join(paths) or "this folder"
         settings.say(target.unchanged or f"no note found in {where}: a note is a file YYYY-MM-DD.md")
@@ -92,14 +93,19 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     # Standard output is the mended note's, where standard input brought one.
     is_text_out = wants_fixes(options) and options["stdin_filename"] is not None
     show(report, options, prefix_to(target.workspace.config.root), settings, to_stderr=is_text_out)
+    if failed:
+        raise OneononeError("\n".join(failed))
     ctx.exit(int(any(report.count(severity) for severity in _LEVELS[options["fail_on"]])))
 
 
-def _report(target: Target, selection: Selection, options: dict[str, Any], settings: Common) -> Report:
+def _report(
+    target: Target, selection: Selection, options: dict[str, Any], settings: Common
+) -> tuple[Report, list[str]]:
+    """Return what was found, or is left after fixes, and which files could not be mended, with the reasons."""
     if not wants_fixes(options):
-        return lint(target.workspace, target.names(), selection, target.wanted)
+        return lint(target.workspace, target.names(), selection, target.wanted), []
     if options["stdin_filename"]:
         content, report = fixed_text(target, selection, options)
         click.echo(content, nl=False)
-        return report
+        return report, []
     return fixed(target, selection, options, settings)

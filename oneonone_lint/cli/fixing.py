@@ -10,7 +10,7 @@ import click
 from oneonone_lint.cli.options import Command, Common, Target
 from oneonone_lint.errors import OneononeError
 from oneonone_lint.fixer import Mended, mend, save
-from oneonone_lint.linter import Report
+from oneonone_lint.linter import Report, lint
 from oneonone_lint.selection import Selection
 from oneonone_lint.text import counted, printable
 
@@ -32,20 +32,18 @@ def wants_fixes(options: dict[str, Any]) -> bool:
     return bool(options["fix"] or options["unsafe_fixes"] or options["diff"])
 
 
-def fixed(target: Target, selection: Selection, options: dict[str, Any], settings: Common) -> Report:
-    """Mend the notes of *target* and return the report on what is left.
-
-    Raises ``OneononeError`` where a file could not be written; the others are written all the same.
-    """
-    _refuse_index(options)
+def fixed(target: Target, selection: Selection, options: dict[str, Any], settings: Common) -> tuple[Report, list[str]]:
+    """Mend the notes of *target*; return the report on what is left, and which files could not be written and why."""
+    if options["staged"]:
+        raise OneononeError("--staged reads from the git index, where nothing can be mended: leave --fix out")
     mended = _mended(target, selection, options)
     failed = save(target.workspace, mended)
     if mended.counts:
         number, notes = counted(mended.counts.total(), "finding"), counted(len(mended.counts), "note")
         settings.say(f"mended {number} in {notes}")
     if failed:
-        raise OneononeError("\n".join(failed))
-    return mended.report
+        return lint(target.workspace, target.names(), selection, target.wanted), failed
+    return mended.report, []
 
 
 def fixed_text(target: Target, selection: Selection, options: dict[str, Any]) -> tuple[bytes, Report]:
@@ -57,19 +55,16 @@ def fixed_text(target: Target, selection: Selection, options: dict[str, Any]) ->
 
 def patch(target: Target, selection: Selection, options: dict[str, Any]) -> str:
     """Return the unified diff that fixing would make, empty where it would change nothing."""
+    if options["redact"]:
+        raise OneononeError("--diff shows the notes' own lines: leave --redact out")
     lines = [line for path, *both in _mended(target, selection, options).changed() for line in _diff(path, *both)]
-    if sys.stdout.isatty():
+    if sys.stdout.isatty() and options["output"] is None:
         lines = [f"{printable(line.rstrip())}\n" for line in lines]
     return "".join(lines)
 
 
 def _mended(target: Target, selection: Selection, options: dict[str, Any]) -> Mended:
     return mend(target.workspace, target.names(), selection, target.wanted, unsafe=options["unsafe_fixes"])
-
-
-def _refuse_index(options: dict[str, Any]) -> None:
-    if options["staged"]:
-        raise OneononeError("--staged reads from the git index, where nothing can be mended: leave --fix out")
 
 
 def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:

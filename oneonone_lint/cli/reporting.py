@@ -12,6 +12,7 @@ import click
 from oneonone_lint.cli.options import Command, Common
 from oneonone_lint.linter import Report
 from oneonone_lint.output.formats import FORMATS, rendered
+from oneonone_lint.writing import put
 
 
 def report_options(command: Command) -> Command:
@@ -40,10 +41,16 @@ def show(report: Report, options: dict[str, Any], prefix: str, settings: Common,
         for line in lines:
             click.echo(line, err=to_stderr, color=settings.use_color())
         return
-    from oneonone_lint.writing import put  # noqa: PLC0415 - as above
-
     text = "".join(f"{click.unstyle(line)}\n" for line in lines)
     put(options["output"], text.encode("utf-8", "backslashreplace"))
+
+
+def show_patch(patch: str, options: dict[str, Any]) -> None:
+    """Print *patch*, or write it to the file asked for; raises ``OneononeError`` where that cannot be written."""
+    if options["output"] is None:
+        click.echo(patch.encode(), nl=False)
+    else:
+        put(options["output"], patch.encode())
 
 
 def _lines(report: Report, options: dict[str, Any], prefix: str, settings: Common) -> Iterable[str]:
