@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from oneonone_lint.config import load_config, parse_config
-from oneonone_lint.config_keys import PAUSE, PERSON, SERIES, TABLES, TOP
-from oneonone_lint.errors import OneononeError
-from oneonone_lint.settings import Config, Pause
+from oneonone_lint.words.errors import OneononeError
+from oneonone_lint.words.settings import Config, Pause
+from oneonone_lint.world.config import load_config, parse_config
+from oneonone_lint.world.config_keys import PAUSE, PERSON, SERIES, TABLES, TOP
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "spec/schemas/oneonone.schema.json").read_text(encoding="utf-8"))
 CHECKER = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from oneonone_lint.errors import OneononeError
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.writing import replace
+from oneonone_lint.words.errors import OneononeError
+from oneonone_lint.world.writing import replace
 from tests.conftest import Tool, write
 from tests.pages import Example, examples
 from tests.test_rule_pages import page_of

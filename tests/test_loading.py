@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from oneonone_lint.files import WorkingTree
-from oneonone_lint.linter import lint
+from oneonone_lint.judgement.linter import lint
+from oneonone_lint.judgement.selection import Selection, Wishes
+from oneonone_lint.judgement.status import Query, StatusReport, collect
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.selection import Selection, Wishes
-from oneonone_lint.status import Query, StatusReport, collect
-from oneonone_lint.workspace import Workspace, open_workspace
+from oneonone_lint.world.files import WorkingTree
+from oneonone_lint.world.workspace import Workspace, open_workspace
 from tests.conftest import write
 
 CONFIG = '[series.old]\n[series.new]\ncontinues = "old"\n[series.newest]\ncontinues = "new"\n'

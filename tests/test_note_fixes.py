@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from oneonone_lint.diagnostic import Edit, Finding
-from oneonone_lint.note import Action
-from oneonone_lint.parser import parse
+from oneonone_lint.understanding.parser import parse
+from oneonone_lint.words.action import Action
+from oneonone_lint.words.diagnostic import Edit, Finding
 from tests.views import RULE, view
 
 
@@ -84,6 +84,7 @@ LISTS = st.lists(ITEMS, min_size=2, max_size=12).map(lambda lines: "\n".join(["#
 
 @given(st.one_of(NOTES, LISTS), st.sampled_from(["P001", "S005"]), st.booleans())
 @example("## Priorities\n- a\n      six\n- b\n\n      code", "P001", False)  # noqa: FBT003 - drawn in the other cases
+@example("- a\n**Questions & Issues**\n  - nested", "S005", False)  # noqa: FBT003 - as above
 def test_a_safe_fix_adds_no_finding_and_leaves_actions_as_they_were(text: str, code: str, canonical: bool) -> None:  # noqa: FBT001 - drawn
     before, actions = counts(text, canonical_titles=canonical), view(text).actions
     for finding in findings(text, code, canonical_titles=canonical):

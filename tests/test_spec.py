@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from oneonone_lint.diagnostic import Span
-from oneonone_lint.notation.canonical import canonical_edits
-from oneonone_lint.note import Action, Note, NoteName, Participants
-from oneonone_lint.parser import parse
-from oneonone_lint.people import People, Person
-from oneonone_lint.profile_file import build
-from oneonone_lint.reading import Context, read_note
+from oneonone_lint.understanding.notation.canonical import canonical_edits
+from oneonone_lint.understanding.parser import parse
+from oneonone_lint.understanding.profile_file import build
+from oneonone_lint.understanding.reading import Context, read_note
+from oneonone_lint.words.action import Action
+from oneonone_lint.words.diagnostic import Span
+from oneonone_lint.words.note import Note, NoteName, Participants
+from oneonone_lint.words.people import People, Person
 from tests.conftest import Tool
 from tests.pages import examples
 

@@ -9,10 +9,10 @@ from oneonone_lint.cli.fixing import fix_options, fixed, fixed_text, patch, want
 from oneonone_lint.cli.options import Common, Target, common, common_options, prefix_to
 from oneonone_lint.cli.reporting import report_options, show, show_patch
 from oneonone_lint.cli.sources import source, source_options
-from oneonone_lint.diagnostic import Severity
-from oneonone_lint.errors import OneononeError
-from oneonone_lint.linter import Report, lint
-from oneonone_lint.selection import Selection, Wishes
+from oneonone_lint.judgement.linter import Report, lint
+from oneonone_lint.judgement.selection import Selection, Wishes
+from oneonone_lint.words.diagnostic import Severity
+from oneonone_lint.words.errors import OneononeError
 
 _EPILOG = """\b
 Examples:

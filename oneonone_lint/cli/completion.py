@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oneonone_lint.errors import OneononeError
+from oneonone_lint.words.errors import OneononeError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from oneonone_lint.workspace import Workspace
+    from oneonone_lint.world.workspace import Workspace
 
 
 def series(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:

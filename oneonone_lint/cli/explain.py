@@ -7,11 +7,11 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, common, common_options
-from oneonone_lint.errors import OneononeError
-from oneonone_lint.pages import rule_page
+from oneonone_lint.judgement.selection import matching, suggestion
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.selection import matching, suggestion
+from oneonone_lint.words.errors import OneononeError
+from oneonone_lint.world.pages import rule_page
 
 _EPILOG = """\b
 Examples:

@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from oneonone_lint.cli.options import Command, Common, Target
-from oneonone_lint.errors import OneononeError
-from oneonone_lint.fixer import Mended, mend, save
-from oneonone_lint.linter import Report, lint
-from oneonone_lint.selection import Selection
-from oneonone_lint.text import counted, printable
+from oneonone_lint.judgement.fixer import Mended, mend, save
+from oneonone_lint.judgement.linter import Report, lint
+from oneonone_lint.judgement.selection import Selection
+from oneonone_lint.words.errors import OneononeError
+from oneonone_lint.words.text import counted, printable
 
 
 def fix_options(command: Command) -> Command:

@@ -12,10 +12,10 @@ import click
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, common, common_options
 from oneonone_lint.cli.questions import ask
-from oneonone_lint.creation import create
-from oneonone_lint.note import Participants
-from oneonone_lint.profile_file import built_in_names
-from oneonone_lint.starter import CI_FILES, Answers, config_text, series_text, starter_files
+from oneonone_lint.judgement.creation import create
+from oneonone_lint.judgement.starter import CI_FILES, Answers, config_text, series_text, starter_files
+from oneonone_lint.understanding.profile_file import built_in_names
+from oneonone_lint.words.note import Participants
 
 _EPILOG = """\b
 Examples:
@@ -60,13 +60,13 @@ def command(ctx: click.Context, /, folder: Path, **options: Any) -> None:  # noq
 
 def _check(answers: Answers, root: Path) -> None:
     """Refuse what the config would refuse, before anything is written."""
-    from oneonone_lint.config import FILE_NAME, parse_config  # noqa: PLC0415 - `--help` needs none of it
+    from oneonone_lint.world.config import FILE_NAME, parse_config  # noqa: PLC0415 - `--help` needs none of it
 
     parse_config(config_text(answers).encode("utf-8"), root / FILE_NAME, root)
 
 
 def _is_left_alone(root: Path, path: str, settings: Common) -> bool:
-    from oneonone_lint.config import FILE_NAME, find_config  # noqa: PLC0415 - as above
+    from oneonone_lint.world.config import FILE_NAME, find_config  # noqa: PLC0415 - as above
 
     there = find_config(root) if path == FILE_NAME else root / path
     if there is None or there.parent != (root / path).parent or not os.path.lexists(there):
@@ -76,9 +76,9 @@ def _is_left_alone(root: Path, path: str, settings: Common) -> bool:
 
 
 def _write_first_note(root: Path, answers: Answers, settings: Common) -> None:
-    from oneonone_lint.planning import next_note  # noqa: PLC0415 - as above
-    from oneonone_lint.scaffold import note_text  # noqa: PLC0415 - as above
-    from oneonone_lint.workspace import open_workspace  # noqa: PLC0415 - as above
+    from oneonone_lint.judgement.planning import next_note  # noqa: PLC0415 - as above
+    from oneonone_lint.judgement.scaffold import note_text  # noqa: PLC0415 - as above
+    from oneonone_lint.world.workspace import open_workspace  # noqa: PLC0415 - as above
 
     workspace = open_workspace(root)
     if workspace.load(answers.series).entries:

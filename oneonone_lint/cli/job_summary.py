@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from oneonone_lint.cli.options import Common
-from oneonone_lint.linter import Report
+from oneonone_lint.judgement.linter import Report
 from oneonone_lint.output.github import SHOWN, github, github_summary
 
 

@@ -10,8 +10,8 @@ import click
 
 from oneonone_lint import SPEC_VERSION, __version__
 from oneonone_lint.cli.options import common_options, remember
-from oneonone_lint.errors import OneononeError
-from oneonone_lint.text import nearest, printable
+from oneonone_lint.words.errors import OneononeError
+from oneonone_lint.words.text import nearest, printable
 
 _COMMANDS = {
     "check": "lint notes",

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from oneonone_lint.errors import OneononeError
-from oneonone_lint.files import passes_for_file
-from oneonone_lint.settings import Config
-from oneonone_lint.workspace import Workspace, open_workspace
+from oneonone_lint.words.errors import OneononeError
+from oneonone_lint.words.settings import Config
+from oneonone_lint.world.files import passes_for_file
+from oneonone_lint.world.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from oneonone_lint.changes import Changes
+    from oneonone_lint.world.changes import Changes
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -163,7 +163,7 @@ def targets(paths: tuple[str, ...], config: Path | None, opened: Opener = open_w
 
 def _verify_rules(config: Config) -> None:
     if config.names_rules:
-        from oneonone_lint.selection import verify  # noqa: PLC0415 - it brings all rules along
+        from oneonone_lint.judgement.selection import verify  # noqa: PLC0415 - it brings all rules along
 
         verify(config)
 

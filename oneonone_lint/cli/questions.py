@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from oneonone_lint.errors import OneononeError
-from oneonone_lint.profile_file import built_in, built_in_names
-from oneonone_lint.starter import CI_FILES, Answers, folder, handle, people_of
+from oneonone_lint.judgement.starter import CI_FILES, Answers, folder, handle, people_of
+from oneonone_lint.understanding.profile_file import built_in, built_in_names
+from oneonone_lint.words.errors import OneononeError
 
 CADENCES = ("weekly", "fortnightly", "monthly")
 

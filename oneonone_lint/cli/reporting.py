@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from oneonone_lint.cli.options import Command, Common
-from oneonone_lint.linter import Report
+from oneonone_lint.judgement.linter import Report
 from oneonone_lint.output.formats import FORMATS, rendered
-from oneonone_lint.writing import put
+from oneonone_lint.world.writing import put
 
 
 def report_options(command: Command) -> Command:

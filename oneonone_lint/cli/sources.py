@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from oneonone_lint.cli.options import Command, Common, Opener, Target, targets
-from oneonone_lint.errors import OneononeError
-from oneonone_lint.files import Overlay
-from oneonone_lint.workspace import open_workspace
+from oneonone_lint.words.errors import OneononeError
+from oneonone_lint.world.files import Overlay
+from oneonone_lint.world.workspace import open_workspace
 
 if TYPE_CHECKING:
-    from oneonone_lint.scope import Scope
+    from oneonone_lint.world.scope import Scope
 
 
 def source_options(command: Command) -> Command:
@@ -57,7 +57,7 @@ def source(paths: tuple[str, ...], options: dict[str, Any], settings: Common) ->
 def _scope(options: dict[str, Any]) -> "Scope | None":
     if not options["staged"] and options["config_from"] is None and options["since"] is None:
         return None
-    from oneonone_lint.scope import Scope  # noqa: PLC0415 - a hook starts fast, and few runs need git
+    from oneonone_lint.world.scope import Scope  # noqa: PLC0415 - a hook starts fast, and few runs need git
 
     return Scope(options["staged"], options["config_from"], options["since"])
 

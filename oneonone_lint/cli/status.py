@@ -8,9 +8,9 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, Day, common, common_options, targets
-from oneonone_lint.note import State
-from oneonone_lint.status import Query, StatusReport, collect
-from oneonone_lint.text import nearest
+from oneonone_lint.judgement.status import Query, StatusReport, collect
+from oneonone_lint.words.action import State
+from oneonone_lint.words.text import nearest
 
 _EPILOG = """\b
 Examples:

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.diagnostic import Diagnostic, Fix, Severity, Span
-from oneonone_lint.linter import Report
-from oneonone_lint.text import printable_json
+from oneonone_lint.judgement.linter import Report
+from oneonone_lint.words.diagnostic import Diagnostic, Fix, Severity, Span
+from oneonone_lint.words.text import printable_json
 
 
 def check_json(report: Report, root: str) -> str:

@@ -2,9 +2,9 @@
 
 import posixpath
 
-from oneonone_lint.diagnostic import Severity
-from oneonone_lint.linter import Report
-from oneonone_lint.text import counted
+from oneonone_lint.judgement.linter import Report
+from oneonone_lint.words.diagnostic import Severity
+from oneonone_lint.words.text import counted
 
 
 def display_path(prefix: str, path: str) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.linter import Report
+from oneonone_lint.judgement.linter import Report
 from oneonone_lint.output.common import display_path
-from oneonone_lint.text import printable
+from oneonone_lint.words.text import printable
 
 
 def concise(report: Report, prefix: str = "") -> Iterator[str]:

@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from oneonone_lint.resolved import Group, Setting
-from oneonone_lint.text import printable_line
+from oneonone_lint.judgement.resolved import Group, Setting
+from oneonone_lint.words.text import printable_line
 
 _LEAST_VALUE = 20  # characters
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from oneonone_lint.linter import Report
+from oneonone_lint.judgement.linter import Report
 
 FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit")
 

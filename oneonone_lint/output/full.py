@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import click
 
-from oneonone_lint.diagnostic import Diagnostic, Severity, Span
-from oneonone_lint.linter import Report
+from oneonone_lint.judgement.linter import Report
 from oneonone_lint.output.common import display_path, summary_line
-from oneonone_lint.text import printable
+from oneonone_lint.words.diagnostic import Diagnostic, Severity, Span
+from oneonone_lint.words.text import printable
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NARROWEST = 40

@@ -5,11 +5,11 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Diagnostic, Severity
-from oneonone_lint.linter import Report
+from oneonone_lint.judgement.linter import Report
 from oneonone_lint.output.common import plain_path
 from oneonone_lint.output.markdown import cell, table
-from oneonone_lint.text import counted, printable
+from oneonone_lint.words.diagnostic import Diagnostic, Severity
+from oneonone_lint.words.text import counted, printable
 
 SHOWN = 10
 """Annotations of one level that a step shows."""

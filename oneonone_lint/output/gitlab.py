@@ -2,10 +2,10 @@
 
 import json
 
-from oneonone_lint.diagnostic import Severity
-from oneonone_lint.linter import Report
+from oneonone_lint.judgement.linter import Report
 from oneonone_lint.output.common import plain_path
-from oneonone_lint.text import printable_json
+from oneonone_lint.words.diagnostic import Severity
+from oneonone_lint.words.text import printable_json
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

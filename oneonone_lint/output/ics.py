@@ -5,10 +5,10 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from oneonone_lint import __version__
-from oneonone_lint.note import State
+from oneonone_lint.judgement.status import ActionRow
 from oneonone_lint.output.status_words import is_in_progress, owners
-from oneonone_lint.status import ActionRow
-from oneonone_lint.text import printable_line
+from oneonone_lint.words.action import State
+from oneonone_lint.words.text import printable_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,10 +4,10 @@ import re
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from oneonone_lint.diagnostic import Diagnostic
-from oneonone_lint.linter import Report
+from oneonone_lint.judgement.linter import Report
 from oneonone_lint.output.common import plain_path
-from oneonone_lint.text import printable
+from oneonone_lint.words.diagnostic import Diagnostic
+from oneonone_lint.words.text import printable
 
 _NAME = "oneonone-lint"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -2,7 +2,7 @@
 
 import re
 
-from oneonone_lint.text import printable
+from oneonone_lint.words.text import printable
 
 _SPECIAL = re.compile(r"([\\|<\[`])")
 _MENTION = re.compile(r"@(?=\w)")

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from oneonone_lint.diagnostic import Diagnostic, Finding, Fix
-from oneonone_lint.linter import Report
+from oneonone_lint.judgement.linter import Report
 from oneonone_lint.rules.registry import RULES
+from oneonone_lint.words.diagnostic import Diagnostic, Finding, Fix
 
 _SUMMARIES = {rule.code: rule.summary for rule in RULES}
 

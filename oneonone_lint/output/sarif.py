@@ -6,13 +6,13 @@ from typing import Any
 from urllib.parse import quote
 
 from oneonone_lint import __version__
-from oneonone_lint.diagnostic import Diagnostic, Severity
-from oneonone_lint.linter import Report
+from oneonone_lint.judgement.linter import Report
 from oneonone_lint.output.common import plain_path
-from oneonone_lint.pages import rule_page, rule_url
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.text import printable_json
+from oneonone_lint.words.diagnostic import Diagnostic, Severity
+from oneonone_lint.words.text import printable_json
+from oneonone_lint.world.pages import rule_page, rule_url
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from oneonone_lint.linter import Report
+from oneonone_lint.judgement.linter import Report
 
 
 def statistics(report: Report) -> Iterator[str]:

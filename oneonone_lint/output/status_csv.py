@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterator
 
+from oneonone_lint.judgement.status import StatusReport
 from oneonone_lint.output.status_json import action_value
-from oneonone_lint.status import StatusReport
-from oneonone_lint.text import printable
+from oneonone_lint.words.text import printable
 
 FIELDS = (
     *("repo", "series", "id", "text", "owners", "state", "due", "overdue_days", "opened", "closed", "carried"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from oneonone_lint.status import StatusReport
+from oneonone_lint.judgement.status import StatusReport
 
 
 def rendered(report: StatusReport, chosen: str, group_by: str) -> Iterable[str]:

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.status import ActionRow, StatusReport
-from oneonone_lint.text import printable_json
-from oneonone_lint.threads import Mention
+from oneonone_lint.judgement.status import ActionRow, StatusReport
+from oneonone_lint.understanding.threads import Mention
+from oneonone_lint.words.text import printable_json
 
 
 def status_json(report: StatusReport) -> str:

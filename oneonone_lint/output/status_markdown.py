@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.habits import Habits
+from oneonone_lint.judgement.habits import Habits
+from oneonone_lint.judgement.status import ActionRow, StatusReport
 from oneonone_lint.output.markdown import cell, table
 from oneonone_lint.output.status_words import day, groups, history, is_in_progress, lateness, owners, series_words
-from oneonone_lint.status import ActionRow, StatusReport
-from oneonone_lint.text import counted
+from oneonone_lint.words.text import counted
 
 
 def status_markdown(report: StatusReport, group_by: str) -> Iterator[str]:

@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from oneonone_lint.habits import Habits
+from oneonone_lint.judgement.habits import Habits
+from oneonone_lint.judgement.status import ActionRow, StatusReport
 from oneonone_lint.output.status_words import day, groups, history, is_in_progress, lateness, owners, series_words
-from oneonone_lint.status import ActionRow, StatusReport
-from oneonone_lint.text import counted, printable_line
+from oneonone_lint.words.text import counted, printable_line
 
 _NARROW = 100  # characters; below, series and carries stand under the action
 _WIDEST_NAME = 16  # characters, in a narrow table

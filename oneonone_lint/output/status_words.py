@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from oneonone_lint.status import ActionRow, StatusReport
+from oneonone_lint.judgement.status import ActionRow, StatusReport
 
 NOBODY = "nobody"
 

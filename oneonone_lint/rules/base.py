@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from oneonone_lint.diagnostic import Finding, Fix, Related, Severity, Span
-from oneonone_lint.note import Action, Document, Note, NoteName, Unreadable
-from oneonone_lint.people import People
-from oneonone_lint.revisions import Commit, Removal, Revision
-from oneonone_lint.series import Series
-from oneonone_lint.suppression import Suppression, Word
-from oneonone_lint.threads import Thread
+from oneonone_lint.understanding.suppression import Suppression, Word
+from oneonone_lint.understanding.threads import Thread
+from oneonone_lint.words.action import Action
+from oneonone_lint.words.diagnostic import Finding, Fix, Related, Severity, Span
+from oneonone_lint.words.document import Document
+from oneonone_lint.words.note import Note, NoteName, Unreadable
+from oneonone_lint.words.people import People
+from oneonone_lint.words.revisions import Commit, Removal, Revision
+from oneonone_lint.words.series import Series
 
 
 class Scope(StrEnum):

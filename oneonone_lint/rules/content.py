@@ -2,9 +2,10 @@
 
 from collections.abc import Container, Iterator
 
-from oneonone_lint.note import Block, BlockKind, Document, Heading, Item, Note, Role, Section, Text
-from oneonone_lint.profile import SectionSpec
-from oneonone_lint.reading import says_nothing
+from oneonone_lint.understanding.reading import says_nothing
+from oneonone_lint.words.document import Block, BlockKind, Document, Heading, Item, Text
+from oneonone_lint.words.note import Note, Section
+from oneonone_lint.words.profile import Role, SectionSpec
 
 
 def prose(document: Document) -> Iterator[Text]:

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 
-from oneonone_lint.diagnostic import Span
-from oneonone_lint.note import Document, HiddenKind, Note, Section
-from oneonone_lint.profile import SectionSpec
+from oneonone_lint.words.diagnostic import Span
+from oneonone_lint.words.document import Document, HiddenKind
+from oneonone_lint.words.note import Note, Section
+from oneonone_lint.words.profile import SectionSpec
 
 
 def misplaced(sections: list[Section], order: list[str]) -> list[Section]:

@@ -1,9 +1,10 @@
 """Where in a note a rule on its series points."""
 
-from oneonone_lint.diagnostic import Finding, Related, Span
-from oneonone_lint.note import Note, Role, Unreadable
 from oneonone_lint.rules.base import line_span
-from oneonone_lint.threads import Mention
+from oneonone_lint.understanding.threads import Mention
+from oneonone_lint.words.diagnostic import Finding, Related, Span
+from oneonone_lint.words.note import Note, Unreadable
+from oneonone_lint.words.profile import Role
 
 
 def top(entry: Note | Unreadable) -> Span:

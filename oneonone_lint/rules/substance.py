@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Iterator
 
-from oneonone_lint.note import Block, BlockKind, Item, Note, Role, Section
-from oneonone_lint.profile import Profile
-from oneonone_lint.reading import says_nothing
+from oneonone_lint.understanding.reading import says_nothing
+from oneonone_lint.words.document import Block, BlockKind, Item
+from oneonone_lint.words.note import Note, Section
+from oneonone_lint.words.profile import Profile, Role
 
 _PLACEHOLDER = re.compile(
     r"[\s*_~>(\[]*(?:<[^<>]+>|\{\{[^{}]*\}\}|\b(?:TO-?DO|TB[DCA])\b|\.{3,}|…)[\s*_~)\].:!]*", re.IGNORECASE

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from oneonone_lint.deadlines import latest
-from oneonone_lint.diagnostic import Finding, Severity
-from oneonone_lint.keys import read_clock, value_of
-from oneonone_lint.note import Note
-from oneonone_lint.revisions import Revision
 from oneonone_lint.rules.base import HistoryRule, HistoryView, day
 from oneonone_lint.rules.places import top
+from oneonone_lint.understanding.deadlines import latest
+from oneonone_lint.understanding.keys import read_clock, value_of
+from oneonone_lint.words.diagnostic import Finding, Severity
+from oneonone_lint.words.note import Note
+from oneonone_lint.words.revisions import Revision
 
 
 def check(view: HistoryView) -> Iterator[Finding]:

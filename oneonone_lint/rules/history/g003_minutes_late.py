@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Finding, Severity
-from oneonone_lint.note import Note, Role, Status
-from oneonone_lint.revisions import Revision
 from oneonone_lint.rules.base import HistoryRule, HistoryView, day
 from oneonone_lint.rules.places import heading_of
 from oneonone_lint.rules.substance import filled_roles
+from oneonone_lint.words.diagnostic import Finding, Severity
+from oneonone_lint.words.note import Note
+from oneonone_lint.words.profile import Role, Status
+from oneonone_lint.words.revisions import Revision
 
 _MINUTES = {Role.DECISIONS, Role.ACTIONS}
 

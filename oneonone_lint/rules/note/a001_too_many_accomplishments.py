@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Finding, Severity
-from oneonone_lint.note import Role
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points_for
+from oneonone_lint.words.diagnostic import Finding, Severity
+from oneonone_lint.words.profile import Role
 
 
 def check(view: NoteView) -> Iterator[Finding]:

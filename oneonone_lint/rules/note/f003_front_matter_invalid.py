@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Finding, Severity
-from oneonone_lint.keys import READERS
-from oneonone_lint.note import Field
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.text import near, nearest, quoted
+from oneonone_lint.understanding.keys import READERS
+from oneonone_lint.words.diagnostic import Finding, Severity
+from oneonone_lint.words.document import Field
+from oneonone_lint.words.text import near, nearest, quoted
 
 # One letter away from a key of ours, and a word of its own in editors and site generators.
 _OTHERS = frozenset({"data", "dates", "times", "edited", "starred", "reports", "managers"})

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from oneonone_lint.diagnostic import Finding, Severity
-from oneonone_lint.notation.mask import mask_code
-from oneonone_lint.note import Text
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import prose
-from oneonone_lint.text import quoted
+from oneonone_lint.understanding.notation.mask import mask_code
+from oneonone_lint.words.diagnostic import Finding, Severity
+from oneonone_lint.words.document import Text
+from oneonone_lint.words.text import quoted
 
 # An inline link's or image's end (CommonMark 6.3): target in angle brackets or bare, then perhaps a title.
 _TARGET = re.compile(

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.note import Document, Item, Section
-from oneonone_lint.parser import parse
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points
+from oneonone_lint.understanding.parser import parse
+from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.words.document import Document, Item
+from oneonone_lint.words.note import Section
 
 _TAB = 4  # columns, to Markdown
 _WIDEST_GAP = 4  # blanks behind a marker; with more, what follows is code

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Finding, Severity
-from oneonone_lint.notation.mask import FILLER, mask
-from oneonone_lint.note import Item, Role
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points_for, texts_under
-from oneonone_lint.text import quoted
+from oneonone_lint.understanding.notation.mask import FILLER, mask
+from oneonone_lint.words.diagnostic import Finding, Severity
+from oneonone_lint.words.document import Item
+from oneonone_lint.words.profile import Role
+from oneonone_lint.words.text import quoted
 
 _NEED = r"(?:decisions?|actions?|thought[ -]partner(?:ship)?|(?:points? of )?views?|pov)"
 _LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:", re.IGNORECASE)

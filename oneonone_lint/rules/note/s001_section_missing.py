@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity
-from oneonone_lint.note import Role
-from oneonone_lint.profile import SectionSpec
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.placement import insertion, is_open, line_for
+from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity
+from oneonone_lint.words.profile import Role, SectionSpec
 
 
 def required(view: NoteView) -> Iterator[SectionSpec]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity
-from oneonone_lint.note import Section
-from oneonone_lint.profile import SectionSpec
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.placement import insertion, is_open, known_sections, line_for, misplaced, removal
+from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity
+from oneonone_lint.words.note import Section
+from oneonone_lint.words.profile import SectionSpec
 
 _LEVEL = 2
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.note import Heading, Role, Section
-from oneonone_lint.profile import ESTIMATE, Match, SectionSpec, title_key
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.text import one_slip, quoted
+from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.words.document import Heading
+from oneonone_lint.words.note import Section
+from oneonone_lint.words.profile import ESTIMATE, Match, Role, SectionSpec, title_key
+from oneonone_lint.words.text import one_slip, quoted
 
 _SECTION_LEVEL = 2
 _HASHES = re.compile(r"#{1,6}")
@@ -23,11 +24,12 @@ def check(view: NoteView) -> Iterator[Finding]:
         wanted = _wanted(view, section, section.spec)
         what = _what(section, wanted)
         if what:
+            fix = _fix(view, section, section.spec, wanted)
             yield view.finding(
                 section.heading.span,
                 f"{quoted(section.heading.title)} {what}",
-                f"write `## {wanted or section.heading.title}`; --fix does it",
-                fix=_fix(view, section, section.spec, wanted),
+                f"write `## {wanted or section.heading.title}`{'; --fix does it' if fix else ''}",
+                fix=fix,
             )
 
 
@@ -58,7 +60,7 @@ def _fix(view: NoteView, section: Section, spec: SectionSpec, wanted: str | None
     heading = section.heading
     is_alone = sum(each.spec is spec for each in view.note.sections) == 1
     # With a second heading for the section, a change of this one could unmake the other as a section.
-    if not is_alone or heading.title_span.line != heading.title_span.end_line:
+    if not is_alone or heading.title_span.line != heading.title_span.end_line or _parts_a_list(view, heading):
         return None
     start, end = _words(heading.title)
     title = f"{heading.title[:start]}{wanted}{heading.title[end:]}" if wanted else heading.title
@@ -70,6 +72,15 @@ def _fix(view: NoteView, section: Section, spec: SectionSpec, wanted: str | None
         safe=True,
         title=f"write it as `## {wanted or heading.title}`",
         edits=tuple(Edit(view.note.path, *edit) for edit in edits),
+    )
+
+
+def _parts_a_list(view: NoteView, heading: Heading) -> bool:
+    """Tell whether a nested item stands below the heading and the item it belongs to above it."""
+    items = view.document.items
+    return any(
+        item.parent is not None and items[item.parent].marker.line < heading.span.line < item.marker.line
+        for item in items
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.note import Form, Owner
 from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.words.action import Form, Owner
+from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
 
 
 def check(view: NoteView) -> Iterator[Finding]:

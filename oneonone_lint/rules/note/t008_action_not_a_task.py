@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.note import HiddenKind, Item, Role
-from oneonone_lint.reading import says_nothing
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.text import quoted
+from oneonone_lint.understanding.reading import says_nothing
+from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.words.document import HiddenKind, Item
+from oneonone_lint.words.profile import Role
+from oneonone_lint.words.text import quoted
 
 _LOOK_ALIKES = (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX)
 

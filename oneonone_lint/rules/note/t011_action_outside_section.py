@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Finding, Severity
-from oneonone_lint.notation.dates import When
-from oneonone_lint.notation.line import read_line
-from oneonone_lint.note import DueProblem, Form, Item, Line, Role, Section
-from oneonone_lint.reading import state_of
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.text import fold, quoted
+from oneonone_lint.understanding.notation.dates import When
+from oneonone_lint.understanding.notation.line import read_line
+from oneonone_lint.understanding.reading import state_of
+from oneonone_lint.words.action import DueProblem, Form, Line
+from oneonone_lint.words.diagnostic import Finding, Severity
+from oneonone_lint.words.document import Item
+from oneonone_lint.words.note import Section
+from oneonone_lint.words.profile import Role
+from oneonone_lint.words.text import fold, quoted
 
 _FIELDS = (Form.PLAIN, Form.OBSIDIAN, Form.DATAVIEW)
 _REMARK = re.compile(r"\([^()]*\)")

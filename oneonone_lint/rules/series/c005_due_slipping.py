@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Finding, Severity
 from oneonone_lint.rules.base import SeriesRule, SeriesView
 from oneonone_lint.rules.places import at, finding_at
-from oneonone_lint.text import quoted
+from oneonone_lint.words.diagnostic import Finding, Severity
+from oneonone_lint.words.text import quoted
 
 _OFTEN = 2
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Finding, Severity
-from oneonone_lint.note import Note, Participants, Role, Status
 from oneonone_lint.rules.base import SeriesRule, SeriesView
 from oneonone_lint.rules.places import heading_of
-from oneonone_lint.threads import Thread
+from oneonone_lint.understanding.threads import Thread
+from oneonone_lint.words.diagnostic import Finding, Severity
+from oneonone_lint.words.note import Note, Participants
+from oneonone_lint.words.profile import Role, Status
 
 _NOTES = 6
 _LEAST = 4  # actions: of fewer, one more or less turns the balance

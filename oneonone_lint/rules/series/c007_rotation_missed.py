@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from oneonone_lint.diagnostic import Finding, Related, Severity
-from oneonone_lint.note import Note, Role, Status
-from oneonone_lint.profile import Topic
-from oneonone_lint.rotation import is_unnamed, taken
+from oneonone_lint.judgement.rotation import is_unnamed, taken
 from oneonone_lint.rules.base import SeriesRule, SeriesView
 from oneonone_lint.rules.places import heading_of
-from oneonone_lint.text import quoted
+from oneonone_lint.words.diagnostic import Finding, Related, Severity
+from oneonone_lint.words.note import Note
+from oneonone_lint.words.profile import Role, Status, Topic
+from oneonone_lint.words.text import quoted
 
 
 def check(view: SeriesView) -> Iterator[Finding]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from oneonone_lint.diagnostic import Finding, Related, Severity
-from oneonone_lint.notation.line import normalised
-from oneonone_lint.note import Note, Role
 from oneonone_lint.rules.base import SeriesRule, SeriesView
 from oneonone_lint.rules.content import points_for
 from oneonone_lint.rules.likeness import most_alike
 from oneonone_lint.rules.places import heading_of
+from oneonone_lint.understanding.notation.line import normalised
+from oneonone_lint.words.diagnostic import Finding, Related, Severity
+from oneonone_lint.words.note import Note
+from oneonone_lint.words.profile import Role
 
 _MEETINGS = 3
 _LEAST = 2  # of a single priority nobody can say that all were replaced

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Finding, Severity
 from oneonone_lint.rules.base import SeriesRule, SeriesView
 from oneonone_lint.rules.places import top
+from oneonone_lint.words.diagnostic import Finding, Severity
 
 
 def check(view: SeriesView) -> Iterator[Finding]:

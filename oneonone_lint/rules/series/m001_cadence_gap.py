@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from oneonone_lint.cadence import overdue_after, rhythm_day
-from oneonone_lint.diagnostic import Finding, Related, Severity
-from oneonone_lint.keys import value_of
-from oneonone_lint.note import Note, Unreadable
 from oneonone_lint.rules.base import SeriesRule, SeriesView, day
 from oneonone_lint.rules.places import top
+from oneonone_lint.understanding.cadence import overdue_after, rhythm_day
+from oneonone_lint.understanding.keys import value_of
+from oneonone_lint.words.diagnostic import Finding, Related, Severity
+from oneonone_lint.words.note import Note, Unreadable
 
 
 def check(view: SeriesView) -> Iterator[Finding]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.diagnostic import Finding, Related, Severity, Span
-from oneonone_lint.keys import value_of
-from oneonone_lint.note import Note, Status, Unreadable
 from oneonone_lint.rules.base import SeriesRule, SeriesView
 from oneonone_lint.rules.places import top
+from oneonone_lint.understanding.keys import value_of
+from oneonone_lint.words.diagnostic import Finding, Related, Severity, Span
+from oneonone_lint.words.note import Note, Unreadable
+from oneonone_lint.words.profile import Status
 
 
 def check(view: SeriesView) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""What is wrong, how things stand, what comes next."""

@@ -1,0 +1,45 @@
+"""What is not said of an agenda, because the meeting is still ahead (spec, clause 3.4)."""
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from oneonone_lint.rules.base import Rule
+from oneonone_lint.understanding.threads import Mention, Thread, weave_line
+from oneonone_lint.words.diagnostic import Finding
+from oneonone_lint.words.profile import Role, Status
+from oneonone_lint.words.series import Series
+
+# What two lines of one note do to each other was not in any earlier one.
+_OF_THE_NOTE = ("T010", "T012")
+
+
+class Ahead:
+    """The agendas of *series*, one of the *line* of series that carry each other on.
+
+    An action in the review of an agenda was agreed before: what is amiss with it is told of the note that
+    agreed it, and once more when the meeting was held and left it so.
+    """
+
+    def __init__(self, series: Series, line: Collection[Series]) -> None:
+        self._agendas = {note.path for note in series.notes if note.status is Status.AGENDA}
+        self._line = line
+
+    def waits(self, rule: Rule, finding: Finding) -> bool:
+        """Tell whether *finding* is not to be told before the meeting was held."""
+        if finding.path not in self._agendas:
+            return False
+        return rule.waits or (rule.code not in _OF_THE_NOTE and (finding.path, finding.span.line) in self._repeated)
+
+    @cached_property
+    def _repeated(self) -> frozenset[tuple[str, int]]:
+        return frozenset(
+            (mention.note.path, line)
+            for thread in weave_line(self._line)
+            for mention in _repeats(thread)
+            if mention.note.path in self._agendas and mention.action.role is Role.REVIEW
+            for line in range(mention.action.item.line, mention.action.item.text.whole.end_line + 1)
+        )
+
+
+def _repeats(thread: Thread) -> Iterable[Mention]:
+    return [mention for mention in thread.mentions if mention.note is not thread.first.note]

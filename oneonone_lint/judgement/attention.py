@@ -1,0 +1,61 @@
+"""What only the clock says: late meetings, late actions, agendas of yesterday (spec, 8.6; contract, ``attention``)."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from oneonone_lint.understanding.cadence import overdue_after, rhythm_day
+from oneonone_lint.understanding.threads import CARRIED_OFTEN, Thread
+from oneonone_lint.words.note import Note
+from oneonone_lint.words.profile import Status
+from oneonone_lint.words.series import Series
+
+_LONG_OVERDUE = 14
+
+
+class AttentionKind(StrEnum):
+    """What the clock says that no note does."""
+
+    AGENDA_PAST = "agenda-past"
+    CADENCE_OVERDUE = "cadence-overdue"
+    CARRIED_OFTEN = "carried-often"
+    LONG_OVERDUE = "long-overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Something to look at; *message* names no word of a note."""
+
+    kind: AttentionKind
+    series: str
+    path: str
+    message: str
+
+
+def attention(series: Series, notes: Iterable[Note], threads: Iterable[Thread], today: dt.date) -> Iterator[Attention]:
+    """Yield what to look at in *series*: in those of its *notes* and open *threads* that still matter."""
+    for note in notes:
+        if note.status is Status.AGENDA and note.date < today:
+            message = f"the meeting of {note.date} is still marked as an agenda"
+            yield Attention(AttentionKind.AGENDA_PAST, series.name, note.path, message)
+    yield from _late_meeting(series, today)
+    for thread in threads:
+        path = thread.latest.note.path
+        if thread.carried >= CARRIED_OFTEN:
+            message = f"action {thread.id} was carried {thread.carried} times"
+            yield Attention(AttentionKind.CARRIED_OFTEN, series.name, path, message)
+        late = thread.overdue_days(today)
+        if late > _LONG_OVERDUE:
+            message = f"action {thread.id} is {late} days overdue"
+            yield Attention(AttentionKind.LONG_OVERDUE, series.name, path, message)
+
+
+def _late_meeting(series: Series, today: dt.date) -> Iterator[Attention]:
+    if series.settings.cadence is None or not series.entries:
+        return
+    last = series.entries[-1]
+    day = rhythm_day(last)
+    if today > overdue_after(series.settings, day):
+        message = f"no meeting since {day}, {(today - day).days} days; the cadence is {series.settings.cadence}"
+        yield Attention(AttentionKind.CADENCE_OVERDUE, series.name, last.path, message)

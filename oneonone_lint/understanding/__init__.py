@@ -1,0 +1,1 @@
+"""What a text means: pure, no file is opened here."""

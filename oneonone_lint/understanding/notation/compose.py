@@ -1,0 +1,82 @@
+"""One open action written anew, so that it reads as it did before: text, owner, due date, id (spec, clause 5.2)."""
+
+import re
+from collections.abc import Iterator
+
+from oneonone_lint.understanding.notation.canonical import field
+from oneonone_lint.understanding.notation.dates import When
+from oneonone_lint.understanding.notation.fields import asides
+from oneonone_lint.understanding.notation.line import read_line
+from oneonone_lint.understanding.notation.mask import blank, mask
+from oneonone_lint.words.action import Action, Due, Form, Line
+from oneonone_lint.words.document import Text
+from oneonone_lint.words.people import People
+
+_RELATIVE_LINK = re.compile(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|[/#<])(?=[^\s()])", re.IGNORECASE)
+
+
+def composed(action: Action, identity: str, style: str, when: When, people: People) -> str:
+    """Return *action* as one line of *style*, its id written out, for a note that is read with *when* and *people*.
+
+    What it takes from the lines above it stands in the line itself. Of the ways to write it the first that
+    reads as *action* does is taken: a date or an owner that cannot be read stays as it was written.
+    """
+    written = list(_ways(action, identity, style))
+    return next((line for line in written if _reads_as(action, line, when, people)), written[0])
+
+
+def moved(line: str, way: str) -> str:
+    """Return *line* with its relative links leading *way* first, as it comes from another folder."""
+    return _RELATIVE_LINK.sub(lambda _: way, line)
+
+
+def _ways(action: Action, identity: str, style: str) -> Iterator[str]:
+    other = _other_fields(action)
+    for due in dict.fromkeys((_due(action, style), "")):
+        tail = [due, field("id", identity, style), *other]
+        for words in _with_owners(action):
+            yield "- [{}] {}".format(_mark(action), " ".join(part for part in (words, *tail) if part))
+
+
+def _other_fields(action: Action) -> list[str]:
+    raw = action.item.text.joined
+    masked = mask(raw)
+    for mark in action.line.marks:
+        masked = blank(masked, *mark.place)
+    return [*action.line.tags, *(raw[start:end].strip() for start, end in asides(masked))]
+
+
+def _with_owners(action: Action) -> Iterator[str]:
+    names = [owner.handle for owner in action.owners]
+    if not names:
+        yield action.text
+        return
+    handles = " ".join(f"@{name}" for name in names)
+    yield f"{action.text} {handles}"
+    yield f"{handles} {action.text}"
+    # A name with a blank in it is no handle, and a text that opens with one would be taken for its own owner.
+    yield f"{action.text} (owner: {', '.join(names)})"
+    yield f"{', '.join(names)}: {action.text}"
+
+
+def _due(action: Action, style: str) -> str:
+    due: Due | None = action.due
+    if due is None:
+        return ""
+    if due.date:
+        return field("due", due.date, style)
+    place = action.line.due_place
+    return action.item.text.joined[slice(*place)] if place and due.form is not Form.INHERITED else f"due:{due.written}"
+
+
+def _mark(action: Action) -> str:
+    return "/" if action.item.box and action.item.box.mark == "/" else " "
+
+
+def _reads_as(action: Action, line: str, when: When, people: People) -> bool:
+    read: Line = read_line(Text(((1, 1, line.partition("] ")[2]),)), when, people)
+    return (
+        read.key == action.key
+        and [owner.handle for owner in read.owners] == [owner.handle for owner in action.owners]
+        and (read.due.date if read.due else None) == (action.due.date if action.due else None)
+    )

@@ -1,0 +1,207 @@
+"""The fields of an action line: when it is due, its id, when it was closed (spec, clauses 5.5 and 5.6)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from oneonone_lint.understanding.notation.dates import DATE, ISO_OR_WORDED, Reading, When, is_mere_number, read_date
+from oneonone_lint.understanding.notation.mask import blank_all
+from oneonone_lint.words.action import DueProblem, Form
+
+_BEFORE = r"(?<![\w@/.:-])"
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DUE_KEY = re.compile(rf"(?P<open>[\[(][ \t]*)?{_BEFORE}due(?P<colons>::?)(?P<gap>[ \t]*)", re.IGNORECASE)
+_DUE_CALL = re.compile(r"(?<![\w@])@due\((?P<value>[^()\n]{1,40})\)", re.IGNORECASE)
+_DUE_EMOJI = re.compile(r"[📅📆🗓]\ufe0f?(?P<gap>[ \t]*)")
+_DUE_WORDS = re.compile(rf"{_BEFORE}due[ \t\n]+(?:(?:on|by|date)[ \t\n]+)?", re.IGNORECASE)
+_BY_WORDS = re.compile(rf"{_BEFORE}by[ \t\n]+", re.IGNORECASE)
+_ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
+_SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
+_AFTER_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t]*$")
+_VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
+_VAGUE = re.compile(
+    r"(?:asap|tbd|tbc|soon|later|sometime|someday|eventually|never|none|open|n/a|\?+|-+)[.!]*", re.IGNORECASE
+)
+_VAGUE_WORD = re.compile(r"\b(?:asap|tbd|tbc|soon)\b", re.IGNORECASE)
+
+_MARK = re.compile(
+    rf"{_BEFORE}(?:(?P<id>id):(?P<id_value>[\w-]+)"
+    rf"|(?P<key>done|cancell?ed):(?P<gap>[ \t]?)(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?![\w-]))",
+    re.IGNORECASE,
+)
+_MARK_EMOJI = re.compile(
+    r"🆔\ufe0f?[ \t]*(?P<id>[\w-]+)|(?P<emoji>[✅❌])\ufe0f?[ \t]*(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+)
+_MARK_DATAVIEW = re.compile(
+    r"[\[(](?P<key>id|completion|done|cancell?ed)::[ \t]*(?P<value>[\w-]+)[ \t]*[\])]", re.IGNORECASE | re.ASCII
+)
+_ASIDE = re.compile(
+    r"[➕⏳🛫]\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}|[⏫🔼🔽🔺⏬]\ufe0f?|⛔\ufe0f?[ \t]*[\w,-]+"
+    r"|🔁\ufe0f?[ \t]*[\w ,]+|🏁\ufe0f?[ \t]*\w+"
+    r"|[\[(](?!(?:due|owner)::)[\w-]+::[^\[\]()\n]{0,200}[\])]",
+    re.IGNORECASE,
+)
+_BLOCK_ID = re.compile(r"(?<=\s)\^[\w-]+[ \t]*$")
+_KEYS = {"completion": "done", "canceled": "cancelled", "✅": "done", "❌": "cancelled"}
+
+
+@dataclass(frozen=True, slots=True)
+class DueField:
+    """A due date in a text: ``[start, end)`` is all of it, ``[value_start, value_end)`` the date alone."""
+
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    form: Form
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class MarkField:
+    """An id or a closing day in a text."""
+
+    start: int
+    end: int
+    key: str
+    value: str
+    form: Form
+
+
+def take_marks(masked: str) -> tuple[list[MarkField], str]:
+    """Return the ``id``, ``done`` and ``cancelled`` fields, and the text with them and foreign fields blanked."""
+    found = [*_plain_marks(masked), *_emoji_marks(masked), *_dataview_marks(masked)]
+    masked = blank_all(masked, [(field.start, field.end) for field in found])
+    for pattern in (_ASIDE, _BLOCK_ID):
+        masked = blank_all(masked, [match.span() for match in pattern.finditer(masked)])
+    return sorted(found, key=lambda field: field.start), masked
+
+
+def asides(masked: str) -> list[tuple[int, int]]:
+    """Return where the fields of other tools stand in *masked*, such as a priority or a recurrence."""
+    return [match.span() for match in _ASIDE.finditer(masked)]
+
+
+def _plain_marks(masked: str) -> Iterator[MarkField]:
+    for match in _MARK.finditer(masked):
+        form = Form.WORDS if match["gap"] else Form.PLAIN
+        key = "id" if match["id"] else match["key"].lower()
+        yield MarkField(*match.span(), _KEYS.get(key, key), match["id_value"] or match["date"], form)
+
+
+def _emoji_marks(masked: str) -> Iterator[MarkField]:
+    for match in _MARK_EMOJI.finditer(masked):
+        key = "id" if match["id"] else _KEYS[match["emoji"]]
+        yield MarkField(*match.span(), key, match["id"] or match["date"], Form.OBSIDIAN)
+
+
+def _dataview_marks(masked: str) -> Iterator[MarkField]:
+    for match in _MARK_DATAVIEW.finditer(masked):
+        key = match["key"].lower()
+        if key == "id" or _ISO.fullmatch(match["value"]):
+            yield MarkField(*match.span(), _KEYS.get(key, key), match["value"], Form.DATAVIEW)
+
+
+def take_due(masked: str, when: When) -> tuple[DueField | None, str]:
+    """Return the due date, and the text with it blanked: a field wins over words.
+
+    Two fields, or two phrases, that name different days contradict each other.
+    """
+    for finder in (_explicit, _worded):
+        found = list(finder(masked, when))
+        if found:
+            return _agreed(found), blank_all(masked, [(field.start, field.end) for field in found])
+    return None, masked
+
+
+def without_dates(masked: str, when: When) -> str:
+    """Return *masked* with all phrases blanked that would say when it is due, were there no field that does."""
+    return blank_all(masked, [(field.start, field.end) for field in _worded(masked, when)])
+
+
+def vague_word(masked: str) -> str | None:
+    """Return the word in *masked* that stands where a date should: ASAP, TBD, soon."""
+    match = _VAGUE_WORD.search(masked)
+    return match[0] if match else None
+
+
+def _agreed(found: list[DueField]) -> DueField:
+    """Return the one that counts of several: what is wrong with any of them is wrong with all."""
+    dates = tuple(sorted({field.reading.date for field in found if field.reading.date is not None}))
+    if len(dates) > 1:
+        return replace(found[-1], reading=Reading(None, DueProblem.CONFLICT, dates))
+    bad = (field for field in found if field.reading.problem in (DueProblem.INVALID, DueProblem.AMBIGUOUS))
+    dated = (field for field in found if field.reading.date is not None)
+    return next(bad, None) or next(dated, None) or found[0]
+
+
+def _explicit(masked: str, when: When) -> Iterator[DueField]:
+    for match in _DUE_KEY.finditer(masked):
+        if field := _key_field(masked, match, when):
+            yield field
+    for match in _DUE_CALL.finditer(masked):
+        reading = _read_value(match["value"], when)
+        yield DueField(*match.span(), *match.span("value"), Form.WORDS, reading)
+    for match in _DUE_EMOJI.finditer(masked):
+        value = DATE.match(masked, match.end()) or _VALUE.match(masked, match.end())
+        if value:
+            form = Form.OBSIDIAN if _ISO.fullmatch(value[0]) else Form.WORDS
+            yield DueField(match.start(), value.end(), *value.span(), form, _read_value(value[0], when))
+
+
+def _key_field(masked: str, match: re.Match[str], when: When) -> DueField | None:
+    value = DATE.match(masked, match.end()) or _VALUE.match(masked, match.end())
+    if value is None:
+        return None
+    words = value[0] if DATE.fullmatch(value[0]) else value[0].rstrip(".!:")
+    reading = _read_value(words, when)
+    if match["gap"] and reading.problem is DueProblem.INVALID and not words[:1].isdigit():
+        return None  # `Due: the whole report` is a sentence
+    start, end = match.start(), value.start() + len(words)
+    closer = re.compile(r"[ \t]*[\])]").match(masked, end) if match["open"] else None
+    if match["open"] and not closer:
+        start += len(match["open"])
+    form = _key_form(match, words, closed=closer is not None)
+    return DueField(start, closer.end() if closer else end, value.start(), end, form, reading)
+
+
+def _key_form(match: re.Match[str], words: str, *, closed: bool) -> Form:
+    if not _ISO.fullmatch(words):
+        return Form.WORDS
+    if match["colons"] == "::":
+        return Form.DATAVIEW if closed and match["open"].startswith("[") else Form.WORDS
+    canonical = not closed and not match["gap"] and match[0] == "due:"
+    return Form.PLAIN if canonical else Form.WORDS
+
+
+def _read_value(words: str, when: When) -> Reading:
+    if _VAGUE.fullmatch(words):
+        return Reading(None, DueProblem.VAGUE)
+    return read_date(words, when)
+
+
+def _worded(masked: str, when: When) -> Iterator[DueField]:
+    for match in _DUE_WORDS.finditer(masked):
+        yield from _phrase(masked, match, DATE, when)
+    due_found = {match.end() for match in _DUE_WORDS.finditer(masked)}
+    for match in _BY_WORDS.finditer(masked):
+        if match.end() not in due_found:
+            yield from _phrase(masked, match, DATE, when)
+    for match in _ARROW.finditer(masked):
+        if not _AFTER_DATE.search(masked[max(0, match.start() - 40) : match.start()]):
+            yield from _phrase(masked, match, ISO_OR_WORDED, when)
+    for match in _SLASHES.finditer(masked):
+        yield from _phrase(masked, match, ISO_OR_WORDED, when)
+
+
+def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: When) -> Iterator[DueField]:
+    value = dates.match(masked, marker.end())
+    if value is None or (marker[0].lower().startswith("by") and is_mere_number(value[0])):
+        return
+    start, end = _with_brackets(masked, marker.start(), value.end())
+    yield DueField(start, end, *value.span(), Form.WORDS, read_date(value[0], when))
+
+
+def _with_brackets(masked: str, start: int, end: int) -> tuple[int, int]:
+    pair = masked[start - 1 : start] + masked[end : end + 1]
+    return (start - 1, end + 1) if pair in ("()", "[]") else (start, end)

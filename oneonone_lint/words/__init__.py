@@ -1,0 +1,1 @@
+"""What is passed around: frozen values with next to no behaviour."""

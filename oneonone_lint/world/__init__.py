@@ -1,0 +1,1 @@
+"""Files, git, and the settings on disk."""

@@ -1,0 +1,23 @@
+"""The pages of the spec, beside the package in a checkout, inside it once installed."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+_PROJECT = "https://github.com/oneonone-lint/oneonone-lint"
+
+
+def spec_folder() -> Traversable:
+    """Return the folder of the spec's pages."""
+    packaged = files("oneonone_lint").joinpath("spec")
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "spec"
+
+
+def rule_page(code: str, name: str) -> str:
+    """Return the page of a rule as Markdown."""
+    return spec_folder().joinpath("rules", f"{code}-{name}.md").read_text(encoding="utf-8")
+
+
+def rule_url(code: str, name: str) -> str:
+    """Return the address of a rule's page."""
+    return f"{_PROJECT}/blob/main/spec/rules/{code}-{name}.md"
