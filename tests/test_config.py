@@ -187,6 +187,8 @@ BEYOND_THE_SCHEMA = [
     ("[series.a]\ncadence = 'FREQ=WEEKLY;INTERVAL=0'", 2, "`cadence` has to be"),
     ("[series.a]\ncadence = 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'", 2, "`cadence` has to be"),
     ("[series.a]\npauses = [{from = 2026-02-01, to = 2026-01-01}]", 2, "a pause ends before it starts"),
+    ("[people]\nal = {}\nbo = { aliases = ['AL'] }", 3, "`AL` already stands for `al`; give each their own"),
+    ("[people]\nal = { aliases = ['X'] }\nbo = { aliases = ['x'] }", 3, "`x` already stands for `al`"),
     ("[profiles.p]\nextends = 'aquip'\nsections.actions = {least = 3, most = 2}", 3, "`most` is less than `least`"),
 ]
 

@@ -120,7 +120,7 @@ def test_as_things_stood(tool: Tool) -> None:
         (["--since", "2026-11-10"], ["Call the bank"]),
         (["--until", "2026-11-10", "--owner", "bob"], ["ask platform for a staging cluster."]),
         (["--series", "zoe-bob"], []),
-        (["--due-within", "7d"], ["ask platform for a staging cluster.", "Write the whole report"]),
+        (["--due-within", "7d"], []),
     ],
 )
 def test_options_narrow(options: list[str], expected: list[str], tool: Tool) -> None:

@@ -16,7 +16,7 @@ _EPILOG = """\b
 Examples:
   oneonone-lint status                          what is open, by owner
   oneonone-lint status --owner bob --overdue    what bob is late with
-  oneonone-lint status --due-within 7d          what is due this week
+  oneonone-lint status --due-within 7d          what is due in the coming week
   oneonone-lint status --state all --format json
   oneonone-lint status ~/notes ~/other-notes    several repos in one report
 
@@ -57,7 +57,7 @@ class Days(click.ParamType[int]):
     "--series", "series", multiple=True, shell_complete=completion.series, metavar="SERIES", help="Only this series."
 )
 @click.option("--overdue", is_flag=True, help="Only overdue actions.")
-@click.option("--due-within", type=Days(), help="Only actions due in that time, overdue ones too.")
+@click.option("--due-within", type=Days(), help="Only open actions due from today on in that time.")
 @click.option(
     "--state",
     type=click.Choice(tuple(_STATES)),

@@ -47,8 +47,12 @@ class ActionRow:
     @property
     def due_soon(self) -> bool:
         """An open action due today or in the seven days after."""
+        return self.is_due_within(SOON)
+
+    def is_due_within(self, time: dt.timedelta) -> bool:
+        """Tell whether the action is open and due today or in the *time* after; what is overdue was due before."""
         due = self.thread.due
-        return self.is_open and due is not None and self.today <= due <= self.today + SOON
+        return self.is_open and due is not None and self.today <= due <= self.today + time
 
     @property
     def sort_key(self) -> tuple[dt.date, str, str, int]:
@@ -193,7 +197,4 @@ def _in_scope(row: ActionRow, query: Query, workspace: Workspace) -> bool:
 def _is_asked_for(row: ActionRow, query: Query) -> bool:
     if row.thread.state not in query.states or (query.overdue and not row.overdue_days):
         return False
-    if query.due_within is None:
-        return True
-    due = row.thread.due
-    return row.is_open and due is not None and due <= row.today + dt.timedelta(days=query.due_within)
+    return query.due_within is None or row.is_due_within(dt.timedelta(days=query.due_within))

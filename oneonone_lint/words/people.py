@@ -31,11 +31,16 @@ class People:
 
     @cached_property
     def _handles(self) -> Mapping[str, str]:
-        known = {fold(handle): handle for handle in self.participants}
+        called: dict[str, set[str]] = {}
         for person in self.roster:
-            known.update({fold(name): person.handle for name in person.names if fold(name) not in known})
-        known.update({fold(person.handle): person.handle for person in self.roster})
-        return known
+            for name in person.names:
+                called.setdefault(fold(name), set()).add(person.handle)
+        return {
+            # Of two people with one name nobody can say who is meant.
+            **{name: next(iter(handles)) for name, handles in called.items() if len(handles) == 1},
+            **{fold(handle): handle for handle in self.participants if fold(handle) not in called},
+            **{fold(person.handle): person.handle for person in self.roster},
+        }
 
     def resolve(self, name: str) -> str | None:
         """Return the handle that *name* stands for, None where nobody is called that."""

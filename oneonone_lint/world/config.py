@@ -1,7 +1,7 @@
 """Find, read and check ``oneonone.toml``: every mistake is named with its line and the likely remedy."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from oneonone_lint.words.errors import OneononeError
 from oneonone_lint.words.people import Person
 from oneonone_lint.words.profile import Profile
 from oneonone_lint.words.settings import Config, Pause, SeriesSettings
-from oneonone_lint.words.text import clip, nearest
+from oneonone_lint.words.text import clip, fold, nearest
 from oneonone_lint.world.config_keys import (
     PAUSE,
     PERSON,
@@ -112,7 +112,7 @@ class _Reader:
         return Config(
             root=root,
             file=file,
-            people=tuple(self.person(handle, table) for handle, table in self.entries("people")),
+            people=tuple(self.people()),
             series=tuple(self.series(folder, table, profiles) for folder, table in self.entries("series")),
             per_file=tuple((glob, self.rules(glob, value)) for glob, value in self.entries("per-file")),
             severity={rule: self.severity(rule, value) for rule, value in self.entries("severity")},
@@ -145,6 +145,17 @@ class _Reader:
         except WrongValueError as error:
             hint = f"; did you mean `{error.meant}`?" if error.meant else _misplaced(str(keys[-1])) if keys[:-1] else ""
             self.fail(keys, f"`{keys[-1]}` has to be {error}; it is {_shown(value)}{hint}")
+
+    def people(self) -> Iterator[Person]:
+        """Yield the entries of the roster; no handle or alias stands for two people."""
+        taken: dict[str, str] = {}
+        for handle, table in self.entries("people"):
+            person = self.person(handle, table)
+            for name in (person.handle, *person.aliases):
+                other = taken.setdefault(fold(name), person.handle)
+                if other != person.handle:
+                    self.fail(("people", handle), f"`{name}` already stands for `{other}`; give each their own")
+            yield person
 
     def person(self, handle: str, table: object) -> Person:
         """Return the entry of the roster under *handle*."""
