@@ -151,7 +151,7 @@ def test_the_hook_refuses_a_bad_commit(git: GitRepo, repo: Path, tool: Tool) -> 
     held = note.read_text(encoding="utf-8").replace("status: agenda", "status: held")
     note.write_text(f"{held}\n## Actions\n- [ ] Order the laptop @bob\n", encoding="utf-8")
     git("add", "--all")
-    assert "T004 action-without-due “Order the laptop” has no due date" in git(
+    assert "error[T004] action-without-due: “Order the laptop” has no due date" in git(
         "commit", "--message=Bad", env=home, check=False
     )
     assert git("log", "--format=%s") == "Notes of our 1:1s\n"

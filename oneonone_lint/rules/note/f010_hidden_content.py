@@ -58,6 +58,8 @@ def _holds_actions(view: NoteView, hidden: Hidden) -> bool:
 
 
 def _invisible(view: NoteView, text: Text) -> Iterator[Finding]:
+    if text.joined.isascii():
+        return
     for match in _INVISIBLE.finditer(mask(text.joined)):
         shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in match[0])
         yield view.finding(
