@@ -49,7 +49,8 @@ def add_the_date(note: Path) -> None:
 
 def play(lines: list[str], root: Path, env: dict[str, str]) -> list[str]:
     """Return *lines*, a console session, with what its commands print now."""
-    played, today = [], "2026-11-06"
+    played: list[str] = []
+    today = "2026-11-06"
     for line in lines:
         if line.startswith("# "):
             today = next((day for start, day in TODAY.items() if line.startswith(start)), today)
