@@ -134,3 +134,12 @@ def test_nothing_is_put_where_nothing_is_read(opener: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), MISSING)
 def test_missing_sections_are_added_where_they_belong(text: str, expected: str) -> None:
     assert fixed(f"{AGENDA}\n{text}", "S001") == f"{AGENDA}\n{expected}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["@alice order it ( due: 2026-11-20, at the latest )", "@alice order it **due: 2026-11-20 at the latest**"],
+)
+def test_a_field_among_other_words_in_brackets_or_emphasis_is_left_to_people(line: str) -> None:
+    (finding,) = findings(f"## Actions\n- [ ] {line}", "T007", canonical_titles=False)
+    assert finding.fix is None

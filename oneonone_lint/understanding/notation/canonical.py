@@ -30,6 +30,8 @@ _KEYS = {
 }
 
 _BLOCK_ID = re.compile(r"\s+\^[\w-]+$")
+# What stays behind where a field is taken out of brackets or emphasis that hold more than it.
+_LITTER = re.compile(r"(?<!\S)[*_]{1,3}(?!\S)|[(\[]\s*[,;)\]]|[,;]\s*[)\]]")
 _SOME_DAY = dt.date(2000, 1, 1)
 
 
@@ -89,7 +91,8 @@ def canonical_edits(action: Action, style: str, people: People) -> list[tuple[Sp
     """Return the edits that write *action* in *style*, None where they would change what it says."""
     changes = sorted(_changes(action, style), key=lambda change: (change.start, change.end))
     text = action.item.text
-    if not _says_the_same(action, _applied(text.joined, changes), people):
+    written = _applied(text.joined, changes)
+    if not _says_the_same(action, written, people) or _litter(written) > _litter(text.joined):
         return None
     edits = [(text.span(change.start, change.end), change.new) for change in changes]
     box = action.item.box
@@ -195,6 +198,10 @@ def _applied(raw: str, changes: list[_Change]) -> str:
         kept += [raw[position : change.start], change.new]
         position = change.end
     return "".join(kept) + raw[position:]
+
+
+def _litter(raw: str) -> int:
+    return len(_LITTER.findall(raw))
 
 
 def _says_the_same(action: Action, raw: str, people: People) -> bool:

@@ -10,7 +10,13 @@ from oneonone_lint.words.action import DueProblem, Form
 
 _BEFORE = r"(?<![\w@/.:-])"
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DUE_KEY = re.compile(rf"(?P<open>[\[(][ \t]*)?{_BEFORE}due(?P<colons>::?)(?P<gap>[ \t]*)", re.IGNORECASE)
+_DUE_KEY = re.compile(
+    rf"{_BEFORE}(?P<bold>\*\*)?due(?(bold)(?P<unbold>\*\*)?)(?P<colons>::?)"
+    r"(?(bold)(?(unbold)|(?P<unbold_late>\*\*)?))(?P<gap>[ \t]*)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"due:[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATAVIEW = re.compile(r"\[[ \t]*due::[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t]*\]", re.IGNORECASE)
 _DUE_CALL = re.compile(r"(?<![\w@])@due\((?P<value>[^()\n]{1,40})\)", re.IGNORECASE)
 _DUE_EMOJI = re.compile(r"[📅📆🗓]\ufe0f?(?P<gap>[ \t]*)")
 _DUE_WORDS = re.compile(rf"{_BEFORE}due[ \t\n]+(?:(?:on|by|date)[ \t\n]+)?", re.IGNORECASE)
@@ -42,6 +48,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_ID = re.compile(r"(?<=\s)\^[\w-]+[ \t]*$")
+_ENCLOSING = (("(", ")"), ("[", "]"), ("**", "**"), ("*", "*"), ("__", "__"), ("_", "_"))
 _KEYS = {"completion": "done", "canceled": "cancelled", "✅": "done", "❌": "cancelled"}
 
 
@@ -157,21 +164,16 @@ def _key_field(masked: str, match: re.Match[str], when: When) -> DueField | None
     reading = _read_value(words, when)
     if match["gap"] and reading.problem is DueProblem.INVALID and not words[:1].isdigit():
         return None  # `Due: the whole report` is a sentence
-    start, end = match.start(), value.start() + len(words)
-    closer = re.compile(r"[ \t]*[\])]").match(masked, end) if match["open"] else None
-    if match["open"] and not closer:
-        start += len(match["open"])
-    form = _key_form(match, words, closed=closer is not None)
-    return DueField(start, closer.end() if closer else end, value.start(), end, form, reading)
+    is_open = match["bold"] and not (match["unbold"] or match["unbold_late"])
+    start, value_end = match.start() + len("**" if is_open else ""), value.start() + len(words)
+    whole = _widened(masked, start, value_end)
+    return DueField(*whole, value.start(), value_end, _key_form(masked[slice(*whole)]), reading)
 
 
-def _key_form(match: re.Match[str], words: str, *, closed: bool) -> Form:
-    if not _ISO.fullmatch(words):
-        return Form.WORDS
-    if match["colons"] == "::":
-        return Form.DATAVIEW if closed and match["open"].startswith("[") else Form.WORDS
-    canonical = not closed and not match["gap"] and match[0] == "due:"
-    return Form.PLAIN if canonical else Form.WORDS
+def _key_form(written: str) -> Form:
+    if _PLAIN.fullmatch(written):
+        return Form.PLAIN
+    return Form.DATAVIEW if _DATAVIEW.fullmatch(written) else Form.WORDS
 
 
 def _read_value(words: str, when: When) -> Reading:
@@ -198,10 +200,15 @@ def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: Wh
     value = dates.match(masked, marker.end())
     if value is None or (marker[0].lower().startswith("by") and is_mere_number(value[0])):
         return
-    start, end = _with_brackets(masked, marker.start(), value.end())
+    start, end = _widened(masked, marker.start(), value.end())
     yield DueField(start, end, *value.span(), Form.WORDS, read_date(value[0], when))
 
 
-def _with_brackets(masked: str, start: int, end: int) -> tuple[int, int]:
-    pair = masked[start - 1 : start] + masked[end : end + 1]
-    return (start - 1, end + 1) if pair in ("()", "[]") else (start, end)
+def _widened(masked: str, start: int, end: int) -> tuple[int, int]:
+    """Return ``[start, end)`` with the brackets and the emphasis that enclose nothing else."""
+    inner = len(masked[:start].rstrip(" \t")), end + len(masked[end:]) - len(masked[end:].lstrip(" \t"))
+    for opener, closer in _ENCLOSING:
+        left, right = inner if opener in "([" else (start, end)
+        if masked.endswith(opener, 0, left) and masked.startswith(closer, right):
+            return _widened(masked, left - len(opener), right + len(closer))
+    return start, end

@@ -20,6 +20,7 @@ _OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
 _WRAPPING_END = re.compile(r"[*_\])]*")
 _CLOSING = re.compile(rf"[\s.,;:!*_\]){INVISIBLE}]*")
 _FIELDS_GONE = re.compile(r"[^\S\n]{6,}\n")
+_CLOSER = {"*": "*", "_": "_", "[": "]", "(": ")"}
 _BRACKETS = {")": "(", "]": "["}
 _TAG = re.compile(r"(?<=\s)#(?!\d+(?:\s|$))[^\s#]+(?=\s|$)")
 _LONGEST_BRACKETS = 200
@@ -210,7 +211,9 @@ def _with_wrapping(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     opens = start <= len(text) - len(text.lstrip())
     match = (_OPENING_END if opens else _WRAPPING_END).match(text, end)
-    return start, match.end() if match and (opens or start != inner) else end
+    if match is None or any(_CLOSER[char] not in match[0] for char in text[start:inner]):
+        return inner, end  # `**@sam calls Kim**` is emphasis on more than the name
+    return start, match.end() if opens or start != inner else end
 
 
 def _named(text: str, people: People) -> list[OwnerField]:
