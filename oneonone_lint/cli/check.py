@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.fixing import fix_options, fixed, fixed_text, patch, wants_fixes
+from oneonone_lint.cli.fix_options import fix_options, wants_fixes
 from oneonone_lint.cli.options import Common, Target, common, common_options, prefix_to
 from oneonone_lint.cli.reporting import report_options, show, show_patch
 from oneonone_lint.cli.sources import source, source_options
@@ -81,6 +81,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     target = source(paths, options, settings)
     selection = Selection(target.workspace.config, wishes)
     if options["diff"]:
+        from oneonone_lint.cli.fixing import patch  # noqa: PLC0415 - few runs mend
+
         changes = patch(target, selection, options)
         show_patch(changes, options)
         ctx.exit(int(bool(changes)))
@@ -104,6 +106,8 @@ def _report(
     """Return what was found, or is left after fixes, and which files could not be mended, with the reasons."""
     if not wants_fixes(options):
         return lint(target.workspace, target.names(), selection, target.wanted), []
+    from oneonone_lint.cli.fixing import fixed, fixed_text  # noqa: PLC0415 - as above
+
     if options["stdin_filename"]:
         content, report = fixed_text(target, selection, options)
         click.echo(content, nl=False)

@@ -1,35 +1,15 @@
 """What ``check`` does with fixes: write them, show them as a patch, or hand them back on standard output."""
 
-import difflib
 import sys
 from collections.abc import Iterator
 from typing import Any
 
-import click
-
-from oneonone_lint.cli.options import Command, Common, Target
+from oneonone_lint.cli.options import Common, Target
 from oneonone_lint.judgement.fixer import Mended, mend, save
 from oneonone_lint.judgement.linter import Report, lint
 from oneonone_lint.judgement.selection import Selection
 from oneonone_lint.words.errors import OneononeError
 from oneonone_lint.words.text import counted, printable
-
-
-def fix_options(command: Command) -> Command:
-    """Add the options to *command* that mend what was found."""
-    options = (
-        click.option("--fix", is_flag=True, help="Mend what can safely be mended."),
-        click.option("--unsafe-fixes", is_flag=True, help="Mend what may need a second look as well."),
-        click.option("--diff", is_flag=True, help="Print the patch instead, change nothing; exit 1 if there is one."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def wants_fixes(options: dict[str, Any]) -> bool:
-    """Tell whether any of the options is given; --diff alone shows what --fix would do."""
-    return bool(options["fix"] or options["unsafe_fixes"] or options["diff"])
 
 
 def fixed(target: Target, selection: Selection, options: dict[str, Any], settings: Common) -> tuple[Report, list[str]]:
@@ -68,6 +48,8 @@ def _mended(target: Target, selection: Selection, options: dict[str, Any]) -> Me
 
 
 def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
+    import difflib  # noqa: PLC0415 - dear to import
+
     old, new = (_lines_with_ends(content.decode("utf-8")) for content in (before, after))
     for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

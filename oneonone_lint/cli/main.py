@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from importlib import import_module
 from typing import NoReturn
 
@@ -130,6 +129,8 @@ def _usage(error: click.ClickException) -> str:
 
 def _internal(error: Exception) -> int:
     if "--debug" in sys.argv:
+        import traceback  # noqa: PLC0415 - dear to import
+
         traceback.print_exc()
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return _complain(f"internal error: {what}\nThis is a fault of the tool. --debug shows where; please report it.")

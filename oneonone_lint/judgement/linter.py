@@ -65,7 +65,7 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
         ahead = Ahead(series, line.values())
         here = [
             (rule, finding)
-            for rule, finding in _findings(workspace, series, line.values(), selection, evidence)
+            for rule, finding in _findings(workspace, series, line.values(), selection, evidence, wanted)
             if wanted(finding.path) and _applies(selection, rule, finding, series)
         ]
         asked = frozenset(rule for rule in RULES if not (evidence.skipped and isinstance(rule, HistoryRule)))
@@ -84,12 +84,18 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
 
 
 def _findings(
-    workspace: Workspace, series: Series, line: Iterable[Series], selection: Selection, evidence: Evidence
+    workspace: Workspace,
+    series: Series,
+    line: Iterable[Series],
+    selection: Selection,
+    evidence: Evidence,
+    wanted: Wanted,
 ) -> Iterator[tuple[Rule, Finding]]:
     codes = selection.rules(series.profile)
     rules = [rule for rule in RULES if rule.code in codes]
     for index, entry in enumerate(series.entries):
-        yield from _on_entry(workspace, entry, rules, has_earlier=index > 0)
+        if wanted(entry.path):
+            yield from _on_entry(workspace, entry, rules, has_earlier=index > 0)
     series_rules = [rule for rule in rules if isinstance(rule, SeriesRule)]
     if series_rules:
         carries_on = tuple(takewhile(lambda name: name != series.name, (each.name for each in line)))

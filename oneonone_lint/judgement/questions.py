@@ -5,13 +5,14 @@ import tomllib
 import zlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from oneonone_lint import DATA
 
 
 @cache
 def question_bank() -> Mapping[str, list[str]]:
     """Return the questions by theme."""
-    return tomllib.loads(files("oneonone_lint").joinpath("questions.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((DATA / "questions.toml").read_text(encoding="utf-8"))
 
 
 def question(theme: str, series: str, date: dt.date) -> str | None:

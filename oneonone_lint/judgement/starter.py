@@ -4,11 +4,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import PurePosixPath
 from string import Template
 
-from oneonone_lint import SPEC_VERSION, __version__
+from oneonone_lint import DATA, SPEC_VERSION, __version__
 from oneonone_lint.understanding.notation.owners import handle_length
 from oneonone_lint.words.errors import OneononeError
 
@@ -93,7 +92,7 @@ def starter_files(answers: Answers) -> Iterator[tuple[str, str]]:
 
 
 def _filled(template: str, **words: str) -> str:
-    text = files("oneonone_lint").joinpath("templates", template).read_text(encoding="utf-8")
+    text = (DATA / "templates" / template).read_text(encoding="utf-8")
     return Template(text).substitute(words)
 
 

@@ -3,8 +3,8 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from oneonone_lint import DATA
 from oneonone_lint.understanding.profile_table import ProfileError, Table, sub_table
 from oneonone_lint.words.profile import MINUTES_WITHIN, Profile, Required, Role, SectionSpec, Topic
 
@@ -14,21 +14,19 @@ _NOTICE = 14
 @cache
 def built_in_names() -> tuple[str, ...]:
     """Names of the profiles that come with the tool."""
-    names = [entry.name for entry in files("oneonone_lint").joinpath("profiles").iterdir()]
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    return tuple(sorted(file.stem for file in (DATA / "profiles").glob("*.toml")))
 
 
 @cache
 def built_in(name: str) -> Mapping[str, object]:
     """Return the table of the built-in profile *name*, as it stands in its file."""
-    source = files("oneonone_lint").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(source)
+    return tomllib.loads((DATA / "profiles" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _role_aliases() -> Mapping[str, list[str]]:
     """Return what a section with a role may be called in any profile."""
-    return tomllib.loads(files("oneonone_lint").joinpath("role_aliases.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((DATA / "role_aliases.toml").read_text(encoding="utf-8"))
 
 
 def build(name: str, tables: Mapping[str, Mapping[str, object]]) -> Profile:

@@ -1,21 +1,21 @@
 """The pages of the spec, beside the package in a checkout, inside it once installed."""
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from oneonone_lint import DATA
 
 _PROJECT = "https://github.com/oneonone-lint/oneonone-lint"
 
 
-def spec_folder() -> Traversable:
+def spec_folder() -> Path:
     """Return the folder of the spec's pages."""
-    packaged = files("oneonone_lint").joinpath("spec")
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "spec"
+    packaged = DATA / "spec"
+    return packaged if packaged.is_dir() else DATA.parent / "spec"
 
 
 def rule_page(code: str, name: str) -> str:
     """Return the page of a rule as Markdown."""
-    return spec_folder().joinpath("rules", f"{code}-{name}.md").read_text(encoding="utf-8")
+    return (spec_folder() / "rules" / f"{code}-{name}.md").read_text(encoding="utf-8")
 
 
 def rule_url(code: str, name: str) -> str:
