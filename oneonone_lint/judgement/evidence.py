@@ -38,6 +38,7 @@ class Evidence:
             people=self._workspace.people,
             revisions=history.revisions,
             removals=tuple(removal for removal in history.removals if self._is_missed(removal, series)),
+            arrivals=history.arrivals,
             read=past.read,
             was_filled=past.was_filled,
             zone=self._zone,

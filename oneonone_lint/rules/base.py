@@ -98,16 +98,17 @@ class SeriesView:
 class HistoryView:
     """What a rule on git's history sees of a series.
 
-    *revisions* has a note's, by path, the earliest first: none for a note whose past proves nothing. *read*
-    returns a note of that name as it stood at a revision, None where nobody could read it; *was_filled* tells
-    the same way, and faster, whether it said more than a template. Times are counted in *zone*, without one in
-    each commit's own.
+    *revisions* has a note's, by path, the earliest first: none for a note whose past proves nothing. *arrivals*
+    has the commit that first brought a file, by path. *read* returns a note of that name as it stood at a
+    revision, None where nobody could read it; *was_filled* tells the same way, and faster, whether it said more
+    than a template. Times are counted in *zone*, without one in each commit's own.
     """
 
     series: Series
     people: People
     revisions: Mapping[str, tuple[Revision, ...]]
     removals: tuple[Removal, ...]
+    arrivals: Mapping[str, Commit]
     read: Callable[[NoteName, Revision], Note | None]
     was_filled: Callable[[NoteName, Revision], bool | None]
     zone: dt.tzinfo | None

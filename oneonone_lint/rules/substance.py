@@ -19,7 +19,7 @@ _ITEM = re.compile(r"^(?:[-*+]|1[.)])[ \t]+([^\W_][^\n]*)", re.MULTILINE)
 
 def filled_roles(note: Note) -> frozenset[Role | None]:
     """Return the roles of the sections that say more than a template does, None for text that has no role."""
-    return frozenset(section.role if section else None for section in map(note.section_at, _lines(note)))
+    return frozenset(section.role if section else None for section in map(note.section_at, said_lines(note)))
 
 
 def surely_filled(source: str, profile: Profile) -> bool:
@@ -33,8 +33,8 @@ def surely_filled(source: str, profile: Profile) -> bool:
     return "<!--" not in body and any(not _is_template(item[1], prompts) for item in _ITEM.finditer(body))
 
 
-def _lines(note: Note) -> Iterator[int]:
-    """Yield the lines of what says something."""
+def said_lines(note: Note) -> Iterator[int]:
+    """Yield the lines of what says something: items, headings in a section, paragraphs, each by its first line."""
     titles = {section.heading.span.line for section in note.sections}
     prompts = [spec.prompt for spec in note.profile.sections]
     for item in note.document.items:

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit: the committer's time in the committer's own zone, the author's e-mail address as .mailmap has it."""
+    """A commit: the committer's time in the committer's own zone, the author's e-mail address as .mailmap has it.
+
+    *reviewers* are the values of its ``Reviewed-by:`` trailers.
+    """
 
     id: str
     when: dt.datetime
     author: str
+    reviewers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

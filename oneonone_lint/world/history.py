@@ -17,7 +17,7 @@ from oneonone_lint.world.git import NoRepositoryError, Repository
 _LOG = (
     *("log", "--topo-order", "--raw", "-c", "--no-abbrev", "-z", "-M", "-l1000", "--root", "--no-follow"),
     *("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-color", "--encoding=UTF-8"),
-    *("--date=raw", "--format=%H%x1f%cd%x1f%aE"),
+    *("--date=raw", "--format=%H%x1f%cd%x1f%aE%x1f%(trailers:key=Reviewed-by,valueonly,separator=%x1e)"),
 )
 _LAST_YEAR = 9000
 
@@ -31,11 +31,13 @@ class History:
     """The past of the notes below a root.
 
     *revisions* has those of each file that git knows, by its latest path, the earliest first; a file whose
-    beginnings are unknown, or that came with an import, has none. *removals* are notes that are gone.
+    beginnings are unknown, or that came with an import, has none. *removals* are notes that are gone. *arrivals*
+    has the commit that first brought each file, of whatever kind.
     """
 
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     removals: tuple[Removal, ...] = ()
+    arrivals: Mapping[str, Commit] = field(default_factory=dict)
 
 
 def read_history(root: Path) -> History:
@@ -88,10 +90,11 @@ class _Change:
 
 @dataclass(frozen=True, slots=True)
 class _Changes:
-    """What one commit did; *commit* is None where its time is none."""
+    """What one commit did, *changes* to Markdown files and files *added*; *commit* is None where its time is none."""
 
     commit: Commit | None
-    changes: list[_Change]
+    changes: list[_Change] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
 
 
 def _commits(out: bytes, prefix: str) -> Iterator[_Changes]:
@@ -104,12 +107,15 @@ def _commits(out: bytes, prefix: str) -> Iterator[_Changes]:
             status, blob = _raw(head)
             before = _ours(next(tokens), prefix)
             path = _ours(next(tokens), prefix) if status == "R" else before
+            if current and path and status in "AR":
+                current.added.append(path)
+            before, path = _markdown(before), _markdown(path)
             if current and (path or before):
                 current.changes.append(_Change(status, path, before, blob))
         elif head:
             if current:
                 yield current
-            current = _Changes(_commit(head), [])
+            current = _Changes(_commit(head))
     if current:
         yield current
 
@@ -126,11 +132,15 @@ def _raw(head: bytes) -> tuple[str, str]:
 
 def _ours(path: bytes, prefix: str) -> str:
     name = os.fsdecode(path)
-    return name.removeprefix(prefix) if name.startswith(prefix) and name.endswith(".md") else ""
+    return name.removeprefix(prefix) if name.startswith(prefix) else ""
+
+
+def _markdown(path: str) -> str:
+    return path if path.endswith(".md") else ""
 
 
 def _commit(head: bytes) -> Commit | None:
-    name, time, author = head.split(b"\x1f", 2)
+    name, time, author, reviewers = head.split(b"\x1f", 3)
     seconds, _, zone = time.decode("ascii", "replace").partition(" ")
     try:
         sign = -1 if zone.startswith("-") else 1
@@ -140,7 +150,8 @@ def _commit(head: bytes) -> Commit | None:
         return None
     if when.year > _LAST_YEAR:
         return None
-    return Commit(name.decode("ascii"), when, author.decode("utf-8", "replace"))
+    said = tuple(filter(None, reviewers.decode("utf-8", "replace").strip().split("\x1e")))
+    return Commit(name.decode("ascii"), when, author.decode("utf-8", "replace"), said)
 
 
 @dataclass
@@ -159,9 +170,13 @@ class _Loom:
     def __init__(self) -> None:
         self.strands: list[_Strand] = []
         self.by_name: dict[str, _Strand] = {}
+        self.arrivals: dict[str, Commit] = {}
 
     def take(self, changes: _Changes) -> None:
         """Add what a commit did, parents before children."""
+        if changes.commit:
+            for path in changes.added:
+                self.arrivals.setdefault(path, changes.commit)
         imported = _imported(changes)
         for change in changes.changes:
             strand = self.by_name.get(change.before) if change.before else None
@@ -199,7 +214,7 @@ def _woven(commits: Iterable[_Changes]) -> History:
         if path == strand.path and strand.is_proof and not strand.removed
     }
     removals = (removal for strand in loom.strands if (removal := _removal(strand)))
-    return History(revisions, tuple(removals))
+    return History(revisions, tuple(removals), loom.arrivals)
 
 
 def _removal(strand: _Strand) -> Removal | None:

@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from oneonone_lint.rules.base import SeriesRule, SeriesView
-from oneonone_lint.rules.content import points_for
-from oneonone_lint.rules.likeness import most_alike
 from oneonone_lint.rules.places import heading_of
-from oneonone_lint.understanding.notation.line import normalised
+from oneonone_lint.rules.priorities import is_kept, priorities
 from oneonone_lint.words.diagnostic import Finding, Related, Severity
-from oneonone_lint.words.note import Note
 from oneonone_lint.words.profile import Role
 
 _MEETINGS = 3
@@ -19,10 +16,10 @@ _LEAST = 2  # of a single priority nobody can say that all were replaced
 def check(view: SeriesView) -> Iterator[Finding]:
     """Compare the priorities of the last three meetings, each with those before."""
     notes = view.meetings[-_MEETINGS:]
-    priorities = [_priorities(note) for note in notes]
-    if len(notes) < _MEETINGS or min(map(len, priorities)) < _LEAST:
+    ranked = [priorities(note) for note in notes]
+    if len(notes) < _MEETINGS or min(map(len, ranked)) < _LEAST:
         return
-    if any(_is_kept(text, later) for earlier, later in pairwise(priorities) for text in earlier):
+    if any(is_kept(text, later) for earlier, later in pairwise(ranked) for text in earlier):
         return
     places = [(note, heading_of(note, Role.PRIORITIES)) for note in notes]
     *before, (latest, here) = places
@@ -33,19 +30,6 @@ def check(view: SeriesView) -> Iterator[Finding]:
         "keep a priority until it is done or given up, or say among the decisions why they change",
         related=tuple(Related(note.path, span.line, span.column, "all replaced next time") for note, span in before),
     )
-
-
-def _priorities(note: Note) -> list[str]:
-    return [normalised(item.text.joined) for _, items in points_for(note, Role.PRIORITIES) for item in items]
-
-
-def _is_kept(text: str, others: list[str]) -> bool:
-    words = set(text.split())
-    return any(_holds(words, set(other.split())) for other in others) or most_alike(text, others) is not None
-
-
-def _holds(words: set[str], others: set[str]) -> bool:
-    return words <= others or others <= words
 
 
 RULE = SeriesRule(
