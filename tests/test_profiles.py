@@ -87,9 +87,8 @@ def test_the_rules_named_are_there_and_in_force(name: str, tool: Tool) -> None:
             for code in re.findall(r"\b[A-Z]\d{3}\b", part):
                 is_on_request = "on request" in place or code[0] == "G"
                 assert code in (CODES if is_on_request else in_force), practice
-        commands = re.findall(r"`([a-z]+)`", place)
-        for command in {"status", "new", "init"} & set(commands):
-            assert tool(command, "--help").code == 0
+        for command in re.findall(r"`(status|new|init|digest|log|calendar|import)\b[^`]*`", place):
+            assert tool(command, "--help").code == 0, practice
 
 
 @pytest.mark.parametrize("name", PAIRS)

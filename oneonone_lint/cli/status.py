@@ -77,6 +77,11 @@ class Days(click.ParamType[int]):
 )
 @click.option("--at", type=Day(), help="As things stood on that day: only notes up to it.")
 @click.option("--redact", is_flag=True, help="Hide what notes say: texts, and handles that the config does not know.")
+@click.option(
+    "--practices",
+    is_flag=True,
+    help="Count more habits, with git's log: who writes, who reads ahead, how often priorities change.",
+)
 @click.option("--fail-overdue", is_flag=True, help="Exit 1 if any open action is overdue.")
 @click.option(
     "--format",
@@ -99,6 +104,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     report = _report(paths, options, settings, today)
     if not report.notes and not options["series"]:
         settings.say(f"no note found in {', '.join(paths) or 'this folder'}: a note is a file YYYY-MM-DD.md")
+    if report.skipped:
+        settings.say(f"what git's history tells was left out: {report.skipped}")
     _print(report, options, settings)
     ctx.exit(int(options["fail_overdue"] and report.summary()["overdue"] > 0))
 
@@ -117,6 +124,7 @@ def _report(paths: tuple[str, ...], options: dict[str, Any], settings: Common, t
         everything=options["everything"],
         at=options["at"],
         redact=options["redact"],
+        practices=options["practices"],
     )
     known: list[str] = []
     for target in targets(paths, settings.config):

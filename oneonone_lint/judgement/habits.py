@@ -36,14 +36,10 @@ def habits(series: Series, threads: Sequence[Thread], today: dt.date) -> Habits:
         moved=statuses.count(Status.MOVED),
         cancelled=statuses.count(Status.CANCELLED),
         closed=len(closed),
-        closed_on_time=sum(_on_time(thread) for thread in closed),
+        closed_on_time=sum(thread.is_on_time for thread in closed),
         manager_share=_manager_share(threads, series.notes[-1].participants),
         mean_age_days=round(mean(ages), 1) if ages else None,
     )
-
-
-def _on_time(thread: Thread) -> bool:
-    return bool(thread.closed and thread.due and thread.closed <= thread.due)
 
 
 def _manager_share(threads: Sequence[Thread], participants: Participants) -> float | None:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from oneonone_lint.judgement.attention import Attention, attention
 from oneonone_lint.judgement.habits import Habits, habits
@@ -12,6 +13,10 @@ from oneonone_lint.understanding.threads import Thread, weave_line
 from oneonone_lint.words.action import State
 from oneonone_lint.words.series import Series
 from oneonone_lint.world.workspace import Workspace
+
+if TYPE_CHECKING:
+    from oneonone_lint.judgement.evidence import Evidence
+    from oneonone_lint.judgement.practices import Practices
 
 SOON = dt.timedelta(days=7)
 
@@ -75,17 +80,23 @@ class Query:
     everything: bool = False
     at: dt.date | None = None
     redact: bool = False
+    practices: bool = False
 
 
 @dataclass
 class StatusReport:
-    """What ``status`` says: *rows* as asked for; *scope* is what the summary counts; *older* were left out."""
+    """What ``status`` says: *rows* as asked for; *scope* is what the summary counts; *older* were left out.
+
+    *practices* are None where nobody asked for them; *skipped* says why git's history could not tell of them.
+    """
 
     today: dt.date
     rows: list[ActionRow] = field(default_factory=list)
     scope: list[ActionRow] = field(default_factory=list)
     attention: list[Attention] = field(default_factory=list)
     habits: list[Habits] = field(default_factory=list)
+    practices: "list[Practices] | None" = None
+    skipped: str | None = None
     older: int = 0
     series: int = 0
     notes: int = 0
@@ -114,6 +125,7 @@ class _Line:
     threads: tuple[Thread, ...]
     query: Query
     today: dt.date
+    evidence: "Evidence | None"
 
     @property
     def newest(self) -> str:
@@ -137,18 +149,27 @@ class _Line:
 def collect(report: StatusReport, workspace: Workspace, names: Iterable[str], query: Query) -> None:
     """Add the series *names* of one repo to *report*, as *query* narrows it."""
     wanted = [name for name in names if query.series(name)]
+    evidence = _evidence(report, workspace) if query.practices else None
     lines: dict[frozenset[str], tuple[list[str], list[str]]] = {}
     for name in wanted:
         joined = workspace.line_of(name)
         lines.setdefault(frozenset(joined), (joined, []))[1].append(name)
     for joined, own in lines.values():
         series = tuple(_until(workspace.load(name), query.at) for name in joined)
-        line = _Line(workspace, series, weave_line(series), query, report.today)
+        line = _Line(workspace, series, weave_line(series), query, report.today, evidence)
         _add_actions(report, line, own, wanted)
         for each in series:
             if each.name in own:
                 _add_series(report, line, each)
     report.rows.sort(key=lambda row: row.sort_key)
+    report.skipped = report.skipped or (evidence.skipped if evidence else None)
+
+
+def _evidence(report: StatusReport, workspace: Workspace) -> "Evidence":
+    from oneonone_lint.judgement.evidence import Evidence  # noqa: PLC0415 - git is asked only where it has to be
+
+    report.practices = report.practices or []
+    return Evidence(workspace)
 
 
 def _until(series: Series, last: dt.date | None) -> Series:
@@ -183,6 +204,10 @@ def _add_series(report: StatusReport, line: _Line, series: Series) -> None:
     if series.notes:
         own = [thread for thread in fresh if thread.latest.series == series.name]
         report.habits.append(habits(series, own, line.today))
+        if line.evidence and report.practices is not None:
+            from oneonone_lint.judgement.practices import practices  # noqa: PLC0415 - as above
+
+            report.practices.append(practices(series, own, line.evidence.view(series)))
 
 
 def _in_scope(row: ActionRow, query: Query, workspace: Workspace) -> bool:

@@ -13,7 +13,7 @@ from oneonone_lint.words.text import printable_json
 
 def status_json(report: StatusReport) -> str:
     """Return the report as JSON text."""
-    value = {
+    value: dict[str, Any] = {
         "version": 1,
         "spec": SPEC_VERSION,
         "today": report.today.isoformat(),
@@ -22,6 +22,8 @@ def status_json(report: StatusReport) -> str:
         "attention": [asdict(entry) for entry in report.attention],
         "habits": [asdict(entry) for entry in report.habits],
     }
+    if report.practices is not None:
+        value["practices"] = [asdict(entry) for entry in report.practices]
     return printable_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.judgement.habits import Habits
 from oneonone_lint.judgement.status import ActionRow, StatusReport
 from oneonone_lint.output.markdown import cell, table
+from oneonone_lint.output.practice_words import practice_words
 from oneonone_lint.output.status_words import day, groups, history, is_in_progress, lateness, owners, series_words
 from oneonone_lint.words.text import counted
 
@@ -23,6 +24,9 @@ def status_markdown(report: StatusReport, group_by: str) -> Iterator[str]:
         yield from (f"- {cell(entry.series)}: {cell(entry.message)} ({cell(entry.path)})" for entry in report.attention)
     if report.habits:
         yield from ("", "## Habits", "", *_habits(report.habits))
+    if report.practices:
+        yield from ("", "## Practices", "")
+        yield from (f"- {cell(entry.series)}: {cell('; '.join(practice_words(entry)))}" for entry in report.practices)
 
 
 def _summary(report: StatusReport) -> str:

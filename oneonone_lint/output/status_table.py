@@ -10,7 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from oneonone_lint.judgement.habits import Habits
+from oneonone_lint.judgement.practices import Practices
 from oneonone_lint.judgement.status import ActionRow, StatusReport
+from oneonone_lint.output.practice_words import practice_words
 from oneonone_lint.output.status_words import day, groups, history, is_in_progress, lateness, owners, series_words
 from oneonone_lint.words.text import counted, printable_line
 
@@ -36,6 +38,8 @@ def _whole(report: StatusReport, group_by: str, *, is_narrow: bool) -> Renderabl
         parts += [Text("Attention", style="bold yellow"), *_attention(report), Text()]
     if report.habits:
         parts += [*(_habit_lines(report.habits) if is_narrow else [_habits(report.habits)]), Text()]
+    if report.practices:
+        parts += [Text("Practices", style="bold"), *_practices(report.practices), Text()]
     return Group(*parts, *_summary(report))
 
 
@@ -125,6 +129,11 @@ def _habit_lines(habits: list[Habits]) -> Iterator[Text]:
         if entry.manager_share is not None:
             parts.append(f"{entry.manager_share:.0%} the manager's")
         yield Text(f"{printable_line(entry.series)}: {', '.join(parts)}", style="dim")
+
+
+def _practices(practices: list[Practices]) -> Iterator[Padding]:
+    for entry in practices:
+        yield Padding(Text(printable_line(f"{entry.series}: {'; '.join(practice_words(entry))}")), (0, 0, 0, 2))
 
 
 def _summary(report: StatusReport) -> Iterator[Text]:

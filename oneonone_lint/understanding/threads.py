@@ -73,6 +73,11 @@ class Thread:
             return latest.date
         return dues[-1] if dues and self.state.is_closed else None
 
+    @property
+    def is_on_time(self) -> bool:
+        """It was closed by its due date."""
+        return bool(self.closed and self.due and self.closed <= self.due)
+
     def overdue_days(self, today: dt.date) -> int:
         """Return the days since its due date while it is open, 0 as long as that is not past."""
         if self.due is None or self.state.is_closed:
