@@ -20,6 +20,12 @@ BIN = Path(sys.executable).parent
 PAIR = ("--report", "alice", "--manager", "bob", "--today", "2026-11-10")
 
 
+@pytest.fixture(autouse=True)
+def _with_pre_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pre-commit is installed beside the tool, wherever the tests are started from."""
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+
+
 def files(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
 
@@ -34,6 +40,8 @@ def test_what_it_writes_and_says(repo: Path, tool: Tool) -> None:
         "notes/alice-bob/goals.md\n"
         "notes/alice-bob/ground-rules.md\n"
         "notes/alice-bob/2026-11-10.md\n"
+        "\n"
+        "The first agenda is notes/alice-bob/2026-11-10.md: write into it what you want to talk about.\n"
         "\n"
         "Next:\n"
         "  cd notes && git init && pre-commit install\n"
@@ -124,6 +132,42 @@ def test_a_second_pair_is_told_what_to_add_to_the_config(repo: Path, tool: Tool)
     assert '[series.carol-bob]\nreport = "carol"\nmanager = "bob"\ncadence = "weekly"\n' in found.err
     assert "# 1:1 carol / bob, 2026-11-10" in (repo / "carol-bob/2026-11-10.md").read_text(encoding="utf-8")
     assert tool("check", "--fail-on", "warning").lines == []
+
+
+def test_a_second_pair_keeps_its_own_way_of_meeting(repo: Path, tool: Tool) -> None:
+    tool("init", *PAIR)
+    found = tool("init", "--report", "dan", "--manager", "bob", "--profile", "wins", "--today", "2026-11-10")
+    table = '[series.dan-bob]\nreport = "dan"\nmanager = "bob"\ncadence = "weekly"\nprofile = "wins"\n'
+    assert f"add to it:\n\n{table}" in found.err
+    assert "## Wins" in (repo / "dan-bob/2026-11-10.md").read_text(encoding="utf-8")
+    config = repo / "oneonone.toml"
+    config.write_text(f"{config.read_text(encoding='utf-8')}\n{table}", encoding="utf-8")
+    assert tool("check", "--fail-on", "warning").lines == []
+
+
+def test_a_hook_file_of_their_own_is_told_what_to_add(repo: Path, tool: Tool) -> None:
+    write(repo, {".pre-commit-config.yaml": "repos:\n", ".gitlab-ci.yml": "stages: [test]\n"})
+    said = tool("init", *PAIR, "--ci", "gitlab").err
+    hook = said.partition("add to it:\n\n")[2].partition("\n\n")[0]
+    (entry,) = yaml.safe_load(f"repos:\n{hook}\n")["repos"]
+    assert entry["hooks"][0]["entry"] == "oneonone-lint check --format full"
+    assert "oneonone-lint check --extend-select G" in said
+    write(repo, {".pre-commit-config.yaml": f"repos:\n{hook}\n"})
+    assert "add to it:\n\n  - repo" not in tool("init", *PAIR, "--ci", "gitlab").err
+
+
+def test_a_file_where_a_folder_should_be_is_named(repo: Path, tool: Tool) -> None:
+    write(repo, {".github": ""})
+    found = tool("init", *PAIR)
+    assert found.code == 2
+    assert "cannot write .github/workflows/oneonone-lint.yml: .github is a file, not a folder" in found.err
+
+
+def test_a_cadence_that_is_none_is_refused_before_anything_is_written(repo: Path, tool: Tool) -> None:
+    found = tool("init", *PAIR, "--cadence", "fornightly")
+    assert (found.code, files(repo)) == (2, [])
+    assert "`fornightly` is not a cadence" in found.err
+    assert "did you mean `fortnightly`?" in found.err
 
 
 def test_settings_in_a_pyproject_count_as_a_config(repo: Path, tool: Tool) -> None:

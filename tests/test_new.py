@@ -228,7 +228,9 @@ def test_each_topic_takes_its_turn_and_the_manager_hears_two_weeks_ahead(repo: P
             day in ("2026-11-13", "2026-11-20")
         )
     assert turns == ["goals", "skill", "personal", "manager", "goals"]
-    assert told == ["", *["2026-11-27: “One thing from my manager”; tell bob now\n"] * 2, "", ""]
+    notice = "2026-11-27: “One thing from my manager”; tell bob now\n"
+    left = "alice-bob/2026-11-{}.md is still an agenda; once you have met, write `status: held` in it\n".format
+    assert told == ["", left("06") + notice, left("13") + notice, left("20"), left("27")]
 
 
 def test_a_length_that_the_profile_does_not_have_is_left_out(repo: Path, tool: Tool) -> None:

@@ -11,7 +11,7 @@ from oneonone_lint.judgement.selection import Selection, Wishes
 from oneonone_lint.rules.registry import RULES
 from oneonone_lint.understanding.profile_file import build, built_in_names
 from oneonone_lint.understanding.profile_table import ProfileError
-from oneonone_lint.words.profile import Role
+from oneonone_lint.words.profile import THEMES, Role
 from oneonone_lint.words.settings import Config
 from oneonone_lint.world.config import parse_config
 from tests.conftest import Tool
@@ -55,7 +55,7 @@ def rows(name: str) -> list[tuple[str, str]]:
 
 
 def test_every_profile_has_a_page_and_every_page_a_profile() -> None:
-    assert sorted(path.stem for path in PAGES.glob("*.md")) == list(built_in_names()) == sorted(PRACTICES)
+    assert sorted(path.stem for path in PAGES.glob("[a-z]*.md")) == list(built_in_names()) == sorted(PRACTICES)
 
 
 @pytest.mark.parametrize("name", PAIRS)
@@ -97,6 +97,16 @@ def test_a_team_s_own_variant_is_one_that_config_takes(name: str) -> None:
     config = parse_config(own.encode(), Path("oneonone.toml"), Path())
     assert config.profile == "ours"
     assert config.profiles["ours"] != build(name, {})
+
+
+def test_the_overview_compares_all_and_its_config_is_taken() -> None:
+    text = (PAGES / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| \[`([a-z-]+)`\]", text, re.MULTILINE) == ["aquip", "running", "goals", "wins", "top-three"]
+    own = text.partition("```toml\n")[2].partition("```")[0]
+    profile = parse_config(own.encode(), Path("oneonone.toml"), Path()).profiles["ours"]
+    keys = [spec.key for spec in profile.sections]
+    assert keys.index("thanks") == keys.index("accomplishments") + 1
+    assert "reflection" not in keys
 
 
 def test_the_spec_names_the_pages() -> None:
@@ -162,7 +172,7 @@ def test_a_profile_that_cannot_be(table: dict[str, object], keys: tuple[str, ...
 def test_sections_ask_only_for_themes_that_the_bank_has() -> None:
     bank = question_bank()
     asked = {theme for name in built_in_names() for spec in build(name, {}).sections for theme in spec.questions}
-    assert asked == set(bank) == {"projects", "people", "patterns", "growth", "feedback", "goals"}
+    assert asked == set(bank) == set(THEMES)
     questions = [question for theme in bank.values() for question in theme]
     assert len(questions) == len(set(questions)) >= 60
     assert all(question.endswith("?") for question in questions)

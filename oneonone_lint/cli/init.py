@@ -2,10 +2,11 @@
 
 import os
 import shlex
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,9 +14,11 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, common, common_options
 from oneonone_lint.cli.questions import ask
 from oneonone_lint.judgement.creation import create
-from oneonone_lint.judgement.starter import CI_FILES, Answers, config_text, series_text, starter_files
+from oneonone_lint.judgement.starter import CI_FILES, Answers, config_text, series_text, snippet, starter_files
 from oneonone_lint.understanding.profile_file import built_in_names
-from oneonone_lint.words.note import Participants
+
+if TYPE_CHECKING:
+    from oneonone_lint.world.workspace import Workspace
 
 _EPILOG = """\b
 Examples:
@@ -52,10 +55,12 @@ def command(ctx: click.Context, /, folder: Path, **options: Any) -> None:  # noq
     answers = ask(options, root, is_asked=sys.stdin.isatty() and sys.stdout.isatty())
     _check(answers, root)
     for path, text in starter_files(answers):
-        if not _is_left_alone(root, path, settings):
+        if _is_left_alone(root, path, settings):
+            _say_what_to_add(path, root, text, settings)
+        else:
             click.echo(_shown(create(root, path, text)))
-    _write_first_note(root, answers, settings)
-    _say_what_is_next(root, folder, answers, settings)
+    note = _write_first_note(root, answers, settings)
+    _say_what_is_next(root, folder, note, answers, settings)
 
 
 def _check(answers: Answers, root: Path) -> None:
@@ -75,7 +80,14 @@ def _is_left_alone(root: Path, path: str, settings: Common) -> bool:
     return True
 
 
-def _write_first_note(root: Path, answers: Answers, settings: Common) -> None:
+def _say_what_to_add(path: str, root: Path, text: str, settings: Common) -> None:
+    added = snippet(path, text)
+    if added and "oneonone-lint" not in (root / path).read_text(encoding="utf-8", errors="replace"):
+        settings.say(f"for the notes to be checked, add to it:\n\n{added}\n")
+
+
+def _write_first_note(root: Path, answers: Answers, settings: Common) -> Path | None:
+    """Write the first agenda of the pair, if there is no note yet, as its table in the config says or should say."""
     from oneonone_lint.judgement.planning import next_note  # noqa: PLC0415 - as above
     from oneonone_lint.judgement.scaffold import note_text  # noqa: PLC0415 - as above
     from oneonone_lint.world.workspace import open_workspace  # noqa: PLC0415 - as above
@@ -83,16 +95,28 @@ def _write_first_note(root: Path, answers: Answers, settings: Common) -> None:
     workspace = open_workspace(root)
     if workspace.load(answers.series).entries:
         settings.say(f"{answers.series} has notes already; `oneonone-lint new {answers.series}` writes the next one")
-        return
+        return None
+    if answers.series not in dict(workspace.config.series):
+        table = series_text(answers, own_profile=answers.profile != workspace.config.profile)
+        settings.say(f"the config knows no such pair yet; add to it:\n\n{table}")
+        workspace = _with_table(workspace, table)
     found = next_note(workspace, answers.series, None, settings.today)
-    if not found.plan.participants.known:
-        settings.say(f"the config knows no such pair yet; add to it:\n\n{series_text(answers)}")
-        people = Participants(answers.report, answers.manager)
-        found = replace(found, plan=replace(found.plan, series=replace(found.plan.series, participants=people)))
-    click.echo(_shown(create(root, found.path, note_text(found.plan))))
+    path = create(root, found.path, note_text(found.plan))
+    click.echo(_shown(path))
+    return path
 
 
-def _say_what_is_next(root: Path, folder: Path, answers: Answers, settings: Common) -> None:
+def _with_table(workspace: "Workspace", table: str) -> "Workspace":
+    """Return *workspace* as it will be once *table* stands in its config."""
+    from oneonone_lint.world.config import FILE_NAME, parse_config  # noqa: PLC0415 - as above
+
+    file = workspace.config.file or workspace.config.root / FILE_NAME
+    written = file.read_text(encoding="utf-8") if file.name == FILE_NAME and file.is_file() else ""
+    config = parse_config(f"{written}\n{table}".encode(), file, workspace.config.root)
+    return replace(workspace, config=config)
+
+
+def _say_what_is_next(root: Path, folder: Path, note: Path | None, answers: Answers, settings: Common) -> None:
     top = next((above for above in (root, *root.parents) if (above / ".git").exists()), None)
     if top not in (None, root):
         settings.say(f"{root} is not the top of its git repo {top}: hook and workflow only work from there")
@@ -100,6 +124,10 @@ def _say_what_is_next(root: Path, folder: Path, answers: Answers, settings: Comm
         return
     go = "" if root == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     start = "" if top else "git init && "
+    if not shutil.which("pre-commit"):
+        settings.say("the hook needs pre-commit, which is not there yet: `pip install pre-commit`")
+    if note:
+        click.echo(f"\nThe first agenda is {_shown(note)}: write into it what you want to talk about.")
     click.echo(
         f"\nNext:\n"
         f"  {go}{start}pre-commit install\n"

@@ -10,6 +10,7 @@ import click
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, Day, common, common_options
 from oneonone_lint.cli.series_argument import find_series, workspace_here
+from oneonone_lint.words.profile import Status
 
 _EPILOG = """\b
 Examples:
@@ -57,6 +58,9 @@ def _new(given: str, date: dt.date | None, settings: Common, *, only_print: bool
     else:
         path = create(workspace.config.root, found.path, text)
         click.echo(_shown(path))
+    last = found.plan.last
+    if last and last.status is Status.AGENDA and last.date < settings.today:
+        settings.say(f"{last.path} is still an agenda; once you have met, write `status: held` in it")
     for unreadable in found.unreadable:
         settings.say(f"{unreadable} cannot be read: what it promised is not taken up (`oneonone-lint check` says more)")
     if found.older:

@@ -21,17 +21,17 @@ def ask(options: dict[str, Any], root: Path, *, is_asked: bool) -> Answers:
     asking = _Asking(options, is_asked=is_asked)
     series = folder(options["series"]) if options["series"] else None
     pair = people_of(series) if series else None
-    report = asking.word("report", "Whose meeting is it (the report's handle)", pair[0] if pair else "report", handle)
-    manager = asking.word("manager", "Who is the manager (handle)", pair[1] if pair else "manager", handle)
-    if report.casefold() == manager.casefold():
-        raise OneononeError(f"report and manager are both `{report}`: a 1:1 takes two")
+    report = asking.word("report", "Whose meeting is it, in one word", pair[0] if pair else "report", handle)
+    manager = asking.word(
+        "manager", "Who is the manager", pair[1] if pair else "manager", lambda given: _other(given, report)
+    )
     return Answers(
         name=root.name or "notes",
         series=asking.word("series", "Folder of their notes", f"{report}-{manager}", folder),
         report=report,
         manager=manager,
         profile=asking.choice("profile", "Which way of meeting", built_in_names(), "aquip", _explain_profiles),
-        cadence=asking.word("cadence", f"How often ({', '.join(CADENCES)})", "weekly", str.strip),
+        cadence=asking.word("cadence", f"How often ({', '.join(CADENCES)})", "weekly", _cadence),
         ci=_ci(asking.choice("ci", "Whose CI checks the notes", (*CI_FILES, "none"), "github")),
     )
 
@@ -60,6 +60,24 @@ class _Asking:
         if explain:
             explain()
         return str(click.prompt(question, default=default, type=click.Choice(choices)))
+
+
+def _other(given: str, report: str) -> str:
+    manager = handle(given)
+    if report.casefold() == manager.casefold():
+        raise OneononeError(f"report and manager are both `{report}`: a 1:1 takes two")
+    return manager
+
+
+def _cadence(given: str) -> str:
+    from oneonone_lint.world.config_keys import SERIES, WrongValueError  # noqa: PLC0415 - `--help` needs none of it
+
+    try:
+        SERIES["cadence"](given.strip())
+    except WrongValueError as error:
+        hint = f"; did you mean `{error.meant}`?" if error.meant else ""
+        raise OneononeError(f"`{given}` is not a cadence, which has to be {error}{hint}") from error
+    return given.strip()
 
 
 def _typed(words: str, read: Callable[[str], str]) -> str:

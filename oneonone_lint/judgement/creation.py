@@ -21,6 +21,9 @@ def create(root: Path, path: str, text: str) -> Path:
         raise OneononeError(f"{path} is there already; nothing was changed")
     if not target.parent.resolve().is_relative_to(root.resolve()):
         raise OneononeError(f"{path}: a link leads out of {root}; nothing was written")
+    in_the_way = next((above for above in target.parents if above.is_relative_to(root) and above.is_file()), None)
+    if in_the_way:
+        raise OneononeError(f"cannot write {path}: {in_the_way.relative_to(root)} is a file, not a folder")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(target, text.encode("utf-8"))

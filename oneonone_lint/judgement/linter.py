@@ -150,7 +150,14 @@ def _on_entry(
     view = NoteView(entry, has_earlier, config.style, config.canonical_titles, workspace.files.exists)
     for rule in rules:
         if isinstance(rule, NoteRule) and (entry.took_place or rule.always):
-            yield from ((rule, finding) for finding in rule.check(view))
+            found = rule.check(view)
+            yield from ((rule, finding) for finding in found if rule.in_private or not _is_private(entry, finding))
+
+
+def _is_private(note: Note, finding: Finding) -> bool:
+    """Tell whether the finding is on a line of a section that is in no report (spec, clause 7.2)."""
+    section = note.section_at(finding.span.line)
+    return section is not None and section.spec is not None and section.spec.private
 
 
 def _applies(selection: Selection, rule: Rule, finding: Finding, series: Series) -> bool:

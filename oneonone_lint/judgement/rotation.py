@@ -29,6 +29,17 @@ def taken(note: Note) -> tuple[Topic, ...]:
     return tuple(_named(topics, (words for section in filled for words in _openings(note, section))))
 
 
+def strangers(note: Note) -> list[str]:
+    """Return what ``rotation:`` names that is no topic of the profile; of a profile without topics nobody can say."""
+    written = value_of(note.document, "rotation") or ""
+    topics = note.profile.rotation
+    return [
+        words.strip()
+        for words in written.split(",")
+        if topics and words.strip() and not says_nothing(words) and not any(_named(topics, [words]))
+    ]
+
+
 def is_unnamed(note: Note) -> bool:
     """Tell whether a section for topics is filled, but with none that the profile knows by that name."""
     there = [section for section in note.sections if section.role is Role.ROTATION]

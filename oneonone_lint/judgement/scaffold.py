@@ -23,6 +23,7 @@ from oneonone_lint.words.series import Series
 NOTHING = "None"
 _PLAIN_YAML = re.compile(r"[^\W\d][\w.-]*(?: [\w.-]+)*")
 _YAML_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+_NO_BARE_TARGET = re.compile(r"[\s()<>]")
 _AHEAD = 60
 
 
@@ -104,7 +105,7 @@ def _front_matter(plan: Plan) -> Iterator[str]:
     if settings.duration and (span is None or span[0] <= settings.duration <= span[1]):
         yield f"duration: {settings.duration}m"
     if plan.topic:
-        yield f"rotation: {plan.topic.key}"
+        yield f"rotation: {_yaml(plan.topic.key)}"
 
 
 def _yaml(name: str) -> str:
@@ -114,7 +115,8 @@ def _yaml(name: str) -> str:
 
 def _content(plan: Plan, spec: SectionSpec) -> Iterator[str]:
     if spec.link and plan.exists(spec.link):
-        yield f"See [{spec.link}]({spec.link})."
+        target = f"<{spec.link}>" if _NO_BARE_TARGET.search(spec.link) else spec.link
+        yield f"See [{spec.link}]({target})."
     if spec.role is not Role.REVIEW or plan.series.profile.section(Role.REVIEW) is not spec:
         return
     when = When(plan.date, next_meeting(plan.series.settings, plan.date))
@@ -159,7 +161,7 @@ def _last_priorities(plan: Plan, spec: SectionSpec) -> Iterator[str]:
     section = plan.last.section(Role.PRIORITIES) if plan.last else None
     if plan.last is None or section is None:
         return
-    items = [item for item in plan.last.items_of(section) if not item.depth]
+    items = [item for item in plan.last.items_of(section) if not item.depth and item.text.joined.strip()]
     if items:
         yield f"Last time, {plan.last.date}:"
     for number, item in enumerate(items, 1):

@@ -32,6 +32,13 @@ class Answers:
     ci: str | None
 
 
+def snippet(path: str, text: str) -> str | None:
+    """Return what of the starter file *text* belongs into the *path* that was there before; None where nothing does."""
+    if path == ".pre-commit-config.yaml":
+        return text.partition("repos:\n")[2].partition("\n#")[0].rstrip()
+    return text if path == ".gitlab-ci.yml" else None
+
+
 def handle(given: str) -> str:
     """Return *given* without an ``@``; raises ``OneononeError`` where it cannot be a handle (spec, clause 5.4)."""
     name = given.strip().removeprefix("@")
@@ -69,14 +76,15 @@ def config_text(answers: Answers) -> str:
     )
 
 
-def series_text(answers: Answers) -> str:
-    """Return the table of the series in ``oneonone.toml``."""
+def series_text(answers: Answers, *, own_profile: bool = False) -> str:
+    """Return the table of the series in ``oneonone.toml``, with its *own profile* where the repo has another one."""
     return _filled(
         "series.toml",
         series=_key(answers.series),
         report=_string(answers.report),
         manager=_string(answers.manager),
         cadence=_string(answers.cadence),
+        profile=f"\nprofile = {_string(answers.profile)}" if own_profile else "",
     )
 
 

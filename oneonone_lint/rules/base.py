@@ -172,10 +172,14 @@ class FileRule(Rule):
 
 @dataclass(frozen=True, slots=True)
 class NoteRule(Rule):
-    """A rule on one note that is held or ahead; *always* takes cancelled and moved ones in."""
+    """A rule on one note that is held or ahead.
+
+    *always* takes cancelled and moved notes in, *in_private* the sections that are in no report.
+    """
 
     check: Callable[[NoteView], Iterable[Finding]] = lambda _: ()
     always: bool = False
+    in_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

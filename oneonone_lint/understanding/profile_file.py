@@ -1,12 +1,12 @@
 """From the TOML of a profile, built in or a team's own in the config, to a ``Profile`` (spec, clause 7.1)."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from oneonone_lint import DATA
 from oneonone_lint.understanding.profile_table import ProfileError, Table, sub_table
-from oneonone_lint.words.profile import MINUTES_WITHIN, Profile, Required, Role, SectionSpec, Topic
+from oneonone_lint.words.profile import MINUTES_WITHIN, THEMES, Profile, Required, Role, SectionSpec, Topic, title_key
 
 _NOTICE = 14
 
@@ -86,7 +86,7 @@ def _profile(name: str, table: Mapping[str, object]) -> Profile:
         never_cancelled=reader.flag("never-cancelled"),
         rotation=_rotation(table),
     )
-    reader.done("sections", "rotation")
+    reader.done("extends", "sections", "rotation")
     for role in (Role.REVIEW, Role.ACTIONS):
         if profile.section(role) is None:
             raise ProfileError(f"profile `{name}` has no section with the role `{role}`", "sections")
@@ -105,16 +105,30 @@ def _sections(table: Mapping[str, object]) -> tuple[SectionSpec, ...]:
             raise ProfileError(f"`after` names no other section: `{after}`", "sections", key, "after")
         order.remove(key)
         order.insert(order.index(after) + 1, key)
-    return tuple(_section(key, entries[key]) for key in order)
+    return tuple(_apart([_section(key, entries[key]) for key in order]))
+
+
+def _apart(sections: list[SectionSpec]) -> Iterator[SectionSpec]:
+    """Yield *sections*; raises ``ProfileError`` where a title says nothing, or is that of another one too."""
+    taken: dict[str, str] = {}
+    for spec in sections:
+        title = title_key(spec.title)
+        if not title:
+            raise ProfileError("`title` has to say something", "sections", spec.key, "title")
+        other = taken.setdefault(title, spec.key)
+        if other != spec.key:
+            raise ProfileError(f"`{spec.title}` is the title of section `{other}` too", "sections", spec.key, "title")
+        yield spec
 
 
 def _section(key: str, value: object) -> SectionSpec:
     reader = Table(sub_table(value, "sections", key), "sections", key)
     role = reader.choice("role", tuple(Role))
     own = reader.strings("aliases")
+    title = reader.string("title")
     spec = SectionSpec(
         key=key,
-        title=reader.string("title") or _titled(key),
+        title=_titled(key) if title is None else title,
         role=Role(role) if role else None,
         aliases=(*own, *(alias for alias in _role_aliases().get(role or "", ()) if alias not in own)),
         parts=reader.strings("parts"),
@@ -124,7 +138,7 @@ def _section(key: str, value: object) -> SectionSpec:
         list=reader.choice("list", ("ordered", "bullets")),
         prompt=reader.string("prompt") or "",
         link=reader.string("link"),
-        questions=reader.strings("questions"),
+        questions=reader.choices("questions", THEMES),
         labels=reader.strings("labels"),
         private=reader.flag("private"),
     )
@@ -141,6 +155,8 @@ def _rotation(table: Mapping[str, object]) -> tuple[Topic, ...]:
 
 def _topic(key: str, value: object, number: int) -> Topic:
     reader = Table(sub_table(value, "rotation", key), "rotation", key)
+    if "," in key:
+        raise ProfileError(f"a topic's key has no comma: `{key}`", "rotation", key)
     by_manager = reader.choice("by", ("report", "manager")) == "manager"
     notice = reader.days("notice")
     topic = Topic(

@@ -71,11 +71,22 @@ class Table:
     def choice(self, key: str, choices: tuple[str, ...]) -> str | None:
         """Return the one of *choices* under *key*, if there is one."""
         value = self.string(key)
-        if value is not None and value not in choices:
+        if value is not None:
+            self._verify(key, value, choices)
+        return value
+
+    def choices(self, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the list under *key*, each of them one of *choices*, empty where there is none."""
+        values = self.strings(key)
+        for value in values:
+            self._verify(key, value, choices)
+        return values
+
+    def _verify(self, key: str, value: str, choices: tuple[str, ...]) -> None:
+        if value not in choices:
             meant = nearest(value, choices)
             hint = f"; did you mean `{meant}`?" if meant else ""
             raise ProfileError(f"`{key}` has to be one of {', '.join(choices)}; it is `{value}`{hint}", *self.keys, key)
-        return value
 
     def deadline(self, key: str) -> str | None:
         """Return the deadline under *key* as it is written, if there is one."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from oneonone_lint.words.text import near
 
 MINUTES_WITHIN = 2
+THEMES = ("projects", "people", "patterns", "growth", "feedback", "goals")
 _SHORTEST_MISSPELT = 5
 ESTIMATE = re.compile(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\s*\)\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s+")

@@ -218,7 +218,7 @@ class _Reader:
 
     def known_profile(self, keys: Keys, name: object, own: Iterable[str]) -> None:
         """Refuse a profile that neither the config nor the tool has."""
-        names = (*own, *built_in_names())
+        names = dict.fromkeys((*own, *built_in_names()))
         if isinstance(name, str) and name not in names:
             guess = nearest(name, names)
             hint = f"did you mean `{guess}`?" if guess else f"there are {', '.join(sorted(names))}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.judgement.rotation import strangers
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.understanding.keys import READERS
 from oneonone_lint.words.diagnostic import Finding, Severity
@@ -27,11 +28,27 @@ def _value(view: NoteView, field: Field) -> Iterator[Finding]:
     key = field.key.casefold()
     read, expected = READERS[key]
     if field.value is not None and (not field.value.strip() or read(field.value) is not None):
+        if key == "rotation":
+            yield from _rotation(view, field)
         return
     written = quoted(field.value) if field.value is not None else "a list or table"
     guess = nearest(field.value, ("agenda", "held", "cancelled", "moved")) if key == "status" and field.value else None
     hint = f"; did you mean `{guess}`?" if guess else ""
     yield view.finding(field.value_span, f"`{key}` is {written}{hint}", f"write {expected}")
+
+
+def _rotation(view: NoteView, field: Field) -> Iterator[Finding]:
+    keys = [topic.key for topic in view.note.profile.rotation]
+    for name in strangers(view.note):
+        guess = nearest(name, keys)
+        hint = f"; did you mean `{guess}`?" if guess else ""
+        yield view.finding(
+            field.value_span, f"`rotation` is {quoted(name)}, no topic of this profile{hint}", f"write {_either(keys)}"
+        )
+
+
+def _either(keys: list[str]) -> str:
+    return f"one of {', '.join(f'`{key}`' for key in keys)}" if len(keys) > 1 else f"`{keys[0]}`"
 
 
 def _key(view: NoteView, field: Field) -> Iterator[Finding]:

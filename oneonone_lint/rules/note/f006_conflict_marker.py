@@ -32,4 +32,5 @@ RULE = NoteRule(
     summary="a marker that a merge left behind",
     severity=Severity.ERROR,
     check=check,
+    in_private=True,
 )

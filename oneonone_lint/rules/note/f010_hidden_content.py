@@ -75,4 +75,5 @@ RULE = NoteRule(
     summary="something keeps the rest of the note from being read",
     severity=Severity.ERROR,
     check=check,
+    in_private=True,
 )

@@ -25,10 +25,14 @@ def check(view: NoteView) -> Iterator[Finding]:
     for section in view.note.sections:
         if section.spec and section.spec.key in keys and _is_empty(view, section, actions):
             yield view.finding(
-                section.heading.span,
-                f"section {quoted(section.heading.title)} is empty",
-                "write what there was, or `None` if there was nothing",
+                section.heading.span, f"section {quoted(section.heading.title)} is empty", _remedy(view, section)
             )
+
+
+def _remedy(view: NoteView, section: Section) -> str:
+    has_comment = any(section.holds(comment.span.line) for comment in view.document.comments)
+    where = ", below the `-->`: what stands before it is not shown" if has_comment else ""
+    return f"write what there was{where}, or `None` if there was nothing"
 
 
 def _is_empty(view: NoteView, section: Section, actions: set[int]) -> bool:
