@@ -257,3 +257,9 @@ def test_questions_change_from_meeting_to_meeting_and_not_for_one(repo: Path, to
     assert all(len(questions) == 5 for questions in weeks)
     assert asked("2026-11-13") == weeks[1]
     assert len({question for questions in weeks for question in questions}) == 15
+
+
+def test_two_due_dates_come_along_as_the_question_they_are(repo: Path, tool: Tool) -> None:
+    action = "- [ ] Send the budget @alice due:2026-11-20 due:2026-11-27"
+    write(repo, {"oneonone.toml": CONFIG, "alice-bob/2026-11-13.md": f"## Actions\n{action}\n"})
+    assert f"{action} id:" in tool("new", "alice-bob", "--print", "--today", "2026-11-15").out

@@ -8,7 +8,7 @@ from oneonone_lint.understanding.notation.dates import When
 from oneonone_lint.understanding.notation.fields import asides
 from oneonone_lint.understanding.notation.line import read_line
 from oneonone_lint.understanding.notation.mask import blank, mask
-from oneonone_lint.words.action import Action, Due, Form, Line
+from oneonone_lint.words.action import Action, Due, DueProblem, Form, Line
 from oneonone_lint.words.document import Text
 from oneonone_lint.words.people import People
 
@@ -65,6 +65,8 @@ def _due(action: Action, style: str) -> str:
         return ""
     if due.date:
         return field("due", due.date, style)
+    if due.problem is DueProblem.CONFLICT:
+        return " ".join(field("due", day, style) for day in due.readings)
     place = action.line.due_place
     return action.item.text.joined[slice(*place)] if place and due.form is not Form.INHERITED else f"due:{due.written}"
 
