@@ -16,7 +16,15 @@ MAX_SIZE = 64 * 1024
 # tomllib takes time by the square of a key's length, whatever the size of the file.
 _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){64}""")
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
-_SHORT_TIME = re.compile(r"=\s*\d{1,2}:\d{2}\s*(?:[#,}]|$)")
+# What people slip on in a line that TOML refuses, and what to do about it.
+_SLIPS = (
+    (re.compile(r"=\s*\d{1,2}:\d{2}\s*(?:[#,}]|$)"), "; a time has seconds: 14:00:00"),
+    (
+        re.compile(r"^[^\"'=#]*[^\W\d_][^\"'=#]*(?<![\x00-\x7f])"),
+        '; a key with such letters stands in quotes: "jürgen"',
+    ),
+    (re.compile(r"^\s*\[?[\w.-]*[@/ *][^\"'=]*[\]=]"), '; a key with such a sign stands in quotes: [series."teams/*"]'),
+)
 
 
 class TomlFile:
@@ -63,7 +71,7 @@ class TomlFile:
         place = _PLACE.search(reason)
         line = int(place["line"]) if place and place["line"] else len(lines)
         column = f" (column {place['column']})" if place and place["column"] else ""
-        hint = "; a time has seconds: 14:00:00" if _SHORT_TIME.search("".join(lines[line - 1 : line])) else ""
+        hint = next((hint for pattern, hint in _SLIPS if pattern.search("".join(lines[line - 1 : line]))), "")
         return f"{self.shown}:{line}: not valid TOML: {_PLACE.sub('', reason)}{column}{hint}"
 
     @cached_property
