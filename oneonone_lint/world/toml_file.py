@@ -20,7 +20,7 @@ _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of
 _SLIPS = (
     (re.compile(r"=\s*\d{1,2}:\d{2}\s*(?:[#,}]|$)"), "; a time has seconds: 14:00:00"),
     (
-        re.compile(r"^[^\"'=#]*[^\W\d_][^\"'=#]*(?<![\x00-\x7f])"),
+        re.compile(r"^[^\"'=#]*[^\x00-\x7f]"),
         '; a key with such letters stands in quotes: "jürgen"',
     ),
     (re.compile(r"^\s*\[?[\w.-]*[@/ *][^\"'=]*[\]=]"), '; a key with such a sign stands in quotes: [series."teams/*"]'),
