@@ -29,6 +29,7 @@ _VAGUE = re.compile(
     r"(?:asap|tbd|tbc|soon|later|sometime|someday|eventually|never|none|open|n/a|\?+|-+)[.!]*", re.IGNORECASE
 )
 _VAGUE_WORD = re.compile(r"\b(?:asap|tbd|tbc|soon)\b", re.IGNORECASE)
+_VAGUE_END = re.compile(r"[(\[]?\b(?:(?:due|by)[ \t]+)?(?:asap|tbd|tbc|soon)\b[)\].!\s]*\Z", re.IGNORECASE)
 
 _MARK = re.compile(
     rf"{_BEFORE}(?:(?P<id>id):(?P<id_value>[\w-]+)"
@@ -122,8 +123,12 @@ def take_due(masked: str, when: When) -> tuple[DueField | None, str]:
 
 
 def without_dates(masked: str, when: When) -> str:
-    """Return *masked* with all phrases blanked that would say when it is due, were there no field that does."""
-    return blank_all(masked, [(field.start, field.end) for field in _worded(masked, when)])
+    """Return *masked* with all phrases blanked that would say when it is due, were there no field that does.
+
+    A closing ASAP says so too, badly: it stands where a date should, and hides no owner before it.
+    """
+    phrases = [(field.start, field.end) for field in _worded(masked, when)]
+    return blank_all(masked, [*phrases, *(match.span() for match in _VAGUE_END.finditer(masked))])
 
 
 def vague_word(masked: str) -> str | None:
