@@ -1,12 +1,13 @@
 """``oneonone-lint check``: lint notes."""
 
+from collections.abc import Callable
 from typing import Any
 
 import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.fix_options import fix_options, wants_fixes
-from oneonone_lint.cli.options import Common, Target, common, common_options, prefix_to
+from oneonone_lint.cli.options import Command, Common, Target, common, common_options, prefix_to
 from oneonone_lint.cli.reporting import report_options, show, show_patch
 from oneonone_lint.cli.sources import source, source_options
 from oneonone_lint.judgement.linter import Report, lint
@@ -33,32 +34,17 @@ def _words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
 
+def _rules_option(name: str, says: str) -> Callable[[Command], Command]:
+    return click.option(
+        name, multiple=True, callback=_words, shell_complete=completion.rules, metavar="RULES", help=says
+    )
+
+
 @click.command(epilog=_EPILOG, short_help="Lint notes.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
-    "--select",
-    multiple=True,
-    callback=_words,
-    shell_complete=completion.rules,
-    metavar="RULES",
-    help="Only these rules: codes, names or family letters.",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    callback=_words,
-    shell_complete=completion.rules,
-    metavar="RULES",
-    help="Not these rules.",
-)
-@click.option(
-    "--extend-select",
-    multiple=True,
-    callback=_words,
-    shell_complete=completion.rules,
-    metavar="RULES",
-    help="These rules as well.",
-)
+@_rules_option("--select", "Only these rules: codes, names or family letters.")
+@_rules_option("--ignore", "Not these rules.")
+@_rules_option("--extend-select", "These rules as well.")
 @click.option(
     "--fail-on",
     type=click.Choice(("error", "warning", "never")),

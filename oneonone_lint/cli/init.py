@@ -13,9 +13,9 @@ import click
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, common, common_options
 from oneonone_lint.cli.questions import ask
-from oneonone_lint.judgement.creation import create
 from oneonone_lint.judgement.starter import CI_FILES, Answers, config_text, series_text, snippet, starter_files
 from oneonone_lint.understanding.profile_file import built_in_names
+from oneonone_lint.world.writing import create
 
 if TYPE_CHECKING:
     from oneonone_lint.world.workspace import Workspace

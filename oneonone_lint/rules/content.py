@@ -44,6 +44,13 @@ def points_for(note: Note, role: Role) -> Iterator[tuple[SectionSpec, list[Item]
             yield spec, [item for section in note.sections if section.spec is spec for item in points(note, section)]
 
 
+def surplus(note: Note, role: Role) -> Iterator[tuple[SectionSpec, int, Item]]:
+    """Yield each section with *role* that has more points than it may: how many, and the first one too many."""
+    for spec, found in points_for(note, role):
+        if spec.most is not None and len(found) > spec.most:
+            yield spec, len(found), found[spec.most]
+
+
 def subtree(document: Document, item: Item) -> tuple[list[Item], list[Block]]:
     """Return *item* with the items nested under it, and the blocks that any of them holds."""
     items = [item]

@@ -3,20 +3,19 @@
 from collections.abc import Iterator
 
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import points_for
+from oneonone_lint.rules.content import surplus
 from oneonone_lint.words.diagnostic import Finding, Severity
 from oneonone_lint.words.profile import Role
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the first accomplishment beyond the profile's number."""
-    for spec, found in points_for(view.note, Role.ACCOMPLISHMENTS):
-        if spec.most is not None and len(found) > spec.most:
-            yield view.finding(
-                found[spec.most].span,
-                f"{len(found)} accomplishments in “{spec.title}”, {spec.most} at most",
-                "keep those that matter most, or put what belongs together into one item",
-            )
+    for spec, number, first in surplus(view.note, Role.ACCOMPLISHMENTS):
+        yield view.finding(
+            first.span,
+            f"{number} accomplishments in “{spec.title}”, {spec.most} at most",
+            "keep those that matter most, or put what belongs together into one item",
+        )
 
 
 RULE = NoteRule(
