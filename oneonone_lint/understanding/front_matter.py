@@ -15,6 +15,11 @@ MAX_DEPTH = 20
 _FENCE = re.compile(r"---[ \t]*$")
 _KEY = re.compile(r"[\w-]+:(\s|$)")
 _OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")  # lines to YAML 1.1, and to nobody else
+# What almost every front matter is made of, and YAML can read in one way only.
+_PLAIN_LINE = re.compile(
+    r"(?P<key>[a-z][\w-]*): +@?(?P<value>[a-z0-9](?:[\w./+-]|:(?=\w)| +(?=[\w./+]))*) *|(?:#.*)?",
+    re.IGNORECASE | re.ASCII,
+)
 _HANDLE_VALUE = re.compile(r"^([\w-]+:[ \t]+)@(?=\w)", re.MULTILINE)
 
 
@@ -24,11 +29,26 @@ def read_front_matter(lines: list[str]) -> FrontMatter | None:
         return None
     end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
     if end is not None:
-        return _read(lines[1:end], end + 1)
+        return _read_plain(lines[1:end], end + 1) or _read(lines[1:end], end + 1)
     if len(lines) > 1 and _KEY.match(lines[1]):
         error = FrontMatterError("front matter is never closed: no second `---`", _line_span(1, lines[0]))
         return FrontMatter((), 1, (error,))
     return None
+
+
+def _read_plain(lines: list[str], end_line: int) -> FrontMatter | None:
+    """Take *lines* that are all of the plainest kind, None where one is not: PyYAML costs as much as click to load."""
+    matches = [_PLAIN_LINE.fullmatch(line) for line in lines]
+    if not all(matches) or sum(map(len, lines)) > MAX_SIZE:
+        return None
+    found = [_plain_field(match, line) for line, match in enumerate(matches, 2) if match and match["key"]]
+    is_once = len({field.key.casefold() for field in found}) == len(found)
+    return FrontMatter(tuple(found), end_line) if is_once else None
+
+
+def _plain_field(match: re.Match[str], line: int) -> Field:
+    places = (Span(line, match.start(group) + 1, line, match.end(group) + 1) for group in ("key", "value"))
+    return Field(match["key"], match["value"], *places)
 
 
 def _read(lines: list[str], end_line: int) -> FrontMatter:
@@ -36,7 +56,7 @@ def _read(lines: list[str], end_line: int) -> FrontMatter:
     source = _HANDLE_VALUE.sub(r"\1 ", "\n".join(lines)).translate(_OTHER_BREAKS)
     if len(source) > MAX_SIZE:
         return _refused(f"front matter is larger than {MAX_SIZE // 1024} KiB", Span(1, 1, 1, 4), end_line)
-    import yaml  # noqa: PLC0415 - costs as much as click, and not every run reads front matter
+    import yaml  # noqa: PLC0415 - see above
 
     try:
         root = _compose(source)
