@@ -8,7 +8,27 @@ from oneonone_lint.understanding.front_matter import read_front_matter
 PIECES = st.sampled_from(
     [
         *("report", "Date", "a-b", ":", ": ", " ", "@", "alice", "14:00", "2026-11-13", "#", "# x", "-", "- ", "x y"),
-        *("?", "'", "é", "no", "~", "10:30", "\t", "|", "x:"),
+        *(
+            "?",
+            "'",
+            "é",
+            "no",
+            "~",
+            "10:30",
+            "\t",
+            "|",
+            "x:",
+            ", ",
+            "ill; at home",
+            "[",
+            "]",
+            "{a}",
+            "&",
+            "*",
+            "!",
+            "%",
+            '"',
+        ),
     ]
 )
 

@@ -17,7 +17,7 @@ _KEY = re.compile(r"[\w-]+:(\s|$)")
 _OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")  # lines to YAML 1.1, and to nobody else
 # What almost every front matter is made of, and YAML can read in one way only.
 _PLAIN_LINE = re.compile(
-    r"(?P<key>[a-z][\w-]*): +@?(?P<value>[a-z0-9](?:[\w./+-]|:(?=\w)| +(?=[\w./+]))*) *|(?:#.*)?",
+    r"(?P<key>[a-z][\w-]*): +@?(?P<value>[a-z0-9](?:[!\"$-9;-~]|:(?=\w)| +(?=[!\"$-9;-~]))*) *|(?:#[ -~]*)?",
     re.IGNORECASE | re.ASCII,
 )
 _HANDLE_VALUE = re.compile(r"^([\w-]+:[ \t]+)@(?=\w)", re.MULTILINE)
