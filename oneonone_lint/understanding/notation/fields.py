@@ -23,6 +23,7 @@ _DUE_WORDS = re.compile(rf"{_BEFORE}due[ \t\n]+(?:(?:on|by|date)[ \t\n]+)?", re.
 _BY_WORDS = re.compile(rf"{_BEFORE}by[ \t\n]+", re.IGNORECASE)
 _ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
 _SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
+_FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 _AFTER_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t]*$")
 _VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
 _VAGUE = re.compile(
@@ -203,10 +204,15 @@ def _worded(masked: str, when: When) -> Iterator[DueField]:
 
 def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: When) -> Iterator[DueField]:
     value = dates.match(masked, marker.end())
-    if value is None or (marker[0].lower().startswith("by") and is_mere_number(value[0])):
+    if value is None or (marker[0].lower().startswith("by") and _is_amount(value[0], masked[value.end() :])):
         return
     start, end = _widened(masked, marker.start(), value.end())
     yield DueField(start, end, *value.span(), Form.WORDS, read_date(value[0], when))
+
+
+def _is_amount(words: str, behind: str) -> bool:
+    """Tell whether ``by WORDS`` says how much: ``by 3/4``, ``by 10/20 people``."""
+    return is_mere_number(words) or (_FRACTION.fullmatch(words) is not None and behind.lstrip(" \t")[:1].isalpha())
 
 
 def _widened(masked: str, start: int, end: int) -> tuple[int, int]:
