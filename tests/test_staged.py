@@ -56,7 +56,7 @@ def test_untracked_notes_are_not_there(git: GitRepo, tool: Tool) -> None:
     assert (found.code, found.out, found.err) == (
         0,
         "",
-        "no note found in this folder: a note is a file YYYY-MM-DD.md\n",
+        f"no note found in {git.root}: a note is a file YYYY-MM-DD.md\n",
     )
     found = tool("check", "--staged", NOTE)
     assert (found.code, found.out) == (0, "")

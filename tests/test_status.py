@@ -178,7 +178,7 @@ def test_no_note_is_no_error(repo: Path, tool: Tool) -> None:
     write(repo, {"README.md": "# Notes\n"})
     found = tool("status", "--today", "2026-11-25")
     assert found.code == 0
-    assert "no note found in this folder" in found.err
+    assert f"no note found in {repo}: " in found.err
 
 
 def test_table_in_a_narrow_terminal(notes: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.fix_options import fix_options, wants_fixes
-from oneonone_lint.cli.options import Command, Common, Target, common, common_options, prefix_to
+from oneonone_lint.cli.options import Command, Common, Target, common, common_options, nothing_found, prefix_to
 from oneonone_lint.cli.reporting import report_options, show, show_patch
 from oneonone_lint.cli.sources import source, source_options
 from oneonone_lint.judgement.linter import Report, lint
@@ -74,8 +74,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
         ctx.exit(int(bool(changes)))
     report, failed = _report(target, selection, options, settings)
     if not report.notes and not report.diagnostics:
-        where = ", ".join(paths) or "this folder"
-        settings.say(target.unchanged or f"no note found in {where}: a note is a file YYYY-MM-DD.md")
+        settings.say(target.unchanged or nothing_found(paths))
     if report.skipped:
         settings.say(f"the rules of family G were skipped: {report.skipped}")
     # Standard output is the mended note's, where standard input brought one.

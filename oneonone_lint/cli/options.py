@@ -168,6 +168,11 @@ def _verify_rules(config: Config) -> None:
         verify(config)
 
 
+def nothing_found(paths: tuple[str, ...]) -> str:
+    """Return where no note was found, in words."""
+    return f"no note found in {', '.join(paths) or Path.cwd()}: a note is a file YYYY-MM-DD.md"
+
+
 def prefix_to(root: Path) -> str:
     """Return the way from the current folder to *root*, ``.`` where they are the same."""
     try:

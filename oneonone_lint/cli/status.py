@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Common, Day, common, common_options, targets
+from oneonone_lint.cli.options import Common, Day, common, common_options, nothing_found, targets
 from oneonone_lint.judgement.status import Query, StatusReport, collect
 from oneonone_lint.words.action import State
 from oneonone_lint.words.text import nearest
@@ -103,7 +103,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     today = settings.today if given_today else options["at"] or settings.today
     report = _report(paths, options, settings, today)
     if not report.notes and not options["series"]:
-        settings.say(f"no note found in {', '.join(paths) or 'this folder'}: a note is a file YYYY-MM-DD.md")
+        settings.say(nothing_found(paths))
     if report.skipped:
         settings.say(f"what git's history tells was left out: {report.skipped}")
     _print(report, options, settings)
