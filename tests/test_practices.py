@@ -131,3 +131,11 @@ def test_the_table_says_it_in_words(columns: str, git: GitRepo, tool: Tool, monk
         "issues on 1 projects, 1 people, 1 growth; the manager closed 2, 1 on time; 100% of the lines by the report"
     ) in words
     assert "- a-b: 50% of the priorities new each time; " in tool("status", "--practices", "--format", "markdown").out
+
+
+def test_before_the_first_meeting_there_is_nothing_to_count(git: GitRepo, tool: Tool) -> None:
+    agenda = "---\nstatus: agenda\n---\n## Accomplishments\n- A\n"
+    git.commit("2026-11-05T10:00:00+01:00", {"oneonone.toml": CONFIG, "a-b/2026-11-06.md": agenda})
+    assert "a-b: nothing to count yet" in tool("status", "--practices").out
+    git.commit("2026-11-05T10:00:00+01:00", {"a-b/2026-11-06.md": None, "c-d/2026-11-06.md": "\0"})
+    assert tool("status", "--practices").code == 0

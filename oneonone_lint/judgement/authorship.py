@@ -35,12 +35,12 @@ class Written:
 
 def written(held: Sequence[Note], past: HistoryView) -> Written:
     """Return what the *past* of a series tells of its meetings *held*."""
-    followed = [*zip(held, [*(note.date for note in held[1:]), dt.date.max], strict=True)]
+    following = [*(note.date for note in held[1:]), dt.date.max]
     return Written(
         report_share=_report_share(held, past),
         manager_added=sum(_manager_added(note, past) for note in held),
         manager_read=sum(_manager_read(note, past) for note in held),
-        between=sum(_grew_between(note, until, past) for note, until in followed),
+        between=sum(_grew_between(note, until, past) for note, until in zip(held, following, strict=False)),
         late_links=sum(_late_links(note, past) for note in held),
         agreed=_agreed(held, past),
     )
