@@ -13,6 +13,7 @@ from oneonone_lint.words.errors import OneononeError
 from oneonone_lint.words.settings import Config, Pause
 from oneonone_lint.world.config import load_config, parse_config
 from oneonone_lint.world.config_keys import PAUSE, PERSON, SERIES, TABLES, TOP
+from tests.conftest import Tool, write
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "spec/schemas/oneonone.schema.json").read_text(encoding="utf-8"))
 CHECKER = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -221,6 +222,7 @@ NOT_TOML = [
     ("[people]\njürgen = {}", 2, 'a key with such letters stands in quotes: "jürgen"'),
     ("[series.teams/a-b]\nreport = 'a'", 1, "a key with such a sign stands in quotes"),
     ("[people]\n@bob = {}", 2, "a key with such a sign stands in quotes"),
+    ("[series.a b]\nreport = 'a'", 1, "a key with such a sign stands in quotes"),
     ("a = [", 1, "not valid TOML"),
     (f"x = {'1' * 5000}", 1, "not valid TOML"),
     (f"\n{'a.' * 30_000}b = 1", 2, "a key of more than 64 parts"),
@@ -295,3 +297,17 @@ def test_the_schema_is_valid_and_describes_every_key() -> None:
 def test_an_unreadable_config_is_no_traceback(tmp_path: Path) -> None:
     with pytest.raises(OneononeError, match="cannot read the config"):
         load_config(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "source", ["x =", 'name = "x', "name = x", "ignore = [\"T004\"\nname = 'y'", "enforce-from = 2026-02-30"]
+)
+def test_other_slips_in_toml_get_no_remedy_that_is_not_theirs(source: str) -> None:
+    with pytest.raises(OneononeError) as error:
+        load(source)
+    assert "stands in quotes" not in str(error.value)
+
+
+def test_an_unknown_rule_is_shown_with_the_way_to_the_config(repo: Path, tool: Tool) -> None:
+    write(repo, {"notes/oneonone.toml": 'ignore = ["T04"]\n', "notes/a-b/2026-11-13.md": ""})
+    assert tool("check", "notes").err.startswith("oneonone-lint: notes/oneonone.toml:1: unknown rule `T04`")

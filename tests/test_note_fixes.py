@@ -143,3 +143,16 @@ def test_missing_sections_are_added_where_they_belong(text: str, expected: str) 
 def test_a_field_among_other_words_in_brackets_or_emphasis_is_left_to_people(line: str) -> None:
     (finding,) = findings(f"## Actions\n- [ ] {line}", "T007", canonical_titles=False)
     assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("Buy it @bob, by Friday.", "Buy it @bob, due:2026-11-20"),
+        ("Buy it @bob by 2026-11-20!", "Buy it @bob due:2026-11-20"),
+    ],
+)
+def test_the_end_of_a_sentence_goes_with_the_date_that_ends_it(line: str, mended: str) -> None:
+    assert fixed(f"## Actions\n- [ ] {line}", "T007", canonical_titles=False) == f"## Actions\n- [ ] {mended}"
+    (action,) = view(f"## Actions\n- [ ] {line}").actions
+    assert action.text == "Buy it"

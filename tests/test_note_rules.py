@@ -216,3 +216,27 @@ def test_only_the_section_with_the_role_is_asked_for_proposals() -> None:
     text = "## Roadblocks\n- The vendor is late\n\n## What is unclear\n- The plan\n"
     found = RULE["Q001"].check(view(text, profile="top-three"))
     assert [finding.span.line for finding in found] == [2]
+
+
+@pytest.mark.parametrize("html", ["<div>", "<details>", "<details open><summary>Later</summary>", "<table><tr><td>"])
+def test_a_task_right_below_html_is_told_not_lost(html: str) -> None:
+    assert places("F010", f"## Actions\n\n{html}\n- [ ] Order it @bob due:2026-11-20\n") == [(4, 3)]
+    assert places("F010", f"## Actions\n\n{html}\n\n- [ ] Order it @bob due:2026-11-20\n") == []
+
+
+@pytest.mark.parametrize(
+    "html", ["<pre>\n- [ ] Order it\n</pre>", "<!--\n- [ ] Order it\n-->", "<div>\nNothing\n</div>"]
+)
+def test_what_is_raw_or_a_comment_is_no_lost_task(html: str) -> None:
+    assert places("F010", f"## Actions\n\n{html}\n") == []
+
+
+def test_a_look_alike_is_not_read_as_open_either() -> None:
+    assert list(view("## Actions\n- [x]Order it @bob due:2026-11-20\n").actions) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Do it @bob - due Nov 20", "Do it @bob, by Friday", "Do it @bob by EOW", "Do it (@bob) ASAP"]
+)
+def test_what_says_when_hides_no_owner(text: str) -> None:
+    assert places("T001", f"## Actions\n- [ ] {text}\n") == []

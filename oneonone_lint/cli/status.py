@@ -75,7 +75,7 @@ class Days(click.ParamType[int]):
     show_default=True,
     help="How the table is grouped.",
 )
-@click.option("--at", type=Day(), help="As things stood on that day: only notes up to it.")
+@click.option("--at", type=Day(), help="As things stood on that day, which counts as today: only notes up to it.")
 @click.option("--redact", is_flag=True, help="Hide what notes say: texts, and handles that the config does not know.")
 @click.option(
     "--practices",
@@ -98,9 +98,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
 
     PATH is a folder or a file of a notes repo, the current folder by default; several may be several repos.
     """
-    given_today = options["today"] or (ctx.parent.params.get("today") if ctx.parent else None)
     settings = common(ctx, options)
-    today = settings.today if given_today else options["at"] or settings.today
+    today = options["at"] or settings.today
     report = _report(paths, options, settings, today)
     if not report.notes and not options["series"]:
         settings.say(nothing_found(paths))

@@ -13,6 +13,7 @@ from oneonone_lint.words.errors import OneononeError
 from oneonone_lint.words.profile import Profile
 from oneonone_lint.words.settings import Config
 from oneonone_lint.words.text import nearest
+from oneonone_lint.world.toml_file import from_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def verify(config: Config) -> None:
     ):
         _check_list(config, key, words)
     for rule in config.severity:
-        _check([rule], config.origins.get(f"severity.{rule}", "[severity]"))
+        _check([rule], _place(config, config.origins.get(f"severity.{rule}", "[severity]")))
     for pattern, words in config.per_file:
         _check_list(config, f"per-file.{pattern}", words)
     for name, profile in config.profiles.items():
@@ -118,7 +119,13 @@ def _codes(words: Iterable[str]) -> set[str]:
 
 def _check_list(config: Config, key: str, words: Iterable[str]) -> None:
     for index, word in enumerate(words):
-        _check([word], config.origins.get(f"{key}.{index}") or config.origins.get(key, key))
+        _check([word], _place(config, config.origins.get(f"{key}.{index}") or config.origins.get(key, key)))
+
+
+def _place(config: Config, origin: str) -> str:
+    """Return *origin*, a line of the config, with the way to that file from the current folder."""
+    line = origin.rpartition(":")[2]
+    return f"{from_here(config.file)}:{line}" if config.file and line.isdigit() else origin
 
 
 def _check(words: Iterable[str], place: str) -> None:

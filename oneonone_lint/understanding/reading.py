@@ -12,7 +12,7 @@ from oneonone_lint.understanding.notation.line import read_line
 from oneonone_lint.understanding.notation.owners import handle_length, names_in
 from oneonone_lint.words.action import Action, Due, Form, Owner, State
 from oneonone_lint.words.diagnostic import Span
-from oneonone_lint.words.document import Box, Document, Heading, Item
+from oneonone_lint.words.document import Box, Document, Heading, HiddenKind, Item
 from oneonone_lint.words.note import Note, NoteName, Participants, Section
 from oneonone_lint.words.people import People
 from oneonone_lint.words.profile import Match, Profile, Role, SectionSpec, Status
@@ -115,6 +115,7 @@ class _Actions:
         self.people = people
         self.by_item: dict[int, Action] = {}
         self.groups: dict[int, tuple[Owner, ...]] = {}
+        self.fakes = {hidden.span.line for hidden in document.hidden if hidden.kind is HiddenKind.BOX}
         self.headings = list(self._headings({section.heading for section in sections}))
 
     def read(self) -> Iterator[Action]:
@@ -139,8 +140,12 @@ class _Actions:
         return Action(item, role, state, line, owners, due)
 
     def _may_promise(self, item: Item, role: Role) -> bool:
-        """An item without a box counts at the top of Actions, with an owner or a due date (spec, clause 5.11)."""
-        return role is Role.ACTIONS and self._is_top(item) and not says_nothing(item.text.joined)
+        """An item without a box counts at the top of Actions, with an owner or a due date (spec, clause 5.11).
+
+        Of one with a look-alike of a box nobody knows whether it is ticked: rule F010 tells of it.
+        """
+        is_readable = item.line not in self.fakes and not says_nothing(item.text.joined)
+        return is_readable and role is Role.ACTIONS and self._is_top(item)
 
     def _is_top(self, item: Item) -> bool:
         """Nothing but names stands above the item in its list."""

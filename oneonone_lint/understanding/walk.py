@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from oneonone_lint.understanding.comments import html_comments, inline_comments, unclosed_html, without_comments
 from oneonone_lint.understanding.notation.boxes import box_at_start, fake_at_start, lost_in_code, lost_in_text
+from oneonone_lint.understanding.notation.mask import blank_all
 from oneonone_lint.words.diagnostic import Span
 from oneonone_lint.words.document import Block, BlockKind, Box, Comment, Heading, Hidden, HiddenKind, Item, Text
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_NESTING = 100
 _CONTAINERS = frozenset({"blockquote_open", "list_item_open"})
+_LITERAL = re.compile(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
 _BOLD_LINE = re.compile(r"(?:[^\w\s*<>\[\]`|#-]{1,4}\s*)?(\*\*\*?|__)(?P<title>(?:(?!\1).)+)\1[ \t]*:?")
 
@@ -165,8 +167,16 @@ class Walk:
         self._keep_comments(text, html_comments(text.joined))
         if opener := unclosed_html(token.content):
             self._hide(HiddenKind.HTML, first, lines[0].find(opener), len(lines[0]))
+        elif not _LITERAL.match(text.joined):
+            self._find_swallowed_boxes(first, blank_all(text.joined, html_comments(text.joined)).split("\n"))
         self._claim_item()
         self._block(BlockKind.HTML, token)
+
+    def _find_swallowed_boxes(self, first: int, lines: list[str]) -> None:
+        for number, line in enumerate(lines, first):
+            if place := lost_in_code(line):
+                self._hide(HiddenKind.HTML_BOX, number, *place)
+                break
 
     def _on_hr(self, token: "Token") -> None:
         self._claim_item()

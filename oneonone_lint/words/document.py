@@ -127,6 +127,7 @@ class HiddenKind(StrEnum):
     BOX = "box"  # looks like a task's and is none
     TEXT_BOX = "text box"  # of an item that is part of the paragraph above it
     CODE_BOX = "code box"  # of an item that is indented so far that it is code
+    HTML_BOX = "html box"  # of an item right below a line of HTML
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,10 @@ _SLIPS = (
         re.compile(r"^[^\"'=#]*[^\x00-\x7f]"),
         '; a key with such letters stands in quotes: "jürgen"',
     ),
-    (re.compile(r"^\s*\[?[\w.-]*[@/ *][^\"'=]*[\]=]"), '; a key with such a sign stands in quotes: [series."teams/*"]'),
+    (
+        re.compile(r"^\s*(?:\[[^\]\"']*[@/* ][^\]\"']*\]|[\w.-]*[@/*][\w.@/*-]*\s*=)"),
+        '; a key with such a sign stands in quotes: [series."teams/*"]',
+    ),
 )
 
 
@@ -35,7 +38,7 @@ class TomlFile:
 
     def __init__(self, source: bytes, file: Path, table: Keys = ()) -> None:
         self.name = file.name
-        self.shown = _from_here(file)
+        self.shown = from_here(file)
         self.prefix = table
         if len(source) > MAX_SIZE:
             raise OneononeError(f"{self.shown}: larger than {MAX_SIZE // 1024} KiB, which no config needs")
@@ -90,7 +93,7 @@ class TomlFile:
         raise OneononeError(f"{self.place(keys)}: {message}")
 
 
-def _from_here(file: Path) -> str:
+def from_here(file: Path) -> str:
     """Return *file* as seen from the current folder, where that is shorter than its whole path."""
     try:
         relative = os.path.relpath(file)

@@ -33,13 +33,17 @@ _WORDS = {
         "is part of the text above it: the task is not read",
         "indent the item no deeper than the text above it, or put an empty line before it",
     ),
+    HiddenKind.HTML_BOX: (
+        "stands in HTML: the task is not read",
+        "put an empty line between the HTML and the list",
+    ),
     HiddenKind.CODE_BOX: (
         "is indented so far that it is code: the task is not read",
         "indent the item less, and put one blank before the box",
     ),
 }
 _COMMENT = ("opens a comment that is never closed: what follows is not read", "close it with `-->`")
-_BOXES = (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX)
+_BOXES = (HiddenKind.BOX, HiddenKind.HTML_BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX)
 
 
 def check(view: NoteView) -> Iterator[Finding]:

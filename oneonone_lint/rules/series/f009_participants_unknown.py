@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from oneonone_lint.rules.base import SeriesRule, SeriesView
 from oneonone_lint.rules.places import top
 from oneonone_lint.words.diagnostic import Finding, Severity
+from oneonone_lint.words.note import Note
+from oneonone_lint.words.text import near
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
     """Ask once a series, at its latest note."""
     latest = view.series.notes[-1] if view.series.notes else None
-    if latest is None or latest.participants.known:
+    if latest is None or latest.participants.known or _is_unread(latest):
         return
     missing = [key for key in ("report", "manager") if getattr(latest.participants, key) is None]
     whom = " and ".join(f"the {key}" for key in missing)
@@ -21,6 +23,14 @@ def check(view: SeriesView) -> Iterator[Finding]:
         f"write {' and '.join(f'`{key}:`' for key in missing)} into the front matter, "
         f'or into the table `[series."{view.series.name}"]` of oneonone.toml',
     )
+
+
+def _is_unread(note: Note) -> bool:
+    """Tell whether somebody may have said it in front matter that F003 complains of."""
+    front_matter = note.document.front_matter
+    if front_matter is None:
+        return False
+    return bool(front_matter.errors) or any(near(field.key, ("report", "manager")) for field in front_matter.fields)
 
 
 RULE = SeriesRule(

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oneonone_lint.understanding.notation.dates import When
 from oneonone_lint.understanding.notation.line import read_line
@@ -31,7 +31,10 @@ _KEYS = {
 
 _BLOCK_ID = re.compile(r"\s+\^[\w-]+$")
 # What stays behind where a field is taken out of brackets or emphasis that hold more than it.
-_LITTER = re.compile(r"(?<!\S)[*_]{1,3}(?!\S)|[(\[]\s*[,;)\]]|[,;]\s*[)\]]")
+_LITTER = re.compile(r"(?<!\S)[*_]{1,3}(?!\S)|[(\[]\s*[,;)\]]|[,;]\s*[.)\]]")
+# The end of a sentence goes with the field that ends it.
+_STOPS = " \t.!"
+_STOP = re.compile(r"[.!]+")
 _SOME_DAY = dt.date(2000, 1, 1)
 
 
@@ -116,7 +119,7 @@ class _Lines:
         for text, words in zip(raw.split("\n"), blank_all(raw, places).split("\n"), strict=True):
             self._starts.append(start)
             self._ends.append(start + len(_BLOCK_ID.sub("", text.rstrip())))
-            self._words.append(start + len(words.rstrip()))
+            self._words.append(start + len(words.rstrip(_STOPS)))
             start += len(text) + 1
 
     def end(self, offset: int) -> int:
@@ -150,7 +153,8 @@ def _changes(action: Action, style: str) -> Iterator[_Change]:
 def _rewritten(lines: _Lines, raw: str, change: _Change) -> Iterator[_Change]:
     """Write a field in its place where it ends its line, else take it there."""
     if lines.closes(change.end):
-        yield change
+        stop = _STOP.match(raw, change.end)
+        yield replace(change, end=stop.end() if stop else change.end)
     else:
         yield _deletion(raw, change.start, change.end)
         line_end = lines.end(change.end)

@@ -19,10 +19,11 @@ _PLAIN = re.compile(r"due:[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATAVIEW = re.compile(r"\[[ \t]*due::[ \t]*[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t]*\]", re.IGNORECASE)
 _DUE_CALL = re.compile(r"(?<![\w@])@due\((?P<value>[^()\n]{1,40})\)", re.IGNORECASE)
 _DUE_EMOJI = re.compile(r"[📅📆🗓]\ufe0f?(?P<gap>[ \t]*)")
-_DUE_WORDS = re.compile(rf"{_BEFORE}due[ \t\n]+(?:(?:on|by|date)[ \t\n]+)?", re.IGNORECASE)
+_DUE_WORDS = re.compile(rf"{_BEFORE}(?<!past )due[ \t\n]+(?:(?:on|by|date)[ \t\n]+)?", re.IGNORECASE)
 _BY_WORDS = re.compile(rf"{_BEFORE}by[ \t\n]+", re.IGNORECASE)
 _ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
 _SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
+_QUOTES = tuple('"”»“')
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 _AFTER_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t]*$")
 _VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
@@ -30,7 +31,13 @@ _VAGUE = re.compile(
     r"(?:asap|tbd|tbc|soon|later|sometime|someday|eventually|never|none|open|n/a|\?+|-+)[.!]*", re.IGNORECASE
 )
 _VAGUE_WORD = re.compile(r"\b(?:asap|tbd|tbc|soon)\b", re.IGNORECASE)
-_VAGUE_END = re.compile(r"[(\[]?\b(?:(?:due|by)[ \t]+)?(?:asap|tbd|tbc|soon)\b[)\].!\s]*\Z", re.IGNORECASE)
+_PERIOD = r"(?:day|week|month|quarter|sprint|year)"
+_VAGUE_END = re.compile(
+    rf"[(\[]?\b(?:(?:(?:due|by)[ \t]+)?(?:asap|tbd|tbc|soon)"
+    rf"|(?:due|by)[ \t]+(?:eo[dwmqy]|(?:the[ \t]+)?(?:end[ \t]+of[ \t]+(?:the[ \t]+)?|next[ \t]+|this[ \t]+){_PERIOD}"
+    rf"|the[ \t]+\d{{1,2}}(?:st|nd|rd|th)))\b[)\].!\s]*\Z",
+    re.IGNORECASE,
+)
 
 _MARK = re.compile(
     rf"{_BEFORE}(?:(?P<id>id):(?P<id_value>[\w-]+)"
@@ -204,15 +211,18 @@ def _worded(masked: str, when: When) -> Iterator[DueField]:
 
 def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: When) -> Iterator[DueField]:
     value = dates.match(masked, marker.end())
-    if value is None or (marker[0].lower().startswith("by") and _is_amount(value[0], masked[value.end() :])):
+    if value is None or _is_no_date(marker[0], value[0], masked[value.end() :]):
         return
     start, end = _widened(masked, marker.start(), value.end())
     yield DueField(start, end, *value.span(), Form.WORDS, read_date(value[0], when))
 
 
-def _is_amount(words: str, behind: str) -> bool:
-    """Tell whether ``by WORDS`` says how much: ``by 3/4``, ``by 10/20 people``."""
-    return is_mere_number(words) or (_FRACTION.fullmatch(words) is not None and behind.lstrip(" \t")[:1].isalpha())
+def _is_no_date(marker: str, words: str, behind: str) -> bool:
+    """Tell whether a phrase says something else: ``by 3/4``, ``by 10/20 people``, ``"reply by Friday"``."""
+    if behind.startswith(_QUOTES):
+        return True
+    is_fraction = _FRACTION.fullmatch(words) is not None and behind.lstrip(" \t")[:1].isalpha()
+    return marker.lower().startswith("by") and (is_mere_number(words) or is_fraction)
 
 
 def _widened(masked: str, start: int, end: int) -> tuple[int, int]:

@@ -95,5 +95,5 @@ def _rest(raw: str, masked: str) -> str:
     kept = _TAKEN_BEFORE_COMMA.sub("", kept).replace(_TAKEN, " ")
     text = _EMPTY_BRACKETS.sub("", " ".join(kept.split())).strip()
     text = _LEFT_OVER.sub("", text, count=1) if _LEFT_OVER.match(text) else text
-    closed = text.removesuffix(".")
+    closed = text.rstrip(".!")
     return (closed if closed[-1:] in _DANGLING else text).rstrip(_DANGLING).strip()

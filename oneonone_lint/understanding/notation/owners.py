@@ -18,7 +18,7 @@ _SEPARATOR = re.compile(r"[\s*_\])]*(?:[,/&+]|\band\b)?[\s*_\[(\\]*", re.IGNOREC
 _OPENING = re.compile(r"[\s*_\[(]*")
 _OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
 _WRAPPING_END = re.compile(r"[*_\])]*")
-_CLOSING = re.compile(rf"[\s.,;:!*_\]){INVISIBLE}]*")
+_CLOSING = re.compile(rf"[\s.,;:!*_\]){INVISIBLE}–—-]*")
 _FIELDS_GONE = re.compile(r"[^\S\n]{6,}\n")
 _CLOSER = {"*": "*", "_": "_", "[": "]", "(": ")"}
 _BRACKETS = {")": "(", "]": "["}
