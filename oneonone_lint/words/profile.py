@@ -14,7 +14,7 @@ THEMES = ("projects", "people", "patterns", "growth", "feedback", "goals")
 _SHORTEST_MISSPELT = 5
 ESTIMATE = re.compile(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\s*\)\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
-_EDGES = " \t*_`#:"
+_EDGES = " \t*_`#:!."
 _NOT_LETTERS = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Me"})
 _VARIATION = re.compile("[\ufe00-\ufe0f]")
 

@@ -1,5 +1,6 @@
 """T008 action-not-a-task: a top-level item of Actions without a box, or with the invalid ``[]``."""
 
+import re
 from collections.abc import Iterator
 
 from oneonone_lint.rules.base import NoteRule, NoteView
@@ -9,6 +10,7 @@ from oneonone_lint.words.document import HiddenKind, Item
 from oneonone_lint.words.profile import Role
 from oneonone_lint.words.text import quoted
 
+_OTHER_BOX = re.compile(r"\\\[|[☐☑☒✓✔✅❌]|\([ xX]?\)\s")
 _LOOK_ALIKES = (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX)
 
 
@@ -48,7 +50,10 @@ def _over_tasks(view: NoteView, actions: set[int]) -> set[int]:
 
 def _finding(view: NoteView, item: Item, place: Span, box: str, *, safe: bool) -> Finding:
     what = "has the box `[]`, which is none" if item.box else "has no box"
-    fix = Fix(safe=safe, title="give it the box of an open task", edits=(Edit(view.note.path, place, box),))
+    title = "give it the box of an open task"
+    # A box of another kind is there already, ticked perhaps: what it says is up to people.
+    is_boxed = _OTHER_BOX.match(item.text.joined) is not None
+    fix = None if is_boxed else Fix(safe=safe, title=title, edits=(Edit(view.note.path, place, box),))
     return view.finding(
         item.span,
         f"{quoted(item.text.joined)} {what}",

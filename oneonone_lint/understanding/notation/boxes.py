@@ -14,8 +14,8 @@ _MARKERS = r"(?:[-+*]|\d{1,9}[.)])"
 _FAKE = re.compile(
     rf"([\[［][{_BLANKS}]{{0,2}}[{_CROSSES}]?[{_BLANKS}]{{0,2}}[\]］])(?=[{_BLANKS}\w@*\"“]|$)[{_BLANKS}]*"
 )
-# No blank behind the marker, a bullet that Markdown does not know, no bullet at all.
-_GLUED = re.compile(rf"((?:{_MARKERS}|[•·‣◦▪–—−][ \t]*)\[[ {_CROSSES}]?\]|\[ \])(?=[{_BLANKS}]|$)")
+# No blank behind the marker or an odd one, a bullet that Markdown does not know, no bullet at all.
+_GLUED = re.compile(rf"((?:{_MARKERS}[{_BLANKS}]*|[•·‣◦▪–—−][ \t]*)\[[ {_CROSSES}]?\]|\[ \])(?=[{_BLANKS}]|$)")
 _SUNKEN = re.compile(rf"{_MARKERS}[ \t]+(\[[ xX]?\])(?=[ \t]|$)")
 _IN_CODE = re.compile(rf"[ \t]*(?:{_MARKERS}[ \t]+)?(\[[ xX]\])(?=[ \t]|$)")
 

@@ -24,6 +24,7 @@ _BY_WORDS = re.compile(rf"{_BEFORE}by[ \t\n]+", re.IGNORECASE)
 _ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
 _SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
 _QUOTES = tuple('"”»“')
+_SHORT_YEAR = re.compile(r"[ \t]+'?\d{2}(?!\w)")
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 _AFTER_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t]*$")
 _VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
@@ -32,12 +33,15 @@ _VAGUE = re.compile(
 )
 _VAGUE_WORD = re.compile(r"\b(?:asap|tbd|tbc|soon)\b", re.IGNORECASE)
 _PERIOD = r"(?:day|week|month|quarter|sprint|year)"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)"
 _VAGUE_END = re.compile(
     rf"[(\[]?\b(?:(?:(?:due|by)[ \t]+)?(?:asap|tbd|tbc|soon)"
     rf"|(?:due|by)[ \t]+(?:eo[dwmqy]|(?:the[ \t]+)?(?:end[ \t]+of[ \t]+(?:the[ \t]+)?|next[ \t]+|this[ \t]+){_PERIOD}"
-    rf"|the[ \t]+\d{{1,2}}(?:st|nd|rd|th)))\b[)\].!\s]*\Z",
+    rf"|the[ \t]+{_NTH}|(?:{_NTH}|\d{{1,2}})[ \t]+[a-z]{{3,9}}\.?[ \t]+'?\d{{2}}))\b[)\].!\s]*\Z",
     re.IGNORECASE,
 )
+
+_EMPTY_DUE = re.compile(rf"{_BEFORE}due::?\s*\Z", re.IGNORECASE)
 
 _MARK = re.compile(
     rf"{_BEFORE}(?:(?P<id>id):(?P<id_value>[\w-]+)"
@@ -127,7 +131,7 @@ def take_due(masked: str, when: When) -> tuple[DueField | None, str]:
         found = list(finder(masked, when))
         if found:
             return _agreed(found), blank_all(masked, [(field.start, field.end) for field in found])
-    return None, masked
+    return None, _EMPTY_DUE.sub(lambda match: " " * len(match[0]), masked)
 
 
 def without_dates(masked: str, when: When) -> str:
@@ -136,7 +140,8 @@ def without_dates(masked: str, when: When) -> str:
     A closing ASAP says so too, badly: it stands where a date should, and hides no owner before it.
     """
     phrases = [(field.start, field.end) for field in _worded(masked, when)]
-    return blank_all(masked, [*phrases, *(match.span() for match in _VAGUE_END.finditer(masked))])
+    ends = [match.span() for pattern in (_VAGUE_END, _EMPTY_DUE) for match in pattern.finditer(masked)]
+    return blank_all(masked, phrases + ends)
 
 
 def vague_word(masked: str) -> str | None:
@@ -220,6 +225,8 @@ def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: Wh
 def _is_no_date(marker: str, words: str, behind: str) -> bool:
     """Tell whether a phrase says something else: ``by 3/4``, ``by 10/20 people``, ``"reply by Friday"``."""
     if behind.startswith(_QUOTES):
+        return True
+    if _SHORT_YEAR.match(behind) and words[-1:].isalpha():
         return True
     is_fraction = _FRACTION.fullmatch(words) is not None and behind.lstrip(" \t")[:1].isalpha()
     return marker.lower().startswith("by") and (is_mere_number(words) or is_fraction)
