@@ -33,8 +33,16 @@ def heading_text(document: Document, heading: Heading) -> Text:
 
 
 def points(note: Note, section: Section) -> list[Item]:
-    """Return the top-level items of *section* that say something."""
-    return [item for item in note.items_of(section) if not item.depth and not says_nothing(item.text.joined)]
+    """Return the top-level items of *section* that say something.
+
+    Where a ranking is asked for and stands there, what follows under a sub-heading is a remark on it.
+    """
+    found = [item for item in note.items_of(section) if not item.depth and not says_nothing(item.text.joined)]
+    if section.spec and section.spec.list == "ordered":
+        lines = (heading.span.line for heading in note.document.headings if heading.level)
+        end = next((line for line in lines if section.holds(line)), section.end)
+        return [item for item in found if item.line < end] or found
+    return found
 
 
 def points_for(note: Note, role: Role) -> Iterator[tuple[SectionSpec, list[Item]]]:

@@ -11,6 +11,7 @@ from oneonone_lint.rules.content import prose
 from oneonone_lint.understanding.notation.mask import mask_code
 from oneonone_lint.words.diagnostic import Span
 from oneonone_lint.words.document import Document, Text
+from oneonone_lint.words.text import fold
 
 # An inline link's or image's end (CommonMark 6.3): target in angle brackets or bare, then perhaps a title.
 _TARGET = re.compile(
@@ -18,6 +19,12 @@ _TARGET = re.compile(
     r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?!<)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))"
     r"(?:[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t\n]*\)"
 )
+# A definition's label and target (CommonMark 4.7), and what refers to one (6.3).
+_DEFINITION = re.compile(
+    r" {0,3}\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<(?P<angle>[^<>]*)>|(?P<bare>[^\s<]\S*))"
+    r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*"
+)
+_REFERENCE = re.compile(r"(?<!\\)\[(?P<label>(?:[^\[\]\\]|\\.)+)\](?![:(])")
 _OPENER = re.compile(r"(?<!\\)\[")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NOT_RELATIVE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
@@ -34,20 +41,36 @@ class Link:
 
 def relative_links(document: Document, note: str) -> Iterator[Link]:
     """Yield the links in *document*, whose path is *note*, to files inside the root."""
-    for text in prose(document):
+    texts = [text for text in prose(document) if "]" in text.joined]
+    for text in texts:
         if "](" in text.joined:
             yield from _links(text, note)
+    if any("]:" in text.joined for text in texts):
+        yield from _definitions(texts, note)
+
+
+def _definitions(texts: list[Text], note: str) -> Iterator[Link]:
+    """Yield the targets of the labels that something refers to; ``[Sam]: the rota`` is a promise of Sam's."""
+    used = {fold(match["label"]) for text in texts for match in _REFERENCE.finditer(mask_code(text.joined))}
+    for line in (line for text in texts for line in text.lines):
+        match = _DEFINITION.fullmatch(line[2])
+        if match and fold(match["label"]) in used:
+            yield from _link(Text((line,)), match, note)
 
 
 def _links(text: Text, note: str) -> Iterator[Link]:
     masked = mask_code(text.joined)
     opener = _OPENER.search(masked)
     for match in _TARGET.finditer(masked, opener.end() if opener else len(masked)):
-        place = match.span("angle" if match["angle"] is not None else "bare")
-        written = text.joined[slice(*place)]
-        path = _path(note, written)
-        if path is not None:
-            yield Link(text.span(*place), written, path)
+        yield from _link(text, match, note)
+
+
+def _link(text: Text, match: re.Match[str], note: str) -> Iterator[Link]:
+    place = match.span("angle" if match["angle"] is not None else "bare")
+    written = text.joined[slice(*place)]
+    path = _path(note, written)
+    if path is not None:
+        yield Link(text.span(*place), written, path)
 
 
 def _path(note: str, written: str) -> str | None:

@@ -1,28 +1,37 @@
 """Where in a note a section belongs, and the edits that put it there or take it away."""
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from oneonone_lint.words.diagnostic import Span
 from oneonone_lint.words.document import Document, HiddenKind
 from oneonone_lint.words.note import Note, Section
 from oneonone_lint.words.profile import SectionSpec
 
+_SWALLOWING = (HiddenKind.FENCE, HiddenKind.HTML, HiddenKind.NESTING)
+_HEADING = re.compile(r"#{1,3}[ \t]+(?P<title>.*?)[ \t#]*")
+
 
 def misplaced(sections: list[Section], order: list[str]) -> list[Section]:
-    """Return the fewest *sections* to move so that the others stand in *order*, a list of keys."""
+    """Return the fewest *sections* to move so that the others stand in *order*, a list of keys.
+
+    Of two that changed places it is the second, at which a reader notices.
+    """
     ranks = [order.index(section.spec.key) for section in sections if section.spec]
-    tails: list[int] = []
-    lengths = []
-    for rank in ranks:
-        at = bisect_left(tails, rank)
-        tails[at : at + 1] = [rank]
-        lengths.append(at)
-    wanted, kept = len(tails) - 1, set()
-    for index in range(len(ranks) - 1, -1, -1):
-        if lengths[index] == wanted:
-            kept.add(index)
+    heads: list[int] = []  # of the longest runs in order that are to come, negated to be sorted
+    lengths: list[int] = []
+    for rank in reversed(ranks):
+        at = bisect_left(heads, -rank)
+        heads[at : at + 1] = [-rank]
+        lengths.insert(0, at)
+    wanted, moving = len(heads) - 1, []
+    for length, section in zip(lengths, sections, strict=True):
+        if length == wanted:
             wanted -= 1
-    return [section for index, section in enumerate(sections) if index not in kept]
+        else:
+            moving.append(section)
+    return moving
 
 
 def known_sections(note: Note) -> list[Section]:
@@ -51,8 +60,15 @@ def line_for(note: Note, spec: SectionSpec) -> int:
 
 def is_open(document: Document) -> bool:
     """Tell whether a heading at the end of *document* is one: behind an opener never closed it would be code."""
-    swallowing = (HiddenKind.FENCE, HiddenKind.HTML, HiddenKind.NESTING)
-    return not any(hidden.kind in swallowing for hidden in document.hidden)
+    return not any(hidden.kind in _SWALLOWING for hidden in document.hidden)
+
+
+def swallowed_headings(document: Document) -> Iterator[str]:
+    """Yield the titles that stand below an opener never closed, and would be headings if it were."""
+    start = next((hidden.span.line for hidden in document.hidden if hidden.kind in _SWALLOWING), len(document.lines))
+    for line in document.lines[start:]:
+        if match := _HEADING.fullmatch(line):
+            yield match["title"]
 
 
 def insertion(document: Document, line: int, text: str) -> tuple[Span, str]:

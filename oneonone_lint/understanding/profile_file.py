@@ -7,6 +7,7 @@ from functools import cache
 from oneonone_lint import DATA
 from oneonone_lint.understanding.profile_table import ProfileError, Table, sub_table
 from oneonone_lint.words.profile import MINUTES_WITHIN, THEMES, Profile, Required, Role, SectionSpec, Topic, title_key
+from oneonone_lint.words.text import did_you_mean
 
 _NOTICE = 14
 
@@ -63,7 +64,9 @@ def _merged_entries(key: str, base: Mapping[str, object], table: Mapping[str, ob
     merged = dict(base)
     for name, value in table.items():
         if value is False:
-            merged.pop(name, None)
+            if name not in base:
+                raise ProfileError(f"there is no `{name}` to drop{did_you_mean(name, base)}", key, name)
+            del merged[name]
             continue
         merged[name] = {**sub_table(merged.get(name, {}), key, name), **sub_table(value, key, name)}
     return merged
@@ -102,7 +105,8 @@ def _sections(table: Mapping[str, object]) -> tuple[SectionSpec, ...]:
         if after is None:
             continue
         if after == key or after not in entries:
-            raise ProfileError(f"`after` names no other section: `{after}`", "sections", key, "after")
+            hint = did_you_mean(after, [name for name in entries if name != key])
+            raise ProfileError(f"`after` names no other section: `{after}`{hint}", "sections", key, "after")
         order.remove(key)
         order.insert(order.index(after) + 1, key)
     return tuple(_apart([_section(key, entries[key]) for key in order]))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from oneonone_lint.words.text import nearest
+from oneonone_lint.words.text import did_you_mean
 
 _DEADLINE = re.compile(r"\d{1,3}h|(?:(?:[01]\d|2[0-3]):[0-5]\d )?previous day")
 _MINUTES = re.compile(r"(\d{1,3})m")
@@ -84,8 +84,7 @@ class Table:
 
     def _verify(self, key: str, value: str, choices: tuple[str, ...]) -> None:
         if value not in choices:
-            meant = nearest(value, choices)
-            hint = f"; did you mean `{meant}`?" if meant else ""
+            hint = did_you_mean(value, choices)
             raise ProfileError(f"`{key}` has to be one of {', '.join(choices)}; it is `{value}`{hint}", *self.keys, key)
 
     def deadline(self, key: str) -> str | None:
@@ -119,6 +118,4 @@ class Table:
         known = (*self.read, *other)
         for key in self.table:
             if key not in known:
-                meant = nearest(key, known)
-                hint = f"; did you mean `{meant}`?" if meant else ""
-                raise ProfileError(f"unknown key `{key}`{hint}", *self.keys, key)
+                raise ProfileError(f"unknown key `{key}`{did_you_mean(key, known)}", *self.keys, key)

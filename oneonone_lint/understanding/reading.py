@@ -131,6 +131,8 @@ class _Actions:
     def _action(self, item: Item, role: Role) -> Action | None:
         if item.box is None and (self._is_group(item) or not self._may_promise(item, role)):
             return None
+        if item.text.joined.strip() and says_nothing(item.text.joined):
+            return None
         line = read_line(item.text, self.when, self.people)
         owners = line.owners or self._owners_above(item)
         if item.box is None and not (owners or line.due):
@@ -144,8 +146,7 @@ class _Actions:
 
         Of one with a look-alike of a box nobody knows whether it is ticked: rule F010 tells of it.
         """
-        is_readable = item.line not in self.fakes and not says_nothing(item.text.joined)
-        return is_readable and role is Role.ACTIONS and self._is_top(item)
+        return item.line not in self.fakes and role is Role.ACTIONS and self._is_top(item)
 
     def _is_top(self, item: Item) -> bool:
         """Nothing but names stands above the item in its list."""

@@ -17,10 +17,12 @@ from oneonone_lint.words.note import Note
 from oneonone_lint.words.text import near
 
 _MARK = re.compile(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>ignore-file|ignore)(?![\w-])\s*[:=]?", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\s,]+")
-_LIKE_A_CODE = re.compile(r"[A-Za-z]+\d\w{0,4}")
-_LIKE_A_NAME = re.compile(r"[a-z]+(?:-[a-z]+)+")
-_AFTER_WORD = ":;."
+_SLIP = re.compile(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>[a-z][\w-]*)", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\s,/]+")
+_LIKE_A_CODE = re.compile(r"[A-Za-z]+[-_]?\d\w{0,4}|[B-HJ-Z]")
+_LIKE_A_NAME = re.compile(r"[a-z]+(?:[-_][a-z]+)+")
+_BEFORE_WORD, _AFTER_WORD = "[(`'\"", "])`'\":;."
+_BETWEEN_WORDS = (",", "/")
 
 Vocabulary = Mapping[str, frozenset[str]]
 """What rules can be called, in lower case: codes, names and family letters, each with the codes it stands for."""
@@ -28,11 +30,15 @@ Vocabulary = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A rule as a suppression names it; *codes* is empty where no rule is called that."""
+    """A rule as a suppression names it; *codes* is empty where no rule is called that.
+
+    So it is for a *verb* that is none, such as ``disable``: that comment silences nothing.
+    """
 
     text: str
     span: Span
     codes: frozenset[str]
+    is_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,20 @@ def _read(comment: Comment, places: "_Places", vocabulary: Vocabulary) -> Suppre
     text = _stretch(places.source, comment.span)
     mark = _MARK.match(text.joined)
     if mark is None:
-        return None
+        return _slip(comment, text)
     words = tuple(_words(text, mark.end(), vocabulary))
     if mark["verb"].casefold() == "ignore":
         return Suppression(comment.span, of_note=False, lines=places.lines_of(comment.span), words=words)
     return Suppression(comment.span, of_note=comment.span.line < places.first_section, lines=(), words=words)
+
+
+def _slip(comment: Comment, text: Text) -> Suppression | None:
+    """Return the suppression that a comment with another verb was meant to be."""
+    mark = _SLIP.match(text.joined)
+    if mark is None:
+        return None
+    word = Word(mark["verb"], text.span(*mark.span("verb")), frozenset(), is_verb=True)
+    return Suppression(comment.span, of_note=False, lines=(), words=(word,))
 
 
 def _stretch(lines: tuple[str, ...], span: Span) -> Text:
@@ -91,15 +106,16 @@ def _words(text: Text, start: int, vocabulary: Vocabulary) -> Iterator[Word]:
     tokens = list(_TOKEN.finditer(text.joined, start, len(text.joined) - len("-->")))
     due = True  # a rule is expected here: first of all, and after a comma
     for token, following in zip_longest(tokens, tokens[1:]):
-        written = token[0].rstrip(_AFTER_WORD)
+        written = token[0].strip(_BEFORE_WORD).rstrip(_AFTER_WORD)
+        start = token.start() + token[0].find(written)
         codes = _codes(written, vocabulary)
         opens_reason = written == "A" and not due and following and not _codes(following[0], vocabulary)
         if opens_reason or not (codes or _is_meant(written, vocabulary, due=due)):
             return
-        yield Word(written, text.span(token.start(), token.start() + len(written)), codes)
+        yield Word(written, text.span(start, start + len(written)), codes)
         if token[0].endswith(":") or following is None:
             return
-        due = "," in text.joined[token.end() : following.start()]
+        due = any(sign in text.joined[token.end() : following.start()] for sign in _BETWEEN_WORDS)
 
 
 def _codes(written: str, vocabulary: Vocabulary) -> frozenset[str]:
@@ -110,10 +126,11 @@ def _codes(written: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _is_meant(written: str, vocabulary: Vocabulary, *, due: bool) -> bool:
     """Tell whether a word that is no rule's is meant for one, rather than the start of the reason."""
+    if near(written, vocabulary) is not None:
+        return True
     if due:
         return bool(_LIKE_A_CODE.fullmatch(written) or _LIKE_A_NAME.fullmatch(written))
-    is_code = _LIKE_A_CODE.fullmatch(written) and _codes(written[0], vocabulary)
-    return bool(is_code) or near(written, vocabulary) is not None
+    return bool(_LIKE_A_CODE.fullmatch(written) and len(written) > 1 and _codes(written[0], vocabulary))
 
 
 class _Places:

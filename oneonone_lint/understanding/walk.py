@@ -20,6 +20,7 @@ MAX_NESTING = 100
 _CONTAINERS = frozenset({"blockquote_open", "list_item_open"})
 _LITERAL = re.compile(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
+_GLUED_HEADING = re.compile(r"#{2,3}(?P<title>[^\s#].*)")
 _BOLD_LINE = re.compile(r"(?:[^\w\s*<>\[\]`|#-]{1,4}\s*)?(\*\*\*?|__)(?P<title>(?:(?!\1).)+)\1[ \t]*:?")
 
 
@@ -131,10 +132,16 @@ class Walk:
             yield Text(text.lines[start:]), None
 
     def _bold_line(self, line: int, column: int, written: str) -> Heading | None:
-        """Return the heading that a line all in bold is; in a list only one that is not indented with its item."""
-        if ("**" not in written and "__" not in written) or (self._open_items and (column > 1 or "@" in written)):
+        """Return the heading that a line is meant to be, all in bold or with no blank behind its ``##``.
+
+        In a list that is only one that is not indented with its item.
+        """
+        is_glued = written.startswith("##")
+        if not (is_glued or "**" in written or "__" in written):
             return None
-        match = _BOLD_LINE.fullmatch(without_comments(written).rstrip())
+        if self._open_items and (column > 1 or "@" in written):
+            return None
+        match = (_GLUED_HEADING if is_glued else _BOLD_LINE).fullmatch(without_comments(written).rstrip())
         if match is None:
             return None
         span = Span(line, column, line, column + len(written))

@@ -78,6 +78,14 @@ class Mark:
     form: Form
     place: tuple[int, int]
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day that it names, None where it names none."""
+        try:
+            return dt.date.fromisoformat(self.value)
+        except ValueError:
+            return None
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -151,11 +159,5 @@ class Action:
     @property
     def closed_on(self) -> dt.date | None:
         """The day in ``done:`` or ``cancelled:``, if it is a date."""
-        for key in ("done", "cancelled"):
-            mark = self.mark(key)
-            if mark is not None:
-                try:
-                    return dt.date.fromisoformat(mark.value)
-                except ValueError:
-                    return None
-        return None
+        mark = self.mark("done") or self.mark("cancelled")
+        return mark.day if mark else None

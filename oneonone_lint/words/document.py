@@ -80,7 +80,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, or a bold line alone, which has level 0."""
+    """A heading; a bold line alone, or one such as ``##Actions``, has level 0."""
 
     level: int
     title: str

@@ -55,8 +55,15 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the likeliest of the *known* names for a word typed on a command line or in the config."""
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
 
+    known = list(known)
     found = get_close_matches(fold(name), [fold(candidate) for candidate in known], n=1, cutoff=0.6)
     return next((candidate for candidate in known if found and fold(candidate) == found[0]), None)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return the end of a message on the unknown *name*: the likeliest of the *known* ones, if one is."""
+    meant = nearest(name, known)
+    return f"; did you mean `{meant}`?" if meant else ""
 
 
 def printable(text: str) -> str:

@@ -176,6 +176,8 @@ class _Reader:
         pauses = tuple(
             self.pause((*keys, "pauses", index), entry) for index, entry in enumerate(values.pop("pauses", ()))
         )
+        if values.get("continues") == _folder(folder):
+            self.fail((*keys, "continues"), f"series `{folder}` continues itself; name the older one")
         return _folder(folder), SeriesSettings(pauses=pauses, **values)
 
     def pause(self, keys: Keys, table: object) -> Pause:

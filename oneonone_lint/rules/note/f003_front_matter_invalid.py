@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from oneonone_lint.judgement.rotation import strangers
 from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.conflicts import conflict_markers
 from oneonone_lint.understanding.keys import READERS
 from oneonone_lint.words.diagnostic import Finding, Severity
 from oneonone_lint.words.document import Field
-from oneonone_lint.words.text import near, nearest, quoted
+from oneonone_lint.words.profile import Status
+from oneonone_lint.words.text import did_you_mean, near, quoted
 
 # One letter away from a key of ours, and a word of its own in editors and site generators.
 _OTHERS = frozenset({"data", "dates", "times", "edited", "starred", "reports", "managers"})
@@ -18,7 +20,9 @@ def check(view: NoteView) -> Iterator[Finding]:
     front_matter = view.document.front_matter
     if front_matter is None:
         return
-    for error in front_matter.errors:
+    # Of two versions of the front matter, one above the other, F006 tells.
+    is_merged = any(line <= front_matter.end_line for line in conflict_markers(view.document))
+    for error in () if is_merged else front_matter.errors:
         yield view.finding(error.span, error.message, "mend the YAML between the two `---` lines")
     for field in front_matter.fields:
         yield from _value(view, field) if field.key.casefold() in READERS else _key(view, field)
@@ -32,19 +36,15 @@ def _value(view: NoteView, field: Field) -> Iterator[Finding]:
             yield from _rotation(view, field)
         return
     written = quoted(field.value) if field.value is not None else "a list or table"
-    guess = nearest(field.value, ("agenda", "held", "cancelled", "moved")) if key == "status" and field.value else None
-    hint = f"; did you mean `{guess}`?" if guess else ""
+    hint = did_you_mean(field.value, map(str, Status)) if key == "status" and field.value else ""
     yield view.finding(field.value_span, f"`{key}` is {written}{hint}", f"write {expected}")
 
 
 def _rotation(view: NoteView, field: Field) -> Iterator[Finding]:
     keys = [topic.key for topic in view.note.profile.rotation]
     for name in strangers(view.note):
-        guess = nearest(name, keys)
-        hint = f"; did you mean `{guess}`?" if guess else ""
-        yield view.finding(
-            field.value_span, f"`rotation` is {quoted(name)}, no topic of this profile{hint}", f"write {_either(keys)}"
-        )
+        message = f"`rotation` is {quoted(name)}, no topic of this profile{did_you_mean(name, keys)}"
+        yield view.finding(field.value_span, message, f"write {_either(keys)}")
 
 
 def _either(keys: list[str]) -> str:

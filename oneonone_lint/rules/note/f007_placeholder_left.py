@@ -11,7 +11,7 @@ from oneonone_lint.words.document import BlockKind, Item, Text
 from oneonone_lint.words.text import quoted
 
 _MARKED = re.compile(
-    r"(?<![\w\\<])<(?P<words>(?:[^\W\d_]|\.{3}|…)(?:[^<>]{0,200}[^\s<>=-])?)>(?![\w>])|(?<![$\\{])\{\{[^{}\n]{1,100}\}\}"
+    r"(?<![\w\\</])<(?P<words>(?:[^\W\d_]|\.{3}|…)(?:[^<>]{0,200}[^\s<>=-])?)>(?![\w>])|(?<![$\\{])\{\{[^{}\n]{1,100}\}\}"
 )
 _WORD = r"\b(?:TO-?DO|TB[DCA])\b|(?<![(\[])(?:\.{3,}|…)"
 _LONE = re.compile(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*", re.IGNORECASE)

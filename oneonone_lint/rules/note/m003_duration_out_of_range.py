@@ -11,6 +11,7 @@ from oneonone_lint.words.diagnostic import Finding, Severity, Span
 from oneonone_lint.words.document import Text
 from oneonone_lint.words.profile import ESTIMATE, Role
 
+_DAY, _LONGEST = 24 * 60, 180  # minutes
 # What is talked about: in an accomplishment or an action `(10m)` is no part of the meeting.
 _TALKED_ABOUT = (None, Role.ISSUES, Role.ROTATION)
 
@@ -49,6 +50,8 @@ def _actual(view: NoteView) -> Iterator[Finding]:
     if started is None or end is None:
         return
     minutes = _minutes(end) - _minutes(started)
+    if minutes < 0 and minutes + _DAY <= _LONGEST:
+        minutes += _DAY  # it went on past midnight
     if minutes < 0:
         yield view.finding(
             span,

@@ -11,7 +11,10 @@ def check(view: SuppressionView) -> Iterator[Finding]:
     """Report each word of a suppression that is meant for a rule and is none."""
     for suppression in view.suppressions:
         for word in suppression.words:
-            if not word.codes:
+            if word.is_verb:
+                message = f"{quoted(word.text)} silences nothing: a suppression begins with `ignore` or `ignore-file`"
+                yield Finding(view.note.path, word.span, message, "write `ignore`, and then the rule")
+            elif not word.codes:
                 meant = view.suggestion(word.text)
                 hint = f"; did you mean `{meant}`?" if meant else ""
                 message = f"there is no rule {quoted(word.text)}{hint}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points
+from oneonone_lint.understanding.comments import without_comments
 from oneonone_lint.understanding.parser import parse
 from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.words.document import Document, Item
@@ -26,16 +27,20 @@ def check(view: NoteView) -> Iterator[Finding]:
                 bullets[0].span,
                 f"“{section.spec.title}” asks for a numbered list: which of the {len(found)} comes first?",
                 "write `1.`, `2.`, `3.` instead of bullets, the most important first; --fix numbers them as they stand",
-                fix=_fix(view, section),
+                fix=_fix(view, section, found[-1].line),
             )
 
 
-def _fix(view: NoteView, section: Section) -> Fix | None:
-    """Return the edits that number the bullets as they stand, None where that would change what is under them."""
+def _fix(view: NoteView, section: Section, last: int) -> Fix | None:
+    """Return the edits that number the bullets up to line *last* as they stand.
+
+    None where that would change what is under them.
+    """
+    ranked = range(section.start, last + 1)
     for nested_too in (False, True):
-        edits = list(_edits(view, section, nested_too=nested_too))
+        edits = list(_edits(view, ranked, nested_too=nested_too))
         changed = parse("\n".join(_applied(view.document.lines, edits)))
-        if _structure(changed, section) == _structure(view.document, section) and _is_numbered(changed, section):
+        if _structure(changed, ranked) == _structure(view.document, ranked) and _is_numbered(changed, ranked):
             spans = [(Span(line, start + 1, line, end + 1), new) for line, start, end, new in edits]
             return Fix(
                 safe=True,
@@ -45,12 +50,12 @@ def _fix(view: NoteView, section: Section) -> Fix | None:
     return None
 
 
-def _edits(view: NoteView, section: Section, *, nested_too: bool) -> Iterator[_LineEdit]:
+def _edits(view: NoteView, ranked: range, *, nested_too: bool) -> Iterator[_LineEdit]:
     lines, number, last = view.document.lines, 0, 0
-    for item in (item for item in view.note.items_of(section) if not item.depth):
+    for item in (item for item in view.document.items if item.line in ranked and not item.depth):
         line, start, end = item.line, item.marker.column - 1, item.marker.end_column - 1
-        # Only blank lines between two items: one list, in one count.
-        number = number + 1 if last and not "".join(lines[last : line - 1]).strip() else 1
+        # Only blank lines and comments between two items: one list to its reader, in one count.
+        number = number + 1 if last and not without_comments("\n".join(lines[last : line - 1])).strip() else 1
         last = item.end_line
         if item.ordered:
             number = int(lines[line - 1][start : end - 1])
@@ -85,13 +90,13 @@ def _applied(lines: tuple[str, ...], edits: list[_LineEdit]) -> list[str]:
     return changed
 
 
-def _structure(document: Document, section: Section) -> object:
-    """Return all that *document* says but for the columns, and the kind of the list in question."""
+def _structure(document: Document, ranked: range) -> object:
+    """Return all that *document* says but for the columns, and the kind of the lists in the lines *ranked*."""
     return (
         [(heading.level, heading.title, heading.span.line) for heading in document.headings],
         [
             (item.line, item.parent, item.box and item.box.mark, item.text.joined)
-            + (() if not item.depth and section.holds(item.line) else (item.ordered,))
+            + (() if not item.depth and item.line in ranked else (item.ordered,))
             for item in document.items
         ],
         [
@@ -102,8 +107,8 @@ def _structure(document: Document, section: Section) -> object:
     )
 
 
-def _is_numbered(document: Document, section: Section) -> bool:
-    return all(item.ordered for item in document.items if section.holds(item.line) and not item.depth)
+def _is_numbered(document: Document, ranked: range) -> bool:
+    return all(item.ordered for item in document.items if item.line in ranked and not item.depth)
 
 
 RULE = NoteRule(

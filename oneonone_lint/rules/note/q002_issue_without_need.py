@@ -49,9 +49,12 @@ def _asks(text: str) -> bool:
 
 def _ends_in_a_question(text: str) -> bool:
     text = text.rstrip()[-_TAIL:]
-    while aside := _ASIDE.search(text):
+    while not _QUESTION.search(text):
+        aside = _ASIDE.search(text)
+        if aside is None:
+            return False
         text = text[: aside.start()].rstrip()
-    return _QUESTION.search(text) is not None
+    return True
 
 
 RULE = NoteRule(

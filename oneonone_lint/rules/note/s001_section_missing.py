@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.placement import insertion, is_open, line_for
+from oneonone_lint.rules.placement import insertion, is_open, line_for, swallowed_headings
 from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity
 from oneonone_lint.words.profile import Role, SectionSpec
 
@@ -17,7 +17,7 @@ def required(view: NoteView) -> Iterator[SectionSpec]:
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Compare the sections of the note with those required."""
-    present = {section.spec.key for section in view.note.sections if section.spec}
+    present = {section.spec.key for section in view.note.sections if section.spec} | _swallowed(view)
     for spec in required(view):
         if spec.key not in present:
             yield view.finding(
@@ -26,6 +26,12 @@ def check(view: NoteView) -> Iterator[Finding]:
                 f"add `## {spec.title}`, with `None` in it if there is nothing this time",
                 fix=_fix(view, spec),
             )
+
+
+def _swallowed(view: NoteView) -> set[str]:
+    """Return the keys of the sections that are there, but that F010 says nobody can read."""
+    found = map(view.note.profile.match, swallowed_headings(view.document))
+    return {match[0].key for match in found if match}
 
 
 def _fix(view: NoteView, spec: SectionSpec) -> Fix | None:

@@ -22,7 +22,7 @@ def check(view: NoteView) -> Iterator[Finding]:
         if section.spec is None:
             continue
         wanted = _wanted(view, section, section.spec)
-        what = _what(section, wanted)
+        what = _what(view, section, wanted)
         if what:
             fix = _fix(view, section, section.spec, wanted)
             yield view.finding(
@@ -45,8 +45,10 @@ def _wanted(view: NoteView, section: Section, spec: SectionSpec) -> str | None:
     return None if f"{key}s" == title_key(meant) or key == f"{title_key(meant)}s" else meant
 
 
-def _what(section: Section, wanted: str | None) -> str | None:
-    level = section.heading.level
+def _what(view: NoteView, section: Section, wanted: str | None) -> str | None:
+    level, span = section.heading.level, section.heading.span
+    if level == 0 and view.document.lines[span.line - 1].startswith("#", span.column - 1):
+        return "is no heading without a blank behind the `##`"
     if level == 0:
         return "is a bold line, not a heading of level 2"
     if level != _SECTION_LEVEL:
@@ -95,7 +97,7 @@ def _edits(view: NoteView, heading: Heading, title: str, wanted: str | None) -> 
     hashes = _HASHES.match(view.document.lines[line - 1], column - 1)
     if heading.level == 0 or not hashes:
         if heading.level != _SECTION_LEVEL:
-            title = f"## {title.strip(' *_:')}"
+            title = f"## {title.strip(' *_:#')}"
         yield heading.title_span, title
         if heading.level == 1:  # the line of `=` under it
             last = heading.end_line

@@ -1,5 +1,6 @@
 """T001 action-without-owner: nobody has it, so nobody will do it."""
 
+import re
 from collections.abc import Iterator
 
 from oneonone_lint.rules.base import NoteRule, NoteView
@@ -7,6 +8,8 @@ from oneonone_lint.rules.content import is_under
 from oneonone_lint.words.action import Action
 from oneonone_lint.words.diagnostic import Finding, Severity
 from oneonone_lint.words.text import quoted
+
+_OPENING = re.compile(r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?):\s")
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -25,6 +28,10 @@ def _remedy(view: NoteView, action: Action) -> str:
     if action.line.mentions:
         name = action.line.mentions[-1]
         return f"@{name} in mid-sentence is only a mention: put the owner's handle first or last"
+    opening = _OPENING.match(action.text)
+    meant = view.note.people.near(opening["name"]) if opening else None
+    if opening and meant:
+        return f"did you mean @{meant} by “{opening['name']}”? put the handle first or last"
     participants = view.note.participants
     example = participants.report or participants.manager or "handle"
     return f"put the handle of who will do it first or last, for example @{example}"

@@ -12,12 +12,17 @@ _BAD = (DueProblem.INVALID, DueProblem.AMBIGUOUS, DueProblem.CONFLICT)
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Report due dates that are none, where they are written."""
+    """Report due dates and closing days that are none, where they are written."""
     for action in view.actions:
         due = action.due
         if due and due.form is not Form.INHERITED and due.problem in _BAD:
             example = field("due", due.readings[0] if due.readings else "YYYY-MM-DD", view.style)
             yield view.finding(due.span, _message(due), f"write the day that is meant, for example {example}")
+        for mark in action.line.marks:
+            if mark.key != "id" and mark.day is None:
+                example = field(mark.key, "YYYY-MM-DD", view.style)
+                message = f"{mark.key} date {quoted(mark.value)} is not a day of the calendar"
+                yield view.finding(mark.span, message, f"write the day on which it was {mark.key}: {example}")
 
 
 def _message(due: Due) -> str:

@@ -1,12 +1,16 @@
-"""T008 action-not-a-task: a top-level item of Actions without a box, or with the invalid ``[]``."""
+"""T008 action-not-a-task: a top-level item of Actions without a box, with the invalid ``[]``, or not in a list."""
 
 import re
 from collections.abc import Iterator
 
 from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.understanding.notation.dates import When
+from oneonone_lint.understanding.notation.line import read_line
 from oneonone_lint.understanding.reading import says_nothing
+from oneonone_lint.words.action import Form
 from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.words.document import HiddenKind, Item
+from oneonone_lint.words.document import HiddenKind, Item, Text
+from oneonone_lint.words.note import Section
 from oneonone_lint.words.profile import Role
 from oneonone_lint.words.text import quoted
 
@@ -31,6 +35,27 @@ def check(view: NoteView) -> Iterator[Finding]:
                 if is_action or _is_bullet(item, no_bullets):
                     line, column, _ = item.text.lines[0]
                     yield _finding(view, item, Span(line, column, line, column), "[ ] ", safe=is_action)
+        if section.role is Role.ACTIONS:
+            yield from _promises(view, section, look_alikes)
+
+
+def _promises(view: NoteView, section: Section, look_alikes: set[int]) -> Iterator[Finding]:
+    """Report the lines of paragraphs that have an owner and a due field: nobody follows what is in no list."""
+    when = When(view.note.date, view.note.date)
+    for block in view.document.blocks:
+        if block.text is None or block.item is not None or not section.holds(block.line):
+            continue
+        for number, column, words in block.text.lines:
+            line = read_line(Text(((number, column, words),)), when, view.note.people)
+            is_promise = line.owners and line.due and line.due.form is not Form.WORDS
+            if is_promise and number not in look_alikes:
+                yield _no_item(view, Span(number, column, number, column + len(words)), words)
+
+
+def _no_item(view: NoteView, span: Span, words: str) -> Finding:
+    start = Span(span.line, span.column, span.line, span.column)
+    fix = Fix(safe=False, title="make it an open task", edits=(Edit(view.note.path, start, "- [ ] "),))
+    return view.finding(span, f"{quoted(words)} is no list item", "write `- [ ] ` before it", fix=fix)
 
 
 def _is_bullet(item: Item, no_bullets: set[int]) -> bool:

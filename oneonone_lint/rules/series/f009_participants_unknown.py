@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.conflicts import conflict_markers
 from oneonone_lint.rules.places import top
 from oneonone_lint.words.diagnostic import Finding, Severity
 from oneonone_lint.words.note import Note
@@ -26,10 +27,10 @@ def check(view: SeriesView) -> Iterator[Finding]:
 
 
 def _is_unread(note: Note) -> bool:
-    """Tell whether somebody may have said it in front matter that F003 complains of."""
+    """Tell whether somebody may have said it in front matter that F003 or F006 complains of."""
     front_matter = note.document.front_matter
     if front_matter is None:
-        return False
+        return any(conflict_markers(note.document))
     return bool(front_matter.errors) or any(near(field.key, ("report", "manager")) for field in front_matter.fields)
 
 

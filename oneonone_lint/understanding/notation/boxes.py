@@ -6,8 +6,9 @@ from oneonone_lint.words.document import HiddenKind
 
 Place = tuple[int, int]
 
-_BOX = re.compile(r"\[([^\]\[\w()\s]| |[xX]|)\](?=[ \t]|$)[ \t]*")
-_BLANKS = r" \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_UNSEEN = r"\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff"
+_BOX = re.compile(rf"\[([^\]\[\w()\s{_UNSEEN}]| |[xX]|)\](?=[ \t]|$)[ \t]*")
+_BLANKS = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_UNSEEN}"
 _CROSSES = "xXхХχΧｘＸ"
 _MARKERS = r"(?:[-+*]|\d{1,9}[.)])"
 # Odd blanks, a cross of another script, brackets of another width, the text glued to it.

@@ -25,23 +25,29 @@ _ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
 _SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
 _QUOTES = tuple('"”»“')
 _SHORT_YEAR = re.compile(r"[ \t]+'?\d{2}(?!\w)")
-_FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
+_FRACTION = re.compile(r"\d{1,2}[/-]\d{1,2}")
+# Behind an arrow only what can hardly be a number: two digits and two, closing the text.
+_CLOSING_NUMERIC = re.compile(
+    r"(?P<num>\d{2}[/.-]\d{2}(?:[/.-](?:\d{4}|\d{2}))?)(?=[ \t]*(?:@[\w.-]+)?[ \t]*[.!]?[ \t]*\Z)"
+)
 _AFTER_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t]*$")
 _VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
+_PERIOD = r"(?:day|week|month|quarter|sprint|year)"
 _VAGUE = re.compile(
     r"(?:asap|tbd|tbc|soon|later|sometime|someday|eventually|never|none|open|n/a|\?+|-+)[.!]*", re.IGNORECASE
 )
 _VAGUE_WORD = re.compile(r"\b(?:asap|tbd|tbc|soon)\b", re.IGNORECASE)
-_PERIOD = r"(?:day|week|month|quarter|sprint|year)"
+_VAGUE_SPAN = rf"(?:the[ \t]+)?(?:end[ \t]+of[ \t]+(?:the[ \t]+)?|next[ \t]+|this[ \t]+){_PERIOD}"
+_VAGUE_PERIOD = re.compile(rf"(?:eo[dwmqy]|{_VAGUE_SPAN})\b", re.IGNORECASE)
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 _VAGUE_END = re.compile(
     rf"[(\[]?\b(?:(?:(?:due|by)[ \t]+)?(?:asap|tbd|tbc|soon)"
-    rf"|(?:due|by)[ \t]+(?:eo[dwmqy]|(?:the[ \t]+)?(?:end[ \t]+of[ \t]+(?:the[ \t]+)?|next[ \t]+|this[ \t]+){_PERIOD}"
+    rf"|(?:due|by)[ \t]+(?:eo[dwmqy]|{_VAGUE_SPAN}"
     rf"|the[ \t]+{_NTH}|(?:{_NTH}|\d{{1,2}})[ \t]+[a-z]{{3,9}}\.?[ \t]+'?\d{{2}}))\b[)\].!\s]*\Z",
     re.IGNORECASE,
 )
 
-_EMPTY_DUE = re.compile(rf"{_BEFORE}due::?\s*\Z", re.IGNORECASE)
+_EMPTY = re.compile(rf"(?:{_BEFORE}(?:due|id|done|cancell?ed)::?\s*)+\Z", re.IGNORECASE)
 
 _MARK = re.compile(
     rf"{_BEFORE}(?:(?P<id>id):(?P<id_value>[\w-]+)"
@@ -131,7 +137,7 @@ def take_due(masked: str, when: When) -> tuple[DueField | None, str]:
         found = list(finder(masked, when))
         if found:
             return _agreed(found), blank_all(masked, [(field.start, field.end) for field in found])
-    return None, _EMPTY_DUE.sub(lambda match: " " * len(match[0]), masked)
+    return None, _EMPTY.sub(lambda match: " " * len(match[0]), masked)
 
 
 def without_dates(masked: str, when: When) -> str:
@@ -140,7 +146,7 @@ def without_dates(masked: str, when: When) -> str:
     A closing ASAP says so too, badly: it stands where a date should, and hides no owner before it.
     """
     phrases = [(field.start, field.end) for field in _worded(masked, when)]
-    ends = [match.span() for pattern in (_VAGUE_END, _EMPTY_DUE) for match in pattern.finditer(masked)]
+    ends = [match.span() for pattern in (_VAGUE_END, _EMPTY) for match in pattern.finditer(masked)]
     return blank_all(masked, phrases + ends)
 
 
@@ -175,7 +181,7 @@ def _explicit(masked: str, when: When) -> Iterator[DueField]:
 
 
 def _key_field(masked: str, match: re.Match[str], when: When) -> DueField | None:
-    value = DATE.match(masked, match.end()) or _VALUE.match(masked, match.end())
+    value = next(filter(None, (form.match(masked, match.end()) for form in (DATE, _VAGUE_PERIOD, _VALUE))), None)
     if value is None:
         return None
     words = value[0] if DATE.fullmatch(value[0]) else value[0].rstrip(".!:")
@@ -195,7 +201,7 @@ def _key_form(written: str) -> Form:
 
 
 def _read_value(words: str, when: When) -> Reading:
-    if _VAGUE.fullmatch(words):
+    if _VAGUE.fullmatch(words) or _VAGUE_PERIOD.fullmatch(words):
         return Reading(None, DueProblem.VAGUE)
     return read_date(words, when)
 
@@ -209,9 +215,14 @@ def _worded(masked: str, when: When) -> Iterator[DueField]:
             yield from _phrase(masked, match, DATE, when)
     for match in _ARROW.finditer(masked):
         if not _AFTER_DATE.search(masked[max(0, match.start() - 40) : match.start()]):
-            yield from _phrase(masked, match, ISO_OR_WORDED, when)
+            yield from _sign_phrase(masked, match, when)
     for match in _SLASHES.finditer(masked):
-        yield from _phrase(masked, match, ISO_OR_WORDED, when)
+        yield from _sign_phrase(masked, match, when)
+
+
+def _sign_phrase(masked: str, marker: re.Match[str], when: When) -> Iterator[DueField]:
+    is_numeric = _CLOSING_NUMERIC.match(masked, marker.end())
+    yield from _phrase(masked, marker, _CLOSING_NUMERIC if is_numeric else ISO_OR_WORDED, when)
 
 
 def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: When) -> Iterator[DueField]:
@@ -223,13 +234,15 @@ def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: Wh
 
 
 def _is_no_date(marker: str, words: str, behind: str) -> bool:
-    """Tell whether a phrase says something else: ``by 3/4``, ``by 10/20 people``, ``"reply by Friday"``."""
+    """Tell whether a phrase says something else: ``by 3/4``, ``by 10/20 people``, ``due 3-4 weeks later``."""
     if behind.startswith(_QUOTES):
         return True
     if _SHORT_YEAR.match(behind) and words[-1:].isalpha():
         return True
-    is_fraction = _FRACTION.fullmatch(words) is not None and behind.lstrip(" \t")[:1].isalpha()
-    return marker.lower().startswith("by") and (is_mere_number(words) or is_fraction)
+    is_range = "-" in words and _FRACTION.fullmatch(words) is not None
+    is_count = _FRACTION.fullmatch(words) is not None and behind.lstrip(" \t")[:1].isalpha()
+    is_by = marker.lower().startswith("by")
+    return (is_range and (is_count or is_by)) or (is_by and (is_count or is_mere_number(words)))
 
 
 def _widened(masked: str, start: int, end: int) -> tuple[int, int]:

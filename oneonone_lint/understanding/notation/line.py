@@ -27,8 +27,8 @@ _EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)|\\(?=[^\w\s])")
 _LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:]\s*")
 _TAKEN = "\0"  # in no note that can be read
 _TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
-_DANGLING = " ,;:–—-"
-_EMPTY_BRACKETS = re.compile(r"\(\s*\)|(?<!\S)\[\s*\](?!\()")
+_DANGLING = " ,;:|–—-"
+_EMPTY_BRACKETS = re.compile(r"\([\s,;|]*\)|(?<!\S)\[[\s,;|]*\](?!\()")
 _CLOSING = ".,;:!?…"
 
 

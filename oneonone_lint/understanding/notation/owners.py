@@ -15,10 +15,14 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _AT = re.compile(rf"(?<![\w@.-])\\?@(?=[{INVISIBLE}]*\w)")
 
 _SEPARATOR = re.compile(r"[\s*_\])]*(?:[,/&+]|\band\b)?[\s*_\[(\\]*", re.IGNORECASE)
+_ACTION = r"(?:AI|Action(?: item)?|TODO)"
+_LABEL = re.compile(rf"\s*[*_]*{_ACTION}[*_]*[ \t]*[-–—:][*_]*[ \t]*(?=\S)", re.IGNORECASE)
 _OPENING = re.compile(r"[\s*_\[(]*")
 _OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
 _WRAPPING_END = re.compile(r"[*_\])]*")
-_CLOSING = re.compile(rf"[\s.,;:!*_\]){INVISIBLE}–—-]*")
+# Of brackets that hold fields too, which are blank by now: `(@sam, due:…)`.
+_WITH_FIELDS = re.compile(r"[ \t,;|]*[*_\])]+")
+_CLOSING = re.compile(rf"[\s.,;:!|~*_\]){INVISIBLE}–—-]*")
 _FIELDS_GONE = re.compile(r"[^\S\n]{6,}\n")
 _CLOSER = {"*": "*", "_": "_", "[": "]", "(": ")"}
 _BRACKETS = {")": "(", "]": "["}
@@ -34,7 +38,6 @@ _NOT_AN_OWNER = ("'", "’", "(", "/", "@")
 
 _NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}@<>|]{0,60}?)"
 _BOLD = r"[*_]{0,3}"
-_ACTION = r"(?:AI|Action(?: item)?|TODO)"
 _PREFIXES = tuple(
     re.compile(rf"\s*{_BOLD}{form}(?=\s)", re.IGNORECASE)
     for form in (
@@ -134,7 +137,8 @@ def _handles(text: str) -> Iterator[_Handle]:
 
 
 def _opening(text: str, handles: list[_Handle]) -> list[_Handle]:
-    opening = _OPENING.match(text)
+    label = _LABEL.match(text)
+    opening = _OPENING.match(text, label.end() if label else 0)
     if not handles or opening is None or handles[0].start != opening.end():
         return []
     group = [handles[0]]
@@ -209,11 +213,15 @@ def _with_wrapping(text: str, start: int, end: int) -> tuple[int, int]:
     inner = start
     while start and text[start - 1] in "*_[(":
         start -= 1
+    label = _LABEL.match(text)
+    if label and label.end() == start:
+        start = inner = label.end() - len(label[0].lstrip())
     opens = start <= len(text) - len(text.lstrip())
-    match = (_OPENING_END if opens else _WRAPPING_END).match(text, end)
-    if match is None or any(_CLOSER[char] not in match[0] for char in text[start:inner]):
-        return inner, end  # `**@sam calls Kim**` is emphasis on more than the name
-    return start, match.end() if opens or start != inner else end
+    for pattern in (_OPENING_END if opens else _WRAPPING_END, _WITH_FIELDS):
+        match = pattern.match(text, end)
+        if match and all(_CLOSER[char] in match[0] for char in text[start:inner]):
+            return start, match.end() if opens or start != inner else end
+    return inner, end  # `**@sam calls Kim**` is emphasis on more than the name
 
 
 def _named(text: str, people: People) -> list[OwnerField]:
