@@ -49,7 +49,12 @@ LATE = [
     ("2026-11-28", "", True),
     ("2026-12-02", "moved-to: 2026-11-18\nstatus: moved", False),
     ("2026-12-03", "moved-to: 2026-11-18\nstatus: moved", True),
-    ("2026-11-28", "status: cancelled", True),
+]
+# What was called off, or is still ahead, is no meeting; the last one was on the 6th.
+NOT_MET = [
+    ("2026-11-20", "status: cancelled\nreason: ill", []),
+    ("2026-11-21", "status: cancelled\nreason: ill", ["cadence-overdue"]),
+    ("2026-11-21", "status: agenda", ["agenda-past"]),
 ]
 
 
@@ -64,6 +69,18 @@ def test_no_meeting_for_longer_than_the_cadence(
     path = "pair/2026-11-13.md"
     notes = {"oneonone.toml": CONFIG, "pair/2026-11-06.md": "", path: f"---\n{front_matter}\n---\n"}
     assert attention(tool, today, notes) == ([("cadence-overdue", "pair", path)] if is_late else [])
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(("today", "front_matter", "kinds"), NOT_MET)
+def test_a_meeting_that_was_called_off_is_none(today: str, front_matter: str, kinds: list[str], tool: Tool) -> None:
+    notes = {
+        "oneonone.toml": CONFIG,
+        "pair/2026-11-06.md": "",
+        "pair/2026-11-13.md": f"---\n{front_matter}\n---\n",
+        "pair/2027-11-13.md": marked("agenda"),
+    }
+    assert [kind for kind, _, _ in attention(tool, today, notes)] == kinds
 
 
 @pytest.mark.usefixtures("repo")
@@ -108,7 +125,7 @@ def test_nobody_is_asked_about_a_series_that_was_carried_on(tool: Tool) -> None:
         "new/2026-11-13.md": "",
     }
     # What is overdue has come along.
-    expected = [("long-overdue", "new", "pair/2026-10-02.md")]
+    expected = [("long-overdue", "pair", "pair/2026-10-02.md")]
     assert attention(tool, "2026-11-20", notes) == expected
     assert attention(tool, "2026-11-20", notes, "--series", "new") == expected
     assert attention(tool, "2026-11-20", notes, "--series", "pair") == []

@@ -232,11 +232,9 @@ def test_open_actions_come_along_and_closed_ones_stay(tool: Tool) -> None:
 
 
 @pytest.mark.usefixtures("repo")
-@pytest.mark.parametrize("config", ['[series.old]\ncontinues = "new"\n[series.new]\ncontinues = "old"\n', ""])
-def test_nothing_is_told_twice_and_strangers_stay_strangers(config: str, tool: Tool) -> None:
+def test_strangers_stay_strangers(tool: Tool) -> None:
     notes = {
-        "oneonone.toml": config,
         "old/2026-11-13.md": actions("- [ ] A @alice"),
         "new/2026-11-20.md": actions("- [ ] A @alice"),
     }
-    assert told(tool, notes, "carried") == ([(1,)] if config else [(0,), (0,)])
+    assert told(tool, notes, "carried") == [(0,), (0,)]

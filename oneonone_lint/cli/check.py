@@ -75,6 +75,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     report, failed = _report(target, selection, options, settings)
     if not report.notes and not report.diagnostics:
         settings.say(target.unchanged or nothing_found(paths))
+    for message in target.workspace.lost_lines():
+        settings.say(message)
     if report.skipped:
         settings.say(f"the rules of family G were skipped: {report.skipped}")
     # Standard output is the mended note's, where standard input brought one.

@@ -130,6 +130,8 @@ def _report(paths: tuple[str, ...], options: dict[str, Any], settings: Common, t
         names = target.names()
         collect(report, target.workspace, names, query)
         known += names
+        for message in target.workspace.lost_lines():
+            settings.say(message)
     _tell_unknown(asked, known, settings)
     return report
 

@@ -1,7 +1,8 @@
 """What is not said of an agenda, because the meeting is still ahead (spec, clause 3.4)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.understanding.threads import Mention, Thread, weave_line
@@ -16,8 +17,8 @@ _OF_THE_NOTE = ("T010", "T012")
 class Ahead:
     """The agendas of *series*, one of the *line* of series that carry each other on.
 
-    An action in the review of an agenda was agreed before: what is amiss with it is told of the note that
-    agreed it, and once more when the meeting was held and left it so.
+    An action that the review of an agenda repeats as it stood was agreed before: what is amiss with it is told
+    of the note that agreed it, and once more when the meeting was held and left it so.
     """
 
     def __init__(self, series: Series, line: Collection[Series]) -> None:
@@ -35,11 +36,20 @@ class Ahead:
         return frozenset(
             (mention.note.path, line)
             for thread in weave_line(self._line)
-            for mention in _repeats(thread)
+            for mention in _repeated(thread)
             if mention.note.path in self._agendas and mention.action.role is Role.REVIEW
             for line in range(mention.action.item.line, mention.action.item.text.whole.end_line + 1)
         )
 
 
-def _repeats(thread: Thread) -> Iterable[Mention]:
-    return [mention for mention in thread.mentions if mention.note is not thread.first.note]
+def _repeated(thread: Thread) -> Iterator[Mention]:
+    """Yield the mentions that say what the note before them said."""
+    for earlier, later in pairwise(thread.by_note):
+        stood = _what_it_says(earlier)
+        yield from (each for each in thread.mentions if each.note is later.note and _what_it_says(each) == stood)
+
+
+def _what_it_says(mention: Mention) -> object:
+    action = mention.action
+    due = action.due and (action.due.date, action.due.problem)
+    return action.state, [owner.handle for owner in action.owners], due, action.key

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from oneonone_lint.understanding.cadence import overdue_after, rhythm_day
 from oneonone_lint.understanding.threads import CARRIED_OFTEN, Thread
-from oneonone_lint.words.note import Note
+from oneonone_lint.words.note import Note, Unreadable
 from oneonone_lint.words.profile import Status
 from oneonone_lint.words.series import Series
 
@@ -41,21 +41,31 @@ def attention(series: Series, notes: Iterable[Note], threads: Iterable[Thread], 
             yield Attention(AttentionKind.AGENDA_PAST, series.name, note.path, message)
     yield from _late_meeting(series, today)
     for thread in threads:
-        path = thread.latest.note.path
+        where = thread.latest.series, thread.latest.note.path
         if thread.carried >= CARRIED_OFTEN:
             message = f"action {thread.id} was carried {thread.carried} times"
-            yield Attention(AttentionKind.CARRIED_OFTEN, series.name, path, message)
+            yield Attention(AttentionKind.CARRIED_OFTEN, *where, message)
         late = thread.overdue_days(today)
         if late > _LONG_OVERDUE:
             message = f"action {thread.id} is {late} days overdue"
-            yield Attention(AttentionKind.LONG_OVERDUE, series.name, path, message)
+            yield Attention(AttentionKind.LONG_OVERDUE, *where, message)
 
 
 def _late_meeting(series: Series, today: dt.date) -> Iterator[Attention]:
-    if series.settings.cadence is None or not series.entries:
+    met = [entry for entry in series.entries if _is_meeting(entry, today)]
+    if series.settings.cadence is None or not met:
         return
-    last = series.entries[-1]
+    last = met[-1]
     day = rhythm_day(last)
     if today > overdue_after(series.settings, day):
         message = f"no meeting since {day}, {(today - day).days} days; the cadence is {series.settings.cadence}"
         yield Attention(AttentionKind.CADENCE_OVERDUE, series.name, last.path, message)
+
+
+def _is_meeting(entry: Note | Unreadable, today: dt.date) -> bool:
+    """Tell whether somebody met, or will where it was moved to; an agenda of yesterday was held, as a rule."""
+    if not isinstance(entry, Note):
+        return True
+    if entry.status is Status.AGENDA:
+        return entry.date <= today
+    return entry.status is not Status.CANCELLED

@@ -1,6 +1,7 @@
 """What git's history proves about the notes of a series: the view that rules of family G get (spec, clause 8.8)."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,12 @@ class Evidence:
             was_filled=past.was_filled,
             zone=self._zone,
         )
+
+    def gone(self, wanted: Callable[[str], bool]) -> list[str]:
+        """Return the folders of which no note is left, and had one that is *wanted*."""
+        removals = self._history.removals if self._history else ()
+        paths = [removal.path for removal in removals if wanted(removal.path)]
+        return sorted({path.rpartition("/")[0] or "." for path in paths if not self._workspace.series_of(path)})
 
     @cached_property
     def _history(self) -> "History | None":

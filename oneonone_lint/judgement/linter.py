@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from oneonone_lint.judgement.ahead import Ahead
 from oneonone_lint.judgement.evidence import Evidence
@@ -57,7 +56,7 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
     found: list[tuple[Rule, Finding, str]] = []
     joined: dict[str, Series] = {}
     evidence = Evidence(workspace)
-    for name in names:
+    for name in _with_gone(workspace, names, selection, evidence, wanted):
         line = {each: joined.get(each) or workspace.load(each) for each in workspace.line_of(name)}
         joined.update(line if len(line) > 1 else {})  # read once, however many series they are joined to
         series = line[name]
@@ -83,6 +82,16 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
     return report
 
 
+def _with_gone(
+    workspace: Workspace, names: Iterable[str], selection: Selection, evidence: Evidence, wanted: Wanted
+) -> Iterator[str]:
+    """Yield *names*, and where history is asked the series of which no note is left."""
+    yield from names
+    codes = selection.rules(workspace.profile(workspace.config.profile))
+    if any(isinstance(rule, HistoryRule) and rule.code in codes for rule in RULES):
+        yield from evidence.gone(wanted)
+
+
 def _findings(
     workspace: Workspace,
     series: Series,
@@ -98,10 +107,7 @@ def _findings(
             yield from _on_entry(workspace, entry, rules, has_earlier=index > 0)
     series_rules = [rule for rule in rules if isinstance(rule, SeriesRule)]
     if series_rules:
-        carries_on = tuple(takewhile(lambda name: name != series.name, (each.name for each in line)))
-        config = workspace.config
-        threads, reads = weave_line(line), workspace.text_of
-        view = SeriesView(series, threads, config.review == "all", carries_on, config.enforce_from, reads)
+        view = _series_view(workspace, series, list(line))
         for rule in series_rules:
             yield from ((rule, finding) for finding in rule.check(view))
     history_rules = [rule for rule in rules if isinstance(rule, HistoryRule)]
@@ -109,6 +115,19 @@ def _findings(
     if past:
         for history_rule in history_rules:
             yield from ((history_rule, finding) for finding in history_rule.check(past))
+
+
+def _series_view(workspace: Workspace, series: Series, line: list[Series]) -> SeriesView:
+    config, at = workspace.config, line.index(series)
+    return SeriesView(
+        series,
+        threads=weave_line(line),
+        review_all=config.review == "all",
+        carries_on=tuple(each.name for each in line[:at]),
+        carried_on=any(each.meetings for each in line[at + 1 :]),
+        enforce_from=config.enforce_from,
+        read=workspace.text_of,
+    )
 
 
 def _audible(

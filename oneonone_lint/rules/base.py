@@ -70,14 +70,16 @@ class NoteView:
 class SeriesView:
     """What a rule on a series sees; *threads* run through all series joined to it by ``continues``.
 
-    *carries_on* names the older ones of these; what was last said before *enforce_from* is left alone. *read*
-    returns the text of a file of the repo, None where there is none.
+    *carries_on* names the older ones of these, *carried_on* tells whether a later one has met; what was last
+    said before *enforce_from* is left alone. *read* returns the text of a file of the repo, None where there is
+    none.
     """
 
     series: Series
     threads: tuple[Thread, ...]
     review_all: bool
     carries_on: tuple[str, ...] = ()
+    carried_on: bool = False
     enforce_from: dt.date | None = None
     read: Callable[[str], str | None] = lambda _: None
 

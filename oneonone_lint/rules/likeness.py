@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 _ALIKE = 0.75
+_FEWEST = 2  # words that say something together
 _LONGEST = 200  # characters compared: the measure takes the product of both lengths
 
 
@@ -14,9 +15,18 @@ def most_alike(text: str, others: Iterable[str]) -> int | None:
     from difflib import SequenceMatcher  # noqa: PLC0415 - only when something was found
 
     matcher = SequenceMatcher(None, "", text[:_LONGEST], autojunk=False)
+    words = set(text.split())
     best, found = _ALIKE, None
     for index, other in enumerate(others):
+        if found is None and _holds(words, set(other.split())):
+            found = index
+            continue
         matcher.set_seq1(other[:_LONGEST])
         if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and matcher.ratio() >= best:
             best, found = matcher.ratio(), index
     return found
+
+
+def _holds(words: set[str], others: set[str]) -> bool:
+    """Tell whether one of the two has all the words of the other."""
+    return min(len(words), len(others)) >= _FEWEST and (words <= others or others <= words)

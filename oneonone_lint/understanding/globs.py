@@ -13,6 +13,11 @@ def glob(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(map(_translated, _SPECIAL.split(pattern))), re.DOTALL)
 
 
+def is_pattern(words: str) -> bool:
+    """Tell whether *words* may stand for several paths."""
+    return _SPECIAL.search(words) is not None
+
+
 def covers(pattern: str, path: str) -> bool:
     """Tell whether *pattern* names *path*, relative to the root, or a folder above it.
 

@@ -67,7 +67,7 @@ class Thread:
     @property
     def due(self) -> dt.date | None:
         """When it is due; a closed mention without a date keeps that of the mention before."""
-        dues = self._dues()
+        dues = _dues(self.mentions)
         latest = self.latest.action.due
         if latest and latest.date:
             return latest.date
@@ -83,9 +83,6 @@ class Thread:
         if self.due is None or self.state.is_closed:
             return 0
         return max((today - self.due).days, 0)
-
-    def _dues(self) -> list[dt.date]:
-        return [mention.action.due.date for mention in self.mentions if mention.action.due and mention.action.due.date]
 
     @property
     def opened(self) -> dt.date:
@@ -114,9 +111,13 @@ class Thread:
 
     @property
     def slips(self) -> tuple[int, ...]:
-        """By how many days its due date moved later, each time that it did."""
-        moves = ((later - earlier).days for earlier, later in pairwise(self._dues()))
+        """By how many days its due date moved later from note to note, each time that it did."""
+        moves = ((later - earlier).days for earlier, later in pairwise(_dues(self.by_note)))
         return tuple(days for days in moves if days > 0)
+
+
+def _dues(mentions: Iterable[Mention]) -> list[dt.date]:
+    return [mention.action.due.date for mention in mentions if mention.action.due and mention.action.due.date]
 
 
 class _Strand:

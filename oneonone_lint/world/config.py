@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
+from oneonone_lint.understanding.globs import is_pattern
 from oneonone_lint.understanding.notation.owners import handle_length
 from oneonone_lint.understanding.profile_file import build, built_in_names
 from oneonone_lint.understanding.profile_table import ProfileError
@@ -109,11 +110,13 @@ class _Reader:
         tables = self.profile_tables()
         profiles = {name: self.profile(name, tables) for name in tables}
         self.known_profile(("profile",), values.get("profile"), profiles)
+        series = tuple(self.series(folder, table, profiles) for folder, table in self.entries("series"))
+        self.verify_lines({folder: settings.continues for folder, settings in series if settings.continues})
         return Config(
             root=root,
             file=file,
             people=tuple(self.people()),
-            series=tuple(self.series(folder, table, profiles) for folder, table in self.entries("series")),
+            series=series,
             per_file=tuple((glob, self.rules(glob, value)) for glob, value in self.entries("per-file")),
             severity={rule: self.severity(rule, value) for rule, value in self.entries("severity")},
             profiles=profiles,
@@ -176,9 +179,23 @@ class _Reader:
         pauses = tuple(
             self.pause((*keys, "pauses", index), entry) for index, entry in enumerate(values.pop("pauses", ()))
         )
-        if values.get("continues") == _folder(folder):
-            self.fail((*keys, "continues"), f"series `{folder}` continues itself; name the older one")
         return _folder(folder), SeriesSettings(pauses=pauses, **values)
+
+    def verify_lines(self, continues: Mapping[str, str]) -> None:
+        """Refuse series that carry on each other in a ring, or two that carry on the same one."""
+        carried_on: dict[str, str] = {}
+        for folder, earlier in continues.items():
+            keys = ("series", folder, "continues")
+            if is_pattern(folder):
+                self.fail(keys, f"`continues` is for one series, and `{folder}` may be many")
+            if earlier in carried_on:
+                self.fail(keys, f"series `{carried_on[earlier]}` continues `{earlier}` already; one alone can")
+            carried_on[earlier] = folder
+            line = [folder]
+            while line[-1] in continues and line[-1] not in line[:-1]:
+                line.append(continues[line[-1]])
+            if line[-1] == folder and line[1:]:
+                self.fail(keys, f"series `{folder}` continues itself{f', by way of `{line[1]}`' if line[2:] else ''}")
 
     def pause(self, keys: Keys, table: object) -> Pause:
         """Return one of the pauses of a series."""

@@ -36,6 +36,10 @@ class NoRepositoryError(OneononeError):
     """The folder asked about is in no git repo."""
 
 
+class NoGitError(OneononeError):
+    """There is no `git` to be run."""
+
+
 class NoSuchObjectError(OneononeError):
     """The repo does not hold an object, as may be in a partial clone."""
 
@@ -80,7 +84,7 @@ class Repository:
             from git.cmd import Git  # noqa: PLC0415 - dear to import, and few runs ask git anything
             from git.exc import GitCommandNotFound  # noqa: PLC0415 - as above
         except ImportError as error:
-            raise OneononeError("this needs git, and no `git` can be run") from error
+            raise NoGitError("this needs git, and no `git` can be run") from error
         command = [str(Git.GIT_PYTHON_GIT_EXECUTABLE or "git"), *_FLAGS, *arguments]
         if not self.folder.is_dir():
             raise OneononeError(f"there is no folder {self.folder} to run git in")
@@ -88,7 +92,7 @@ class Repository:
             try:
                 return Git(self.folder).execute(command, env=settings, shell=False, **options)
             except GitCommandNotFound as error:
-                raise OneononeError("this needs git, and no `git` can be run") from error
+                raise NoGitError("this needs git, and no `git` can be run") from error
 
 
 class Objects:

@@ -11,12 +11,12 @@ from pathlib import Path
 from oneonone_lint.understanding.names import note_name
 from oneonone_lint.words.errors import OneononeError
 from oneonone_lint.words.revisions import Commit, Removal, Revision
-from oneonone_lint.world.git import NoRepositoryError, Repository
+from oneonone_lint.world.git import NoGitError, NoRepositoryError, Repository
 
 # Settings of the repo that would change what is listed are set back; -c shows what a merge itself has changed.
 _LOG = (
     *("log", "--topo-order", "--raw", "-c", "--no-abbrev", "-z", "-M", "-l1000", "--root", "--no-follow"),
-    *("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-color", "--encoding=UTF-8"),
+    *("-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-color", "--encoding=UTF-8"),
     *("--date=raw", "--format=%H%x1f%cd%x1f%aE%x1f%(trailers:key=Reviewed-by,valueonly,separator=%x1e)"),
 )
 _LAST_YEAR = 9000
@@ -43,8 +43,8 @@ class History:
 def read_history(root: Path) -> History:
     """Return the history of what stands below *root*, as far as ``HEAD`` has it.
 
-    Raises ``NotWholeError`` outside a git repo and in a clone that lacks commits or contents, ``OneononeError``
-    where git fails.
+    Raises ``NotWholeError`` without git, outside a git repo and in a clone that lacks commits or contents,
+    ``OneononeError`` where git fails.
     """
     repository = Repository(root)
     try:
@@ -52,7 +52,7 @@ def read_history(root: Path) -> History:
             *("rev-parse", "--is-shallow-repository", "--show-prefix", "--verify", "--quiet", "HEAD^{commit}"),
             expected=(0, 1),
         )
-    except NoRepositoryError as error:
+    except (NoRepositoryError, NoGitError) as error:
         raise NotWholeError(str(error)) from error
     is_shallow, _, rest = facts.partition(b"\n")
     prefix, _, head = rest[:-1].rpartition(b"\n")
@@ -162,6 +162,7 @@ class _Strand:
     is_proof: bool
     revisions: list[Revision] = field(default_factory=list)
     removed: Commit | None = None
+    was: str = ""  # the last name that was a note's
 
 
 class _Loom:
@@ -191,7 +192,10 @@ class _Loom:
 
     def _go_on(self, strand: _Strand, change: _Change, commit: Commit | None) -> None:
         if change.status in "AR":
-            strand.removed = None
+            is_note = _day(change.path) is not None
+            # Under a name that is no note's nobody finds it: it is gone. Outside the root it is somebody else's.
+            strand.removed = commit if change.path and strand.was and not is_note else None
+            strand.was = change.path if is_note else strand.was
             strand.path = change.path
             self.by_name[change.path] = strand
         if commit is None:
@@ -218,10 +222,10 @@ def _woven(commits: Iterable[_Changes]) -> History:
 
 
 def _removal(strand: _Strand) -> Removal | None:
-    day = _day(strand.path)
+    day = _day(strand.was)
     if strand.removed is None or day is None:
         return None
-    return Removal(strand.path, day, strand.removed, strand.revisions[-1] if strand.revisions else None)
+    return Removal(strand.was, day, strand.removed, strand.revisions[-1] if strand.revisions else None)
 
 
 def _imported(changes: _Changes) -> set[str]:

@@ -17,6 +17,7 @@ from oneonone_lint.words.people import People
 from oneonone_lint.words.profile import Profile
 from oneonone_lint.words.series import Misnamed, Series
 from oneonone_lint.words.settings import Config, SeriesSettings
+from oneonone_lint.words.text import did_you_mean
 from oneonone_lint.world.config import find_config, load_config
 from oneonone_lint.world.files import Files, UnreadableError, WorkingTree
 
@@ -51,12 +52,23 @@ class Workspace:
     def line_of(self, name: str) -> list[str]:
         """Return the series joined to *name* by ``continues``, the oldest first (spec, clause 2.5)."""
         line = [name]
-        while (earlier := self.settings(line[0]).continues) and earlier not in line:
+        while earlier := self.settings(line[0]).continues:
             line.insert(0, earlier)
         later = {settings.continues: folder for folder, settings in self.config.series if settings.continues}
-        while line[-1] in later and later[line[-1]] not in line:
+        while line[-1] in later:
             line.append(later[line[-1]])
         return [each for each in line if each == name or self._is_series("" if each == _ROOT_SERIES else each)]
+
+    def lost_lines(self) -> Iterator[str]:
+        """Yield, for each series that continues one which is not there, a message: what was open there is not seen."""
+        for later, settings in self.config.series:
+            name = settings.continues
+            if name and not (self._is_declared(name) or self._is_series("" if name == _ROOT_SERIES else name)):
+                known = [each for each in self.series_in("") if each != later]
+                same = [each for each in known if each.rpartition("/")[2] == name]
+                hint = f"; did you mean `{same[0]}`?" if len(same) == 1 else did_you_mean(name, known)
+                place = self.config.origins.get(f"series.{later}.continues", "the config")
+                yield f"{place}: series `{later}` continues `{name}`, and there is no such series{hint}"
 
     def settings(self, name: str) -> SeriesSettings:
         """Return what the config says of the series *name*: matching globs in their order, then its own table."""
@@ -90,9 +102,11 @@ class Workspace:
     def _is_series(self, folder: str) -> bool:
         if self.is_excluded(folder):
             return False
-        declared = any(glob(pattern).fullmatch(_name(folder)) for pattern, _ in self.config.series)
         names = self.files.names(folder)
-        return (declared and bool(names)) or any(note_name(name) for name in names)
+        return (self._is_declared(_name(folder)) and bool(names)) or any(note_name(name) for name in names)
+
+    def _is_declared(self, name: str) -> bool:
+        return any(glob(pattern).fullmatch(name) for pattern, _ in self.config.series)
 
     def _context(self, settings: SeriesSettings, profile: Profile) -> Context:
         known = [self.people.spelled(name) if name else None for name in (settings.report, settings.manager)]

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points
+from oneonone_lint.rules.trial import with_edits
 from oneonone_lint.understanding.comments import without_comments
-from oneonone_lint.understanding.parser import parse
 from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.words.document import Document, Item
 from oneonone_lint.words.note import Section
 
 _TAB = 4  # columns, to Markdown
 _WIDEST_GAP = 4  # blanks behind a marker; with more, what follows is code
-_LineEdit = tuple[int, int, int, str]
+_Edit = tuple[Span, str]
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -39,18 +39,17 @@ def _fix(view: NoteView, section: Section, last: int) -> Fix | None:
     ranked = range(section.start, last + 1)
     for nested_too in (False, True):
         edits = list(_edits(view, ranked, nested_too=nested_too))
-        changed = parse("\n".join(_applied(view.document.lines, edits)))
+        changed = with_edits(view.document, edits)
         if _structure(changed, ranked) == _structure(view.document, ranked) and _is_numbered(changed, ranked):
-            spans = [(Span(line, start + 1, line, end + 1), new) for line, start, end, new in edits]
             return Fix(
                 safe=True,
                 title="number them in the order in which they stand",
-                edits=tuple(Edit(view.note.path, span, new) for span, new in spans),
+                edits=tuple(Edit(view.note.path, *edit) for edit in edits),
             )
     return None
 
 
-def _edits(view: NoteView, ranked: range, *, nested_too: bool) -> Iterator[_LineEdit]:
+def _edits(view: NoteView, ranked: range, *, nested_too: bool) -> Iterator[_Edit]:
     lines, number, last = view.document.lines, 0, 0
     for item in (item for item in view.document.items if item.line in ranked and not item.depth):
         line, start, end = item.line, item.marker.column - 1, item.marker.end_column - 1
@@ -60,18 +59,18 @@ def _edits(view: NoteView, ranked: range, *, nested_too: bool) -> Iterator[_Line
         if item.ordered:
             number = int(lines[line - 1][start : end - 1])
             continue
-        yield line, start, end, f"{number}."
+        yield item.marker, f"{number}."
         if nested_too:
             yield from _indented(lines, item, len(f"{number}.") - (end - start))
 
 
-def _indented(lines: tuple[str, ...], item: Item, by: int) -> Iterator[_LineEdit]:
+def _indented(lines: tuple[str, ...], item: Item, by: int) -> Iterator[_Edit]:
     offset = _content_offset(lines[item.line - 1], item.marker.end_column - 1)
     for number in range(item.line + 1, item.end_line + 1):
         line = lines[number - 1]
         # What is indented less goes on with a paragraph, and may stand where it likes.
         if line.strip() and _indentation(line) >= offset:
-            yield number, 0, 0, " " * by
+            yield Span(number, 1, number, 1), " " * by
 
 
 def _content_offset(line: str, marker_end: int) -> int:
@@ -81,13 +80,6 @@ def _content_offset(line: str, marker_end: int) -> int:
 
 def _indentation(line: str) -> int:
     return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(_TAB))
-
-
-def _applied(lines: tuple[str, ...], edits: list[_LineEdit]) -> list[str]:
-    changed = list(lines)
-    for number, start, end, new in edits:
-        changed[number - 1] = changed[number - 1][:start] + new + changed[number - 1][end:]
-    return changed
 
 
 def _structure(document: Document, ranked: range) -> object:

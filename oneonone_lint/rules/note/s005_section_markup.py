@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.trial import with_edits
 from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.words.document import Heading
+from oneonone_lint.words.document import Document, Heading
 from oneonone_lint.words.note import Section
 from oneonone_lint.words.profile import ESTIMATE, Match, Role, SectionSpec, title_key
 from oneonone_lint.words.text import one_slip, quoted
@@ -69,11 +70,22 @@ def _fix(view: NoteView, section: Section, spec: SectionSpec, wanted: str | None
     found = view.note.profile.match(title)
     if found is None or found[0] is not spec:
         return None
-    edits = _edits(view, heading, title, wanted)
+    edits = list(_edits(view, heading, title, wanted))
+    if _below(with_edits(view.document, edits), heading) != _below(view.document, heading):
+        return None  # what was text right under a bold line could be a list under a heading
     return Fix(
         safe=True,
         title=f"write it as `## {wanted or heading.title}`",
         edits=tuple(Edit(view.note.path, *edit) for edit in edits),
+    )
+
+
+def _below(document: Document, heading: Heading) -> object:
+    """Return the items and blocks below the line of *heading*, each with its line counted from the end."""
+    last, line = len(document.lines), heading.span.line
+    return (
+        [(last - item.line, item.text.joined) for item in document.items if item.line > line],
+        [(last - block.line, block.kind) for block in document.blocks if block.line > line],
     )
 
 

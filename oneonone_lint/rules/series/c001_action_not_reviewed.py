@@ -20,7 +20,8 @@ _MOST_COMPARED = 10_000  # pairs: with more than that nobody reads suggestions o
 def check(view: SeriesView) -> Iterator[Finding]:
     """Report each unmentioned action at the review of the latest note that is neither cancelled nor moved."""
     meetings = view.series.meetings
-    if not meetings:
+    # What is open when a series ends is taken up, or not, by the one that continues it.
+    if not meetings or view.carried_on:
         return
     latest = meetings[-1]
     missed = [thread for thread in view.threads if _is_missed(view, thread, latest)]

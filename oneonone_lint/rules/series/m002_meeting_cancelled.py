@@ -6,24 +6,29 @@ from oneonone_lint.rules.base import SeriesRule, SeriesView
 from oneonone_lint.rules.places import top
 from oneonone_lint.understanding.keys import value_of
 from oneonone_lint.words.diagnostic import Finding, Related, Severity, Span
-from oneonone_lint.words.note import Note, Unreadable
+from oneonone_lint.words.note import Note
 from oneonone_lint.words.profile import Status
+
+_ORDINALS = {2: "second", 3: "third"}
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
     """Report cancelled meetings, the second of two in a row as an error."""
-    before: Note | Unreadable | None = None
+    running: list[Note] = []
     for entry in view.series.entries:
-        if isinstance(entry, Note) and entry.status is Status.CANCELLED and _is_amiss(entry):
-            yield _finding(entry, before if isinstance(before, Note) and before.status is Status.CANCELLED else None)
-        before = entry
+        if not (isinstance(entry, Note) and entry.status is Status.CANCELLED):
+            running = []
+            continue
+        if _is_amiss(entry):
+            yield _finding(entry, running)
+        running.append(entry)
 
 
 def _is_amiss(note: Note) -> bool:
     return note.profile.never_cancelled or value_of(note.document, "reason") is None
 
 
-def _finding(note: Note, before: Note | None) -> Finding:
+def _finding(note: Note, before: list[Note]) -> Finding:
     message = "the meeting was cancelled without a reason"
     remedy = "say why with `reason:` in the front matter, or move it: `status: moved` and `moved-to:`"
     if note.profile.never_cancelled:
@@ -32,11 +37,15 @@ def _finding(note: Note, before: Note | None) -> Finding:
     return Finding(
         note.path,
         _status(note),
-        f"{message}, the second time running" if before else message,
+        f"{message}; it is the {_ordinal(len(before) + 1)} running that was cancelled" if before else message,
         remedy,
         Severity.ERROR if before else None,
-        related=(Related(before.path, _status(before).line, 1, "cancelled too"),) if before else (),
+        related=tuple(Related(each.path, _status(each).line, 1, "cancelled too") for each in before[-1:]),
     )
+
+
+def _ordinal(number: int) -> str:
+    return _ORDINALS.get(number, f"{number}th")
 
 
 def _status(note: Note) -> Span:

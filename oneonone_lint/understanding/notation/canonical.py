@@ -70,7 +70,7 @@ def _owner_departures(action: Action) -> Iterator[tuple[Span, str]]:
     if Form.GROUP in forms:
         above = quoted(action.owners[0].written)
         yield action.span, f"the owner stands above, in {above}, and not in the canonical form {canonical}"
-    elif action.line.owner_place and forms & {Form.LOOSE_HANDLE, Form.NAME}:
+    elif action.line.owner_place and _rewrites_owner(action):
         span, written = _stretch(action, action.line.owner_place)
         yield span, f"the owner {quoted(written)} is not in the canonical form {canonical}"
 
@@ -97,6 +97,8 @@ def canonical_edits(action: Action, style: str, people: People) -> list[tuple[Sp
     written = _applied(text.joined, changes)
     if not _says_the_same(action, written, people) or _litter(written) > _litter(text.joined):
         return None
+    if written == text.joined:
+        changes = []
     edits = [(text.span(change.start, change.end), change.new) for change in changes]
     box = action.item.box
     if box and box.mark in _REWRITTEN_BOXES:
@@ -134,8 +136,9 @@ class _Lines:
 def _changes(action: Action, style: str) -> Iterator[_Change]:
     line, raw, form = action.line, action.item.text.joined, _STYLES[style]
     lines, moved, inside = _Lines(raw, line), [], []
+    owner_place = line.owner_place if _rewrites_owner(action) else None
     for start, end, new, is_canonical in _fields(line, style, form):
-        within_owner = line.owner_place is not None and line.owner_place[0] <= start < line.owner_place[1]
+        within_owner = owner_place is not None and owner_place[0] <= start < owner_place[1]
         if form is Form.OBSIDIAN:
             moved.append(new)
         if within_owner:
@@ -171,10 +174,9 @@ def _fields(line: Line, style: str, form: Form) -> Iterator[tuple[int, int, str,
 def _owner_changes(action: Action, raw: str, lines: _Lines, inside: list[str]) -> Iterator[_Change]:
     """Write the owners as handles, with the fields that stood *inside* their brackets: ``(owner: Sam, due: …)``."""
     handles = " ".join([*(f"@{owner.handle}" for owner in action.owners), *inside])
-    forms = {owner.form for owner in action.owners}
-    if Form.GROUP in forms:
+    if any(owner.form is Form.GROUP for owner in action.owners):
         yield _Change(0, 0, f"{handles} ")
-    if action.line.owner_place is None or not forms & {Form.LOOSE_HANDLE, Form.NAME}:
+    if action.line.owner_place is None or not _rewrites_owner(action):
         return
     start, end = action.line.owner_place
     if not raw[:start].strip() or lines.closes(end):
@@ -182,6 +184,10 @@ def _owner_changes(action: Action, raw: str, lines: _Lines, inside: list[str]) -
     else:
         yield _deletion(raw, start, end)
         yield _Change(0, 0, f"{handles} ")
+
+
+def _rewrites_owner(action: Action) -> bool:
+    return any(owner.form in (Form.LOOSE_HANDLE, Form.NAME) for owner in action.owners)
 
 
 def _deletion(raw: str, start: int, end: int) -> _Change:
@@ -215,7 +221,7 @@ def _says_the_same(action: Action, raw: str, people: People) -> bool:
     read = read_line(text, When(anchor, anchor), people)
     old_owners = [owner.handle for owner in action.owners if owner.form is not Form.INHERITED]
     return (
-        (read.key, read.tags) == (action.key, action.line.tags)
+        (read.key, read.text, read.tags) == (action.key, action.text, action.line.tags)
         and (read.due.date if read.due else None) == due
         and [owner.handle for owner in read.owners] == old_owners
         and sorted((mark.key, mark.value) for mark in read.marks)
@@ -225,7 +231,8 @@ def _says_the_same(action: Action, raw: str, people: People) -> bool:
 
 def _breaks_plugin(line: Line) -> bool:
     """Obsidian Tasks reads from the end of the line: nothing but tags may follow its fields."""
-    places = [mark.place for mark in line.marks] + ([line.due_place] if line.due_place else [])
+    due = [line.due_place] if line.due and line.due.date and line.due_place else []
+    places = [mark.place for mark in line.marks] + due
     if not places:
         return False
     first = min(start for start, _ in places)
