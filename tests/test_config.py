@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from oneonone_lint.rules.registry import RULES
 from oneonone_lint.words.errors import OneononeError
 from oneonone_lint.words.settings import Config, Pause
 from oneonone_lint.world.config import load_config, parse_config
@@ -204,6 +205,16 @@ BEYOND_THE_SCHEMA = [
     ("[people]\nal = {}\nbo = { aliases = ['AL'] }", 3, "`AL` already stands for `al`; give each their own"),
     ("[people]\nal = { aliases = ['X'] }\nbo = { aliases = ['x'] }", 3, "`x` already stands for `al`"),
     ("[profiles.p]\nextends = 'aquip'\nsections.actions = {least = 3, most = 2}", 3, "`most` is less than `least`"),
+    ("[profiles.p]\nextends = 'aquip'\nsections.prioritys = false", 3, "to drop; did you mean `priorities`?"),
+    (
+        "[profiles.p]\nextends = 'aquip'\nsections.x = {after = 'revue'}",
+        3,
+        "`after` names no other section: `revue`; did you mean `review`?",
+    ),
+    ("[series.a]\ncontinues = 'a'", 2, "series `a` continues itself"),
+    ("[series.a]\ncontinues = 'b'\n[series.b]\ncontinues = 'a'", 2, "`a` continues itself, by way of `b`"),
+    ("[series.b]\ncontinues = 'a'\n[series.c]\ncontinues = 'a'", 4, "series `b` continues `a` already"),
+    ("[series.'t/*']\ncontinues = 'a'", 2, "`continues` is for one series, and `t/*` may be many"),
 ]
 
 
@@ -311,3 +322,12 @@ def test_other_slips_in_toml_get_no_remedy_that_is_not_theirs(source: str) -> No
 def test_an_unknown_rule_is_shown_with_the_way_to_the_config(repo: Path, tool: Tool) -> None:
     write(repo, {"notes/oneonone.toml": 'ignore = ["T04"]\n', "notes/a-b/2026-11-13.md": ""})
     assert tool("check", "notes").err.startswith("oneonone-lint: notes/oneonone.toml:1: unknown rule `T04`")
+
+
+def test_the_schema_knows_the_rules() -> None:
+    known = {word for rule in RULES for word in (rule.family, rule.code, rule.name)}
+    assert set(SCHEMA["$defs"]["rule"]["anyOf"][0]["enum"]) == known
+    schema = {"$ref": "#/$defs/rule", "$defs": SCHEMA["$defs"]}
+    takes = Draft202012Validator(schema).is_valid
+    assert all(takes(word) and takes(word.lower()) for word in known)
+    assert not any(map(takes, ("T999", "t04", "X", "action-without", "T0041")))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from oneonone_lint.understanding.parser import parse
 from oneonone_lint.words.action import Action
 from oneonone_lint.words.diagnostic import Edit, Finding
+from tests.conftest import Tool, write
 from tests.views import RULE, view
 
 
@@ -156,3 +158,27 @@ def test_the_end_of_a_sentence_goes_with_the_date_that_ends_it(line: str, mended
     assert fixed(f"## Actions\n- [ ] {line}", "T007", canonical_titles=False) == f"## Actions\n- [ ] {mended}"
     (action,) = view(f"## Actions\n- [ ] {line}").actions
     assert action.text == "Buy it"
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("x @alice due:2026-11-20 @bob", "x @alice @bob 📅 2026-11-20"),
+        ("x @alice 📅 2026-11-20 **@bob**", "x @alice **@bob** 📅 2026-11-20"),
+        ("@alice by Friday @bob Plan", "@alice @bob Plan 📅 2026-11-20"),
+        ("x (@alice, due:2026-11-20)", "x @alice 📅 2026-11-20"),
+        ("x due:ASAP @alice 🆔 a1", "x due:ASAP @alice 🆔 a1"),
+    ],
+)
+def test_for_obsidian_each_field_is_moved_once(line: str, mended: str, repo: Path, tool: Tool) -> None:
+    note = "alice-bob/2026-11-13.md"
+    write(repo, {"oneonone.toml": 'style = "obsidian"', note: f"## Actions\n- [ ] {line}\n"})
+    for _ in range(2):
+        tool("check", "--fix", "--select", "T007")
+        assert (repo / note).read_text(encoding="utf-8") == f"## Actions\n- [ ] {mended}\n"
+    assert "T007" not in tool("check", "--select", "T007").out
+
+
+def test_what_would_be_a_list_under_a_heading_stays_under_its_bold_line() -> None:
+    (finding,) = findings("**Questions & Issues**\n2) e", "S005")
+    assert finding.fix is None

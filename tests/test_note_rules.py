@@ -236,15 +236,75 @@ def test_a_look_alike_is_not_read_as_open_either() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Do it @bob - due Nov 20", "Do it @bob, by Friday", "Do it @bob by EOW", "Do it (@bob) ASAP"]
+    "text",
+    [
+        *("Do it @bob - due Nov 20", "Do it @bob, by Friday", "Do it @bob by EOW", "Do it (@bob) ASAP"),
+        *("Do it @bob due:", "Do it @bob due:2026-11-20 id:", "Do it @bob due:next week", "~~Do it @bob~~"),
+        *("Do it @bob due:2026-11-20 🙏", "Do it @bob due:2026-11-20 (moved from last week)", "Do it | @bob |"),
+        *("Action: @bob does it", "**TODO** - @bob: do it", "Do it (@alice) by Friday (@bob)"),
+    ],
 )
 def test_what_says_when_hides_no_owner(text: str) -> None:
     assert places("T001", f"## Actions\n- [ ] {text}\n") == []
 
 
-@pytest.mark.parametrize("box", ["\\[ ]", "☐", "( )"])
+@pytest.mark.parametrize("box", ["☐", "( )"])
 def test_a_box_of_another_kind_gets_no_second_one(box: str) -> None:
     (finding,) = RULE["T008"].check(view(f"## Actions\n- {box} Order it @bob due:2026-11-20\n"))
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("x (@bob, due:2026-11-20)", "x"),
+        ("x [due:2026-11-20; @bob]", "x"),
+        ("x @alice by Friday (@bob)", "x"),
+        ("~~x @bob~~ due:2026-11-20", "~~x ~~"),
+    ],
+)
+def test_owner_and_date_leave_no_litter(text: str, words: str) -> None:
+    (action,) = view(f"## Actions\n- [ ] {text}\n").actions
+    assert action.text == words
+
+
+@pytest.mark.parametrize(
+    "title", ["## Actions (3)", "## :white_check_mark: Actions", "## [Actions](#acts)", "## 5. Actions: (10m)"]
+)
+def test_what_stands_around_a_title_is_not_read(title: str) -> None:
+    (section,) = view(f"{title}\nNone\n").note.sections
+    assert section.role == "actions"
+
+
+@pytest.mark.parametrize("above", ["", "<!-- oneonone-lint: ignore-file F009 -->", " \n"])
+def test_front_matter_that_is_not_at_the_top_is_told(above: str) -> None:
+    text = f"{above}\n---\nreport: alice\n---\n"
+    assert places("F003", text) == [(above.count("\n") + 2, 1)]
+    assert places("F003", f"{above}\n---\nwords: many\n---\n") == []
+
+
+@pytest.mark.parametrize(
+    "title", ["1:1 2026-11-20T10:00", "1:1 20-Nov-2026", "1:1 Nov 20, 2026", "1:1 2026-11-20T10:00:00+01:00"]
+)
+def test_days_in_a_title(title: str) -> None:
+    assert places("F002", f"# {title}\n") == [(1, 3)]
+    assert (
+        places(
+            "F002", f"# {title.replace('20', '13', 1) if '2026' not in title[:9] else title.replace('-20', '-13')}\n"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("needs", ["Need:", "**Ask**:"])
+def test_a_label_alone_says_no_need(needs: str) -> None:
+    assert places("Q002", f"## Questions & Issues\n- Two teams\n  - {needs}\n") == [(2, 1)]
+    assert places("Q002", f"## Questions & Issues\n- Two teams\n  - {needs}\n    - decide\n") == []
+
+
+@pytest.mark.parametrize("group", ["all", "Team", "everyone"])
+def test_a_group_is_no_slip_for_a_person(group: str) -> None:
+    (finding,) = RULE["T002"].check(view(f"## Actions\n- [ ] Clear the fridge @{group} due:2026-11-20\n"))
     assert finding.fix is None
 
 

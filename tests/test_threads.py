@@ -232,6 +232,32 @@ def test_open_actions_come_along_and_closed_ones_stay(tool: Tool) -> None:
 
 
 @pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(("written", "hint"), [("lod", "; did you mean `old`?"), ("zoe", "; did you mean `t/zoe`?")])
+def test_a_series_that_is_not_there_is_told(written: str, hint: str, tool: Tool) -> None:
+    write(
+        Path(),
+        {
+            "oneonone.toml": f'[series.new]\ncontinues = "{written}"\n',
+            "old/2026-11-13.md": "",
+            "t/zoe/2026-11-13.md": "",
+            "new/2026-11-20.md": "",
+        },
+    )
+    message = f"oneonone.toml:2: series `new` continues `{written}`, and there is no such series{hint}"
+    for command in ("check", "status"):
+        assert message in tool(command, "--no-cache").err.splitlines()
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_date_slips_from_note_to_note_not_within_one(tool: Tool) -> None:
+    notes = {
+        "pair/2026-11-06.md": actions("- [ ] A @bob due:2026-11-10"),
+        "pair/2026-11-13.md": actions("- [ ] A @bob due:2026-11-13", "- [ ] A @bob due:2026-11-20"),
+    }
+    assert told(tool, notes, "slipped", "slipped_days") == [(1, 10)]
+
+
+@pytest.mark.usefixtures("repo")
 def test_strangers_stay_strangers(tool: Tool) -> None:
     notes = {
         "old/2026-11-13.md": actions("- [ ] A @alice"),

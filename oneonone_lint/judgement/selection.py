@@ -1,5 +1,6 @@
 """Which rules are in force: the default set, changed by the profile, the config, the command line (spec, 8.2)."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,8 @@ from oneonone_lint.words.profile import Profile
 from oneonone_lint.words.settings import Config
 from oneonone_lint.words.text import nearest
 from oneonone_lint.world.toml_file import from_here
+
+_CODE = re.compile(r"(?P<family>[A-Za-z])-?(?P<number>\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,12 @@ def matching(word: str) -> Iterator[Rule]:
 
 def suggestion(word: str) -> str | None:
     """Return the rule's code or name that *word* is likely to mean."""
-    return nearest(word, [*(rule.name for rule in RULES), *(rule.code for rule in RULES)])
+    codes = [rule.code for rule in RULES]
+    if match := _CODE.fullmatch(word):
+        code = f"{match['family'].upper()}{int(match['number']):03}"
+        if code in codes:
+            return code
+    return nearest(word, [*(rule.name for rule in RULES), *codes])
 
 
 def verify(config: Config) -> None:

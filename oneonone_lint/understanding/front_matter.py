@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from oneonone_lint.understanding.comments import without_comments
 from oneonone_lint.words.diagnostic import Span
 from oneonone_lint.words.document import Field, FrontMatter, FrontMatterError
 
@@ -14,6 +15,7 @@ MAX_SIZE = 64 * 1024
 MAX_DEPTH = 20
 _FENCE = re.compile(r"---[ \t]*$")
 _KEY = re.compile(r"[\w-]+:(\s|$)")
+_KNOWN = re.compile(r"(?:report|manager|status|date|time|duration):(\s|$)", re.IGNORECASE)
 _OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")  # lines to YAML 1.1, and to nobody else
 # What almost every front matter is made of, and YAML can read in one way only.
 _PLAIN_LINE = re.compile(
@@ -26,7 +28,7 @@ _HANDLE_VALUE = re.compile(r"^([\w-]+:[ \t]+)@(?=\w)", re.MULTILINE)
 def read_front_matter(lines: list[str]) -> FrontMatter | None:
     """Take the front matter off *lines*: line 1 is ``---``, a ``---`` at column 1 ends it (spec, clause 3.2)."""
     if not lines or not _FENCE.match(lines[0]):
-        return None
+        return _late(lines)
     end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
     if end is not None:
         return _read_plain(lines[1:end], end + 1) or _read(lines[1:end], end + 1)
@@ -34,6 +36,16 @@ def read_front_matter(lines: list[str]) -> FrontMatter | None:
         error = FrontMatterError("front matter is never closed: no second `---`", _line_span(1, lines[0]))
         return FrontMatter((), 1, (error,))
     return None
+
+
+def _late(lines: list[str]) -> FrontMatter | None:
+    """Return what is wrong with front matter that only blank lines and comments keep from the top."""
+    start = next((number for number, line in enumerate(lines) if without_comments(line).strip()), 0)
+    opener, *following = lines[start:] or [""]
+    if not (_FENCE.match(opener) and following and _KNOWN.match(following[0]) and any(map(_FENCE.match, following))):
+        return None
+    message = "front matter has to begin in line 1; what stands here is not read"
+    return FrontMatter((), 0, (FrontMatterError(message, _line_span(start + 1, opener)),))
 
 
 def _read_plain(lines: list[str], end_line: int) -> FrontMatter | None:

@@ -13,6 +13,9 @@ MINUTES_WITHIN = 2
 THEMES = ("projects", "people", "patterns", "growth", "feedback", "goals")
 _SHORTEST_MISSPELT = 5
 ESTIMATE = re.compile(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\s*\)\s*$", re.IGNORECASE)
+_COUNT = re.compile(r"\s*\(\d{1,3}\)$")
+_SHORTCODE = re.compile(r":[a-z0-9_+-]+:", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 _EDGES = " \t*_`#:!."
 _NOT_LETTERS = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Me"})
@@ -153,9 +156,10 @@ class Profile:
 
 
 def title_key(title: str) -> str:
-    """Return *title* as headings are compared: without case, emoji, emphasis, number, estimate, closing colon."""
-    text = unicodedata.normalize("NFC", title.replace("&amp;", "&")).replace("&", " and ")
+    """Return *title* as headings are compared: without case, emoji, links, emphasis, numbers, estimate, colon."""
+    text = _SHORTCODE.sub(" ", _LINK.sub(r"\1", title)) if ":" in title or "](" in title else title
+    text = unicodedata.normalize("NFC", text.replace("&amp;", "&")).replace("&", " and ")
     text = "".join(char for char in _VARIATION.sub("", text) if unicodedata.category(char) not in _NOT_LETTERS)
     text = " ".join(text.casefold().split()).strip(_EDGES)
-    text = ESTIMATE.sub("", _NUMBER.sub("", text))
+    text = _COUNT.sub("", ESTIMATE.sub("", _NUMBER.sub("", text)))
     return " ".join(text.strip(_EDGES).split())

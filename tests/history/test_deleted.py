@@ -98,3 +98,26 @@ def test_deleted_on_a_branch_and_in_a_merge(git: GitRepo, found: Found) -> None:
     git("rm", "--quiet", "alice-bob/2026-11-20.md")
     git.commit("2026-11-20T09:00:00+01:00")
     assert found() == ["G004 13", "G004 20"]
+
+
+def test_the_last_note_of_a_series(git: GitRepo, tool: Tool, found: Found) -> None:
+    git.commit(EARLY, {NOTE: AGENDA, "carol-bob/2026-11-13.md": AGENDA})
+    git("rm", "--quiet", "carol-bob/2026-11-13.md")
+    git.commit("2026-11-14T09:00:00+01:00")
+    assert found() == ["G004 13"]
+    assert found("alice-bob") == []
+    git("rm", "--quiet", NOTE)
+    git.commit("2026-11-15T09:00:00+01:00")
+    assert found() == ["G004 13", "G004 13"]
+    assert tool("check", "--select", "G").err == ""
+    assert found("--select", "F") == []
+
+
+def test_a_note_under_a_name_that_is_no_notes_is_gone(series: GitRepo, found: Found) -> None:
+    series("revert", "--no-edit", "HEAD", env=signed("2026-11-15T09:00:00+01:00"))
+    series("mv", NOTE, "alice-bob/old.md")
+    series.commit("2026-11-16T09:00:00+01:00")
+    assert found() == ["G004 13"]
+    series("mv", "alice-bob/old.md", NOTE)
+    series.commit("2026-11-17T09:00:00+01:00")
+    assert found() == []

@@ -10,7 +10,7 @@ from oneonone_lint.understanding.notation.dates import WORDED_IN_TITLE, worded_d
 from oneonone_lint.words.diagnostic import Finding, Severity, Span
 from oneonone_lint.words.document import Heading
 
-_ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+_ISO = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[Tt]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def _title(view: NoteView) -> Heading | None:
 
 
 def _dates(title: str) -> list[dt.date]:
-    found = [_iso(match[0]) for match in _ISO.finditer(title)]
+    found = [_iso(match[1]) for match in _ISO.finditer(title)]
     found += [worded_date(match[0]) for match in WORDED_IN_TITLE.finditer(title)]
     return sorted({date for date in found if date})
 

@@ -23,7 +23,8 @@ def check(view: NoteView) -> Iterator[Finding]:
     # Of two versions of the front matter, one above the other, F006 tells.
     is_merged = any(line <= front_matter.end_line for line in conflict_markers(view.document))
     for error in () if is_merged else front_matter.errors:
-        yield view.finding(error.span, error.message, "mend the YAML between the two `---` lines")
+        remedy = "mend the YAML between the two `---` lines" if front_matter.end_line else "put it at the very top"
+        yield view.finding(error.span, error.message, remedy)
     for field in front_matter.fields:
         yield from _value(view, field) if field.key.casefold() in READERS else _key(view, field)
 

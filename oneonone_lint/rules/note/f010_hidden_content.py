@@ -51,9 +51,15 @@ def check(view: NoteView) -> Iterator[Finding]:
     for hidden in view.document.hidden:
         if hidden.kind not in _BOXES or _holds_actions(view, hidden):
             message, remedy = _COMMENT if hidden.what.startswith("<!--") else _WORDS[hidden.kind]
-            yield view.finding(hidden.span, f"{quoted(hidden.what)} {message}", remedy)
+            what = f"“{_shown(hidden.what)}”" if hidden.kind in _BOXES else quoted(hidden.what)
+            yield view.finding(hidden.span, f"{what} {message}", remedy)
     for action in view.actions:
         yield from _invisible(view, action.item.text)
+
+
+def _shown(words: str) -> str:
+    """Return *words* with what looks like nothing, or like a plain blank, written out."""
+    return "".join(char if char.isprintable() or char == "\t" else f"\\u{ord(char):04x}" for char in words)
 
 
 def _holds_actions(view: NoteView, hidden: Hidden) -> bool:
@@ -65,10 +71,9 @@ def _invisible(view: NoteView, text: Text) -> Iterator[Finding]:
     if text.joined.isascii():
         return
     for match in _INVISIBLE.finditer(mask(text.joined)):
-        shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in match[0])
         yield view.finding(
             text.span(*match.span()),
-            f"the handle {quoted(shown)} holds an invisible character",
+            f"the handle {quoted(_shown(match[0]))} holds an invisible character",
             "type the handle anew",
         )
 

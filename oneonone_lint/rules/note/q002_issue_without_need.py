@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import points_for, texts_under
+from oneonone_lint.rules.content import points_for, subtree, texts_under
 from oneonone_lint.understanding.notation.mask import FILLER, mask
 from oneonone_lint.words.diagnostic import Finding, Severity
 from oneonone_lint.words.document import Item
@@ -12,7 +12,8 @@ from oneonone_lint.words.profile import Role
 from oneonone_lint.words.text import quoted
 
 _NEED = r"(?:decisions?|actions?|thought[ -]partner(?:ship)?|(?:points? of )?views?|pov)"
-_LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:", re.IGNORECASE)
+_LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*(?=[^\s*_])", re.IGNORECASE)
+_BARE_LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*$", re.IGNORECASE)  # over a list
 _IN_BRACKETS = re.compile(
     rf"[(\[][\s*_]*(?:@?\w+:\s*)?(?:(?:i|we)\s+)?(?:(?:needs?|needed|asks?|for|wanted)\b[\s:]*)?(?:(?:a|an|your)\s+)?"
     rf"{_NEED}\b[^()\[\]]*[)\]]",
@@ -37,7 +38,11 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 
 def _says_what_is_needed(view: NoteView, item: Item) -> bool:
-    return any(_asks(mask(text.joined)) for text in texts_under(view.document, item))
+    if any(_asks(mask(text.joined)) for text in texts_under(view.document, item)):
+        return True
+    items, _ = subtree(view.document, item)
+    parents = {each.parent for each in items}
+    return any(each.index in parents and _BARE_LABEL.search(mask(each.text.joined)) for each in items)
 
 
 def _asks(text: str) -> bool:

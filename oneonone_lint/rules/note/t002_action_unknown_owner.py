@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.words.action import Form, Owner
 from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.words.text import fold
+
+_GROUPS = frozenset({"all", "both", "everybody", "everyone", "here", "team", "us", "we"})
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -21,7 +24,7 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 
 def _finding(view: NoteView, owner: Owner) -> Finding:
-    meant = view.note.people.near(owner.written)
+    meant = view.note.people.near(owner.written) if fold(owner.written) not in _GROUPS else None
     if meant is None:
         return view.finding(
             owner.span,

@@ -14,7 +14,7 @@ from oneonone_lint.words.note import Section
 from oneonone_lint.words.profile import Role
 from oneonone_lint.words.text import quoted
 
-_OTHER_BOX = re.compile(r"\\\[|[☐☑☒✓✔✅❌]|\([ xX]?\)\s")
+_OTHER_BOX = re.compile(r"[☐☑☒✓✔✅❌]|\([ xX]?\)\s")
 _LOOK_ALIKES = (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX)
 
 

@@ -11,9 +11,9 @@ _BOX = re.compile(rf"\[([^\]\[\w()\s{_UNSEEN}]| |[xX]|)\](?=[ \t]|$)[ \t]*")
 _BLANKS = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_UNSEEN}"
 _CROSSES = "xXхХχΧｘＸ"
 _MARKERS = r"(?:[-+*]|\d{1,9}[.)])"
-# Odd blanks, a cross of another script, brackets of another width, the text glued to it.
+# Odd blanks, a cross of another script, brackets of another width or escaped, the text glued to it.
 _FAKE = re.compile(
-    rf"([\[［][{_BLANKS}]{{0,2}}[{_CROSSES}]?[{_BLANKS}]{{0,2}}[\]］])(?=[{_BLANKS}\w@*\"“]|$)[{_BLANKS}]*"
+    rf"(\\?[\[［][{_BLANKS}]{{0,2}}[{_CROSSES}]?[{_BLANKS}]{{0,2}}\\?[\]］])(?=[{_BLANKS}\w@*\"“]|$)[{_BLANKS}]*"
 )
 # No blank behind the marker or an odd one, a bullet that Markdown does not know, no bullet at all.
 _GLUED = re.compile(rf"((?:{_MARKERS}[{_BLANKS}]*|[•·‣◦▪–—−][ \t]*)\[[ {_CROSSES}]?\]|\[ \])(?=[{_BLANKS}]|$)")

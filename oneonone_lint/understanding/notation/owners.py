@@ -20,15 +20,17 @@ _LABEL = re.compile(rf"\s*[*_]*{_ACTION}[*_]*[ \t]*[-–—:][*_]*[ \t]*(?=\S)",
 _OPENING = re.compile(r"[\s*_\[(]*")
 _OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
 _WRAPPING_END = re.compile(r"[*_\])]*")
-# Of brackets that hold fields too, which are blank by now: `(@sam, due:…)`.
+# Of brackets that hold fields too, which are blank by now: `(due:…, @sam)` and `(@sam, due:…)`.
+_AFTER_FIELDS = re.compile(r"[(\[][ \t,;|]+\Z")
 _WITH_FIELDS = re.compile(r"[ \t,;|]*[*_\])]+")
-_CLOSING = re.compile(rf"[\s.,;:!|~*_\]){INVISIBLE}–—-]*")
-_FIELDS_GONE = re.compile(r"[^\S\n]{6,}\n")
+_EMOJI = r"\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
+_CLOSING = re.compile(rf"[\s.,;:!|~*_\]){INVISIBLE}{_EMOJI}–—-]*")
+_FIELDS_GONE = re.compile(r"[^\S\n]{6,}(?:\n|\([^()]*\)\s*\Z)")
 _CLOSER = {"*": "*", "_": "_", "[": "]", "(": ")"}
 _BRACKETS = {")": "(", "]": "["}
 _TAG = re.compile(r"(?<=\s)#(?!\d+(?:\s|$))[^\s#]+(?=\s|$)")
 _LONGEST_BRACKETS = 200
-_ONLY_HANDLES = re.compile(r"(?:[\s,/&+*_\\]|@[\w.-]+|and\b)*+")
+_ONLY_HANDLES = re.compile(r"(?:[\s,;|/&+*_\\]|@[\w.-]+|and\b)*+")
 _COPY = re.compile(
     r"[(\[]?(?<![\w@.-])cc:?[ \t]+\\?@[\w.-]+(?:[ \t]*(?:,|&|and\b)?[ \t]*\\?@[\w.-]+)*+[)\]]?", re.IGNORECASE
 )
@@ -190,7 +192,7 @@ def trailing_tags(text: str) -> list[tuple[int, int]]:
 
 
 def _before_fields(text: str, handles: list[_Handle]) -> list[_Handle]:
-    """Handles that close a line together with its fields, context following in the next line."""
+    """Handles that close a line together with its fields, before a remark in brackets or in the next line."""
     return next(([handle] for handle in handles if _FIELDS_GONE.match(text, handle.end)), [])
 
 
@@ -198,6 +200,7 @@ def _owner_fields(text: str, group: list[_Handle]) -> list[OwnerField]:
     if not group:
         return []
     start, end = _with_wrapping(text, group[0].start, group[-1].end)
+    end = _closed(text, start, end)
     is_bare = (start, end) == (group[0].start, group[-1].end) and not any(text[each.start] == "\\" for each in group)
     form = Form.HANDLE if is_bare else Form.LOOSE_HANDLE
     starts = [start, *(handle.start for handle in group[1:])]
@@ -208,18 +211,28 @@ def _owner_fields(text: str, group: list[_Handle]) -> list[OwnerField]:
     ]
 
 
+def _closed(text: str, start: int, end: int) -> int:
+    """Return where the bracket ends that opens between several handles."""
+    for opener, closer in ("()", "[]"):
+        if text.startswith(closer, end) and text.count(opener, start, end) > text.count(closer, start, end):
+            return end + 1
+    return end
+
+
 def _with_wrapping(text: str, start: int, end: int) -> tuple[int, int]:
     """Take in the emphasis, brackets and colon around handles that open or close the text."""
     inner = start
     while start and text[start - 1] in "*_[(":
         start -= 1
+    if fields := _AFTER_FIELDS.search(text, max(0, start - _LONGEST_BRACKETS), start):
+        start = fields.start()
     label = _LABEL.match(text)
     if label and label.end() == start:
         start = inner = label.end() - len(label[0].lstrip())
     opens = start <= len(text) - len(text.lstrip())
     for pattern in (_OPENING_END if opens else _WRAPPING_END, _WITH_FIELDS):
         match = pattern.match(text, end)
-        if match and all(_CLOSER[char] in match[0] for char in text[start:inner]):
+        if match and all(_CLOSER[char] in match[0] for char in text[start:inner] if char in _CLOSER):
             return start, match.end() if opens or start != inner else end
     return inner, end  # `**@sam calls Kim**` is emphasis on more than the name
 
