@@ -17,6 +17,9 @@ _COMMANDS = {
     "status": "every action's state across all notes",
     "new": "write the next note of a series",
     "init": "set up a notes repo",
+    "digest": "what came out of the meetings of a period",
+    "log": "a series as one running document",
+    "calendar": "coming meetings and due actions as an .ics file",
     "explain": "a rule's page, or the table of rules",
     "config": "the resolved settings, and where each came from",
 }

@@ -1,24 +1,25 @@
-"""Actions as the to-dos of a calendar (RFC 5545)."""
+"""Actions as the to-dos and meetings as the events of a calendar (RFC 5545)."""
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from oneonone_lint import __version__
+from oneonone_lint.judgement.calendar import Meeting
 from oneonone_lint.judgement.status import ActionRow
 from oneonone_lint.output.status_words import is_in_progress, owners
 from oneonone_lint.words.action import State
-from oneonone_lint.words.text import printable_line
+from oneonone_lint.words.text import printable, printable_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from icalendar import Component, Event, Todo
 
-    from icalendar import Component, Todo
-
+_A_YEAR = dt.timedelta(days=366)
 _STATUS = {State.OPEN: "NEEDS-ACTION", State.DONE: "COMPLETED", State.CANCELLED: "CANCELLED"}
 
 
-def calendar_text(components: "Iterable[Component]") -> str:
+def calendar_text(components: Iterable["Component"]) -> str:
     """Return *components* as the text of an .ics file, its lines ended by CRLF."""
     from icalendar import Calendar  # noqa: PLC0415 - dear to import
 
@@ -27,12 +28,45 @@ def calendar_text(components: "Iterable[Component]") -> str:
     calendar.add("version", "2.0")
     for component in components:
         calendar.add_component(component)
+    days = [component.start for component in calendar.events]
+    if days:
+        calendar.add_missing_timezones(min(map(_day, days)), max(map(_day, days)) + _A_YEAR)
     return str(calendar.to_ical(), "utf-8")
 
 
 def uid(*parts: str) -> str:
     """Return an identifier that is the same in every run for the same *parts*, and tells nothing of them."""
     return f"{hashlib.sha256(chr(0).join(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:32]}@oneonone-lint"
+
+
+def event(repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.date) -> "Event":
+    """Return the event of a meeting: at its time in *zone*, at that of wherever one is without one, else all day."""
+    from icalendar import Event  # noqa: PLC0415 - dear to import
+
+    people = [name for name in (meeting.participants.report, meeting.participants.manager) if name]
+    found = Event()
+    found.add("uid", uid(repo, meeting.series, "meeting", meeting.key))
+    found.add("dtstamp", _midnight(today))
+    found.add("summary", printable_line(f"1:1 {' / '.join(people) or meeting.series}"))
+    found.add("categories", [printable_line(meeting.series)])
+    if meeting.time:
+        found.add("dtstart", dt.datetime.combine(meeting.day, meeting.time, zone))
+        found.add("duration", dt.timedelta(minutes=meeting.minutes))
+    else:
+        found.add("dtstart", meeting.day)
+    if description := "\n".join(_details(repo, meeting)):
+        found.add("description", printable(description))
+    return found
+
+
+def _details(repo: str, meeting: Meeting) -> Iterator[str]:
+    for topic in meeting.topics:
+        yield topic.title
+        if topic.by_manager:
+            manager = meeting.participants.manager or "the manager"
+            yield f"{manager} hears of it by {meeting.day - dt.timedelta(days=topic.notice)}"
+    if meeting.path:
+        yield f"{repo}: {meeting.path}"
 
 
 def todo(row: ActionRow) -> "Todo":
@@ -54,6 +88,10 @@ def todo(row: ActionRow) -> "Todo":
         found.add("completed", _midnight(thread.closed))
         found.add("percent-complete", 100)
     return found
+
+
+def _day(start: dt.date) -> dt.date:
+    return start.date() if isinstance(start, dt.datetime) else start
 
 
 def _midnight(day: dt.date) -> dt.datetime:

@@ -1,0 +1,73 @@
+"""``oneonone-lint calendar``: coming meetings and due actions as an .ics file."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from oneonone_lint.cli import completion
+from oneonone_lint.cli.options import Common, common, common_options
+from oneonone_lint.cli.series_argument import find_series, series_names, workspace_here
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from icalendar import Component
+
+    from oneonone_lint.world.workspace import Workspace
+
+_EPILOG = """\b
+Examples:
+  oneonone-lint calendar -o 1on1s.ics                all series, twelve weeks ahead
+  oneonone-lint calendar alice-bob --weeks 26        one pair, half a year
+
+A meeting has a time where the series or its note says one, in the `timezone` of the config, else in that of whoever
+looks at it; otherwise it is a matter of the whole day. Each entry keeps its identity from run to run, so that a
+calendar that takes the file in again changes what it has instead of adding to it.
+Exit codes: 0, 2 if it could not be done."""
+
+
+@click.command(epilog=_EPILOG, short_help="Coming meetings and due actions as an .ics file.")
+@click.argument("series", metavar="[SERIES]...", nargs=-1, shell_complete=completion.series)
+@click.option(
+    "--weeks", type=click.IntRange(1, 520), default=12, show_default=True, help="How far ahead the meetings go."
+)
+@click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Write to FILE.")
+@common_options
+@click.pass_context
+def command(ctx: click.Context, /, series: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's options
+    """Print a calendar of SERIES, all by default: meetings ahead, whose turn it is, open actions.
+
+    SERIES is a pair's folder, or its last part where that is enough.
+    """
+    from oneonone_lint.output.ics import calendar_text  # noqa: PLC0415 - `--help` needs none of these
+    from oneonone_lint.world.writing import put  # noqa: PLC0415 - as above
+
+    settings = common(ctx, options)
+    workspace = workspace_here(settings)
+    names = list(dict.fromkeys(find_series(workspace, name) for name in series)) or series_names(workspace)
+    text = calendar_text(_components(workspace, names, options["weeks"], settings))
+    if options["output"] is None:
+        click.echo(text, nl=False)
+    else:
+        put(options["output"], text.encode())
+
+
+def _components(workspace: "Workspace", names: list[str], weeks: int, settings: Common) -> "Iterator[Component]":
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - as above
+
+    from oneonone_lint.judgement.calendar import meetings_ahead  # noqa: PLC0415 - as above
+    from oneonone_lint.judgement.status import Query, StatusReport, collect  # noqa: PLC0415 - as above
+    from oneonone_lint.output.ics import event, todo  # noqa: PLC0415 - as above
+
+    zone = ZoneInfo(workspace.config.timezone) if workspace.config.timezone else None
+    until = settings.today + dt.timedelta(weeks=weeks)
+    for name in names:
+        if workspace.settings(name).cadence is None:
+            settings.say(f"{name} has no `cadence` in the config: of its meetings only those with a note are here")
+        for meeting in meetings_ahead(workspace, name, settings.today, until):
+            yield event(workspace.config.repo, meeting, zone, settings.today)
+    report = StatusReport(settings.today)
+    collect(report, workspace, names, Query())
+    yield from map(todo, report.rows)

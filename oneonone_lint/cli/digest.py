@@ -1,0 +1,55 @@
+"""``oneonone-lint digest``: what came out of a series in a period."""
+
+from typing import Any
+
+import click
+
+from oneonone_lint.cli import completion
+from oneonone_lint.cli.options import common, common_options
+from oneonone_lint.cli.period import period_options, verify_period
+from oneonone_lint.cli.series_argument import find_series, workspace_here
+
+_EPILOG = """\b
+Examples:
+  oneonone-lint digest alice-bob --since 2026-07-01 --until 2026-09-30   a quarter
+  oneonone-lint digest alice-bob --since 2026-01-01 > review.md          to write the annual review on
+  oneonone-lint digest alice-bob --format json                           for a script
+
+What the series that this one continues had is in it too. Sections that the profile calls private are not.
+Exit codes: 0, 2 if it could not be done."""
+
+
+@click.command(epilog=_EPILOG, short_help="What came out of the meetings of a period.")
+@click.argument("series", metavar="SERIES", shell_complete=completion.series)
+@period_options
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(("markdown", "json")),
+    default="markdown",
+    show_default=True,
+    help="How to print.",
+)
+@common_options
+@click.pass_context
+def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa: ANN401 - click's options
+    """Print the accomplishments, decisions and closed actions of SERIES, for a quarterly or annual review.
+
+    SERIES is the pair's folder, or its last part where that is enough. Without --since and --until it is all
+    there is, up to today.
+    """
+    from oneonone_lint.judgement.digest import Period, digest  # noqa: PLC0415 - `--help` needs none of these
+    from oneonone_lint.output.digest import digest_json, digest_markdown  # noqa: PLC0415 - as above
+
+    settings = common(ctx, options)
+    verify_period(ctx, options)
+    workspace = workspace_here(settings)
+    name = find_series(workspace, series)
+    found = digest(workspace, name, Period(options["since"], options["until"]), settings.today)
+    for entry in found.unreadable:
+        settings.say(f"{entry.path} cannot be read: what it says is left out (`oneonone-lint check` says more)")
+    if not found.meetings:
+        settings.say(f"no meeting of {name} was held in that time")
+    lines = [digest_json(found)] if options["output_format"] == "json" else digest_markdown(found)
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,58 @@
+"""``oneonone-lint log``: a series as one running document."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from oneonone_lint.cli import completion
+from oneonone_lint.cli.options import common, common_options
+from oneonone_lint.cli.period import period_options, verify_period
+from oneonone_lint.cli.series_argument import find_series, workspace_here
+from oneonone_lint.words.errors import OneononeError
+from oneonone_lint.words.text import did_you_mean
+
+if TYPE_CHECKING:
+    from oneonone_lint.words.series import Series
+
+_EPILOG = """\b
+Examples:
+  oneonone-lint log alice-bob | less                        everything, the newest meeting first
+  oneonone-lint log alice-bob --section decisions           what was decided, meeting by meeting
+  oneonone-lint log alice-bob --since 2026-09-01 > talk.md  to take along
+
+KEY is a section's key in the profile, such as accomplishments, issues, priorities, decisions, actions. Comments
+are left out, and so are sections that the profile calls private.
+Exit codes: 0, 2 if it could not be done."""
+
+
+@click.command(epilog=_EPILOG, short_help="A series as one running document, newest first.")
+@click.argument("series", metavar="SERIES", shell_complete=completion.series)
+@period_options
+@click.option("--section", "sections", metavar="KEY", multiple=True, help="Only this section; may be given again.")
+@common_options
+@click.pass_context
+def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa: ANN401 - click's options
+    """Print the notes of SERIES as the one document that many pairs keep, the newest meeting first.
+
+    SERIES is the pair's folder, or its last part where that is enough.
+    """
+    from oneonone_lint.judgement.digest import Period  # noqa: PLC0415 - `--help` needs none of these
+    from oneonone_lint.judgement.running import running_document  # noqa: PLC0415 - as above
+    from oneonone_lint.words.text import printable  # noqa: PLC0415 - as above
+
+    settings = common(ctx, options)
+    verify_period(ctx, options)
+    workspace = workspace_here(settings)
+    found = workspace.load(find_series(workspace, series))
+    period = Period(options["since"], options["until"])
+    for line in running_document(found, period, _keys(found, options["sections"])):
+        click.echo(printable(line))
+
+
+def _keys(series: "Series", given: tuple[str, ...]) -> frozenset[str]:
+    known = [spec.key for spec in series.profile.sections]
+    for key in given:
+        if key not in known:
+            hint = did_you_mean(key, known) or f"; there are {', '.join(known)}"
+            raise OneononeError(f"profile {series.profile.name} has no section `{key}`{hint}")
+    return frozenset(given)

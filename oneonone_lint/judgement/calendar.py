@@ -1,0 +1,94 @@
+"""The meetings ahead of a series: what is on the agenda already, then by its cadence (contract, ``calendar``)."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from oneonone_lint.judgement.rotation import coming_turns, taken
+from oneonone_lint.understanding.cadence import coming_meetings, opening_meetings, rhythm_day
+from oneonone_lint.understanding.keys import read_clock, read_duration, value_of
+from oneonone_lint.words.note import Note, Participants
+from oneonone_lint.words.profile import Status, Topic
+from oneonone_lint.words.series import Series
+from oneonone_lint.world.workspace import Workspace
+
+_MINUTES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting ahead on *day*, at *time* if that is known, for so many *minutes*; *key* stays if it is moved.
+
+    *path* is its note, if there is one; *topics* are those of the rotation whose turn it is.
+    """
+
+    series: str
+    key: str
+    day: dt.date
+    time: dt.time | None
+    minutes: int
+    participants: Participants
+    topics: tuple[Topic, ...] = ()
+    path: str | None = None
+
+
+def meetings_ahead(workspace: Workspace, name: str, today: dt.date, until: dt.date) -> list[Meeting]:
+    """Return the meetings of the series *name* from *today* to *until*, in order.
+
+    Those without a note come by the cadence, of a series that has one and that no other has carried on.
+    """
+    series = workspace.load(name)
+    noted = [
+        _noted(series, entry)
+        for entry in series.notes
+        if entry.status in (Status.AGENDA, Status.MOVED) and today <= rhythm_day(entry) <= until
+    ]
+    taken_days = {meeting.day for meeting in noted}
+    planned = [each for each in _planned(workspace, series, today, until) if each.day not in taken_days]
+    return sorted([*noted, *planned], key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.key))
+
+
+def _noted(series: Series, note: Note) -> Meeting:
+    time = read_clock(value_of(note.document, "time") or "") if note.status is Status.AGENDA else None
+    return Meeting(
+        series=series.name,
+        key=f"{note.date} {note.name.slug}".rstrip(),
+        day=rhythm_day(note),
+        time=time or series.settings.time,
+        minutes=read_duration(value_of(note.document, "duration") or "") or _minutes(series),
+        participants=note.participants,
+        topics=taken(note),
+        path=note.path,
+    )
+
+
+def _planned(workspace: Workspace, series: Series, today: dt.date, until: dt.date) -> Iterator[Meeting]:
+    if series.settings.cadence is None or _is_carried_on(workspace, series.name):
+        return
+    turns = coming_turns(series.profile, series.notes)
+    for day in takewhile(lambda day: day <= until, _days(series, today)):
+        topic = next(turns)
+        topics = (topic,) if topic else ()
+        people = _participants(series)
+        yield Meeting(series.name, str(day), day, series.settings.time, _minutes(series), people, topics)
+
+
+def _days(series: Series, today: dt.date) -> Iterator[dt.date]:
+    """Yield the meetings by the cadence; those of the past in which nobody met took no turn of the rotation."""
+    if not series.entries:
+        return opening_meetings(series.settings, today)
+    return (day for day in coming_meetings(series.settings, series.entries[-1].date) if day >= today)
+
+
+def _is_carried_on(workspace: Workspace, name: str) -> bool:
+    line: Sequence[str] = workspace.line_of(name)
+    return any(workspace.load(later).entries for later in line[line.index(name) + 1 :])
+
+
+def _minutes(series: Series) -> int:
+    return series.settings.duration or (series.profile.duration or (_MINUTES,))[0]
+
+
+def _participants(series: Series) -> Participants:
+    return series.notes[-1].participants if series.notes else series.participants

@@ -1,0 +1,77 @@
+"""What came out of the meetings of a period: accomplishments, decisions, closed actions (contract, ``digest``)."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from oneonone_lint.judgement.excerpt import Point, points_of
+from oneonone_lint.judgement.status import ActionRow
+from oneonone_lint.understanding.threads import weave_line
+from oneonone_lint.words.note import Note, Participants, Unreadable
+from oneonone_lint.words.profile import Role
+from oneonone_lint.words.series import Series
+from oneonone_lint.world.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from *since* to *until*, both included; None leaves that end open."""
+
+    since: dt.date | None
+    until: dt.date | None
+
+    def holds(self, day: dt.date) -> bool:
+        """Tell whether *day* is one of them."""
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A *period* of a *series*, and of those that it carries on: the *meetings* held, what they said, oldest first."""
+
+    series: str
+    participants: Participants
+    period: Period
+    meetings: tuple[Note, ...]
+    accomplishments: tuple[Point, ...]
+    decisions: tuple[Point, ...]
+    closed: tuple[ActionRow, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+def digest(workspace: Workspace, name: str, period: Period, today: dt.date) -> Digest:
+    """Return what is worth keeping of the series *name* in *period*; an agenda counts once its day has come."""
+    joined = workspace.line_of(name)
+    line = [workspace.load(each) for each in joined[: joined.index(name) + 1]]
+    entries = sorted((entry for series in line for entry in series.entries), key=lambda entry: entry.date)
+    notes = [entry for entry in entries if isinstance(entry, Note) and period.holds(entry.date)]
+    meetings = [note for note in notes if note.took_place and note.date <= today]
+    return Digest(
+        series=name,
+        participants=_participants(line[-1]),
+        period=period,
+        meetings=tuple(meetings),
+        accomplishments=tuple(_points(meetings, Role.ACCOMPLISHMENTS)),
+        decisions=tuple(_points(meetings, Role.DECISIONS)),
+        closed=tuple(_closed(workspace, line, period, today)),
+        unreadable=tuple(entry for entry in entries if isinstance(entry, Unreadable) and period.holds(entry.date)),
+    )
+
+
+def _participants(series: Series) -> Participants:
+    known = [note.participants for note in reversed(series.notes) if note.participants.known]
+    return known[0] if known else series.participants
+
+
+def _points(meetings: Iterable[Note], role: Role) -> Iterator[Point]:
+    for note in meetings:
+        for section in note.sections:
+            if section.spec and section.spec.role is role and not section.spec.private:
+                yield from points_of(note, section)
+
+
+def _closed(workspace: Workspace, line: Iterable[Series], period: Period, today: dt.date) -> list[ActionRow]:
+    repo = workspace.config.repo
+    rows = [ActionRow(repo, thread, today) for thread in weave_line(line)]
+    closed = [row for row in rows if row.thread.closed and period.holds(row.thread.closed)]
+    return sorted(closed, key=lambda row: (row.thread.closed or dt.date.max, row.sort_key))

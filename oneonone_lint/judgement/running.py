@@ -1,0 +1,109 @@
+"""A series as the one running document that many pairs keep, newest first (contract, ``log``)."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from itertools import dropwhile
+
+from oneonone_lint.judgement.digest import Period
+from oneonone_lint.judgement.excerpt import without_comment_lines
+from oneonone_lint.understanding.keys import value_of
+from oneonone_lint.words.document import Document, Heading, HiddenKind
+from oneonone_lint.words.note import Note, Unreadable
+from oneonone_lint.words.profile import Status
+from oneonone_lint.words.series import Series
+
+_NOTE_LEVEL = 2
+_DEEPEST = 6
+_HASHES = re.compile(r"[ ]{0,3}#{1,6}")
+_FENCE = re.compile(r"[`~]{3,}")
+
+
+def running_document(series: Series, period: Period, keys: Collection[str]) -> Iterator[str]:
+    """Yield the lines: the title, then each note under a heading of its day; of *keys*, if given, those sections only.
+
+    A section that the profile calls private is left out.
+    """
+    people = [name for name in (series.participants.report, series.participants.manager) if name]
+    yield f"# 1:1 {' / '.join(people)}" if people else f"# 1:1s in {series.name}"
+    for entry in reversed(series.entries):
+        if period.holds(entry.date):
+            lines = list(_stripped(_entry(entry, keys)))
+            if not keys or any(not line.startswith("#") for line in lines):
+                yield from ("", f"## {_heading(entry)}", *(["", *lines] if lines else []))
+
+
+def _heading(entry: Note | Unreadable) -> str:
+    name = f"{entry.date} {entry.name.slug}".rstrip()
+    if isinstance(entry, Unreadable):
+        return f"{name} (cannot be read: {entry.reason})"
+    if entry.status is Status.HELD:
+        return name
+    written = ("moved-to", "to {}"), ("reason", "{}")
+    details = [form.format(value) for key, form in written if (value := value_of(entry.document, key))]
+    what = ", ".join([str(entry.status), *(details if not entry.took_place else [])])
+    return f"{name} ({what})"
+
+
+def _entry(entry: Note | Unreadable, keys: Collection[str]) -> Iterator[str]:
+    if isinstance(entry, Unreadable):
+        return
+    document = entry.document
+    lines = _demoted(document)
+    title = next((heading for heading in document.headings if heading.level == 1), None)
+    start = document.front_matter.end_line if document.front_matter else 0
+    wanted = [number for number in range(start + 1, len(lines) + 1) if _is_wanted(entry, title, number, keys)]
+    yield from (line for number in wanted if (line := lines[number - 1]) is not None)
+    yield from _closers(document, wanted)
+
+
+def _is_wanted(note: Note, title: Heading | None, line: int, keys: Collection[str]) -> bool:
+    if title and title.span.line <= line <= title.end_line:
+        return False
+    section = note.section_at(line) or next(
+        (each for each in note.sections if each.heading.span.line <= line < each.start), None
+    )
+    if section is None or section.spec is None:
+        return not keys
+    return not section.spec.private and (not keys or section.spec.key in keys)
+
+
+def _demoted(document: Document) -> list[str | None]:
+    """Return the lines without comments and with headings below those of the days; None where one is gone."""
+    lines: list[str | None] = list(without_comment_lines(document))
+    gone = {number for comment in document.comments for number in range(comment.span.line, comment.span.end_line + 1)}
+    for number in gone:
+        if not lines[number - 1]:
+            lines[number - 1] = None
+    for heading in document.headings:
+        first, level = heading.span.line, min(max(heading.level, _NOTE_LEVEL) + 1, _DEEPEST)
+        line = lines[first - 1]
+        if not heading.level or line is None:
+            continue
+        hashes = _HASHES.match(line)
+        if hashes:
+            lines[first - 1] = f"{'#' * level}{line[hashes.end() :]}"
+        else:
+            lines[first - 1] = f"{'#' * level} {' '.join(heading.title.split())}"
+            for number in range(first + 1, heading.end_line + 1):
+                lines[number - 1] = None
+    return lines
+
+
+def _closers(document: Document, wanted: Collection[int]) -> Iterator[str]:
+    """Yield what closes a fence or comment that the note left open, so that it hides nothing of the next one."""
+    for hidden in document.hidden:
+        fence = _FENCE.match(hidden.what)
+        if hidden.span.line not in wanted:
+            continue
+        if hidden.kind is HiddenKind.FENCE and fence:
+            yield fence[0]
+        elif hidden.kind is HiddenKind.HTML and hidden.what.startswith("<!--"):
+            yield "-->"
+
+
+def _stripped(lines: Iterable[str]) -> list[str]:
+    """Return *lines* without blank ones at either end."""
+    kept: list[str] = list(dropwhile(lambda line: not line.strip(), lines))
+    while kept and not kept[-1].strip():
+        kept.pop()
+    return kept
