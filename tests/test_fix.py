@@ -160,12 +160,18 @@ def test_standard_input_comes_back_mended(repo: Path, tool: Tool, monkeypatch: p
     assert (repo / NOTE).read_text(encoding="utf-8") == "# as on disk\n"
 
 
-def test_the_index_cannot_be_mended(repo: Path, tool: Tool) -> None:
+def test_what_is_staged_is_mended_on_disk_where_that_is_the_same(repo: Path, tool: Tool) -> None:
     subprocess.run(["git", "init", "-q", "."], cwd=repo, check=True)
     write(repo, {NOTE: CROOKED})
+    subprocess.run(["git", "add", "."], cwd=repo, check=True)
+    write(repo, {NOTE: f"{CROOKED}more\n"})
     found = tool("check", "--staged", "--fix")
     assert found.code == 2
-    assert "leave --fix out" in found.err
+    assert "only where it is on disk as it is in the index" in found.err
+    assert (repo / NOTE).read_text(encoding="utf-8") == f"{CROOKED}more\n"
+    write(repo, {NOTE: CROOKED})
+    assert tool("check", "--staged", "--fix").code in (0, 1)
+    assert (repo / NOTE).read_text(encoding="utf-8") != CROOKED
 
 
 EXAMPLES = [

@@ -150,7 +150,7 @@ def test_a_hook_file_of_their_own_is_told_what_to_add(repo: Path, tool: Tool) ->
     said = tool("init", *PAIR, "--ci", "gitlab").err
     hook = said.partition("add to it:\n\n")[2].partition("\n\n")[0]
     (entry,) = yaml.safe_load(f"repos:\n{hook}\n")["repos"]
-    assert entry["hooks"][0]["entry"] == "oneonone-lint check --format full"
+    assert entry["hooks"][0]["entry"] == "oneonone-lint check --staged --format full"
     assert "oneonone-lint check --extend-select G" in said
     write(repo, {".pre-commit-config.yaml": f"repos:\n{hook}\n"})
     assert "add to it:\n\n  - repo" not in tool("init", *PAIR, "--ci", "gitlab").err

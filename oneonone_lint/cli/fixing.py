@@ -14,13 +14,13 @@ from oneonone_lint.words.text import counted, printable
 
 def fixed(target: Target, selection: Selection, options: dict[str, Any], settings: Common) -> tuple[Report, list[str]]:
     """Mend the notes of *target*; return the report on what is left, and which files could not be written and why."""
-    if options["staged"]:
-        raise OneononeError("--staged reads from the git index, where nothing can be mended: leave --fix out")
     mended = _mended(target, selection, options)
     failed = save(target.workspace, mended)
     if mended.counts:
         number, notes = counted(mended.counts.total(), "finding"), counted(len(mended.counts), "note")
         settings.say(f"mended {number} in {notes}")
+    if failed and options["staged"]:
+        failed.append("with --staged a note is mended only where it is on disk as it is in the index")
     if failed:
         return lint(target.workspace, target.names(), selection, target.wanted), failed
     return mended.report, []

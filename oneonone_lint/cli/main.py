@@ -19,10 +19,12 @@ _COMMANDS = {
     "init": "set up a notes repo",
     "digest": "what came out of the meetings of a period",
     "log": "a series as one running document",
+    "import": "split a running document into dated notes",
     "calendar": "coming meetings and due actions as an .ics file",
     "explain": "a rule's page, or the table of rules",
     "config": "the resolved settings, and where each came from",
 }
+_MODULES = {"import": "importing"}  # the word is Python's own
 _EPILOG = """\b
 First steps:
   oneonone-lint check          what is wrong with the notes in this folder
@@ -40,7 +42,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in _COMMANDS:
             return None
-        command = import_module(f"oneonone_lint.cli.{cmd_name.replace('-', '_')}").command
+        command = import_module(f"oneonone_lint.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

@@ -48,7 +48,7 @@ def misnamed(folder: str, file_name: str) -> Misnamed | None:
     if markdown is None or file_name.startswith("."):
         return None
     stem, prefix = markdown["stem"], f"{folder}/" if folder else ""
-    found = list(_dates(stem))
+    found = list(dates_in(stem))
     if not found:
         return None
     path = prefix + file_name
@@ -57,7 +57,7 @@ def misnamed(folder: str, file_name: str) -> Misnamed | None:
     return Misnamed(path, tuple(right[day] for day in sorted(right)), impossible)
 
 
-def _dates(stem: str) -> Iterator[tuple[int, int, list[dt.date]]]:
+def dates_in(stem: str) -> Iterator[tuple[int, int, list[dt.date]]]:
     """Yield where something like a date stands in *stem*, and the days it can mean; the first that means one is all."""
     for pattern, orders in _NUMERIC:
         if match := pattern.search(stem):

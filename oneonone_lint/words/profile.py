@@ -16,6 +16,7 @@ ESTIMATE = re.compile(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\
 _COUNT = re.compile(r"\s*\(\d{1,3}\)$")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
+_HEADING_ID = re.compile(r"\s*\{#[^{}\s]+\}\s*$")
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 _EDGES = " \t*_`#:!."
 _NOT_LETTERS = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Me"})
@@ -157,6 +158,7 @@ class Profile:
 
 def title_key(title: str) -> str:
     """Return *title* as headings are compared: without case, emoji, links, emphasis, numbers, estimate, colon."""
+    title = _HEADING_ID.sub("", title) if title.endswith("}") else title
     text = _SHORTCODE.sub(" ", _LINK.sub(r"\1", title)) if ":" in title or "](" in title else title
     text = unicodedata.normalize("NFC", text.replace("&amp;", "&")).replace("&", " and ")
     text = "".join(char for char in _VARIATION.sub("", text) if unicodedata.category(char) not in _NOT_LETTERS)

@@ -28,9 +28,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A note that *commit* took away; *last* is what it held before, as far as that is known."""
+    """A note that *commit* took away, or gave a name that is no note's; *last* is what it held, if that is known."""
 
     path: str
     day: dt.date
     commit: Commit
     last: Revision | None
+    renamed_to: str = ""

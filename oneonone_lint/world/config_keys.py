@@ -66,7 +66,7 @@ def _handle(value: object) -> str:
 
 
 def _folder(value: object) -> str:
-    folder = _string(value).strip("/")
+    folder = _string(value).removeprefix("./").strip("/")
     if not folder:
         raise WrongValueError('the folder of a series such as "alice-bob"')
     return folder

@@ -11,6 +11,7 @@ from pathlib import Path
 from oneonone_lint.understanding.names import note_name
 from oneonone_lint.words.errors import OneononeError
 from oneonone_lint.words.revisions import Commit, Removal, Revision
+from oneonone_lint.world.files import may_hold_notes
 from oneonone_lint.world.git import NoGitError, NoRepositoryError, Repository
 
 # Settings of the repo that would change what is listed are set back; -c shows what a merge itself has changed.
@@ -20,6 +21,7 @@ _LOG = (
     *("--date=raw", "--format=%H%x1f%cd%x1f%aE%x1f%(trailers:key=Reviewed-by,valueonly,separator=%x1e)"),
 )
 _LAST_YEAR = 9000
+_MARKDOWN = ".md"
 
 
 class NotWholeError(Exception):
@@ -79,7 +81,7 @@ def _log(repository: Repository, head: str, prefix: str) -> "Iterable[_Changes]"
 class _Change:
     """One file in one commit: git's *status* letter, the content it has now, its path *before*.
 
-    A path is empty where it is none of ours: no Markdown, or outside the root.
+    A path outside the root is empty.
     """
 
     status: str
@@ -109,8 +111,7 @@ def _commits(out: bytes, prefix: str) -> Iterator[_Changes]:
             path = _ours(next(tokens), prefix) if status == "R" else before
             if current and path and status in "AR":
                 current.added.append(path)
-            before, path = _markdown(before), _markdown(path)
-            if current and (path or before):
+            if current and (path.endswith(_MARKDOWN) or before.endswith(_MARKDOWN)):
                 current.changes.append(_Change(status, path, before, blob))
         elif head:
             if current:
@@ -133,10 +134,6 @@ def _raw(head: bytes) -> tuple[str, str]:
 def _ours(path: bytes, prefix: str) -> str:
     name = os.fsdecode(path)
     return name.removeprefix(prefix) if name.startswith(prefix) else ""
-
-
-def _markdown(path: str) -> str:
-    return path if path.endswith(".md") else ""
 
 
 def _commit(head: bytes) -> Commit | None:
@@ -163,6 +160,7 @@ class _Strand:
     revisions: list[Revision] = field(default_factory=list)
     removed: Commit | None = None
     was: str = ""  # the last name that was a note's
+    became: str = ""  # the first one after that
 
 
 class _Loom:
@@ -192,10 +190,11 @@ class _Loom:
 
     def _go_on(self, strand: _Strand, change: _Change, commit: Commit | None) -> None:
         if change.status in "AR":
-            is_note = _day(change.path) is not None
-            # Under a name that is no note's nobody finds it: it is gone. Outside the root it is somebody else's.
-            strand.removed = commit if change.path and strand.was and not is_note else None
-            strand.was = change.path if is_note else strand.was
+            if _is_note(change.path):
+                strand.was, strand.became, strand.removed = change.path, "", None
+            elif strand.was and not strand.became:
+                # Under a name that is no note's nobody finds it: it is gone. Outside the root it is somebody else's.
+                strand.became, strand.removed = change.path, commit if change.path else None
             strand.path = change.path
             self.by_name[change.path] = strand
         if commit is None:
@@ -205,7 +204,9 @@ class _Loom:
 
     def _remove(self, strand: _Strand | None, change: _Change, commit: Commit | None) -> None:
         if strand and strand.path == change.path:
-            strand.removed = commit
+            # Of a file that was a note once it is the rename that took the note away.
+            strand.removed = strand.removed if strand.became else commit
+            strand.became = ""
 
 
 def _woven(commits: Iterable[_Changes]) -> History:
@@ -225,7 +226,8 @@ def _removal(strand: _Strand) -> Removal | None:
     day = _day(strand.was)
     if strand.removed is None or day is None:
         return None
-    return Removal(strand.was, day, strand.removed, strand.revisions[-1] if strand.revisions else None)
+    last = strand.revisions[-1] if strand.revisions else None
+    return Removal(strand.was, day, strand.removed, last, strand.became)
 
 
 def _imported(changes: _Changes) -> set[str]:
@@ -240,6 +242,10 @@ def _imported(changes: _Changes) -> set[str]:
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
+
+
+def _is_note(path: str) -> bool:
+    return _day(path) is not None and all(map(may_hold_notes, path.split("/")[:-1]))
 
 
 @cache

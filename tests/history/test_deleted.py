@@ -113,11 +113,26 @@ def test_the_last_note_of_a_series(git: GitRepo, tool: Tool, found: Found) -> No
     assert found("--select", "F") == []
 
 
-def test_a_note_under_a_name_that_is_no_notes_is_gone(series: GitRepo, found: Found) -> None:
+@pytest.mark.parametrize("name", ["alice-bob/old.md", "alice-bob/2026-11-13.txt", ".trash/2026-11-13.md"])
+def test_a_note_under_a_name_that_is_no_notes_is_gone(name: str, series: GitRepo, tool: Tool, found: Found) -> None:
+    series("revert", "--no-edit", "HEAD", env=signed("2026-11-15T09:00:00+01:00"))
+    (series.root / name).parent.mkdir(exist_ok=True)
+    series("mv", NOTE, name)
+    series.commit("2026-11-16T09:00:00+01:00")
+    assert found() == ["G004 13"]
+    (line,) = tool("check", "--select", "G004").lines
+    assert line.endswith(f"was renamed to {name} on 2026-11-16 (Mon), where no report looks")
+    assert f"`git mv {name} {NOTE}`" in tool("check", "--select", "G004", "--format", "json").out
+    series("mv", name, NOTE)
+    series.commit("2026-11-17T09:00:00+01:00")
+    assert found() == []
+
+
+def test_renamed_and_then_deleted_comes_back_from_before_the_rename(series: GitRepo, tool: Tool) -> None:
     series("revert", "--no-edit", "HEAD", env=signed("2026-11-15T09:00:00+01:00"))
     series("mv", NOTE, "alice-bob/old.md")
     series.commit("2026-11-16T09:00:00+01:00")
-    assert found() == ["G004 13"]
-    series("mv", "alice-bob/old.md", NOTE)
+    renamed = series("rev-parse", "HEAD")[:12]
+    series("rm", "--quiet", "alice-bob/old.md")
     series.commit("2026-11-17T09:00:00+01:00")
-    assert found() == []
+    assert f"`git checkout {renamed}^ -- {NOTE}`" in tool("check", "--select", "G004", "--format", "json").out

@@ -14,14 +14,24 @@ def check(view: HistoryView) -> Iterator[Finding]:
     """Report each note that was taken away, unless it said itself that the meeting did not take place."""
     for removal in view.removals:
         if not _was_called_off(view, removal):
-            commit = removal.commit
-            yield Finding(
-                removal.path,
-                Span(1, 1, 1, 1),
-                f"the note of {day(removal.day)} was deleted on {day(view.local(commit).date())}",
-                f"bring it back with `git checkout {commit.id[:12]}^ -- {quote(removal.path)}`; if nobody met, write "
-                "`status: cancelled` and a `reason:` into it",
-            )
+            yield Finding(removal.path, Span(1, 1, 1, 1), _message(view, removal), _remedy(removal))
+
+
+def _message(view: HistoryView, removal: Removal) -> str:
+    note, when = f"the note of {day(removal.day)}", f"on {day(view.local(removal.commit).date())}"
+    if removal.renamed_to:
+        return f"{note} was renamed to {removal.renamed_to} {when}, where no report looks"
+    return f"{note} was deleted {when}"
+
+
+def _remedy(removal: Removal) -> str:
+    path, way = quote(removal.path), f"git checkout {removal.commit.id[:12]}^ --"
+    if removal.renamed_to:
+        way = f"git mv {quote(removal.renamed_to)}"
+    return (
+        f"bring it back, in the root of the notes, with `{way} {path}`; if nobody met, write "
+        "`status: cancelled` and a `reason:` into it"
+    )
 
 
 def _was_called_off(view: HistoryView, removal: Removal) -> bool:

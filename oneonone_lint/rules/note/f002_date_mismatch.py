@@ -20,7 +20,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     written = read_day(field.value) if field and field.value else None
     if field and written:
         yield from _compared(view, written, field.value_span, "`date:` says")
-    title = _title(view)
+    title = _title(view) if view.note.took_place else None
     dates = _dates(title.title) if title else []
     # A title with several dates is a range or a comparison: nobody can say which one is meant.
     if title and len(dates) == 1:

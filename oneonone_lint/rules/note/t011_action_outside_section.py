@@ -25,16 +25,23 @@ _Place = tuple[int | None, Section | None]
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Report open boxes outside the review and the actions that say who or by when, and what; no attendance."""
+    """Report the open ones of these boxes."""
+    for item, line in strays(view):
+        if item.box and not state_of(item.box).is_closed:
+            yield _finding(view, item, line)
+
+
+def strays(view: NoteView) -> Iterator[tuple[Item, Line]]:
+    """Yield the boxes outside the review and the actions that say who or by when, and what; no attendance."""
     boxes = list(_boxes(view))
     roll_calls = {place for item, line, place in boxes if line.owners and not _says_what(view, line)}
     known = {action.key for action in view.actions}
     for item, line, place in boxes:
-        if item.box is None or not item.box.mark or state_of(item.box).is_closed or line.key in known:
+        if item.box is None or not item.box.mark or line.key in known:
             continue
         is_owned = bool(line.owners) and place not in roll_calls
         if _is_dated(view, line) or (is_owned and _says_what(view, line)):
-            yield _finding(view, item, line)
+            yield item, line
 
 
 def _boxes(view: NoteView) -> Iterator[tuple[Item, Line, _Place]]:

@@ -1,4 +1,4 @@
-"""One open action written anew, so that it reads as it did before: text, owner, due date, id (spec, clause 5.2)."""
+"""One action written anew, so that it reads as it did before: text, owner, due date, id (spec, clause 5.2)."""
 
 import re
 from collections.abc import Iterator
@@ -8,18 +8,19 @@ from oneonone_lint.understanding.notation.dates import When
 from oneonone_lint.understanding.notation.fields import asides
 from oneonone_lint.understanding.notation.line import read_line
 from oneonone_lint.understanding.notation.mask import blank, mask
-from oneonone_lint.words.action import Action, Due, DueProblem, Form, Line
+from oneonone_lint.words.action import Action, Due, DueProblem, Form, Line, State
 from oneonone_lint.words.document import Text
 from oneonone_lint.words.people import People
 
 _RELATIVE_LINK = re.compile(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|[/#<])(?=[^\s()])", re.IGNORECASE)
 
 
-def composed(action: Action, identity: str, style: str, when: When, people: People) -> str:
-    """Return *action* as one line of *style*, its id written out, for a note that is read with *when* and *people*.
+def composed(action: Action, identity: str | None, style: str, when: When, people: People) -> str:
+    """Return *action* as one line of *style* for a note that is read with *when* and *people*.
 
-    What it takes from the lines above it stands in the line itself. Of the ways to write it the first that
-    reads as *action* does is taken: a date or an owner that cannot be read stays as it was written.
+    Its *identity* is written out, without one what stood there. What it takes from the lines above it stands in
+    the line itself. Of the ways to write it the first that reads as *action* does is taken: a date or an owner
+    that cannot be read stays as it was written.
     """
     written = list(_ways(action, identity, style))
     return next((line for line in written if _reads_as(action, line, when, people)), written[0])
@@ -30,10 +31,12 @@ def moved(line: str, way: str) -> str:
     return _RELATIVE_LINK.sub(lambda _: way, line)
 
 
-def _ways(action: Action, identity: str, style: str) -> Iterator[str]:
-    other = _other_fields(action)
+def _ways(action: Action, identity: str | None, style: str) -> Iterator[str]:
+    marks = [field(mark.key, mark.value, style) for mark in action.line.marks if mark.key != "id"]
+    written = identity or action.written_id
+    other = [*(marks if action.state.is_closed else []), *_other_fields(action)]
     for due in dict.fromkeys((_due(action, style), "")):
-        tail = [due, field("id", identity, style), *other]
+        tail = [due, *([field("id", written, style)] if written else []), *other]
         for words in _with_owners(action):
             yield "- [{}] {}".format(_mark(action), " ".join(part for part in (words, *tail) if part))
 
@@ -72,6 +75,8 @@ def _due(action: Action, style: str) -> str:
 
 
 def _mark(action: Action) -> str:
+    if action.state.is_closed:
+        return "x" if action.state is State.DONE else "-"
     return "/" if action.item.box and action.item.box.mark == "/" else " "
 
 

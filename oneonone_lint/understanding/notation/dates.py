@@ -24,7 +24,7 @@ _MEETING = r"(?:1[:\- ]?1|1[- ]?on[- ]?1|one[- ]on[- ]one|meeting)"
 
 _ON = rf"(?:(?P<on>{_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
-_WORDED = rf"(?P<dm>{_DAY}(?:\s+of)?[\s-]{{1,3}}{_MONTH}{_YEAR})|(?P<md>{_MONTH}\s+{_DAY}{_YEAR})"
+_WORDED = rf"(?:the\s+)?(?P<dm>{_DAY}(?:\s+of)?[\s-]{{1,3}}{_MONTH}{_YEAR})|(?P<md>{_MONTH}\s+{_DAY}{_YEAR})"
 _NUMERIC = (
     r"(?P<num>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
     r"|\d{1,2}[/-]\d{1,2}|\d{1,2}\.\d{1,2}\.)"

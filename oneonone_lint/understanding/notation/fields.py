@@ -32,7 +32,10 @@ _CLOSING_NUMERIC = re.compile(
 )
 _AFTER_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t]*$")
 _VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
-_PERIOD = r"(?:day|week|month|quarter|sprint|year)"
+_PERIOD = (
+    r"(?:day|week|month|quarter|sprint|year|q[1-4]|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)"
+)
 _VAGUE = re.compile(
     r"(?:asap|tbd|tbc|soon|later|sometime|someday|eventually|never|none|open|n/a|\?+|-+)[.!]*", re.IGNORECASE
 )

@@ -1,0 +1,115 @@
+"""A running document cut into its meetings, at the headings that hold a date (contract, ``import``)."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from oneonone_lint.understanding.names import dates_in
+from oneonone_lint.understanding.parser import parse
+from oneonone_lint.words.document import Document, Heading
+from oneonone_lint.words.errors import OneononeError
+
+_BOLD = 7  # a bold line alone is less than any heading
+_SECTION = 2
+_DEEPEST = 6
+_HASHES = re.compile(r" {0,3}#{1,6}")
+_EDGES = " \t*_"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_HALF_DATE = re.compile(
+    rf"(?<!\w)(?:{_MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2}})?)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One meeting of the document: its *day*, the *title* of its heading, the *lines* below that."""
+
+    day: dt.date
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The meetings as they come, and what belongs to none: line numbers and lines."""
+
+    meetings: tuple[Part, ...]
+    left_out: tuple[tuple[int, str], ...]
+
+
+def split(source: str) -> Parts:
+    """Return the meetings of the document *source*.
+
+    The first heading that holds a date says of which level they are. A heading above that level ends a meeting.
+    Raises ``OneononeError`` where there is no such heading, or one whose date can be read two ways or none.
+    """
+    document = parse(source)
+    dated = {heading: list(_days(heading)) for heading in document.headings}
+    first = next((heading for heading, days in dated.items() if days and days[0]), None)
+    if first is None:
+        raise OneononeError("no heading holds a date such as 2026-11-13 or November 13, 2026")
+    level = _rank(first)
+    _verify((heading, days) for heading, days in dated.items() if _rank(heading) <= level)
+    starts = [
+        heading
+        for heading in document.headings
+        if _rank(heading) < level or (_rank(heading) == level and dated[heading])
+    ]
+    ends = [heading.span.line for heading in starts] + [len(document.lines) + 1]
+    meetings, left_out = [], list(_numbered(document, 1, ends[0]))
+    for heading, end in zip(starts, ends[1:], strict=True):
+        days = dated[heading]
+        if days:
+            lines = document.lines[heading.end_line : end - 1]
+            meetings.append(Part(days[0][0], heading.title.strip(_EDGES), _levelled(lines)))
+        else:
+            left_out += _numbered(document, heading.span.line, end)
+    return Parts(tuple(meetings), tuple(left_out))
+
+
+def _rank(heading: Heading) -> int:
+    return heading.level or _BOLD
+
+
+def _days(heading: Heading) -> Iterator[list[dt.date]]:
+    yield from (days for *_, days in dates_in(heading.title.replace("/", "-")))
+
+
+def _verify(headings: Iterable[tuple[Heading, list[list[dt.date]]]]) -> None:
+    """Refuse dates that nobody can be sure of: a meeting under the wrong day would be worse than none."""
+    problems = []
+    for heading, days in headings:
+        where = f"line {heading.span.line}: “{heading.title.strip(_EDGES)}”"
+        if days and len(days[0]) > 1:
+            problems.append(f"{where} can be read two ways: {' or '.join(map(str, days[0]))}")
+        elif days and not days[0]:
+            problems.append(f"{where} names no day of the calendar")
+        elif not days and _HALF_DATE.search(heading.title):
+            problems.append(f"{where} holds a date without a whole year")
+    if problems:
+        raise OneononeError("\n".join([*problems, "write these dates as YYYY-MM-DD; nothing was written"]))
+
+
+def _numbered(document: Document, start: int, end: int) -> Iterator[tuple[int, str]]:
+    for number in range(start, end):
+        if document.lines[number - 1].strip():
+            yield number, document.lines[number - 1]
+
+
+def _levelled(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *lines* with the highest of their headings at the level of a section, the others below as they were."""
+    document = parse("\n".join(lines))
+    found = [heading for heading in document.headings if heading.level]
+    if not found or document.front_matter:
+        return lines
+    by = _SECTION - min(heading.level for heading in found)
+    changed: list[str | None] = list(lines)
+    for heading in found:
+        first, level = heading.span.line, min(heading.level + by, _DEEPEST)
+        hashes = _HASHES.match(lines[first - 1])
+        rest = lines[first - 1][hashes.end() :] if hashes else f" {' '.join(heading.title.split())}"
+        changed[first - 1] = "#" * level + rest
+        changed[first : heading.end_line] = [None] * (heading.end_line - first)
+    return tuple(line for line in changed if line is not None)
