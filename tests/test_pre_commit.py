@@ -130,6 +130,35 @@ def test_a_deleted_note_is_seen_by_the_second_hook(shell: Shell) -> None:
     assert "error[F008] broken-link: the link leads to “2026-11-06.md”" in said
 
 
+def test_what_is_not_to_be_committed_does_not_count(shell: Shell) -> None:
+    """Next week's agenda, as ``new`` writes it, takes up what the note of today forgets."""
+    today = GOOD.replace("- [ ] Write the hand-over note @alice due:2026-11-18", "None")
+    today = today.replace("## Accomplishments", "## Review\nNone\n\n## Accomplishments")
+    write(shell.root, {"alice-bob/2026-11-06.md": GOOD.replace("-13", "-06").replace("11-18", "11-12")})
+    assert commit(shell)[0] == 0
+    write(shell.root, {"alice-bob/2026-11-13.md": today})
+    shell("git", "add", "-A")
+    ahead = "---\nstatus: agenda\n---\n## Review\n- [ ] Write the hand-over note @alice due:2026-11-12\n"
+    write(shell.root, {"alice-bob/2026-11-20.md": ahead})
+    code, said = shell("git", "commit", "-m", "Notes")
+    assert code == 1
+    assert "error[C001] action-not-reviewed" in said
+    assert "2026-11-20" not in said
+
+
+def test_a_hook_may_mend(shell: Shell) -> None:
+    config = shell.root / ".pre-commit-config.yaml"
+    hooks = [{**hook, "language": "system", "args": ["--fix"]} for hook in HOOKS[:1]]
+    write(shell.root, {config.name: yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]})})
+    crooked = GOOD.replace("due:2026-11-18", "by 18 Nov")
+    write(shell.root, {"alice-bob/2026-11-13.md": crooked})
+    code, said = commit(shell)
+    assert code == 1
+    assert "files were modified by this hook" in said
+    assert (shell.root / "alice-bob/2026-11-13.md").read_text(encoding="utf-8") == GOOD
+    assert commit(shell)[0] == 0
+
+
 @pytest.mark.parametrize("hook", [hook["id"] for hook in HOOKS])
 def test_the_hook_installs_itself(hook: str, shell: Shell, tmp_path: Path) -> None:
     """As from a remote: pre-commit builds the tool in an environment of its own and runs it there."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -10,7 +11,8 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, Day, common, common_options, nothing_found, targets
 from oneonone_lint.judgement.status import Query, StatusReport, collect
 from oneonone_lint.words.action import State
-from oneonone_lint.words.text import nearest
+from oneonone_lint.words.text import did_you_mean
+from oneonone_lint.world.workspace import Workspace
 
 _EPILOG = """\b
 Examples:
@@ -102,7 +104,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     today = options["at"] or settings.today
     report = _report(paths, options, settings, today)
     if not report.notes and not options["series"]:
-        settings.say(nothing_found(paths))
+        settings.say(f"no note up to {options['at']}" if options["at"] else nothing_found(paths))
     if report.skipped:
         settings.say(f"what git's history tells was left out: {report.skipped}")
     _print(report, options, settings)
@@ -126,21 +128,33 @@ def _report(paths: tuple[str, ...], options: dict[str, Any], settings: Common, t
         practices=options["practices"],
     )
     known: list[str] = []
+    people: dict[str, None] = {}
     for target in targets(paths, settings.config):
         names = target.names()
         collect(report, target.workspace, names, query)
         known += names
+        people.update(dict.fromkeys(_people(target.workspace)))
         for message in target.workspace.lost_lines():
             settings.say(message)
     _tell_unknown(asked, known, settings)
+    owners = {owner.casefold() for row in report.scope for owner in row.owners}
+    for name in sorted(query.owners):
+        if name.casefold() not in {*owners, *map(str.casefold, people)}:
+            settings.say(f"no action of anybody called `{name}`{did_you_mean(name, people)}")
     return report
+
+
+def _people(workspace: Workspace) -> Iterator[str]:
+    for person in workspace.config.people:
+        yield from person.names
+    for _, settings in workspace.config.series:
+        yield from (name for name in (settings.report, settings.manager) if name)
 
 
 def _tell_unknown(asked: frozenset[str], series: list[str], settings: Common) -> None:
     known = {part: None for name in series for part in (name, name.rpartition("/")[2])}
     for name in sorted(asked - set(known)):
-        meant = nearest(name, known)
-        settings.say(f"no series `{name}` with a note here{f'; did you mean `{meant}`?' if meant else ''}")
+        settings.say(f"no series `{name}` with a note here{did_you_mean(name, known)}")
 
 
 def _print(report: StatusReport, options: dict[str, Any], settings: Common) -> None:

@@ -27,7 +27,7 @@ def running_document(series: Series, period: Period, keys: Collection[str]) -> I
     yield f"# 1:1 {' / '.join(people)}" if people else f"# 1:1s in {series.name}"
     for entry in reversed(series.entries):
         if period.holds(entry.date):
-            lines = list(_stripped(_entry(entry, keys)))
+            lines = list(_entry(entry, keys))
             if not keys or any(not line.startswith("#") for line in lines):
                 yield from ("", f"## {_heading(entry)}", *(["", *lines] if lines else []))
 
@@ -52,7 +52,7 @@ def _entry(entry: Note | Unreadable, keys: Collection[str]) -> Iterator[str]:
     title = next((heading for heading in document.headings if heading.level == 1), None)
     start = document.front_matter.end_line if document.front_matter else 0
     wanted = [number for number in range(start + 1, len(lines) + 1) if _is_wanted(entry, title, number, keys)]
-    yield from (line for number in wanted if (line := lines[number - 1]) is not None)
+    yield from _stripped(line for number in wanted if (line := lines[number - 1]) is not None)
     yield from _closers(document, wanted)
 
 

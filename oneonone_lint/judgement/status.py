@@ -199,7 +199,11 @@ def _add_series(report: StatusReport, line: _Line, series: Series) -> None:
     fresh = [thread for thread in line.threads if line.is_fresh(thread.latest.date)]
     if series.name == line.newest:  # nobody meets any more in the series that it has carried on
         notes = [note for note in series.notes if line.is_fresh(note.date)]
-        still_open = [line.shown(thread) for thread in fresh if not thread.state.is_closed]
+        still_open = [
+            line.shown(thread)
+            for thread in fresh
+            if not thread.state.is_closed and _is_owned(ActionRow("", thread, line.today), line.query, line.workspace)
+        ]
         report.attention += attention(series, notes, still_open, line.today)
     if series.notes:
         own = [thread for thread in fresh if thread.latest.series == series.name]
@@ -211,12 +215,16 @@ def _add_series(report: StatusReport, line: _Line, series: Series) -> None:
 
 
 def _in_scope(row: ActionRow, query: Query, workspace: Workspace) -> bool:
-    owners = {workspace.people.spelled(owner).casefold() for owner in query.owners}
     return (
-        (not owners or any(owner.casefold() in owners for owner in row.owners))
+        _is_owned(row, query, workspace)
         and (query.since is None or row.thread.opened >= query.since)
         and (query.until is None or row.thread.opened <= query.until)
     )
+
+
+def _is_owned(row: ActionRow, query: Query, workspace: Workspace) -> bool:
+    owners = {workspace.people.spelled(owner).casefold() for owner in query.owners}
+    return not owners or any(owner.casefold() in owners for owner in row.owners)
 
 
 def _is_asked_for(row: ActionRow, query: Query) -> bool:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
@@ -249,7 +250,7 @@ def _handle(written: str) -> str:
 
 
 def _folder(written: str) -> str:
-    return written.removeprefix("./").strip("/") or "."
+    return normpath(written.strip("/") or ".")
 
 
 def _path(keys: Keys) -> str:

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from posixpath import normpath
 
 from oneonone_lint.understanding.keys import read_clock, read_duration
 from oneonone_lint.words.text import nearest
@@ -66,10 +67,10 @@ def _handle(value: object) -> str:
 
 
 def _folder(value: object) -> str:
-    folder = _string(value).removeprefix("./").strip("/")
+    folder = _string(value).strip("/")
     if not folder:
         raise WrongValueError('the folder of a series such as "alice-bob"')
-    return folder
+    return normpath(folder)
 
 
 def _day(value: object) -> dt.date:

@@ -1,0 +1,118 @@
+"""``calendar``: meetings ahead, whose turn it is, open actions, read back with a calendar library."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar, Event
+
+from tests.conftest import Tool, write
+
+CONFIG = """\
+timezone = "Europe/Berlin"
+[series.alice-bob]
+report = "alice"
+manager = "bob"
+cadence = "weekly"
+time = 14:00:00
+duration = "45m"
+pauses = [{ from = 2026-11-27, to = 2026-11-28 }]
+"""
+NOTES = {
+    "oneonone.toml": CONFIG,
+    "alice-bob/2026-11-06.md": "## Actions\n- [ ] Send the budget @alice due:2026-11-20\n- [x] Done @bob\n",
+    "alice-bob/2026-11-13.md": "---\nreport: alice\nmanager: bob\nstatus: agenda\ntime: 15:30\nduration: 1h\n---\n",
+}
+TODAY = ("--today", "2026-11-10", "--weeks", "4")
+
+
+def read(tool: Tool, *args: str) -> Calendar:
+    found = tool("calendar", *args)
+    assert found.code == 0, found.err
+    calendar = Calendar.from_ical(found.out)
+    assert isinstance(calendar, Calendar)
+    return calendar
+
+
+def starts(calendar: Calendar) -> list[str]:
+    return [f"{event.start:%Y-%m-%d %H:%M %Z}" for event in calendar.events]
+
+
+@pytest.fixture
+def notes(repo: Path) -> Path:
+    write(repo, NOTES)
+    return repo
+
+
+@pytest.mark.usefixtures("notes")
+def test_what_has_a_note_and_what_comes_by_the_cadence(tool: Tool) -> None:
+    calendar = read(tool, *TODAY)
+    assert starts(calendar) == ["2026-11-13 15:30 CET", "2026-11-20 14:00 CET", "2026-12-04 14:00 CET"]
+    first, second, _ = calendar.events
+    assert (first.duration, second.duration) == (dt.timedelta(hours=1), dt.timedelta(minutes=45))
+    assert str(first["summary"]) == "1:1 alice / bob"
+    assert str(first["description"]).endswith(": alice-bob/2026-11-13.md")
+    assert [zone.tz_name for zone in calendar.timezones] == ["Europe/Berlin"]
+    assert [str(todo["summary"]) for todo in calendar.todos] == ["Send the budget (alice)"]
+
+
+@pytest.mark.usefixtures("notes")
+def test_an_entry_keeps_its_identity(repo: Path, tool: Tool) -> None:
+    def uids(*args: str) -> dict[str, str]:
+        return {f"{event.start:%m-%d}": str(event["uid"]) for event in read(tool, *args).events}
+
+    before = uids(*TODAY)
+    assert len(set(before.values())) == 3
+    write(repo, {"alice-bob/2026-11-20.md": "---\nstatus: moved\nmoved-to: 2026-11-23\n---\n"})
+    after = uids("--today", "2026-11-11", "--weeks", "4")
+    assert after["11-23"] == before["11-20"]
+    assert after["11-13"] == before["11-13"]
+
+
+def test_without_a_time_it_is_all_day_and_without_a_zone_local(repo: Path, tool: Tool) -> None:
+    write(repo, {"oneonone.toml": "[series.a]\ncadence = 'weekly'\n", "a/2026-11-06.md": ""})
+    days = [event.start for event in read(tool, *TODAY).events]
+    assert days[0] == dt.date(2026, 11, 13)
+    assert not any(isinstance(day, dt.datetime) for day in days)
+    write(repo, {"oneonone.toml": "[series.a]\ncadence = 'weekly'\ntime = 09:00:00\n"})
+    (event, *_) = read(tool, *TODAY).events
+    assert event.start == dt.datetime(2026, 11, 13, 9)  # noqa: DTZ001 - floating: wherever one is
+
+
+def test_whose_turn_it_is(repo: Path, tool: Tool) -> None:
+    config = '[series.a]\nprofile = "top-three"\nmanager = "bob"\ncadence = "weekly"\n'
+    write(repo, {"oneonone.toml": config, "a/2026-11-06.md": ""})
+
+    def details(event: Event) -> str:
+        return str(event.get("description", ""))
+
+    found = [details(event) for event in read(tool, *TODAY).events]
+    assert len(set(found)) == 4
+    (own,) = [words for words in found if "bob hears of it by" in words]
+    day = next(event.start for event in read(tool, *TODAY).events if details(event) == own)
+    assert own.endswith(f"bob hears of it by {day - dt.timedelta(days=14)}")
+
+
+def test_a_series_that_was_carried_on_meets_no_more(repo: Path, tool: Tool) -> None:
+    config = "[series.old]\ncadence = 'weekly'\n[series.new]\ncontinues = 'old'\ncadence = 'weekly'\n"
+    write(repo, {"oneonone.toml": config, "old/2026-11-06.md": "", "new/2026-11-09.md": ""})
+    assert {event["categories"].to_ical() for event in read(tool, *TODAY).events} == {b"new"}
+
+
+def test_only_notes_tell_of_meetings_without_a_cadence(repo: Path, tool: Tool) -> None:
+    write(repo, {"a/2026-11-06.md": "", "a/2026-11-20.md": "---\nstatus: agenda\n---\n"})
+    found = tool("calendar", "a", *TODAY)
+    assert "a has no `cadence` in the config" in found.err
+    assert [event.start for event in Calendar.from_ical(found.out).events] == [dt.date(2026, 11, 20)]
+
+
+@pytest.mark.usefixtures("notes")
+def test_into_a_file_and_wrong_use(repo: Path, tool: Tool) -> None:
+    assert tool("calendar", *TODAY, "-o", "x.ics").out == ""
+    first = (repo / "x.ics").read_bytes()
+    assert first.endswith(b"END:VCALENDAR\r\n")
+    assert tool("calendar", *TODAY, "-o", "x.ics").code == 0
+    assert (repo / "x.ics").read_bytes() == first
+    assert tool("calendar", "nobody").code == 2
+    assert tool("calendar", "--weeks", "0").code == 2
+    assert tool("calendar", "-o", "no/such/folder.ics").code == 2

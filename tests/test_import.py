@@ -1,0 +1,241 @@
+"""``import``: a running document becomes dated notes, and no line of it is lost."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from oneonone_lint.cli.main import cli
+from tests.conftest import Tool, write
+
+CONFIG = """\
+[people]
+alice = { name = "Alice Ng", email = ["alice@example.org"] }
+bob = { name = "Bob Ray", email = ["bob@example.org"] }
+sam = { name = "Sam Lee" }
+[series.alice-bob]
+report = "alice"
+manager = "bob"
+"""
+DOCUMENT = """\
+# Alice / Bob 1:1
+
+Standing agenda: wins, issues, priorities.
+
+## **Nov 13, 2026 | [Alice / Bob](https://example.org/x)**
+
+Attendees: [Alice Ng](mailto:alice@example.org)
+
+### Wins
+* Shipped the import job
+  * ACTION: Sam to write it up by Friday
+    * with the numbers
+* AI(Bob): Ask platform for a cluster by 20 Nov
+
+### Action items
+- [ ] [Alice Ng](mailto:alice@example.org) Write the hand-over note by Nov 18
+- \\[ \\] Bob: book the room due 2026-11-20
+- [x] @alice send budget done:2026-11-12
+- Bob will think about it
+
+### Notes
+Action - Alice: send the slides
+Something else.
+AI: shall we use it?
+
+## 2026-11-06
+
+**Decisions**
+
+We go.
+
+TODO: buy a cake
+- [ ] Ask @carol about the rota @bob due:2026-11-10
+- [ ] Alice Ng
+
+# 2025 archive
+
+old stuff
+"""
+FIRST = """\
+# 2026-11-06
+
+## Decisions
+
+We go.
+
+- [ ] Alice Ng
+
+## Actions
+- [ ] buy a cake
+- [ ] Ask @carol about the rota @bob due:2026-11-10
+"""
+SECOND = """\
+# Nov 13, 2026 | [Alice / Bob](https://example.org/x)
+
+Attendees: [Alice Ng](mailto:alice@example.org)
+
+## Wins
+* Shipped the import job
+
+## Action items
+- [ ] @alice Write the hand-over note due:2026-11-18
+- [ ] @bob book the room due:2026-11-20
+- [x] @alice send budget done:2026-11-12
+- Bob will think about it
+- [ ] write it up @sam due:2026-11-20
+  * with the numbers
+- [ ] Ask platform for a cluster @bob due:2026-11-20
+- [ ] send the slides @alice
+
+## Notes
+Something else.
+AI: shall we use it?
+"""
+LEFT_OUT = [
+    "left out, line 1: # Alice / Bob 1:1",
+    "left out, line 3: Standing agenda: wins, issues, priorities.",
+    "left out, line 36: # 2025 archive",
+    "left out, line 38: old stuff",
+]
+PATHS = ["alice-bob/2026-11-06.md", "alice-bob/2026-11-13.md"]
+
+
+@pytest.fixture
+def notes(repo: Path) -> Path:
+    write(repo, {"oneonone.toml": CONFIG, "doc.md": DOCUMENT})
+    return repo
+
+
+def test_meetings_become_notes_and_promises_actions(notes: Path, tool: Tool) -> None:
+    found = tool("import", "doc.md", "alice-bob")
+    assert (found.code, found.lines) == (0, [*PATHS, *LEFT_OUT])
+    assert (notes / PATHS[0]).read_text(encoding="utf-8") == FIRST
+    assert (notes / PATHS[1]).read_text(encoding="utf-8") == SECOND
+
+
+def test_a_dry_run_writes_nothing(notes: Path, tool: Tool) -> None:
+    found = tool("import", "doc.md", "alice-bob", "--dry-run")
+    assert (found.code, found.lines) == (0, [*(f"would write {path}" for path in PATHS), *LEFT_OUT])
+    assert not (notes / "alice-bob").exists()
+
+
+def test_all_or_nothing_and_never_over_a_note(notes: Path, tool: Tool) -> None:
+    write(notes, {PATHS[1]: "mine"})
+    for option in ((), ("--dry-run",)):
+        found = tool("import", "doc.md", "alice-bob", *option)
+        assert (found.code, found.out) == (2, "")
+        assert "there already: alice-bob/2026-11-13.md; nothing was changed" in found.err
+    assert not (notes / PATHS[0]).exists()
+    assert (notes / PATHS[1]).read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ("# Notes\ntext\n", "no heading holds a date"),
+        ("## 2026-11-13\n## 03/04/2026\n", "line 2: “03/04/2026” can be read two ways: 2026-03-04 or 2026-04-03"),
+        ("## 2026-11-13\n## 2026-02-30\n", "line 2: “2026-02-30” names no day of the calendar"),
+        ("## 2026-11-13\n## Nov 6\n", "line 2: “Nov 6” holds a date without a whole year"),
+    ],
+)
+def test_a_day_is_never_guessed(document: str, said: str, notes: Path, tool: Tool) -> None:
+    write(notes, {"doc.md": document})
+    found = tool("import", "doc.md", "alice-bob")
+    assert (found.code, found.out) == (2, "")
+    assert f"doc.md: {said}" in found.err
+    assert not (notes / "alice-bob").exists()
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("# 13/11/2026", "2026-11-13"),
+        ("### Friday, November 13th, 2026 (weekly)", "2026-11-13"),
+        ("**13 Nov 2026**", "2026-11-13"),
+        ("2026-11-13\n---", "2026-11-13"),
+        ("## 13.11.2026", "2026-11-13"),
+    ],
+)
+def test_headings_that_hold_a_date(heading: str, day: str, notes: Path, tool: Tool) -> None:
+    write(notes, {"doc.md": f"{heading}\n\ntext\n"})
+    assert tool("import", "doc.md", "alice-bob").lines == [f"alice-bob/{day}.md"]
+    assert not any(" F002 " in line for line in tool("check").lines)
+
+
+def test_a_second_meeting_of_a_day_has_a_number(notes: Path, tool: Tool) -> None:
+    write(notes, {"doc.md": "# 2026-11-13\nlater\n# 2026-11-13\nfirst\n"})
+    assert tool("import", "doc.md", "alice-bob").lines == ["alice-bob/2026-11-13.md", "alice-bob/2026-11-13-2.md"]
+
+
+def test_a_meeting_still_ahead_is_an_agenda(notes: Path, tool: Tool) -> None:
+    tool("import", "doc.md", "alice-bob", "--today", "2026-11-10")
+    assert "status: agenda" in (notes / PATHS[1]).read_text(encoding="utf-8")
+    assert "status" not in (notes / PATHS[0]).read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_read_is_told(notes: Path, tool: Tool) -> None:
+    for name, content in (("a.md", b"\0"), ("b.md", b"\xff")):
+        (notes / name).write_bytes(content)
+        assert f"cannot read {name}" in tool("import", name, "alice-bob").err
+    assert tool("import", "nope.md", "alice-bob").code == 2
+    assert tool("import", "doc.md", "alice-bbo").code == 2
+
+
+LINES = st.sampled_from(
+    [
+        *(
+            "# 2026-11-13",
+            "# 2026-11-06 x",
+            "# Archive",
+            "## Wins",
+            "### Deeper",
+            "## Actions",
+            "**Decisions**",
+            "text",
+        ),
+        *("- a point", "  - nested", "- [ ] @bob ring Kim", "  - [x] @alice wrote due:2026-11-12", "- [ ] Alice"),
+        *(
+            "ACTION: Sam to paint",
+            "- AI(Bob): sing",
+            "  * Action: Kim Lee: dance",
+            "1. one",
+            "> quote",
+            "",
+            "",
+        ),
+        *(
+            "```",
+            "<!-- c -->",
+            "TODO: sleep",
+            "- [ ] Ann due:2026-11-20 (late)",
+            "Next\n---",
+            "    code",
+            "\\[ \\] odd",
+        ),
+    ]
+)
+_WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
+_MADE = {"action", "actions", "todo", "status", "agenda", "due"}
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(word for word in map(str.casefold, _WORD.findall(text)) if word not in _MADE)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines=st.lists(LINES, max_size=25))
+def test_no_word_is_lost(lines: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = tmp_path_factory.mktemp("notes")
+    document = "\n".join(["# 2026-11-20", *lines, ""])
+    write(root, {"oneonone.toml": CONFIG, "doc.md": document})
+    args = ["-C", str(root), "import", str(root / "doc.md"), "alice-bob"]
+    done = CliRunner().invoke(cli, args, standalone_mode=False, catch_exceptions=False)
+    texts = [path.read_text(encoding="utf-8") for path in (root / "alice-bob").glob("*.md")]
+    left_out = [line.partition(": ")[2] for line in done.stdout.splitlines() if line.startswith("left out")]
+    kept = words("\n".join([*texts, *left_out]))
+    assert words(document) - kept == Counter(), (texts, left_out)

@@ -1,0 +1,116 @@
+"""``log``: a series as one running document."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Tool, write
+
+NOTES = {
+    "oneonone.toml": '[series.alice-bob]\nreport = "alice"\nmanager = "bob"\nprofile = "wins"\n',
+    "alice-bob/2026-11-06.md": """\
+---
+report: alice
+---
+# 1:1 alice / bob, 2026-11-06
+
+Late.
+
+## Wins
+<!-- what went well? -->
+- One
+### Under it
+- Two
+
+Decisions
+---------
+- Done
+
+# Aside
+- x
+
+## Personal updates
+- private
+
+```
+# open
+""",
+    "alice-bob/2026-11-13.md": "---\nstatus: moved\nmoved-to: 2026-11-16\nreason: on a train\n---\n",
+    "alice-bob/2026-11-20-planning.md": "---\nstatus: agenda\n---\n## Wins\n- Three\n",
+    "alice-bob/2026-11-21.md": "\0",
+}
+LOG = """\
+# 1:1 alice / bob
+
+## 2026-11-21 (cannot be read: it holds a NUL byte in line 1)
+
+## 2026-11-20 planning (agenda)
+
+### Wins
+- Three
+
+## 2026-11-13 (moved, to 2026-11-16, on a train)
+
+## 2026-11-06
+
+Late.
+
+### Wins
+- One
+#### Under it
+- Two
+
+### Decisions
+- Done
+
+### Aside
+- x
+"""
+
+
+@pytest.fixture
+def notes(repo: Path) -> Path:
+    write(repo, NOTES)
+    return repo
+
+
+@pytest.mark.usefixtures("notes")
+def test_the_newest_comes_first_and_headings_nest(tool: Tool) -> None:
+    found = tool("log", "alice-bob")
+    assert (found.code, found.out) == (0, LOG)
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_period(tool: Tool) -> None:
+    lines = tool("log", "alice-bob", "--since", "2026-11-10", "--until", "2026-11-20").lines
+    assert [line for line in lines if line.startswith("## ")] == [
+        "## 2026-11-20 planning (agenda)",
+        "## 2026-11-13 (moved, to 2026-11-16, on a train)",
+    ]
+
+
+@pytest.mark.usefixtures("notes")
+def test_sections(tool: Tool) -> None:
+    assert tool("log", "alice-bob", "--section", "wins").lines == [
+        "# 1:1 alice / bob",
+        *("", "## 2026-11-20 planning (agenda)", "", "### Wins", "- Three"),
+        *("", "## 2026-11-06", "", "### Wins", "- One", "#### Under it", "- Two"),
+    ]
+    found = tool("log", "alice-bob", "--section", "winns")
+    assert (found.code, found.out) == (2, "")
+    assert "profile wins has no section `winns`; did you mean `wins`?" in found.err
+    assert tool("log", "alice-bob", "--section", "personal").lines == ["# 1:1 alice / bob"]
+
+
+def test_what_one_note_leaves_open_hides_nothing_of_the_next(repo: Path, tool: Tool) -> None:
+    write(
+        repo,
+        {
+            "alice-bob/2026-11-06.md": "## Wins\n- One\n",
+            "alice-bob/2026-11-13.md": "## Wins\n~~~~\ncode\n",
+            "alice-bob/2026-11-20.md": "## Wins\n<!-- never closed\n",
+        },
+    )
+    lines = tool("log", "alice-bob").lines
+    assert lines[lines.index("<!-- never closed") + 1] == "-->"
+    assert lines[lines.index("code") + 1] == "~~~~"
