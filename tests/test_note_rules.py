@@ -241,6 +241,14 @@ def test_a_look_alike_is_not_read_as_open_either() -> None:
         *("Do it @bob - due Nov 20", "Do it @bob, by Friday", "Do it @bob by EOW", "Do it (@bob) ASAP"),
         *("Do it @bob due:", "Do it @bob due:2026-11-20 id:", "Do it @bob due:next week", "~~Do it @bob~~"),
         *("Do it @bob due:2026-11-20 🙏", "Do it @bob due:2026-11-20 (moved from last week)", "Do it | @bob |"),
+        *("Do it @bob due:2026-11-20 :tada:", "Do it @bob [^1] due:2026-11-20", "Do it @bob&nbsp;", "Do it ＠bob"),
+        *("🔥 @bob does it", "#todo @bob does it", "Do it @bob\\\n  due:2026-11-20", "Do it @bob until 2026-11-20"),
+        *(
+            "Do it @bob by end of November",
+            "Do it @bob by sometime",
+            "Do it @bob deadline: 20 Nov",
+            "By Friday: do it @bob",
+        ),
         *("Action: @bob does it", "**TODO** - @bob: do it", "Do it (@alice) by Friday (@bob)"),
     ],
 )
@@ -269,11 +277,70 @@ def test_owner_and_date_leave_no_litter(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["## Actions (3)", "## :white_check_mark: Actions", "## [Actions](#acts)", "## 5. Actions: (10m)"]
+    "title",
+    [
+        *("## Actions (3)", "## :white_check_mark: Actions", "## [Actions](#acts)", "## 5. Actions: (10m)"),
+        *("## **Actions** {#actions}", "## Actions ^act", "## Actions #work", "## ==Actions==", "## [[Actions]]"),
+        *("## <u>Actions</u>", '## Actions<a id="a"></a>'),
+    ],
 )
 def test_what_stands_around_a_title_is_not_read(title: str) -> None:
     (section,) = view(f"{title}\nNone\n").note.sections
     assert section.role == "actions"
+
+
+@pytest.mark.parametrize(
+    "title", [r"Questions \& Issues", "Questions / Issues", "Questions + Issues", "Questions &amp; Issues"]
+)
+def test_and_in_a_title(title: str) -> None:
+    (section,) = view(f"## {title}\nNone\n").note.sections
+    assert section.role == "issues"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["due: by Friday", "due by: Friday", "by: Friday", "due : 2026-11-20", "(due: by Friday)", "Due: on 20 Nov"],
+)
+def test_a_due_date_with_one_word_too_many_is_read(words: str) -> None:
+    text = f"## Actions\n- [ ] Do it @bob {words}\n"
+    (action,) = view(text).actions
+    assert (str(action.due and action.due.date), action.text) == ("2026-11-20", "Do it")
+    assert places("T007", text) != []
+
+
+@pytest.mark.parametrize("heading", ["### 🙋 Alice", "### Alice 🙋", "### 👩 @alice:", "- 🙋 Alice"])
+def test_an_emoji_beside_a_name_over_a_list(heading: str) -> None:
+    indent = "  " if heading.startswith("-") else ""
+    assert places("T001", f"## Actions\n{heading}\n{indent}- [ ] Do it due:2026-11-20\n") == []
+
+
+def test_a_footnote_is_no_link() -> None:
+    assert places("F008", "## Accomplishments\n- Shipped[^1]\n\n[^1]: Confidential\n") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["2026/11/13", "13.11.2026", '"[[2026-11-13]]"', "Friday 13 November 2026", "13/11/2026"]
+)
+def test_days_as_editors_write_them(words: str) -> None:
+    assert places("F003", f"---\ndate: {words}\n---\n") == []
+    assert places("F002", f"---\ndate: {words}\n---\n") == []
+    assert len(places("F002", f"---\ndate: {words.replace('13', '20')}\n---\n")) == 1
+
+
+def test_digits_that_can_be_read_two_ways_are_no_day() -> None:
+    assert places("F003", "---\ndate: 03/04/2026\n---\n") == [(2, 7)]
+
+
+@pytest.mark.parametrize("status", ["moved", "cancelled"])
+def test_of_a_meeting_that_did_not_take_place_the_title_is_not_looked_at(status: str) -> None:
+    assert places("F002", f"---\nstatus: {status}\n---\n# 1:1 2026-11-16\n") == []
+
+
+def test_what_is_needed_may_stand_over_the_issue() -> None:
+    body = "## Questions & Issues\n### Rota {}\n- It is unfair\n{}- Always me\n"
+    assert places("Q002", body.format("", "")) == [(3, 1), (4, 1)]
+    assert places("Q002", body.format("(decision)", "")) == []
+    assert places("Q002", body.format("", "- Need: decision\n")) == []
 
 
 @pytest.mark.parametrize("above", ["", "<!-- oneonone-lint: ignore-file F009 -->", " \n"])

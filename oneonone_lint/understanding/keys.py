@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
-from oneonone_lint.understanding.notation.dates import worded_date
+from oneonone_lint.understanding.notation.dates import WEEKDAY_NAME, worded_date
 from oneonone_lint.words.document import Document
 from oneonone_lint.words.profile import Status
 from oneonone_lint.words.text import nearest
@@ -13,6 +13,8 @@ _DURATION = re.compile(r"(?:(\d{1,2})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,3})\s*(?:m|
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 _HANDLE = re.compile(r"@?\w(?:[\w .'’-]*\w)?")
 _ISO_PREFIX = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
+_DIGITS = re.compile(r"(?P<year>\d{4})[/.](\d{1,2})[/.](\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_WEEKDAY = re.compile(rf"^{WEEKDAY_NAME.pattern}\.?,?\s+(?:the\s+)?", re.IGNORECASE)
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
 
@@ -31,10 +33,32 @@ def read_clock(text: str) -> dt.time | None:
 
 
 def read_day(text: str) -> dt.date | None:
-    """Return the day that *text* names, in ISO form (a time may follow) or in words with a year."""
-    match = _ISO_PREFIX.fullmatch(text.strip())
+    """Return the day that *text* names: in ISO form, a time may follow, in words with a year, or in digits.
+
+    Of digits that can be read two ways nobody knows the day.
+    """
+    text = _WEEKDAY.sub("", _WIKI_LINK.sub(r"\1", text.strip()))
+    match = _ISO_PREFIX.fullmatch(text)
     try:
-        return dt.date.fromisoformat(match[1]) if match else worded_date(text.strip())
+        return dt.date.fromisoformat(match[1]) if match else worded_date(text) or _numeric_day(text)
+    except ValueError:
+        return None
+
+
+def _numeric_day(text: str) -> dt.date | None:
+    """Return the one day that *text* such as ``13.11.2026`` or ``2026/11/13`` can mean."""
+    match = _DIGITS.fullmatch(text)
+    if match is None:
+        return None
+    numbers = [int(number) for number in match.groups() if number]
+    orders = [numbers] if match["year"] else [numbers[::-1], [numbers[2], *numbers[:2]]]
+    days = {day for order in orders if (day := _day(*order))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
     except ValueError:
         return None
 

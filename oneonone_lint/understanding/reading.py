@@ -31,6 +31,7 @@ _NO_NEWS = re.compile(
     r"|update|change|topic|this|last|time|week|month|today|for|from|now|yet|so|far|to|at|the|moment|report|add|discuss"
     r"|here|us|me)s?)+"
 )
+_AROUND_A_NAME = re.compile(r"^[^\w@\\(]+|[^\w)]+$")
 _LEVEL = 2
 _OFF_LEVELS = (0, 1, 3)
 _BELOW_ALL_LEVELS = 7
@@ -160,7 +161,7 @@ class _Actions:
 
     def _group(self, words: str, span: Span) -> tuple[Owner, ...]:
         """Return the owners that *words* above some items name, if they name nothing else (spec, clause 5.10)."""
-        name = words.strip(" \t*_:")
+        name = _AROUND_A_NAME.sub("", words)
         handles = names_in(name, self.people)
         if handles:
             return tuple(Owner(handle, words, span, Form.GROUP, known=True) for handle in handles)

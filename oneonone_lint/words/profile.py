@@ -16,9 +16,15 @@ ESTIMATE = re.compile(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\
 _COUNT = re.compile(r"\s*\(\d{1,3}\)$")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
-_HEADING_ID = re.compile(r"\s*\{#[^{}\s]+\}\s*$")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+# What editors hang on a heading: an id, a block id, tags, markup of HTML.
+_HUNG_ON = re.compile(r"\s*(?:\{#[^{}\s]+\}|(?<=\s)\^[\w-]+|(?<=\s)#[^\s#]+)\s*$")
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]+)\]\]")
+_AND = re.compile(r"\s*&\s*|\s+[/+]\s+")
+_MARKED = re.compile(r"[\\:\[\]<>{}^#]")
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
-_EDGES = " \t*_`#:!."
+_EDGES = " \t*_`#:!.="
 _NOT_LETTERS = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Me"})
 _VARIATION = re.compile("[\ufe00-\ufe0f]")
 
@@ -156,11 +162,19 @@ class Profile:
         return next((spec for spec in self.sections if spec.role is role), None)
 
 
+def _bare(title: str) -> str:
+    """Return *title* without what Markdown, HTML and editors put around its words."""
+    title = _WIKI.sub(r"\1", _LINK.sub(r"\1", _ESCAPE.sub(r"\1", title)))
+    title = _SHORTCODE.sub(" ", _TAG.sub("", title))
+    while match := _HUNG_ON.search(title):
+        title = title[: match.start()]
+    return title
+
+
 def title_key(title: str) -> str:
     """Return *title* as headings are compared: without case, emoji, links, emphasis, numbers, estimate, colon."""
-    title = _HEADING_ID.sub("", title) if title.endswith("}") else title
-    text = _SHORTCODE.sub(" ", _LINK.sub(r"\1", title)) if ":" in title or "](" in title else title
-    text = unicodedata.normalize("NFC", text.replace("&amp;", "&")).replace("&", " and ")
+    text = unicodedata.normalize("NFC", _bare(title) if _MARKED.search(title) else title)
+    text = _AND.sub(" and ", text.replace("&amp;", "&"))
     text = "".join(char for char in _VARIATION.sub("", text) if unicodedata.category(char) not in _NOT_LETTERS)
     text = " ".join(text.casefold().split()).strip(_EDGES)
     text = _COUNT.sub("", ESTIMATE.sub("", _NUMBER.sub("", text)))

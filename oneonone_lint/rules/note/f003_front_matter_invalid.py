@@ -12,7 +12,7 @@ from oneonone_lint.words.profile import Status
 from oneonone_lint.words.text import did_you_mean, near, quoted
 
 # One letter away from a key of ours, and a word of its own in editors and site generators.
-_OTHERS = frozenset({"data", "dates", "times", "edited", "starred", "reports", "managers"})
+_OTHERS = frozenset({"data", "dates", "times", "edited", "season", "seasons", "starred", "reports", "managers"})
 
 
 def check(view: NoteView) -> Iterator[Finding]:

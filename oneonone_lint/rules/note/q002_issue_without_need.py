@@ -7,7 +7,7 @@ from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points_for, subtree, texts_under
 from oneonone_lint.understanding.notation.mask import FILLER, mask
 from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.document import Item
+from oneonone_lint.words.document import Heading, Item
 from oneonone_lint.words.profile import Role
 from oneonone_lint.words.text import quoted
 
@@ -27,14 +27,33 @@ _QUESTION = re.compile(rf"[?？؟⁇⁈⁉‽;](?:[^\w{FILLER}]|_)*$")
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the issues that neither ask anything nor say what for they stand here."""
+    asking = _asking_headings(view)
     for _, found in points_for(view.note, Role.ISSUES):
         for item in found:
-            if not _says_what_is_needed(view, item):
+            if not (_heading_over(view, item) in asking or _says_what_is_needed(view, item)):
                 yield view.finding(
                     item.span,
                     f"{quoted(item.text.joined)} does not say what is needed",
                     "end it with (decision), (action), (thought partner) or (view), or write `- Need: …` under it",
                 )
+
+
+def _heading_over(view: NoteView, item: Item) -> Heading | None:
+    """Return the sub-heading that *item* stands under, which is then the issue, and the items say more of it."""
+    section = view.note.section_at(item.line)
+    above = (each for each in reversed(view.document.headings) if each.span.line < item.line)
+    nearest = next(above, None)
+    return nearest if section and nearest and section.holds(nearest.span.line) else None
+
+
+def _asking_headings(view: NoteView) -> set[Heading]:
+    """Return the sub-headings that say what is needed, themselves or by a line under them."""
+    asking = {heading for heading in view.document.headings if _asks(mask(heading.title))}
+    for item in view.document.items:
+        heading = _heading_over(view, item)
+        if heading and _LABEL.search(mask(item.text.joined)):
+            asking.add(heading)
+    return asking
 
 
 def _says_what_is_needed(view: NoteView, item: Item) -> bool:

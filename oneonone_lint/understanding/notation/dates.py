@@ -30,10 +30,10 @@ _NUMERIC = (
     r"|\d{1,2}[/-]\d{1,2}|\d{1,2}\.\d{1,2}\.)"
 )
 _RELATIVE = (
-    rf"(?P<meeting>(?:the\s+)?next\s+{_MEETING})|(?P<day>today|tomorrow)"
+    rf"(?P<meeting>(?:(?:the|our)\s+)?next\s+{_MEETING})|(?P<day>today|tomorrow)"
     rf"|(?P<next>next\s+{_WEEKDAY})|(?:(?:this|coming|the)\s+)?(?P<weekday>{_WEEKDAY})"
 )
-_END = r"(?![\w/:])(?!-\w)(?!\.\w)(?!['’]\w)"
+_END = r"(?![\w/])(?!:\S)(?!-\w)(?!\.\w)(?!['’]\w)"
 DATE = re.compile(rf"(?:{_ON}(?:{_ISO}|{_WORDED}|{_NUMERIC})|{_RELATIVE}){_END}", re.IGNORECASE)
 ISO_OR_WORDED = re.compile(rf"{_ON}(?:{_ISO}|{_WORDED}){_END}", re.IGNORECASE)
 WEEKDAY_NAME = re.compile(_WEEKDAY, re.IGNORECASE)

@@ -11,8 +11,8 @@ from oneonone_lint.words.action import DueProblem, Form
 _BEFORE = r"(?<![\w@/.:-])"
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DUE_KEY = re.compile(
-    rf"{_BEFORE}(?P<bold>\*\*)?due(?(bold)(?P<unbold>\*\*)?)(?P<colons>::?)"
-    r"(?(bold)(?(unbold)|(?P<unbold_late>\*\*)?))(?P<gap>[ \t]*)",
+    rf"{_BEFORE}(?P<bold>\*\*)?(?:due(?:[ \t]+(?:by|on|date)\b)?(?P<early>[ \t]*)|(?P<by>by))(?(bold)(?P<unbold>\*\*)?)"
+    r"(?P<colons>::?)(?(bold)(?(unbold)|(?P<unbold_late>\*\*)?))(?P<gap>[ \t]*(?:(?:by|on)[ \t]+)?)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"due:[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -44,12 +44,14 @@ _VAGUE_SPAN = rf"(?:the[ \t]+)?(?:end[ \t]+of[ \t]+(?:the[ \t]+)?|next[ \t]+|thi
 _VAGUE_PERIOD = re.compile(rf"(?:eo[dwmqy]|{_VAGUE_SPAN})\b", re.IGNORECASE)
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 _VAGUE_END = re.compile(
-    rf"[(\[]?\b(?:(?:(?:due|by)[ \t]+)?(?:asap|tbd|tbc|soon)"
+    rf"[(\[]?\b(?:(?:(?:due|by)[ \t]+)?(?:asap|tbd|tbc|soon)|(?:due|by)[ \t]+(?:sometime|someday|later|q[1-4])"
     rf"|(?:due|by)[ \t]+(?:eo[dwmqy]|{_VAGUE_SPAN}"
     rf"|the[ \t]+{_NTH}|(?:{_NTH}|\d{{1,2}})[ \t]+[a-z]{{3,9}}\.?[ \t]+'?\d{{2}}))\b[)\].!\s]*\Z",
     re.IGNORECASE,
 )
 
+# Other words for a limit are no marker, and hide no owner either.
+_OTHER_LIMIT = re.compile(rf"\b(?:until|till|before|deadline)\b:?[ \t]+{DATE.pattern}[)\].!\s]*\Z", re.IGNORECASE)
 _EMPTY = re.compile(rf"(?:{_BEFORE}(?:due|id|done|cancell?ed)::?\s*)+\Z", re.IGNORECASE)
 
 _MARK = re.compile(
@@ -149,7 +151,7 @@ def without_dates(masked: str, when: When) -> str:
     A closing ASAP says so too, badly: it stands where a date should, and hides no owner before it.
     """
     phrases = [(field.start, field.end) for field in _worded(masked, when)]
-    ends = [match.span() for pattern in (_VAGUE_END, _EMPTY) for match in pattern.finditer(masked)]
+    ends = [match.span() for pattern in (_VAGUE_END, _OTHER_LIMIT, _EMPTY) for match in pattern.finditer(masked)]
     return blank_all(masked, phrases + ends)
 
 
@@ -189,7 +191,8 @@ def _key_field(masked: str, match: re.Match[str], when: When) -> DueField | None
         return None
     words = value[0] if DATE.fullmatch(value[0]) else value[0].rstrip(".!:")
     reading = _read_value(words, when)
-    if match["gap"] and reading.problem is DueProblem.INVALID and not words[:1].isdigit():
+    is_loose = match["gap"] or match["early"] or match["by"]
+    if is_loose and reading.problem is DueProblem.INVALID and not words[:1].isdigit():
         return None  # `Due: the whole report` is a sentence
     is_open = match["bold"] and not (match["unbold"] or match["unbold_late"])
     start, value_end = match.start() + len("**" if is_open else ""), value.start() + len(words)
@@ -233,6 +236,8 @@ def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: Wh
     if value is None or _is_no_date(marker[0], value[0], masked[value.end() :]):
         return
     start, end = _widened(masked, marker.start(), value.end())
+    if not masked[:start].strip() and masked.startswith(":", end):
+        end += 1  # `By Friday: send it`
     yield DueField(start, end, *value.span(), Form.WORDS, read_date(value[0], when))
 
 

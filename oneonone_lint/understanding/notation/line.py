@@ -29,6 +29,7 @@ _TAKEN = "\0"  # in no note that can be read
 _TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
 _DANGLING = " ,;:|–—-"
 _EMPTY_BRACKETS = re.compile(r"\([\s,;|]*\)|(?<!\S)\[[\s,;|]*\](?!\()")
+_SHORTCODE_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$", re.IGNORECASE)
 _CLOSING = ".,;:!?…"
 
 
@@ -95,5 +96,7 @@ def _rest(raw: str, masked: str) -> str:
     kept = _TAKEN_BEFORE_COMMA.sub("", kept).replace(_TAKEN, " ")
     text = _EMPTY_BRACKETS.sub("", " ".join(kept.split())).strip()
     text = _LEFT_OVER.sub("", text, count=1) if _LEFT_OVER.match(text) else text
+    if _SHORTCODE_END.search(text):
+        return text
     closed = text.rstrip(".!")
     return (closed if closed[-1:] in _DANGLING else text).rstrip(_DANGLING).strip()

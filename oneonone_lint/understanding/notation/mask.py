@@ -13,12 +13,13 @@ LINK_TARGET = r"\([^()\n]{0,1000}(?:\([^()\n]{0,1000}\)[^()\n]{0,1000})?\)"
 _LINK = re.compile(rf"!?\[{LINK_TEXT}\](?:{LINK_TARGET}|\[[^\[\]]{{1,100}}\])")
 _WIKI = re.compile(r"!?\[\[[^\[\]\n]{1,300}\]\]")
 _URL = re.compile(r"<[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto):[^\s<>]+", re.IGNORECASE)
+_HARD_BREAK = re.compile(r"(?<!\\)\\(?=\n|\Z)")
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
 def mask(text: str) -> str:
-    """Return *text* with comments blanked and code spans, links and addresses filled in, at equal length."""
-    text = mask_code(text)
+    """Return *text* with comments and hard breaks blanked and code, links and addresses filled in, at equal length."""
+    text = _HARD_BREAK.sub(" ", mask_code(text)) if "\\" in text else mask_code(text)
     # Most lines have none of these, and looking for a character costs a hundredth of looking for a pattern.
     for sign, pattern in (("[[", _WIKI), ("]", _LINK), (":", _URL)):
         if sign in text:

@@ -12,18 +12,20 @@ from oneonone_lint.words.people import People
 # A class of characters without a shape or a width; those that belong to the spelling of a script are not in it.
 INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_AT = re.compile(rf"(?<![\w@.-])\\?@(?=[{INVISIBLE}]*\w)")
+_AT = re.compile(rf"(?<![\w@.-])\\?[@＠](?=[{INVISIBLE}]*\w)")
 
 _SEPARATOR = re.compile(r"[\s*_\])]*(?:[,/&+]|\band\b)?[\s*_\[(\\]*", re.IGNORECASE)
 _ACTION = r"(?:AI|Action(?: item)?|TODO)"
 _LABEL = re.compile(rf"\s*[*_]*{_ACTION}[*_]*[ \t]*[-–—:][*_]*[ \t]*(?=\S)", re.IGNORECASE)
-_OPENING = re.compile(r"[\s*_\[(]*")
+_EMOJI = r"\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
+_OPENING = re.compile(rf"(?:[\s*_\[({_EMOJI}]|#(?!\d)[^\s#]+\s)*")
 _OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
 _WRAPPING_END = re.compile(r"[*_\])]*")
 # Of brackets that hold fields too, which are blank by now: `(due:…, @sam)` and `(@sam, due:…)`.
 _AFTER_FIELDS = re.compile(r"[(\[][ \t,;|]+\Z")
 _WITH_FIELDS = re.compile(r"[ \t,;|]*[*_\])]+")
-_EMOJI = r"\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
+# What may stand behind it and says nothing: an emoji's short code, an entity, a footnote, a break, Obsidian's comment.
+_CLUTTER = re.compile(r":[a-z0-9_+-]+:(?!\S)|&[a-z]+;|\[\^[^\[\]\s]+\]|<br ?/?>|%%[^%\n]*%%", re.IGNORECASE)
 _CLOSING = re.compile(rf"[\s.,;:!|~*_\]){INVISIBLE}{_EMOJI}–—-]*")
 _FIELDS_GONE = re.compile(r"[^\S\n]{6,}(?:\n|\([^()]*\)\s*\Z)")
 _CLOSER = {"*": "*", "_": "_", "[": "]", "(": ")"}
@@ -152,7 +154,7 @@ def _opening(text: str, handles: list[_Handle]) -> list[_Handle]:
 
 
 def _closing(text: str, handles: list[_Handle]) -> list[_Handle]:
-    copied = [match.span() for match in _COPY.finditer(text)]
+    copied = [match.span() for pattern in (_COPY, _CLUTTER) for match in pattern.finditer(text)]
     text = tags_out(blank_all(text, copied))
     handles = [handle for handle in handles if not text[handle.start].isspace()]
     if not handles or not _CLOSING.fullmatch(text, handles[-1].end) or _is_inside_brackets(text, handles[-1]):
@@ -201,7 +203,7 @@ def _owner_fields(text: str, group: list[_Handle]) -> list[OwnerField]:
         return []
     start, end = _with_wrapping(text, group[0].start, group[-1].end)
     end = _closed(text, start, end)
-    is_bare = (start, end) == (group[0].start, group[-1].end) and not any(text[each.start] == "\\" for each in group)
+    is_bare = (start, end) == (group[0].start, group[-1].end) and not any(text[each.start] != "@" for each in group)
     form = Form.HANDLE if is_bare else Form.LOOSE_HANDLE
     starts = [start, *(handle.start for handle in group[1:])]
     ends = [*(handle.end for handle in group[:-1]), end]
