@@ -59,3 +59,10 @@ def test_a_fault_that_is_only_repeated_is_said_of_the_note_that_made_it(made: st
 @pytest.mark.usefixtures("repo")
 def test_what_an_agenda_opens_again_is_said_at_once(tool: Tool) -> None:
     assert said(tool, "- [x] Write the note @alice", GOOD) == ["13 C002"]
+
+
+@pytest.mark.usefixtures("repo")
+def test_what_is_repeated_from_before_enforce_from_is_said_here(tool: Tool) -> None:
+    write(Path(), {"oneonone.toml": "enforce-from = 2026-11-10\n"})
+    line = "- [ ] Write the note @alice"
+    assert said(tool, line, line) == ["13 T004"]

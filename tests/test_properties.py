@@ -56,7 +56,9 @@ NOTES = st.lists(
     max_size=14,
 ).map(lambda lines: "".join(f"{line}\n" for line in lines))
 PATHS = ("old/2026-11-06.md", "old/2026-11-06-b.md", "old/2026-11-27.md", "new/2026-11-20.md", "free/2026-11-13.md")
+ODD_PATHS = ("old/20261113.md", "old/2026-02-30.md", "free/goals.md", "new/13-11-2026.md")
 REPOS = st.dictionaries(st.sampled_from(PATHS), NOTES, min_size=1, max_size=4)
+ALL_REPOS = st.dictionaries(st.sampled_from((*PATHS, *ODD_PATHS)), NOTES | st.just("\0"), min_size=1, max_size=6)
 
 
 @contextmanager
@@ -102,7 +104,7 @@ def test_any_text_is_checked_and_every_place_lies_in_its_file(notes: dict[str, s
 
 
 @settings(max_examples=60, deadline=None)
-@given(REPOS, st.randoms(use_true_random=False))
+@given(ALL_REPOS, st.randoms(use_true_random=False))
 def test_runs_on_single_files_add_up_to_the_run_on_all_in_any_order(
     notes: dict[str, str], chance: random.Random
 ) -> None:

@@ -258,6 +258,16 @@ def test_a_date_slips_from_note_to_note_not_within_one(tool: Tool) -> None:
 
 
 @pytest.mark.usefixtures("repo")
+def test_across_joined_series_the_day_counts_not_the_series(tool: Tool) -> None:
+    notes = {
+        "oneonone.toml": CARRIED_ON,
+        "new/2026-11-06.md": actions("- [x] A @alice", "- [ ] B @alice"),
+        "old/2026-11-13.md": actions("- [ ] A @alice", "- [x] B @alice"),
+    }
+    assert told(tool, notes, "text", "series", "state") == [("A", "old", "open"), ("B", "old", "done")]
+
+
+@pytest.mark.usefixtures("repo")
 def test_strangers_stay_strangers(tool: Tool) -> None:
     notes = {
         "old/2026-11-13.md": actions("- [ ] A @alice"),

@@ -1,5 +1,6 @@
 """What is not said of an agenda, because the meeting is still ahead (spec, clause 3.4)."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -21,7 +22,8 @@ class Ahead:
     of the note that agreed it, and once more when the meeting was held and left it so.
     """
 
-    def __init__(self, series: Series, line: Collection[Series]) -> None:
+    def __init__(self, series: Series, line: Collection[Series], enforce_from: dt.date | None) -> None:
+        self._enforce_from = enforce_from
         self._agendas = {note.path for note in series.notes if note.status is Status.AGENDA}
         self._line = line
 
@@ -36,15 +38,16 @@ class Ahead:
         return frozenset(
             (mention.note.path, line)
             for thread in weave_line(self._line)
-            for mention in _repeated(thread)
+            for mention in _repeated(thread, self._enforce_from or dt.date.min)
             if mention.note.path in self._agendas and mention.action.role is Role.REVIEW
             for line in range(mention.action.item.line, mention.action.item.text.whole.end_line + 1)
         )
 
 
-def _repeated(thread: Thread) -> Iterator[Mention]:
-    """Yield the mentions that say what the note before them said."""
-    for earlier, later in pairwise(thread.by_note):
+def _repeated(thread: Thread, first: dt.date) -> Iterator[Mention]:
+    """Yield the mentions that say what the note before them said, if that is not from before the day *first*."""
+    mentions = [mention for mention in thread.by_note if mention.date >= first]
+    for earlier, later in pairwise(mentions):
         stood = _what_it_says(earlier)
         yield from (each for each in thread.mentions if each.note is later.note and _what_it_says(each) == stood)
 

@@ -61,7 +61,7 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
         joined.update(line if len(line) > 1 else {})  # read once, however many series they are joined to
         series = line[name]
         report.notes += sum(wanted(entry.path) for entry in series.entries)
-        ahead = Ahead(series, line.values())
+        ahead = Ahead(series, line.values(), workspace.config.enforce_from)
         here = [
             (rule, finding)
             for rule, finding in _findings(workspace, series, line.values(), selection, evidence, wanted)

@@ -22,6 +22,7 @@ _LOG = (
 )
 _LAST_YEAR = 9000
 _MARKDOWN = ".md"
+_SAME_NOTE = 90  # percent: less alike, a note of another day is one of another meeting
 
 
 class NotWholeError(Exception):
@@ -106,13 +107,13 @@ def _commits(out: bytes, prefix: str) -> Iterator[_Changes]:
     for token in tokens:
         head = token.lstrip(b"\n")
         if head.startswith(b":"):
-            status, blob = _raw(head)
+            status, likeness, blob = _raw(head)
             before = _ours(next(tokens), prefix)
             path = _ours(next(tokens), prefix) if status == "R" else before
             if current and path and status in "AR":
                 current.added.append(path)
             if current and (path.endswith(_MARKDOWN) or before.endswith(_MARKDOWN)):
-                current.changes.append(_Change(status, path, before, blob))
+                current.changes.extend(_changes(_Change(status, path, before, blob), likeness))
         elif head:
             if current:
                 yield current
@@ -121,14 +122,27 @@ def _commits(out: bytes, prefix: str) -> Iterator[_Changes]:
         yield current
 
 
-def _raw(head: bytes) -> tuple[str, str]:
-    """Return status and new content of a line of ``--raw``; of a merge, what it did that no parent had."""
+def _changes(change: _Change, likeness: int) -> Iterator[_Change]:
+    """Yield the change, or two where git took another meeting's note for a renamed one: templates make notes alike."""
+    days = _day(change.before), _day(change.path)
+    if change.status == "R" and all(days) and days[0] != days[1] and likeness < _SAME_NOTE:
+        yield _Change("D", change.before, change.before, "")
+        yield _Change("A", change.path, change.path, change.blob)
+    else:
+        yield change
+
+
+def _raw(head: bytes) -> tuple[str, int, str]:
+    """Return status, likeness in percent and new content of a line of ``--raw``.
+
+    Of a merge it is what it did that no parent had.
+    """
     fields = head.decode("ascii").split(" ")
     parents = len(head) - len(head.lstrip(b":"))
     letters, blob = fields[2 * parents + 2], fields[2 * parents + 1]
     if parents == 1:
-        return letters[0], blob
-    return letters[0] if letters in ("A" * parents, "D" * parents) else "M", blob
+        return letters[0], int(letters[1:] or 0), blob
+    return letters[0] if letters in ("A" * parents, "D" * parents) else "M", 0, blob
 
 
 def _ours(path: bytes, prefix: str) -> str:

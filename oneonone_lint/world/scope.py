@@ -14,6 +14,8 @@ from oneonone_lint.world.git import NoRepositoryError, Repository, top_of
 from oneonone_lint.world.snapshot import Snapshot, index_entries, tree_entries
 from oneonone_lint.world.workspace import Workspace, open_workspace
 
+_HEADS = ("HEAD", "@")
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -44,7 +46,10 @@ class Scope:
             return None
         repository = Repository(workspace.config.root)
         _top(repository.folder, "--since")
-        return changes_since(repository, commit_of(repository, self.since, "--since"), workspace.files)
+        # Before the first commit nothing is committed yet.
+        is_unborn = self.since in _HEADS and repository.commit("HEAD") is None
+        commit = None if is_unborn else commit_of(repository, self.since, "--since")
+        return changes_since(repository, commit, workspace.files)
 
     def _staged(self, root: Path) -> Snapshot:
         if root not in self._snapshots:

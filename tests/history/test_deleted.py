@@ -136,3 +136,18 @@ def test_renamed_and_then_deleted_comes_back_from_before_the_rename(series: GitR
     series("rm", "--quiet", "alice-bob/old.md")
     series.commit("2026-11-17T09:00:00+01:00")
     assert f"`git checkout {renamed}^ -- {NOTE}`" in tool("check", "--select", "G004", "--format", "json").out
+
+
+def test_the_next_note_from_the_same_template_is_no_renamed_one(git: GitRepo, found: Found) -> None:
+    template = "".join(f"## Section {number}\n<!-- what was it? -->\n" for number in range(9))
+    git.commit("2026-11-05T09:00:00+01:00", {"alice-bob/2026-11-06.md": f"{template}- what was said\n"})
+    (git.root / "alice-bob/2026-11-06.md").unlink()
+    git.commit("2026-11-13T16:00:00+01:00", {NOTE: f"{template}- what is said now\n- and this\n- and that\n"})
+    assert found() == ["G004 06", "G001 13"]
+
+
+def test_a_note_under_another_day_is_the_same_one(git: GitRepo, found: Found) -> None:
+    git.commit("2026-11-05T09:00:00+01:00", {"alice-bob/2026-11-06.md": AGENDA})
+    git("mv", "alice-bob/2026-11-06.md", "alice-bob/2026-11-09.md")
+    git.commit("2026-11-09T09:00:00+01:00")
+    assert found() == []

@@ -24,7 +24,7 @@ _ID_LENGTH = 6
 _LINK = re.compile(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]\n]{1,200})\]\]")
 _EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)|\\(?=[^\w\s])")
-_LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:]\s*")
+_LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
 _TAKEN = "\0"  # in no note that can be read
 _TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
 _DANGLING = " ,;:|–—-"
