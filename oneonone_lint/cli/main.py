@@ -1,5 +1,6 @@
 """The group of commands, loaded one at a time, and the door where every error becomes words and an exit code."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -98,6 +99,7 @@ def cli(ctx: click.Context, /, **options: object) -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit with 0, 1, 2 or 130 (contract, exit codes)."""
+    gc.disable()  # what is read of many notes is alive to the end, and looking through it again and again is dear
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

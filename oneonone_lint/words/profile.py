@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from oneonone_lint.words.text import near
 
@@ -14,11 +14,11 @@ THEMES = ("projects", "people", "patterns", "growth", "feedback", "goals")
 _SHORTEST_MISSPELT = 5
 ESTIMATE = re.compile(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\s*\)\s*$", re.IGNORECASE)
 _COUNT = re.compile(r"\s*\(\d{1,3}\)$")
-_SHORTCODE = re.compile(r":[a-z0-9_+-]+:", re.IGNORECASE)
+_SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]+:(?!\S)", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What editors hang on a heading: an id, a block id, tags, markup of HTML.
-_HUNG_ON = re.compile(r"\s*(?:\{#[^{}\s]+\}|(?<=\s)\^[\w-]+|(?<=\s)#[^\s#]+)\s*$")
+_HUNG_ON = re.compile(r"\s*(?:\{#[^{}\s]+\}|(?<=\s)\^[\w-]+|(?<=\s)#[^\W\d][^\s#]*)\s*$")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]+)\]\]")
 _AND = re.compile(r"\s*&\s*|\s+[/+]\s+")
@@ -171,6 +171,7 @@ def _bare(title: str) -> str:
     return title
 
 
+@lru_cache(maxsize=1 << 12)
 def title_key(title: str) -> str:
     """Return *title* as headings are compared: without case, emoji, links, emphasis, numbers, estimate, colon."""
     text = unicodedata.normalize("NFC", _bare(title) if _MARKED.search(title) else title)

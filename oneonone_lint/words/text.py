@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 _UNPRINTABLE = re.compile(
@@ -18,6 +19,7 @@ def split_lines(source: str) -> list[str]:
     return LINE_END.split(source)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """Return *name* as it is compared: NFC, without case, blanks of any kind made one."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
