@@ -116,3 +116,15 @@ def test_into_a_file_and_wrong_use(repo: Path, tool: Tool) -> None:
     assert tool("calendar", "nobody").code == 2
     assert tool("calendar", "--weeks", "0").code == 2
     assert tool("calendar", "-o", "no/such/folder.ics").code == 2
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_note_far_ahead_hides_no_meeting_before_it(repo: Path, tool: Tool) -> None:
+    write(repo, {"alice-bob/2026-12-10.md": "---\nstatus: cancelled\nreason: fair\n---\n"})
+    days = [f"{event.start:%m-%d}" for event in read(tool, "--today", "2026-11-10", "--weeks", "6").events]
+    assert days == ["11-13", "11-20", "12-04", "12-17"]
+
+
+def test_where_there_is_nothing(repo: Path, tool: Tool) -> None:
+    found = tool("calendar")
+    assert (found.code, f"no note found in {repo}" in found.err) == (0, True)

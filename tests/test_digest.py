@@ -145,3 +145,58 @@ def test_wrong_use(repo: Path, tool: Tool) -> None:
     write(repo, {"alice-bob/2026-11-07.md": "\0"})
     found = tool("digest", "alice-bob", *QUARTER)
     assert (found.code, "alice-bob/2026-11-07.md cannot be read" in found.err) == (0, True)
+
+
+BLOCKS = """\
+## Accomplishments
+- > a quote
+- ```
+  # code
+  ```
+- - nested
+- <!-- oneonone-lint: ignore A001 --> Shipped
+- [x] Ticked
+
+| a | b |
+| - | - |
+
+Said so, see [1].
+
+[1]: https://example.org
+"""
+LISTED = """\
+- 2026-11-06:
+
+  > a quote
+- 2026-11-06:
+
+  ```
+  # code
+  ```
+- 2026-11-06:
+
+  - nested
+- 2026-11-06: Shipped
+- 2026-11-06: Ticked
+- 2026-11-06:
+
+  | a | b |
+  | - | - |
+- 2026-11-06: Said so, see [1](https://example.org).
+"""
+
+
+def test_what_opens_with_no_text_is_kept_too(repo: Path, tool: Tool) -> None:
+    write(repo, {"a/2026-11-06.md": BLOCKS})
+    assert LISTED in tool("digest", "a", "--today", "2026-11-21").out
+
+
+def test_what_is_still_ahead_is_not_in_it(repo: Path, tool: Tool) -> None:
+    write(repo, {"a/2026-11-06.md": "## Actions\n- [ ] A @b\n", "a/2026-11-27.md": "## Review\n- [x] A @b\n"})
+    assert "0 actions closed" in tool("digest", "a", "--today", "2026-11-21").out
+    assert "1 action closed" in tool("digest", "a", "--today", "2026-11-27").out
+
+
+def test_a_section_that_the_profile_does_not_have(repo: Path, tool: Tool) -> None:
+    write(repo, {"oneonone.toml": 'profile = "wins"\n', "a/2026-11-06.md": "## Decisions\n- We go\n"})
+    assert "- 2026-11-06: We go" in tool("digest", "a", "--today", "2026-11-21").out

@@ -186,6 +186,75 @@ def test_what_cannot_be_read_is_told(notes: Path, tool: Tool) -> None:
     assert tool("import", "doc.md", "alice-bbo").code == 2
 
 
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("**ACTION:** Sam to book", "book @sam"),
+        ("**ACTION: Sam to book**", "book @sam"),
+        ("*Action:* sam lee will book by Friday", "book @sam due:2026-11-20"),
+        ("AI(Zoë): book", "book @zoe"),
+        ("ACTION: Anne-Marie to book", "book @am"),
+        ("Action - 李雷: book", "book @li"),
+        ("AI(Kim): book", "book @kim"),
+        ("ACTION: Sam, Zoë to book", "book @sam @zoe"),
+        ("ACTION: Talk to Sam", "Talk to Sam"),
+        ("ACTION: Move: the date", "Move: the date"),
+        ("- ACTION: Sam to book\n  the room", "book the room @sam"),
+        ("- a point\nACTION: Sam to book", "book @sam"),
+        ("ACTION: @[Sam Lee](mailto:sam@example.org) books", "books @sam"),
+    ],
+)
+def test_labels_and_names_as_people_write_them(line: str, action: str, notes: Path, tool: Tool) -> None:
+    people = (
+        '[people]\nsam = { name = "Sam Lee", email = "sam@example.org" }\nzoe = { name = "Zoë Łukasik" }\n'
+        'am = { aliases = ["Anne-Marie"] }\nli = { name = "李雷" }\n[series.alice-bob]\n'
+    )
+    write(notes, {"oneonone.toml": people, "doc.md": f"# 2026-11-13\n\n## Notes\n{line}\n"})
+    assert tool("import", "doc.md", "alice-bob").code == 0
+    assert f"\n## Actions\n- [ ] {action}\n" in (notes / PATHS[1]).read_text(encoding="utf-8")
+
+
+def test_several_in_one_paragraph_and_what_stands_under_one(notes: Path, tool: Tool) -> None:
+    body = "- ACTION: Sam to sing\n  ACTION: Bob to dance\n\n  A second paragraph.\n"
+    write(notes, {"doc.md": f"# 2026-11-13\n\n## Notes\n{body}"})
+    tool("import", "doc.md", "alice-bob")
+    lines = (notes / PATHS[1]).read_text(encoding="utf-8").split("## Actions\n")[1].splitlines()
+    assert lines == ["- [ ] sing @sam", "", "  A second paragraph.", "- [ ] dance @bob"]
+
+
+def test_where_nobody_is_known_a_capital_makes_a_name(notes: Path, tool: Tool) -> None:
+    write(notes, {"oneonone.toml": "", "doc.md": "# 2026-11-13\nACTION: Kim to sing\nACTION: Talk to Kim\n"})
+    (notes / "x").mkdir()
+    tool("import", "doc.md", "x")
+    text = (notes / "x/2026-11-13.md").read_text(encoding="utf-8")
+    assert text.endswith("- [ ] sing @kim\n- [ ] Talk to Kim\n")
+
+
+def test_the_level_that_has_most_dates_is_that_of_the_meetings(notes: Path, tool: Tool) -> None:
+    document = "# Sam / Kim (since 2025-01-10)\n## 13\\. November 2026\nx\n## Decisions 3\ny\n## 2026-11-06\n"
+    write(notes, {"doc.md": document})
+    assert tool("import", "doc.md", "alice-bob").lines == [*PATHS, "left out, line 1: # Sam / Kim (since 2025-01-10)"]
+
+
+def test_of_a_document_with_the_newest_first_the_lower_meeting_of_a_day_is_the_earlier(notes: Path, tool: Tool) -> None:
+    write(notes, {"doc.md": "# 2026-11-13\nafternoon\n# 2026-11-13\nmorning\n# 2026-11-06\n"})
+    tool("import", "doc.md", "alice-bob")
+    assert "morning" in (notes / PATHS[1]).read_text(encoding="utf-8")
+
+
+def test_each_note_has_the_links_it_uses(notes: Path, tool: Tool) -> None:
+    document = "# 2026-11-13\n[Chart][1]\n# 2026-11-06\n[Table][2]\n\n[1]: a.png\n[2]: b.csv\n"
+    write(notes, {"doc.md": document})
+    tool("import", "doc.md", "alice-bob")
+    assert (notes / PATHS[1]).read_text(encoding="utf-8").endswith("[Chart][1]\n\n[1]: a.png\n")
+
+
+def test_what_the_config_leaves_alone_is_written_well_all_the_same(notes: Path, tool: Tool) -> None:
+    write(notes, {"oneonone.toml": f'enforce-from = 2027-01-01\n{CONFIG}[per-file]\n"**" = ["T007"]\n'})
+    tool("import", "doc.md", "alice-bob")
+    assert (notes / PATHS[1]).read_text(encoding="utf-8") == SECOND
+
+
 LINES = st.sampled_from(
     [
         *(

@@ -289,3 +289,12 @@ def test_help_shows_an_example() -> None:
     command = cli.get_command(cli.make_context("oneonone-lint", ["check"]), "init")
     assert command is not None
     assert "oneonone-lint init notes --report alice --manager bob" in (command.epilog or "")
+
+
+def test_a_further_pair_meets_as_the_first_does_and_ci_is_the_one_that_is_here(repo: Path, tool: Tool) -> None:
+    write(repo, {"oneonone.toml": 'profile = "top-three"\n', ".gitlab-ci.yml": "# ours\n"})
+    found = tool("init", "--series", "carol-dave", "--report", "carol", "--manager", "dave")
+    assert found.code == 0
+    assert not (repo / ".github").exists()
+    (note,) = (repo / "carol-dave").glob("2*.md")
+    assert "## Top three priorities" in note.read_text(encoding="utf-8")

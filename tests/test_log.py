@@ -99,7 +99,9 @@ def test_sections(tool: Tool) -> None:
     found = tool("log", "alice-bob", "--section", "winns")
     assert (found.code, found.out) == (2, "")
     assert "profile wins has no section `winns`; did you mean `wins`?" in found.err
-    assert tool("log", "alice-bob", "--section", "personal").lines == ["# 1:1 alice / bob"]
+    found = tool("log", "alice-bob", "--section", "personal")
+    assert (found.code, found.out) == (2, "")
+    assert "section `personal` is private" in found.err
 
 
 def test_what_one_note_leaves_open_hides_nothing_of_the_next(repo: Path, tool: Tool) -> None:
@@ -109,8 +111,36 @@ def test_what_one_note_leaves_open_hides_nothing_of_the_next(repo: Path, tool: T
             "alice-bob/2026-11-06.md": "## Wins\n- One\n",
             "alice-bob/2026-11-13.md": "## Wins\n~~~~\ncode\n",
             "alice-bob/2026-11-20.md": "## Wins\n<!-- never closed\n",
+            "alice-bob/2026-11-27.md": "## Wins\n<pre>\n",
+            "alice-bob/2026-12-04.md": "# Actions\n<?php\n",
         },
     )
     lines = tool("log", "alice-bob").lines
+    assert lines[2:7] == ["## 2026-12-04", "", "### Actions", "<?php", "?>"]
+    assert lines[lines.index("<pre>") + 1] == "</pre>"
     assert lines[lines.index("<!-- never closed") + 1] == "-->"
     assert lines[lines.index("code") + 1] == "~~~~"
+
+
+def test_headings_of_sections_stand_on_one_level(repo: Path, tool: Tool) -> None:
+    text = "**Wins:**\n- One\n\n### Decisions\n- Two\n\n## Other\n#### Deep\n"
+    write(repo, {"alice-bob/2026-11-06.md": text})
+    headings = [line for line in tool("log", "alice-bob").lines if line.startswith("###")]
+    assert headings == ["### Wins", "### Decisions", "### Other", "##### Deep"]
+
+
+def test_links_lead_where_their_own_note_says(repo: Path, tool: Tool) -> None:
+    for day in ("06", "13"):
+        text = f"## Wins\n- [Chart][1] and [table] `[1]`\n\n[1]: {day}.png\n[table]: <t {day}.csv>\n"
+        write(repo, {f"alice-bob/2026-11-{day}.md": text})
+    lines = tool("log", "alice-bob").lines
+    assert [line for line in lines if line.startswith("- ")] == [
+        "- [Chart](13.png) and [table](<t 13.csv>) `[1]`",
+        "- [Chart](06.png) and [table](<t 06.csv>) `[1]`",
+    ]
+    assert not any(line.startswith("[") for line in lines)
+
+
+def test_nothing_in_that_time(repo: Path, tool: Tool) -> None:
+    write(repo, {"alice-bob/2026-11-06.md": ""})
+    assert "alice-bob has no note in that time" in tool("log", "alice-bob", "--since", "2027-01-01").err

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Common, common, common_options
+from oneonone_lint.cli.options import Common, common, common_options, nothing_found
 from oneonone_lint.cli.series_argument import find_series, series_names, workspace_here
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def command(ctx: click.Context, /, series: tuple[str, ...], **options: Any) -> N
     settings = common(ctx, options)
     workspace = workspace_here(settings)
     names = list(dict.fromkeys(find_series(workspace, name) for name in series)) or series_names(workspace)
+    if not names:
+        settings.say(nothing_found(()))
     text = calendar_text(_components(workspace, names, options["weeks"], settings))
     if options["output"] is None:
         click.echo(text, nl=False)

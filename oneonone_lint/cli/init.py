@@ -34,14 +34,20 @@ Off a terminal nothing is asked. What exists is left alone, so it does no harm t
 @click.option("--series", metavar="NAME", help="The folder of the first pair; by default REPORT-MANAGER.")
 @click.option("--report", metavar="HANDLE", help="Whose meeting it is.")
 @click.option("--manager", metavar="HANDLE", help="The report's manager.")
-@click.option("--profile", type=click.Choice(built_in_names()), help="The way of meeting; by default aquip.")
+@click.option(
+    "--profile", type=click.Choice(built_in_names()), help="The way of meeting; by default the config's, else aquip."
+)
 @click.option(
     "--cadence",
     metavar="CADENCE",
     shell_complete=completion.cadences,
     help="weekly (default), fortnightly, monthly or an RFC 5545 RRULE.",
 )
-@click.option("--ci", type=click.Choice((*CI_FILES, "none")), help="Whose CI checks the notes; by default github.")
+@click.option(
+    "--ci",
+    type=click.Choice((*CI_FILES, "none")),
+    help="Whose CI checks the notes; by default the one that is here, else github.",
+)
 @common_options
 @click.pass_context
 def command(ctx: click.Context, /, folder: Path, **options: Any) -> None:  # noqa: ANN401 - click's options

@@ -47,6 +47,8 @@ def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa
     period = Period(options["since"], options["until"])
     for line in running_document(found, period, _keys(found, options["sections"])):
         click.echo(printable(line))
+    if not any(period.holds(entry.date) for entry in found.entries):
+        settings.say(f"{found.name} has no note in that time")
 
 
 def _keys(series: "Series", given: tuple[str, ...]) -> frozenset[str]:
@@ -55,4 +57,7 @@ def _keys(series: "Series", given: tuple[str, ...]) -> frozenset[str]:
         if key not in known:
             hint = did_you_mean(key, known) or f"; there are {', '.join(known)}"
             raise OneononeError(f"profile {series.profile.name} has no section `{key}`{hint}")
+    private = [spec.key for spec in series.profile.sections if spec.private and spec.key in given]
+    if private:
+        raise OneononeError(f"section `{private[0]}` is private: no report shows it")
     return frozenset(given)

@@ -104,8 +104,7 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = cli.main(standalone_mode=False)
-        sys.stdout.flush()
+        code = _run()
     except click.exceptions.Exit as error:
         code = error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
@@ -124,6 +123,17 @@ def main() -> NoReturn:
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user unasked
         code = _internal(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _run() -> object:
+    """Run the command; where the reader of a pipe has gone, click puts another stream in its place and wants out."""
+    stdout = sys.stdout
+    try:
+        code: object = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except SystemExit as error:
+        return error.code if sys.stdout is stdout else 0
+    return code
 
 
 def _complain(message: str) -> int:

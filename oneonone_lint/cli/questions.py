@@ -9,6 +9,8 @@ import click
 from oneonone_lint.judgement.starter import CI_FILES, Answers, folder, handle, people_of
 from oneonone_lint.understanding.profile_file import built_in, built_in_names
 from oneonone_lint.words.errors import OneononeError
+from oneonone_lint.words.settings import Config
+from oneonone_lint.world.config import find_config, load_config
 
 CADENCES = ("weekly", "fortnightly", "monthly")
 
@@ -30,10 +32,22 @@ def ask(options: dict[str, Any], root: Path, *, is_asked: bool) -> Answers:
         series=asking.word("series", "Folder of their notes", f"{report}-{manager}", folder),
         report=report,
         manager=manager,
-        profile=asking.choice("profile", "Which way of meeting", built_in_names(), "aquip", _explain_profiles),
+        profile=asking.choice("profile", "Which way of meeting", built_in_names(), _profile(root), _explain_profiles),
         cadence=asking.word("cadence", f"How often ({', '.join(CADENCES)})", "weekly", _cadence),
-        ci=_ci(asking.choice("ci", "Whose CI checks the notes", (*CI_FILES, "none"), "github")),
+        ci=_ci(asking.choice("ci", "Whose CI checks the notes", (*CI_FILES, "none"), _ci_here(root))),
     )
+
+
+def _profile(root: Path) -> str:
+    """Return the profile that a further pair has by default: that of the config, if there is one already."""
+    file = find_config(root)
+    profile = load_config(file).profile if file else Config.profile
+    return profile if profile in built_in_names() else Config.profile
+
+
+def _ci_here(root: Path) -> str:
+    is_gitlab = (root / CI_FILES["gitlab"][0]).exists() and not (root / ".github").exists()
+    return "gitlab" if is_gitlab else "github"
 
 
 class _Asking:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from oneonone_lint.judgement.rotation import coming_turns, taken
 from oneonone_lint.understanding.cadence import coming_meetings, opening_meetings, rhythm_day
@@ -14,6 +14,7 @@ from oneonone_lint.words.series import Series
 from oneonone_lint.world.workspace import Workspace
 
 _MINUTES = 30
+_STANDS_FOR = dt.timedelta(days=4)  # a note so near to a day of the cadence is that of its meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ def meetings_ahead(workspace: Workspace, name: str, today: dt.date, until: dt.da
         for entry in series.notes
         if entry.status in (Status.AGENDA, Status.MOVED) and today <= rhythm_day(entry) <= until
     ]
-    taken_days = {meeting.day for meeting in noted}
-    planned = [each for each in _planned(workspace, series, today, until) if each.day not in taken_days]
+    planned = _planned(workspace, series, today, until)
     return sorted([*noted, *planned], key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.key))
 
 
@@ -67,18 +67,27 @@ def _planned(workspace: Workspace, series: Series, today: dt.date, until: dt.dat
     if series.settings.cadence is None or _is_carried_on(workspace, series.name):
         return
     turns = coming_turns(series.profile, series.notes)
-    for day in takewhile(lambda day: day <= until, _days(series, today)):
+    for day in _days(series, today, until):
         topic = next(turns)
         topics = (topic,) if topic else ()
         people = _participants(series)
         yield Meeting(series.name, str(day), day, series.settings.time, _minutes(series), people, topics)
 
 
-def _days(series: Series, today: dt.date) -> Iterator[dt.date]:
-    """Yield the meetings by the cadence; those of the past in which nobody met took no turn of the rotation."""
-    if not series.entries:
-        return opening_meetings(series.settings, today)
-    return (day for day in coming_meetings(series.settings, series.entries[-1].date) if day >= today)
+def _days(series: Series, today: dt.date, until: dt.date) -> Iterator[dt.date]:
+    """Yield the days by the cadence on which, or next to which, no note stands."""
+    ahead = sorted({rhythm_day(entry) for entry in series.entries if rhythm_day(entry) >= today})
+    past = [entry for entry in series.entries if rhythm_day(entry) < today]
+    starts = [rhythm_day(past[-1]) if past else None, *ahead]
+    for start, end in zip_longest(starts, ahead):
+        limit = until if end is None else min(until, end - _STANDS_FOR)
+        days = opening_meetings(series.settings, today) if start is None else coming_meetings(series.settings, start)
+        if start is not None or end is None:
+            yield from (day for day in _up_to(limit, days) if day >= today)
+
+
+def _up_to(last: dt.date, days: Iterator[dt.date]) -> Iterator[dt.date]:
+    return takewhile(lambda day: day <= last, days)
 
 
 def _is_carried_on(workspace: Workspace, name: str) -> bool:

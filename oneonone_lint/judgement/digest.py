@@ -2,14 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from oneonone_lint.judgement.excerpt import Point, points_of
 from oneonone_lint.judgement.status import ActionRow
+from oneonone_lint.understanding.profile_file import build
 from oneonone_lint.understanding.threads import weave_line
-from oneonone_lint.words.note import Note, Participants, Unreadable
-from oneonone_lint.words.profile import Role
+from oneonone_lint.words.note import Note, Participants, Section, Unreadable
+from oneonone_lint.words.profile import Profile, Role
 from oneonone_lint.words.series import Series
+from oneonone_lint.words.settings import Config
 from oneonone_lint.world.workspace import Workspace
 
 
@@ -42,13 +45,13 @@ class Digest:
 def digest(workspace: Workspace, name: str, period: Period, today: dt.date) -> Digest:
     """Return what is worth keeping of the series *name* in *period*; an agenda counts once its day has come."""
     joined = workspace.line_of(name)
-    line = [workspace.load(each) for each in joined[: joined.index(name) + 1]]
+    line = [_until(workspace.load(each), today) for each in joined[: joined.index(name) + 1]]
     entries = sorted((entry for series in line for entry in series.entries), key=lambda entry: entry.date)
     notes = [entry for entry in entries if isinstance(entry, Note) and period.holds(entry.date)]
-    meetings = [note for note in notes if note.took_place and note.date <= today]
+    meetings = [note for note in notes if note.took_place]
     return Digest(
         series=name,
-        participants=_participants(line[-1]),
+        participants=participants_of(line[-1]),
         period=period,
         meetings=tuple(meetings),
         accomplishments=tuple(_points(meetings, Role.ACCOMPLISHMENTS)),
@@ -58,7 +61,12 @@ def digest(workspace: Workspace, name: str, period: Period, today: dt.date) -> D
     )
 
 
-def _participants(series: Series) -> Participants:
+def _until(series: Series, day: dt.date) -> Series:
+    return replace(series, entries=tuple(entry for entry in series.entries if entry.date <= day))
+
+
+def participants_of(series: Series) -> Participants:
+    """Return who met last, as the notes say, else the config."""
     known = [note.participants for note in reversed(series.notes) if note.participants.known]
     return known[0] if known else series.participants
 
@@ -66,8 +74,21 @@ def _participants(series: Series) -> Participants:
 def _points(meetings: Iterable[Note], role: Role) -> Iterator[Point]:
     for note in meetings:
         for section in note.sections:
-            if section.spec and section.spec.role is role and not section.spec.private:
+            if _role(section) is role and not (section.spec and section.spec.private):
                 yield from points_of(note, section)
+
+
+def _role(section: Section) -> Role | None:
+    """Return what a section is for; of one that its profile does not know, what the default profile knows."""
+    if section.spec:
+        return section.spec.role
+    found = _default().match(section.heading.title)
+    return found[0].role if found else None
+
+
+@cache
+def _default() -> Profile:
+    return build(Config.profile, {})
 
 
 def _closed(workspace: Workspace, line: Iterable[Series], period: Period, today: dt.date) -> list[ActionRow]:

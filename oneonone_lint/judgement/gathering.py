@@ -1,7 +1,7 @@
 """The promises of a note that stand outside its actions, in whatever form, taken there (contract, ``import``)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from oneonone_lint.rules.base import NoteView
@@ -20,29 +20,37 @@ from oneonone_lint.words.text import fold
 
 _BOLD = r"[*_]{0,3}"
 _LABEL = rf"{_BOLD}(?P<label>AI|Action(?: item)?|TODO){_BOLD}"
-_NAME = r"(?:@[\w.-]*\w|[A-Z]\w+(?:[ ][A-Z]\w+){0,2})"
+_AFTER = rf"[ \t]*(?::|[ \t][-–—])[ \t]*{_BOLD}[ \t]*"
+_NAME = r"@?[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,3}?"
 _NAMES = rf"(?P<names>{_NAME}(?:[ ]*(?:,|&|/|\band\b)[ ]*{_NAME}){{0,3}})"
-_FORMS = tuple(
-    re.compile(rf"{_LABEL}{form}", re.IGNORECASE)
-    for form in (
-        rf"[ \t]*[(\[][ \t]*(?-i:{_NAMES})[ \t]*[)\]][ \t]*:?{_BOLD}:?[ \t]*",
-        rf"[ \t]*(?::|[ \t][-–—])[ \t]*{_BOLD}(?-i:{_NAMES}){_BOLD}[ \t]*:{_BOLD}[ \t]*",
-        rf"[ \t]*(?::|[ \t][-–—])[ \t]*{_BOLD}(?-i:{_NAMES}){_BOLD}[ \t]+(?:to|will|shall)[ \t]+",
-        rf"[ \t]*:{_BOLD}[ \t]*(?P<names>)",
-    )
+_SURE = re.compile(rf"{_LABEL}[ \t]*[(\[][ \t]*{_NAMES}[ \t]*[)\]][ \t]*:?{_BOLD}:?[ \t]*", re.IGNORECASE)
+_LIKELY = tuple(
+    re.compile(rf"{_LABEL}{_AFTER}{form}", re.IGNORECASE)
+    for form in (rf"{_NAMES}{_BOLD}[ \t]*:{_BOLD}[ \t]*", rf"{_NAMES}{_BOLD}[ \t]+(?:to|will|shall)[ \t]+")
 )
+_NOBODY = re.compile(rf"{_LABEL}[ \t]*:{_BOLD}[ \t]*", re.IGNORECASE)
+_WHOLE = re.compile(r"([*_]{1,3})((?:(?!\1).)+)\1[ \t]*")
 _BETWEEN = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
 _TOPIC = "ai"  # `AI: …` alone may as well be about artificial intelligence
+# What stands before a "to" or a colon and is no name, however it is written.
+_NO_NAMES = frozenset(
+    """
+    add agree apply back commit connect contribute discuss due escalate follow forward get go have how introduce link
+    listen migrate move need note post present propose read refer reply report respond return say see send speak
+    start stick subscribe switch talk todo transition try up update upgrade want what when where who why write
+    """.split()  # noqa: SIM905 - as a list it would be all quotes
+)
 _NO_HANDLE = re.compile(r"[^\w.]+")
 _HERE = Span(1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Promise:
-    """Lines of the note, both ends included, and the line of an action that the first of them becomes."""
+    """Lines of the note, both ends included, and the *line* of an action that those before *under* become."""
 
     start: int
     end: int
+    under: int
     line: str
 
 
@@ -52,7 +60,7 @@ def gathered(view: NoteView, when: When) -> str:
     moved: list[tuple[int, list[str]]] = []
     # The innermost first: what goes out of an item no longer goes with it.
     for promise in sorted(_promises(view, when), key=lambda promise: (promise.end - promise.start, promise.start)):
-        under = [line for line in lines[promise.start : promise.end] if line is not None and line.strip()]
+        under = [line for line in lines[promise.under - 1 : promise.end] if line is not None]
         moved.append((promise.start, [promise.line, *_indented(under)]))
         lines[promise.start - 1 : promise.end] = [None] * (promise.end - promise.start + 1)
     if not moved:
@@ -61,31 +69,41 @@ def gathered(view: NoteView, when: When) -> str:
 
 
 def _promises(view: NoteView, when: When) -> Iterator[_Promise]:
+    yield from _in_items(view, when)
+    for block in view.document.blocks:
+        if block.kind is BlockKind.PARAGRAPH and block.text:
+            yield from _in_lines(block.text.lines, view, when)
+
+
+def _in_items(view: NoteView, when: When) -> Iterator[_Promise]:
     people, note = view.note.people, view.note
     taken = set()
     for item in note.document.items:
-        found = _labelled(item.text.joined, people)
-        section = note.section_at(item.line)
-        stays = section is not None and section.role in (Role.REVIEW, Role.ACTIONS) and not found
-        if found and not stays:
+        later = [line for line in item.text.lines[1:] if _labelled(line[2], people)]
+        yield from _in_lines(later, view, when)
+        own = Text(tuple(line for line in item.text.lines if line not in later))
+        found = _labelled(own.joined, people)
+        if found:
             taken.add(item.index)
-            yield _Promise(item.line, _end(item, view), _written(item, found, view.style, when, people))
+            yield _of_item(item, found, view, when)
     for item, _ in strays(view):
         if item.index not in taken:
-            found = (), item.text
-            yield _Promise(item.line, _end(item, view), _written(item, found, view.style, when, people))
-    for block in note.document.blocks:
-        if block.kind is BlockKind.PARAGRAPH and block.text:
-            for number, _, words in block.text.lines:
-                if found := _labelled(words, people):
-                    yield _Promise(number, number, _written(None, found, view.style, when, people))
+            yield _of_item(item, ((), item.text), view, when)
 
 
-def _end(item: Item, view: NoteView) -> int:
+def _in_lines(lines: Iterable[tuple[int, int, str]], view: NoteView, when: When) -> Iterator[_Promise]:
+    people = view.note.people
+    for number, _, words in lines:
+        if found := _labelled(words, people):
+            yield _Promise(number, number, number + 1, _written(None, found, view.style, when, people))
+
+
+def _of_item(item: Item, found: "_Found", view: NoteView, when: When) -> _Promise:
     end = item.end_line
     while end > item.line and not view.document.lines[end - 1].strip():
         end -= 1
-    return end
+    line = _written(item, found, view.style, when, view.note.people)
+    return _Promise(item.line, end, item.text.lines[-1][0] + 1, line)
 
 
 _Found = tuple[tuple[str, ...], Text]
@@ -93,22 +111,48 @@ _Found = tuple[tuple[str, ...], Text]
 
 def _labelled(words: str, people: People) -> _Found | None:
     """Return whom a line such as ``ACTION: Sam to book the room`` names, and what it says beside that."""
-    for form in _FORMS:
+    whole = _WHOLE.fullmatch(words)
+    words = whole[2] if whole else words
+    for form in (_SURE, *_LIKELY):
         match = form.match(words)
-        if match is None:
-            continue
-        if not match["names"] and fold(match["label"]) == _TOPIC:
-            return None
-        rest = words[match.end() :]
-        names = tuple(_handle(name, people) for name in _BETWEEN.split(match["names"]) if name)
-        if rest.strip():
-            return names, Text(tuple((number, 1, line) for number, line in enumerate(rest.split("\n"), 1)))
+        names = [name for name in _BETWEEN.split(match["names"]) if name] if match else []
+        if (
+            match
+            and words[match.end() :].strip()
+            and (form is _SURE or all(_is_person(name, people) for name in names))
+        ):
+            return tuple(_handle(name, people) for name in names), _text(words[match.end() :])
+    match = _NOBODY.match(words)
+    if match and fold(match["label"]) != _TOPIC and words[match.end() :].strip():
+        return (), _text(words[match.end() :])
     return None
+
+
+def _text(words: str) -> Text:
+    return Text(tuple((number, 1, line) for number, line in enumerate(words.split("\n"), 1)))
+
+
+def _is_person(name: str, people: People) -> bool:
+    """Tell whether *name* is one: somebody known, or where nobody is known a word with a capital that is no verb."""
+    if name.startswith("@") or _known(name, people):
+        return True
+    is_anybody_known = bool(people.roster or people.participants)
+    return not is_anybody_known and name[0].isupper() and fold(name).split()[0] not in _NO_NAMES
+
+
+def _known(name: str, people: People) -> str | None:
+    return people.resolve(name.removeprefix("@")) or _by_first_name(name, people)
 
 
 def _handle(name: str, people: People) -> str:
     written = name.removeprefix("@")
-    return people.resolve(written) or (written if name != written else _NO_HANDLE.sub("-", fold(written)))
+    return _known(name, people) or (written if name != written else _NO_HANDLE.sub("-", fold(written)))
+
+
+def _by_first_name(name: str, people: People) -> str | None:
+    """Return the handle of the only person of the roster with that first name."""
+    found = [person.handle for person in people.roster if person.name and fold(person.name).split()[0] == fold(name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _written(item: Item | None, found: _Found, style: str, when: When, people: People) -> str:
@@ -122,9 +166,11 @@ def _written(item: Item | None, found: _Found, style: str, when: When, people: P
 
 
 def _indented(lines: list[str]) -> Iterator[str]:
-    """Yield *lines* two columns in, what is further in staying so."""
-    margin = min((len(line) - len(line.lstrip()) for line in lines), default=0)
-    yield from (f"  {line[margin:]}" for line in lines)
+    """Yield *lines* two columns in, what is further in staying so, without blank ones at the end."""
+    while lines and not lines[-1].strip():
+        lines = lines[:-1]
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    yield from (f"  {line[margin:]}" if line.strip() else "" for line in lines)
 
 
 def _placed(note: Note, lines: list[str | None], actions: list[str]) -> Iterator[str]:
@@ -138,4 +184,4 @@ def _placed(note: Note, lines: list[str | None], actions: list[str]) -> Iterator
         yield from ("", f"## {spec.title if spec else 'Actions'}")
     yield from actions
     rest = [line for line in lines[end:] if line is not None]
-    yield from rest or [""]
+    yield from rest if any(line.strip() for line in rest) else [""]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from oneonone_lint.judgement.fixer import mend
@@ -10,16 +10,19 @@ from oneonone_lint.judgement.gathering import gathered
 from oneonone_lint.judgement.selection import Selection, Wishes
 from oneonone_lint.judgement.splitting import Part, split
 from oneonone_lint.rules.base import NoteView
+from oneonone_lint.rules.links import DEFINITION
 from oneonone_lint.understanding.cadence import next_meeting
 from oneonone_lint.understanding.notation.dates import When
 from oneonone_lint.words.note import Note
 from oneonone_lint.words.people import People
+from oneonone_lint.words.text import fold
 from oneonone_lint.world.files import Overlay
 from oneonone_lint.world.workspace import Workspace
 
 _MENDED = ("S005", "T007", "T008")
 _ESCAPED_BOX = re.compile(r"^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+)\\\[([ xX])\\?\]", re.MULTILINE)
-_MAIL = re.compile(r"\[[^\[\]]*\]\(mailto:([^()\s]+)\)")
+_LABEL = re.compile(r"\[([^\[\]]+)\](?![(:])")
+_MAIL = re.compile(r"@?\[[^\[\]]*\]\(mailto:([^()\s]+)\)")
 _MAY_PROMISE = re.compile(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\[.\]|[-*+\d.)\s*_]*(?:AI|Action|TODO)\b)", re.IGNORECASE)
 
 
@@ -33,11 +36,14 @@ class Imported:
 
 def imported(workspace: Workspace, name: str, source: str, today: dt.date) -> Imported:
     """Return what the document *source* comes to as notes of the series *name*; raises what ``split`` raises."""
+    # Of the notes that come to be nothing is left out, however old they are.
+    workspace = replace(workspace, config=replace(workspace.config, enforce_from=None, per_file=(), exclude=()))
     parts = split(_ESCAPED_BOX.sub(r"\1[\2]", source))
     folder = "" if name == "." else f"{name}/"
+    definitions = _definitions(source.split("\n"))
     texts: dict[str, str] = {}
     for part in sorted(parts.meetings, key=lambda part: part.day):
-        texts[_free(texts, f"{folder}{part.day}")] = _text(part, workspace.people, today)
+        texts[_free(texts, f"{folder}{part.day}")] = _text(part, workspace.people, definitions, today)
     texts = _with_actions(_over(workspace, texts), name, texts)
     selection = Selection(workspace.config, Wishes(select=_MENDED))
     mended = mend(_over(workspace, texts), [name], selection, lambda path: path in texts)
@@ -54,9 +60,18 @@ def _free(taken: Mapping[str, str], stem: str) -> str:
     return path
 
 
-def _text(part: Part, people: People, today: dt.date) -> str:
+def _definitions(lines: Iterable[str]) -> dict[str, str]:
+    """Return the lines that say where links lead, by their labels; some exports have all of them at the end."""
+    matches = (DEFINITION.fullmatch(line.rstrip("\r")) for line in lines)
+    return {fold(match["label"]): match[0].strip() for match in matches if match}
+
+
+def _text(part: Part, people: People, definitions: Mapping[str, str], today: dt.date) -> str:
     front_matter = "---\nstatus: agenda\n---\n" if part.day > today else ""
     body = "\n".join(_with_handles(line, people) for line in part.lines).strip("\n")
+    own, used = _definitions(part.lines), {fold(match[1]) for match in _LABEL.finditer(f"{part.title}\n{body}")}
+    if missing := [line for label, line in definitions.items() if label in used and label not in own]:
+        body = "\n".join([body, "", *missing]).strip("\n")
     return f"{front_matter}# {part.title}\n\n{body}\n" if body.strip() else f"{front_matter}# {part.title}\n"
 
 

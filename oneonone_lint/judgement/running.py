@@ -4,17 +4,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import dropwhile
 
-from oneonone_lint.judgement.digest import Period
-from oneonone_lint.judgement.excerpt import without_comment_lines
+from oneonone_lint.judgement.digest import Period, participants_of
+from oneonone_lint.judgement.excerpt import plain_lines
 from oneonone_lint.understanding.keys import value_of
 from oneonone_lint.words.document import Document, Heading, HiddenKind
 from oneonone_lint.words.note import Note, Unreadable
 from oneonone_lint.words.profile import Status
 from oneonone_lint.words.series import Series
 
-_NOTE_LEVEL = 2
+_NOTE_LEVEL, _SECTION = 2, 3
 _DEEPEST = 6
 _HASHES = re.compile(r"[ ]{0,3}#{1,6}")
+_TAG = re.compile(r"<(pre|script|style|textarea)", re.IGNORECASE)
+_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _FENCE = re.compile(r"[`~]{3,}")
 
 
@@ -23,7 +25,8 @@ def running_document(series: Series, period: Period, keys: Collection[str]) -> I
 
     A section that the profile calls private is left out.
     """
-    people = [name for name in (series.participants.report, series.participants.manager) if name]
+    participants = participants_of(series)
+    people = [name for name in (participants.report, participants.manager) if name]
     yield f"# 1:1 {' / '.join(people)}" if people else f"# 1:1s in {series.name}"
     for entry in reversed(series.entries):
         if period.holds(entry.date):
@@ -48,8 +51,10 @@ def _entry(entry: Note | Unreadable, keys: Collection[str]) -> Iterator[str]:
     if isinstance(entry, Unreadable):
         return
     document = entry.document
-    lines = _demoted(document)
-    title = next((heading for heading in document.headings if heading.level == 1), None)
+    lines = _demoted(entry)
+    sections = {section.heading for section in entry.sections}
+    first = document.headings[0] if document.headings else None
+    title = first if first and first.level == 1 and first not in sections else None
     start = document.front_matter.end_line if document.front_matter else 0
     wanted = [number for number in range(start + 1, len(lines) + 1) if _is_wanted(entry, title, number, keys)]
     yield from _stripped(line for number in wanted if (line := lines[number - 1]) is not None)
@@ -67,23 +72,27 @@ def _is_wanted(note: Note, title: Heading | None, line: int, keys: Collection[st
     return not section.spec.private and (not keys or section.spec.key in keys)
 
 
-def _demoted(document: Document) -> list[str | None]:
+def _demoted(note: Note) -> list[str | None]:
     """Return the lines without comments and with headings below those of the days; None where one is gone."""
-    lines: list[str | None] = list(without_comment_lines(document))
-    gone = {number for comment in document.comments for number in range(comment.span.line, comment.span.end_line + 1)}
-    for number in gone:
-        if not lines[number - 1]:
-            lines[number - 1] = None
+    document = note.document
+    lines: list[str | None] = list(plain_lines(document))
+    headings = {heading.end_line for heading in document.headings}
+    for number, before in enumerate(document.lines):
+        # What was only a comment still parts what stands above it from what stands below, but for a heading.
+        if not lines[number] and before.strip() and (number in headings or not number or not lines[number - 1]):
+            lines[number] = None
+    sections = {section.heading for section in note.sections}
     for heading in document.headings:
-        first, level = heading.span.line, min(max(heading.level, _NOTE_LEVEL) + 1, _DEEPEST)
+        level = _SECTION if heading in sections else min(max(heading.level, _NOTE_LEVEL) + 1, _DEEPEST)
+        first = heading.span.line
         line = lines[first - 1]
-        if not heading.level or line is None:
+        if line is None or not (heading.level or heading in sections):
             continue
-        hashes = _HASHES.match(line)
+        hashes = _HASHES.match(line) if heading.level else None
         if hashes:
             lines[first - 1] = f"{'#' * level}{line[hashes.end() :]}"
         else:
-            lines[first - 1] = f"{'#' * level} {' '.join(heading.title.split())}"
+            lines[first - 1] = f"{'#' * level} {' '.join(heading.title.split()).rstrip(':')}"
             for number in range(first + 1, heading.end_line + 1):
                 lines[number - 1] = None
     return lines
@@ -97,8 +106,9 @@ def _closers(document: Document, wanted: Collection[int]) -> Iterator[str]:
             continue
         if hidden.kind is HiddenKind.FENCE and fence:
             yield fence[0]
-        elif hidden.kind is HiddenKind.HTML and hidden.what.startswith("<!--"):
-            yield "-->"
+        elif hidden.kind is HiddenKind.HTML:
+            tag = _TAG.match(hidden.what)
+            yield f"</{tag[1]}>" if tag else next(end for start, end in _ENDS if hidden.what.startswith(start))
 
 
 def _stripped(lines: Iterable[str]) -> list[str]:

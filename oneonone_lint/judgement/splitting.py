@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,9 +16,15 @@ _SECTION = 2
 _DEEPEST = 6
 _HASHES = re.compile(r" {0,3}#{1,6}")
 _EDGES = " \t*_"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_EMPHASIS = re.compile(r"\*\*|__")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?"
 _HALF_DATE = re.compile(
-    rf"(?<!\w)(?:{_MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2}})?)(?!\w)",
+    rf"(?<!\w)(?:{_MONTH} {_DAY}|{_DAY} {_MONTH})(?!\w)"
+    r"|\A\W*\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{2})?)?\W*\Z",
     re.IGNORECASE,
 )
 
@@ -33,7 +40,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The meetings as they come, and what belongs to none: line numbers and lines."""
+    """The meetings, of a day the earlier one first, and what belongs to none: line numbers and lines."""
 
     meetings: tuple[Part, ...]
     left_out: tuple[tuple[int, str], ...]
@@ -42,16 +49,17 @@ class Parts:
 def split(source: str) -> Parts:
     """Return the meetings of the document *source*.
 
-    The first heading that holds a date says of which level they are. A heading above that level ends a meeting.
+    They begin at the headings that hold a date, of the level that most of these have. One above that level ends a
+    meeting.
     Raises ``OneononeError`` where there is no such heading, or one whose date can be read two ways or none.
     """
     document = parse(source)
     dated = {heading: list(_days(heading)) for heading in document.headings}
-    first = next((heading for heading, days in dated.items() if days and days[0]), None)
-    if first is None:
+    ranks = Counter(_rank(heading) for heading, days in dated.items() if days and days[0])
+    if not ranks:
         raise OneononeError("no heading holds a date such as 2026-11-13 or November 13, 2026")
-    level = _rank(first)
-    _verify((heading, days) for heading, days in dated.items() if _rank(heading) <= level)
+    level = ranks.most_common(1)[0][0]
+    _verify((heading, days) for heading, days in dated.items() if _rank(heading) == level)
     starts = [
         heading
         for heading in document.headings
@@ -61,11 +69,13 @@ def split(source: str) -> Parts:
     meetings, left_out = [], list(_numbered(document, 1, ends[0]))
     for heading, end in zip(starts, ends[1:], strict=True):
         days = dated[heading]
-        if days:
+        if days and _rank(heading) == level:
             lines = document.lines[heading.end_line : end - 1]
-            meetings.append(Part(days[0][0], heading.title.strip(_EDGES), _levelled(lines)))
+            meetings.append(Part(days[0][0], _EMPHASIS.sub("", heading.title).strip(), _levelled(lines)))
         else:
             left_out += _numbered(document, heading.span.line, end)
+    if meetings and meetings[0].day > meetings[-1].day:
+        meetings.reverse()  # the newest came first, also of a day
     return Parts(tuple(meetings), tuple(left_out))
 
 
@@ -74,7 +84,7 @@ def _rank(heading: Heading) -> int:
 
 
 def _days(heading: Heading) -> Iterator[list[dt.date]]:
-    yield from (days for *_, days in dates_in(heading.title.replace("/", "-")))
+    yield from (days for *_, days in dates_in(heading.title.replace("/", "-").replace("\\", "")))
 
 
 def _verify(headings: Iterable[tuple[Heading, list[list[dt.date]]]]) -> None:

@@ -48,9 +48,12 @@ def _listed(entries: Iterable[Iterable[str]]) -> list[str]:
 
 
 def _point(point: Point) -> Iterator[str]:
-    first, *rest = printable(point.text).split("\n")
-    yield f"{point.note.date}: {first}"
-    yield from rest
+    lines = printable(point.text).split("\n")
+    if point.opens_with_text:
+        yield f"{point.note.date}: {lines[0]}"
+        yield from lines[1:]
+    else:
+        yield from (f"{point.note.date}:", "", *lines)
 
 
 def _action(row: ActionRow) -> Iterator[str]:

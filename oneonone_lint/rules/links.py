@@ -20,7 +20,7 @@ _TARGET = re.compile(
     r"(?:[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t\n]*\)"
 )
 # A definition's label and target (CommonMark 4.7), and what refers to one (6.3).
-_DEFINITION = re.compile(
+DEFINITION = re.compile(
     r" {0,3}\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<(?P<angle>[^<>]*)>|(?P<bare>[^\s<]\S*))"
     r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*"
 )
@@ -53,7 +53,7 @@ def _definitions(texts: list[Text], note: str) -> Iterator[Link]:
     """Yield the targets of the labels that something refers to; ``[Sam]: the rota`` is a promise of Sam's."""
     used = {fold(match["label"]) for text in texts for match in _REFERENCE.finditer(mask_code(text.joined))}
     for line in (line for text in texts for line in text.lines):
-        match = _DEFINITION.fullmatch(line[2])
+        match = DEFINITION.fullmatch(line[2])
         if match and fold(match["label"]) in used:
             yield from _link(Text((line,)), match, note)
 

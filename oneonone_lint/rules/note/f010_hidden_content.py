@@ -27,7 +27,7 @@ _WORDS = {
     ),
     HiddenKind.BOX: (
         "looks like a task's box but is none: the task is not read",
-        "write `- [ ] ` with one plain blank in each place",
+        "write `- [ ] `, or `- [x] ` if it is done, with one plain blank in each place",
     ),
     HiddenKind.TEXT_BOX: (
         "is part of the text above it: the task is not read",

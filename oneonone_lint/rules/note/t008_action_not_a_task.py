@@ -82,7 +82,9 @@ def _finding(view: NoteView, item: Item, place: Span, box: str, *, safe: bool) -
     return view.finding(
         item.span,
         f"{quoted(item.text.joined)} {what}",
-        "write `- [ ] ` before it, or `- [x] ` if it is done",
+        "write `[ ]` in its place, or `[x]` if it is done"
+        if item.box
+        else "write `- [ ] ` before it, or `- [x] ` if it is done",
         fix=fix,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from oneonone_lint.rules.base import SeriesRule, SeriesView
-from oneonone_lint.rules.places import heading_of
+from oneonone_lint.rules.places import at, heading_of
 from oneonone_lint.understanding.threads import Thread
 from oneonone_lint.words.diagnostic import Finding, Severity
 from oneonone_lint.words.note import Note, Participants
@@ -20,14 +20,15 @@ def check(view: SeriesView) -> Iterator[Finding]:
     if not people.known:
         return
     threads = _mentioned(view, held)
-    own = sum(people.manager_is_in(thread.owners) for thread in threads)
-    if len(threads) < _LEAST or own * 2 <= len(threads):
+    own = [thread for thread in threads if people.manager_is_in(thread.owners)]
+    if len(threads) < _LEAST or len(own) * 2 <= len(threads):
         return
     yield Finding(
         held[-1].path,
         heading_of(held[-1], Role.ACTIONS),
-        f"{people.manager}, the manager, owns {own} of the {len(threads)} actions of the last {len(held)} notes",
+        f"{people.manager}, the manager, owns {len(own)} of the {len(threads)} actions of the last {len(held)} notes",
         f"it is {people.report}'s meeting: which of them could {people.report} take over?",
+        related=tuple(at(thread.latest, f"{people.manager}'s") for thread in own),
     )
 
 

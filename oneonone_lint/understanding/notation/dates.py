@@ -38,7 +38,7 @@ DATE = re.compile(rf"(?:{_ON}(?:{_ISO}|{_WORDED}|{_NUMERIC})|{_RELATIVE}){_END}"
 ISO_OR_WORDED = re.compile(rf"{_ON}(?:{_ISO}|{_WORDED}){_END}", re.IGNORECASE)
 WEEKDAY_NAME = re.compile(_WEEKDAY, re.IGNORECASE)
 WORDED_IN_TITLE = re.compile(
-    rf"(?<![\w-])(?:{_DAY}(?:\s+of)?[\s-]{_MONTH},?[\s-]\s*\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}})(?!\w)",
+    rf"(?<![\w-])(?:{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]\s*\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}})(?!\w)",
     re.IGNORECASE,
 )
 _MERE_NUMBER = re.compile(

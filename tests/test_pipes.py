@@ -1,0 +1,24 @@
+"""A reader that goes before the end: quiet, and no failure (contract, exit codes)."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import write
+
+TOOL = Path(sys.executable).with_name("oneonone-lint")
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["log a", "digest a", "check --fail-on never", "status --state all --format json", "explain T004", "--help"],
+)
+def test_a_closed_pipe_ends_quietly(command: str, repo: Path) -> None:
+    actions = "".join(f"- [x] Action number {number} of many that fill the pipe @bob\n" for number in range(2000))
+    write(repo, {"a/2026-11-06.md": f"## Wins\n{actions}\n## Actions\n{actions}"})
+    line = f"set -o pipefail; {TOOL} {command} | head -n 1"
+    done = subprocess.run(["bash", "-c", line], cwd=repo, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout
