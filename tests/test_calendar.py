@@ -128,3 +128,20 @@ def test_a_note_far_ahead_hides_no_meeting_before_it(repo: Path, tool: Tool) -> 
 def test_where_there_is_nothing(repo: Path, tool: Tool) -> None:
     found = tool("calendar")
     assert (found.code, f"no note found in {repo}" in found.err) == (0, True)
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_moved_meeting_stands_once_on_its_new_day(repo: Path, tool: Tool) -> None:
+    def days() -> dict[str, str]:
+        found = read(tool, "--today", "2026-11-16", "--weeks", "2").events
+        assert len(found) == len({event.start for event in found})
+        return {f"{event.start:%m-%d}": str(event["uid"]) for event in found}
+
+    meant = days()["11-20"]
+    write(repo, {"alice-bob/2026-11-20.md": "---\nstatus: moved\nmoved-to: 2026-11-18\n---\n"})
+    assert days()["11-18"] == meant
+    write(repo, {"alice-bob/2026-11-20.md": "---\nstatus: moved\nmoved-to: 2026-11-23\n---\n"})
+    write(repo, {"alice-bob/2026-11-23.md": "---\nstatus: agenda\n---\n"})
+    assert days()["11-23"] == meant
+    write(repo, {"alice-bob/2026-11-23.md": "---\nstatus: cancelled\nreason: ill\n---\n"})
+    assert "11-23" not in days()

@@ -201,6 +201,8 @@ def test_what_cannot_be_read_is_told(notes: Path, tool: Tool) -> None:
         ("ACTION: Move: the date", "Move: the date"),
         ("- ACTION: Sam to book\n  the room", "book the room @sam"),
         ("- a point\nACTION: Sam to book", "book @sam"),
+        ("ACTION: Sam to ask about\nthe room by Friday", "ask about the room @sam due:2026-11-20"),
+        ("- \\[ \\] \\[Sam\\] book it \\-\\> 2026\\-11\\-20", "book it @sam due:2026-11-20"),
         ("ACTION: @[Sam Lee](mailto:sam@example.org) books", "books @sam"),
     ],
 )
@@ -234,6 +236,12 @@ def test_the_level_that_has_most_dates_is_that_of_the_meetings(notes: Path, tool
     document = "# Sam / Kim (since 2025-01-10)\n## 13\\. November 2026\nx\n## Decisions 3\ny\n## 2026-11-06\n"
     write(notes, {"doc.md": document})
     assert tool("import", "doc.md", "alice-bob").lines == [*PATHS, "left out, line 1: # Sam / Kim (since 2025-01-10)"]
+
+
+def test_a_bold_line_above_is_no_meeting(notes: Path, tool: Tool) -> None:
+    write(notes, {"doc.md": "**Updated 2026-11-14**\n\n## **2026-11-13** {#a}\n### Notes\n- a\n"})
+    assert tool("import", "doc.md", "alice-bob").lines == [PATHS[1], "left out, line 1: **Updated 2026-11-14**"]
+    assert (notes / PATHS[1]).read_text(encoding="utf-8") == "# 2026-11-13\n\n## Notes\n- a\n"
 
 
 def test_of_a_document_with_the_newest_first_the_lower_meeting_of_a_day_is_the_earlier(notes: Path, tool: Tool) -> None:

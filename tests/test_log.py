@@ -113,10 +113,12 @@ def test_what_one_note_leaves_open_hides_nothing_of_the_next(repo: Path, tool: T
             "alice-bob/2026-11-20.md": "## Wins\n<!-- never closed\n",
             "alice-bob/2026-11-27.md": "## Wins\n<pre>\n",
             "alice-bob/2026-12-04.md": "# Actions\n<?php\n",
+            "alice-bob/2026-12-11.md": "## Wins\n- a\n  ```\n  code\n",
         },
     )
     lines = tool("log", "alice-bob").lines
-    assert lines[2:7] == ["## 2026-12-04", "", "### Actions", "<?php", "?>"]
+    assert lines[2:9] == ["## 2026-12-11", "", "### Wins", "- a", "  ```", "  code", "  ```"]
+    assert lines[10:15] == ["## 2026-12-04", "", "### Actions", "<?php", "?>"]
     assert lines[lines.index("<pre>") + 1] == "</pre>"
     assert lines[lines.index("<!-- never closed") + 1] == "-->"
     assert lines[lines.index("code") + 1] == "~~~~"

@@ -50,7 +50,7 @@ def command(ctx: click.Context, /, series: tuple[str, ...], **options: Any) -> N
     if not names:
         settings.say(nothing_found(()))
     text = calendar_text(_components(workspace, names, options["weeks"], settings))
-    if options["output"] is None:
+    if options["output"] in (None, Path("-")):
         click.echo(text, nl=False)
     else:
         put(options["output"], text.encode())

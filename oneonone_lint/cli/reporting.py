@@ -37,7 +37,7 @@ def show(report: Report, options: dict[str, Any], prefix: str, settings: Common,
 
         report = redacted(report)
     lines = _lines(report, options, prefix, settings)
-    if options["output"] is None:
+    if options["output"] in (None, Path("-")):
         for line in lines:
             click.echo(line, err=to_stderr, color=settings.use_color())
         return

@@ -44,7 +44,8 @@ def find_series(workspace: Workspace, given: str) -> str:
     meant = nearest(name, [*names, *(each.rpartition("/")[2] for each in names)])
     known = f"; there are {', '.join(names)}" if names else "; `oneonone-lint init` sets up a first one"
     hint = f"; did you mean `{meant}`?" if meant else known
-    start = f"; `oneonone-lint init --series {name}` starts it" if names and not meant else ""
+    is_folder = names and not meant and name != "." and not name.startswith("/") and not name.endswith(".md")
+    start = f"; `oneonone-lint init --series {name}` starts it" if is_folder else ""
     raise OneononeError(f"there is no series `{name}`{hint}{start}")
 
 

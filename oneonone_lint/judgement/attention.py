@@ -42,12 +42,13 @@ def attention(series: Series, notes: Iterable[Note], threads: Iterable[Thread], 
     yield from _late_meeting(series, today)
     for thread in threads:
         where = thread.latest.series, thread.latest.note.path
+        line = thread.latest.action.item.line
         if thread.carried >= CARRIED_OFTEN:
-            message = f"action {thread.id} was carried {thread.carried} times"
+            message = f"action {thread.id} in line {line} was carried {thread.carried} times"
             yield Attention(AttentionKind.CARRIED_OFTEN, *where, message)
         late = thread.overdue_days(today)
         if late > _LONG_OVERDUE:
-            message = f"action {thread.id} is {late} days overdue"
+            message = f"action {thread.id} in line {line} is {late} days overdue"
             yield Attention(AttentionKind.LONG_OVERDUE, *where, message)
 
 

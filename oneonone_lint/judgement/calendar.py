@@ -7,7 +7,7 @@ from itertools import takewhile, zip_longest
 
 from oneonone_lint.judgement.rotation import coming_turns, taken
 from oneonone_lint.understanding.cadence import coming_meetings, opening_meetings, rhythm_day
-from oneonone_lint.understanding.keys import read_clock, read_duration, value_of
+from oneonone_lint.understanding.keys import read_clock, read_day, read_duration, value_of
 from oneonone_lint.words.note import Note, Participants
 from oneonone_lint.words.profile import Status, Topic
 from oneonone_lint.words.series import Series
@@ -40,21 +40,39 @@ def meetings_ahead(workspace: Workspace, name: str, today: dt.date, until: dt.da
     Those without a note come by the cadence, of a series that has one and that no other has carried on.
     """
     series = workspace.load(name)
-    noted = [
-        _noted(series, entry)
-        for entry in series.notes
-        if entry.status in (Status.AGENDA, Status.MOVED) and today <= rhythm_day(entry) <= until
-    ]
+    noted = [_noted(series, entry) for entry in _ahead(series) if today <= _day(entry) <= until]
     planned = _planned(workspace, series, today, until)
     return sorted([*noted, *planned], key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.key))
+
+
+def _ahead(series: Series) -> Iterator[Note]:
+    """Yield the notes of meetings that are to be held; of one that was moved, that of the new day if there is one."""
+    days = {entry.date for entry in series.entries}
+    for note in series.notes:
+        if note.status is Status.AGENDA or (note.status is Status.MOVED and _day(note) not in days):
+            yield note
+
+
+def _day(note: Note) -> dt.date:
+    """Return the day on which they meet: where it was moved to, be it earlier, else its own."""
+    moved_to = read_day(value_of(note.document, "moved-to") or "") if note.status is Status.MOVED else None
+    return moved_to or note.date
+
+
+def _key(series: Series, note: Note) -> str:
+    """Return what a meeting keeps when it is moved: the day that it was first meant for."""
+    before = next((each for each in series.notes if each.status is Status.MOVED and _day(each) == note.date), None)
+    if before and before.date < note.date:
+        return _key(series, before)
+    return f"{note.date} {note.name.slug}".rstrip()
 
 
 def _noted(series: Series, note: Note) -> Meeting:
     time = read_clock(value_of(note.document, "time") or "") if note.status is Status.AGENDA else None
     return Meeting(
         series=series.name,
-        key=f"{note.date} {note.name.slug}".rstrip(),
-        day=rhythm_day(note),
+        key=_key(series, note),
+        day=_day(note),
         time=time or series.settings.time,
         minutes=read_duration(value_of(note.document, "duration") or "") or _minutes(series),
         participants=note.participants,

@@ -1,8 +1,9 @@
 """The promises of a note that stand outside its actions, in whatever form, taken there (contract, ``import``)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from oneonone_lint.rules.base import NoteView
 from oneonone_lint.rules.note.t011_action_outside_section import strays
@@ -19,7 +20,7 @@ from oneonone_lint.words.profile import Role
 from oneonone_lint.words.text import fold
 
 _BOLD = r"[*_]{0,3}"
-_LABEL = rf"{_BOLD}(?P<label>AI|Action(?: item)?|TODO){_BOLD}"
+_LABEL = rf"{_BOLD}(?P<label>AI|Action(?: items?)?|TODO){_BOLD}"
 _AFTER = rf"[ \t]*(?::|[ \t][-–—])[ \t]*{_BOLD}[ \t]*"
 _NAME = r"@?[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,3}?"
 _NAMES = rf"(?P<names>{_NAME}(?:[ ]*(?:,|&|/|\band\b)[ ]*{_NAME}){{0,3}})"
@@ -79,31 +80,39 @@ def _in_items(view: NoteView, when: When) -> Iterator[_Promise]:
     people, note = view.note.people, view.note
     taken = set()
     for item in note.document.items:
-        later = [line for line in item.text.lines[1:] if _labelled(line[2], people)]
-        yield from _in_lines(later, view, when)
-        own = Text(tuple(line for line in item.text.lines if line not in later))
+        later = next((i for i, line in enumerate(item.text.lines[1:], 1) if _labelled(line[2], people)), None)
+        own = Text(item.text.lines[:later])
+        if later:
+            yield from _in_lines(item.text.lines[later:], view, when)
         found = _labelled(own.joined, people)
         if found:
             taken.add(item.index)
-            yield _of_item(item, found, view, when)
+            yield _of_item(item, found, own.lines[-1][0], view, when)
     for item, _ in strays(view):
         if item.index not in taken:
-            yield _of_item(item, ((), item.text), view, when)
+            yield _of_item(item, ((), item.text), item.text.lines[-1][0], view, when)
 
 
-def _in_lines(lines: Iterable[tuple[int, int, str]], view: NoteView, when: When) -> Iterator[_Promise]:
+def _in_lines(lines: Sequence[tuple[int, int, str]], view: NoteView, when: When) -> Iterator[_Promise]:
+    """Yield the promises that begin in one of *lines*; one that goes on with a small letter is part of it."""
     people = view.note.people
-    for number, _, words in lines:
-        if found := _labelled(words, people):
-            yield _Promise(number, number, number + 1, _written(None, found, view.style, when, people))
+    for index, (number, _, words) in enumerate(lines):
+        if not _labelled(words, people):
+            continue
+        rest = takewhile(lambda line: line[2][:1].islower() and not _labelled(line[2], people), lines[index + 1 :])
+        whole = [words, *(line[2] for line in rest)]
+        if found := _labelled("\n".join(whole), people):
+            end = number + len(whole) - 1
+            yield _Promise(number, end, end + 1, _written(None, found, view.style, when, people))
 
 
-def _of_item(item: Item, found: "_Found", view: NoteView, when: When) -> _Promise:
+def _of_item(item: Item, found: "_Found", last: int, view: NoteView, when: When) -> _Promise:
+    """Return the promise that *item* is, *last* the line up to which it reads as *found*."""
     end = item.end_line
     while end > item.line and not view.document.lines[end - 1].strip():
         end -= 1
     line = _written(item, found, view.style, when, view.note.people)
-    return _Promise(item.line, end, item.text.lines[-1][0] + 1, line)
+    return _Promise(item.line, end, last + 1, line)
 
 
 _Found = tuple[tuple[str, ...], Text]

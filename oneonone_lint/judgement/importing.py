@@ -22,6 +22,7 @@ from oneonone_lint.world.workspace import Workspace
 _MENDED = ("S005", "T007", "T008")
 _ESCAPED_BOX = re.compile(r"^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+)\\\[([ xX])\\?\]", re.MULTILINE)
 _LABEL = re.compile(r"\[([^\[\]]+)\](?![(:])")
+_ESCAPE = re.compile(r"\\([-\[\]>.@+=~])")  # what an export escapes needlessly
 _MAIL = re.compile(r"@?\[[^\[\]]*\]\(mailto:([^()\s]+)\)")
 _MAY_PROMISE = re.compile(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\[.\]|[-*+\d.)\s*_]*(?:AI|Action|TODO)\b)", re.IGNORECASE)
 
@@ -76,15 +77,15 @@ def _text(part: Part, people: People, definitions: Mapping[str, str], today: dt.
 
 
 def _with_handles(line: str, people: People) -> str:
-    """Return a line that may be an action with the links to e-mail addresses of the roster as handles."""
-    if "(mailto:" not in line or not _MAY_PROMISE.match(line):
+    """Return a line that may be an action without escapes, and with links to addresses of the roster as handles."""
+    if not _MAY_PROMISE.match(line):
         return line
 
     def handle(match: re.Match[str]) -> str:
         found = people.having_email(match[1])
         return f"@{found[0]}" if len(found) == 1 else match[0]
 
-    return _MAIL.sub(handle, line)
+    return _MAIL.sub(handle, _ESCAPE.sub(r"\1", line))
 
 
 def _over(workspace: Workspace, texts: Mapping[str, str]) -> Workspace:

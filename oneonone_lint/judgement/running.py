@@ -105,7 +105,7 @@ def _closers(document: Document, wanted: Collection[int]) -> Iterator[str]:
         if hidden.span.line not in wanted:
             continue
         if hidden.kind is HiddenKind.FENCE and fence:
-            yield fence[0]
+            yield " " * (hidden.span.column - 1) + fence[0]
         elif hidden.kind is HiddenKind.HTML:
             tag = _TAG.match(hidden.what)
             yield f"</{tag[1]}>" if tag else next(end for start, end in _ENDS if hidden.what.startswith(start))

@@ -16,7 +16,7 @@ _SECTION = 2
 _DEEPEST = 6
 _HASHES = re.compile(r" {0,3}#{1,6}")
 _EDGES = " \t*_"
-_EMPHASIS = re.compile(r"\*\*|__")
+_DECORATION = re.compile(r"\*\*|__|\s*\{#[^{}]*\}\s*$")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -58,7 +58,7 @@ def split(source: str) -> Parts:
     ranks = Counter(_rank(heading) for heading, days in dated.items() if days and days[0])
     if not ranks:
         raise OneononeError("no heading holds a date such as 2026-11-13 or November 13, 2026")
-    level = ranks.most_common(1)[0][0]
+    level = max(ranks, key=lambda rank: (ranks[rank], -rank))
     _verify((heading, days) for heading, days in dated.items() if _rank(heading) == level)
     starts = [
         heading
@@ -71,7 +71,7 @@ def split(source: str) -> Parts:
         days = dated[heading]
         if days and _rank(heading) == level:
             lines = document.lines[heading.end_line : end - 1]
-            meetings.append(Part(days[0][0], _EMPHASIS.sub("", heading.title).strip(), _levelled(lines)))
+            meetings.append(Part(days[0][0], _DECORATION.sub("", heading.title).strip(), _levelled(lines)))
         else:
             left_out += _numbered(document, heading.span.line, end)
     if meetings and meetings[0].day > meetings[-1].day:
