@@ -198,3 +198,24 @@ def test_suppressed_findings_are_counted(repo: Path, tool: Tool) -> None:
     write(repo, {NOTE: "## Actions\n- [ ] Write it @alice <!-- oneonone-lint: ignore T004 waiting for legal -->\n"})
     found = json.loads(tool("check", "--select", "T", "--format", "json").out)
     assert (found["diagnostics"], found["summary"]["suppressed"]) == ([], 1)
+
+
+def test_folders_to_start_in_add_up(repo: Path, tool: Tool) -> None:
+    write(repo, {"x/y/a/2026-11-06.md": "## Actions\n- [ ] A\n"})
+    assert tool("-C", "x", "-C", "", "-C", "y", "check", "--select", "T004").lines[0].startswith("a/2026-11-06.md:2:1:")
+
+
+def test_the_root_is_where_the_config_is(repo: Path, tool: Tool) -> None:
+    write(
+        repo, {"notes/oneonone.toml": '[series.a]\nreport = "a"\nmanager = "b"\n', "notes/a/2026-11-06.md": "# 1:1\n"}
+    )
+    for path in (".", "notes", "notes/a", "notes/a/2026-11-06.md"):
+        found = tool("check", "--config", "notes/oneonone.toml", "--select", "F009,T", path)
+        assert (found.code, found.out.startswith("1 note checked"), found.err) == (0, False, "")
+    write(repo, {"notes/a/2026-11-06.md": "## Actions\n- [ ] A\n"})
+    found = tool("check", "--config", "notes/oneonone.toml", "--select", "T004", "--format", "json")
+    assert '"path": "a/2026-11-06.md"' in found.out
+
+
+def test_every_command_tells_its_version(tool: Tool) -> None:
+    assert tool("check", "--version").out == tool("--version").out

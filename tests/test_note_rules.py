@@ -387,3 +387,16 @@ def test_a_title_with_an_exclamation_mark_is_the_title() -> None:
 def test_half_a_due_date_is_one_fault(text: str) -> None:
     note = f"## Actions\n- [ ] {text}\n"
     assert (places("T001", note), places("T004", note)) == ([], [(2, 1)])
+
+
+def test_a_heading_of_any_level_is_a_section_where_there_is_none_of_level_2() -> None:
+    text = "# 1:1\n\n#### Actions\n- [ ] Do it @bob due:2026-11-20\n"
+    assert len(view(text).actions) == 1
+    assert places("S005", text) == [(3, 1)]
+
+
+def test_a_numeric_day_of_two_digits_each_is_one() -> None:
+    for words, date in (("by 20.11.", "2026-11-20"), ("by 20/11", "2026-11-20")):
+        (action,) = view(f"## Actions\n- [ ] Do it @bob {words}\n").actions
+        assert str(action.due and action.due.date) == date
+    assert places("T005", "## Actions\n- [ ] Upgrade it by 4.3. @bob due:2026-11-20\n") == []

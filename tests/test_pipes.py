@@ -13,7 +13,15 @@ TOOL = Path(sys.executable).with_name("oneonone-lint")
 
 @pytest.mark.parametrize(
     "command",
-    ["log a", "digest a", "check --fail-on never", "status --state all --format json", "explain T004", "--help"],
+    [
+        "log a",
+        "digest a",
+        "check --fail-on never",
+        "status --state all --format json",
+        "status --state all",
+        "explain T004",
+        "--help",
+    ],
 )
 def test_a_closed_pipe_ends_quietly(command: str, repo: Path) -> None:
     actions = "".join(f"- [x] Action number {number} of many that fill the pipe @bob\n" for number in range(2000))
@@ -22,3 +30,26 @@ def test_a_closed_pipe_ends_quietly(command: str, repo: Path) -> None:
     done = subprocess.run(["bash", "-c", line], cwd=repo, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout
+
+
+def test_a_reader_that_was_never_there(repo: Path) -> None:
+    write(repo, {"a/2026-11-06.md": "## Actions\n- [ ] A\n"})
+    for command in ("status", "check", "explain"):
+        line = f"set -o pipefail; {TOOL} {command} --color never | true"
+        done = subprocess.run(["bash", "-c", line], cwd=repo, capture_output=True, check=False)
+        assert (done.returncode in (0, int(command == "check")), done.stderr) == (True, b"")
+
+
+def test_where_nothing_can_be_written_it_says_so(repo: Path) -> None:
+    write(repo, {"a/2026-11-06.md": "## Actions\n- [ ] A\n"})
+    done = subprocess.run(["bash", "-c", f"{TOOL} check > /dev/full"], cwd=repo, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"oneonone-lint: cannot write what was found: No space left on device\n",
+    )
+
+
+def test_a_closed_output_is_no_fault(repo: Path) -> None:
+    write(repo, {"a/2026-11-06.md": "## Actions\n- [ ] A\n"})
+    done = subprocess.run(["bash", "-c", f"{TOOL} check >&-"], cwd=repo, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")

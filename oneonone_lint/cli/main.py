@@ -1,14 +1,15 @@
 """The group of commands, loaded one at a time, and the door where every error becomes words and an exit code."""
 
+import errno
 import gc
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from oneonone_lint import SPEC_VERSION, __version__
 from oneonone_lint.cli.options import common_options, remember
 from oneonone_lint.words.errors import OneononeError
 from oneonone_lint.words.text import nearest, printable
@@ -25,6 +26,7 @@ _COMMANDS = {
     "explain": "a rule's page, or the table of rules",
     "config": "the resolved settings, and where each came from",
 }
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _MODULES = {"import": "importing"}  # the word is Python's own
 _EPILOG = """\b
 First steps:
@@ -57,13 +59,13 @@ class _Commands(click.Group):
             raise click.UsageError(f"no such command `{args[0]}`{hint}", ctx) from None
 
 
-def _change_folder(_ctx: click.Context, _param: click.Parameter, folder: str | None) -> None:
-    if folder is None:
-        return
-    try:
-        os.chdir(folder)
-    except OSError as error:
-        raise click.UsageError(f"cannot change to {folder}: {error.strerror}") from error
+def _change_folder(_ctx: click.Context, _param: click.Parameter, folders: tuple[str, ...]) -> None:
+    """Go to each of *folders* from the one before, as git does; an empty one changes nothing."""
+    for folder in filter(None, folders):
+        try:
+            os.chdir(folder)
+        except OSError as error:
+            raise click.UsageError(f"cannot change to {folder}: {error.strerror}") from error
 
 
 @click.group(
@@ -73,18 +75,13 @@ def _change_folder(_ctx: click.Context, _param: click.Parameter, folder: str | N
 )
 @click.option(
     "-C",
-    "folder",
+    "folders",
     metavar="DIR",
+    multiple=True,
     help="Work as if started in DIR.",
     expose_value=False,
     is_eager=True,
     callback=_change_folder,
-)
-@click.version_option(
-    __version__,
-    "--version",
-    message=f"oneonone-lint {__version__} (spec {SPEC_VERSION})",
-    help="Show tool's and spec's version.",
 )
 @common_options
 @click.pass_context
@@ -100,6 +97,7 @@ def cli(ctx: click.Context, /, **options: object) -> None:
 def main() -> NoReturn:
     """Run the command line and exit with 0, 1, 2 or 130 (contract, exit codes)."""
     gc.disable()  # what is read of many notes is alive to the end, and looking through it again and again is dear
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -116,23 +114,38 @@ def main() -> NoReturn:
         code = _complain(str(error))
     except (click.Abort, KeyboardInterrupt):
         code = 130
-    except BrokenPipeError:
-        # The reader has gone; without this the interpreter would complain once more on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+    except OSError as error:
+        code = _give_up(error)
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user unasked
         code = _internal(error)
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def _open_streams() -> None:
+    """Give standard streams that were closed before the start a place to write to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+
+
+def _give_up(error: OSError) -> int:
+    """Return the exit code where the system has refused something: what is printed has no reader, or no room."""
+    if not isinstance(error, BrokenPipeError) and error.errno not in _NO_ROOM:
+        return _internal(error)
+    # Without this the interpreter would complain once more on its way out.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0 if isinstance(error, BrokenPipeError) else _complain(f"cannot write what was found: {error.strerror}")
+
+
 def _run() -> object:
-    """Run the command; where the reader of a pipe has gone, click puts another stream in its place and wants out."""
+    """Run the command; where the reader of a pipe has gone, click and rich want out in their own ways."""
     stdout = sys.stdout
     try:
         code: object = cli.main(standalone_mode=False)
         sys.stdout.flush()
     except SystemExit as error:
-        return error.code if sys.stdout is stdout else 0
+        is_unread = sys.stdout is not stdout or isinstance(error.__context__, BrokenPipeError)
+        return 0 if is_unread else error.code
     return code
 
 

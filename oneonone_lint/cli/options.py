@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from oneonone_lint import SPEC_VERSION, __version__
 from oneonone_lint.words.errors import OneononeError
 from oneonone_lint.words.settings import Config
 from oneonone_lint.world.files import passes_for_file
@@ -85,6 +86,12 @@ def common_options(command: Command) -> Command:
             "--color", "color", type=click.Choice(("auto", "always", "never")), help="Colour what is printed."
         ),
         click.option("-q", "--quiet", "quiet", is_flag=True, default=None, help="Print findings only, no remarks."),
+        click.version_option(
+            __version__,
+            "--version",
+            message=f"oneonone-lint {__version__} (spec {SPEC_VERSION})",
+            help="Show tool's and spec's version.",
+        ),
         click.option("--debug", "debug", is_flag=True, default=None, help="Show a traceback if the tool fails."),
     )
     for option in reversed(options):
@@ -154,7 +161,7 @@ def targets(paths: tuple[str, ...], config: Path | None, opened: Opener = open_w
         workspace = opened(full, Path(os.path.abspath(config)) if config else None)  # noqa: PTH100 - as above
         _verify_rules(workspace.config)
         root = workspace.config.root
-        relative = os.path.relpath(full, root).replace(os.sep, "/")
+        relative = "." if root.is_relative_to(full) else os.path.relpath(full, root).replace(os.sep, "/")
         if not os.path.lexists(full) and not workspace.files.exists(relative):
             raise OneononeError(f"there is no file or folder {path}")
         grouped.setdefault(root, (workspace, []))[1].append("" if relative == "." else relative)

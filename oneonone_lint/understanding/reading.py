@@ -33,7 +33,7 @@ _NO_NEWS = re.compile(
 )
 _AROUND_A_NAME = re.compile(r"^[^\w@\\(]+|[^\w)]+$")
 _LEVEL = 2
-_OFF_LEVELS = (0, 1, 3)
+_OFF_LEVELS = (0, 1, 3, 4, 5, 6)
 _BELOW_ALL_LEVELS = 7
 
 

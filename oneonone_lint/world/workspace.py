@@ -18,7 +18,7 @@ from oneonone_lint.words.profile import Profile
 from oneonone_lint.words.series import Misnamed, Series
 from oneonone_lint.words.settings import Config, SeriesSettings
 from oneonone_lint.words.text import did_you_mean
-from oneonone_lint.world.config import find_config, load_config
+from oneonone_lint.world.config import CONFIG_NAMES, find_config, load_config
 from oneonone_lint.world.files import Files, UnreadableError, WorkingTree
 
 _ROOT_SERIES = "."
@@ -151,7 +151,8 @@ def decode(content: bytes) -> str:
 def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:
     """Return the notes repo that *start*, a file or folder, belongs to.
 
-    Its root is the config's folder, else the top of the git repo, else the current folder, else *start*.
+    Its root is the config's folder, else the top of the git repo, else the current folder, else *start*. A config
+    by another name, or from elsewhere, says nothing of the root.
     Raises ``OneononeError`` for a config that cannot be used.
     """
     folder = start if start.is_dir() else start.parent
@@ -160,7 +161,8 @@ def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:
         root = _root_without_config(folder)
         return Workspace(Config(root=root), WorkingTree(root))
     root = file.parent
-    if config_file and not folder.is_relative_to(root):
+    is_above = file.name in CONFIG_NAMES and root.is_relative_to(folder)
+    if config_file and not (is_above or folder.is_relative_to(root)):
         root = _root_without_config(folder)
     config = load_config(file, root)
     return Workspace(config, WorkingTree(root))

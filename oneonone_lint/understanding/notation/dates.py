@@ -42,7 +42,7 @@ WORDED_IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MERE_NUMBER = re.compile(
-    r"\d/\d|24/7|\d{1,2}\.\d{1,2}\."
+    r"\d/\d|24/7|\d\.\d{1,2}\.|\d{1,2}\.\d\."
     r"|(?:3[2-9]|[4-9]\d)/\d{1,2}|\d{1,2}/(?:3[2-9]|[4-9]\d)|(?:1[3-9]|2\d|3[01])/(?:1[3-9]|2\d|3[01])"
 )
 _COMPACT = re.compile(r"20\d{6}")
