@@ -182,3 +182,18 @@ def test_for_obsidian_each_field_is_moved_once(line: str, mended: str, repo: Pat
 def test_what_would_be_a_list_under_a_heading_stays_under_its_bold_line() -> None:
     (finding,) = findings("**Questions & Issues**\n2) e", "S005")
     assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("line", "mended", "text"),
+    [
+        ("Do x, due Friday, with Carol @alice", "Do x, with Carol @alice due:2026-11-20", "Do x, with Carol"),
+        ("By Friday, do y @alice", "do y @alice due:2026-11-20", "do y"),
+        ("Do x - due Friday - with Carol @alice", "Do x - with Carol @alice due:2026-11-20", "Do x - with Carol"),
+        ("Do x, by Friday; then y @alice", "Do x; then y @alice due:2026-11-20", "Do x; then y"),
+    ],
+)
+def test_a_date_between_separators_takes_one_along(line: str, mended: str, text: str) -> None:
+    assert fixed(f"## Actions\n- [ ] {line}", "T007") == f"## Actions\n- [ ] {mended}"
+    (action,) = view(f"## Actions\n- [ ] {line}").actions
+    assert action.text == text

@@ -400,3 +400,20 @@ def test_a_numeric_day_of_two_digits_each_is_one() -> None:
         (action,) = view(f"## Actions\n- [ ] Do it @bob {words}\n").actions
         assert str(action.due and action.due.date) == date
     assert places("T005", "## Actions\n- [ ] Upgrade it by 4.3. @bob due:2026-11-20\n") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["by Mon or Tue", "by Friday or Monday", "due 20 Nov or 23 Nov", "by 2026-11-20 or 2026-11-23"]
+)
+def test_two_days_are_no_due_date(words: str) -> None:
+    assert len(places("T005", f"## Actions\n- [ ] Do it @bob {words}\n")) == 1
+    assert places("T005", "## Actions\n- [ ] Do it @bob by Friday or 20 Nov\n") == []
+
+
+@pytest.mark.parametrize("words", ["by 2026-11-20 14:00", "by Friday at noon", "due 20 Nov at 9am", "by Friday 14.30"])
+def test_a_time_behind_the_day_hides_no_owner(words: str) -> None:
+    assert places("T001", f"## Actions\n- [ ] Do it @bob {words}\n") == []
+
+
+def test_none_in_brackets_is_none() -> None:
+    assert places("T008", "## Actions\n- (none)\n") == []

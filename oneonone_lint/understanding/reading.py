@@ -63,7 +63,7 @@ def read_note(document: Document, path: str, name: NoteName, context: Context) -
 
 def says_nothing(words: str) -> bool:
     """Tell whether *words* stand for "nothing this time": ``None``, ``n/a``, ``-``, ``No actions`` (spec, 4.6)."""
-    said = words.strip(" \t\n*_`.!").casefold()
+    said = words.strip(" \t\n*_`.!()").casefold()
     return said in _NOTHING or _NO_NEWS.fullmatch(said) is not None
 
 

@@ -32,6 +32,10 @@ _KEYS = {
 _BLOCK_ID = re.compile(r"\s+\^[\w-]+$")
 # What stays behind where a field is taken out of brackets or emphasis that hold more than it.
 _LITTER = re.compile(r"(?<!\S)[*_]{1,3}(?!\S)|[(\[]\s*[,;)\]]|[,;]\s*[.)\]]")
+_BLANK_OR_SEPARATOR = " \t,;:"
+_SEPARATOR = re.compile(r"(?:[,;]|[ \t]+[-–—])\Z")
+_SEPARATED = re.compile(r"[ \t]*(?:[,;]|[-–—](?=[ \t]))")
+_SHORT = 10  # characters: a separator and the blanks before it
 # The end of a sentence goes with the field that ends it.
 _STOPS = " \t.!"
 _STOP = re.compile(r"[.!]+")
@@ -191,14 +195,18 @@ def _rewrites_owner(action: Action) -> bool:
 
 
 def _deletion(raw: str, start: int, end: int) -> _Change:
-    """Delete a stretch with the blanks before it, after it where it opens a line, and the line that it leaves empty."""
-    while start and raw[start - 1] in " \t":
-        start -= 1
+    """Delete a stretch with the blanks before it, after it where it opens a line, and the line that it leaves empty.
+
+    Of two separators around it one goes along.
+    """
+    start = len(raw[:start].rstrip(" \t"))
     if not start or raw[start - 1] == "\n":
-        while end < len(raw) and raw[end] in " \t":
+        while end < len(raw) and raw[end] in _BLANK_OR_SEPARATOR:
             end += 1
         if start and raw[end : end + 1] in ("", "\n"):
             start -= 1
+    elif (before := _SEPARATOR.search(raw, max(0, start - _SHORT), start)) and _SEPARATED.match(raw, end):
+        start = before.start()
     return _Change(start, end, "")
 
 

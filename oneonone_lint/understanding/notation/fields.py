@@ -23,8 +23,12 @@ _DUE_WORDS = re.compile(rf"{_BEFORE}(?<!past )due[ \t\n]+(?:(?:on|by|date)[ \t\n
 _BY_WORDS = re.compile(rf"{_BEFORE}by[ \t\n]+", re.IGNORECASE)
 _ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
 _SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
+_OR = re.compile(r"[ \t]+or[ \t]+(?:by[ \t]+|on[ \t]+)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"[ \t]+(?:at[ \t]+)?(?:\d{1,2}(?:[:.]\d{2}[ \t]*(?:[ap]m|h)?|[ \t]*(?:[ap]m|h))|noon)\b", re.IGNORECASE
+)
 _QUOTES = tuple('"”»“')
-_SHORT_YEAR = re.compile(r"[ \t]+'?\d{2}(?!\w)")
+_SHORT_YEAR = re.compile(r"[ \t]+'?\d{2}(?!\w|[.:]\d)")
 _FRACTION = re.compile(r"\d{1,2}[/-]\d{1,2}")
 # Behind an arrow only what can hardly be a number: two digits and two, closing the text.
 _CLOSING_NUMERIC = re.compile(
@@ -145,12 +149,15 @@ def take_due(masked: str, when: When) -> tuple[DueField | None, str]:
     return None, _EMPTY.sub(lambda match: " " * len(match[0]), masked)
 
 
-def without_dates(masked: str, when: When) -> str:
+def without_dates(masked: str, when: When, due_end: int | None) -> str:
     """Return *masked* with all phrases blanked that would say when it is due, were there no field that does.
 
-    A closing ASAP says so too, badly: it stands where a date should, and hides no owner before it.
+    A closing ASAP says so too, badly: it stands where a date should, and hides no owner before it. Nor does a
+    time of day behind the due date, which ends at *due_end*.
     """
     phrases = [(field.start, field.end) for field in _worded(masked, when)]
+    if due_end is not None and (time := _TIME.match(masked, due_end)):
+        phrases.append(time.span())
     ends = [match.span() for pattern in (_VAGUE_END, _OTHER_LIMIT, _EMPTY) for match in pattern.finditer(masked)]
     return blank_all(masked, phrases + ends)
 
@@ -235,10 +242,20 @@ def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: Wh
     value = dates.match(masked, marker.end())
     if value is None or _is_no_date(marker[0], value[0], masked[value.end() :]):
         return
-    start, end = _widened(masked, marker.start(), value.end())
+    other = _OR.match(masked, value.end())
+    second = dates.match(masked, other.end()) if other else None
+    last = second.end() if second else value.end()
+    reading = _either(read_date(value[0], when), read_date(second[0], when) if second else None)
+    start, end = _widened(masked, marker.start(), last)
     if not masked[:start].strip() and masked.startswith(":", end):
         end += 1  # `By Friday: send it`
-    yield DueField(start, end, *value.span(), Form.WORDS, read_date(value[0], when))
+    yield DueField(start, end, value.start(), last, Form.WORDS, reading)
+
+
+def _either(first: Reading, second: Reading | None) -> Reading:
+    """Return what ``Friday or Monday`` says: two days, unless they are one."""
+    days = {reading.date for reading in (first, second) if reading and reading.date}
+    return Reading(None, DueProblem.AMBIGUOUS, tuple(sorted(days))) if len(days) > 1 else first
 
 
 def _is_no_date(marker: str, words: str, behind: str) -> bool:

@@ -27,6 +27,7 @@ _EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)|\\(?=[^\w\s])")
 _LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
 _TAKEN = "\0"  # in no note that can be read
 _TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
+_TAKEN_BETWEEN = re.compile(r"(?:[,;]|\s[-–—])\s*+\0[\0\s]*+(?=([,;]|[-–—]\s))")
 _DANGLING = " ,;:|–—-"
 _EMPTY_BRACKETS = re.compile(r"\([\s,;|]*\)|(?<!\S)\[[\s,;|]*\](?!\()")
 _SHORTCODE_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$", re.IGNORECASE)
@@ -38,7 +39,7 @@ def read_line(text: Text, when: When, people: People) -> Line:
     raw = text.joined
     marks, masked = take_marks(mask(raw))
     due, masked = take_due(masked, when)
-    owners, mentions = find_owners(without_dates(masked, when), people)
+    owners, mentions = find_owners(without_dates(masked, when, due.end if due else None), people)
     owner_place = (owners[0].start, owners[-1].end) if owners else None
     words = blank(masked, *owner_place) if owner_place else masked
     tags = trailing_tags(words)
@@ -93,6 +94,7 @@ def _due(field: DueField, text: Text) -> Due:
 def _rest(raw: str, masked: str) -> str:
     """Return the words of *raw* that nothing else has taken: what is blank in *masked* is taken."""
     kept = "".join(_TAKEN if masked[i] == " " != char else char for i, char in enumerate(raw))
+    kept = _TAKEN_BETWEEN.sub(lambda match: "" if match[1] in ",;" else " ", kept)
     kept = _TAKEN_BEFORE_COMMA.sub("", kept).replace(_TAKEN, " ")
     text = _EMPTY_BRACKETS.sub("", " ".join(kept.split())).strip()
     text = _LEFT_OVER.sub("", text, count=1) if _LEFT_OVER.match(text) else text
