@@ -238,3 +238,11 @@ def test_paths_are_seen_from_the_current_folder(notes: Path, tool: Tool, monkeyp
     monkeypatch.chdir(notes.parent)
     entries = json.loads(tool("check", notes.name, "--format", "gitlab").out)
     assert {entry["location"]["path"].split("/")[0] for entry in entries} == {notes.name}
+
+
+def test_concise_has_colour_where_that_is_asked_for(repo: Path, tool: Tool) -> None:
+    write(repo, {"a/2026-11-06.md": "## Actions\n- [ ] A @b\n"})
+    options = ("check", "--select", "T004", "--format", "concise")
+    assert "\x1b[31m\x1b[1mT004\x1b[0m" in tool(*options, "--color", "always").out
+    assert "\x1b" not in tool(*options).out
+    assert "\x1b" not in tool(*options, "--color", "never").out

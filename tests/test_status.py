@@ -189,3 +189,11 @@ def test_table_in_a_narrow_terminal(notes: Path, tool: Tool, monkeypatch: pytest
         assert all(len(line) <= width for line in found.lines)
         assert "alice-bob" in found.out
         assert "3 open, 2 overdue, 0 due within 7 days" in found.out
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_note_that_cannot_be_read_is_named(tool: Tool) -> None:
+    write(Path(), {"pair/2026-11-06.md": "\0", "pair/2026-11-13.md": "## Actions\n- [ ] A @bob\n"})
+    found = tool("status", "--format", "json")
+    assert json.loads(found.out)["summary"]["notes"] == 2
+    assert found.err.startswith("pair/2026-11-06.md cannot be read: what it promised is not here")

@@ -105,6 +105,8 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     report = _report(paths, options, settings, today)
     if not report.notes and not options["series"]:
         settings.say(f"no note up to {options['at']}" if options["at"] else nothing_found(paths))
+    for path in report.unreadable:
+        settings.say(f"{path} cannot be read: what it promised is not here (`oneonone-lint check` says more)")
     if report.skipped:
         settings.say(f"what git's history tells was left out: {report.skipped}")
     _print(report, options, settings)

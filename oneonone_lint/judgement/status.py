@@ -11,6 +11,7 @@ from oneonone_lint.judgement.habits import Habits, habits
 from oneonone_lint.judgement.redaction import known_handles, redacted
 from oneonone_lint.understanding.threads import Thread, weave_line
 from oneonone_lint.words.action import State
+from oneonone_lint.words.note import Unreadable
 from oneonone_lint.words.series import Series
 from oneonone_lint.world.workspace import Workspace
 
@@ -100,6 +101,7 @@ class StatusReport:
     older: int = 0
     series: int = 0
     notes: int = 0
+    unreadable: list[str] = field(default_factory=list)
 
     def summary(self) -> dict[str, int]:
         """The counts of the contract, over the open actions in scope; what was left out only where there is some."""
@@ -196,6 +198,7 @@ def _add_actions(report: StatusReport, line: _Line, own: Iterable[str], wanted: 
 def _add_series(report: StatusReport, line: _Line, series: Series) -> None:
     report.series += bool(series.entries)
     report.notes += len(series.entries)
+    report.unreadable += [entry.path for entry in series.entries if isinstance(entry, Unreadable)]
     fresh = [thread for thread in line.threads if line.is_fresh(thread.latest.date)]
     if series.name == line.newest:  # nobody meets any more in the series that it has carried on
         notes = [note for note in series.notes if line.is_fresh(note.date)]

@@ -6,6 +6,8 @@ from oneonone_lint.judgement.linter import Report
 from oneonone_lint.words.diagnostic import Severity
 from oneonone_lint.words.text import counted
 
+COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
 
 def display_path(prefix: str, path: str) -> str:
     """Return *path*, relative to the root, as seen from the current folder; never the start of a command."""

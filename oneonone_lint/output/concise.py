@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
+import click
+
 from oneonone_lint.judgement.linter import Report
-from oneonone_lint.output.common import display_path
+from oneonone_lint.output.common import COLORS, display_path
 from oneonone_lint.words.text import printable
 
 
 def concise(report: Report, prefix: str = "") -> Iterator[str]:
-    """Yield a line for each finding; *prefix* leads from the current folder to the root."""
+    """Yield a line for each finding, with ANSI colours; *prefix* leads from the current folder to the root."""
     for diagnostic in report.diagnostics:
         finding = diagnostic.finding
         place = f"{display_path(prefix, finding.path)}:{finding.span.line}:{finding.span.column}"
-        yield printable(f"{place}: {diagnostic.code} {diagnostic.name} {finding.message}")
+        code = click.style(diagnostic.code, fg=COLORS[diagnostic.severity], bold=True)
+        yield f"{printable(place)}: {code} {printable(f'{diagnostic.name} {finding.message}')}"

@@ -32,7 +32,7 @@ def _period(digest: Digest) -> str:
 
 
 def _summary(digest: Digest) -> str:
-    dated = [row for row in digest.closed if row.thread.due and row.thread.state is State.DONE]
+    dated = [row for row in digest.closed if row.thread.due]
     on_time = sum(row.thread.is_on_time for row in dated)
     rate = f", {on_time} of {len(dated)} with a due date on time" if dated else ""
     return f"{counted(len(digest.meetings), 'meeting')}; {counted(len(digest.closed), 'action')} closed{rate}."

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 import click
 
 from oneonone_lint.judgement.linter import Report
-from oneonone_lint.output.common import display_path, summary_line
-from oneonone_lint.words.diagnostic import Diagnostic, Severity, Span
+from oneonone_lint.output.common import COLORS, display_path, summary_line
+from oneonone_lint.words.diagnostic import Diagnostic, Span
 from oneonone_lint.words.text import printable
 
-_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NARROWEST = 40
 
 
@@ -24,7 +23,7 @@ def full(report: Report, prefix: str, width: int) -> Iterator[str]:
 
 
 def _diagnostic(diagnostic: Diagnostic, prefix: str, width: int) -> Iterator[str]:
-    finding, color = diagnostic.finding, _COLORS[diagnostic.severity]
+    finding, color = diagnostic.finding, COLORS[diagnostic.severity]
     label = f"{diagnostic.severity}[{diagnostic.code}]"
     first, *rest = _wrapped(f"{label} {diagnostic.name}: {finding.message}", width, "  ")
     yield click.style(label, fg=color, bold=True) + click.style(first.removeprefix(label), bold=True)
