@@ -60,6 +60,8 @@ def command(ctx: click.Context, /, file: Path, series: str, **options: Any) -> N
         click.echo(f"left out, line {number}: {printable(line.strip())}")
     what = f"{counted(len(found.notes), 'note')}, {counted(len(found.left_out), 'line')} left out"
     settings.say(what if options["dry_run"] else f"{what}; now see what `oneonone-lint check {name}` says")
+    if not options["dry_run"] and workspace.config.enforce_from is None:
+        settings.say(f"to leave the past as it was, put `enforce-from = {settings.today}` at the top of oneonone.toml")
 
 
 def _source(file: Path) -> str:
