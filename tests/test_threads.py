@@ -268,6 +268,13 @@ def test_across_joined_series_the_day_counts_not_the_series(tool: Tool) -> None:
 
 
 @pytest.mark.usefixtures("repo")
+def test_a_ring_through_two_spellings_of_a_folder_comes_to_an_end(tool: Tool) -> None:
+    config = '[series."./a"]\ncontinues = "b"\n[series.a]\ncontinues = "c"\n[series.b]\ncontinues = "a"\n[series.c]\n'
+    notes = {f"{name}/2026-11-{day}.md": actions("- [ ] A @alice") for name, day in (("a", 13), ("b", 20), ("c", 27))}
+    assert told(tool, {"oneonone.toml": config, **notes}, "text") == [("A",)]
+
+
+@pytest.mark.usefixtures("repo")
 def test_strangers_stay_strangers(tool: Tool) -> None:
     notes = {
         "old/2026-11-13.md": actions("- [ ] A @alice"),

@@ -88,7 +88,7 @@ def _planned(workspace: Workspace, series: Series, today: dt.date, until: dt.dat
     for day in _days(series, today, until):
         topic = next(turns)
         topics = (topic,) if topic else ()
-        people = _participants(series)
+        people = series.latest_participants
         yield Meeting(series.name, str(day), day, series.settings.time, _minutes(series), people, topics)
 
 
@@ -115,7 +115,3 @@ def _is_carried_on(workspace: Workspace, name: str) -> bool:
 
 def _minutes(series: Series) -> int:
     return series.settings.duration or (series.profile.duration or (_MINUTES,))[0]
-
-
-def _participants(series: Series) -> Participants:
-    return series.notes[-1].participants if series.notes else series.participants

@@ -51,7 +51,7 @@ def digest(workspace: Workspace, name: str, period: Period, today: dt.date) -> D
     meetings = [note for note in notes if note.took_place]
     return Digest(
         series=name,
-        participants=participants_of(line[-1]),
+        participants=line[-1].latest_participants,
         period=period,
         meetings=tuple(meetings),
         accomplishments=tuple(_points(meetings, Role.ACCOMPLISHMENTS)),
@@ -63,12 +63,6 @@ def digest(workspace: Workspace, name: str, period: Period, today: dt.date) -> D
 
 def _until(series: Series, day: dt.date) -> Series:
     return replace(series, entries=tuple(entry for entry in series.entries if entry.date <= day))
-
-
-def participants_of(series: Series) -> Participants:
-    """Return who met last, as the notes say, else the config."""
-    known = [note.participants for note in reversed(series.notes) if note.participants.known]
-    return known[0] if known else series.participants
 
 
 def _points(meetings: Iterable[Note], role: Role) -> Iterator[Point]:

@@ -47,7 +47,7 @@ def points_of(note: Note, section: Section) -> Iterator[Point]:
         if block.item is None and section.holds(block.line) and block.kind is not BlockKind.RULE
     ]
     for line, own in sorted(found):
-        kept = _stripped(own)
+        kept = stripped(own)
         if kept and not says_nothing("\n".join(kept)):
             yield Point(note, line, tuple(kept))
 
@@ -66,7 +66,6 @@ def plain_lines(document: Document) -> list[str]:
     }
     matches = [None if number in code else DEFINITION.fullmatch(line) for number, line in enumerate(lines, 1)]
     targets = {fold(match["label"]): match["angle"] or match["bare"] for match in matches if match}
-
     for number, match in enumerate(matches, 1):
         if match:
             lines[number - 1] = ""
@@ -109,7 +108,7 @@ def _of_item(item: Item, lines: list[str]) -> list[str]:
     return [first.strip(), *(_dedented(lines[number - 1], offset) for number in under)]
 
 
-def _stripped(lines: list[str]) -> list[str]:
+def stripped(lines: list[str]) -> list[str]:
     """Return *lines* without the blank ones at either end."""
     said = [number for number, line in enumerate(lines) if line.strip()]
     return lines[said[0] : said[-1] + 1] if said else []

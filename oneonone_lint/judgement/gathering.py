@@ -130,15 +130,11 @@ def _labelled(words: str, people: People) -> _Found | None:
             and words[match.end() :].strip()
             and (form is _SURE or all(_is_person(name, people) for name in names))
         ):
-            return tuple(_handle(name, people) for name in names), _text(words[match.end() :])
+            return tuple(_handle(name, people) for name in names), Text.of(words[match.end() :])
     match = _NOBODY.match(words)
     if match and fold(match["label"]) != _TOPIC and words[match.end() :].strip():
-        return (), _text(words[match.end() :])
+        return (), Text.of(words[match.end() :])
     return None
-
-
-def _text(words: str) -> Text:
-    return Text(tuple((number, 1, line) for number, line in enumerate(words.split("\n"), 1)))
 
 
 def _is_person(name: str, people: People) -> bool:

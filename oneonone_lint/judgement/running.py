@@ -1,11 +1,11 @@
 """A series as the one running document that many pairs keep, newest first (contract, ``log``)."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from itertools import dropwhile
+from collections.abc import Collection, Iterator
 
-from oneonone_lint.judgement.digest import Period, participants_of
-from oneonone_lint.judgement.excerpt import plain_lines
+from oneonone_lint.judgement.digest import Period
+from oneonone_lint.judgement.excerpt import plain_lines, stripped
+from oneonone_lint.judgement.headings import with_levels
 from oneonone_lint.understanding.keys import value_of
 from oneonone_lint.words.document import Document, Heading, HiddenKind
 from oneonone_lint.words.note import Note, Unreadable
@@ -13,8 +13,6 @@ from oneonone_lint.words.profile import Status
 from oneonone_lint.words.series import Series
 
 _NOTE_LEVEL, _SECTION = 2, 3
-_DEEPEST = 6
-_HASHES = re.compile(r"[ ]{0,3}#{1,6}")
 _TAG = re.compile(r"<(pre|script|style|textarea)", re.IGNORECASE)
 _ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _FENCE = re.compile(r"[`~]{3,}")
@@ -25,7 +23,7 @@ def running_document(series: Series, period: Period, keys: Collection[str]) -> I
 
     A section that the profile calls private is left out.
     """
-    participants = participants_of(series)
+    participants = series.latest_participants
     people = [name for name in (participants.report, participants.manager) if name]
     yield f"# 1:1 {' / '.join(people)}" if people else f"# 1:1s in {series.name}"
     for entry in reversed(series.entries):
@@ -57,7 +55,7 @@ def _entry(entry: Note | Unreadable, keys: Collection[str]) -> Iterator[str]:
     title = first if first and first.level == 1 and first not in sections else None
     start = document.front_matter.end_line if document.front_matter else 0
     wanted = [number for number in range(start + 1, len(lines) + 1) if _is_wanted(entry, title, number, keys)]
-    yield from _stripped(line for number in wanted if (line := lines[number - 1]) is not None)
+    yield from stripped([line for number in wanted if (line := lines[number - 1]) is not None])
     yield from _closers(document, wanted)
 
 
@@ -82,20 +80,8 @@ def _demoted(note: Note) -> list[str | None]:
         if not lines[number] and before.strip() and (number in headings or not number or not lines[number - 1]):
             lines[number] = None
     sections = {section.heading for section in note.sections}
-    for heading in document.headings:
-        level = _SECTION if heading in sections else min(max(heading.level, _NOTE_LEVEL) + 1, _DEEPEST)
-        first = heading.span.line
-        line = lines[first - 1]
-        if line is None or not (heading.level or heading in sections):
-            continue
-        hashes = _HASHES.match(line) if heading.level else None
-        if hashes:
-            lines[first - 1] = f"{'#' * level}{line[hashes.end() :]}"
-        else:
-            lines[first - 1] = f"{'#' * level} {' '.join(heading.title.split()).rstrip(':')}"
-            for number in range(first + 1, heading.end_line + 1):
-                lines[number - 1] = None
-    return lines
+    deeper = {heading: max(heading.level, _NOTE_LEVEL) + 1 for heading in document.headings if heading.level}
+    return with_levels(lines, {**deeper, **dict.fromkeys(sections, _SECTION)})
 
 
 def _closers(document: Document, wanted: Collection[int]) -> Iterator[str]:
@@ -109,11 +95,3 @@ def _closers(document: Document, wanted: Collection[int]) -> Iterator[str]:
         elif hidden.kind is HiddenKind.HTML:
             tag = _TAG.match(hidden.what)
             yield f"</{tag[1]}>" if tag else next(end for start, end in _ENDS if hidden.what.startswith(start))
-
-
-def _stripped(lines: Iterable[str]) -> list[str]:
-    """Return *lines* without blank ones at either end."""
-    kept: list[str] = list(dropwhile(lambda line: not line.strip(), lines))
-    while kept and not kept[-1].strip():
-        kept.pop()
-    return kept

@@ -6,24 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from oneonone_lint.judgement.headings import with_levels
 from oneonone_lint.understanding.names import dates_in
+from oneonone_lint.understanding.notation.dates import DAY, MONTH
 from oneonone_lint.understanding.parser import parse
 from oneonone_lint.words.document import Document, Heading
 from oneonone_lint.words.errors import OneononeError
 
 _BOLD = 7  # a bold line alone is less than any heading
 _SECTION = 2
-_DEEPEST = 6
-_HASHES = re.compile(r" {0,3}#{1,6}")
 _EDGES = " \t*_"
 _DECORATION = re.compile(r"\*\*|__|\s*\{#[^{}]*\}\s*$")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?"
 _HALF_DATE = re.compile(
-    rf"(?<!\w)(?:{_MONTH} {_DAY}|{_DAY} {_MONTH})(?!\w)"
+    rf"(?<!\w)(?:{MONTH} {DAY}|{DAY}\.? {MONTH})(?!\w)"
     r"|\A\W*\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{2})?)?\W*\Z",
     re.IGNORECASE,
 )
@@ -50,8 +45,7 @@ def split(source: str) -> Parts:
     """Return the meetings of the document *source*.
 
     They begin at the headings that hold a date, of the level that most of these have. One above that level ends a
-    meeting.
-    Raises ``OneononeError`` where there is no such heading, or one whose date can be read two ways or none.
+    meeting. Raises ``OneononeError`` where there is no such heading, or one whose date can be read two ways or none.
     """
     document = parse(source)
     dated = {heading: list(_days(heading)) for heading in document.headings}
@@ -115,11 +109,5 @@ def _levelled(lines: tuple[str, ...]) -> tuple[str, ...]:
     if not found or document.front_matter:
         return lines
     by = _SECTION - min(heading.level for heading in found)
-    changed: list[str | None] = list(lines)
-    for heading in found:
-        first, level = heading.span.line, min(heading.level + by, _DEEPEST)
-        hashes = _HASHES.match(lines[first - 1])
-        rest = lines[first - 1][hashes.end() :] if hashes else f" {' '.join(heading.title.split())}"
-        changed[first - 1] = "#" * level + rest
-        changed[first : heading.end_line] = [None] * (heading.end_line - first)
+    changed = with_levels(lines, {heading: heading.level + by for heading in found})
     return tuple(line for line in changed if line is not None)

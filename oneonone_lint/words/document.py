@@ -14,6 +14,11 @@ class Text:
 
     lines: tuple[tuple[int, int, str], ...]
 
+    @classmethod
+    def of(cls, words: str) -> "Text":
+        """Return *words* as the text of a note that holds nothing else."""
+        return cls(tuple((number, 1, line) for number, line in enumerate(words.split("\n"), 1)))
+
     @cached_property
     def joined(self) -> str:
         r"""The lines with ``\\n`` between them."""

@@ -41,6 +41,12 @@ class Series:
         """The notes that are neither cancelled nor moved."""
         return tuple(note for note in self.notes if note.took_place)
 
+    @property
+    def latest_participants(self) -> Participants:
+        """Who met last, as far as a note names both, else whom the config names."""
+        known = (note.participants for note in reversed(self.notes) if note.participants.known)
+        return next(known, self.participants)
+
     def paths(self) -> Iterator[str]:
         """Every file of the series that a finding can stand in."""
         yield from (entry.path for entry in self.entries)

@@ -46,9 +46,9 @@ class Scope:
             return None
         repository = Repository(workspace.config.root)
         _top(repository.folder, "--since")
-        # Before the first commit nothing is committed yet.
-        is_unborn = self.since in _HEADS and repository.commit("HEAD") is None
-        commit = None if is_unborn else commit_of(repository, self.since, "--since")
+        # Before the first commit HEAD names none, and nothing is committed yet.
+        is_head = self.since in _HEADS
+        commit = repository.commit(self.since) if is_head else commit_of(repository, self.since, "--since")
         return changes_since(repository, commit, workspace.files)
 
     def _staged(self, root: Path) -> Snapshot:

@@ -52,10 +52,10 @@ class Workspace:
     def line_of(self, name: str) -> list[str]:
         """Return the series joined to *name* by ``continues``, the oldest first (spec, clause 2.5)."""
         line = [name]
-        while earlier := self.settings(line[0]).continues:
+        while (earlier := self.settings(line[0]).continues) and earlier not in line:
             line.insert(0, earlier)
         later = {settings.continues: folder for folder, settings in self.config.series if settings.continues}
-        while line[-1] in later:
+        while line[-1] in later and later[line[-1]] not in line:
             line.append(later[line[-1]])
         return [each for each in line if each == name or self._is_series("" if each == _ROOT_SERIES else each)]
 

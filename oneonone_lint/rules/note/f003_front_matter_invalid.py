@@ -21,7 +21,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     if front_matter is None:
         return
     # Of two versions of the front matter, one above the other, F006 tells.
-    is_merged = any(line <= front_matter.end_line for line in conflict_markers(view.document))
+    is_merged = front_matter.errors and any(line <= front_matter.end_line for line in conflict_markers(view.document))
     for error in () if is_merged else front_matter.errors:
         remedy = "mend the YAML between the two `---` lines" if front_matter.end_line else "put it at the very top"
         yield view.finding(error.span, error.message, remedy)

@@ -30,7 +30,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     asking = _asking_headings(view)
     for _, found in points_for(view.note, Role.ISSUES):
         for item in found:
-            if not (_heading_over(view, item) in asking or _says_what_is_needed(view, item)):
+            if not (_says_what_is_needed(view, item) or _heading_over(view, item) in asking):
                 yield view.finding(
                     item.span,
                     f"{quoted(item.text.joined)} does not say what is needed",
@@ -48,8 +48,10 @@ def _heading_over(view: NoteView, item: Item) -> Heading | None:
 
 def _asking_headings(view: NoteView) -> set[Heading]:
     """Return the sub-headings that say what is needed, themselves or by a line under them."""
-    asking = {heading for heading in view.document.headings if _asks(mask(heading.title))}
-    for item in view.document.items:
+    issues = [section for section in view.note.sections if section.role is Role.ISSUES]
+    below = [each for each in view.document.headings if any(section.holds(each.span.line) for section in issues)]
+    asking = {heading for heading in below if _asks(mask(heading.title))}
+    for item in view.document.items if below else ():
         heading = _heading_over(view, item)
         if heading and _LABEL.search(mask(item.text.joined)):
             asking.add(heading)

@@ -223,10 +223,9 @@ def _litter(raw: str) -> int:
 
 
 def _says_the_same(action: Action, raw: str, people: People) -> bool:
-    text = Text(tuple((number, 1, line) for number, line in enumerate(raw.split("\n"), 1)))
     due = action.line.due.date if action.line.due else None
     anchor = due or _SOME_DAY
-    read = read_line(text, When(anchor, anchor), people)
+    read = read_line(Text.of(raw), When(anchor, anchor), people)
     old_owners = [owner.handle for owner in action.owners if owner.form is not Form.INHERITED]
     return (
         (read.key, read.text, read.tags) == (action.key, action.text, action.line.tags)

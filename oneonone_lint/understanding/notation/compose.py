@@ -81,7 +81,7 @@ def _mark(action: Action) -> str:
 
 
 def _reads_as(action: Action, line: str, when: When, people: People) -> bool:
-    read: Line = read_line(Text(((1, 1, line.partition("] ")[2]),)), when, people)
+    read: Line = read_line(Text.of(line.partition("] ")[2]), when, people)
     return (
         read.key == action.key
         and [owner.handle for owner in read.owners] == [owner.handle for owner in action.owners]

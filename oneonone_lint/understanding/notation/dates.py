@@ -9,7 +9,7 @@ from oneonone_lint.words.action import DueProblem
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
@@ -18,13 +18,13 @@ _WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|saturday|sunday|(?-i:Sat|SAT|Sun|SUN))"
 )
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+\d{4}(?!\d))?"
 _MEETING = r"(?:1[:\- ]?1|1[- ]?on[- ]?1|one[- ]on[- ]one|meeting)"
 
 _ON = rf"(?:(?P<on>{_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
-_WORDED = rf"(?:the\s+)?(?P<dm>{_DAY}(?:\s+of)?[\s-]{{1,3}}{_MONTH}{_YEAR})|(?P<md>{_MONTH}\s+{_DAY}{_YEAR})"
+_WORDED = rf"(?:the\s+)?(?P<dm>{DAY}(?:\s+of)?[\s-]{{1,3}}{MONTH}{_YEAR})|(?P<md>{MONTH}\s+{DAY}{_YEAR})"
 _NUMERIC = (
     r"(?P<num>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
     r"|\d{1,2}[/-]\d{1,2}|\d{1,2}\.\d{1,2}\.)"
@@ -38,7 +38,7 @@ DATE = re.compile(rf"(?:{_ON}(?:{_ISO}|{_WORDED}|{_NUMERIC})|{_RELATIVE}){_END}"
 ISO_OR_WORDED = re.compile(rf"{_ON}(?:{_ISO}|{_WORDED}){_END}", re.IGNORECASE)
 WEEKDAY_NAME = re.compile(_WEEKDAY, re.IGNORECASE)
 WORDED_IN_TITLE = re.compile(
-    rf"(?<![\w-])(?:{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]\s*\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}})(?!\w)",
+    rf"(?<![\w-])(?:{DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]\s*\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}})(?!\w)",
     re.IGNORECASE,
 )
 _MERE_NUMBER = re.compile(

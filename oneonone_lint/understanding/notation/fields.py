@@ -55,7 +55,8 @@ _VAGUE_END = re.compile(
 )
 
 # Other words for a limit are no marker, and hide no owner either.
-_OTHER_LIMIT = re.compile(rf"\b(?:until|till|before|deadline)\b:?[ \t]+{DATE.pattern}[)\].!\s]*\Z", re.IGNORECASE)
+_OTHER_LIMIT = re.compile(r"\b(?:until|till|before|deadline)\b:?[ \t]+", re.IGNORECASE)
+_END = re.compile(r"[)\].!\s]*\Z")
 _EMPTY = re.compile(rf"(?:{_BEFORE}(?:due|id|done|cancell?ed)::?\s*)+\Z", re.IGNORECASE)
 
 _MARK = re.compile(
@@ -158,8 +159,15 @@ def without_dates(masked: str, when: When, due_end: int | None) -> str:
     phrases = [(field.start, field.end) for field in _worded(masked, when)]
     if due_end is not None and (time := _TIME.match(masked, due_end)):
         phrases.append(time.span())
-    ends = [match.span() for pattern in (_VAGUE_END, _OTHER_LIMIT, _EMPTY) for match in pattern.finditer(masked)]
-    return blank_all(masked, phrases + ends)
+    ends = [match.span() for pattern in (_VAGUE_END, _EMPTY) for match in pattern.finditer(masked)]
+    return blank_all(masked, [*phrases, *ends, *_other_limits(masked)])
+
+
+def _other_limits(masked: str) -> Iterator[tuple[int, int]]:
+    for marker in _OTHER_LIMIT.finditer(masked):
+        value = DATE.match(masked, marker.end())
+        if value and (end := _END.match(masked, value.end())):
+            yield marker.start(), end.end()
 
 
 def vague_word(masked: str) -> str | None:
