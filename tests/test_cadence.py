@@ -5,8 +5,8 @@ from itertools import islice
 
 import pytest
 
-from oneonone_lint.understanding.cadence import coming_meetings, next_meeting, overdue_after
-from oneonone_lint.words.settings import Pause, SeriesSettings
+from oneonone_lint.model.settings import Pause, SeriesSettings
+from oneonone_lint.series.cadence import coming_meetings, next_meeting, overdue_after
 
 FRIDAY = 4
 

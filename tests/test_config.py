@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from oneonone_lint.config.loader import load_config, parse_config
+from oneonone_lint.config.schema import PAUSE, PERSON, SERIES, TABLES, TOP
+from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.settings import Config, Pause
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.words.errors import OneononeError
-from oneonone_lint.words.settings import Config, Pause
-from oneonone_lint.world.config import load_config, parse_config
-from oneonone_lint.world.config_keys import PAUSE, PERSON, SERIES, TABLES, TOP
 from tests.conftest import Tool, write
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "spec/schemas/oneonone.schema.json").read_text(encoding="utf-8"))

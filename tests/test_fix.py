@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.repo.atomic_write import replace
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.words.errors import OneononeError
-from oneonone_lint.world.writing import replace
 from tests.conftest import Tool, write
 from tests.pages import Example, examples
 from tests.test_rule_pages import page_of

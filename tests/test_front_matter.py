@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from oneonone_lint.understanding import front_matter
+from oneonone_lint.parsing.markdown import front_matter
 
 PIECES = st.sampled_from(
     [

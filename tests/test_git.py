@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from oneonone_lint.words.errors import OneononeError
-from oneonone_lint.world.git import NoRepositoryError, NoSuchObjectError, Objects, Repository
+from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.repo.git.command import NoRepositoryError, NoSuchObjectError, Objects, Repository
 from tests.conftest import Tool
 from tests.gitrepo import GitRepo
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from oneonone_lint.judgement.linter import lint
-from oneonone_lint.judgement.selection import Selection, Wishes
-from oneonone_lint.judgement.status import Query, StatusReport, collect
+from oneonone_lint.lint.linter import lint
+from oneonone_lint.lint.rule_selection import Selection, Wishes
+from oneonone_lint.repo.file_tree import WorkingTree
+from oneonone_lint.repo.workspace import Workspace, open_workspace
+from oneonone_lint.reports.status.report import Query, StatusReport, collect
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.world.files import WorkingTree
-from oneonone_lint.world.workspace import Workspace, open_workspace
 from tests.conftest import write
 
 CONFIG = '[series.old]\n[series.new]\ncontinues = "old"\n[series.newest]\ncontinues = "new"\n'

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from oneonone_lint.understanding.parser import parse
-from oneonone_lint.words.action import Action
-from oneonone_lint.words.diagnostic import Edit, Finding
+from oneonone_lint.model.action import Action
+from oneonone_lint.model.diagnostic import Edit, Finding
+from oneonone_lint.parsing.markdown.parser import parse
 from tests.conftest import Tool, write
 from tests.views import RULE, view
 

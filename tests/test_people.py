@@ -2,7 +2,7 @@
 
 import pytest
 
-from oneonone_lint.words.people import People, Person
+from oneonone_lint.model.people import People, Person
 
 ROSTER = People(
     (Person("sam", "Sam Lee", aliases=("SL",)), Person("kim", "Kim Oh"), Person("okim", "Kim Oh"), Person("lee", "Sam"))

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from oneonone_lint.judgement.questions import question_bank
-from oneonone_lint.judgement.selection import Selection, Wishes
+from oneonone_lint.authoring.question_bank import question_bank
+from oneonone_lint.config.loader import parse_config
+from oneonone_lint.config.profile_table import ProfileError
+from oneonone_lint.config.profiles import build, built_in_names
+from oneonone_lint.lint.rule_selection import Selection, Wishes
+from oneonone_lint.model.profile import THEMES, Role
+from oneonone_lint.model.settings import Config
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.understanding.profile_file import build, built_in_names
-from oneonone_lint.understanding.profile_table import ProfileError
-from oneonone_lint.words.profile import THEMES, Role
-from oneonone_lint.words.settings import Config
-from oneonone_lint.world.config import parse_config
 from tests.conftest import Tool
 from tests.pages import examples
 

@@ -13,15 +13,15 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from oneonone_lint.judgement.fixer import mend, save
-from oneonone_lint.judgement.linter import lint
-from oneonone_lint.judgement.selection import Selection, Wishes
-from oneonone_lint.judgement.status import Query, StatusReport, collect
-from oneonone_lint.output.status_json import status_json
+from oneonone_lint.formatters.status.json import status_json
+from oneonone_lint.lint.fixer import mend, save
+from oneonone_lint.lint.linter import lint
+from oneonone_lint.lint.rule_selection import Selection, Wishes
+from oneonone_lint.model.diagnostic import Diagnostic, Span
+from oneonone_lint.model.text import split_lines
+from oneonone_lint.repo.workspace import Workspace, open_workspace
+from oneonone_lint.reports.status.report import Query, StatusReport, collect
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.words.diagnostic import Diagnostic, Span
-from oneonone_lint.words.text import split_lines
-from oneonone_lint.world.workspace import Workspace, open_workspace
 
 CONFIG = """\
 [people]

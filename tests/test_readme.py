@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from oneonone_lint.config.loader import load_config
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.world.config import load_config
 from tests.conftest import Tool, write
 
 ROOT = Path(__file__).parent.parent

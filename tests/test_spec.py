@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from oneonone_lint.understanding.notation.canonical import canonical_edits
-from oneonone_lint.understanding.parser import parse
-from oneonone_lint.understanding.profile_file import build
-from oneonone_lint.understanding.reading import Context, read_note
-from oneonone_lint.words.action import Action
-from oneonone_lint.words.diagnostic import Span
-from oneonone_lint.words.note import Note, NoteName, Participants
-from oneonone_lint.words.people import People, Person
+from oneonone_lint.config.profiles import build
+from oneonone_lint.model.action import Action
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.note import Note, NoteName, Participants
+from oneonone_lint.model.people import People, Person
+from oneonone_lint.parsing.actions.style import canonical_edits
+from oneonone_lint.parsing.markdown.parser import parse
+from oneonone_lint.parsing.notes.note_reader import Context, read_note
 from tests.conftest import Tool
 from tests.pages import examples
 

@@ -10,7 +10,7 @@ import icalendar
 import pytest
 from markdown_it import MarkdownIt
 
-from oneonone_lint.output.status_csv import FIELDS
+from oneonone_lint.formatters.status.csv import FIELDS
 from tests.conftest import Tool, write
 
 CONFIG = """\

@@ -3,14 +3,14 @@
 import datetime as dt
 from functools import cache
 
+from oneonone_lint.config.profiles import build
+from oneonone_lint.model.note import NoteName, Participants
+from oneonone_lint.model.people import People
+from oneonone_lint.model.profile import Profile
+from oneonone_lint.parsing.markdown.parser import parse
+from oneonone_lint.parsing.notes.note_reader import Context, read_note
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.understanding.parser import parse
-from oneonone_lint.understanding.profile_file import build
-from oneonone_lint.understanding.reading import Context, read_note
-from oneonone_lint.words.note import NoteName, Participants
-from oneonone_lint.words.people import People
-from oneonone_lint.words.profile import Profile
 
 RULE = {rule.code: rule for rule in RULES if isinstance(rule, NoteRule)}
 DAY = dt.date(2026, 11, 13)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from icalendar import Component
 
-    from oneonone_lint.world.workspace import Workspace
+    from oneonone_lint.repo.workspace import Workspace
 
 _EPILOG = """\b
 Examples:
@@ -41,8 +41,8 @@ def command(ctx: click.Context, /, series: tuple[str, ...], **options: Any) -> N
 
     SERIES is a pair's folder, or its last part where that is enough.
     """
-    from oneonone_lint.output.ics import calendar_text  # noqa: PLC0415 - `--help` needs none of these
-    from oneonone_lint.world.writing import put  # noqa: PLC0415 - as above
+    from oneonone_lint.formatters.ics import calendar_text  # noqa: PLC0415 - `--help` needs none of these
+    from oneonone_lint.repo.atomic_write import put  # noqa: PLC0415 - as above
 
     settings = common(ctx, options)
     workspace = workspace_here(settings)
@@ -59,9 +59,9 @@ def command(ctx: click.Context, /, series: tuple[str, ...], **options: Any) -> N
 def _components(workspace: "Workspace", names: list[str], weeks: int, settings: Common) -> "Iterator[Component]":
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - as above
 
-    from oneonone_lint.judgement.calendar import meetings_ahead  # noqa: PLC0415 - as above
-    from oneonone_lint.judgement.status import Query, StatusReport, collect  # noqa: PLC0415 - as above
-    from oneonone_lint.output.ics import event, todo  # noqa: PLC0415 - as above
+    from oneonone_lint.formatters.ics import event, todo  # noqa: PLC0415 - as above
+    from oneonone_lint.reports.calendar import meetings_ahead  # noqa: PLC0415 - as above
+    from oneonone_lint.reports.status.report import Query, StatusReport, collect  # noqa: PLC0415 - as above
 
     zone = ZoneInfo(workspace.config.timezone) if workspace.config.timezone else None
     until = settings.today + dt.timedelta(weeks=weeks)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oneonone_lint.words.errors import OneononeError
+from oneonone_lint.model.errors import OneononeError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from oneonone_lint.world.workspace import Workspace
+    from oneonone_lint.repo.workspace import Workspace
 
 
 def series(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
@@ -48,7 +48,7 @@ def rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list
 
 def cadences(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete a cadence that has a name."""
-    from oneonone_lint.cli.questions import CADENCES  # noqa: PLC0415 - only for a shell that completes
+    from oneonone_lint.cli.init_prompts import CADENCES  # noqa: PLC0415 - only for a shell that completes
 
     return _items(((name, None) for name in CADENCES), incomplete)
 

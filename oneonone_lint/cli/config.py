@@ -7,10 +7,10 @@ import click
 
 from oneonone_lint.cli.options import common, common_options
 from oneonone_lint.cli.series_argument import series_names, workspace_here
-from oneonone_lint.judgement.resolved import resolved
-from oneonone_lint.judgement.selection import verify
-from oneonone_lint.output.config_text import config_text
-from oneonone_lint.words.text import printable_line
+from oneonone_lint.formatters.settings import config_text
+from oneonone_lint.lint.effective_settings import resolved
+from oneonone_lint.lint.rule_selection import verify
+from oneonone_lint.model.text import printable_line
 
 _EPILOG = """\b
 Examples:

@@ -7,11 +7,11 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, common, common_options
-from oneonone_lint.judgement.selection import matching, suggestion
+from oneonone_lint.lint.rule_selection import matching, suggestion
+from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.rules.base import Rule
+from oneonone_lint.rules.pages import rule_page
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.words.errors import OneononeError
-from oneonone_lint.world.pages import rule_page
 
 _EPILOG = """\b
 Examples:
@@ -53,14 +53,14 @@ def _print_page(rule: Rule, settings: Common) -> None:
     if not sys.stdout.isatty():
         click.echo(page, nl=False)
         return
-    from oneonone_lint.output.rules import page_for_terminal  # noqa: PLC0415 - rich is dear to import
+    from oneonone_lint.formatters.rules import page_for_terminal  # noqa: PLC0415 - rich is dear to import
 
     console = settings.console()
     console.print(page_for_terminal(page), width=min(console.width, _WIDEST))
 
 
 def _print_table(rules: tuple[Rule, ...], settings: Common) -> None:
-    from oneonone_lint.output.rules import rules_markdown, rules_table  # noqa: PLC0415 - rich is dear to import
+    from oneonone_lint.formatters.rules import rules_markdown, rules_table  # noqa: PLC0415 - rich is dear to import
 
     if sys.stdout.isatty():
         settings.console().print(rules_table(rules))

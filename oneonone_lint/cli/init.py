@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from oneonone_lint.authoring.starter_files import CI_FILES, Answers, config_text, series_text, snippet, starter_files
 from oneonone_lint.cli import completion
+from oneonone_lint.cli.init_prompts import ask
 from oneonone_lint.cli.options import Common, common, common_options
-from oneonone_lint.cli.questions import ask
-from oneonone_lint.judgement.starter import CI_FILES, Answers, config_text, series_text, snippet, starter_files
-from oneonone_lint.understanding.profile_file import built_in_names
-from oneonone_lint.world.writing import create
+from oneonone_lint.config.profiles import built_in_names
+from oneonone_lint.repo.atomic_write import create
 
 if TYPE_CHECKING:
-    from oneonone_lint.world.workspace import Workspace
+    from oneonone_lint.repo.workspace import Workspace
 
 _EPILOG = """\b
 Examples:
@@ -71,13 +71,13 @@ def command(ctx: click.Context, /, folder: Path, **options: Any) -> None:  # noq
 
 def _check(answers: Answers, root: Path) -> None:
     """Refuse what the config would refuse, before anything is written."""
-    from oneonone_lint.world.config import FILE_NAME, parse_config  # noqa: PLC0415 - `--help` needs none of it
+    from oneonone_lint.config.loader import FILE_NAME, parse_config  # noqa: PLC0415 - `--help` needs none of it
 
     parse_config(config_text(answers).encode("utf-8"), root / FILE_NAME, root)
 
 
 def _is_left_alone(root: Path, path: str, settings: Common) -> bool:
-    from oneonone_lint.world.config import FILE_NAME, find_config  # noqa: PLC0415 - as above
+    from oneonone_lint.config.loader import FILE_NAME, find_config  # noqa: PLC0415 - as above
 
     there = find_config(root) if path == FILE_NAME else root / path
     if there is None or there.parent != (root / path).parent or not os.path.lexists(there):
@@ -94,9 +94,9 @@ def _say_what_to_add(path: str, root: Path, text: str, settings: Common) -> None
 
 def _write_first_note(root: Path, answers: Answers, settings: Common) -> Path | None:
     """Write the first agenda of the pair, if there is no note yet, as its table in the config says or should say."""
-    from oneonone_lint.judgement.planning import next_note  # noqa: PLC0415 - as above
-    from oneonone_lint.judgement.scaffold import note_text  # noqa: PLC0415 - as above
-    from oneonone_lint.world.workspace import open_workspace  # noqa: PLC0415 - as above
+    from oneonone_lint.authoring.next_note import next_note  # noqa: PLC0415 - as above
+    from oneonone_lint.authoring.note_template import note_text  # noqa: PLC0415 - as above
+    from oneonone_lint.repo.workspace import open_workspace  # noqa: PLC0415 - as above
 
     workspace = open_workspace(root)
     if workspace.load(answers.series).entries:
@@ -114,7 +114,7 @@ def _write_first_note(root: Path, answers: Answers, settings: Common) -> Path | 
 
 def _with_table(workspace: "Workspace", table: str) -> "Workspace":
     """Return *workspace* as it will be once *table* stands in its config."""
-    from oneonone_lint.world.config import FILE_NAME, parse_config  # noqa: PLC0415 - as above
+    from oneonone_lint.config.loader import FILE_NAME, parse_config  # noqa: PLC0415 - as above
 
     file = workspace.config.file or workspace.config.root / FILE_NAME
     written = file.read_text(encoding="utf-8") if file.name == FILE_NAME and file.is_file() else ""

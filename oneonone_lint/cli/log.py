@@ -8,11 +8,11 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import common, common_options
 from oneonone_lint.cli.period import period_options, verify_period
 from oneonone_lint.cli.series_argument import find_series, workspace_here
-from oneonone_lint.words.errors import OneononeError
-from oneonone_lint.words.text import did_you_mean
+from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.text import did_you_mean
 
 if TYPE_CHECKING:
-    from oneonone_lint.words.series import Series
+    from oneonone_lint.model.series import Series
 
 _EPILOG = """\b
 Examples:
@@ -36,9 +36,9 @@ def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa
 
     SERIES is the pair's folder, or its last part where that is enough.
     """
-    from oneonone_lint.judgement.digest import Period  # noqa: PLC0415 - `--help` needs none of these
-    from oneonone_lint.judgement.running import running_document  # noqa: PLC0415 - as above
-    from oneonone_lint.words.text import printable  # noqa: PLC0415 - as above
+    from oneonone_lint.model.text import printable  # noqa: PLC0415 - as above
+    from oneonone_lint.reports.digest import Period  # noqa: PLC0415 - `--help` needs none of these
+    from oneonone_lint.reports.log import running_document  # noqa: PLC0415 - as above
 
     settings = common(ctx, options)
     verify_period(ctx, options)

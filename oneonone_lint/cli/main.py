@@ -11,23 +11,23 @@ from typing import NoReturn
 import click
 
 from oneonone_lint.cli.options import common_options, remember
-from oneonone_lint.words.errors import OneononeError
-from oneonone_lint.words.text import nearest, printable
+from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.text import nearest, printable
 
+# The module of each command, below oneonone_lint.cli; `import` is a word of Python's own.
 _COMMANDS = {
-    "check": "lint notes",
-    "status": "every action's state across all notes",
-    "new": "write the next note of a series",
-    "init": "set up a notes repo",
-    "digest": "what came out of the meetings of a period",
-    "log": "a series as one running document",
-    "import": "split a running document into dated notes",
-    "calendar": "coming meetings and due actions as an .ics file",
-    "explain": "a rule's page, or the table of rules",
-    "config": "the resolved settings, and where each came from",
+    "check": "check.command",
+    "status": "status",
+    "new": "new",
+    "init": "init",
+    "digest": "digest",
+    "log": "log",
+    "import": "import_command",
+    "calendar": "calendar",
+    "explain": "explain",
+    "config": "config",
 }
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-_MODULES = {"import": "importing"}  # the word is Python's own
 _EPILOG = """\b
 First steps:
   oneonone-lint check          what is wrong with the notes in this folder
@@ -45,7 +45,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in _COMMANDS:
             return None
-        command = import_module(f"oneonone_lint.cli.{_MODULES.get(cmd_name, cmd_name)}").command
+        command = import_module(f"oneonone_lint.cli.{_COMMANDS[cmd_name]}").command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

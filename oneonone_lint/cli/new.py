@@ -10,7 +10,7 @@ import click
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, Day, common, common_options
 from oneonone_lint.cli.series_argument import find_series, workspace_here
-from oneonone_lint.words.profile import Status
+from oneonone_lint.model.profile import Status
 
 _EPILOG = """\b
 Examples:
@@ -44,9 +44,9 @@ def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa
 
 
 def _new(given: str, date: dt.date | None, settings: Common, *, only_print: bool) -> Path | None:
-    from oneonone_lint.judgement.planning import next_note  # noqa: PLC0415 - `--help` needs none of these
-    from oneonone_lint.judgement.scaffold import manager_turn, note_text  # noqa: PLC0415 - as above
-    from oneonone_lint.world.writing import create  # noqa: PLC0415 - as above
+    from oneonone_lint.authoring.next_note import next_note  # noqa: PLC0415 - `--help` needs none of these
+    from oneonone_lint.authoring.note_template import manager_turn, note_text  # noqa: PLC0415 - as above
+    from oneonone_lint.repo.atomic_write import create  # noqa: PLC0415 - as above
 
     workspace = workspace_here(settings)
     name = find_series(workspace, given)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from oneonone_lint import SPEC_VERSION, __version__
-from oneonone_lint.words.errors import OneononeError
-from oneonone_lint.words.settings import Config
-from oneonone_lint.world.files import passes_for_file
-from oneonone_lint.world.workspace import Workspace, open_workspace
+from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.settings import Config
+from oneonone_lint.repo.file_tree import passes_for_file
+from oneonone_lint.repo.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from oneonone_lint.world.changes import Changes
+    from oneonone_lint.repo.git.changes import Changes
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -170,7 +170,7 @@ def targets(paths: tuple[str, ...], config: Path | None, opened: Opener = open_w
 
 def _verify_rules(config: Config) -> None:
     if config.names_rules:
-        from oneonone_lint.judgement.selection import verify  # noqa: PLC0415 - it brings all rules along
+        from oneonone_lint.lint.rule_selection import verify  # noqa: PLC0415 - it brings all rules along
 
         verify(config)
 

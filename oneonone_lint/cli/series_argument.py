@@ -4,10 +4,10 @@ import os
 from pathlib import Path, PurePosixPath
 
 from oneonone_lint.cli.options import Common
-from oneonone_lint.understanding.globs import glob
-from oneonone_lint.words.errors import OneononeError
-from oneonone_lint.words.text import nearest
-from oneonone_lint.world.workspace import Workspace, open_workspace
+from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.path_patterns import glob
+from oneonone_lint.model.text import nearest
+from oneonone_lint.repo.workspace import Workspace, open_workspace
 
 _GLOB_SIGNS = "*?"
 

@@ -9,10 +9,10 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Common, Day, common, common_options, nothing_found, targets
-from oneonone_lint.judgement.status import Query, StatusReport, collect
-from oneonone_lint.words.action import State
-from oneonone_lint.words.text import did_you_mean
-from oneonone_lint.world.workspace import Workspace
+from oneonone_lint.model.action import State
+from oneonone_lint.model.text import did_you_mean
+from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.reports.status.report import Query, StatusReport, collect
 
 _EPILOG = """\b
 Examples:
@@ -161,10 +161,10 @@ def _tell_unknown(asked: frozenset[str], series: list[str], settings: Common) ->
 
 def _print(report: StatusReport, options: dict[str, Any], settings: Common) -> None:
     if options["output_format"] == "table":
-        from oneonone_lint.output.status_table import print_table  # noqa: PLC0415 - only the format asked for
+        from oneonone_lint.formatters.status.table import print_table  # noqa: PLC0415 - only the format asked for
 
         print_table(report, options["group_by"], settings.console())
         return
-    from oneonone_lint.output.status_formats import rendered  # noqa: PLC0415 - as above
+    from oneonone_lint.formatters.status.registry import rendered  # noqa: PLC0415 - as above
 
     click.echo("".join(rendered(report, options["output_format"], options["group_by"])), nl=False)

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from oneonone_lint.understanding.suppression import Suppression, Word
-from oneonone_lint.understanding.threads import Thread
-from oneonone_lint.words.action import Action
-from oneonone_lint.words.diagnostic import Finding, Fix, Related, Severity, Span
-from oneonone_lint.words.document import Document
-from oneonone_lint.words.note import Note, NoteName, Unreadable
-from oneonone_lint.words.people import People
-from oneonone_lint.words.revisions import Commit, Removal, Revision
-from oneonone_lint.words.series import Series
+from oneonone_lint.model.action import Action
+from oneonone_lint.model.diagnostic import Finding, Fix, Related, Severity, Span
+from oneonone_lint.model.document import Document
+from oneonone_lint.model.note import Note, NoteName, Unreadable
+from oneonone_lint.model.people import People
+from oneonone_lint.model.revisions import Commit, Removal, Revision
+from oneonone_lint.model.series import Series
+from oneonone_lint.parsing.notes.suppressions import Suppression, Word
+from oneonone_lint.series.action_threads import Thread
 
 
 class Scope(StrEnum):

@@ -2,10 +2,10 @@
 
 from collections.abc import Container, Iterator
 
-from oneonone_lint.understanding.reading import says_nothing
-from oneonone_lint.words.document import Block, BlockKind, Document, Heading, Item, Text
-from oneonone_lint.words.note import Note, Section
-from oneonone_lint.words.profile import Role, SectionSpec
+from oneonone_lint.model.document import Block, BlockKind, Document, Heading, Item, Text
+from oneonone_lint.model.note import Note, Section
+from oneonone_lint.model.profile import Role, SectionSpec
+from oneonone_lint.parsing.notes.note_reader import says_nothing
 
 
 def prose(document: Document) -> Iterator[Text]:

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.revisions import Revision
+from oneonone_lint.parsing.notes.front_matter_values import read_clock, value_of
 from oneonone_lint.rules.base import HistoryRule, HistoryView, day
-from oneonone_lint.rules.places import top
-from oneonone_lint.understanding.deadlines import latest
-from oneonone_lint.understanding.keys import read_clock, value_of
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.note import Note
-from oneonone_lint.words.revisions import Revision
+from oneonone_lint.rules.helpers.locations import top
+from oneonone_lint.series.agenda_deadline import latest
 
 
 def check(view: HistoryView) -> Iterator[Finding]:

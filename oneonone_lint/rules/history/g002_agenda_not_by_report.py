@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.text import fold, quoted
 from oneonone_lint.rules.base import HistoryRule, HistoryView
+from oneonone_lint.rules.helpers.locations import top
 from oneonone_lint.rules.history.g001_agenda_late import first_content
-from oneonone_lint.rules.places import top
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.note import Note
-from oneonone_lint.words.text import fold, quoted
 
 
 def check(view: HistoryView) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.profile import Role, Status
+from oneonone_lint.model.revisions import Revision
+from oneonone_lint.parsing.notes.template_detection import filled_roles
 from oneonone_lint.rules.base import HistoryRule, HistoryView, day
-from oneonone_lint.rules.places import heading_of
-from oneonone_lint.rules.substance import filled_roles
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.note import Note
-from oneonone_lint.words.profile import Role, Status
-from oneonone_lint.words.revisions import Revision
+from oneonone_lint.rules.helpers.locations import heading_of
 
 _MINUTES = {Role.DECISIONS, Role.ACTIONS}
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from shlex import quote
 
+from oneonone_lint.model.diagnostic import Finding, Severity, Span
+from oneonone_lint.model.profile import Status
+from oneonone_lint.model.revisions import Removal
+from oneonone_lint.parsing.notes.file_names import note_name
 from oneonone_lint.rules.base import HistoryRule, HistoryView, day
-from oneonone_lint.understanding.names import note_name
-from oneonone_lint.words.diagnostic import Finding, Severity, Span
-from oneonone_lint.words.profile import Status
-from oneonone_lint.words.revisions import Removal
 
 
 def check(view: HistoryView) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity, Span
+from oneonone_lint.model.document import Heading
+from oneonone_lint.parsing.actions.dates import WORDED_IN_TITLE, worded_date
+from oneonone_lint.parsing.notes.front_matter_values import read_day
 from oneonone_lint.rules.base import NoteRule, NoteView, day
-from oneonone_lint.understanding.keys import read_day
-from oneonone_lint.understanding.notation.dates import WORDED_IN_TITLE, worded_date
-from oneonone_lint.words.diagnostic import Finding, Severity, Span
-from oneonone_lint.words.document import Heading
 
 _ISO = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[Tt]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.judgement.rotation import strangers
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.document import Field
+from oneonone_lint.model.profile import Status
+from oneonone_lint.model.text import did_you_mean, near, quoted
+from oneonone_lint.parsing.markdown.conflict_markers import conflict_markers
+from oneonone_lint.parsing.notes.front_matter_values import READERS
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.conflicts import conflict_markers
-from oneonone_lint.understanding.keys import READERS
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.document import Field
-from oneonone_lint.words.profile import Status
-from oneonone_lint.words.text import did_you_mean, near, quoted
+from oneonone_lint.series.rotation import strangers
 
 # One letter away from a key of ours, and a word of its own in editors and site generators.
 _OTHERS = frozenset({"data", "dates", "times", "edited", "season", "seasons", "starred", "reports", "managers"})

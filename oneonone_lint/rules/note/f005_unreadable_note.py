@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity, Span
+from oneonone_lint.model.note import Unreadable
 from oneonone_lint.rules.base import FileRule
-from oneonone_lint.words.diagnostic import Finding, Severity, Span
-from oneonone_lint.words.note import Unreadable
 
 
 def check(note: Unreadable) -> Iterator[Finding]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.text import quoted
+from oneonone_lint.parsing.markdown.conflict_markers import conflict_markers
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.conflicts import conflict_markers
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.text import quoted
 
 
 def check(view: NoteView) -> Iterator[Finding]:

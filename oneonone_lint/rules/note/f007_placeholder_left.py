@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.document import BlockKind, Item, Text
+from oneonone_lint.model.text import quoted
+from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import prose, subtree
-from oneonone_lint.understanding.notation.mask import mask
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.document import BlockKind, Item, Text
-from oneonone_lint.words.text import quoted
 
 _MARKED = re.compile(
     r"(?<![\w\\</])<(?P<words>(?:[^\W\d_]|\.{3}|…)(?:[^<>]{0,200}[^\s<>=-])?)>(?![\w>])|(?<![$\\{])\{\{[^{}\n]{1,100}\}\}"

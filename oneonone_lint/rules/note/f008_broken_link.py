@@ -3,10 +3,10 @@
 import unicodedata
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.text import quoted
+from oneonone_lint.parsing.markdown.links import relative_links
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.links import relative_links
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.text import quoted
 
 
 def check(view: NoteView) -> Iterator[Finding]:

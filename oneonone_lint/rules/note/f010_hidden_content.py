@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.document import Hidden, HiddenKind, Text
+from oneonone_lint.model.profile import Role
+from oneonone_lint.model.text import quoted
+from oneonone_lint.parsing.actions.owners import INVISIBLE
+from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.understanding.notation.mask import mask
-from oneonone_lint.understanding.notation.owners import INVISIBLE
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.document import Hidden, HiddenKind, Text
-from oneonone_lint.words.profile import Role
-from oneonone_lint.words.text import quoted
 
 _INVISIBLE = re.compile(rf"(?<![\w@./-])@[\w.-]*+[{INVISIBLE}][\w.{INVISIBLE}-]*")
 _WORDS = {

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity, Span
+from oneonone_lint.model.document import Text
+from oneonone_lint.model.profile import ESTIMATE, Role
+from oneonone_lint.parsing.markdown.masking import mask_code
+from oneonone_lint.parsing.notes.front_matter_values import read_clock, read_duration
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import heading_text, points
-from oneonone_lint.understanding.keys import read_clock, read_duration
-from oneonone_lint.understanding.notation.mask import mask_code
-from oneonone_lint.words.diagnostic import Finding, Severity, Span
-from oneonone_lint.words.document import Text
-from oneonone_lint.words.profile import ESTIMATE, Role
 
 _DAY, _LONGEST = 24 * 60, 180  # minutes
 # What is talked about: in an accomplishment or an action `(10m)` is no part of the meeting.

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.parsing.notes.suppressions import Suppression, Word
 from oneonone_lint.rules.base import SuppressionRule, SuppressionView
-from oneonone_lint.understanding.suppression import Suppression, Word
-from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
 
 
 def check(view: SuppressionView) -> Iterator[Finding]:

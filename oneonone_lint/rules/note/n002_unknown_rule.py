@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.text import quoted
 from oneonone_lint.rules.base import SuppressionRule, SuppressionView
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.text import quoted
 
 
 def check(view: SuppressionView) -> Iterator[Finding]:

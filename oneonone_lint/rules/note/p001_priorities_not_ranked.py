@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.model.document import Document, Item
+from oneonone_lint.model.note import Section
+from oneonone_lint.parsing.markdown.edits import with_edits
+from oneonone_lint.parsing.markdown.html_comments import without_comments
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points
-from oneonone_lint.rules.trial import with_edits
-from oneonone_lint.understanding.comments import without_comments
-from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.words.document import Document, Item
-from oneonone_lint.words.note import Section
 
 _TAB = 4  # columns, to Markdown
 _WIDEST_GAP = 4  # blanks behind a marker; with more, what follows is code

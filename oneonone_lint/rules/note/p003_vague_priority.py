@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.profile import Role
+from oneonone_lint.model.text import quoted
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points_for
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.profile import Role
-from oneonone_lint.words.text import quoted
 
 _VAGUE = re.compile(
     r"(?:@[\w.-]+:?\s+)?[\s*_(]*"

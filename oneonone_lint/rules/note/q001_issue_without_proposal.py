@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.profile import Role
+from oneonone_lint.model.text import quoted
+from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points_for, texts_under
-from oneonone_lint.understanding.notation.mask import mask
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.profile import Role
-from oneonone_lint.words.text import quoted
 
 _OPENS = r"(?:^|(?<=[.;:!?(–—])|(?<=\s-))[\s*_]*"
 _WHOSE = r"(?:(?:my|our|a|an|one|another|possible|proposed|suggested|first|second)\s+){0,2}"

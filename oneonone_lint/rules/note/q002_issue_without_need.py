@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.document import Heading, Item
+from oneonone_lint.model.profile import Role
+from oneonone_lint.model.text import quoted
+from oneonone_lint.parsing.markdown.masking import FILLER, mask
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points_for, subtree, texts_under
-from oneonone_lint.understanding.notation.mask import FILLER, mask
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.document import Heading, Item
-from oneonone_lint.words.profile import Role
-from oneonone_lint.words.text import quoted
 
 _NEED = r"(?:decisions?|actions?|thought[ -]partner(?:ship)?|(?:points? of )?views?|pov)"
 _LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*(?=[^\s*_])", re.IGNORECASE)

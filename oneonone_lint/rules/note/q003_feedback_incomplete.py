@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.document import Item
+from oneonone_lint.model.note import Section
+from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points, texts_under
-from oneonone_lint.understanding.notation.mask import mask
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.document import Item
-from oneonone_lint.words.note import Section
 
 
 def check(view: NoteView) -> Iterator[Finding]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points_for
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.profile import Role, Status
 
 _MANY = 4
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Related, Severity
+from oneonone_lint.model.document import Heading
+from oneonone_lint.model.profile import SectionSpec, title_key
+from oneonone_lint.model.text import quoted
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.words.diagnostic import Finding, Related, Severity
-from oneonone_lint.words.document import Heading
-from oneonone_lint.words.profile import SectionSpec, title_key
-from oneonone_lint.words.text import quoted
 
 
 def check(view: NoteView) -> Iterator[Finding]:

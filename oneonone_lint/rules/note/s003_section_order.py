@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity
+from oneonone_lint.model.note import Section
+from oneonone_lint.model.profile import SectionSpec
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.placement import insertion, is_open, known_sections, line_for, misplaced, removal
-from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity
-from oneonone_lint.words.note import Section
-from oneonone_lint.words.profile import SectionSpec
+from oneonone_lint.rules.helpers.section_placement import (
+    insertion,
+    is_open,
+    known_sections,
+    line_for,
+    misplaced,
+    removal,
+)
 
 _LEVEL = 2
 

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.document import Block, BlockKind
+from oneonone_lint.model.note import Section
+from oneonone_lint.model.profile import Status
+from oneonone_lint.model.text import quoted
+from oneonone_lint.parsing.markdown.html_comments import html_comments
+from oneonone_lint.parsing.markdown.masking import blank_all
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.note.s001_section_missing import required
-from oneonone_lint.understanding.comments import html_comments
-from oneonone_lint.understanding.notation.mask import blank_all
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.document import Block, BlockKind
-from oneonone_lint.words.note import Section
-from oneonone_lint.words.profile import Status
-from oneonone_lint.words.text import quoted
 
 _MARKERS = re.compile(r"\s*(?:(?:[-+*]|\d{1,9}[.)])\s+)*+")
 

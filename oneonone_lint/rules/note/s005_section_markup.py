@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.model.document import Document, Heading
+from oneonone_lint.model.note import Section
+from oneonone_lint.model.profile import ESTIMATE, Match, Role, SectionSpec, title_key
+from oneonone_lint.model.text import one_slip, quoted
+from oneonone_lint.parsing.markdown.edits import with_edits
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.trial import with_edits
-from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.words.document import Document, Heading
-from oneonone_lint.words.note import Section
-from oneonone_lint.words.profile import ESTIMATE, Match, Role, SectionSpec, title_key
-from oneonone_lint.words.text import one_slip, quoted
 
 _SECTION_LEVEL = 2
 _HASHES = re.compile(r"#{1,6}")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.note import Section
+from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.rules.base import NoteRule, NoteView
 from oneonone_lint.rules.content import points
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.note import Section
-from oneonone_lint.words.profile import Role, Status
 
 # A001 and P002 have words of their own for these.
 _COUNTED_ELSEWHERE = (Role.ACCOMPLISHMENTS, Role.PRIORITIES)

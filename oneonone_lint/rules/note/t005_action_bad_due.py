@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.action import Due, DueProblem, Form
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.text import quoted
+from oneonone_lint.parsing.actions.style import field
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.understanding.notation.canonical import field
-from oneonone_lint.words.action import Due, DueProblem, Form
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.text import quoted
 
 _BAD = (DueProblem.INVALID, DueProblem.AMBIGUOUS, DueProblem.CONFLICT)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.action import Form
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.profile import Role
+from oneonone_lint.model.text import quoted
 from oneonone_lint.rules.base import NoteRule, NoteView, day
-from oneonone_lint.words.action import Form
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.profile import Role
-from oneonone_lint.words.text import quoted
 
 
 def check(view: NoteView) -> Iterator[Finding]:

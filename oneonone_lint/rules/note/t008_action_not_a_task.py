@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from oneonone_lint.model.action import Form
+from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.model.document import HiddenKind, Item, Text
+from oneonone_lint.model.note import Section
+from oneonone_lint.model.profile import Role
+from oneonone_lint.model.text import quoted
+from oneonone_lint.parsing.actions.dates import When
+from oneonone_lint.parsing.actions.line_parser import read_line
+from oneonone_lint.parsing.notes.note_reader import says_nothing
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.understanding.notation.dates import When
-from oneonone_lint.understanding.notation.line import read_line
-from oneonone_lint.understanding.reading import says_nothing
-from oneonone_lint.words.action import Form
-from oneonone_lint.words.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.words.document import HiddenKind, Item, Text
-from oneonone_lint.words.note import Section
-from oneonone_lint.words.profile import Role
-from oneonone_lint.words.text import quoted
 
 _OTHER_BOX = re.compile(r"[☐☑☒✓✔✅❌]|\([ xX]?\)\s")
 _LOOK_ALIKES = (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX)

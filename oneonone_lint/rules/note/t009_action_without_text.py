@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.words.diagnostic import Finding, Severity
 
 
 def check(view: NoteView) -> Iterator[Finding]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.action import Action
+from oneonone_lint.model.diagnostic import Finding, Related, Severity
+from oneonone_lint.model.text import quoted
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.understanding.threads import weave
-from oneonone_lint.words.action import Action
-from oneonone_lint.words.diagnostic import Finding, Related, Severity
-from oneonone_lint.words.text import quoted
+from oneonone_lint.series.action_threads import weave
 
 
 def check(view: NoteView) -> Iterator[Finding]:

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from oneonone_lint.model.action import DueProblem, Form, Line
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.document import Item
+from oneonone_lint.model.note import Section
+from oneonone_lint.model.profile import Role
+from oneonone_lint.model.text import fold, quoted
+from oneonone_lint.parsing.actions.dates import When
+from oneonone_lint.parsing.actions.line_parser import read_line
+from oneonone_lint.parsing.notes.note_reader import state_of
 from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.understanding.notation.dates import When
-from oneonone_lint.understanding.notation.line import read_line
-from oneonone_lint.understanding.reading import state_of
-from oneonone_lint.words.action import DueProblem, Form, Line
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.document import Item
-from oneonone_lint.words.note import Section
-from oneonone_lint.words.profile import Role
-from oneonone_lint.words.text import fold, quoted
 
 _FIELDS = (Form.PLAIN, Form.OBSIDIAN, Form.DATAVIEW)
 _REMARK = re.compile(r"\([^()]*\)")

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from oneonone_lint.model.diagnostic import Finding, Related, Severity
+from oneonone_lint.model.document import Item
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.profile import Role
+from oneonone_lint.model.text import quoted
+from oneonone_lint.parsing.actions.line_parser import normalised
 from oneonone_lint.rules.base import SeriesRule, SeriesView
-from oneonone_lint.rules.likeness import most_alike
-from oneonone_lint.rules.places import at, heading_of
-from oneonone_lint.understanding.notation.line import normalised
-from oneonone_lint.understanding.threads import Mention, Thread
-from oneonone_lint.words.diagnostic import Finding, Related, Severity
-from oneonone_lint.words.document import Item
-from oneonone_lint.words.note import Note
-from oneonone_lint.words.profile import Role
-from oneonone_lint.words.text import quoted
+from oneonone_lint.rules.helpers.locations import at, heading_of
+from oneonone_lint.series.action_threads import Mention, Thread
+from oneonone_lint.series.similarity import most_alike
 
 _MOST_COMPARED = 10_000  # pairs: with more than that nobody reads suggestions one by one
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.text import quoted
 from oneonone_lint.rules.base import SeriesRule, SeriesView
-from oneonone_lint.rules.places import at, finding_at
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.text import quoted
+from oneonone_lint.rules.helpers.locations import at, finding_at
 
 _OFTEN = 2
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.note import Note, Participants
+from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.rules.base import SeriesRule, SeriesView
-from oneonone_lint.rules.places import at, heading_of
-from oneonone_lint.understanding.threads import Thread
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.note import Note, Participants
-from oneonone_lint.words.profile import Role, Status
+from oneonone_lint.rules.helpers.locations import at, heading_of
+from oneonone_lint.series.action_threads import Thread
 
 _NOTES = 6
 _LEAST = 4  # actions: of fewer, one more or less turns the balance

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from oneonone_lint.judgement.rotation import is_unnamed, taken
+from oneonone_lint.model.diagnostic import Finding, Related, Severity
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.profile import Role, Status, Topic
+from oneonone_lint.model.text import quoted
 from oneonone_lint.rules.base import SeriesRule, SeriesView
-from oneonone_lint.rules.places import heading_of
-from oneonone_lint.words.diagnostic import Finding, Related, Severity
-from oneonone_lint.words.note import Note
-from oneonone_lint.words.profile import Role, Status, Topic
-from oneonone_lint.words.text import quoted
+from oneonone_lint.rules.helpers.locations import heading_of
+from oneonone_lint.series.rotation import is_unnamed, taken
 
 
 def check(view: SeriesView) -> Iterator[Finding]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from oneonone_lint.model.diagnostic import Finding, Related, Severity
+from oneonone_lint.model.profile import Role
 from oneonone_lint.rules.base import SeriesRule, SeriesView
-from oneonone_lint.rules.places import heading_of
-from oneonone_lint.rules.priorities import is_kept, priorities
-from oneonone_lint.words.diagnostic import Finding, Related, Severity
-from oneonone_lint.words.profile import Role
+from oneonone_lint.rules.helpers.locations import heading_of
+from oneonone_lint.series.priorities import is_kept, priorities
 
 _MEETINGS = 3
 _LEAST = 2  # of a single priority nobody can say that all were replaced

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from shlex import quote
 
+from oneonone_lint.model.diagnostic import Finding, Severity, Span
+from oneonone_lint.model.series import Misnamed
+from oneonone_lint.model.text import quoted
 from oneonone_lint.rules.base import SeriesRule, SeriesView
-from oneonone_lint.words.diagnostic import Finding, Severity, Span
-from oneonone_lint.words.series import Misnamed
-from oneonone_lint.words.text import quoted
 
 
 def check(view: SeriesView) -> Iterator[Finding]:

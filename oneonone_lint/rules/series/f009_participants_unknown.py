@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.text import near
+from oneonone_lint.parsing.markdown.conflict_markers import conflict_markers
 from oneonone_lint.rules.base import SeriesRule, SeriesView
-from oneonone_lint.rules.conflicts import conflict_markers
-from oneonone_lint.rules.places import top
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.note import Note
-from oneonone_lint.words.text import near
+from oneonone_lint.rules.helpers.locations import top
 
 
 def check(view: SeriesView) -> Iterator[Finding]:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.profile import SectionSpec, Status
+from oneonone_lint.model.text import quoted
+from oneonone_lint.parsing.markdown.html_comments import html_comments
 from oneonone_lint.rules.base import SeriesRule, SeriesView
-from oneonone_lint.rules.places import top
-from oneonone_lint.understanding.comments import html_comments
-from oneonone_lint.words.diagnostic import Finding, Severity
-from oneonone_lint.words.note import Note
-from oneonone_lint.words.profile import SectionSpec, Status
-from oneonone_lint.words.text import quoted
+from oneonone_lint.rules.helpers.locations import top
 
 _EMPTY_LINE = re.compile(r"\s*(?:#.*|(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]?\])?\s*)")
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from oneonone_lint.model.diagnostic import Finding, Related, Severity
+from oneonone_lint.model.note import Note, Unreadable
+from oneonone_lint.parsing.notes.front_matter_values import value_of
 from oneonone_lint.rules.base import SeriesRule, SeriesView, day
-from oneonone_lint.rules.places import top
-from oneonone_lint.understanding.cadence import overdue_after, rhythm_day
-from oneonone_lint.understanding.keys import value_of
-from oneonone_lint.words.diagnostic import Finding, Related, Severity
-from oneonone_lint.words.note import Note, Unreadable
+from oneonone_lint.rules.helpers.locations import top
+from oneonone_lint.series.cadence import overdue_after, rhythm_day
 
 
 def check(view: SeriesView) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from oneonone_lint.model.diagnostic import Finding, Related, Severity, Span
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.profile import Status
+from oneonone_lint.parsing.notes.front_matter_values import value_of
 from oneonone_lint.rules.base import SeriesRule, SeriesView
-from oneonone_lint.rules.places import top
-from oneonone_lint.understanding.keys import value_of
-from oneonone_lint.words.diagnostic import Finding, Related, Severity, Span
-from oneonone_lint.words.note import Note
-from oneonone_lint.words.profile import Status
+from oneonone_lint.rules.helpers.locations import top
 
 _ORDINALS = {2: "second", 3: "third"}
 

@@ -1,0 +1,1 @@
+"""A running document as the notes of a series."""

@@ -1,0 +1,1 @@
+"""``oneonone-lint check``."""

@@ -1,0 +1,70 @@
+"""How ``check`` shows what it found: format, redaction, statistics, and where it goes."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from oneonone_lint.cli.options import Command, Common
+from oneonone_lint.formatters.check.registry import FORMATS, rendered
+from oneonone_lint.lint.linter import Report
+from oneonone_lint.repo.atomic_write import put
+
+
+def report_options(command: Command) -> Command:
+    """Add the options to *command* that say how the report is shown."""
+    options = (
+        click.option(
+            "--format", "output_format", type=click.Choice(FORMATS), help="Default: full on a terminal, else concise."
+        ),
+        click.option("--statistics", is_flag=True, help="Count the findings of each rule instead."),
+        click.option("--redact", is_flag=True, help="Show places and rules only, no word of a note."),
+        click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Write the report to FILE."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def show(report: Report, options: dict[str, Any], prefix: str, settings: Common, *, to_stderr: bool) -> None:
+    """Print *report*, or write it to the file asked for; raises ``OneononeError`` where that cannot be written."""
+    if options["redact"]:
+        from oneonone_lint.formatters.check.redaction import redacted  # noqa: PLC0415 - seldom asked for
+
+        report = redacted(report)
+    lines = _lines(report, options, prefix, settings)
+    if options["output"] in (None, Path("-")):
+        for line in lines:
+            click.echo(line, err=to_stderr, color=settings.use_color())
+        return
+    text = "".join(f"{click.unstyle(line)}\n" for line in lines)
+    put(options["output"], text.encode("utf-8", "backslashreplace"))
+
+
+def show_patch(patch: str, options: dict[str, Any]) -> None:
+    """Print *patch*, or write it to the file asked for; raises ``OneononeError`` where that cannot be written."""
+    if options["output"] is None:
+        click.echo(patch.encode(), nl=False)
+    else:
+        put(options["output"], patch.encode())
+
+
+def _lines(report: Report, options: dict[str, Any], prefix: str, settings: Common) -> Iterable[str]:
+    is_terminal = sys.stdout.isatty() and options["output"] is None
+    chosen = options["output_format"] or ("full" if is_terminal else "concise")
+    if options["statistics"]:
+        from oneonone_lint.formatters.check.statistics import statistics, statistics_json  # noqa: PLC0415 - as above
+
+        return [statistics_json(report)] if chosen == "json" else statistics(report)
+    if chosen == "full" and settings.quiet and not report.diagnostics:
+        return []
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if chosen == "github" and summary:
+        from oneonone_lint.cli.check.job_summary import annotations  # noqa: PLC0415 - as above
+
+        return annotations(report, prefix, Path(summary), settings)
+    return rendered(report, chosen, prefix, shutil.get_terminal_size().columns)

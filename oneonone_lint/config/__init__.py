@@ -1,0 +1,1 @@
+"""The settings on disk: ``oneonone.toml``, its profiles, and where each key stands."""

@@ -1,0 +1,32 @@
+"""What several faces share."""
+
+import posixpath
+
+from oneonone_lint.lint.linter import Report
+from oneonone_lint.model.diagnostic import Severity
+from oneonone_lint.model.text import counted
+
+COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def display_path(prefix: str, path: str) -> str:
+    """Return *path*, relative to the root, as seen from the current folder; never the start of a command."""
+    shown = f"{prefix}/{path}" if prefix not in ("", ".") else path
+    return f"./{shown}" if shown.startswith((":", "-", "#")) else shown
+
+
+def plain_path(prefix: str, path: str) -> str:
+    """Return *path*, relative to the root, as seen from the current folder, for a machine: without a leading ``./``."""
+    return posixpath.normpath(posixpath.join(prefix, path))
+
+
+def summary_line(report: Report) -> str:
+    """Return the counts of *report* in words."""
+    counts = [counted(report.count(severity), _NOUNS[severity]) for severity in Severity if report.count(severity)]
+    if not counts:
+        return f"{counted(report.notes, 'note')} checked, nothing to report"
+    fixable = f"; {report.fixable} can be mended with --fix or --unsafe-fixes" if report.fixable else ""
+    return f"{', '.join(counts)} in {counted(report.notes, 'note')}{fixable}"
+
+
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}

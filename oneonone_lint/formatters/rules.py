@@ -1,0 +1,42 @@
+"""What ``explain`` prints: a rule's page, the table of rules."""
+
+import re
+from collections.abc import Iterable
+
+from rich import box
+from rich.console import RenderableType
+from rich.markdown import Markdown
+from rich.table import Table
+
+from oneonone_lint.formatters.markdown_table import table
+from oneonone_lint.rules.base import Rule
+
+_HEADER = ("Code", "Name", "Severity", "Scope", "Fix", "On by default", "What it finds")
+_FIXES = {"s": "safe", "u": "unsafe"}
+_FENCE_OF_A_FILE = re.compile(r"^(`{3,}\w+) (\S+)$", re.MULTILINE)
+
+
+def rules_markdown(rules: Iterable[Rule]) -> list[str]:
+    """Return the lines of a Markdown table of *rules*."""
+    return table(_HEADER, [_cells(rule) for rule in rules])
+
+
+def rules_table(rules: Iterable[Rule]) -> RenderableType:
+    """Return a table of *rules* for a terminal."""
+    found = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for name in _HEADER:
+        found.add_column(name, no_wrap=name in ("Code", "Severity", "Scope"), overflow="fold")
+    for rule in rules:
+        found.add_row(*_cells(rule))
+    return found
+
+
+def page_for_terminal(page: str) -> RenderableType:
+    """Return the Markdown of a rule's *page* for a terminal, the names of its example files above them."""
+    return Markdown(_FENCE_OF_A_FILE.sub(r"`\2`\n\n\1", page), code_theme="ansi_dark")
+
+
+def _cells(rule: Rule) -> tuple[str, ...]:
+    fixes = ", ".join(words for letter, words in _FIXES.items() if letter in rule.fixes)
+    on = "yes" if rule.on_by_default else "no"
+    return (rule.code, rule.name, str(rule.severity), str(rule.scope), fixes, on, rule.summary)

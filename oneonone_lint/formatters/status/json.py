@@ -1,0 +1,67 @@
+"""``json`` and ``jsonl`` of ``status``, version 1 (contract; spec/schemas/status.schema.json)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from oneonone_lint import SPEC_VERSION
+from oneonone_lint.model.text import printable_json
+from oneonone_lint.reports.status.report import ActionRow, StatusReport
+from oneonone_lint.series.action_threads import Mention
+
+
+def status_json(report: StatusReport) -> str:
+    """Return the report as JSON text."""
+    value: dict[str, Any] = {
+        "version": 1,
+        "spec": SPEC_VERSION,
+        "today": report.today.isoformat(),
+        "summary": report.summary(),
+        "actions": [action_value(row) for row in report.rows],
+        "attention": [asdict(entry) for entry in report.attention],
+        "habits": [asdict(entry) for entry in report.habits],
+    }
+    if report.practices is not None:
+        value["practices"] = [asdict(entry) for entry in report.practices]
+    return printable_json(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def status_jsonl(report: StatusReport) -> Iterator[str]:
+    """Yield one action a line."""
+    for row in report.rows:
+        yield printable_json(json.dumps(action_value(row), ensure_ascii=False))
+
+
+def action_value(row: ActionRow) -> dict[str, Any]:
+    """Return one action with the fields of the contract."""
+    thread = row.thread
+    return {
+        "repo": row.repo,
+        "series": row.series,
+        "id": thread.id,
+        "text": thread.latest.action.text,
+        "owners": list(row.owners),
+        "state": str(thread.state),
+        "due": thread.due.isoformat() if thread.due else None,
+        "overdue_days": row.overdue_days,
+        "opened": thread.opened.isoformat(),
+        "closed": thread.closed.isoformat() if thread.closed else None,
+        "carried": thread.carried,
+        "slipped": len(thread.slips),
+        "slipped_days": sum(thread.slips),
+        "path": thread.latest.note.path,
+        "line": thread.latest.action.item.line,
+        "mentions": [_mention(mention) for mention in thread.mentions],
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    due = mention.action.due.date if mention.action.due else None
+    return {
+        "path": mention.note.path,
+        "line": mention.action.item.line,
+        "date": mention.date.isoformat(),
+        "state": str(mention.action.state),
+        "due": due.isoformat() if due else None,
+    }

@@ -1,0 +1,74 @@
+"""``markdown`` of ``status``: headings and tables, as for the summary of a CI job."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.formatters.markdown_table import cell, table
+from oneonone_lint.formatters.status.labels import day, groups, history, is_in_progress, lateness, owners, series_words
+from oneonone_lint.formatters.status.practices import practice_words
+from oneonone_lint.model.text import counted
+from oneonone_lint.reports.status.habits import Habits
+from oneonone_lint.reports.status.report import ActionRow, StatusReport
+
+
+def status_markdown(report: StatusReport, group_by: str) -> Iterator[str]:
+    """Yield the lines of the report, grouped by ``owner``, ``series`` or ``due``."""
+    yield f"## Actions of 1:1s, {report.today}"
+    yield from ("", _summary(report))
+    for name, rows in groups(report, group_by):
+        if name:
+            yield from ("", f"### {cell(name)}")
+        if rows:
+            yield from ("", *_actions(report, rows, group_by))
+    if report.attention:
+        yield from ("", "## Attention", "")
+        yield from (f"- {cell(entry.series)}: {cell(entry.message)} ({cell(entry.path)})" for entry in report.attention)
+    if report.habits:
+        yield from ("", "## Habits", "", *_habits(report.habits))
+    if report.practices:
+        yield from ("", "## Practices", "")
+        yield from (f"- {cell(entry.series)}: {cell('; '.join(practice_words(entry)))}" for entry in report.practices)
+
+
+def _summary(report: StatusReport) -> str:
+    counts = report.summary()
+    parts = [f"**{counts['open']} open**", f"{counts['overdue']} overdue"]
+    parts.append(f"{counts['due_within_7_days']} due within 7 days")
+    for key, words in (("without_due", "without a due date"), ("without_owner", "without an owner")):
+        if counts[key]:
+            parts.append(f"{counts[key]} {words}")
+    if report.older:
+        parts.append(f"{counted(report.older, 'open action')} last mentioned before enforce-from")
+    return f"{', '.join(parts)}; {report.series} series, {counted(report.notes, 'note')}."
+
+
+def _actions(report: StatusReport, rows: list[ActionRow], group_by: str) -> list[str]:
+    columns = [name for name in ("Due", "", "Action", "Owner", "Series", "History") if name.casefold() != group_by]
+    if group_by == "due":
+        columns.insert(0, "Due")
+    series = series_words(report)
+    cells = [_cells(row, series(row)) for row in rows]
+    return table(tuple(columns), [tuple(each[name] for name in columns) for each in cells])
+
+
+def _cells(row: ActionRow, series: str) -> dict[str, str]:
+    late = lateness(row)
+    return {
+        "Due": day(row),
+        "": f"**{late}**" if row.overdue_days else late,
+        "Action": cell(row.thread.latest.action.text) + (" (in progress)" if is_in_progress(row) else ""),
+        "Owner": cell(owners(row)),
+        "Series": cell(series),
+        "History": history(row),
+    }
+
+
+def _habits(habits: list[Habits]) -> list[str]:
+    header = ("Series", "Held", "Moved", "Cancelled", "Closed", "On time", "Manager's", "Mean age")
+    return table(header, [_habit_cells(entry) for entry in habits])
+
+
+def _habit_cells(entry: Habits) -> tuple[str, ...]:
+    share = "–" if entry.manager_share is None else f"{entry.manager_share:.0%}"
+    age = "–" if entry.mean_age_days is None else f"{entry.mean_age_days:g} d"
+    numbers = (entry.held, entry.moved, entry.cancelled, entry.closed, entry.closed_on_time)
+    return (cell(entry.series), *map(str, numbers), share, age)

@@ -1,0 +1,44 @@
+"""The numbers of ``status --practices`` in words: what is nought or unknown is left out."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from oneonone_lint.model.text import counted
+
+if TYPE_CHECKING:
+    from oneonone_lint.reports.status.authorship import Written
+    from oneonone_lint.reports.status.practices import Practices
+
+
+def practice_words(entry: "Practices") -> list[str]:
+    """Return what the numbers of a series say."""
+    found = [*_of_notes(entry), *(_of_history(entry.written) if entry.written else ())]
+    return found or ["nothing to count yet"]
+
+
+def _of_notes(entry: "Practices") -> Iterator[str]:
+    if entry.churn is not None:
+        yield f"{entry.churn:.0%} of the priorities new each time"
+    if entry.off_weekday:
+        yield f"{counted(entry.off_weekday, 'meeting')} on another weekday"
+    topics = ", ".join(f"{number} {topic}" for topic, number in entry.topics.items() if number)
+    if topics:
+        yield f"issues on {topics}"
+    if entry.manager_closed:
+        yield f"the manager closed {entry.manager_closed}, {entry.manager_closed_on_time} on time"
+
+
+def _of_history(written: "Written") -> Iterator[str]:
+    if written.report_share is not None:
+        yield f"{written.report_share:.0%} of the lines by the report"
+    for number, words in (
+        (written.manager_read, "read ahead by the manager"),
+        (written.manager_added, "added to by the manager before the meeting"),
+        (written.between, "written on between meetings"),
+    ):
+        if number:
+            yield f"{counted(number, 'note')} {words}"
+    if written.late_links:
+        yield f"{counted(written.late_links, 'linked file')} came after the meeting"
+    if written.agreed:
+        yield f"ground rules committed by {' and '.join(written.agreed)}"

@@ -1,1 +1,0 @@
-"""What is wrong, how things stand, what comes next."""

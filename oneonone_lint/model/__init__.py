@@ -1,0 +1,1 @@
+"""Frozen values of the field: notes, actions, people, findings, settings."""

@@ -1,0 +1,163 @@
+"""A promise as its line says it: state, owners, due date, id."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import Item
+from oneonone_lint.model.profile import Role
+
+
+class State(StrEnum):
+    """How an action stands (spec, clause 5)."""
+
+    OPEN = "open"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing is left to do."""
+        return self is not State.OPEN
+
+
+class Form(StrEnum):
+    """How an owner, a date or an id is written (spec, clauses 5.4 and 5.5)."""
+
+    HANDLE = "handle"  # @sam
+    LOOSE_HANDLE = "loose handle"  # \@sam, **@sam**, @sam:
+    NAME = "name"  # Sam: …, [Sam] …, (owner: Sam), AI(Sam):
+    GROUP = "group"  # a sub-heading or parent bullet over the items
+    INHERITED = "inherited"  # from the task above
+    PLAIN = "plain"  # due:2026-11-20
+    OBSIDIAN = "obsidian"  # 📅 2026-11-20
+    DATAVIEW = "dataview"  # [due:: 2026-11-20]
+    WORDS = "words"  # by Friday
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who has an action: the handle as the roster spells it, and where it stands."""
+
+    handle: str
+    written: str
+    span: Span
+    form: Form
+    known: bool
+
+
+class DueProblem(StrEnum):
+    """Why what stands behind a due marker is no date."""
+
+    INVALID = "invalid"
+    AMBIGUOUS = "ambiguous"
+    CONFLICT = "conflict"  # with another due date of the same action
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When an action is due; *date* is None where *problem* says why; *readings* are the possible dates."""
+
+    date: dt.date | None
+    written: str
+    span: Span
+    form: Form
+    problem: DueProblem | None = None
+    readings: tuple[dt.date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An ``id``, ``done`` or ``cancelled`` field of an action."""
+
+    key: str
+    value: str
+    span: Span
+    form: Form
+    place: tuple[int, int]
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that it names, None where it names none."""
+        try:
+            return dt.date.fromisoformat(self.value)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an item's first paragraph says.
+
+    *text* is what owner, fields and trailing *tags* leave; *key* is that text as mentions are compared;
+    *mentions* are the handles outside the owner's place; *vague* is a word such as ASAP. Places are offsets
+    in the item's text; *last_word* is where the last word ends that is neither field nor trailing tag.
+    """
+
+    owners: tuple[Owner, ...]
+    due: Due | None
+    marks: tuple[Mark, ...]
+    tags: tuple[str, ...]
+    text: str
+    key: str
+    derived_id: str
+    mentions: tuple[str, ...]
+    vague: str | None
+    owner_place: tuple[int, int] | None
+    due_place: tuple[int, int] | None
+    last_word: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One mention of an action in one note (spec, clause 5): the line, and what it takes from above it."""
+
+    item: Item
+    role: Role
+    state: State
+    line: Line
+    owners: tuple[Owner, ...]
+    due: Due | None
+
+    @property
+    def span(self) -> Span:
+        """From the list marker to the end of the text."""
+        return self.item.span
+
+    @property
+    def text(self) -> str:
+        """What is to be done, without owner and fields."""
+        return self.line.text
+
+    @property
+    def key(self) -> str:
+        """The text as two mentions are compared."""
+        return self.line.key
+
+    @property
+    def boxless(self) -> bool:
+        """Read as an action although it has no valid box."""
+        return self.item.box is None or not self.item.box.mark
+
+    def mark(self, key: str) -> Mark | None:
+        """The field *key* of the action, if it is written."""
+        return next((mark for mark in self.line.marks if mark.key == key), None)
+
+    @property
+    def written_id(self) -> str | None:
+        """The id that stands in the note, in lower case."""
+        mark = self.mark("id")
+        return mark.value.casefold() if mark else None
+
+    @property
+    def id(self) -> str:
+        """The written id, else the derived one."""
+        return self.written_id or self.line.derived_id
+
+    @property
+    def closed_on(self) -> dt.date | None:
+        """The day in ``done:`` or ``cancelled:``, if it is a date."""
+        mark = self.mark("done") or self.mark("cancelled")
+        return mark.day if mark else None

@@ -1,0 +1,191 @@
+"""What stands in a file, whoever reads it: it depends on the text alone."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from oneonone_lint.model.diagnostic import Span
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text of a paragraph, line by line, each with the line and column it starts at."""
+
+    lines: tuple[tuple[int, int, str], ...]
+
+    @classmethod
+    def of(cls, words: str) -> "Text":
+        """Return *words* as the text of a note that holds nothing else."""
+        return cls(tuple((number, 1, line) for number, line in enumerate(words.split("\n"), 1)))
+
+    @cached_property
+    def joined(self) -> str:
+        r"""The lines with ``\\n`` between them."""
+        return "\n".join(text for _, _, text in self.lines)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, offset = [], 0
+        for _, _, text in self.lines:
+            starts.append(offset)
+            offset += len(text) + 1
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of the character at *offset* of ``joined``."""
+        index = bisect_right(self._starts, offset) - 1
+        line, column, _ = self.lines[index]
+        return line, column + offset - self._starts[index]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where ``joined[start:end]`` stands in the file; an empty stretch has an empty span."""
+        return Span(*self.position(start), *self.position(end))
+
+    @property
+    def whole(self) -> Span:
+        """Where all of it stands."""
+        line, column, _ = self.lines[0]
+        last_line, last_column, last = self.lines[-1]
+        return Span(line, column, last_line, last_column + len(last))
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A task's box; *mark* is the character inside, empty for the invalid ``[]``."""
+
+    mark: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item outside quotes: its marker, its box if it has one, its first paragraph."""
+
+    index: int
+    parent: int | None
+    depth: int
+    ordered: bool
+    marker: Span
+    box: Box | None
+    text: Text
+    end_line: int
+
+    @property
+    def line(self) -> int:
+        """Line of the marker."""
+        return self.marker.line
+
+    @property
+    def span(self) -> Span:
+        """From the marker to the end of the first paragraph."""
+        whole = self.text.whole
+        return Span(self.marker.line, self.marker.column, whole.end_line, whole.end_column)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; a bold line alone, or one such as ``##Actions``, has level 0."""
+
+    level: int
+    title: str
+    span: Span
+    title_span: Span
+    end_line: int
+
+
+class BlockKind(StrEnum):
+    """What else stands in a note."""
+
+    PARAGRAPH = "paragraph"
+    CODE = "code"
+    HTML = "html"
+    QUOTE = "quote"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block that is neither heading nor list item; *item* is the item that holds it."""
+
+    kind: BlockKind
+    line: int
+    end_line: int
+    text: Text | None = None
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An HTML comment outside code; *text* is what stands between its marks."""
+
+    text: str
+    span: Span
+
+
+class HiddenKind(StrEnum):
+    """What can keep part of a note from being read (rule F010)."""
+
+    FENCE = "fence"
+    HTML = "html"
+    NESTING = "nesting"
+    BOX = "box"  # looks like a task's and is none
+    TEXT_BOX = "text box"  # of an item that is part of the paragraph above it
+    CODE_BOX = "code box"  # of an item that is indented so far that it is code
+    HTML_BOX = "html box"  # of an item right below a line of HTML
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A place that keeps text from being read; *what* is the text that does it."""
+
+    kind: HiddenKind
+    span: Span
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of the front matter; *value* is None where it is not a plain value."""
+
+    key: str
+    value: str | None
+    span: Span
+    value_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterError:
+    """Why the front matter could not be taken as it stands."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The YAML at the top: its fields, how many lines it takes, what is wrong with it."""
+
+    fields: tuple[Field, ...]
+    end_line: int
+    errors: tuple[FrontMatterError, ...] = ()
+
+    def get(self, key: str) -> Field | None:
+        """The field named *key*, compared without case."""
+        return next((item for item in self.fields if item.key.casefold() == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that stands in a note, free of path, profile and people."""
+
+    lines: tuple[str, ...]
+    front_matter: FrontMatter | None
+    headings: tuple[Heading, ...]
+    items: tuple[Item, ...]
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...]
+    hidden: tuple[Hidden, ...]
+
+
+# What a document means in its series.

@@ -1,0 +1,118 @@
+"""What a document means in its series: sections of a profile, actions with owners and dates."""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from oneonone_lint.model.action import Action, Owner
+from oneonone_lint.model.document import Document, Heading, Item
+from oneonone_lint.model.profile import Role, Status
+from oneonone_lint.model.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from oneonone_lint.model.people import People
+    from oneonone_lint.model.profile import Match, Profile, SectionSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a note under a heading; *spec* is None where the profile does not know it."""
+
+    heading: Heading
+    spec: "SectionSpec | None"
+    match: "Match"
+    start: int
+    end: int
+
+    @property
+    def role(self) -> Role | None:
+        """What the section is for."""
+        return self.spec.role if self.spec else None
+
+    def holds(self, line: int) -> bool:
+        """Tell whether *line* belongs to the section's body."""
+        return self.start <= line < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Report and manager of a meeting as handles, as far as they are known."""
+
+    report: str | None = None
+    manager: str | None = None
+
+    @property
+    def known(self) -> bool:
+        """Both are known."""
+        return self.report is not None and self.manager is not None
+
+    def manager_is_in(self, owners: "Iterable[Owner]") -> bool:
+        """Tell whether the manager is one of *owners*."""
+        return self.manager is not None and any(fold(owner.handle) == fold(self.manager) for owner in owners)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteName:
+    """The file name of a note, taken apart: the date, and the slug of a second meeting that day."""
+
+    date: dt.date
+    slug: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note as it is meant: path from the root, date, status, people, sections, actions."""
+
+    path: str
+    name: NoteName
+    document: Document
+    profile: "Profile"
+    people: "People"
+    status: Status
+    participants: Participants
+    sections: tuple[Section, ...]
+    actions: tuple[Action, ...]
+
+    @property
+    def date(self) -> dt.date:
+        """The day of the meeting, from the file's name."""
+        return self.name.date
+
+    @property
+    def took_place(self) -> bool:
+        """Neither cancelled nor moved: what it says counts."""
+        return self.status in (Status.AGENDA, Status.HELD)
+
+    def section(self, role: Role) -> Section | None:
+        """The first section with *role*."""
+        return next((section for section in self.sections if section.role is role), None)
+
+    def items_of(self, section: Section) -> tuple[Item, ...]:
+        """The list items in *section*, in order."""
+        items = self.document.items
+        first = bisect_left(items, section.start, key=lambda item: item.line)
+        return items[first : bisect_left(items, section.end, first, key=lambda item: item.line)]
+
+    def section_at(self, line: int) -> Section | None:
+        """The section whose body holds *line*."""
+        index = bisect_right(self.sections, line, key=lambda section: section.start) - 1
+        return self.sections[index] if index >= 0 and self.sections[index].holds(line) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A note that could not be read at all (rule F005): the series still counts it."""
+
+    path: str
+    name: NoteName
+    reason: str
+    line: int = 1
+    column: int = 1
+
+    @property
+    def date(self) -> dt.date:
+        """The day of the meeting, from the file's name."""
+        return self.name.date

@@ -1,0 +1,53 @@
+"""The words for a series: its notes in order, what it is told to be, which one it carries on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from oneonone_lint.model.note import Note, Participants, Unreadable
+from oneonone_lint.model.profile import Profile
+from oneonone_lint.model.settings import SeriesSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A file whose name holds something like a date but is not a note's name (rule F001).
+
+    *suggestions* are the right paths, one for each day that the name can mean; it is *impossible* where it means none.
+    """
+
+    path: str
+    suggestions: tuple[str, ...]
+    impossible: str | None
+
+
+@dataclass(frozen=True)
+class Series:
+    """The meetings of one pair: one folder's notes, by date, the plain name first on one day."""
+
+    name: str
+    settings: SeriesSettings
+    profile: Profile
+    participants: Participants
+    entries: tuple[Note | Unreadable, ...]
+    misnamed: tuple[Misnamed, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that could be read."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Note))
+
+    @property
+    def meetings(self) -> tuple[Note, ...]:
+        """The notes that are neither cancelled nor moved."""
+        return tuple(note for note in self.notes if note.took_place)
+
+    @property
+    def latest_participants(self) -> Participants:
+        """Who met last, as far as a note names both, else whom the config names."""
+        known = (note.participants for note in reversed(self.notes) if note.participants.known)
+        return next(known, self.participants)
+
+    def paths(self) -> Iterator[str]:
+        """Every file of the series that a finding can stand in."""
+        yield from (entry.path for entry in self.entries)
+        yield from (entry.path for entry in self.misnamed)

@@ -1,1 +1,0 @@
-"""Faces of reports: each module turns a report into text and decides nothing."""

@@ -1,0 +1,1 @@
+"""From text to facts: pure, without a file, a clock or a setting."""

@@ -1,0 +1,104 @@
+"""One action line, read whole: owners, due date, id and closing day, and the text that is left."""
+
+import base64
+import re
+import unicodedata
+from hashlib import sha256
+
+from oneonone_lint.model.action import Due, Line, Mark, Owner
+from oneonone_lint.model.document import Text
+from oneonone_lint.model.people import People
+from oneonone_lint.parsing.actions.dates import When
+from oneonone_lint.parsing.actions.fields import (
+    DueField,
+    MarkField,
+    take_due,
+    take_marks,
+    vague_word,
+    without_dates,
+)
+from oneonone_lint.parsing.actions.owners import OwnerField, find_owners, tags_out, trailing_tags
+from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, blank, blank_all, mask
+
+_ID_LENGTH = 6
+_LINK = re.compile(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]\n]{1,200})\]\]")
+_EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)|\\(?=[^\w\s])")
+_LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
+_TAKEN = "\0"  # in no note that can be read
+_TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
+_TAKEN_BETWEEN = re.compile(r"(?:[,;]|\s[-–—])\s*+\0[\0\s]*+(?=([,;]|[-–—]\s))")
+_DANGLING = " ,;:|–—-"
+_EMPTY_BRACKETS = re.compile(r"\([\s,;|]*\)|(?<!\S)\[[\s,;|]*\](?!\()")
+_SHORTCODE_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$", re.IGNORECASE)
+_CLOSING = ".,;:!?…"
+
+
+def read_line(text: Text, when: When, people: People) -> Line:
+    """Read the paragraph *text* of an action (spec, appendix A)."""
+    raw = text.joined
+    marks, masked = take_marks(mask(raw))
+    due, masked = take_due(masked, when)
+    owners, mentions = find_owners(without_dates(masked, when, due.end if due else None), people)
+    owner_place = (owners[0].start, owners[-1].end) if owners else None
+    words = blank(masked, *owner_place) if owner_place else masked
+    tags = trailing_tags(words)
+    rest = _rest(raw, blank_all(words, tags))
+    key = normalised(rest)
+    return Line(
+        owners=tuple(_owner(field, text, people) for field in owners),
+        due=_due(due, text) if due else None,
+        marks=tuple(_mark(field, text) for field in marks),
+        tags=tuple(raw[start:end] for start, end in tags),
+        text=rest,
+        key=key,
+        derived_id=derived_id(key),
+        mentions=tuple(mentions),
+        vague=vague_word(masked),
+        owner_place=owner_place,
+        due_place=(due.start, due.end) if due else None,
+        last_word=len(tags_out(masked).rstrip()),
+    )
+
+
+def normalised(text: str) -> str:
+    """Return *text* as two mentions are compared: without case, emphasis, link targets, closing punctuation."""
+    text = _LINK.sub(r"\1", _WIKI.sub(r"\1", text))
+    text = unicodedata.normalize("NFC", _EMPHASIS.sub("", text)).casefold()
+    return " ".join(text.split()).rstrip(_CLOSING).rstrip()
+
+
+def derived_id(key: str) -> str:
+    """Six characters that stand for the normalised text *key* (spec, clause 6.1)."""
+    return base64.b32encode(sha256(key.encode("utf-8", "surrogatepass")).digest()).decode().lower()[:_ID_LENGTH]
+
+
+def _mark(field: MarkField, text: Text) -> Mark:
+    span = text.span(field.start, field.end)
+    return Mark(field.key, field.value, span, field.form, (field.start, field.end))
+
+
+def _owner(field: OwnerField, text: Text, people: People) -> Owner:
+    known = people.resolve(field.written)
+    span = text.span(field.name_start, field.name_end)
+    return Owner(known or field.written, field.written, span, field.form, known is not None)
+
+
+def _due(field: DueField, text: Text) -> Due:
+    reading = field.reading
+    written = text.joined[field.value_start : field.value_end]
+    span = text.span(field.value_start, field.value_end)
+    return Due(reading.date, written, span, field.form, reading.problem, reading.readings)
+
+
+def _rest(raw: str, masked: str) -> str:
+    """Return the words of *raw* that nothing else has taken: what is blank in *masked* is taken."""
+    kept = "".join(_TAKEN if masked[i] == " " != char else char for i, char in enumerate(raw))
+    kept = _TAKEN_BETWEEN.sub(lambda match: "" if match[1] in ",;" else " ", kept)
+    kept = _TAKEN_BEFORE_COMMA.sub("", kept).replace(_TAKEN, " ")
+    text = _EMPTY_BRACKETS.sub("", " ".join(kept.split())).strip()
+    text = _LEFT_OVER.sub("", text, count=1) if _LEFT_OVER.match(text) else text
+    if _SHORTCODE_END.search(text):
+        return text
+    closed = text.rstrip(".!")
+    return (closed if closed[-1:] in _DANGLING else text).rstrip(_DANGLING).strip()

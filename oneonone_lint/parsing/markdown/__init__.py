@@ -1,0 +1,1 @@
+"""From text to a document: headings, items, boxes, comments, each with its place."""

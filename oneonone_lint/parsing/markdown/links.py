@@ -1,0 +1,83 @@
+"""The relative links of a note: what is written, where, and the file that it means."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import Document, Text
+from oneonone_lint.model.text import fold
+from oneonone_lint.parsing.markdown.masking import mask_code
+from oneonone_lint.rules.content import prose
+
+# An inline link's or image's end (CommonMark 6.3): target in angle brackets or bare, then perhaps a title.
+_TARGET = re.compile(
+    r"(?<!\\)\]\([ \t\n]*"
+    r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?!<)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))"
+    r"(?:[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t\n]*\)"
+)
+# A definition's label and target (CommonMark 4.7), and what refers to one (6.3).
+DEFINITION = re.compile(
+    r" {0,3}\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<(?P<angle>[^<>]*)>|(?P<bare>[^\s<]\S*))"
+    r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*"
+)
+_REFERENCE = re.compile(r"(?<!\\)\[(?P<label>(?:[^\[\]\\]|\\.)+)\](?![:(])")
+_OPENER = re.compile(r"(?<!\\)\[")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NOT_RELATIVE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relative link: its target as it is *written*, and the *path* from the root that it means."""
+
+    span: Span
+    written: str
+    path: str
+
+
+def relative_links(document: Document, note: str) -> Iterator[Link]:
+    """Yield the links in *document*, whose path is *note*, to files inside the root."""
+    texts = [text for text in prose(document) if "]" in text.joined]
+    for text in texts:
+        if "](" in text.joined:
+            yield from _links(text, note)
+    if any("]:" in text.joined for text in texts):
+        yield from _definitions(texts, note)
+
+
+def _definitions(texts: list[Text], note: str) -> Iterator[Link]:
+    """Yield the targets of the labels that something refers to; ``[Sam]: the rota`` is a promise of Sam's."""
+    used = {fold(match["label"]) for text in texts for match in _REFERENCE.finditer(mask_code(text.joined))}
+    for line in (line for text in texts for line in text.lines):
+        match = DEFINITION.fullmatch(line[2])
+        if match and fold(match["label"]) in used:
+            yield from _link(Text((line,)), match, note)
+
+
+def _links(text: Text, note: str) -> Iterator[Link]:
+    masked = mask_code(text.joined)
+    opener = _OPENER.search(masked)
+    for match in _TARGET.finditer(masked, opener.end() if opener else len(masked)):
+        yield from _link(text, match, note)
+
+
+def _link(text: Text, match: re.Match[str], note: str) -> Iterator[Link]:
+    place = match.span("angle" if match["angle"] is not None else "bare")
+    written = text.joined[slice(*place)]
+    path = _path(note, written)
+    if path is not None:
+        yield Link(text.span(*place), written, path)
+
+
+def _path(note: str, written: str) -> str | None:
+    """Return the path from the root that a target means, None where it is no relative one or leads out of the root."""
+    target = html.unescape(_ESCAPE.sub(r"\1", written)).strip()
+    if not target or _NOT_RELATIVE.match(target):
+        return None
+    file = unquote(re.split(r"[#?]", target, maxsplit=1)[0], errors="surrogateescape")
+    path = normpath(join(dirname(note), file))
+    return None if path == ".." or path.startswith(("../", "/")) else path

@@ -1,0 +1,53 @@
+"""From the text of a note to the facts that stand in it.
+
+The block pass of markdown-it-py says what is a heading, an item, code or HTML. Nothing here knows path,
+profile or people, so that a document depends on the text alone.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from oneonone_lint.model.document import Document
+from oneonone_lint.model.text import split_lines
+from oneonone_lint.parsing.markdown.document_builder import MAX_NESTING, Walk
+from oneonone_lint.parsing.markdown.front_matter import read_front_matter
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+
+def parse(source: str) -> Document:
+    """Return the facts of the note *source*: total, any text gives a document.
+
+    Spans count from the first line of the file, front matter included.
+    """
+    lines = split_lines(source)
+    front_matter = read_front_matter(lines)
+    skipped = front_matter.end_line if front_matter and not _unclosed(lines, front_matter.end_line) else 0
+    walk = Walk(lines, skipped)
+    # With the last line ended, the lines of a fence can be counted: that tells whether it was closed.
+    for token in _markdown().parse("\n".join(lines[skipped:]) + "\n"):
+        walk.take(token)
+    return Document(
+        lines=tuple(lines),
+        front_matter=front_matter,
+        headings=tuple(walk.headings),
+        items=tuple(walk.finished_items()),
+        blocks=tuple(walk.blocks),
+        comments=tuple(walk.comments),
+        hidden=tuple(sorted(walk.hidden, key=lambda hidden: hidden.span)),
+    )
+
+
+def _unclosed(lines: list[str], end_line: int) -> bool:
+    return end_line == 1 and bool(lines)
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - the dearest import of a run that may not parse
+
+    # A definition such as `[Sam]: the rota` would vanish from the page, and a promise with it.
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).disable("reference")
+    parser.core.ruler.disable(["inline", "text_join"])
+    return parser

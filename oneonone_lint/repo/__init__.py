@@ -1,0 +1,1 @@
+"""Notes repos on disk and in git: where notes are read from and written to."""

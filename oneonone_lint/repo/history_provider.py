@@ -1,0 +1,94 @@
+"""What git's history proves about the notes of a series: the view that rules of family G get (spec, clause 8.8)."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from oneonone_lint.model.revisions import Removal
+from oneonone_lint.model.series import Series
+from oneonone_lint.parsing.notes.note_reader import Context
+from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.rules.base import HistoryView
+from oneonone_lint.series.cadence import next_meeting
+
+if TYPE_CHECKING:
+    from oneonone_lint.repo.git.command import Objects
+    from oneonone_lint.repo.git.history import History
+    from oneonone_lint.repo.git.old_notes import Past
+
+
+class Evidence:
+    """The history of a notes repo, read when a rule first asks for it; *skipped* says why it was not, if it was not."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.skipped: str | None = None
+
+    def view(self, series: Series) -> HistoryView | None:
+        """Return what is known of the past of *series*, None where the history is not whole.
+
+        Raises ``OneononeError`` where git fails.
+        """
+        history = self._history
+        if history is None:
+            return None
+        past = self._past(series, history)
+        return HistoryView(
+            series=series,
+            people=self._workspace.people,
+            revisions=history.revisions,
+            removals=tuple(removal for removal in history.removals if self._is_missed(removal, series)),
+            arrivals=history.arrivals,
+            read=past.read,
+            was_filled=past.was_filled,
+            zone=self._zone,
+        )
+
+    def gone(self, wanted: Callable[[str], bool]) -> list[str]:
+        """Return the folders of which no note is left, and had one that is *wanted*."""
+        removals = self._history.removals if self._history else ()
+        paths = [removal.path for removal in removals if wanted(removal.path)]
+        return sorted({path.rpartition("/")[0] or "." for path in paths if not self._workspace.series_of(path)})
+
+    @cached_property
+    def _history(self) -> "History | None":
+        from oneonone_lint.repo.git.history import NotWholeError, read_history  # noqa: PLC0415 - as below
+
+        try:
+            return read_history(self._workspace.config.root)
+        except NotWholeError as reason:
+            self.skipped = str(reason)
+            return None
+
+    @cached_property
+    def _objects(self) -> "Objects":
+        from oneonone_lint.repo.git.command import Objects, Repository  # noqa: PLC0415 - as below
+
+        return Objects(Repository(self._workspace.config.root))
+
+    @cached_property
+    def _zone(self) -> dt.tzinfo | None:
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - only where the history is asked
+
+        return ZoneInfo(self._workspace.config.timezone) if self._workspace.config.timezone else None
+
+    def _is_missed(self, removal: Removal, series: Series) -> bool:
+        """Tell whether the note belonged to *series* and no other note stands for its day."""
+        folder = removal.path.rpartition("/")[0] or "."
+        enforce_from = self._workspace.config.enforce_from
+        return (
+            folder == series.name
+            and not self._workspace.is_excluded(removal.path)
+            and not (enforce_from and removal.day < enforce_from)
+            and all(entry.date != removal.day for entry in series.entries)
+        )
+
+    def _past(self, series: Series, history: "History") -> "Past":
+        from oneonone_lint.repo.git.old_notes import Past  # noqa: PLC0415 - a hook starts fast, and never asks for the past
+
+        context = Context(
+            series.profile, self._workspace.people, series.participants, partial(next_meeting, series.settings)
+        )
+        latest = {revisions[-1].blob: note for note in series.notes if (revisions := history.revisions.get(note.path))}
+        return Past(self._objects, self._workspace.files, context, latest)

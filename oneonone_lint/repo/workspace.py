@@ -1,0 +1,190 @@
+"""A notes repo on disk: its settings, its series, its notes, loaded as far as they are asked for."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from pathlib import Path
+
+from oneonone_lint.config.loader import CONFIG_NAMES, find_config, load_config
+from oneonone_lint.config.profiles import build
+from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
+from oneonone_lint.model.path_patterns import covers, glob
+from oneonone_lint.model.people import People
+from oneonone_lint.model.profile import Profile
+from oneonone_lint.model.series import Misnamed, Series
+from oneonone_lint.model.settings import Config, SeriesSettings
+from oneonone_lint.model.text import did_you_mean
+from oneonone_lint.parsing.markdown.parser import parse
+from oneonone_lint.parsing.notes.file_names import misnamed, note_name
+from oneonone_lint.parsing.notes.note_reader import Context, read_note
+from oneonone_lint.repo.file_tree import Files, UnreadableError, WorkingTree
+from oneonone_lint.series.cadence import next_meeting
+
+_ROOT_SERIES = "."
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One notes repo; *files* is where its notes are read from."""
+
+    config: Config
+    files: Files
+
+    def series_in(self, folder: str) -> list[str]:
+        """Names of the series at or below *folder*: declared ones that exist, and folders with a dated note."""
+        return [_name(path) for path in self.files.folders(folder) if self._is_series(path)]
+
+    def series_of(self, path: str) -> str | None:
+        """Return the name of the series that the file *path* stands in."""
+        folder = path.rpartition("/")[0]
+        return _name(folder) if self._is_series(folder) else None
+
+    def load(self, name: str) -> Series:
+        """Read every note of the series *name*; a note that cannot be read is an entry that says so."""
+        folder = "" if name == _ROOT_SERIES else name
+        settings = self.settings(name)
+        profile = self.profile(settings.profile or self.config.profile)
+        context = self._context(settings, profile)
+        entries = [self._entry(path, parsed, context) for path, parsed in self._notes(folder)]
+        return Series(name, settings, profile, context.participants, tuple(entries), tuple(self._misnamed(folder)))
+
+    def line_of(self, name: str) -> list[str]:
+        """Return the series joined to *name* by ``continues``, the oldest first (spec, clause 2.5)."""
+        line = [name]
+        while (earlier := self.settings(line[0]).continues) and earlier not in line:
+            line.insert(0, earlier)
+        later = {settings.continues: folder for folder, settings in self.config.series if settings.continues}
+        while line[-1] in later and later[line[-1]] not in line:
+            line.append(later[line[-1]])
+        return [each for each in line if each == name or self._is_series("" if each == _ROOT_SERIES else each)]
+
+    def lost_lines(self) -> Iterator[str]:
+        """Yield, for each series that continues one which is not there, a message: what was open there is not seen."""
+        for later, settings in self.config.series:
+            name = settings.continues
+            if name and not (self._is_declared(name) or self._is_series("" if name == _ROOT_SERIES else name)):
+                known = [each for each in self.series_in("") if each != later]
+                same = [each for each in known if each.rpartition("/")[2] == name]
+                hint = f"; did you mean `{same[0]}`?" if len(same) == 1 else did_you_mean(name, known)
+                place = self.config.origins.get(f"series.{later}.continues", "the config")
+                yield f"{place}: series `{later}` continues `{name}`, and there is no such series{hint}"
+
+    def settings(self, name: str) -> SeriesSettings:
+        """Return what the config says of the series *name*: matching globs in their order, then its own table."""
+        tables = sorted(self.config.series, key=lambda entry: entry[0] == name)
+        found: dict[str, object] = {}
+        for pattern, settings in tables:
+            if pattern == name or glob(pattern).fullmatch(name):
+                found.update(dict(_set_values(settings)))
+        return SeriesSettings(**found)  # type: ignore[arg-type]
+
+    def profile(self, name: str) -> Profile:
+        """Return the profile *name*, the config's own or a built-in one."""
+        return self.config.profiles.get(name) or _built_in(name)
+
+    def text_of(self, path: str) -> str | None:
+        """Return the text of any file of the repo, None where there is none that can be read."""
+        try:
+            return decode(self.files.read(path))
+        except UnreadableError:
+            return None
+
+    def is_excluded(self, path: str) -> bool:
+        """Tell whether the config's ``exclude`` names *path* or a folder above it."""
+        return any(covers(pattern, path) for pattern in self.config.exclude)
+
+    @cached_property
+    def people(self) -> People:
+        """The roster."""
+        return People(self.config.people)
+
+    def _is_series(self, folder: str) -> bool:
+        if self.is_excluded(folder):
+            return False
+        names = self.files.names(folder)
+        return (self._is_declared(_name(folder)) and bool(names)) or any(note_name(name) for name in names)
+
+    def _is_declared(self, name: str) -> bool:
+        return any(glob(pattern).fullmatch(name) for pattern, _ in self.config.series)
+
+    def _context(self, settings: SeriesSettings, profile: Profile) -> Context:
+        known = [self.people.spelled(name) if name else None for name in (settings.report, settings.manager)]
+        return Context(profile, self.people, Participants(*known), partial(next_meeting, settings))
+
+    def _notes(self, folder: str) -> Iterator[tuple[str, NoteName]]:
+        found = []
+        for file_name in self.files.names(folder):
+            path = f"{folder}/{file_name}" if folder else file_name
+            parsed = note_name(file_name)
+            if parsed and not self.is_excluded(path):
+                found.append((path, parsed))
+        yield from sorted(found, key=lambda entry: (entry[1].date, entry[1].slug))
+
+    def _misnamed(self, folder: str) -> Iterator[Misnamed]:
+        for file_name in self.files.names(folder):
+            if note_name(file_name) is None:
+                found = misnamed(folder, file_name)
+                if found and not (self.is_excluded(found.path) or self.files.is_folder(found.path)):
+                    yield found
+
+    def _entry(self, path: str, name: NoteName, context: Context) -> Note | Unreadable:
+        try:
+            source = decode(self.files.read(path))
+        except UnreadableError as error:
+            return Unreadable(path, name, str(error))
+        return read_note(parse(source), path, name, context)
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a note without its byte order mark; raises ``UnreadableError`` where it is none."""
+    if b"\0" in content:
+        line = content.count(b"\n", 0, content.index(b"\0")) + 1
+        raise UnreadableError(f"it holds a NUL byte in line {line}")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableError(f"it is not UTF-8: {error.reason} in line {line}") from error
+
+
+def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:
+    """Return the notes repo that *start*, a file or folder, belongs to.
+
+    Its root is the config's folder, else the top of the git repo, else the current folder, else *start*. A config
+    by another name, or from elsewhere, says nothing of the root.
+    Raises ``OneononeError`` for a config that cannot be used.
+    """
+    folder = start if start.is_dir() else start.parent
+    file = config_file or find_config(folder)
+    if file is None:
+        root = _root_without_config(folder)
+        return Workspace(Config(root=root), WorkingTree(root))
+    root = file.parent
+    is_above = file.name in CONFIG_NAMES and root.is_relative_to(folder)
+    if config_file and not (is_above or folder.is_relative_to(root)):
+        root = _root_without_config(folder)
+    config = load_config(file, root)
+    return Workspace(config, WorkingTree(root))
+
+
+def _root_without_config(folder: Path) -> Path:
+    top = next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
+    here = Path(os.path.abspath("."))  # noqa: PTH100 - links stay as they were typed
+    return top or (here if folder.is_relative_to(here) else folder)
+
+
+@cache
+def _built_in(name: str) -> Profile:
+    return build(name, {})
+
+
+def _name(folder: str) -> str:
+    return folder or _ROOT_SERIES
+
+
+def _set_values(settings: SeriesSettings) -> Iterable[tuple[str, object]]:
+    for key in SeriesSettings.__dataclass_fields__:
+        value = getattr(settings, key)
+        if value is not None and value != ():
+            yield key, value

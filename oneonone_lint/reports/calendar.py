@@ -1,0 +1,117 @@
+"""The meetings ahead of a series: what is on the agenda already, then by its cadence (contract, ``calendar``)."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile, zip_longest
+
+from oneonone_lint.model.note import Note, Participants
+from oneonone_lint.model.profile import Status, Topic
+from oneonone_lint.model.series import Series
+from oneonone_lint.parsing.notes.front_matter_values import read_clock, read_day, read_duration, value_of
+from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.series.cadence import coming_meetings, opening_meetings, rhythm_day
+from oneonone_lint.series.rotation import coming_turns, taken
+
+_MINUTES = 30
+_STANDS_FOR = dt.timedelta(days=4)  # a note so near to a day of the cadence is that of its meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting ahead on *day*, at *time* if that is known, for so many *minutes*; *key* stays if it is moved.
+
+    *path* is its note, if there is one; *topics* are those of the rotation whose turn it is.
+    """
+
+    series: str
+    key: str
+    day: dt.date
+    time: dt.time | None
+    minutes: int
+    participants: Participants
+    topics: tuple[Topic, ...] = ()
+    path: str | None = None
+
+
+def meetings_ahead(workspace: Workspace, name: str, today: dt.date, until: dt.date) -> list[Meeting]:
+    """Return the meetings of the series *name* from *today* to *until*, in order.
+
+    Those without a note come by the cadence, of a series that has one and that no other has carried on.
+    """
+    series = workspace.load(name)
+    noted = [_noted(series, entry) for entry in _ahead(series) if today <= _day(entry) <= until]
+    planned = _planned(workspace, series, today, until)
+    return sorted([*noted, *planned], key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.key))
+
+
+def _ahead(series: Series) -> Iterator[Note]:
+    """Yield the notes of meetings that are to be held; of one that was moved, that of the new day if there is one."""
+    days = {entry.date for entry in series.entries}
+    for note in series.notes:
+        if note.status is Status.AGENDA or (note.status is Status.MOVED and _day(note) not in days):
+            yield note
+
+
+def _day(note: Note) -> dt.date:
+    """Return the day on which they meet: where it was moved to, be it earlier, else its own."""
+    moved_to = read_day(value_of(note.document, "moved-to") or "") if note.status is Status.MOVED else None
+    return moved_to or note.date
+
+
+def _key(series: Series, note: Note) -> str:
+    """Return what a meeting keeps when it is moved: the day that it was first meant for."""
+    before = next((each for each in series.notes if each.status is Status.MOVED and _day(each) == note.date), None)
+    if before and before.date < note.date:
+        return _key(series, before)
+    return f"{note.date} {note.name.slug}".rstrip()
+
+
+def _noted(series: Series, note: Note) -> Meeting:
+    time = read_clock(value_of(note.document, "time") or "") if note.status is Status.AGENDA else None
+    return Meeting(
+        series=series.name,
+        key=_key(series, note),
+        day=_day(note),
+        time=time or series.settings.time,
+        minutes=read_duration(value_of(note.document, "duration") or "") or _minutes(series),
+        participants=note.participants,
+        topics=taken(note),
+        path=note.path,
+    )
+
+
+def _planned(workspace: Workspace, series: Series, today: dt.date, until: dt.date) -> Iterator[Meeting]:
+    if series.settings.cadence is None or _is_carried_on(workspace, series.name):
+        return
+    turns = coming_turns(series.profile, series.notes)
+    for day in _days(series, today, until):
+        topic = next(turns)
+        topics = (topic,) if topic else ()
+        people = series.latest_participants
+        yield Meeting(series.name, str(day), day, series.settings.time, _minutes(series), people, topics)
+
+
+def _days(series: Series, today: dt.date, until: dt.date) -> Iterator[dt.date]:
+    """Yield the days by the cadence on which, or next to which, no note stands."""
+    ahead = sorted({rhythm_day(entry) for entry in series.entries if rhythm_day(entry) >= today})
+    past = [entry for entry in series.entries if rhythm_day(entry) < today]
+    starts = [rhythm_day(past[-1]) if past else None, *ahead]
+    for start, end in zip_longest(starts, ahead):
+        limit = until if end is None else min(until, end - _STANDS_FOR)
+        days = opening_meetings(series.settings, today) if start is None else coming_meetings(series.settings, start)
+        if start is not None or end is None:
+            yield from (day for day in _up_to(limit, days) if day >= today)
+
+
+def _up_to(last: dt.date, days: Iterator[dt.date]) -> Iterator[dt.date]:
+    return takewhile(lambda day: day <= last, days)
+
+
+def _is_carried_on(workspace: Workspace, name: str) -> bool:
+    line: Sequence[str] = workspace.line_of(name)
+    return any(workspace.load(later).entries for later in line[line.index(name) + 1 :])
+
+
+def _minutes(series: Series) -> int:
+    return series.settings.duration or (series.profile.duration or (_MINUTES,))[0]

@@ -1,0 +1,1 @@
+"""How things stand: every action's state, what needs attention, habits, practices."""

@@ -1,0 +1,138 @@
+"""What git's log tells of a pair's habits: who writes, who reads ahead (spec, clause 8.10)."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.revisions import Commit
+from oneonone_lint.model.text import fold
+from oneonone_lint.parsing.markdown.links import relative_links
+from oneonone_lint.parsing.notes.front_matter_values import read_clock, value_of
+from oneonone_lint.parsing.notes.template_detection import said_lines
+from oneonone_lint.rules.base import HistoryView
+
+GROUND_RULES = "ground-rules.md"
+_END_OF_DAY = dt.time(23, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What git's log tells of a series: numbers of meetings but for *report_share*, 0 to 1, None where nobody can say.
+
+    Those whose note the *manager_added* to and *manager_read* before they began, those whose note grew *between*
+    them and the next, *late_links* to files that came after them; who *agreed* to the ground rules by a commit.
+    """
+
+    report_share: float | None
+    manager_added: int
+    manager_read: int
+    between: int
+    late_links: int
+    agreed: tuple[str, ...]
+
+
+def written(held: Sequence[Note], past: HistoryView) -> Written:
+    """Return what the *past* of a series tells of its meetings *held*."""
+    following = [*(note.date for note in held[1:]), dt.date.max]
+    return Written(
+        report_share=_report_share(held, past),
+        manager_added=sum(_manager_added(note, past) for note in held),
+        manager_read=sum(_manager_read(note, past) for note in held),
+        between=sum(_grew_between(note, until, past) for note, until in zip(held, following, strict=False)),
+        late_links=sum(_late_links(note, past) for note in held),
+        agreed=_agreed(held, past),
+    )
+
+
+def _report_share(held: Iterable[Note], past: HistoryView) -> float | None:
+    lines: Counter[bool] = Counter()
+    for note in held:
+        for commit, added in _additions(note, past):
+            authors = set(map(fold, past.people.having_email(commit.author)))
+            if authors and note.participants.report:
+                lines[fold(note.participants.report) in authors] += len(added)
+    return round(lines[True] / lines.total(), 2) if lines.total() else None
+
+
+def _additions(note: Note, past: HistoryView) -> Iterator[tuple[Commit, list[str]]]:
+    """Yield each commit on *note* with the lines that it added and that say something."""
+    before: Counter[str] = Counter()
+    for revision in past.of(note):
+        then = past.read(note.name, revision)
+        if then is not None:
+            now = Counter(_lines(then))
+            yield revision.commit, list((now - before).elements())
+            before = now
+
+
+def _lines(note: Note) -> Iterator[str]:
+    """What a note says, but for what is private to the two."""
+    for line in said_lines(note):
+        section = note.section_at(line)
+        if not (section and section.spec and section.spec.private):
+            yield note.document.lines[line - 1].strip()
+
+
+def _start(note: Note, past: HistoryView) -> dt.datetime:
+    """Return when the meeting began, the end of its day where no time is known."""
+    time = read_clock(value_of(note.document, "time") or "") or past.series.settings.time
+    return dt.datetime.combine(note.date, time or _END_OF_DAY)
+
+
+def _is_manager(note: Note, handles: Iterable[str]) -> bool:
+    manager = note.participants.manager
+    return manager is not None and fold(manager) in map(fold, handles)
+
+
+def _manager_added(note: Note, past: HistoryView) -> bool:
+    start = _start(note, past)
+    return any(
+        added and past.local(commit) < start and _is_manager(note, past.people.having_email(commit.author))
+        for commit, added in _additions(note, past)
+    )
+
+
+def _manager_read(note: Note, past: HistoryView) -> bool:
+    """Tell whether a commit of the manager, or a ``Reviewed-by:`` trailer, shows that the agenda was read in time."""
+    start = _start(note, past)
+    commits = [revision.commit for revision in past.of(note) if past.local(revision.commit) < start]
+    return any(
+        _is_manager(note, past.people.having_email(commit.author))
+        or any(_is_manager(note, _reviewer(said, past)) for said in commit.reviewers)
+        for commit in commits
+    )
+
+
+def _reviewer(said: str, past: HistoryView) -> list[str]:
+    """Return who a trailer such as ``Bob Ray <bob@example.org>`` names."""
+    name, _, address = said.partition("<")
+    handle = past.people.resolve(name.strip().lstrip("@"))
+    return [*past.people.having_email(address.rstrip("> ")), *([handle] if handle else [])]
+
+
+def _grew_between(note: Note, until: dt.date, past: HistoryView) -> bool:
+    return any(added and note.date < past.local(commit).date() < until for commit, added in _additions(note, past))
+
+
+def _late_links(note: Note, past: HistoryView) -> int:
+    if not past.of(note):
+        return 0  # of an imported note nobody knows what was there at its time
+    start = _start(note, past)
+    arrived = (past.arrivals.get(link.path) for link in relative_links(note.document, note.path))
+    return sum(commit is not None and past.local(commit) > start for commit in arrived)
+
+
+def _agreed(held: Sequence[Note], past: HistoryView) -> tuple[str, ...]:
+    """Return the participants who have committed the ground rules."""
+    if not held:
+        return ()
+    path = f"{past.series.name}/{GROUND_RULES}".removeprefix("./")
+    authors = {
+        fold(handle)
+        for revision in past.revisions.get(path, ())
+        for handle in past.people.having_email(revision.commit.author)
+    }
+    pair = held[-1].participants
+    return tuple(handle for handle in (pair.report, pair.manager) if handle and fold(handle) in authors)

@@ -1,0 +1,29 @@
+"""Where in a note a rule on its series points."""
+
+from oneonone_lint.model.diagnostic import Finding, Related, Span
+from oneonone_lint.model.note import Note, Unreadable
+from oneonone_lint.model.profile import Role
+from oneonone_lint.rules.base import line_span
+from oneonone_lint.series.action_threads import Mention
+
+
+def top(entry: Note | Unreadable) -> Span:
+    """Return line 1 of a note; nobody knows what stands there if it cannot be read."""
+    return line_span(entry.document, 1) if isinstance(entry, Note) else Span(1, 1, 1, 1)
+
+
+def heading_of(note: Note, role: Role) -> Span:
+    """Return the heading of the first section with *role*, else line 1."""
+    section = note.section(role)
+    return section.heading.span if section else top(note)
+
+
+def at(mention: Mention, message: str) -> Related:
+    """Return the place of *mention* for a finding elsewhere."""
+    span = mention.action.span
+    return Related(mention.note.path, span.line, span.column, message)
+
+
+def finding_at(mention: Mention, message: str, remedy: str, *related: Related) -> Finding:
+    """Return a finding on *mention*; *remedy* says how to mend it."""
+    return Finding(mention.note.path, mention.action.span, message, remedy, related=related)

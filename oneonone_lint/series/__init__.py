@@ -1,0 +1,1 @@
+"""What follows from several notes: threads of actions, cadence, rotation, likeness."""

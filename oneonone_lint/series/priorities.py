@@ -1,0 +1,22 @@
+"""The priorities of a meeting, and whether one of them is still there the next time."""
+
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.profile import Role
+from oneonone_lint.parsing.actions.line_parser import normalised
+from oneonone_lint.rules.content import points_for
+from oneonone_lint.series.similarity import most_alike
+
+
+def priorities(note: Note) -> list[str]:
+    """Return the priorities of *note*, normalised."""
+    return [normalised(item.text.joined) for _, items in points_for(note, Role.PRIORITIES) for item in items]
+
+
+def is_kept(text: str, others: list[str]) -> bool:
+    """Tell whether one of *others* is the priority *text*, perhaps with a word more or less, or reworded."""
+    words = set(text.split())
+    return any(_holds(words, set(other.split())) for other in others) or most_alike(text, others) is not None
+
+
+def _holds(words: set[str], others: set[str]) -> bool:
+    return words <= others or others <= words

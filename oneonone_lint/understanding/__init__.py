@@ -1,1 +1,0 @@
-"""What a text means: pure, no file is opened here."""

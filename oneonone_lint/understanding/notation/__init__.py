@@ -1,1 +1,0 @@
-"""How an action line is read: its fields, its dates, its owners (spec, clause 5 and appendix A)."""

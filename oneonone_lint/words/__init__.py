@@ -1,1 +1,0 @@
-"""What is passed around: frozen values with next to no behaviour."""

@@ -1,1 +1,0 @@
-"""Files, git, and the settings on disk."""
