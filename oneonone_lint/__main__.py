@@ -7,7 +7,7 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Run the command line; who interrupts it before it is loaded sees no traceback either."""
     try:
-        from oneonone_lint.cli.main import main as run  # noqa: PLC0415 - as said
+        from oneonone_lint.cli.main import main as run
 
         run()
     except KeyboardInterrupt:

@@ -9,8 +9,9 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.parsing.markdown.parser import parse
 from oneonone_lint.parsing.notes.note_reader import Context, read_note
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.views import NoteView
 
 RULE = {rule.code: rule for rule in RULES if isinstance(rule, NoteRule)}
 DAY = dt.date(2026, 11, 13)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Common, common, common_options, nothing_found
+from oneonone_lint.cli.options import Common, common, common_options
 from oneonone_lint.cli.series_argument import find_series, series_names, workspace_here
+from oneonone_lint.cli.targets import nothing_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +42,8 @@ def command(ctx: click.Context, /, series: tuple[str, ...], **options: Any) -> N
 
     SERIES is a pair's folder, or its last part where that is enough.
     """
-    from oneonone_lint.formatters.ics import calendar_text  # noqa: PLC0415 - `--help` needs none of these
-    from oneonone_lint.repo.atomic_write import put  # noqa: PLC0415 - as above
+    from oneonone_lint.formatters.ics import calendar_text
+    from oneonone_lint.repo.atomic_write import put
 
     settings = common(ctx, options)
     workspace = workspace_here(settings)
@@ -57,11 +58,11 @@ def command(ctx: click.Context, /, series: tuple[str, ...], **options: Any) -> N
 
 
 def _components(workspace: "Workspace", names: list[str], weeks: int, settings: Common) -> "Iterator[Component]":
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - as above
+    from zoneinfo import ZoneInfo
 
-    from oneonone_lint.formatters.ics import event, todo  # noqa: PLC0415 - as above
-    from oneonone_lint.reports.calendar import meetings_ahead  # noqa: PLC0415 - as above
-    from oneonone_lint.reports.status.report import Query, StatusReport, collect  # noqa: PLC0415 - as above
+    from oneonone_lint.formatters.ics import event, todo
+    from oneonone_lint.reports.calendar import meetings_ahead
+    from oneonone_lint.reports.status.report import Query, StatusReport, collect
 
     zone = ZoneInfo(workspace.config.timezone) if workspace.config.timezone else None
     until = settings.today + dt.timedelta(weeks=weeks)

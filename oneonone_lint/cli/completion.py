@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def series(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete the name of a series, by its whole path or its last part."""
-    from oneonone_lint.cli.series_argument import series_names  # noqa: PLC0415 - only for a shell that completes
+    from oneonone_lint.cli.series_argument import series_names
 
     names = [name for workspace in _here(ctx) for name in series_names(workspace)]
     last = [name.rpartition("/")[2] for name in names]
@@ -36,7 +36,7 @@ def owners(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list
 
 def rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete a rule's code or name, in a list with commas the last one."""
-    from oneonone_lint.rules.registry import RULES  # noqa: PLC0415 - only for a shell that completes
+    from oneonone_lint.rules.registry import RULES
 
     before, comma, word = incomplete.rpartition(",")
     known = ((name, rule.summary) for rule in RULES for name in (rule.code, rule.name))
@@ -48,21 +48,21 @@ def rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list
 
 def cadences(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete a cadence that has a name."""
-    from oneonone_lint.cli.init_prompts import CADENCES  # noqa: PLC0415 - only for a shell that completes
+    from oneonone_lint.cli.init_prompts import CADENCES
 
     return _items(((name, None) for name in CADENCES), incomplete)
 
 
 def _items(known: Iterable[tuple[str, str | None]], incomplete: str) -> list["CompletionItem"]:
-    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only for a shell that completes
+    from click.shell_completion import CompletionItem
 
     begun = incomplete.casefold()
     return [CompletionItem(name, help=words) for name, words in known if name.casefold().startswith(begun)]
 
 
 def _here(ctx: click.Context) -> Iterator["Workspace"]:
-    from oneonone_lint.cli.options import common  # noqa: PLC0415 - only for a shell that completes
-    from oneonone_lint.cli.series_argument import workspace_here  # noqa: PLC0415 - as above
+    from oneonone_lint.cli.options import common
+    from oneonone_lint.cli.series_argument import workspace_here
 
     try:
         yield workspace_here(common(ctx, dict(ctx.params)))

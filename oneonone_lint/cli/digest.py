@@ -38,8 +38,9 @@ def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa
     SERIES is the pair's folder, or its last part where that is enough. Without --since and --until it is all
     there is, up to today.
     """
-    from oneonone_lint.formatters.digest import digest_json, digest_markdown  # noqa: PLC0415 - as above
-    from oneonone_lint.reports.digest import Period, digest  # noqa: PLC0415 - `--help` needs none of these
+    from oneonone_lint.formatters.digest import digest_json, digest_markdown
+    from oneonone_lint.model.period import Period
+    from oneonone_lint.reports.digest import digest
 
     settings = common(ctx, options)
     verify_period(ctx, options)

@@ -53,14 +53,14 @@ def _print_page(rule: Rule, settings: Common) -> None:
     if not sys.stdout.isatty():
         click.echo(page, nl=False)
         return
-    from oneonone_lint.formatters.rules import page_for_terminal  # noqa: PLC0415 - rich is dear to import
+    from oneonone_lint.formatters.rules import page_for_terminal
 
     console = settings.console()
     console.print(page_for_terminal(page), width=min(console.width, _WIDEST))
 
 
 def _print_table(rules: tuple[Rule, ...], settings: Common) -> None:
-    from oneonone_lint.formatters.rules import rules_markdown, rules_table  # noqa: PLC0415 - rich is dear to import
+    from oneonone_lint.formatters.rules import rules_markdown, rules_table
 
     if sys.stdout.isatty():
         settings.console().print(rules_table(rules))

@@ -41,7 +41,7 @@ def command(ctx: click.Context, /, file: Path, series: str, **options: Any) -> N
     SERIES is the pair's folder, or its last part where that is enough. Either all notes are written or none,
     and never over one that is there.
     """
-    from oneonone_lint.authoring.importer.importer import imported  # noqa: PLC0415 - `--help` needs none of these
+    from oneonone_lint.authoring.importer.importer import imported
 
     settings = common(ctx, options)
     source = _source(file)
@@ -65,8 +65,10 @@ def command(ctx: click.Context, /, file: Path, series: str, **options: Any) -> N
 
 
 def _source(file: Path) -> str:
-    from oneonone_lint.repo.file_tree import UnreadableError  # noqa: PLC0415 - as above
-    from oneonone_lint.repo.workspace import decode  # noqa: PLC0415 - as above
+    from oneonone_lint.repo.file_tree import (
+        UnreadableError,
+        decode,
+    )
 
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
@@ -85,7 +87,7 @@ def _verify_new(workspace: "Workspace", notes: Mapping[str, str]) -> None:
 
 def _write(workspace: "Workspace", notes: Mapping[str, str]) -> None:
     """Write all *notes* or none."""
-    from oneonone_lint.repo.atomic_write import create  # noqa: PLC0415 - as above
+    from oneonone_lint.repo.atomic_write import create
 
     written: list[Path] = []
     try:

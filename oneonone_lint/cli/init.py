@@ -71,13 +71,13 @@ def command(ctx: click.Context, /, folder: Path, **options: Any) -> None:  # noq
 
 def _check(answers: Answers, root: Path) -> None:
     """Refuse what the config would refuse, before anything is written."""
-    from oneonone_lint.config.loader import FILE_NAME, parse_config  # noqa: PLC0415 - `--help` needs none of it
+    from oneonone_lint.config.loader import FILE_NAME, parse_config
 
     parse_config(config_text(answers).encode("utf-8"), root / FILE_NAME, root)
 
 
 def _is_left_alone(root: Path, path: str, settings: Common) -> bool:
-    from oneonone_lint.config.loader import FILE_NAME, find_config  # noqa: PLC0415 - as above
+    from oneonone_lint.config.loader import FILE_NAME, find_config
 
     there = find_config(root) if path == FILE_NAME else root / path
     if there is None or there.parent != (root / path).parent or not os.path.lexists(there):
@@ -94,9 +94,9 @@ def _say_what_to_add(path: str, root: Path, text: str, settings: Common) -> None
 
 def _write_first_note(root: Path, answers: Answers, settings: Common) -> Path | None:
     """Write the first agenda of the pair, if there is no note yet, as its table in the config says or should say."""
-    from oneonone_lint.authoring.next_note import next_note  # noqa: PLC0415 - as above
-    from oneonone_lint.authoring.note_template import note_text  # noqa: PLC0415 - as above
-    from oneonone_lint.repo.workspace import open_workspace  # noqa: PLC0415 - as above
+    from oneonone_lint.authoring.next_note import next_note
+    from oneonone_lint.authoring.note_template import note_text
+    from oneonone_lint.repo.workspace import open_workspace
 
     workspace = open_workspace(root)
     if workspace.load(answers.series).entries:
@@ -114,7 +114,7 @@ def _write_first_note(root: Path, answers: Answers, settings: Common) -> Path | 
 
 def _with_table(workspace: "Workspace", table: str) -> "Workspace":
     """Return *workspace* as it will be once *table* stands in its config."""
-    from oneonone_lint.config.loader import FILE_NAME, parse_config  # noqa: PLC0415 - as above
+    from oneonone_lint.config.loader import FILE_NAME, parse_config
 
     file = workspace.config.file or workspace.config.root / FILE_NAME
     written = file.read_text(encoding="utf-8") if file.name == FILE_NAME and file.is_file() else ""

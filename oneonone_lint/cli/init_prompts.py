@@ -84,7 +84,7 @@ def _other(given: str, report: str) -> str:
 
 
 def _cadence(given: str) -> str:
-    from oneonone_lint.config.schema import SERIES, WrongValueError  # noqa: PLC0415 - `--help` needs none of it
+    from oneonone_lint.config.schema import SERIES, WrongValueError
 
     try:
         SERIES["cadence"](given.strip())

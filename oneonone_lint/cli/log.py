@@ -36,9 +36,9 @@ def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa
 
     SERIES is the pair's folder, or its last part where that is enough.
     """
-    from oneonone_lint.model.text import printable  # noqa: PLC0415 - as above
-    from oneonone_lint.reports.digest import Period  # noqa: PLC0415 - `--help` needs none of these
-    from oneonone_lint.reports.log import running_document  # noqa: PLC0415 - as above
+    from oneonone_lint.model.period import Period
+    from oneonone_lint.model.text import printable
+    from oneonone_lint.reports.log import running_document
 
     settings = common(ctx, options)
     verify_period(ctx, options)

@@ -162,7 +162,7 @@ def _usage(error: click.ClickException) -> str:
 
 def _internal(error: Exception) -> int:
     if "--debug" in sys.argv:
-        import traceback  # noqa: PLC0415 - dear to import
+        import traceback
 
         traceback.print_exc()
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -44,9 +44,9 @@ def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa
 
 
 def _new(given: str, date: dt.date | None, settings: Common, *, only_print: bool) -> Path | None:
-    from oneonone_lint.authoring.next_note import next_note  # noqa: PLC0415 - `--help` needs none of these
-    from oneonone_lint.authoring.note_template import manager_turn, note_text  # noqa: PLC0415 - as above
-    from oneonone_lint.repo.atomic_write import create  # noqa: PLC0415 - as above
+    from oneonone_lint.authoring.next_note import next_note
+    from oneonone_lint.authoring.note_template import manager_turn, note_text
+    from oneonone_lint.repo.atomic_write import create
 
     workspace = workspace_here(settings)
     name = find_series(workspace, given)

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Common, Day, common, common_options, nothing_found, targets
+from oneonone_lint.cli.options import Common, Day, common, common_options
+from oneonone_lint.cli.targets import nothing_found, targets
 from oneonone_lint.model.action import State
 from oneonone_lint.model.text import did_you_mean
 from oneonone_lint.repo.workspace import Workspace
@@ -161,10 +162,10 @@ def _tell_unknown(asked: frozenset[str], series: list[str], settings: Common) ->
 
 def _print(report: StatusReport, options: dict[str, Any], settings: Common) -> None:
     if options["output_format"] == "table":
-        from oneonone_lint.formatters.status.table import print_table  # noqa: PLC0415 - only the format asked for
+        from oneonone_lint.formatters.status.table import print_table
 
         print_table(report, options["group_by"], settings.console())
         return
-    from oneonone_lint.formatters.status.registry import rendered  # noqa: PLC0415 - as above
+    from oneonone_lint.formatters.status.registry import rendered
 
     click.echo("".join(rendered(report, options["output_format"], options["group_by"])), nl=False)

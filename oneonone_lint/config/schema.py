@@ -123,7 +123,7 @@ def _cadence(value: object) -> str:
 
 def _comes_true(rule: str) -> bool:
     """Tell whether *rule* can be read and has a day in the years to come: one that has none takes minutes to say so."""
-    from dateutil.rrule import rrule, rrulestr  # noqa: PLC0415 - only where a config has one
+    from dateutil.rrule import rrule, rrulestr
 
     start = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - days only
     try:
@@ -136,7 +136,7 @@ def _comes_true(rule: str) -> bool:
 
 
 def _timezone(value: object) -> str:
-    from zoneinfo import ZoneInfo, available_timezones  # noqa: PLC0415 - only where a config has one
+    from zoneinfo import ZoneInfo, available_timezones
 
     try:
         return ZoneInfo(_string(value)).key

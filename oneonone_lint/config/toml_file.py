@@ -1,6 +1,5 @@
 """A TOML file with the limits and the line numbers that ``tomllib`` does not have."""
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from oneonone_lint.config.toml_positions import Keys, key_lines
+from oneonone_lint.model.display_path import from_here
 from oneonone_lint.model.errors import OneononeError
 
 Table = Mapping[str, object]
@@ -91,12 +91,3 @@ class TomlFile:
     def fail(self, keys: Keys, message: str) -> NoReturn:
         """Raise what is wrong at *keys*."""
         raise OneononeError(f"{self.place(keys)}: {message}")
-
-
-def from_here(file: Path) -> str:
-    """Return *file* as seen from the current folder, where that is shorter than its whole path."""
-    try:
-        relative = os.path.relpath(file)
-    except (ValueError, OSError):
-        return str(file)
-    return min(relative, str(file), key=len)

@@ -21,7 +21,7 @@ _STATUS = {State.OPEN: "NEEDS-ACTION", State.DONE: "COMPLETED", State.CANCELLED:
 
 def calendar_text(components: Iterable["Component"]) -> str:
     """Return *components* as the text of an .ics file, its lines ended by CRLF."""
-    from icalendar import Calendar  # noqa: PLC0415 - dear to import
+    from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", f"-//oneonone-lint//{__version__}//EN")
@@ -41,7 +41,7 @@ def uid(*parts: str) -> str:
 
 def event(repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.date) -> "Event":
     """Return the event of a meeting: at its time in *zone*, at that of wherever one is without one, else all day."""
-    from icalendar import Event  # noqa: PLC0415 - dear to import
+    from icalendar import Event
 
     people = [name for name in (meeting.participants.report, meeting.participants.manager) if name]
     found = Event()
@@ -71,7 +71,7 @@ def _details(repo: str, meeting: Meeting) -> Iterator[str]:
 
 def todo(row: ActionRow) -> "Todo":
     """Return the to-do of an action; what it is stamped with is the day that the report was made for."""
-    from icalendar import Todo  # noqa: PLC0415 - dear to import
+    from icalendar import Todo
 
     thread = row.thread
     found = Todo()

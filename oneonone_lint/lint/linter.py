@@ -12,17 +12,9 @@ from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.series import Series
 from oneonone_lint.repo.history_provider import Evidence
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.rules.base import (
-    FileRule,
-    HistoryRule,
-    NoteRule,
-    NoteView,
-    Rule,
-    SeriesRule,
-    SeriesView,
-    SuppressionRule,
-)
+from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, Rule, SeriesRule, SuppressionRule
 from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.views import NoteView, SeriesView
 from oneonone_lint.series.action_threads import weave_line
 
 Wanted = Callable[[str], bool]

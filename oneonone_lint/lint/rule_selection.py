@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import filterfalse
 
-from oneonone_lint.config.toml_file import from_here
 from oneonone_lint.model.diagnostic import Severity
+from oneonone_lint.model.display_path import from_here
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.path_patterns import covers
 from oneonone_lint.model.profile import Profile

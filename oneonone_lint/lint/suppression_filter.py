@@ -7,8 +7,9 @@ from oneonone_lint.lint.rule_selection import suggestion
 from oneonone_lint.model.diagnostic import Finding
 from oneonone_lint.model.note import Note
 from oneonone_lint.parsing.notes.suppressions import Suppression, Vocabulary, Word, suppressions
-from oneonone_lint.rules.base import Rule, SuppressionRule, SuppressionView
+from oneonone_lint.rules.base import Rule, SuppressionRule
 from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.views import SuppressionView
 
 Found = tuple[Rule, Finding]
 

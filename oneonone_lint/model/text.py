@@ -55,7 +55,7 @@ def all_near(name: str, known: Iterable[str]) -> set[str]:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the likeliest of the *known* names for a word typed on a command line or in the config."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
+    from difflib import get_close_matches
 
     known = list(known)
     found = get_close_matches(fold(name), [fold(candidate) for candidate in known], n=1, cutoff=0.6)

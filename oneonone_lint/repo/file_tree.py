@@ -143,3 +143,15 @@ def _reason(error: OSError | RuntimeError) -> str:
     if isinstance(error, FileNotFoundError):
         return MISSING
     return error.strerror or str(error) or "it cannot be read"
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a note without its byte order mark; raises ``UnreadableError`` where it is none."""
+    if b"\0" in content:
+        line = content.count(b"\n", 0, content.index(b"\0")) + 1
+        raise UnreadableError(f"it holds a NUL byte in line {line}")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableError(f"it is not UTF-8: {error.reason} in line {line}") from error

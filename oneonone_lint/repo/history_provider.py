@@ -9,8 +9,8 @@ from oneonone_lint.model.revisions import Removal
 from oneonone_lint.model.series import Series
 from oneonone_lint.parsing.notes.note_reader import Context
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.rules.base import HistoryView
 from oneonone_lint.series.cadence import next_meeting
+from oneonone_lint.series.note_history import HistoryView
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.git.command import Objects
@@ -53,7 +53,7 @@ class Evidence:
 
     @cached_property
     def _history(self) -> "History | None":
-        from oneonone_lint.repo.git.history import NotWholeError, read_history  # noqa: PLC0415 - as below
+        from oneonone_lint.repo.git.history import NotWholeError, read_history
 
         try:
             return read_history(self._workspace.config.root)
@@ -63,13 +63,13 @@ class Evidence:
 
     @cached_property
     def _objects(self) -> "Objects":
-        from oneonone_lint.repo.git.command import Objects, Repository  # noqa: PLC0415 - as below
+        from oneonone_lint.repo.git.command import Objects, Repository
 
         return Objects(Repository(self._workspace.config.root))
 
     @cached_property
     def _zone(self) -> dt.tzinfo | None:
-        from zoneinfo import ZoneInfo  # noqa: PLC0415 - only where the history is asked
+        from zoneinfo import ZoneInfo
 
         return ZoneInfo(self._workspace.config.timezone) if self._workspace.config.timezone else None
 
@@ -85,7 +85,7 @@ class Evidence:
         )
 
     def _past(self, series: Series, history: "History") -> "Past":
-        from oneonone_lint.repo.git.old_notes import Past  # noqa: PLC0415 - a hook starts fast, and never asks for the past
+        from oneonone_lint.repo.git.old_notes import Past
 
         context = Context(
             series.profile, self._workspace.people, series.participants, partial(next_meeting, series.settings)

@@ -18,7 +18,7 @@ from oneonone_lint.model.text import did_you_mean
 from oneonone_lint.parsing.markdown.parser import parse
 from oneonone_lint.parsing.notes.file_names import misnamed, note_name
 from oneonone_lint.parsing.notes.note_reader import Context, read_note
-from oneonone_lint.repo.file_tree import Files, UnreadableError, WorkingTree
+from oneonone_lint.repo.file_tree import Files, UnreadableError, WorkingTree, decode
 from oneonone_lint.series.cadence import next_meeting
 
 _ROOT_SERIES = "."
@@ -134,18 +134,6 @@ class Workspace:
         except UnreadableError as error:
             return Unreadable(path, name, str(error))
         return read_note(parse(source), path, name, context)
-
-
-def decode(content: bytes) -> str:
-    """Return the text of a note without its byte order mark; raises ``UnreadableError`` where it is none."""
-    if b"\0" in content:
-        line = content.count(b"\n", 0, content.index(b"\0")) + 1
-        raise UnreadableError(f"it holds a NUL byte in line {line}")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise UnreadableError(f"it is not UTF-8: {error.reason} in line {line}") from error
 
 
 def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:

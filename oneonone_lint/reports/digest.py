@@ -7,6 +7,7 @@ from functools import cache
 
 from oneonone_lint.config.profiles import build
 from oneonone_lint.model.note import Note, Participants, Section, Unreadable
+from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Profile, Role
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.settings import Config
@@ -14,18 +15,6 @@ from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.excerpts import Point, points_of
 from oneonone_lint.reports.status.report import ActionRow
 from oneonone_lint.series.action_threads import weave_line
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days from *since* to *until*, both included; None leaves that end open."""
-
-    since: dt.date | None
-    until: dt.date | None
-
-    def holds(self, day: dt.date) -> bool:
-        """Tell whether *day* is one of them."""
-        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)

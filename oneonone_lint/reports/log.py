@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator
 
 from oneonone_lint.model.document import Document, Heading, HiddenKind
 from oneonone_lint.model.note import Note, Unreadable
+from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
 from oneonone_lint.parsing.markdown.headings import with_levels
 from oneonone_lint.parsing.notes.front_matter_values import value_of
-from oneonone_lint.reports.digest import Period
 from oneonone_lint.reports.excerpts import plain_lines, stripped
 
 _NOTE_LEVEL, _SECTION = 2, 3

@@ -106,7 +106,7 @@ def _is_turn(settings: SeriesSettings, day: dt.date) -> bool:
 
 def _days_of_rule(settings: SeriesSettings, start: dt.date) -> Iterator[dt.date]:
     """Yield the days of an RFC 5545 rule that begins on *start*; ``COUNT`` counts from there too."""
-    from dateutil.rrule import rrulestr  # noqa: PLC0415 - only for series with a rule
+    from dateutil.rrule import rrulestr
 
     moments = rrulestr(settings.cadence or "", dtstart=dt.datetime.combine(start, dt.time()))
     yield from (day for day, _ in groupby(moment.date() for moment in moments))
@@ -117,7 +117,7 @@ def _regular_days(settings: SeriesSettings, after: dt.date) -> Iterator[dt.date]
         step = _WEEKS.get(settings.cadence or "", 1) * _WEEK
         yield from (_on_weekday(after + number * step, settings.weekday) for number in count(1))
         return
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - only for monthly series
+    from dateutil.relativedelta import relativedelta
 
     yield from (_on_weekday(after + relativedelta(months=number), settings.weekday) for number in count(1))
 

@@ -3,7 +3,7 @@
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.parsing.actions.line_parser import normalised
-from oneonone_lint.rules.content import points_for
+from oneonone_lint.parsing.notes.section_items import points_for
 from oneonone_lint.series.similarity import most_alike
 
 

@@ -12,7 +12,7 @@ def most_alike(text: str, others: Iterable[str]) -> int | None:
 
     Texts are compared as they come: normalise them first.
     """
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only when something was found
+    from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, "", text[:_LONGEST], autojunk=False)
     words = set(text.split())

@@ -16,8 +16,8 @@ from oneonone_lint.parsing.actions.dates import When
 from oneonone_lint.parsing.actions.line_parser import read_line
 from oneonone_lint.parsing.actions.renderer import composed
 from oneonone_lint.parsing.notes.note_reader import state_of
-from oneonone_lint.rules.base import NoteView
-from oneonone_lint.rules.note.t011_action_outside_section import strays
+from oneonone_lint.parsing.notes.stray_tasks import strays
+from oneonone_lint.rules.views import NoteView
 
 _BOLD = r"[*_]{0,3}"
 _LABEL = rf"{_BOLD}(?P<label>AI|Action(?: items?)?|TODO){_BOLD}"
@@ -88,7 +88,7 @@ def _in_items(view: NoteView, when: When) -> Iterator[_Promise]:
         if found:
             taken.add(item.index)
             yield _of_item(item, found, own.lines[-1][0], view, when)
-    for item, _ in strays(view):
+    for item, _ in strays(view.note):
         if item.index not in taken:
             yield _of_item(item, ((), item.text), item.text.lines[-1][0], view, when)
 

@@ -16,7 +16,7 @@ from oneonone_lint.parsing.actions.dates import When
 from oneonone_lint.parsing.markdown.links import DEFINITION
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.rules.base import NoteView
+from oneonone_lint.rules.views import NoteView
 from oneonone_lint.series.cadence import next_meeting
 
 _MENDED = ("S005", "T007", "T008")

@@ -9,7 +9,8 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.check.fix_options import fix_options, wants_fixes
 from oneonone_lint.cli.check.report import report_options, show, show_patch
 from oneonone_lint.cli.check.source import source, source_options
-from oneonone_lint.cli.options import Command, Common, Target, common, common_options, nothing_found, prefix_to
+from oneonone_lint.cli.options import Command, Common, common, common_options
+from oneonone_lint.cli.targets import Target, nothing_found, prefix_to
 from oneonone_lint.lint.linter import Report, lint
 from oneonone_lint.lint.rule_selection import Selection, Wishes
 from oneonone_lint.model.diagnostic import Severity
@@ -67,7 +68,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     target = source(paths, options, settings)
     selection = Selection(target.workspace.config, wishes)
     if options["diff"]:
-        from oneonone_lint.cli.check.fixes import patch  # noqa: PLC0415 - few runs mend
+        from oneonone_lint.cli.check.fixes import patch
 
         changes = patch(target, selection, options)
         show_patch(changes, options)
@@ -93,7 +94,7 @@ def _report(
     """Return what was found, or is left after fixes, and which files could not be mended, with the reasons."""
     if not wants_fixes(options):
         return lint(target.workspace, target.names(), selection, target.wanted), []
-    from oneonone_lint.cli.check.fixes import fixed, fixed_text  # noqa: PLC0415 - as above
+    from oneonone_lint.cli.check.fixes import fixed, fixed_text
 
     if options["stdin_filename"]:
         content, report = fixed_text(target, selection, options)

@@ -4,7 +4,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from oneonone_lint.cli.options import Common, Target
+from oneonone_lint.cli.options import Common
+from oneonone_lint.cli.targets import Target
 from oneonone_lint.lint.fixer import Mended, mend, save
 from oneonone_lint.lint.linter import Report, lint
 from oneonone_lint.lint.rule_selection import Selection
@@ -48,7 +49,7 @@ def _mended(target: Target, selection: Selection, options: dict[str, Any]) -> Me
 
 
 def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
-    import difflib  # noqa: PLC0415 - dear to import
+    import difflib
 
     old, new = (_lines_with_ends(content.decode("utf-8")) for content in (before, after))
     for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):

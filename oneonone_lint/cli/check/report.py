@@ -33,7 +33,7 @@ def report_options(command: Command) -> Command:
 def show(report: Report, options: dict[str, Any], prefix: str, settings: Common, *, to_stderr: bool) -> None:
     """Print *report*, or write it to the file asked for; raises ``OneononeError`` where that cannot be written."""
     if options["redact"]:
-        from oneonone_lint.formatters.check.redaction import redacted  # noqa: PLC0415 - seldom asked for
+        from oneonone_lint.formatters.check.redaction import redacted
 
         report = redacted(report)
     lines = _lines(report, options, prefix, settings)
@@ -57,14 +57,14 @@ def _lines(report: Report, options: dict[str, Any], prefix: str, settings: Commo
     is_terminal = sys.stdout.isatty() and options["output"] is None
     chosen = options["output_format"] or ("full" if is_terminal else "concise")
     if options["statistics"]:
-        from oneonone_lint.formatters.check.statistics import statistics, statistics_json  # noqa: PLC0415 - as above
+        from oneonone_lint.formatters.check.statistics import statistics, statistics_json
 
         return [statistics_json(report)] if chosen == "json" else statistics(report)
     if chosen == "full" and settings.quiet and not report.diagnostics:
         return []
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if chosen == "github" and summary:
-        from oneonone_lint.cli.check.job_summary import annotations  # noqa: PLC0415 - as above
+        from oneonone_lint.cli.check.job_summary import annotations
 
         return annotations(report, prefix, Path(summary), settings)
     return rendered(report, chosen, prefix, shutil.get_terminal_size().columns)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from oneonone_lint.cli.options import Command, Common, Opener, Target, targets
+from oneonone_lint.cli.options import Command, Common
+from oneonone_lint.cli.targets import Opener, Target, targets
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.workspace import open_workspace
@@ -57,7 +58,7 @@ def source(paths: tuple[str, ...], options: dict[str, Any], settings: Common) ->
 def _scope(options: dict[str, Any]) -> "Scope | None":
     if not options["staged"] and options["config_from"] is None and options["since"] is None:
         return None
-    from oneonone_lint.repo.source import Scope  # noqa: PLC0415 - a hook starts fast, and few runs need git
+    from oneonone_lint.repo.source import Scope
 
     return Scope(options["staged"], options["config_from"], options["since"])
 

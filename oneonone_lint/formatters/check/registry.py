@@ -15,31 +15,31 @@ def rendered(report: Report, chosen: str, prefix: str, width: int) -> Iterable[s
     if chosen in ("json", "sarif", "gitlab", "junit"):
         return [_document(report, chosen, prefix)]
     if chosen == "github":
-        from oneonone_lint.formatters.check.github import github  # noqa: PLC0415 - only the format asked for
+        from oneonone_lint.formatters.check.github import github
 
         return github(report, prefix)
     if chosen == "full":
-        from oneonone_lint.formatters.check.full import full  # noqa: PLC0415 - as above
+        from oneonone_lint.formatters.check.full import full
 
         return full(report, prefix, width)
-    from oneonone_lint.formatters.check.concise import concise  # noqa: PLC0415 - as above
+    from oneonone_lint.formatters.check.concise import concise
 
     return concise(report, prefix)
 
 
 def _document(report: Report, chosen: str, prefix: str) -> str:
     if chosen == "sarif":
-        from oneonone_lint.formatters.check.sarif import sarif  # noqa: PLC0415 - only the format asked for
+        from oneonone_lint.formatters.check.sarif import sarif
 
         return sarif(report, prefix)
     if chosen == "gitlab":
-        from oneonone_lint.formatters.check.gitlab import gitlab  # noqa: PLC0415 - as above
+        from oneonone_lint.formatters.check.gitlab import gitlab
 
         return gitlab(report, prefix)
     if chosen == "junit":
-        from oneonone_lint.formatters.check.junit import junit  # noqa: PLC0415 - as above
+        from oneonone_lint.formatters.check.junit import junit
 
         return junit(report, prefix)
-    from oneonone_lint.formatters.check.json import check_json  # noqa: PLC0415 - as above
+    from oneonone_lint.formatters.check.json import check_json
 
     return check_json(report, prefix)

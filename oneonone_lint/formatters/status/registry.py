@@ -8,7 +8,7 @@ from oneonone_lint.reports.status.report import StatusReport
 def rendered(report: StatusReport, chosen: str, group_by: str) -> Iterable[str]:
     """Return the text of *report* in the format *chosen*, in pieces, ends of lines included."""
     if chosen == "ics":
-        from oneonone_lint.formatters.ics import calendar_text, todo  # noqa: PLC0415 - only the format asked for
+        from oneonone_lint.formatters.ics import calendar_text, todo
 
         return [calendar_text(todo(row) for row in report.rows)]
     return (f"{line}\n" for line in _lines(report, chosen, group_by))
@@ -16,18 +16,18 @@ def rendered(report: StatusReport, chosen: str, group_by: str) -> Iterable[str]:
 
 def _lines(report: StatusReport, chosen: str, group_by: str) -> Iterator[str]:
     if chosen == "markdown":
-        from oneonone_lint.formatters.status.markdown import status_markdown  # noqa: PLC0415 - as above
+        from oneonone_lint.formatters.status.markdown import status_markdown
 
         yield from status_markdown(report, group_by)
     elif chosen == "csv":
-        from oneonone_lint.formatters.status.csv import status_csv  # noqa: PLC0415 - as above
+        from oneonone_lint.formatters.status.csv import status_csv
 
         yield from status_csv(report)
     elif chosen == "jsonl":
-        from oneonone_lint.formatters.status.json import status_jsonl  # noqa: PLC0415 - as above
+        from oneonone_lint.formatters.status.json import status_jsonl
 
         yield from status_jsonl(report)
     else:
-        from oneonone_lint.formatters.status.json import status_json  # noqa: PLC0415 - as above
+        from oneonone_lint.formatters.status.json import status_json
 
         yield status_json(report)

@@ -68,7 +68,7 @@ def _read(lines: list[str], end_line: int) -> FrontMatter:
     source = _HANDLE_VALUE.sub(r"\1 ", "\n".join(lines)).translate(_OTHER_BREAKS)
     if len(source) > MAX_SIZE:
         return _refused(f"front matter is larger than {MAX_SIZE // 1024} KiB", Span(1, 1, 1, 4), end_line)
-    import yaml  # noqa: PLC0415 - see above
+    import yaml
 
     try:
         root = _compose(source)
@@ -94,7 +94,7 @@ def _line_span(line: int, text: str, column: int = 0) -> Span:
 
 @cache
 def _loader() -> "type[yaml.SafeLoader]":
-    import yaml  # noqa: PLC0415 - see above
+    import yaml
 
     class Loader(yaml.SafeLoader):
         depth = 0
@@ -129,7 +129,7 @@ def _compose(source: str) -> "yaml.Node | None":
 
 
 def _fields(root: "yaml.Node | None", lines: list[str], end_line: int) -> FrontMatter:
-    import yaml  # noqa: PLC0415 - see above
+    import yaml
 
     if root is None:
         return FrontMatter((), end_line)

@@ -11,7 +11,7 @@ from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document, Text
 from oneonone_lint.model.text import fold
 from oneonone_lint.parsing.markdown.masking import mask_code
-from oneonone_lint.rules.content import prose
+from oneonone_lint.parsing.markdown.traversal import prose
 
 # An inline link's or image's end (CommonMark 6.3): target in angle brackets or bare, then perhaps a title.
 _TARGET = re.compile(

@@ -45,7 +45,7 @@ def _unclosed(lines: list[str], end_line: int) -> bool:
 
 @cache
 def _markdown() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - the dearest import of a run that may not parse
+    from markdown_it import MarkdownIt
 
     # A definition such as `[Sam]: the rota` would vanish from the page, and a promise with it.
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).disable("reference")

@@ -81,8 +81,8 @@ class Repository:
 
     def _execute(self, arguments: tuple[str, ...], **options: Any) -> Any:  # noqa: ANN401 - GitPython's overloads
         try:
-            from git.cmd import Git  # noqa: PLC0415 - dear to import, and few runs ask git anything
-            from git.exc import GitCommandNotFound  # noqa: PLC0415 - as above
+            from git.cmd import Git
+            from git.exc import GitCommandNotFound
         except ImportError as error:
             raise NoGitError("this needs git, and no `git` can be run") from error
         command = [str(Git.GIT_PYTHON_GIT_EXECUTABLE or "git"), *_FLAGS, *arguments]

@@ -7,10 +7,9 @@ from oneonone_lint.model.revisions import Revision
 from oneonone_lint.parsing.markdown.parser import parse
 from oneonone_lint.parsing.notes.note_reader import Context, read_note
 from oneonone_lint.parsing.notes.template_detection import filled_roles, surely_filled
-from oneonone_lint.repo.file_tree import MAX_SIZE, Files, UnreadableError
+from oneonone_lint.repo.file_tree import MAX_SIZE, Files, UnreadableError, decode
 from oneonone_lint.repo.git.changes import blob_id
 from oneonone_lint.repo.git.command import NoSuchObjectError, Objects
-from oneonone_lint.repo.workspace import decode
 
 
 class Past:

@@ -11,7 +11,7 @@ from oneonone_lint.model.text import fold
 from oneonone_lint.parsing.markdown.links import relative_links
 from oneonone_lint.parsing.notes.front_matter_values import read_clock, value_of
 from oneonone_lint.parsing.notes.template_detection import said_lines
-from oneonone_lint.rules.base import HistoryView
+from oneonone_lint.series.note_history import HistoryView
 
 GROUND_RULES = "ground-rules.md"
 _END_OF_DAY = dt.time(23, 59)

@@ -9,10 +9,10 @@ from statistics import mean
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series import Series
+from oneonone_lint.parsing.notes.section_items import points_for
 from oneonone_lint.reports.status.authorship import Written, written
-from oneonone_lint.rules.base import HistoryView
-from oneonone_lint.rules.content import points_for
 from oneonone_lint.series.action_threads import Thread
+from oneonone_lint.series.note_history import HistoryView
 from oneonone_lint.series.priorities import is_kept, priorities
 
 # What an issue may be tagged with, and how people write it (spec, clause 7.3).

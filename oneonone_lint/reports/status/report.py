@@ -168,7 +168,7 @@ def collect(report: StatusReport, workspace: Workspace, names: Iterable[str], qu
 
 
 def _evidence(report: StatusReport, workspace: Workspace) -> "Evidence":
-    from oneonone_lint.repo.history_provider import Evidence  # noqa: PLC0415 - git is asked only where it has to be
+    from oneonone_lint.repo.history_provider import Evidence
 
     report.practices = report.practices or []
     return Evidence(workspace)
@@ -212,7 +212,7 @@ def _add_series(report: StatusReport, line: _Line, series: Series) -> None:
         own = [thread for thread in fresh if thread.latest.series == series.name]
         report.habits.append(habits(series, own, line.today))
         if line.evidence and report.practices is not None:
-            from oneonone_lint.reports.status.practices import practices  # noqa: PLC0415 - as above
+            from oneonone_lint.reports.status.practices import practices
 
             report.practices.append(practices(series, own, line.evidence.view(series)))
 

@@ -3,7 +3,7 @@
 from oneonone_lint.model.diagnostic import Finding, Related, Span
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Role
-from oneonone_lint.rules.base import line_span
+from oneonone_lint.rules.views import line_span
 from oneonone_lint.series.action_threads import Mention
 
 

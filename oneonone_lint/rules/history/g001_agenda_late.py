@@ -7,9 +7,10 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.revisions import Revision
 from oneonone_lint.parsing.notes.front_matter_values import read_clock, value_of
-from oneonone_lint.rules.base import HistoryRule, HistoryView, day
+from oneonone_lint.rules.base import HistoryRule, day
 from oneonone_lint.rules.helpers.locations import top
 from oneonone_lint.series.agenda_deadline import latest
+from oneonone_lint.series.note_history import HistoryView
 
 
 def check(view: HistoryView) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.text import fold, quoted
-from oneonone_lint.rules.base import HistoryRule, HistoryView
+from oneonone_lint.rules.base import HistoryRule
 from oneonone_lint.rules.helpers.locations import top
 from oneonone_lint.rules.history.g001_agenda_late import first_content
+from oneonone_lint.series.note_history import HistoryView
 
 
 def check(view: HistoryView) -> Iterator[Finding]:

@@ -7,8 +7,9 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.revisions import Revision
 from oneonone_lint.parsing.notes.template_detection import filled_roles
-from oneonone_lint.rules.base import HistoryRule, HistoryView, day
+from oneonone_lint.rules.base import HistoryRule, day
 from oneonone_lint.rules.helpers.locations import heading_of
+from oneonone_lint.series.note_history import HistoryView
 
 _MINUTES = {Role.DECISIONS, Role.ACTIONS}
 

@@ -7,7 +7,8 @@ from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.revisions import Removal
 from oneonone_lint.parsing.notes.file_names import note_name
-from oneonone_lint.rules.base import HistoryRule, HistoryView, day
+from oneonone_lint.rules.base import HistoryRule, day
+from oneonone_lint.series.note_history import HistoryView
 
 
 def check(view: HistoryView) -> Iterator[Finding]:

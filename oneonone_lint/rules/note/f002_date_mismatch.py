@@ -8,7 +8,8 @@ from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.document import Heading
 from oneonone_lint.parsing.actions.dates import WORDED_IN_TITLE, worded_date
 from oneonone_lint.parsing.notes.front_matter_values import read_day
-from oneonone_lint.rules.base import NoteRule, NoteView, day
+from oneonone_lint.rules.base import NoteRule, day
+from oneonone_lint.rules.views import NoteView
 
 _ISO = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[Tt]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
 

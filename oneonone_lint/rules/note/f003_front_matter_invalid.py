@@ -8,7 +8,8 @@ from oneonone_lint.model.profile import Status
 from oneonone_lint.model.text import did_you_mean, near, quoted
 from oneonone_lint.parsing.markdown.conflict_markers import conflict_markers
 from oneonone_lint.parsing.notes.front_matter_values import READERS
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 from oneonone_lint.series.rotation import strangers
 
 # One letter away from a key of ours, and a word of its own in editors and site generators.

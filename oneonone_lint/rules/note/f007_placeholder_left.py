@@ -7,8 +7,9 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import BlockKind, Item, Text
 from oneonone_lint.model.text import quoted
 from oneonone_lint.parsing.markdown.masking import mask
-from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import prose, subtree
+from oneonone_lint.parsing.markdown.traversal import prose, subtree
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _MARKED = re.compile(
     r"(?<![\w\\</])<(?P<words>(?:[^\W\d_]|\.{3}|…)(?:[^<>]{0,200}[^\s<>=-])?)>(?![\w>])|(?<![$\\{])\{\{[^{}\n]{1,100}\}\}"

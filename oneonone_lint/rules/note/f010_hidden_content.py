@@ -9,7 +9,8 @@ from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quoted
 from oneonone_lint.parsing.actions.owners import INVISIBLE
 from oneonone_lint.parsing.markdown.masking import mask
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _INVISIBLE = re.compile(rf"(?<![\w@./-])@[\w.-]*+[{INVISIBLE}][\w.{INVISIBLE}-]*")
 _WORDS = {

@@ -7,9 +7,11 @@ from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.profile import ESTIMATE, Role
 from oneonone_lint.parsing.markdown.masking import mask_code
+from oneonone_lint.parsing.markdown.traversal import heading_text
 from oneonone_lint.parsing.notes.front_matter_values import read_clock, read_duration
-from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import heading_text, points
+from oneonone_lint.parsing.notes.section_items import points
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _DAY, _LONGEST = 24 * 60, 180  # minutes
 # What is talked about: in an accomplishment or an action `(10m)` is no part of the meeting.

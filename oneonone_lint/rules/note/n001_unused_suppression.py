@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.parsing.notes.suppressions import Suppression, Word
-from oneonone_lint.rules.base import SuppressionRule, SuppressionView
+from oneonone_lint.rules.base import SuppressionRule
+from oneonone_lint.rules.views import SuppressionView
 
 
 def check(view: SuppressionView) -> Iterator[Finding]:

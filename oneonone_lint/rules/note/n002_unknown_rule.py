@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.text import quoted
-from oneonone_lint.rules.base import SuppressionRule, SuppressionView
+from oneonone_lint.rules.base import SuppressionRule
+from oneonone_lint.rules.views import SuppressionView
 
 
 def check(view: SuppressionView) -> Iterator[Finding]:

@@ -7,8 +7,9 @@ from oneonone_lint.model.document import Document, Item
 from oneonone_lint.model.note import Section
 from oneonone_lint.parsing.markdown.edits import with_edits
 from oneonone_lint.parsing.markdown.html_comments import without_comments
-from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import points
+from oneonone_lint.parsing.notes.section_items import points
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _TAB = 4  # columns, to Markdown
 _WIDEST_GAP = 4  # blanks behind a marker; with more, what follows is code

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.profile import Role
-from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import surplus
+from oneonone_lint.parsing.notes.section_items import surplus
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:

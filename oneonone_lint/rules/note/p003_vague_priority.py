@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quoted
-from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import points_for
+from oneonone_lint.parsing.notes.section_items import points_for
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _VAGUE = re.compile(
     r"(?:@[\w.-]+:?\s+)?[\s*_(]*"

@@ -7,8 +7,10 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quoted
 from oneonone_lint.parsing.markdown.masking import mask
-from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import points_for, texts_under
+from oneonone_lint.parsing.markdown.traversal import texts_under
+from oneonone_lint.parsing.notes.section_items import points_for
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _OPENS = r"(?:^|(?<=[.;:!?(–—])|(?<=\s-))[\s*_]*"
 _WHOSE = r"(?:(?:my|our|a|an|one|another|possible|proposed|suggested|first|second)\s+){0,2}"

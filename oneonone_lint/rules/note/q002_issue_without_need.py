@@ -8,8 +8,10 @@ from oneonone_lint.model.document import Heading, Item
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quoted
 from oneonone_lint.parsing.markdown.masking import FILLER, mask
-from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import points_for, subtree, texts_under
+from oneonone_lint.parsing.markdown.traversal import subtree, texts_under
+from oneonone_lint.parsing.notes.section_items import points_for
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _NEED = r"(?:decisions?|actions?|thought[ -]partner(?:ship)?|(?:points? of )?views?|pov)"
 _LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*(?=[^\s*_])", re.IGNORECASE)

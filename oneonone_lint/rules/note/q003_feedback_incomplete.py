@@ -7,8 +7,10 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.note import Section
 from oneonone_lint.parsing.markdown.masking import mask
-from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import points, texts_under
+from oneonone_lint.parsing.markdown.traversal import texts_under
+from oneonone_lint.parsing.notes.section_items import points
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity
 from oneonone_lint.model.profile import Role, SectionSpec
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.helpers.section_placement import insertion, is_open, line_for, swallowed_headings
+from oneonone_lint.rules.views import NoteView
 
 
 def required(view: NoteView) -> Iterator[SectionSpec]:

@@ -6,7 +6,8 @@ from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.document import Heading
 from oneonone_lint.model.profile import SectionSpec, title_key
 from oneonone_lint.model.text import quoted
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import SectionSpec
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.helpers.section_placement import (
     insertion,
     is_open,
@@ -14,6 +14,7 @@ from oneonone_lint.rules.helpers.section_placement import (
     misplaced,
     removal,
 )
+from oneonone_lint.rules.views import NoteView
 
 _LEVEL = 2
 

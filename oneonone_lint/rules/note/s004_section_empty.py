@@ -10,8 +10,9 @@ from oneonone_lint.model.profile import Status
 from oneonone_lint.model.text import quoted
 from oneonone_lint.parsing.markdown.html_comments import html_comments
 from oneonone_lint.parsing.markdown.masking import blank_all
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.note.s001_section_missing import required
+from oneonone_lint.rules.views import NoteView
 
 _MARKERS = re.compile(r"\s*(?:(?:[-+*]|\d{1,9}[.)])\s+)*+")
 

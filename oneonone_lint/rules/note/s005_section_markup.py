@@ -9,7 +9,8 @@ from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import ESTIMATE, Match, Role, SectionSpec, title_key
 from oneonone_lint.model.text import one_slip, quoted
 from oneonone_lint.parsing.markdown.edits import with_edits
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _SECTION_LEVEL = 2
 _HASHES = re.compile(r"#{1,6}")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.document import BlockKind
 from oneonone_lint.model.text import quoted
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:

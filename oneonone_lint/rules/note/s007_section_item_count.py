@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import Role, Status
-from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import points
+from oneonone_lint.parsing.notes.section_items import points
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 # A001 and P002 have words of their own for these.
 _COUNTED_ELSEWHERE = (Role.ACCOMPLISHMENTS, Role.PRIORITIES)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.text import quoted
-from oneonone_lint.rules.base import NoteRule, NoteView
-from oneonone_lint.rules.content import is_under
+from oneonone_lint.parsing.markdown.traversal import is_under
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _OPENING = re.compile(r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?):\s")
 

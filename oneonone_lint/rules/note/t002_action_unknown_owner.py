@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from oneonone_lint.model.action import Form, Owner
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.text import fold
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _GROUPS = frozenset({"all", "both", "everybody", "everyone", "here", "team", "us", "we"})
 

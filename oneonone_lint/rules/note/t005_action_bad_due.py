@@ -6,7 +6,8 @@ from oneonone_lint.model.action import Due, DueProblem, Form
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.text import quoted
 from oneonone_lint.parsing.actions.style import field
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _BAD = (DueProblem.INVALID, DueProblem.AMBIGUOUS, DueProblem.CONFLICT)
 

@@ -6,7 +6,8 @@ from oneonone_lint.model.action import Form
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quoted
-from oneonone_lint.rules.base import NoteRule, NoteView, day
+from oneonone_lint.rules.base import NoteRule, day
+from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:

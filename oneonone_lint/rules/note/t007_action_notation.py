@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from oneonone_lint.model.action import Action, Form
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.parsing.actions.style import canonical_edits, departures, field
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:

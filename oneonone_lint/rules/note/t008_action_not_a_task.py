@@ -12,7 +12,8 @@ from oneonone_lint.model.text import quoted
 from oneonone_lint.parsing.actions.dates import When
 from oneonone_lint.parsing.actions.line_parser import read_line
 from oneonone_lint.parsing.notes.note_reader import says_nothing
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 
 _OTHER_BOX = re.compile(r"[☐☑☒✓✔✅❌]|\([ xX]?\)\s")
 _LOOK_ALIKES = (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.text import quoted
-from oneonone_lint.rules.base import NoteRule, NoteView
+from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.views import NoteView
 from oneonone_lint.series.action_threads import weave
 
 

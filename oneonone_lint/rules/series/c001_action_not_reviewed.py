@@ -9,8 +9,9 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quoted
 from oneonone_lint.parsing.actions.line_parser import normalised
-from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import at, heading_of
+from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.action_threads import Mention, Thread
 from oneonone_lint.series.similarity import most_alike
 

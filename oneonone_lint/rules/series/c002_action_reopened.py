@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.text import quoted
-from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import at, finding_at
+from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.action_threads import Mention
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.profile import Role, Status
-from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import at, heading_of
+from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.action_threads import Thread
 
 _NOTES = 6

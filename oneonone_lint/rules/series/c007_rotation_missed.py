@@ -6,8 +6,9 @@ from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role, Status, Topic
 from oneonone_lint.model.text import quoted
-from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import heading_of
+from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.rotation import is_unnamed, taken
 
 

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.profile import Role
-from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import heading_of
+from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.priorities import is_kept, priorities
 
 _MEETINGS = 3

@@ -6,7 +6,8 @@ from shlex import quote
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.series import Misnamed
 from oneonone_lint.model.text import quoted
-from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.base import SeriesRule
+from oneonone_lint.rules.views import SeriesView
 
 
 def check(view: SeriesView) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.text import near
 from oneonone_lint.parsing.markdown.conflict_markers import conflict_markers
-from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import top
+from oneonone_lint.rules.views import SeriesView
 
 
 def check(view: SeriesView) -> Iterator[Finding]:

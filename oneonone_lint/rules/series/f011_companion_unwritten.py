@@ -8,8 +8,9 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import SectionSpec, Status
 from oneonone_lint.model.text import quoted
 from oneonone_lint.parsing.markdown.html_comments import html_comments
-from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import top
+from oneonone_lint.rules.views import SeriesView
 
 _EMPTY_LINE = re.compile(r"\s*(?:#.*|(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]?\])?\s*)")
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.parsing.notes.front_matter_values import value_of
-from oneonone_lint.rules.base import SeriesRule, SeriesView, day
+from oneonone_lint.rules.base import SeriesRule, day
 from oneonone_lint.rules.helpers.locations import top
+from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.cadence import overdue_after, rhythm_day
 
 

@@ -6,8 +6,9 @@ from oneonone_lint.model.diagnostic import Finding, Related, Severity, Span
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Status
 from oneonone_lint.parsing.notes.front_matter_values import value_of
-from oneonone_lint.rules.base import SeriesRule, SeriesView
+from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import top
+from oneonone_lint.rules.views import SeriesView
 
 _ORDINALS = {2: "second", 3: "third"}
 

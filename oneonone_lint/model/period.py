@@ -1,0 +1,16 @@
+"""A span of days that a report looks back over."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from *since* to *until*, both included; None leaves that end open."""
+
+    since: dt.date | None
+    until: dt.date | None
+
+    def holds(self, day: dt.date) -> bool:
+        """Tell whether *day* is one of them."""
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)

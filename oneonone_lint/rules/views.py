@@ -1,0 +1,106 @@
+"""What a rule may see: a note, a series, the suppressions of a note."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from oneonone_lint.model.action import Action
+from oneonone_lint.model.diagnostic import Finding, Fix, Related, Severity, Span
+from oneonone_lint.model.document import Document
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.series import Series
+from oneonone_lint.parsing.notes.suppressions import Suppression, Word
+from oneonone_lint.series.action_threads import Thread
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What a rule on one note sees; *exists* tells whether a path from the root leads to a file.
+
+    *has_earlier* says that the series has a note before this one; *style* is the canonical form of fields.
+    """
+
+    note: Note
+    has_earlier: bool
+    style: str
+    canonical_titles: bool
+    exists: Callable[[str], bool]
+
+    @property
+    def document(self) -> Document:
+        """The facts of the note."""
+        return self.note.document
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions of the note."""
+        return self.note.actions
+
+    def finding(
+        self,
+        span: Span,
+        message: str,
+        remedy: str,
+        *,
+        severity: Severity | None = None,
+        fix: Fix | None = None,
+        related: Iterable[Related] = (),
+    ) -> Finding:
+        """Return a finding in this note; *remedy* says how to mend it."""
+        return Finding(self.note.path, span, message, remedy, severity, fix, tuple(related))
+
+    def line_span(self, line: int) -> Span:
+        """The whole of *line*, from its first visible character."""
+        return line_span(self.document, line)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """What a rule on a series sees; *threads* run through all series joined to it by ``continues``.
+
+    *carries_on* names the older ones of these, *carried_on* tells whether a later one has met; what was last
+    said before *enforce_from* is left alone. *read* returns the text of a file of the repo, None where there is
+    none.
+    """
+
+    series: Series
+    threads: tuple[Thread, ...]
+    review_all: bool
+    carries_on: tuple[str, ...] = ()
+    carried_on: bool = False
+    enforce_from: dt.date | None = None
+    read: Callable[[str], str | None] = lambda _: None
+
+    @property
+    def meetings(self) -> tuple[Note, ...]:
+        """The notes that are neither cancelled nor moved nor left alone."""
+        first = self.enforce_from or dt.date.min
+        return tuple(note for note in self.series.meetings if note.date >= first)
+
+    @property
+    def open_here(self) -> tuple[Thread, ...]:
+        """The open actions that this series mentioned last."""
+        name = self.series.name
+        return tuple(thread for thread in self.threads if thread.latest.series == name and not thread.state.is_closed)
+
+
+@dataclass(frozen=True, slots=True)
+class SuppressionView:
+    """What a rule on a note's suppressions sees.
+
+    *idle* has those that silence nothing where they could, with the words that are idle: all of them if
+    none are given. *suggestion* returns the likeliest rule for a word that is none.
+    """
+
+    note: Note
+    suppressions: tuple[Suppression, ...]
+    idle: tuple[tuple[Suppression, tuple[Word, ...]], ...]
+    suggestion: Callable[[str], str | None]
+
+
+def line_span(document: Document, line: int) -> Span:
+    """Return the whole of *line*, from its first visible character; of a blank one, all its blanks."""
+    text = document.lines[line - 1]
+    words = text.strip() or text
+    start = text.index(words)
+    return Span(line, start + 1, line, start + len(words) + 1)
