@@ -6,7 +6,7 @@ from itertools import islice
 import pytest
 
 from oneonone_lint.model.settings import Pause, SeriesSettings
-from oneonone_lint.series.cadence import coming_meetings, next_meeting, overdue_after
+from oneonone_lint.series.cadence import next_meeting, overdue_after, upcoming_meetings
 
 FRIDAY = 4
 
@@ -52,7 +52,7 @@ COMING = [
 
 @pytest.mark.parametrize(("settings", "after", "expected"), COMING)
 def test_coming_meetings(settings: SeriesSettings, after: str, expected: list[str]) -> None:
-    found = list(islice(coming_meetings(settings, day(after)), len(expected)))
+    found = list(islice(upcoming_meetings(settings, day(after)), len(expected)))
     assert [str(each) for each in found] == expected
     assert next_meeting(settings, day(after)) == found[0]
 
@@ -72,7 +72,7 @@ RUN_OUT = [
 @pytest.mark.parametrize(("rule", "after", "expected"), RUN_OUT)
 def test_a_rule_that_runs_out(rule: str, after: str, expected: list[str]) -> None:
     settings = series(rule)
-    assert [str(each) for each in coming_meetings(settings, day(after))] == expected
+    assert [str(each) for each in upcoming_meetings(settings, day(after))] == expected
     if not expected:
         # Whoever meets once more does so a week later; nobody is late.
         assert next_meeting(settings, day(after)) == day(after) + dt.timedelta(days=7)
@@ -114,6 +114,6 @@ def test_the_calendar_has_two_ends(cadence: str | None, last: str) -> None:
 
 def test_a_pause_without_end_is_not_walked_through() -> None:
     settings = series("weekly", None, ("2026-01-01", "9999-12-31"))
-    assert list(coming_meetings(settings, day("2026-11-13"))) == []
+    assert list(upcoming_meetings(settings, day("2026-11-13"))) == []
     assert next_meeting(settings, day("2026-11-13")) == day("2026-11-20")
     assert overdue_after(settings, day("2026-11-13")) == dt.date.max

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.lint.linter import lint
-from oneonone_lint.lint.rule_selection import Selection, Wishes
+from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.workspace import Workspace, open_workspace
-from oneonone_lint.reports.status.report import Query, StatusReport, collect
+from oneonone_lint.reports.status.report import Query, StatusReport, build_status
 from oneonone_lint.rules.registry import RULES
 from tests.conftest import write
 
@@ -38,8 +38,8 @@ def counted(repo: Path) -> tuple[Workspace, Counter[str]]:
     return replace(open_workspace(repo), files=files), files.reads
 
 
-def everything(workspace: Workspace) -> Selection:
-    return Selection(workspace.config, Wishes(select=tuple({rule.family for rule in RULES} - {"G"})))
+def everything(workspace: Workspace) -> RuleSelection:
+    return RuleSelection(workspace.config, RuleSelectors(select=tuple({rule.family for rule in RULES} - {"G"})))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_status_reads_once(counted: tuple[Workspace, Counter[str]]) -> None:
     workspace, reads = counted
     report = StatusReport(today=workspace.load("other").notes[0].date)
     reads.clear()
-    collect(report, workspace, workspace.series_in(""), Query())
+    build_status(report, workspace, workspace.series_in(""), Query())
     assert reads == Counter(JOINED + ALONE)
     # "A" is one action in the joined series, and one in each of the others.
     assert len(report.rows) == 3

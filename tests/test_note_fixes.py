@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Edit, Finding
-from oneonone_lint.parsing.markdown.parser import parse
+from oneonone_lint.parsing.markdown.parser import parse_document
 from tests.conftest import Tool, write
 from tests.views import RULE, view
 
@@ -102,7 +102,7 @@ def test_a_safe_fix_adds_no_finding_and_leaves_actions_as_they_were(text: str, c
 @given(LISTS)
 @example("## Priorities\n- a\n\n\t- tabbed\n\t  - deep\n- b")
 def test_numbering_leaves_the_words_and_their_nesting(text: str) -> None:
-    old, new = parse(text), parse(fixed(text, "P001"))
+    old, new = parse_document(text), parse_document(fixed(text, "P001"))
     assert [item.text.joined for item in new.items] == [item.text.joined for item in old.items]
     assert [item.parent for item in new.items] == [item.parent for item in old.items]
     assert [(block.kind, block.item) for block in new.blocks] == [(block.kind, block.item) for block in old.blocks]

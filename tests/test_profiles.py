@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from oneonone_lint.authoring.question_bank import question_bank
+from oneonone_lint.authoring.question_bank import load_question_bank
 from oneonone_lint.config.loader import parse_config
 from oneonone_lint.config.profile_table import ProfileError
-from oneonone_lint.config.profiles import build, built_in_names
-from oneonone_lint.lint.rule_selection import Selection, Wishes
+from oneonone_lint.config.profiles import build_profile, built_in_names
+from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.profile import THEMES, Role
 from oneonone_lint.model.settings import Config
 from oneonone_lint.rules.registry import RULES
@@ -65,7 +65,7 @@ def test_the_example_checks_clean_and_shows_every_section(name: str, repo: Path,
     found = tool("check", "--fail-on", "warning")
     assert (found.code, found.lines) == (0, [])
     assert tool("check", "--select", "A,C,F,M,P,Q,S,T", "--ignore", "S006,Q001,Q002").lines == []
-    profile = build(name, {})
+    profile = build_profile(name, {})
     titles = re.findall(r"^## (.+)$", "".join(path.read_text() for path in repo.rglob("2026-*.md")), re.MULTILINE)
     matched = [profile.match(title) for title in titles]
     assert {match[0].key for match in matched if match} == {spec.key for spec in profile.sections}
@@ -80,7 +80,7 @@ def test_every_practice_has_its_place(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAIRS)
 def test_the_rules_named_are_there_and_in_force(name: str, tool: Tool) -> None:
-    in_force = Selection(Config(Path()), Wishes()).rules(build(name, {}))
+    in_force = RuleSelection(Config(Path()), RuleSelectors()).rules(build_profile(name, {}))
     for practice, place in rows(name):
         assert re.match(r"(rules? [A-Z]\d{3}|number|prompt|left)", place), practice
         for part in place.split(";"):
@@ -96,7 +96,7 @@ def test_a_team_s_own_variant_is_one_that_config_takes(name: str) -> None:
     own = page(name).partition("## Make it yours")[2].partition("```toml\n")[2].partition("```")[0]
     config = parse_config(own.encode(), Path("oneonone.toml"), Path())
     assert config.profile == "ours"
-    assert config.profiles["ours"] != build(name, {})
+    assert config.profiles["ours"] != build_profile(name, {})
 
 
 def test_the_overview_compares_all_and_its_config_is_taken() -> None:
@@ -124,7 +124,7 @@ def test_extending_adds_removes_changes_and_places_sections() -> None:
             "last": {},
         },
     }
-    ours = build("ours", {"ours": table})
+    ours = build_profile("ours", {"ours": table})
     assert [spec.key for spec in ours.sections] == [
         *("review", "thanks", "accomplishments", "issues", "priorities", "decisions", "actions", "last")
     ]
@@ -138,7 +138,7 @@ def test_extending_one_of_one_s_own_and_the_built_in_of_the_same_name() -> None:
         "wins": {"extends": "wins", "duration": ["20m", "30m"]},
         "ours": {"extends": "wins", "rotation": {"career": {"every": 2}, "sales": {"by": "manager"}}},
     }
-    ours = build("ours", tables)
+    ours = build_profile("ours", tables)
     assert ours.duration == (20, 30)
     assert [(topic.key, topic.every, topic.notice) for topic in ours.rotation] == [("career", 2, 0), ("sales", 2, 14)]
     assert ours.never_cancelled
@@ -165,13 +165,15 @@ def test_extending_one_of_one_s_own_and_the_built_in_of_the_same_name() -> None:
 )
 def test_a_profile_that_cannot_be(table: dict[str, object], keys: tuple[str, ...], message: str) -> None:
     with pytest.raises(ProfileError, match=re.escape(message)) as caught:
-        build("ours", {"ours": table})
+        build_profile("ours", {"ours": table})
     assert caught.value.keys == keys
 
 
 def test_sections_ask_only_for_themes_that_the_bank_has() -> None:
-    bank = question_bank()
-    asked = {theme for name in built_in_names() for spec in build(name, {}).sections for theme in spec.questions}
+    bank = load_question_bank()
+    asked = {
+        theme for name in built_in_names() for spec in build_profile(name, {}).sections for theme in spec.questions
+    }
     assert asked == set(bank) == set(THEMES)
     questions = [question for theme in bank.values() for question in theme]
     assert len(questions) == len(set(questions)) >= 60
@@ -180,7 +182,7 @@ def test_sections_ask_only_for_themes_that_the_bank_has() -> None:
 
 def test_the_bank_never_asks_the_same_a_week_a_fortnight_or_a_month_later() -> None:
     for days in (7, 14, 28, 30, 31):
-        assert all(days % len(theme) for theme in question_bank().values())
+        assert all(days % len(theme) for theme in load_question_bank().values())
 
 
 def test_every_file_of_profiles_is_toml_with_a_title_and_a_sentence() -> None:

@@ -13,14 +13,14 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from oneonone_lint.formatters.status.json import status_json
-from oneonone_lint.lint.fixer import mend, save
+from oneonone_lint.formatters.status.json import format_json
+from oneonone_lint.lint.fixer import fix, save_fixes
 from oneonone_lint.lint.linter import lint
-from oneonone_lint.lint.rule_selection import Selection, Wishes
+from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.diagnostic import Diagnostic, Span
 from oneonone_lint.model.text import split_lines
 from oneonone_lint.repo.workspace import Workspace, open_workspace
-from oneonone_lint.reports.status.report import Query, StatusReport, collect
+from oneonone_lint.reports.status.report import Query, StatusReport, build_status
 from oneonone_lint.rules.registry import RULES
 
 CONFIG = """\
@@ -37,7 +37,7 @@ continues = "old"
 [series.free]
 profile = "top-three"
 """
-ALL = Wishes(select=tuple(sorted({rule.family for rule in RULES} - {"G"})))
+ALL = RuleSelectors(select=tuple(sorted({rule.family for rule in RULES} - {"G"})))
 FAMILIAR = """\
 ---|status: held|status: agenda|status: cancelled|reason: ill|report: alice|manager: "@bob"
 rotation: goals|date: 2026-11-06|# 1:1, 2026-11-06|## Review|## Accomplishments|## Actions|## Priorities
@@ -75,7 +75,7 @@ def checked(workspace: Workspace, only: str | None = None, names: list[str] | No
     """What ``check`` says: of the file *only*, with its series loaded as the command line does, else of all."""
     name = workspace.series_of(only) if only else None
     asked = [name] if name else names or workspace.series_in("")
-    selection = Selection(workspace.config, ALL)
+    selection = RuleSelection(workspace.config, ALL)
     return lint(workspace, asked, selection, lambda path: only in (None, path)).diagnostics
 
 
@@ -136,10 +136,10 @@ def test_line_ends_make_no_difference(notes: dict[str, str], line_end: str) -> N
 @given(REPOS, st.booleans())
 def test_mended_twice_is_mended_once(notes: dict[str, str], unsafe: bool) -> None:  # noqa: FBT001 - drawn
     with repo(notes) as workspace:
-        names, selection = workspace.series_in(""), Selection(workspace.config, ALL)
-        once = mend(workspace, names, selection, lambda _: True, unsafe=unsafe)
-        assert save(workspace, once) == []
-        assert list(mend(workspace, names, selection, lambda _: True, unsafe=unsafe).changed()) == []
+        names, selection = workspace.series_in(""), RuleSelection(workspace.config, ALL)
+        once = fix(workspace, names, selection, lambda _: True, unsafe=unsafe)
+        assert save_fixes(workspace, once) == []
+        assert list(fix(workspace, names, selection, lambda _: True, unsafe=unsafe).changed()) == []
 
 
 # A small model of actions: what each note does to them, and how they stand afterwards.
@@ -233,9 +233,9 @@ def models(draw: st.DrawFn) -> Model:
 def test_every_action_stands_as_its_latest_mention_says_and_none_is_lost(model: Model) -> None:
     with repo(model.notes) as workspace:
         report = StatusReport(dt.date(2026, 12, 1))
-        collect(report, workspace, workspace.series_in(""), Query(states=frozenset(BOXES)))  # type: ignore[arg-type]
+        build_status(report, workspace, workspace.series_in(""), Query(states=frozenset(BOXES)))  # type: ignore[arg-type]
         keys = ("text", "state", "opened", "closed", "due", "carried", "slipped", "slipped_days", "path", "line")
-        told = [tuple(action[key] for key in keys) for action in json.loads(status_json(report))["actions"]]
+        told = [tuple(action[key] for key in keys) for action in json.loads(format_json(report))["actions"]]
         assert Counter(told) == Counter(life.told for life in model.lives)
 
         unmentioned = [life for life in model.lives if life.state == "open" and life.path != model.latest]

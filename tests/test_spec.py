@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from oneonone_lint.config.profiles import build
+from oneonone_lint.config.profiles import build_profile
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People, Person
-from oneonone_lint.parsing.actions.style import canonical_edits
-from oneonone_lint.parsing.markdown.parser import parse
-from oneonone_lint.parsing.notes.note_reader import Context, read_note
+from oneonone_lint.parsing.actions.style import style_edits
+from oneonone_lint.parsing.markdown.parser import parse_document
+from oneonone_lint.parsing.notes.note_reader import Context, build_note
 from tests.conftest import Tool
 from tests.pages import examples
 
@@ -32,8 +32,10 @@ def tables(header: str) -> list[list[str]]:
 
 
 def note(item: str) -> Note:
-    context = Context(build("aquip", {}), PEOPLE, Participants("alice", "bob"), lambda day: day + dt.timedelta(days=7))
-    return read_note(parse(f"## Actions\n{item}\n"), "alice-bob/2026-11-13.md", NoteName(DATE), context)
+    context = Context(
+        build_profile("aquip", {}), PEOPLE, Participants("alice", "bob"), lambda day: day + dt.timedelta(days=7)
+    )
+    return build_note(parse_document(f"## Actions\n{item}\n"), "alice-bob/2026-11-13.md", NoteName(DATE), context)
 
 
 def action(cell: str) -> Action:
@@ -66,10 +68,10 @@ def test_readable_form(written: str, canonical: str) -> None:
     assert found.due is not None
     assert meant.due is not None
     assert (found.due.date, found.key) == (meant.due.date, meant.key)
-    edits = canonical_edits(found, "plain", PEOPLE)
+    edits = style_edits(found, "plain", PEOPLE)
     assert edits is not None
     mended = action(applied(written.strip("`"), edits))
-    assert canonical_edits(mended, "plain", PEOPLE) == []
+    assert style_edits(mended, "plain", PEOPLE) == []
     assert (mended.key, mended.due.date if mended.due else None) == (meant.key, meant.due.date)
 
 

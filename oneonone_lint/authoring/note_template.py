@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from itertools import islice
 from posixpath import relpath
 
-from oneonone_lint.authoring.question_bank import question
+from oneonone_lint.authoring.question_bank import pick_question
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role, SectionSpec, Topic
 from oneonone_lint.model.series import Series
-from oneonone_lint.parsing.actions.dates import When
-from oneonone_lint.parsing.actions.renderer import composed, moved
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.renderer import rebase_links, render_action
 from oneonone_lint.parsing.notes.front_matter_values import read_handle
-from oneonone_lint.series.action_threads import Thread
-from oneonone_lint.series.cadence import coming_meetings, next_meeting
-from oneonone_lint.series.rotation import coming_turns
+from oneonone_lint.series.action_threads import ActionThread
+from oneonone_lint.series.cadence import next_meeting, upcoming_meetings
+from oneonone_lint.series.rotation import upcoming_topics
 
 NOTHING = "None"
 _PLAIN_YAML = re.compile(r"[^\W\d][\w.-]*(?: [\w.-]+)*")
@@ -28,7 +28,7 @@ _AHEAD = 60
 
 
 @dataclass(frozen=True)
-class Plan:
+class NotePlan:
     """What a note is made of: its *series* up to its day, all *earlier* notes, the *open_threads* it takes up.
 
     Earlier are also the notes of series that this one carries on. *exists* tells whether a file stands in its folder.
@@ -37,7 +37,7 @@ class Plan:
     series: Series
     date: dt.date
     earlier: Sequence[Note]
-    open_threads: Sequence[Thread]
+    open_threads: Sequence[ActionThread]
     style: str
     roster: People
     exists: Callable[[str], bool] = lambda _: False
@@ -63,16 +63,16 @@ class Plan:
     @property
     def topic(self) -> Topic | None:
         """The topic whose turn it is."""
-        return next(coming_turns(self.series.profile, self.earlier))
+        return next(upcoming_topics(self.series.profile, self.earlier))
 
 
-def manager_turn(plan: Plan) -> tuple[Topic, dt.date] | None:
+def find_manager_topic(plan: NotePlan) -> tuple[Topic, dt.date] | None:
     """Return the manager's next topic and its day, if this meeting is the one at which the manager has to hear of it.
 
     That is any within the topic's notice, and the last one before it.
     """
-    days = islice(coming_meetings(plan.series.settings, plan.date), _AHEAD)
-    turns = coming_turns(plan.series.profile, plan.earlier)
+    days = islice(upcoming_meetings(plan.series.settings, plan.date), _AHEAD)
+    turns = upcoming_topics(plan.series.profile, plan.earlier)
     next(turns)
     following = next_meeting(plan.series.settings, plan.date)
     for day, topic in zip(days, turns, strict=False):
@@ -81,7 +81,7 @@ def manager_turn(plan: Plan) -> tuple[Topic, dt.date] | None:
     return None
 
 
-def note_text(plan: Plan) -> str:
+def render_note(plan: NotePlan) -> str:
     """Return the text of the note, an agenda that ``check`` has nothing to say about."""
     who = [name for name in (plan.participants.report, plan.participants.manager) if name]
     title = f"# 1:1 {' / '.join(who)}, {plan.date}" if who else f"# 1:1, {plan.date}"
@@ -93,7 +93,7 @@ def note_text(plan: Plan) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def _front_matter(plan: Plan) -> Iterator[str]:
+def _front_matter(plan: NotePlan) -> Iterator[str]:
     settings, span = plan.series.settings, plan.series.profile.duration
     for key, name in (("report", plan.participants.report), ("manager", plan.participants.manager)):
         if name and read_handle(name) == name:
@@ -113,22 +113,22 @@ def _yaml(name: str) -> str:
     return name if is_plain else json.dumps(name, ensure_ascii=False)
 
 
-def _content(plan: Plan, spec: SectionSpec) -> Iterator[str]:
+def _content(plan: NotePlan, spec: SectionSpec) -> Iterator[str]:
     if spec.link and plan.exists(spec.link):
         target = f"<{spec.link}>" if _NO_BARE_TARGET.search(spec.link) else spec.link
         yield f"See [{spec.link}]({target})."
     if spec.role is not Role.REVIEW or plan.series.profile.section(Role.REVIEW) is not spec:
         return
-    when = When(plan.date, next_meeting(plan.series.settings, plan.date))
+    when = DateContext(plan.date, next_meeting(plan.series.settings, plan.date))
     for thread in plan.open_threads:
-        line = composed(thread.latest.action, thread.id, plan.style, when, plan.people)
+        line = render_action(thread.latest.action, thread.id, plan.style, when, plan.people)
         came_from = thread.latest.series
-        yield line if came_from == plan.series.name else moved(line, f"{relpath(came_from, plan.series.name)}/")
+        yield line if came_from == plan.series.name else rebase_links(line, f"{relpath(came_from, plan.series.name)}/")
     if not plan.open_threads:
         yield NOTHING
 
 
-def _prompts(plan: Plan, spec: SectionSpec) -> Iterator[str]:
+def _prompts(plan: NotePlan, spec: SectionSpec) -> Iterator[str]:
     if spec.prompt:
         yield spec.prompt
     if spec.link and not plan.exists(spec.link):
@@ -139,25 +139,25 @@ def _prompts(plan: Plan, spec: SectionSpec) -> Iterator[str]:
         yield "After the meeting, write `status: held` at the top."
     if spec.role is Role.PRIORITIES:
         yield from _last_priorities(plan, spec)
-    asked = [question(theme, plan.series.name, plan.date) for theme in spec.questions]
+    asked = [pick_question(theme, plan.series.name, plan.date) for theme in spec.questions]
     if any(asked):
         yield "To think about:"
         yield from (f"- {words}" for words in asked if words)
 
 
-def _turn(plan: Plan) -> Iterator[str]:
+def _turn(plan: NotePlan) -> Iterator[str]:
     manager = plan.participants.manager or "the manager"
     if plan.topic:
         yield f"This time: {plan.topic.title}. {plan.topic.prompt}".rstrip()
     elif plan.series.profile.rotation:
         yield "Not due this time; welcome all the same."
-    ahead = manager_turn(plan)
+    ahead = find_manager_topic(plan)
     if ahead:
         topic, day = ahead
         yield f"On {day}: {topic.title}. Tell {manager} now."
 
 
-def _last_priorities(plan: Plan, spec: SectionSpec) -> Iterator[str]:
+def _last_priorities(plan: NotePlan, spec: SectionSpec) -> Iterator[str]:
     section = plan.last.section(Role.PRIORITIES) if plan.last else None
     if plan.last is None or section is None:
         return

@@ -10,18 +10,18 @@ from oneonone_lint import DATA
 
 
 @cache
-def question_bank() -> Mapping[str, list[str]]:
+def load_question_bank() -> Mapping[str, list[str]]:
     """Return the questions by theme."""
     return tomllib.loads((DATA / "questions.toml").read_text(encoding="utf-8"))
 
 
-def question(theme: str, series: str, date: dt.date) -> str | None:
+def pick_question(theme: str, series: str, date: dt.date) -> str | None:
     """Return a question on *theme* for the meeting of *date*, None where the bank has none.
 
     The same series and date always get the same one; meetings a week, a fortnight or a month apart get
     different ones.
     """
-    questions = question_bank().get(theme)
+    questions = load_question_bank().get(theme)
     if not questions:
         return None
     return questions[(date.toordinal() + zlib.crc32(f"{series}/{theme}".encode())) % len(questions)]

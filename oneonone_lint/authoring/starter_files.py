@@ -9,7 +9,7 @@ from string import Template
 
 from oneonone_lint import DATA, SPEC_VERSION, __version__
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.parsing.actions.owners import handle_length
+from oneonone_lint.parsing.actions.owners import measure_handle
 
 CI_FILES = {
     "github": (".github/workflows/oneonone-lint.yml", "github.yml"),
@@ -32,22 +32,22 @@ class Answers:
     ci: str | None
 
 
-def snippet(path: str, text: str) -> str | None:
+def cut_snippet(path: str, text: str) -> str | None:
     """Return what of the starter file *text* belongs into the *path* that was there before; None where nothing does."""
     if path == ".pre-commit-config.yaml":
         return text.partition("repos:\n")[2].partition("\n#")[0].rstrip()
     return text if path == ".gitlab-ci.yml" else None
 
 
-def handle(given: str) -> str:
+def normalize_handle(given: str) -> str:
     """Return *given* without an ``@``; raises ``OneononeError`` where it cannot be a handle (spec, clause 5.4)."""
     name = given.strip().removeprefix("@")
-    if not name or handle_length(name) != len(name):
+    if not name or measure_handle(name) != len(name):
         raise OneononeError(f"`{given}` is not a handle: write one word of letters, digits, `-`, `_` and `.`")
     return name
 
 
-def folder(given: str) -> str:
+def normalize_folder(given: str) -> str:
     """Return *given* as the folder of a series; raises ``OneononeError`` where notes in it would not be found."""
     path = PurePosixPath(given.strip())
     if not path.parts or path.is_absolute() or any(part.startswith(".") for part in path.parts):
@@ -57,13 +57,13 @@ def folder(given: str) -> str:
     return str(path)
 
 
-def people_of(series: str) -> tuple[str, str] | None:
+def list_people(series: str) -> tuple[str, str] | None:
     """Return report and manager as a folder such as ``teams/alice-bob`` names them."""
     names = series.rpartition("/")[2].split("-")
     return (names[0], names[1]) if len(names) == 2 and all(names) else None  # noqa: PLR2004 - a pair
 
 
-def config_text(answers: Answers) -> str:
+def render_config(answers: Answers) -> str:
     """Return the text of ``oneonone.toml``."""
     people = dict.fromkeys((answers.report, answers.manager))
     return _filled(
@@ -72,11 +72,11 @@ def config_text(answers: Answers) -> str:
         name=_string(answers.name),
         profile=_string(answers.profile),
         people="\n".join(f"{_key(name)} = {{}}" for name in people),
-        table=series_text(answers),
+        table=render_series_tables(answers),
     )
 
 
-def series_text(answers: Answers, *, own_profile: bool = False) -> str:
+def render_series_tables(answers: Answers, *, own_profile: bool = False) -> str:
     """Return the table of the series in ``oneonone.toml``, with its *own profile* where the repo has another one."""
     return _filled(
         "series.toml",
@@ -90,7 +90,7 @@ def series_text(answers: Answers, *, own_profile: bool = False) -> str:
 
 def starter_files(answers: Answers) -> Iterator[tuple[str, str]]:
     """Yield path and text of every file but the first note."""
-    yield "oneonone.toml", config_text(answers)
+    yield "oneonone.toml", render_config(answers)
     yield ".pre-commit-config.yaml", _filled("pre-commit-config.yaml", version=__version__)
     if answers.ci:
         path, template = CI_FILES[answers.ci]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Common, common, common_options
-from oneonone_lint.cli.series_argument import find_series, series_names, workspace_here
-from oneonone_lint.cli.targets import nothing_found
+from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
+from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
+from oneonone_lint.cli.targets import describe_nothing_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ Exit codes: 0, 2 if it could not be done."""
 
 
 @click.command(epilog=_EPILOG, short_help="Coming meetings and due actions as an .ics file.")
-@click.argument("series", metavar="[SERIES]...", nargs=-1, shell_complete=completion.series)
+@click.argument("series", metavar="[SERIES]...", nargs=-1, shell_complete=completion.complete_series)
 @click.option(
     "--weeks", type=click.IntRange(1, 520), default=12, show_default=True, help="How far ahead the meetings go."
 )
@@ -42,35 +42,35 @@ def command(ctx: click.Context, /, series: tuple[str, ...], **options: Any) -> N
 
     SERIES is a pair's folder, or its last part where that is enough.
     """
-    from oneonone_lint.formatters.ics import calendar_text
-    from oneonone_lint.repo.atomic_write import put
+    from oneonone_lint.formatters.ics import format_calendar
+    from oneonone_lint.repo.atomic_write import write_file
 
-    settings = common(ctx, options)
-    workspace = workspace_here(settings)
-    names = list(dict.fromkeys(find_series(workspace, name) for name in series)) or series_names(workspace)
+    settings = resolve_common_options(ctx, options)
+    workspace = open_current_workspace(settings)
+    names = list(dict.fromkeys(find_series(workspace, name) for name in series)) or list_series(workspace)
     if not names:
-        settings.say(nothing_found(()))
-    text = calendar_text(_components(workspace, names, options["weeks"], settings))
+        settings.say(describe_nothing_found(()))
+    text = format_calendar(_components(workspace, names, options["weeks"], settings))
     if options["output"] in (None, Path("-")):
         click.echo(text, nl=False)
     else:
-        put(options["output"], text.encode())
+        write_file(options["output"], text.encode())
 
 
-def _components(workspace: "Workspace", names: list[str], weeks: int, settings: Common) -> "Iterator[Component]":
+def _components(workspace: "Workspace", names: list[str], weeks: int, settings: CommonOptions) -> "Iterator[Component]":
     from zoneinfo import ZoneInfo
 
-    from oneonone_lint.formatters.ics import event, todo
-    from oneonone_lint.reports.calendar import meetings_ahead
-    from oneonone_lint.reports.status.report import Query, StatusReport, collect
+    from oneonone_lint.formatters.ics import build_event, build_todo
+    from oneonone_lint.reports.calendar import collect_meetings
+    from oneonone_lint.reports.status.report import Query, StatusReport, build_status
 
     zone = ZoneInfo(workspace.config.timezone) if workspace.config.timezone else None
     until = settings.today + dt.timedelta(weeks=weeks)
     for name in names:
         if workspace.settings(name).cadence is None:
             settings.say(f"{name} has no `cadence` in the config: of its meetings only those with a note are here")
-        for meeting in meetings_ahead(workspace, name, settings.today, until):
-            yield event(workspace.config.repo, meeting, zone, settings.today)
+        for meeting in collect_meetings(workspace, name, settings.today, until):
+            yield build_event(workspace.config.repo, meeting, zone, settings.today)
     report = StatusReport(settings.today)
-    collect(report, workspace, names, Query())
-    yield from map(todo, report.rows)
+    build_status(report, workspace, names, Query())
+    yield from map(build_todo, report.rows)

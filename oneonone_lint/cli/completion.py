@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from oneonone_lint.repo.workspace import Workspace
 
 
-def series(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+def complete_series(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete the name of a series, by its whole path or its last part."""
-    from oneonone_lint.cli.series_argument import series_names
+    from oneonone_lint.cli.series_argument import list_series
 
-    names = [name for workspace in _here(ctx) for name in series_names(workspace)]
+    names = [name for workspace in _here(ctx) for name in list_series(workspace)]
     last = [name.rpartition("/")[2] for name in names]
     short = [part for part in last if last.count(part) == 1 and part not in names]
     return _items(((name, None) for name in (*names, *short)), incomplete)
 
 
-def owners(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+def complete_owners(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete the handle of somebody in the roster, or of a pair in the config."""
     found: dict[str, str | None] = {}
     for workspace in _here(ctx):
@@ -34,7 +34,7 @@ def owners(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list
     return _items(((f"{at}{handle}", name) for handle, name in sorted(found.items())), incomplete)
 
 
-def rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+def complete_rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete a rule's code or name, in a list with commas the last one."""
     from oneonone_lint.rules.registry import RULES
 
@@ -46,7 +46,7 @@ def rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list
     return found
 
 
-def cadences(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+def complete_cadences(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete a cadence that has a name."""
     from oneonone_lint.cli.init_prompts import CADENCES
 
@@ -61,10 +61,10 @@ def _items(known: Iterable[tuple[str, str | None]], incomplete: str) -> list["Co
 
 
 def _here(ctx: click.Context) -> Iterator["Workspace"]:
-    from oneonone_lint.cli.options import common
-    from oneonone_lint.cli.series_argument import workspace_here
+    from oneonone_lint.cli.options import resolve_common_options
+    from oneonone_lint.cli.series_argument import open_current_workspace
 
     try:
-        yield workspace_here(common(ctx, dict(ctx.params)))
+        yield open_current_workspace(resolve_common_options(ctx, dict(ctx.params)))
     except (OneononeError, OSError):
         return

@@ -5,12 +5,12 @@ from typing import Any
 
 import click
 
-from oneonone_lint.cli.options import common, common_options
-from oneonone_lint.cli.series_argument import series_names, workspace_here
-from oneonone_lint.formatters.settings import config_text
-from oneonone_lint.lint.effective_settings import resolved
-from oneonone_lint.lint.rule_selection import verify
-from oneonone_lint.model.text import printable_line
+from oneonone_lint.cli.options import common_options, resolve_common_options
+from oneonone_lint.cli.series_argument import list_series, open_current_workspace
+from oneonone_lint.formatters.settings import format_settings
+from oneonone_lint.lint.effective_settings import effective_settings
+from oneonone_lint.lint.rule_selection import verify_rules
+from oneonone_lint.model.text import escape_control_chars_of_line
 
 _EPILOG = """\b
 Examples:
@@ -29,10 +29,12 @@ def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - cl
 
     The place of each setting stands at its end: a line of the config, a profile, or `default`.
     """
-    workspace = workspace_here(common(ctx, options))
+    workspace = open_current_workspace(resolve_common_options(ctx, options))
     config = workspace.config
-    verify(config)
-    click.echo(printable_line(f"Config: {config.file or 'none found, so all defaults hold'}"))
-    click.echo(printable_line(f"Root:   {config.root}"))
-    for line in config_text(resolved(workspace, series_names(workspace)), shutil.get_terminal_size().columns):
+    verify_rules(config)
+    click.echo(escape_control_chars_of_line(f"Config: {config.file or 'none found, so all defaults hold'}"))
+    click.echo(escape_control_chars_of_line(f"Root:   {config.root}"))
+    for line in format_settings(
+        effective_settings(workspace, list_series(workspace)), shutil.get_terminal_size().columns
+    ):
         click.echo(line)

@@ -5,9 +5,9 @@ from typing import Any
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import common, common_options
+from oneonone_lint.cli.options import common_options, resolve_common_options
 from oneonone_lint.cli.period import period_options, verify_period
-from oneonone_lint.cli.series_argument import find_series, workspace_here
+from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 
 _EPILOG = """\b
 Examples:
@@ -20,7 +20,7 @@ Exit codes: 0, 2 if it could not be done."""
 
 
 @click.command(epilog=_EPILOG, short_help="What came out of the meetings of a period.")
-@click.argument("series", metavar="SERIES", shell_complete=completion.series)
+@click.argument("series", metavar="SERIES", shell_complete=completion.complete_series)
 @period_options
 @click.option(
     "--format",
@@ -38,19 +38,19 @@ def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa
     SERIES is the pair's folder, or its last part where that is enough. Without --since and --until it is all
     there is, up to today.
     """
-    from oneonone_lint.formatters.digest import digest_json, digest_markdown
+    from oneonone_lint.formatters.digest import format_digest_json, format_digest_markdown
     from oneonone_lint.model.period import Period
-    from oneonone_lint.reports.digest import digest
+    from oneonone_lint.reports.digest import build_digest
 
-    settings = common(ctx, options)
+    settings = resolve_common_options(ctx, options)
     verify_period(ctx, options)
-    workspace = workspace_here(settings)
+    workspace = open_current_workspace(settings)
     name = find_series(workspace, series)
-    found = digest(workspace, name, Period(options["since"], options["until"]), settings.today)
+    found = build_digest(workspace, name, Period(options["since"], options["until"]), settings.today)
     for entry in found.unreadable:
         settings.say(f"{entry.path} cannot be read: what it says is left out (`oneonone-lint check` says more)")
     if not found.meetings:
         settings.say(f"no meeting of {name} was held in that time")
-    lines = [digest_json(found)] if options["output_format"] == "json" else digest_markdown(found)
+    lines = [format_digest_json(found)] if options["output_format"] == "json" else format_digest_markdown(found)
     for line in lines:
         click.echo(line)

@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from oneonone_lint.authoring.starter_files import CI_FILES, Answers, config_text, series_text, snippet, starter_files
+from oneonone_lint.authoring.starter_files import (
+    CI_FILES,
+    Answers,
+    cut_snippet,
+    render_config,
+    render_series_tables,
+    starter_files,
+)
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.init_prompts import ask
-from oneonone_lint.cli.options import Common, common, common_options
+from oneonone_lint.cli.init_prompts import prompt
+from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.config.profiles import built_in_names
-from oneonone_lint.repo.atomic_write import create
+from oneonone_lint.repo.atomic_write import create_file
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.workspace import Workspace
@@ -40,7 +47,7 @@ Off a terminal nothing is asked. What exists is left alone, so it does no harm t
 @click.option(
     "--cadence",
     metavar="CADENCE",
-    shell_complete=completion.cadences,
+    shell_complete=completion.complete_cadences,
     help="weekly (default), fortnightly, monthly or an RFC 5545 RRULE.",
 )
 @click.option(
@@ -56,15 +63,15 @@ def command(ctx: click.Context, /, folder: Path, **options: Any) -> None:  # noq
     Writes the config, a pre-commit hook, a CI workflow and the folder of a first pair with goals, ground rules
     and the agenda of the first meeting. Touches nothing that exists.
     """
-    settings = common(ctx, options)
+    settings = resolve_common_options(ctx, options)
     root = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay as they were typed
-    answers = ask(options, root, is_asked=sys.stdin.isatty() and sys.stdout.isatty())
+    answers = prompt(options, root, is_asked=sys.stdin.isatty() and sys.stdout.isatty())
     _check(answers, root)
     for path, text in starter_files(answers):
         if _is_left_alone(root, path, settings):
             _say_what_to_add(path, root, text, settings)
         else:
-            click.echo(_shown(create(root, path, text)))
+            click.echo(_shown(create_file(root, path, text)))
     note = _write_first_note(root, answers, settings)
     _say_what_is_next(root, folder, note, answers, settings)
 
@@ -73,10 +80,10 @@ def _check(answers: Answers, root: Path) -> None:
     """Refuse what the config would refuse, before anything is written."""
     from oneonone_lint.config.loader import FILE_NAME, parse_config
 
-    parse_config(config_text(answers).encode("utf-8"), root / FILE_NAME, root)
+    parse_config(render_config(answers).encode("utf-8"), root / FILE_NAME, root)
 
 
-def _is_left_alone(root: Path, path: str, settings: Common) -> bool:
+def _is_left_alone(root: Path, path: str, settings: CommonOptions) -> bool:
     from oneonone_lint.config.loader import FILE_NAME, find_config
 
     there = find_config(root) if path == FILE_NAME else root / path
@@ -86,16 +93,16 @@ def _is_left_alone(root: Path, path: str, settings: Common) -> bool:
     return True
 
 
-def _say_what_to_add(path: str, root: Path, text: str, settings: Common) -> None:
-    added = snippet(path, text)
+def _say_what_to_add(path: str, root: Path, text: str, settings: CommonOptions) -> None:
+    added = cut_snippet(path, text)
     if added and "oneonone-lint" not in (root / path).read_text(encoding="utf-8", errors="replace"):
         settings.say(f"for the notes to be checked, add to it:\n\n{added}\n")
 
 
-def _write_first_note(root: Path, answers: Answers, settings: Common) -> Path | None:
+def _write_first_note(root: Path, answers: Answers, settings: CommonOptions) -> Path | None:
     """Write the first agenda of the pair, if there is no note yet, as its table in the config says or should say."""
-    from oneonone_lint.authoring.next_note import next_note
-    from oneonone_lint.authoring.note_template import note_text
+    from oneonone_lint.authoring.next_note import plan_next_note
+    from oneonone_lint.authoring.note_template import render_note
     from oneonone_lint.repo.workspace import open_workspace
 
     workspace = open_workspace(root)
@@ -103,11 +110,11 @@ def _write_first_note(root: Path, answers: Answers, settings: Common) -> Path | 
         settings.say(f"{answers.series} has notes already; `oneonone-lint new {answers.series}` writes the next one")
         return None
     if answers.series not in dict(workspace.config.series):
-        table = series_text(answers, own_profile=answers.profile != workspace.config.profile)
+        table = render_series_tables(answers, own_profile=answers.profile != workspace.config.profile)
         settings.say(f"the config knows no such pair yet; add to it:\n\n{table}")
         workspace = _with_table(workspace, table)
-    found = next_note(workspace, answers.series, None, settings.today)
-    path = create(root, found.path, note_text(found.plan))
+    found = plan_next_note(workspace, answers.series, None, settings.today)
+    path = create_file(root, found.path, render_note(found.plan))
     click.echo(_shown(path))
     return path
 
@@ -122,7 +129,7 @@ def _with_table(workspace: "Workspace", table: str) -> "Workspace":
     return replace(workspace, config=config)
 
 
-def _say_what_is_next(root: Path, folder: Path, note: Path | None, answers: Answers, settings: Common) -> None:
+def _say_what_is_next(root: Path, folder: Path, note: Path | None, answers: Answers, settings: CommonOptions) -> None:
     top = next((above for above in (root, *root.parents) if (above / ".git").exists()), None)
     if top not in (None, root):
         settings.say(f"{root} is not the top of its git repo {top}: hook and workflow only work from there")

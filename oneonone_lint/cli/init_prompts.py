@@ -6,30 +6,30 @@ from typing import Any
 
 import click
 
-from oneonone_lint.authoring.starter_files import CI_FILES, Answers, folder, handle, people_of
+from oneonone_lint.authoring.starter_files import CI_FILES, Answers, list_people, normalize_folder, normalize_handle
 from oneonone_lint.config.loader import find_config, load_config
-from oneonone_lint.config.profiles import built_in, built_in_names
+from oneonone_lint.config.profiles import built_in_names, load_built_in
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
 
 CADENCES = ("weekly", "fortnightly", "monthly")
 
 
-def ask(options: dict[str, Any], root: Path, *, is_asked: bool) -> Answers:
+def prompt(options: dict[str, Any], root: Path, *, is_asked: bool) -> Answers:
     """Return what the repo in *root* is set up with; *is_asked* says whether somebody is there to answer.
 
     Raises ``OneononeError`` for a name that cannot be one.
     """
-    asking = _Asking(options, is_asked=is_asked)
-    series = folder(options["series"]) if options["series"] else None
-    pair = people_of(series) if series else None
-    report = asking.word("report", "Whose meeting is it, in one word", pair[0] if pair else "report", handle)
+    asking = Prompter(options, is_asked=is_asked)
+    series = normalize_folder(options["series"]) if options["series"] else None
+    pair = list_people(series) if series else None
+    report = asking.word("report", "Whose meeting is it, in one word", pair[0] if pair else "report", normalize_handle)
     manager = asking.word(
         "manager", "Who is the manager", pair[1] if pair else "manager", lambda given: _other(given, report)
     )
     return Answers(
         name=root.name or "notes",
-        series=asking.word("series", "Folder of their notes", f"{report}-{manager}", folder),
+        series=asking.word("series", "Folder of their notes", f"{report}-{manager}", normalize_folder),
         report=report,
         manager=manager,
         profile=asking.choice("profile", "Which way of meeting", built_in_names(), _profile(root), _explain_profiles),
@@ -50,7 +50,7 @@ def _ci_here(root: Path) -> str:
     return "gitlab" if is_gitlab else "github"
 
 
-class _Asking:
+class Prompter:
     """Finds an answer: the option, else what somebody types, else the default."""
 
     def __init__(self, options: dict[str, Any], *, is_asked: bool) -> None:
@@ -77,7 +77,7 @@ class _Asking:
 
 
 def _other(given: str, report: str) -> str:
-    manager = handle(given)
+    manager = normalize_handle(given)
     if report.casefold() == manager.casefold():
         raise OneononeError(f"report and manager are both `{report}`: a 1:1 takes two")
     return manager
@@ -103,7 +103,7 @@ def _typed(words: str, read: Callable[[str], str]) -> str:
 
 def _explain_profiles() -> None:
     for name in built_in_names():
-        click.echo(f"  {name:<10} {built_in(name)['summary']}")
+        click.echo(f"  {name:<10} {load_built_in(name)['summary']}")
 
 
 def _ci(given: str) -> str | None:

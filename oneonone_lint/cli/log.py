@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import common, common_options
+from oneonone_lint.cli.options import common_options, resolve_common_options
 from oneonone_lint.cli.period import period_options, verify_period
-from oneonone_lint.cli.series_argument import find_series, workspace_here
+from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.text import did_you_mean
+from oneonone_lint.model.text import hint_closest
 
 if TYPE_CHECKING:
     from oneonone_lint.model.series import Series
@@ -26,7 +26,7 @@ Exit codes: 0, 2 if it could not be done."""
 
 
 @click.command(epilog=_EPILOG, short_help="A series as one running document, newest first.")
-@click.argument("series", metavar="SERIES", shell_complete=completion.series)
+@click.argument("series", metavar="SERIES", shell_complete=completion.complete_series)
 @period_options
 @click.option("--section", "sections", metavar="KEY", multiple=True, help="Only this section; may be given again.")
 @common_options
@@ -37,16 +37,16 @@ def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa
     SERIES is the pair's folder, or its last part where that is enough.
     """
     from oneonone_lint.model.period import Period
-    from oneonone_lint.model.text import printable
-    from oneonone_lint.reports.log import running_document
+    from oneonone_lint.model.text import escape_control_chars
+    from oneonone_lint.reports.log import render_log
 
-    settings = common(ctx, options)
+    settings = resolve_common_options(ctx, options)
     verify_period(ctx, options)
-    workspace = workspace_here(settings)
+    workspace = open_current_workspace(settings)
     found = workspace.load(find_series(workspace, series))
     period = Period(options["since"], options["until"])
-    for line in running_document(found, period, _keys(found, options["sections"])):
-        click.echo(printable(line))
+    for line in render_log(found, period, _keys(found, options["sections"])):
+        click.echo(escape_control_chars(line))
     if not any(period.holds(entry.date) for entry in found.entries):
         settings.say(f"{found.name} has no note in that time")
 
@@ -55,7 +55,7 @@ def _keys(series: "Series", given: tuple[str, ...]) -> frozenset[str]:
     known = [spec.key for spec in series.profile.sections]
     for key in given:
         if key not in known:
-            hint = did_you_mean(key, known) or f"; there are {', '.join(known)}"
+            hint = hint_closest(key, known) or f"; there are {', '.join(known)}"
             raise OneononeError(f"profile {series.profile.name} has no section `{key}`{hint}")
     private = [spec.key for spec in series.profile.sections if spec.private and spec.key in given]
     if private:

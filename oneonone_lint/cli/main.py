@@ -10,9 +10,9 @@ from typing import NoReturn
 
 import click
 
-from oneonone_lint.cli.options import common_options, remember
+from oneonone_lint.cli.options import common_options, store_group_options
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.text import nearest, printable
+from oneonone_lint.model.text import closest, escape_control_chars
 
 # The module of each command, below oneonone_lint.cli; `import` is a word of Python's own.
 _COMMANDS = {
@@ -54,7 +54,7 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            meant = nearest(args[0], _COMMANDS)
+            meant = closest(args[0], _COMMANDS)
             hint = f"; did you mean `{meant}`?" if meant else f"; there are {', '.join(_COMMANDS)}"
             raise click.UsageError(f"no such command `{args[0]}`{hint}", ctx) from None
 
@@ -91,7 +91,7 @@ def cli(ctx: click.Context, /, **options: object) -> None:
     Checks that the sections, owners and due dates are there, follows every action from note to note
     until it is closed, and lists what is open.
     """
-    remember(ctx, options)
+    store_group_options(ctx, options)
 
 
 def main() -> NoReturn:
@@ -150,7 +150,7 @@ def _run() -> object:
 
 
 def _complain(message: str) -> int:
-    click.echo(f"oneonone-lint: {printable(message)}", err=True)
+    click.echo(f"oneonone-lint: {escape_control_chars(message)}", err=True)
     return 2
 
 

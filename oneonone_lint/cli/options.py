@@ -35,7 +35,7 @@ class Day(click.ParamType[dt.date]):
 
 
 @dataclass(frozen=True)
-class Common:
+class CommonOptions:
     """The common options: *today* is the one place where the clock is read."""
 
     config: Path | None
@@ -91,19 +91,19 @@ def common_options(command: Command) -> Command:
     return command
 
 
-def remember(ctx: click.Context, options: dict[str, object]) -> None:
+def store_group_options(ctx: click.Context, options: dict[str, object]) -> None:
     """Keep the options given before the command's name."""
     ctx.meta[_KEY] = options
 
 
-def common(ctx: click.Context, options: dict[str, Any]) -> Common:
+def resolve_common_options(ctx: click.Context, options: dict[str, Any]) -> CommonOptions:
     """Take the common options out of *options*; those after the command's name win."""
     before: dict[str, Any] = ctx.meta.get(_KEY, {})
     given = {
         key: options.pop(key, None) if options.get(key) is not None else (options.pop(key, None), before.get(key))[1]
         for key in ("config", "today", "no_cache", "color", "quiet", "debug")
     }
-    return Common(
+    return CommonOptions(
         config=given["config"],
         today=given["today"] or dt.date.today(),  # noqa: DTZ011 - the user's own day
         color=given["color"] or "auto",

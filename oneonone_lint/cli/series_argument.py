@@ -3,16 +3,16 @@
 import os
 from pathlib import Path, PurePosixPath
 
-from oneonone_lint.cli.options import Common
+from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.path_patterns import glob
-from oneonone_lint.model.text import nearest
+from oneonone_lint.model.text import closest
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
 _GLOB_SIGNS = "*?"
 
 
-def workspace_here(settings: Common) -> Workspace:
+def open_current_workspace(settings: CommonOptions) -> Workspace:
     """Return the notes repo that the current folder stands in; raises ``OneononeError`` for a config of no use."""
     if settings.config is not None and not settings.config.is_file():
         raise OneononeError(f"there is no config file {settings.config}")
@@ -20,7 +20,7 @@ def workspace_here(settings: Common) -> Workspace:
     return open_workspace(Path(os.path.abspath(".")), config)  # noqa: PTH100 - as above
 
 
-def series_names(workspace: Workspace) -> list[str]:
+def list_series(workspace: Workspace) -> list[str]:
     """Return the series of the repo: those with notes, and those that the config declares by name."""
     declared = [folder for folder, _ in workspace.config.series if not any(sign in folder for sign in _GLOB_SIGNS)]
     return sorted({*workspace.series_in(""), *declared})
@@ -33,7 +33,7 @@ def find_series(workspace: Workspace, given: str) -> str:
     Raises ``OneononeError`` where there is no such series, or several.
     """
     name = str(PurePosixPath(given.replace(os.sep, "/")))
-    names = series_names(workspace)
+    names = list_series(workspace)
     if name in names or _may_become_one(workspace, name):
         return name
     found = [each for each in names if each.rpartition("/")[2] == name]
@@ -41,7 +41,7 @@ def find_series(workspace: Workspace, given: str) -> str:
         return found[0]
     if found:
         raise OneononeError(f"several series end in `{name}`: {', '.join(found)}; name the whole folder")
-    meant = nearest(name, [*names, *(each.rpartition("/")[2] for each in names)])
+    meant = closest(name, [*names, *(each.rpartition("/")[2] for each in names)])
     known = f"; there are {', '.join(names)}" if names else "; `oneonone-lint init` sets up a first one"
     hint = f"; did you mean `{meant}`?" if meant else known
     is_folder = names and not meant and name != "." and not name.startswith("/") and not name.endswith(".md")

@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Common, Day, common, common_options
-from oneonone_lint.cli.targets import nothing_found, targets
+from oneonone_lint.cli.options import CommonOptions, Day, common_options, resolve_common_options
+from oneonone_lint.cli.targets import describe_nothing_found, find_targets
 from oneonone_lint.model.action import State
-from oneonone_lint.model.text import did_you_mean
+from oneonone_lint.model.text import hint_closest
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.reports.status.report import Query, StatusReport, collect
+from oneonone_lint.reports.status.report import Query, StatusReport, build_status
 
 _EPILOG = """\b
 Examples:
@@ -52,12 +52,17 @@ class Days(click.ParamType[int]):
     "--owner",
     "owners",
     multiple=True,
-    shell_complete=completion.owners,
+    shell_complete=completion.complete_owners,
     metavar="HANDLE",
     help="Only this person's actions.",
 )
 @click.option(
-    "--series", "series", multiple=True, shell_complete=completion.series, metavar="SERIES", help="Only this series."
+    "--series",
+    "series",
+    multiple=True,
+    shell_complete=completion.complete_series,
+    metavar="SERIES",
+    help="Only this series.",
 )
 @click.option("--overdue", is_flag=True, help="Only overdue actions.")
 @click.option("--due-within", type=Days(), help="Only open actions due from today on in that time.")
@@ -101,11 +106,11 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
 
     PATH is a folder or a file of a notes repo, the current folder by default; several may be several repos.
     """
-    settings = common(ctx, options)
+    settings = resolve_common_options(ctx, options)
     today = options["at"] or settings.today
     report = _report(paths, options, settings, today)
     if not report.notes and not options["series"]:
-        settings.say(f"no note up to {options['at']}" if options["at"] else nothing_found(paths))
+        settings.say(f"no note up to {options['at']}" if options["at"] else describe_nothing_found(paths))
     for path in report.unreadable:
         settings.say(f"{path} cannot be read: what it promised is not here (`oneonone-lint check` says more)")
     if report.skipped:
@@ -114,7 +119,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     ctx.exit(int(options["fail_overdue"] and report.summary()["overdue"] > 0))
 
 
-def _report(paths: tuple[str, ...], options: dict[str, Any], settings: Common, today: dt.date) -> StatusReport:
+def _report(paths: tuple[str, ...], options: dict[str, Any], settings: CommonOptions, today: dt.date) -> StatusReport:
     report = StatusReport(today)
     asked = frozenset(name.strip("/") for name in options["series"])
     query = Query(
@@ -132,9 +137,9 @@ def _report(paths: tuple[str, ...], options: dict[str, Any], settings: Common, t
     )
     known: list[str] = []
     people: dict[str, None] = {}
-    for target in targets(paths, settings.config):
+    for target in find_targets(paths, settings.config):
         names = target.names()
-        collect(report, target.workspace, names, query)
+        build_status(report, target.workspace, names, query)
         known += names
         people.update(dict.fromkeys(_people(target.workspace)))
         for message in target.workspace.lost_lines():
@@ -143,7 +148,7 @@ def _report(paths: tuple[str, ...], options: dict[str, Any], settings: Common, t
     owners = {owner.casefold() for row in report.scope for owner in row.owners}
     for name in sorted(query.owners):
         if name.casefold() not in {*owners, *map(str.casefold, people)}:
-            settings.say(f"no action of anybody called `{name}`{did_you_mean(name, people)}")
+            settings.say(f"no action of anybody called `{name}`{hint_closest(name, people)}")
     return report
 
 
@@ -154,18 +159,18 @@ def _people(workspace: Workspace) -> Iterator[str]:
         yield from (name for name in (settings.report, settings.manager) if name)
 
 
-def _tell_unknown(asked: frozenset[str], series: list[str], settings: Common) -> None:
+def _tell_unknown(asked: frozenset[str], series: list[str], settings: CommonOptions) -> None:
     known = {part: None for name in series for part in (name, name.rpartition("/")[2])}
     for name in sorted(asked - set(known)):
-        settings.say(f"no series `{name}` with a note here{did_you_mean(name, known)}")
+        settings.say(f"no series `{name}` with a note here{hint_closest(name, known)}")
 
 
-def _print(report: StatusReport, options: dict[str, Any], settings: Common) -> None:
+def _print(report: StatusReport, options: dict[str, Any], settings: CommonOptions) -> None:
     if options["output_format"] == "table":
         from oneonone_lint.formatters.status.table import print_table
 
         print_table(report, options["group_by"], settings.console())
         return
-    from oneonone_lint.formatters.status.registry import rendered
+    from oneonone_lint.formatters.status.registry import format_status
 
-    click.echo("".join(rendered(report, options["output_format"], options["group_by"])), nl=False)
+    click.echo("".join(format_status(report, options["output_format"], options["group_by"])), nl=False)

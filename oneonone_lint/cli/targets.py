@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
-from oneonone_lint.repo.file_tree import passes_for_file
+from oneonone_lint.repo.file_tree import is_markdown_name
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Target:
             is_folder = self.workspace.files.is_folder(path)
             if is_folder:
                 found.update(dict.fromkeys(self.workspace.series_in(path)))
-            if (passes_for_file(path) or not is_folder) and (name := self.workspace.series_of(path)):
+            if (is_markdown_name(path) or not is_folder) and (name := self.workspace.series_of(path)):
                 found[name] = None
         return [name for name in found if self.changes is None or self.changes.touch("" if name == "." else name)]
 
@@ -46,7 +46,7 @@ class Target:
         return is_named and (self.changes is None or self.changes.has(path))
 
 
-def targets(paths: tuple[str, ...], config: Path | None, opened: Opener = open_workspace) -> list[Target]:
+def find_targets(paths: tuple[str, ...], config: Path | None, opened: Opener = open_workspace) -> list[Target]:
     """Group *paths* by the notes repo they stand in; raises ``OneononeError`` for one that does not exist.
 
     *opened* finds the repo of a path; without it, notes and config are read from the working tree.
@@ -68,17 +68,17 @@ def targets(paths: tuple[str, ...], config: Path | None, opened: Opener = open_w
 
 def _verify_rules(config: Config) -> None:
     if config.names_rules:
-        from oneonone_lint.lint.rule_selection import verify
+        from oneonone_lint.lint.rule_selection import verify_rules
 
-        verify(config)
+        verify_rules(config)
 
 
-def nothing_found(paths: tuple[str, ...]) -> str:
+def describe_nothing_found(paths: tuple[str, ...]) -> str:
     """Return where no note was found, in words."""
     return f"no note found in {', '.join(paths) or Path.cwd()}: a note is a file YYYY-MM-DD.md"
 
 
-def prefix_to(root: Path) -> str:
+def path_to_root(root: Path) -> str:
     """Return the way from the current folder to *root*, ``.`` where they are the same."""
     try:
         return os.path.relpath(root).replace(os.sep, "/")

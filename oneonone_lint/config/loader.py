@@ -8,7 +8,7 @@ from typing import Any
 
 from oneonone_lint import SPEC_VERSION
 from oneonone_lint.config.profile_table import ProfileError
-from oneonone_lint.config.profiles import build, built_in_names
+from oneonone_lint.config.profiles import build_profile, built_in_names
 from oneonone_lint.config.schema import (
     PAUSE,
     PERSON,
@@ -27,8 +27,8 @@ from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config, Pause, SeriesSettings
-from oneonone_lint.model.text import clip, fold, nearest
-from oneonone_lint.parsing.actions.owners import handle_length
+from oneonone_lint.model.text import closest, normalize_name, truncate
+from oneonone_lint.parsing.actions.owners import measure_handle
 
 FILE_NAME = "oneonone.toml"
 _PYPROJECT = "pyproject.toml"
@@ -156,7 +156,7 @@ class _Reader:
         for handle, table in self.entries("people"):
             person = self.person(handle, table)
             for name in (person.handle, *person.aliases):
-                other = taken.setdefault(fold(name), person.handle)
+                other = taken.setdefault(normalize_name(name), person.handle)
                 if other != person.handle:
                     self.fail(("people", handle), f"`{name}` already stands for `{other}`; give each their own")
             yield person
@@ -165,7 +165,7 @@ class _Reader:
         """Return the entry of the roster under *handle*."""
         values: dict[str, Any] = self.read(("people", handle), table, PERSON)
         name = _handle(handle)
-        if not name or handle_length(name) < len(name):
+        if not name or measure_handle(name) < len(name):
             self.fail(
                 ("people", handle),
                 f"`{handle}` is no handle, which has letters, digits, `-`, `_` and `.` only; a name goes into `name`",
@@ -232,7 +232,7 @@ class _Reader:
     def profile(self, name: str, tables: Mapping[str, Table]) -> Profile:
         """Return the profile *name* of the config."""
         try:
-            return build(name, tables)
+            return build_profile(name, tables)
         except ProfileError as error:
             self.fail(("profiles", name, *error.keys), str(error))
 
@@ -240,7 +240,7 @@ class _Reader:
         """Refuse a profile that neither the config nor the tool has."""
         names = dict.fromkeys((*own, *built_in_names()))
         if isinstance(name, str) and name not in names:
-            guess = nearest(name, names)
+            guess = closest(name, names)
             hint = f"did you mean `{guess}`?" if guess else f"there are {', '.join(sorted(names))}"
             self.fail(keys, f"unknown profile `{name}`; {hint}")
 
@@ -265,7 +265,7 @@ def _path(keys: Keys) -> str:
 def _meant(key: str, known: Iterable[str], *, is_top: bool) -> str:
     """What the unknown *key* is likely to be."""
     names = (*known, *TABLES, *SERIES) if is_top else tuple(known)
-    guess = key if key in names else nearest(key, names)
+    guess = key if key in names else closest(key, names)
     if is_top and guess in SERIES and guess not in TOP:
         return f"; `{guess}` belongs into the table of a series such as [series.alice-bob]"
     return f"; did you mean `{guess}`?" if guess else _misplaced(key)
@@ -280,4 +280,4 @@ def _shown(value: object) -> str:
         return f"`{str(value).lower()}`"
     if isinstance(value, Mapping):
         return "a table"
-    return f"`{clip(str(value), 40)}`"
+    return f"`{truncate(str(value), 40)}`"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from oneonone_lint.model.text import did_you_mean
+from oneonone_lint.model.text import hint_closest
 
 _DEADLINE = re.compile(r"\d{1,3}h|(?:(?:[01]\d|2[0-3]):[0-5]\d )?previous day")
 _MINUTES = re.compile(r"(\d{1,3})m")
@@ -18,7 +18,7 @@ class ProfileError(ValueError):
         self.keys = keys
 
 
-def sub_table(value: object, *keys: str) -> Mapping[str, object]:
+def require_table(value: object, *keys: str) -> Mapping[str, object]:
     """Return *value*, which stands at *keys*, as a table; raises ``ProfileError`` where it is none."""
     if not isinstance(value, Mapping):
         raise ProfileError(f"`{keys[-1]}` has to be a table", *keys)
@@ -84,7 +84,7 @@ class Table:
 
     def _verify(self, key: str, value: str, choices: tuple[str, ...]) -> None:
         if value not in choices:
-            hint = did_you_mean(value, choices)
+            hint = hint_closest(value, choices)
             raise ProfileError(f"`{key}` has to be one of {', '.join(choices)}; it is `{value}`{hint}", *self.keys, key)
 
     def deadline(self, key: str) -> str | None:
@@ -118,4 +118,4 @@ class Table:
         known = (*self.read, *other)
         for key in self.table:
             if key not in known:
-                raise ProfileError(f"unknown key `{key}`{did_you_mean(key, known)}", *self.keys, key)
+                raise ProfileError(f"unknown key `{key}`{hint_closest(key, known)}", *self.keys, key)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from oneonone_lint import DATA
-from oneonone_lint.config.profile_table import ProfileError, Table, sub_table
+from oneonone_lint.config.profile_table import ProfileError, Table, require_table
 from oneonone_lint.model.profile import MINUTES_WITHIN, THEMES, Profile, Required, Role, SectionSpec, Topic, title_key
-from oneonone_lint.model.text import did_you_mean
+from oneonone_lint.model.text import hint_closest
 
 _NOTICE = 14
 
@@ -19,7 +19,7 @@ def built_in_names() -> tuple[str, ...]:
 
 
 @cache
-def built_in(name: str) -> Mapping[str, object]:
+def load_built_in(name: str) -> Mapping[str, object]:
     """Return the table of the built-in profile *name*, as it stands in its file."""
     return tomllib.loads((DATA / "profiles" / f"{name}.toml").read_text(encoding="utf-8"))
 
@@ -30,7 +30,7 @@ def _role_aliases() -> Mapping[str, list[str]]:
     return tomllib.loads((DATA / "role_aliases.toml").read_text(encoding="utf-8"))
 
 
-def build(name: str, tables: Mapping[str, Mapping[str, object]]) -> Profile:
+def build_profile(name: str, tables: Mapping[str, Mapping[str, object]]) -> Profile:
     """Return the profile *name* from its table in *tables* or the built-in one, with what it ``extends``.
 
     Raises ``ProfileError`` where a table is wrong.
@@ -43,11 +43,11 @@ def _resolved(name: str, tables: Mapping[str, Mapping[str, object]], seen: tuple
         raise ProfileError(f"profile `{name}` extends itself", "extends")
     if name not in tables and name not in built_in_names():
         raise ProfileError(f"there is no profile `{name}`", "extends")
-    table = tables[name] if name in tables and name not in seen else built_in(name)
+    table = tables[name] if name in tables and name not in seen else load_built_in(name)
     base = table.get("extends")
     if base is None:
         return dict(table)
-    below = built_in(name) if base == name in built_in_names() else _resolved(str(base), tables, (*seen, name))
+    below = load_built_in(name) if base == name in built_in_names() else _resolved(str(base), tables, (*seen, name))
     return _merged(dict(below), table)
 
 
@@ -55,7 +55,7 @@ def _merged(base: Mapping[str, object], table: Mapping[str, object]) -> dict[str
     merged = {**base, **{key: value for key, value in table.items() if key != "extends"}}
     for key in ("sections", "rotation"):
         if key in base and key in table:
-            merged[key] = _merged_entries(key, sub_table(base[key], key), sub_table(table[key], key))
+            merged[key] = _merged_entries(key, require_table(base[key], key), require_table(table[key], key))
     return merged
 
 
@@ -65,10 +65,10 @@ def _merged_entries(key: str, base: Mapping[str, object], table: Mapping[str, ob
     for name, value in table.items():
         if value is False:
             if name not in base:
-                raise ProfileError(f"there is no `{name}` to drop{did_you_mean(name, base)}", key, name)
+                raise ProfileError(f"there is no `{name}` to drop{hint_closest(name, base)}", key, name)
             del merged[name]
             continue
-        merged[name] = {**sub_table(merged.get(name, {}), key, name), **sub_table(value, key, name)}
+        merged[name] = {**require_table(merged.get(name, {}), key, name), **require_table(value, key, name)}
     return merged
 
 
@@ -98,14 +98,14 @@ def _profile(name: str, table: Mapping[str, object]) -> Profile:
 
 def _sections(table: Mapping[str, object]) -> tuple[SectionSpec, ...]:
     """Return the sections in the order of the file, but for those that name the one they stand ``after``."""
-    entries = sub_table(table.get("sections", {}), "sections")
+    entries = require_table(table.get("sections", {}), "sections")
     order = list(entries)
     for key, value in entries.items():
-        after = Table(sub_table(value, "sections", key), "sections", key).string("after")
+        after = Table(require_table(value, "sections", key), "sections", key).string("after")
         if after is None:
             continue
         if after == key or after not in entries:
-            hint = did_you_mean(after, [name for name in entries if name != key])
+            hint = hint_closest(after, [name for name in entries if name != key])
             raise ProfileError(f"`after` names no other section: `{after}`{hint}", "sections", key, "after")
         order.remove(key)
         order.insert(order.index(after) + 1, key)
@@ -126,7 +126,7 @@ def _apart(sections: list[SectionSpec]) -> Iterator[SectionSpec]:
 
 
 def _section(key: str, value: object) -> SectionSpec:
-    reader = Table(sub_table(value, "sections", key), "sections", key)
+    reader = Table(require_table(value, "sections", key), "sections", key)
     role = reader.choice("role", tuple(Role))
     own = reader.strings("aliases")
     title = reader.string("title")
@@ -153,12 +153,12 @@ def _section(key: str, value: object) -> SectionSpec:
 
 
 def _rotation(table: Mapping[str, object]) -> tuple[Topic, ...]:
-    entries = sub_table(table.get("rotation", {}), "rotation")
+    entries = require_table(table.get("rotation", {}), "rotation")
     return tuple(_topic(key, value, len(entries)) for key, value in entries.items())
 
 
 def _topic(key: str, value: object, number: int) -> Topic:
-    reader = Table(sub_table(value, "rotation", key), "rotation", key)
+    reader = Table(require_table(value, "rotation", key), "rotation", key)
     if "," in key:
         raise ProfileError(f"a topic's key has no comma: `{key}`", "rotation", key)
     by_manager = reader.choice("by", ("report", "manager")) == "manager"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from posixpath import normpath
 
-from oneonone_lint.model.text import nearest
+from oneonone_lint.model.text import closest
 from oneonone_lint.parsing.notes.front_matter_values import read_clock, read_duration
 
 Reader = Callable[[object], object]
@@ -152,7 +152,7 @@ def _pauses(value: object) -> list[object]:
 
 
 def _nearest(value: object, choices: Iterable[str]) -> str | None:
-    return nearest(value[:_LONGEST_SLIP], choices) if isinstance(value, str) else None
+    return closest(value[:_LONGEST_SLIP], choices) if isinstance(value, str) else None
 
 
 severity: Reader = partial(_one_of, _SEVERITIES)

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
-from oneonone_lint.config.toml_positions import Keys, key_lines
-from oneonone_lint.model.display_path import from_here
+from oneonone_lint.config.toml_positions import Keys, locate_keys
+from oneonone_lint.model.display_path import path_from_cwd
 from oneonone_lint.model.errors import OneononeError
 
 Table = Mapping[str, object]
@@ -38,7 +38,7 @@ class TomlFile:
 
     def __init__(self, source: bytes, file: Path, table: Keys = ()) -> None:
         self.name = file.name
-        self.shown = from_here(file)
+        self.shown = path_from_cwd(file)
         self.prefix = table
         if len(source) > MAX_SIZE:
             raise OneononeError(f"{self.shown}: larger than {MAX_SIZE // 1024} KiB, which no config needs")
@@ -81,7 +81,7 @@ class TomlFile:
     def lines(self) -> Mapping[Keys, int]:
         """The line of every key, the file's own table as the top."""
         cut = len(self.prefix)
-        return {keys[cut:]: line for keys, line in key_lines(self.text).items() if keys[:cut] == self.prefix}
+        return {keys[cut:]: line for keys, line in locate_keys(self.text).items() if keys[:cut] == self.prefix}
 
     def place(self, keys: Keys) -> str:
         """Return ``FILE:LINE`` of the deepest of *keys* that is written out."""

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 _VALUE_ENDS = ("\n", ",", "]", "}", "")
 
 
-def key_lines(source: str) -> dict[Keys, int]:
+def locate_keys(source: str) -> dict[Keys, int]:
     """Return the line of every table, key and list element of *source*, which ``tomllib`` has accepted.
 
     A path holds names, and an index for each element of a list: ``("series", "a-b", "pauses", 0, "from")``.

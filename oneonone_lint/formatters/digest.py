@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.formatters.status.json import action_value
-from oneonone_lint.formatters.status.labels import owners
+from oneonone_lint.formatters.status.json import to_json_value
+from oneonone_lint.formatters.status.labels import label_owners
 from oneonone_lint.model.action import State
-from oneonone_lint.model.text import counted, printable, printable_json
+from oneonone_lint.model.text import escape_control_chars, escape_control_chars_of_json, pluralize
 from oneonone_lint.reports.digest import Digest
-from oneonone_lint.reports.excerpts import Point
+from oneonone_lint.reports.excerpts import Excerpt
 from oneonone_lint.reports.status.report import ActionRow
 
 _NOTHING = "None."
 
 
-def digest_markdown(digest: Digest) -> Iterator[str]:
+def format_digest_markdown(digest: Digest) -> Iterator[str]:
     """Yield the lines of the digest."""
     people = [name for name in (digest.participants.report, digest.participants.manager) if name]
-    yield f"# {printable(' / '.join(people) or digest.series)}: digest{_period(digest)}"
+    yield f"# {escape_control_chars(' / '.join(people) or digest.series)}: digest{_period(digest)}"
     yield from ("", _summary(digest))
     for title, points in (("Accomplishments", digest.accomplishments), ("Decisions", digest.decisions)):
         yield from ("", f"## {title}", "", *(_listed(map(_point, points)) or [_NOTHING]))
@@ -35,7 +35,7 @@ def _summary(digest: Digest) -> str:
     dated = [row for row in digest.closed if row.thread.due]
     on_time = sum(row.thread.is_on_time for row in dated)
     rate = f", {on_time} of {len(dated)} with a due date on time" if dated else ""
-    return f"{counted(len(digest.meetings), 'meeting')}; {counted(len(digest.closed), 'action')} closed{rate}."
+    return f"{pluralize(len(digest.meetings), 'meeting')}; {pluralize(len(digest.closed), 'action')} closed{rate}."
 
 
 def _listed(entries: Iterable[Iterable[str]]) -> list[str]:
@@ -47,8 +47,8 @@ def _listed(entries: Iterable[Iterable[str]]) -> list[str]:
     return found
 
 
-def _point(point: Point) -> Iterator[str]:
-    lines = printable(point.text).split("\n")
+def _point(point: Excerpt) -> Iterator[str]:
+    lines = escape_control_chars(point.text).split("\n")
     if point.opens_with_text:
         yield f"{point.note.date}: {lines[0]}"
         yield from lines[1:]
@@ -60,11 +60,11 @@ def _action(row: ActionRow) -> Iterator[str]:
     thread = row.thread
     due = f", due {thread.due}" if thread.due else ""
     dropped = ", dropped" if thread.state is State.CANCELLED else ""
-    words = " ".join(printable(thread.latest.action.text).split())
-    yield f"{thread.closed}: {words} ({printable(owners(row))}{due}{dropped})"
+    words = " ".join(escape_control_chars(thread.latest.action.text).split())
+    yield f"{thread.closed}: {words} ({escape_control_chars(label_owners(row))}{due}{dropped})"
 
 
-def digest_json(digest: Digest) -> str:
+def format_digest_json(digest: Digest) -> str:
     """Return the digest as JSON text."""
     value = {
         "version": 1,
@@ -75,14 +75,14 @@ def digest_json(digest: Digest) -> str:
         "meetings": len(digest.meetings),
         "accomplishments": [_point_value(point) for point in digest.accomplishments],
         "decisions": [_point_value(point) for point in digest.decisions],
-        "actions": [action_value(row) for row in digest.closed],
+        "actions": [to_json_value(row) for row in digest.closed],
     }
-    return printable_json(json.dumps(value, ensure_ascii=False, indent=1))
+    return escape_control_chars_of_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _iso(day: object) -> str | None:
     return str(day) if day else None
 
 
-def _point_value(point: Point) -> dict[str, Any]:
+def _point_value(point: Excerpt) -> dict[str, Any]:
     return {"date": str(point.note.date), "path": point.note.path, "line": point.line, "text": point.text}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from oneonone_lint import __version__
-from oneonone_lint.formatters.status.labels import is_in_progress, owners
+from oneonone_lint.formatters.status.labels import is_in_progress, label_owners
 from oneonone_lint.model.action import State
-from oneonone_lint.model.text import printable, printable_line
+from oneonone_lint.model.text import escape_control_chars, escape_control_chars_of_line
 from oneonone_lint.reports.calendar import Meeting
 from oneonone_lint.reports.status.report import ActionRow
 
@@ -19,7 +19,7 @@ _A_YEAR = dt.timedelta(days=366)
 _STATUS = {State.OPEN: "NEEDS-ACTION", State.DONE: "COMPLETED", State.CANCELLED: "CANCELLED"}
 
 
-def calendar_text(components: Iterable["Component"]) -> str:
+def format_calendar(components: Iterable["Component"]) -> str:
     """Return *components* as the text of an .ics file, its lines ended by CRLF."""
     from icalendar import Calendar
 
@@ -34,28 +34,28 @@ def calendar_text(components: Iterable["Component"]) -> str:
     return str(calendar.to_ical(), "utf-8")
 
 
-def uid(*parts: str) -> str:
+def build_uid(*parts: str) -> str:
     """Return an identifier that is the same in every run for the same *parts*, and tells nothing of them."""
     return f"{hashlib.sha256(chr(0).join(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:32]}@oneonone-lint"
 
 
-def event(repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.date) -> "Event":
+def build_event(repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.date) -> "Event":
     """Return the event of a meeting: at its time in *zone*, at that of wherever one is without one, else all day."""
     from icalendar import Event
 
     people = [name for name in (meeting.participants.report, meeting.participants.manager) if name]
     found = Event()
-    found.add("uid", uid(repo, meeting.series, "meeting", meeting.key))
+    found.add("uid", build_uid(repo, meeting.series, "meeting", meeting.key))
     found.add("dtstamp", _midnight(today))
-    found.add("summary", printable_line(f"1:1 {' / '.join(people) or meeting.series}"))
-    found.add("categories", [printable_line(meeting.series)])
+    found.add("summary", escape_control_chars_of_line(f"1:1 {' / '.join(people) or meeting.series}"))
+    found.add("categories", [escape_control_chars_of_line(meeting.series)])
     if meeting.time:
         found.add("dtstart", dt.datetime.combine(meeting.day, meeting.time, zone))
         found.add("duration", dt.timedelta(minutes=meeting.minutes))
     else:
         found.add("dtstart", meeting.day)
     if description := "\n".join(_details(repo, meeting)):
-        found.add("description", printable(description))
+        found.add("description", escape_control_chars(description))
     return found
 
 
@@ -69,18 +69,21 @@ def _details(repo: str, meeting: Meeting) -> Iterator[str]:
         yield f"{repo}: {meeting.path}"
 
 
-def todo(row: ActionRow) -> "Todo":
+def build_todo(row: ActionRow) -> "Todo":
     """Return the to-do of an action; what it is stamped with is the day that the report was made for."""
     from icalendar import Todo
 
     thread = row.thread
     found = Todo()
-    found.add("uid", uid(row.repo, thread.first.series, thread.id))
+    found.add("uid", build_uid(row.repo, thread.first.series, thread.id))
     found.add("dtstamp", _midnight(row.today))
     found.add("created", _midnight(thread.opened))
-    found.add("summary", printable_line(f"{thread.latest.action.text} ({owners(row)})"))
-    found.add("description", printable_line(f"{row.repo}: {thread.latest.note.path}:{thread.latest.action.item.line}"))
-    found.add("categories", [printable_line(row.series)])
+    found.add("summary", escape_control_chars_of_line(f"{thread.latest.action.text} ({label_owners(row)})"))
+    found.add(
+        "description",
+        escape_control_chars_of_line(f"{row.repo}: {thread.latest.note.path}:{thread.latest.action.item.line}"),
+    )
+    found.add("categories", [escape_control_chars_of_line(row.series)])
     found.add("status", "IN-PROCESS" if row.is_open and is_in_progress(row) else _STATUS[thread.state])
     if thread.due:
         found.add("due", thread.due)

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.markdown import Markdown
 from rich.table import Table
 
-from oneonone_lint.formatters.markdown_table import table
+from oneonone_lint.formatters.markdown_table import format_table
 from oneonone_lint.rules.base import Rule
 
 _HEADER = ("Code", "Name", "Severity", "Scope", "Fix", "On by default", "What it finds")
@@ -16,12 +16,12 @@ _FIXES = {"s": "safe", "u": "unsafe"}
 _FENCE_OF_A_FILE = re.compile(r"^(`{3,}\w+) (\S+)$", re.MULTILINE)
 
 
-def rules_markdown(rules: Iterable[Rule]) -> list[str]:
+def format_rules_markdown(rules: Iterable[Rule]) -> list[str]:
     """Return the lines of a Markdown table of *rules*."""
-    return table(_HEADER, [_cells(rule) for rule in rules])
+    return format_table(_HEADER, [_cells(rule) for rule in rules])
 
 
-def rules_table(rules: Iterable[Rule]) -> RenderableType:
+def build_rules_table(rules: Iterable[Rule]) -> RenderableType:
     """Return a table of *rules* for a terminal."""
     found = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for name in _HEADER:
@@ -31,7 +31,7 @@ def rules_table(rules: Iterable[Rule]) -> RenderableType:
     return found
 
 
-def page_for_terminal(page: str) -> RenderableType:
+def render_page(page: str) -> RenderableType:
     """Return the Markdown of a rule's *page* for a terminal, the names of its example files above them."""
     return Markdown(_FENCE_OF_A_FILE.sub(r"`\2`\n\n\1", page), code_theme="ansi_dark")
 

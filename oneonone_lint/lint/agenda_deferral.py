@@ -9,13 +9,13 @@ from oneonone_lint.model.diagnostic import Finding
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series import Series
 from oneonone_lint.rules.base import Rule
-from oneonone_lint.series.action_threads import Mention, Thread, weave_line
+from oneonone_lint.series.action_threads import ActionThread, Mention, threads_of_chain
 
 # What two lines of one note do to each other was not in any earlier one.
 _OF_THE_NOTE = ("T010", "T012")
 
 
-class Ahead:
+class AgendaDeferral:
     """The agendas of *series*, one of the *line* of series that carry each other on.
 
     An action that the review of an agenda repeats as it stood was agreed before: what is amiss with it is told
@@ -37,14 +37,14 @@ class Ahead:
     def _repeated(self) -> frozenset[tuple[str, int]]:
         return frozenset(
             (mention.note.path, line)
-            for thread in weave_line(self._line)
+            for thread in threads_of_chain(self._line)
             for mention in _repeated(thread, self._enforce_from or dt.date.min)
             if mention.note.path in self._agendas and mention.action.role is Role.REVIEW
             for line in range(mention.action.item.line, mention.action.item.text.whole.end_line + 1)
         )
 
 
-def _repeated(thread: Thread, first: dt.date) -> Iterator[Mention]:
+def _repeated(thread: ActionThread, first: dt.date) -> Iterator[Mention]:
     """Yield the mentions that say what the note before them said, if that is not from before the day *first*."""
     mentions = [mention for mention in thread.by_note if mention.date >= first]
     for earlier, later in pairwise(mentions):

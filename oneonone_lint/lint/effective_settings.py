@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 
 from oneonone_lint.config.schema import TOP, WEEKDAYS
-from oneonone_lint.lint.rule_selection import Selection, Wishes, matching
+from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors, rules_matching
 from oneonone_lint.model.path_patterns import glob
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
@@ -27,27 +27,27 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SettingGroup:
     """Settings under one heading."""
 
     title: str
     settings: tuple[Setting, ...]
 
 
-def resolved(workspace: Workspace, names: Collection[str]) -> Iterator[Group]:
+def effective_settings(workspace: Workspace, names: Collection[str]) -> Iterator[SettingGroup]:
     """Yield the settings of the repo, of its people, of the series *names*, and the rules in force."""
     config = workspace.config
-    yield Group("Settings", tuple(_top(config)))
+    yield SettingGroup("Settings", tuple(_top(config)))
     if config.people:
-        yield Group("People", tuple(_person(config, person) for person in config.people))
+        yield SettingGroup("People", tuple(_person(config, person) for person in config.people))
     profiles = dict.fromkeys([config.profile])
     for name in names:
-        yield Group(f"Series {name}", tuple(_series(workspace, name, names)))
+        yield SettingGroup(f"Series {name}", tuple(_series(workspace, name, names)))
         profiles[workspace.settings(name).profile or config.profile] = None
     for profile in dict.fromkeys((*profiles, *config.profiles)):
-        yield Group(f"Rules in force, profile {profile}", tuple(_rules(config, workspace.profile(profile))))
+        yield SettingGroup(f"Rules in force, profile {profile}", tuple(_rules(config, workspace.profile(profile))))
     if config.per_file:
-        yield Group("Rules off, by file", tuple(_per_file(config)))
+        yield SettingGroup("Rules off, by file", tuple(_per_file(config)))
 
 
 def _top(config: Config) -> Iterator[Setting]:
@@ -90,7 +90,7 @@ def _series_words(key: str, value: object) -> str:
 
 def _rules(config: Config, profile: Profile) -> Iterator[Setting]:
     """Yield the rules that are on, those that are off, and each that is not as it is by default."""
-    selection = Selection(config, Wishes())
+    selection = RuleSelection(config, RuleSelectors())
     on = selection.rules(profile)
     yield Setting("on", _words(tuple(rule.code for rule in RULES if rule.code in on)), "")
     yield Setting("off", _words(tuple(rule.code for rule in RULES if rule.code not in on)), "")
@@ -107,12 +107,12 @@ def _switched_by(config: Config, profile: Profile, rule: Rule, *, is_on: bool) -
     keys = ("extend-select", "select") if is_on else ("ignore",)
     for key in keys:
         for index, word in enumerate(getattr(config, key.replace("-", "_")) or ()):
-            if rule in matching(word):
+            if rule in rules_matching(word):
                 return f"{config.origins.get(f'{key}.{index}')} ({key})"
     if config.select is not None:
         return f"{_origin(config, 'select')} (select)"
     named = profile.on if is_on else profile.off
-    return f"profile {profile.name}" if any(rule in matching(word) for word in named) else None
+    return f"profile {profile.name}" if any(rule in rules_matching(word) for word in named) else None
 
 
 def _per_file(config: Config) -> Iterator[Setting]:

@@ -6,30 +6,30 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from oneonone_lint.lint.linter import Report, Wanted, lint
-from oneonone_lint.lint.rule_selection import Selection
+from oneonone_lint.lint.linter import LintReport, PathFilter, lint
+from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Edit, Fix, Span
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.text import LINE_END
-from oneonone_lint.repo.atomic_write import replace as write
+from oneonone_lint.repo.atomic_write import replace_file as write
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.workspace import Workspace
 
 MAX_ROUNDS = 10
-Look = Callable[[Workspace, Sequence[str]], Report]
+Look = Callable[[Workspace, Sequence[str]], LintReport]
 _BOM = b"\xef\xbb\xbf"
 
 
 @dataclass
-class Mended:
+class FixResult:
     """What a run of fixes came to: the *report* on what is left, the files before and after.
 
     *counts* has the number of findings mended in each file.
     """
 
-    report: Report
+    report: LintReport
     before: dict[str, bytes] = field(default_factory=dict)
     after: dict[str, bytes] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
@@ -41,20 +41,20 @@ class Mended:
                 yield path, self.before[path], self.after[path]
 
 
-def mend(
-    workspace: Workspace, names: Sequence[str], selection: Selection, wanted: Wanted, *, unsafe: bool = False
-) -> Mended:
+def fix(
+    workspace: Workspace, names: Sequence[str], selection: RuleSelection, wanted: PathFilter, *, unsafe: bool = False
+) -> FixResult:
     """Apply the fixes of what ``lint`` reports, in memory; the files on disk stay as they are.
 
     A safe fix that would change what ``status`` says, or bring a new finding, is left out; in a series unsafe
     ones wait until no safe one is left.
     """
 
-    def look(notes: Workspace, series: Sequence[str]) -> Report:
+    def look(notes: Workspace, series: Sequence[str]) -> LintReport:
         return lint(notes, series, selection, wanted)
 
-    mended = Mended(look(workspace, names))
-    report, mender = mended.report, _Mender(workspace, mended, look, unsafe=unsafe)
+    mended = FixResult(look(workspace, names))
+    report, mender = mended.report, _Fixer(workspace, mended, look, unsafe=unsafe)
     for _ in range(MAX_ROUNDS):
         touched = mender.touch(report)
         if not touched:
@@ -65,7 +65,7 @@ def mend(
     return mended
 
 
-def save(workspace: Workspace, mended: Mended) -> list[str]:
+def save_fixes(workspace: Workspace, mended: FixResult) -> list[str]:
     """Write the changed files of *mended*; return what went wrong, the others are written all the same."""
     failed = []
     for path, before, after in mended.changed():
@@ -92,10 +92,10 @@ def apply_edits(content: bytes, edits: Iterable[Edit]) -> bytes:
     return bom + "".join([*pieces, text[position:]]).encode("utf-8")
 
 
-class _Mender:
+class _Fixer:
     """Applies fixes round after round: *workspace* is how the notes stand after the last one."""
 
-    def __init__(self, workspace: Workspace, mended: Mended, look: Look, *, unsafe: bool) -> None:
+    def __init__(self, workspace: Workspace, mended: FixResult, look: Look, *, unsafe: bool) -> None:
         self._files = workspace.files
         self._mended = mended
         self._look = look
@@ -103,7 +103,7 @@ class _Mender:
         self._refused: set[Fix] = set()
         self.workspace = workspace
 
-    def touch(self, report: Report) -> list[str]:
+    def touch(self, report: LintReport) -> list[str]:
         """Apply the fixes that *report* offers and that do not touch each other; return the series changed by them."""
         offered: dict[str, list[Fix]] = {}
         for fix in (diagnostic.finding.fix for diagnostic in report.diagnostics):
@@ -128,7 +128,7 @@ class _Mender:
             self._refused.update(chosen)
         return []
 
-    def _harmless(self, name: str, fixes: list[Fix], before: "_Standing", kept: Sequence[Fix] = ()) -> list[Fix]:
+    def _harmless(self, name: str, fixes: list[Fix], before: "_Snapshot", kept: Sequence[Fix] = ()) -> list[Fix]:
         """Return those of *fixes* that do no harm to what stood *before*, together with those *kept* already."""
         if not fixes or self._standing(name, [*kept, *fixes]).is_as_good_as(before):
             return fixes
@@ -139,10 +139,10 @@ class _Mender:
         first = self._harmless(name, fixes[:half], before, kept)
         return first + self._harmless(name, fixes[half:], before, [*kept, *first])
 
-    def _standing(self, name: str, fixes: Sequence[Fix]) -> "_Standing":
+    def _standing(self, name: str, fixes: Sequence[Fix]) -> "_Snapshot":
         workspace = self._with(self._contents(fixes))
         found = Counter((each.finding.path, each.code) for each in self._look(workspace, [name]).diagnostics)
-        return _Standing([_facts(entry) for entry in workspace.load(name).notes], found)
+        return _Snapshot([_facts(entry) for entry in workspace.load(name).notes], found)
 
     def _contents(self, fixes: Iterable[Fix]) -> dict[str, bytes]:
         by_path: dict[str, list[Edit]] = {}
@@ -155,13 +155,13 @@ class _Mender:
 
 
 @dataclass(frozen=True)
-class _Standing:
+class _Snapshot:
     """How a series stands: the *facts* that ``status`` takes from its notes, and what was *found* how often."""
 
     facts: list[tuple[object, ...]]
     found: Counter[tuple[str, str]]
 
-    def is_as_good_as(self, before: "_Standing") -> bool:
+    def is_as_good_as(self, before: "_Snapshot") -> bool:
         return self.facts == before.facts and self.found <= before.found
 
 

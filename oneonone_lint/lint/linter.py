@@ -4,24 +4,24 @@ import hashlib
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from oneonone_lint.lint.agenda_deferral import Ahead
-from oneonone_lint.lint.rule_selection import Selection
-from oneonone_lint.lint.suppression_filter import Found, Silence
+from oneonone_lint.lint.agenda_deferral import AgendaDeferral
+from oneonone_lint.lint.rule_selection import RuleSelection
+from oneonone_lint.lint.suppression_filter import Found, SuppressionFilter
 from oneonone_lint.model.diagnostic import Diagnostic, Finding, Severity
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.series import Series
-from oneonone_lint.repo.history_provider import Evidence
+from oneonone_lint.repo.history_provider import HistoryProvider
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, Rule, SeriesRule, SuppressionRule
 from oneonone_lint.rules.registry import RULES
 from oneonone_lint.rules.views import NoteView, SeriesView
-from oneonone_lint.series.action_threads import weave_line
+from oneonone_lint.series.action_threads import threads_of_chain
 
-Wanted = Callable[[str], bool]
+PathFilter = Callable[[str], bool]
 
 
 @dataclass
-class Report:
+class LintReport:
     """What a run of ``check`` found, sorted; *notes* counts the notes reported on.
 
     *skipped* says why the rules on git's history were not asked, where they should have been.
@@ -42,18 +42,18 @@ class Report:
         return sum(diagnostic.finding.fix is not None for diagnostic in self.diagnostics)
 
 
-def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wanted: Wanted) -> Report:
+def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, wanted: PathFilter) -> LintReport:
     """Check the series *names* and report on the files that are *wanted*; neighbours are loaded, not reported."""
-    report = Report()
+    report = LintReport()
     found: list[tuple[Rule, Finding, str]] = []
     joined: dict[str, Series] = {}
-    evidence = Evidence(workspace)
+    evidence = HistoryProvider(workspace)
     for name in _with_gone(workspace, names, selection, evidence, wanted):
         line = {each: joined.get(each) or workspace.load(each) for each in workspace.line_of(name)}
         joined.update(line if len(line) > 1 else {})  # read once, however many series they are joined to
         series = line[name]
         report.notes += sum(wanted(entry.path) for entry in series.entries)
-        ahead = Ahead(series, line.values(), workspace.config.enforce_from)
+        ahead = AgendaDeferral(series, line.values(), workspace.config.enforce_from)
         here = [
             (rule, finding)
             for rule, finding in _findings(workspace, series, line.values(), selection, evidence, wanted)
@@ -75,7 +75,7 @@ def lint(workspace: Workspace, names: Iterable[str], selection: Selection, wante
 
 
 def _with_gone(
-    workspace: Workspace, names: Iterable[str], selection: Selection, evidence: Evidence, wanted: Wanted
+    workspace: Workspace, names: Iterable[str], selection: RuleSelection, evidence: HistoryProvider, wanted: PathFilter
 ) -> Iterator[str]:
     """Yield *names*, and where history is asked the series of which no note is left."""
     yield from names
@@ -88,9 +88,9 @@ def _findings(
     workspace: Workspace,
     series: Series,
     line: Iterable[Series],
-    selection: Selection,
-    evidence: Evidence,
-    wanted: Wanted,
+    selection: RuleSelection,
+    evidence: HistoryProvider,
+    wanted: PathFilter,
 ) -> Iterator[tuple[Rule, Finding]]:
     codes = selection.rules(series.profile)
     rules = [rule for rule in RULES if rule.code in codes]
@@ -113,7 +113,7 @@ def _series_view(workspace: Workspace, series: Series, line: list[Series]) -> Se
     config, at = workspace.config, line.index(series)
     return SeriesView(
         series,
-        threads=weave_line(line),
+        threads=threads_of_chain(line),
         review_all=config.review == "all",
         carries_on=tuple(each.name for each in line[:at]),
         carried_on=any(each.meetings for each in line[at + 1 :]),
@@ -123,7 +123,7 @@ def _series_view(workspace: Workspace, series: Series, line: list[Series]) -> Se
 
 
 def _audible(
-    series: Series, found: list[Found], selection: Selection, wanted: Wanted, asked: Container[Rule]
+    series: Series, found: list[Found], selection: RuleSelection, wanted: PathFilter, asked: Container[Rule]
 ) -> list[Found]:
     """Return what no suppression silences of *found*, and what is to be said of the suppressions themselves.
 
@@ -138,7 +138,7 @@ def _audible(
     for note in series.notes:
         if not wanted(note.path):
             continue
-        silence = Silence(note)
+        silence = SuppressionFilter(note)
         kept += silence.over(by_path.pop(note.path, []))
         if not note.took_place:
             continue  # of its text only what silences something is looked at
@@ -171,7 +171,7 @@ def _is_private(note: Note, finding: Finding) -> bool:
     return section is not None and section.spec is not None and section.spec.private
 
 
-def _applies(selection: Selection, rule: Rule, finding: Finding, series: Series) -> bool:
+def _applies(selection: RuleSelection, rule: Rule, finding: Finding, series: Series) -> bool:
     config = selection.config
     if config.enforce_from:
         entry = next((entry for entry in series.entries if entry.path == finding.path), None)
@@ -180,7 +180,7 @@ def _applies(selection: Selection, rule: Rule, finding: Finding, series: Series)
     return not selection.is_off_for(rule, finding.path)
 
 
-def _diagnosed(found: Iterable[tuple[Rule, Finding, str]], selection: Selection) -> Iterator[Diagnostic]:
+def _diagnosed(found: Iterable[tuple[Rule, Finding, str]], selection: RuleSelection) -> Iterator[Diagnostic]:
     seen: dict[str, int] = {}
     for rule, finding, source in found:
         severity = selection.severity(rule, finding.severity)

@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import filterfalse
 
 from oneonone_lint.model.diagnostic import Severity
-from oneonone_lint.model.display_path import from_here
+from oneonone_lint.model.display_path import path_from_cwd
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.path_patterns import covers
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config
-from oneonone_lint.model.text import nearest
+from oneonone_lint.model.text import closest
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
 
@@ -20,7 +20,7 @@ _CODE = re.compile(r"(?P<family>[A-Za-z])-?(?P<number>\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class RuleSelectors:
     """What a command line asks for: codes, names or family letters."""
 
     select: tuple[str, ...] = ()
@@ -29,15 +29,15 @@ class Wishes:
 
 
 @dataclass(frozen=True)
-class Selection:
+class RuleSelection:
     """The rules in force in one repo, by profile and by file."""
 
     config: Config
-    wishes: Wishes
+    wishes: RuleSelectors
 
     def __post_init__(self) -> None:
         """Refuse unknown rules at once, each with the place that names it."""
-        verify(self.config)
+        verify_rules(self.config)
         _check(self.wishes.select, "--select")
         _check(self.wishes.extend_select, "--extend-select")
         _check(self.wishes.ignore, "--ignore")
@@ -55,7 +55,7 @@ class Selection:
 
     def by_config(self, profile: Profile) -> frozenset[str]:
         """Return the codes in force for *profile* before the command line changes them."""
-        return Selection(self.config, Wishes()).rules(profile)
+        return RuleSelection(self.config, RuleSelectors()).rules(profile)
 
     def severity(self, rule: Rule, found: Severity | None) -> Severity:
         """Return the severity in force for a finding of *rule*: the config's, else its own, else the rule's."""
@@ -75,7 +75,7 @@ class Selection:
         return [(pattern, _codes(words)) for pattern, words in self.config.per_file]
 
 
-def matching(word: str) -> Iterator[Rule]:
+def rules_matching(word: str) -> Iterator[Rule]:
     """Yield the rules that *word*, a code, a name or a family letter in any case, stands for."""
     folded = word.strip().casefold()
     for rule in RULES:
@@ -83,17 +83,17 @@ def matching(word: str) -> Iterator[Rule]:
             yield rule
 
 
-def suggestion(word: str) -> str | None:
+def closest_rule(word: str) -> str | None:
     """Return the rule's code or name that *word* is likely to mean."""
     codes = [rule.code for rule in RULES]
     if match := _CODE.fullmatch(word):
         code = f"{match['family'].upper()}{int(match['number']):03}"
         if code in codes:
             return code
-    return nearest(word, [*(rule.name for rule in RULES), *codes])
+    return closest(word, [*(rule.name for rule in RULES), *codes])
 
 
-def verify(config: Config) -> None:
+def verify_rules(config: Config) -> None:
     """Refuse rules that the config names and that do not exist, each with its place; raises ``OneononeError``."""
     for key, words in (
         ("select", config.select or ()),
@@ -122,7 +122,7 @@ def _is_family(word: str) -> bool:
 
 
 def _codes(words: Iterable[str]) -> set[str]:
-    return {rule.code for word in words for rule in matching(word)}
+    return {rule.code for word in words for rule in rules_matching(word)}
 
 
 def _check_list(config: Config, key: str, words: Iterable[str]) -> None:
@@ -133,12 +133,12 @@ def _check_list(config: Config, key: str, words: Iterable[str]) -> None:
 def _place(config: Config, origin: str) -> str:
     """Return *origin*, a line of the config, with the way to that file from the current folder."""
     line = origin.rpartition(":")[2]
-    return f"{from_here(config.file)}:{line}" if config.file and line.isdigit() else origin
+    return f"{path_from_cwd(config.file)}:{line}" if config.file and line.isdigit() else origin
 
 
 def _check(words: Iterable[str], place: str) -> None:
     for word in words:
-        if not any(matching(word)):
-            meant = suggestion(word)
+        if not any(rules_matching(word)):
+            meant = closest_rule(word)
             hint = f"; did you mean `{meant}`?" if meant else "; `oneonone-lint explain` lists them"
             raise OneononeError(f"{place}: unknown rule `{word}`{hint}")

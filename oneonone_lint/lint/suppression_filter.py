@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from oneonone_lint.lint.rule_selection import suggestion
+from oneonone_lint.lint.rule_selection import closest_rule
 from oneonone_lint.model.diagnostic import Finding
 from oneonone_lint.model.note import Note
-from oneonone_lint.parsing.notes.suppressions import Suppression, Vocabulary, Word, suppressions
+from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord, Vocabulary, find_suppressions
 from oneonone_lint.rules.base import Rule, SuppressionRule
 from oneonone_lint.rules.registry import RULES
 from oneonone_lint.rules.views import SuppressionView
@@ -14,12 +14,12 @@ from oneonone_lint.rules.views import SuppressionView
 Found = tuple[Rule, Finding]
 
 
-class Silence:
+class SuppressionFilter:
     """The suppressions of one note and the rules that each of them has silenced."""
 
     def __init__(self, note: Note) -> None:
         self._note = note
-        self._all = suppressions(note, _vocabulary())
+        self._all = find_suppressions(note, _vocabulary())
         self._used: dict[Suppression, set[str]] = {each: set() for each in self._all}
         self._by_line: dict[int, list[Suppression]] = {}
         for each in self._all:
@@ -47,14 +47,16 @@ class Silence:
         force: who runs fewer of them cannot tell whether a suppression is needed.
         """
         idle = tuple(self._idle(ran, expected | ran))
-        view = SuppressionView(self._note, tuple(self._all), idle, suggestion)
+        view = SuppressionView(self._note, tuple(self._all), idle, closest_rule)
         for rule in rules:
             if self._all and isinstance(rule, SuppressionRule):
                 for finding in rule.check(view):
                     if not (rule.can_be_silenced and self._is_named(rule, finding)):
                         yield rule, finding
 
-    def _idle(self, ran: frozenset[str], expected: frozenset[str]) -> Iterator[tuple[Suppression, tuple[Word, ...]]]:
+    def _idle(
+        self, ran: frozenset[str], expected: frozenset[str]
+    ) -> Iterator[tuple[Suppression, tuple[SuppressionWord, ...]]]:
         def could_tell(codes: frozenset[str]) -> bool:
             return bool(codes & ran) and codes & expected <= ran
 

@@ -22,7 +22,7 @@ class State(StrEnum):
         return self is not State.OPEN
 
 
-class Form(StrEnum):
+class Notation(StrEnum):
     """How an owner, a date or an id is written (spec, clauses 5.4 and 5.5)."""
 
     HANDLE = "handle"  # @sam
@@ -43,7 +43,7 @@ class Owner:
     handle: str
     written: str
     span: Span
-    form: Form
+    form: Notation
     known: bool
 
 
@@ -63,19 +63,19 @@ class Due:
     date: dt.date | None
     written: str
     span: Span
-    form: Form
+    form: Notation
     problem: DueProblem | None = None
     readings: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Field:
     """An ``id``, ``done`` or ``cancelled`` field of an action."""
 
     key: str
     value: str
     span: Span
-    form: Form
+    form: Notation
     place: tuple[int, int]
 
     @property
@@ -88,7 +88,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ParsedAction:
     """What an item's first paragraph says.
 
     *text* is what owner, fields and trailing *tags* leave; *key* is that text as mentions are compared;
@@ -98,7 +98,7 @@ class Line:
 
     owners: tuple[Owner, ...]
     due: Due | None
-    marks: tuple[Mark, ...]
+    marks: tuple[Field, ...]
     tags: tuple[str, ...]
     text: str
     key: str
@@ -117,7 +117,7 @@ class Action:
     item: Item
     role: Role
     state: State
-    line: Line
+    line: ParsedAction
     owners: tuple[Owner, ...]
     due: Due | None
 
@@ -141,7 +141,7 @@ class Action:
         """Read as an action although it has no valid box."""
         return self.item.box is None or not self.item.box.mark
 
-    def mark(self, key: str) -> Mark | None:
+    def mark(self, key: str) -> Field | None:
         """The field *key* of the action, if it is written."""
         return next((mark for mark in self.line.marks if mark.key == key), None)
 

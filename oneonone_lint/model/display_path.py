@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 
-def from_here(file: Path) -> str:
+def path_from_cwd(file: Path) -> str:
     """Return *file* as seen from the current folder, where that is shorter than its whole path."""
     try:
         relative = os.path.relpath(file)

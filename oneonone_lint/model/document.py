@@ -145,7 +145,7 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FrontMatterField:
     """One key of the front matter; *value* is None where it is not a plain value."""
 
     key: str
@@ -166,11 +166,11 @@ class FrontMatterError:
 class FrontMatter:
     """The YAML at the top: its fields, how many lines it takes, what is wrong with it."""
 
-    fields: tuple[Field, ...]
+    fields: tuple[FrontMatterField, ...]
     end_line: int
     errors: tuple[FrontMatterError, ...] = ()
 
-    def get(self, key: str) -> Field | None:
+    def get(self, key: str) -> FrontMatterField | None:
         """The field named *key*, compared without case."""
         return next((item for item in self.fields if item.key.casefold() == key), None)
 

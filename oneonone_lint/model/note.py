@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.document import Document, Heading, Item
 from oneonone_lint.model.profile import Role, Status
-from oneonone_lint.model.text import fold
+from oneonone_lint.model.text import normalize_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,9 @@ class Participants:
 
     def manager_is_in(self, owners: "Iterable[Owner]") -> bool:
         """Tell whether the manager is one of *owners*."""
-        return self.manager is not None and any(fold(owner.handle) == fold(self.manager) for owner in owners)
+        return self.manager is not None and any(
+            normalize_name(owner.handle) == normalize_name(self.manager) for owner in owners
+        )
 
 
 @dataclass(frozen=True, slots=True)

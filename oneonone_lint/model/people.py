@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from oneonone_lint.model.text import all_near, fold
+from oneonone_lint.model.text import close_matches, normalize_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,17 @@ class People:
         called: dict[str, set[str]] = {}
         for person in self.roster:
             for name in person.names:
-                called.setdefault(fold(name), set()).add(person.handle)
+                called.setdefault(normalize_name(name), set()).add(person.handle)
         return {
             # Of two people with one name nobody can say who is meant.
             **{name: next(iter(handles)) for name, handles in called.items() if len(handles) == 1},
-            **{fold(handle): handle for handle in self.participants if fold(handle) not in called},
-            **{fold(person.handle): person.handle for person in self.roster},
+            **{normalize_name(handle): handle for handle in self.participants if normalize_name(handle) not in called},
+            **{normalize_name(person.handle): person.handle for person in self.roster},
         }
 
     def resolve(self, name: str) -> str | None:
         """Return the handle that *name* stands for, None where nobody is called that."""
-        return self._handles.get(fold(name))
+        return self._handles.get(normalize_name(name))
 
     def spelled(self, name: str) -> str:
         """Return the handle as the roster spells it, *name* itself where nobody is called that."""
@@ -52,13 +52,13 @@ class People:
 
     def near(self, name: str) -> str | None:
         """Return the handle of the only person with a handle, name or alias one slip away from *name*."""
-        found = {self._handles[known] for known in all_near(name, self._handles)}
+        found = {self._handles[known] for known in close_matches(name, self._handles)}
         return found.pop() if len(found) == 1 else None
 
     def having_email(self, address: str) -> list[str]:
         """Return the handles of those whose e-mail *address* it is: none, one, or a pair that shares it."""
-        folded = fold(address)
-        return [person.handle for person in self.roster if folded in map(fold, person.email)]
+        folded = normalize_name(address)
+        return [person.handle for person in self.roster if folded in map(normalize_name, person.email)]
 
     def having(self, participants: Iterable[str]) -> "People":
         """Return the same roster with the *participants* of one meeting."""

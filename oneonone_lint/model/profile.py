@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from oneonone_lint.model.text import near
+from oneonone_lint.model.text import unique_close_match
 
 MINUTES_WITHIN = 2
 THEMES = ("projects", "people", "patterns", "growth", "feedback", "goals")
@@ -154,7 +154,7 @@ class Profile:
         exact = self._titles.get(key)
         if exact or len(key) < _SHORTEST_MISSPELT:
             return exact
-        meant = near(key, self._titles)
+        meant = unique_close_match(key, self._titles)
         return (self._titles[meant][0], Match.MISSPELT) if meant else None
 
     def section(self, role: Role) -> SectionSpec | None:

@@ -20,12 +20,12 @@ def split_lines(source: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def fold(name: str) -> str:
+def normalize_name(name: str) -> str:
     """Return *name* as it is compared: NFC, without case, blanks of any kind made one."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def one_slip(a: str, b: str) -> bool:
+def is_one_edit_apart(a: str, b: str) -> bool:
     """Tell whether one letter added, dropped, changed, or two neighbours swapped turn *a* into *b*."""
     if a == b or abs(len(a) - len(b)) > 1:
         return False
@@ -37,38 +37,38 @@ def one_slip(a: str, b: str) -> bool:
     return shorter[start + 1 :] == longer[start + 1 :] or swapped == longer[start:]
 
 
-def near(name: str, known: Iterable[str]) -> str | None:
+def unique_close_match(name: str, known: Iterable[str]) -> str | None:
     """Return the only *known* name that is one slip away from *name*, for a "did you mean"."""
-    found = all_near(name, known)
+    found = close_matches(name, known)
     return found.pop() if len(found) == 1 else None
 
 
-def all_near(name: str, known: Iterable[str]) -> set[str]:
+def close_matches(name: str, known: Iterable[str]) -> set[str]:
     """Return the *known* names that are one slip away from *name*; of two letters, one is no slip."""
-    folded = fold(name)
+    folded = normalize_name(name)
     return {
         candidate
         for candidate in known
-        if max(len(folded), len(candidate)) >= _SHORTEST_NAME and one_slip(folded, fold(candidate))
+        if max(len(folded), len(candidate)) >= _SHORTEST_NAME and is_one_edit_apart(folded, normalize_name(candidate))
     }
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def closest(name: str, known: Iterable[str]) -> str | None:
     """Return the likeliest of the *known* names for a word typed on a command line or in the config."""
     from difflib import get_close_matches
 
     known = list(known)
-    found = get_close_matches(fold(name), [fold(candidate) for candidate in known], n=1, cutoff=0.6)
-    return next((candidate for candidate in known if found and fold(candidate) == found[0]), None)
+    found = get_close_matches(normalize_name(name), [normalize_name(candidate) for candidate in known], n=1, cutoff=0.6)
+    return next((candidate for candidate in known if found and normalize_name(candidate) == found[0]), None)
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+def hint_closest(name: str, known: Iterable[str]) -> str:
     """Return the end of a message on the unknown *name*: the likeliest of the *known* ones, if one is."""
-    meant = nearest(name, known)
+    meant = closest(name, known)
     return f"; did you mean `{meant}`?" if meant else ""
 
 
-def printable(text: str) -> str:
+def escape_control_chars(text: str) -> str:
     """Return *text* with control, bidi and surrogate characters written out, so that no note drives a terminal.
 
     Nor a CI runner that obeys commands in what is printed. Tabs and ends of lines stay.
@@ -76,12 +76,12 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(lambda match: _escape(match[0]), text)
 
 
-def printable_line(text: str) -> str:
+def escape_control_chars_of_line(text: str) -> str:
     """Return *text*, of which no line may end in the middle, as ``printable`` does."""
-    return printable(text).replace("\n", _escape("\n"))
+    return escape_control_chars(text).replace("\n", _escape("\n"))
 
 
-def printable_json(json: str) -> str:
+def escape_control_chars_of_json(json: str) -> str:
     """Return the JSON text *json* with the same value and nothing in it that drives a terminal or a runner."""
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
 
@@ -91,17 +91,17 @@ def _escape(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits or four
 
 
-def quoted(words: str, width: int = 40) -> str:
+def quote(words: str, width: int = 40) -> str:
     """Return *words* as a message shows them: on one line, in typographic quotes, cut to *width* characters."""
-    return f"“{clip(words, width)}”"
+    return f"“{truncate(words, width)}”"
 
 
-def clip(text: str, width: int) -> str:
+def truncate(text: str, width: int) -> str:
     """Return *text* on one line, cut to *width* characters with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
-def counted(number: int, noun: str) -> str:
+def pluralize(number: int, noun: str) -> str:
     """Return *number* with its *noun*, in the plural where it is not one."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -11,7 +11,7 @@ from oneonone_lint.model.errors import OneononeError
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
 
 
-def create(root: Path, path: str, text: str) -> Path:
+def create_file(root: Path, path: str, text: str) -> Path:
     """Write *text* to the new file *path* below *root*, with the folders on the way, and return where it stands.
 
     Raises ``OneononeError`` where something stands there already, where a link leads out of *root*, and where
@@ -27,7 +27,7 @@ def create(root: Path, path: str, text: str) -> Path:
         raise OneononeError(f"cannot write {path}: {in_the_way.relative_to(root)} is a file, not a folder")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _put_new(target, text.encode("utf-8"))
+        _atomic_create(target, text.encode("utf-8"))
     except FileExistsError as error:
         raise OneononeError(f"{path} is there already; nothing was changed") from error
     except OSError as error:
@@ -35,7 +35,7 @@ def create(root: Path, path: str, text: str) -> Path:
     return target
 
 
-def replace(file: Path, before: bytes, after: bytes) -> None:
+def replace_file(file: Path, before: bytes, after: bytes) -> None:
     """Write *after* into *file*, which must still hold *before*; through a link, its mode kept.
 
     Raises ``OneononeError`` where the file has changed meanwhile or cannot be written; then it is as it was.
@@ -46,10 +46,10 @@ def replace(file: Path, before: bytes, after: bytes) -> None:
         raise OneononeError(f"cannot read {file}: {error.strerror}") from error
     if not is_same:
         raise OneononeError(f"{file} has changed meanwhile; nothing was written to it, run again")
-    put(file, after)
+    write_file(file, after)
 
 
-def put(file: Path, content: bytes) -> None:
+def write_file(file: Path, content: bytes) -> None:
     """Write *content* into *file*, new or not; a link stays one, and so does the mode of a file that was there.
 
     Raises ``OneononeError`` where it cannot be written; then it is as it was.
@@ -58,14 +58,14 @@ def put(file: Path, content: bytes) -> None:
         if file.exists() and not file.is_file():
             file.write_bytes(content)  # a pipe or a device such as /dev/null is written to, never replaced
         else:
-            _put_whole(file.resolve(), content)
+            _atomic_replace(file.resolve(), content)
     except (OSError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is a link that leads to itself"
         raise OneononeError(f"cannot write {file}: {reason}") from error
 
 
-def _put_whole(target: Path, content: bytes) -> None:
-    temporary = _beside(target)
+def _atomic_replace(target: Path, content: bytes) -> None:
+    temporary = _temp_path(target)
     try:
         _write(temporary, content)
         if target.exists():
@@ -78,9 +78,9 @@ def _put_whole(target: Path, content: bytes) -> None:
             temporary.unlink()
 
 
-def _put_new(target: Path, content: bytes) -> None:
+def _atomic_create(target: Path, content: bytes) -> None:
     """Write beside the target, then link: a reader sees the whole file or none, and an existing one stays."""
-    temporary = _beside(target)
+    temporary = _temp_path(target)
     try:
         _write(temporary, content)
         try:
@@ -94,7 +94,7 @@ def _put_new(target: Path, content: bytes) -> None:
             temporary.unlink()
 
 
-def _beside(target: Path) -> Path:
+def _temp_path(target: Path) -> Path:
     """Return a name of fixed length in the folder of *target*, whose own may be as long as the file system allows."""
     return target.with_name(f".oneonone-lint-{os.urandom(4).hex()}.tmp")
 

@@ -22,7 +22,7 @@ class UnreadableError(Exception):
     """A file that stands where a note should but cannot be read; the message says why."""
 
 
-class Files(Protocol):
+class FileTree(Protocol):
     """A tree of files below the root of a notes repo."""
 
     def names(self, folder: str) -> list[str]:
@@ -51,7 +51,7 @@ class WorkingTree:
         """Names of the files in *folder*, and of folders called like one; none where it cannot be listed."""
         try:
             with os.scandir(self.root / folder) as entries:
-                return sorted(entry.name for entry in entries if passes_for_file(entry.name) or not _is_folder(entry))
+                return sorted(entry.name for entry in entries if is_markdown_name(entry.name) or not _is_folder(entry))
         except OSError:
             return []
 
@@ -94,7 +94,7 @@ class WorkingTree:
 class Overlay:
     """The files of *below*, with *contents* in the place of some paths: what an editor pipes in, what fixes make."""
 
-    below: Files
+    below: FileTree
     contents: Mapping[str, bytes]
 
     def names(self, folder: str) -> list[str]:
@@ -124,7 +124,7 @@ def may_hold_notes(name: str) -> bool:
     return not name.startswith(".") and name not in _SKIPPED
 
 
-def passes_for_file(name: str) -> bool:
+def is_markdown_name(name: str) -> bool:
     """Tell whether *name* is that of a Markdown file: a folder of that name must not hide that a note is missing."""
     return name.endswith(".md")
 
@@ -145,7 +145,7 @@ def _reason(error: OSError | RuntimeError) -> str:
     return error.strerror or str(error) or "it cannot be read"
 
 
-def decode(content: bytes) -> str:
+def decode_note(content: bytes) -> str:
     """Return the text of a note without its byte order mark; raises ``UnreadableError`` where it is none."""
     if b"\0" in content:
         line = content.count(b"\n", 0, content.index(b"\0")) + 1

@@ -15,10 +15,10 @@ from oneonone_lint.series.note_history import HistoryView
 if TYPE_CHECKING:
     from oneonone_lint.repo.git.command import Objects
     from oneonone_lint.repo.git.history import History
-    from oneonone_lint.repo.git.old_notes import Past
+    from oneonone_lint.repo.git.old_notes import OldNotes
 
 
-class Evidence:
+class HistoryProvider:
     """The history of a notes repo, read when a rule first asks for it; *skipped* says why it was not, if it was not."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -84,11 +84,11 @@ class Evidence:
             and all(entry.date != removal.day for entry in series.entries)
         )
 
-    def _past(self, series: Series, history: "History") -> "Past":
-        from oneonone_lint.repo.git.old_notes import Past
+    def _past(self, series: Series, history: "History") -> "OldNotes":
+        from oneonone_lint.repo.git.old_notes import OldNotes
 
         context = Context(
             series.profile, self._workspace.people, series.participants, partial(next_meeting, series.settings)
         )
         latest = {revisions[-1].blob: note for note in series.notes if (revisions := history.revisions.get(note.path))}
-        return Past(self._objects, self._workspace.files, context, latest)
+        return OldNotes(self._objects, self._workspace.files, context, latest)

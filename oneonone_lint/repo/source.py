@@ -9,16 +9,16 @@ from oneonone_lint.config.loader import CONFIG_NAMES, is_config, parse_config
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
 from oneonone_lint.repo.file_tree import UnreadableError, WorkingTree
-from oneonone_lint.repo.git.changes import Changes, changes_since, commit_of
-from oneonone_lint.repo.git.command import NoRepositoryError, Repository, top_of
-from oneonone_lint.repo.git.snapshot import Snapshot, index_entries, tree_entries
+from oneonone_lint.repo.git.changes import Changes, find_changes_since, resolve_commit
+from oneonone_lint.repo.git.command import NoRepositoryError, Repository, find_top
+from oneonone_lint.repo.git.snapshot import Snapshot, list_index_entries, list_tree_entries
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
 _HEADS = ("HEAD", "@")
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class NoteSource:
     """What a command line asks for; *config_from* and *since* are revisions."""
 
     staged: bool = False
@@ -48,25 +48,25 @@ class Scope:
         _top(repository.folder, "--since")
         # Before the first commit HEAD names none, and nothing is committed yet.
         is_head = self.since in _HEADS
-        commit = repository.commit(self.since) if is_head else commit_of(repository, self.since, "--since")
-        return changes_since(repository, commit, workspace.files)
+        commit = repository.commit(self.since) if is_head else resolve_commit(repository, self.since, "--since")
+        return find_changes_since(repository, commit, workspace.files)
 
     def _staged(self, root: Path) -> Snapshot:
         if root not in self._snapshots:
             repository = Repository(root)
-            self._snapshots[root] = Snapshot(repository, index_entries(repository))
+            self._snapshots[root] = Snapshot(repository, list_index_entries(repository))
         return self._snapshots[root]
 
     def _config_tree(self, top: Path) -> Callable[[list[str]], Snapshot]:
         repository = Repository(top)
         if self.config_from is None:
-            return lambda paths: Snapshot(repository, index_entries(repository, paths))
-        commit = commit_of(repository, self.config_from, "--config-from")
-        return lambda paths: Snapshot(repository, tree_entries(repository, commit, paths))
+            return lambda paths: Snapshot(repository, list_index_entries(repository, paths))
+        commit = resolve_commit(repository, self.config_from, "--config-from")
+        return lambda paths: Snapshot(repository, list_tree_entries(repository, commit, paths))
 
 
 def _top(start: Path, option: str) -> Path:
-    top = top_of(start)
+    top = find_top(start)
     if top is None and not os.environ.get("GIT_DIR"):
         raise NoRepositoryError(f"{option} needs a git repo, and {start} is in none")
     return top or Path.cwd()

@@ -7,18 +7,18 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 
 from oneonone_lint.config.loader import CONFIG_NAMES, find_config, load_config
-from oneonone_lint.config.profiles import build
+from oneonone_lint.config.profiles import build_profile
 from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
 from oneonone_lint.model.path_patterns import covers, glob
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Misnamed, Series
 from oneonone_lint.model.settings import Config, SeriesSettings
-from oneonone_lint.model.text import did_you_mean
-from oneonone_lint.parsing.markdown.parser import parse
-from oneonone_lint.parsing.notes.file_names import misnamed, note_name
-from oneonone_lint.parsing.notes.note_reader import Context, read_note
-from oneonone_lint.repo.file_tree import Files, UnreadableError, WorkingTree, decode
+from oneonone_lint.model.text import hint_closest
+from oneonone_lint.parsing.markdown.parser import parse_document
+from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
+from oneonone_lint.parsing.notes.note_reader import Context, build_note
+from oneonone_lint.repo.file_tree import FileTree, UnreadableError, WorkingTree, decode_note
 from oneonone_lint.series.cadence import next_meeting
 
 _ROOT_SERIES = "."
@@ -29,7 +29,7 @@ class Workspace:
     """One notes repo; *files* is where its notes are read from."""
 
     config: Config
-    files: Files
+    files: FileTree
 
     def series_in(self, folder: str) -> list[str]:
         """Names of the series at or below *folder*: declared ones that exist, and folders with a dated note."""
@@ -66,7 +66,7 @@ class Workspace:
             if name and not (self._is_declared(name) or self._is_series("" if name == _ROOT_SERIES else name)):
                 known = [each for each in self.series_in("") if each != later]
                 same = [each for each in known if each.rpartition("/")[2] == name]
-                hint = f"; did you mean `{same[0]}`?" if len(same) == 1 else did_you_mean(name, known)
+                hint = f"; did you mean `{same[0]}`?" if len(same) == 1 else hint_closest(name, known)
                 place = self.config.origins.get(f"series.{later}.continues", "the config")
                 yield f"{place}: series `{later}` continues `{name}`, and there is no such series{hint}"
 
@@ -86,7 +86,7 @@ class Workspace:
     def text_of(self, path: str) -> str | None:
         """Return the text of any file of the repo, None where there is none that can be read."""
         try:
-            return decode(self.files.read(path))
+            return decode_note(self.files.read(path))
         except UnreadableError:
             return None
 
@@ -103,7 +103,7 @@ class Workspace:
         if self.is_excluded(folder):
             return False
         names = self.files.names(folder)
-        return (self._is_declared(_name(folder)) and bool(names)) or any(note_name(name) for name in names)
+        return (self._is_declared(_name(folder)) and bool(names)) or any(parse_note_name(name) for name in names)
 
     def _is_declared(self, name: str) -> bool:
         return any(glob(pattern).fullmatch(name) for pattern, _ in self.config.series)
@@ -116,24 +116,24 @@ class Workspace:
         found = []
         for file_name in self.files.names(folder):
             path = f"{folder}/{file_name}" if folder else file_name
-            parsed = note_name(file_name)
+            parsed = parse_note_name(file_name)
             if parsed and not self.is_excluded(path):
                 found.append((path, parsed))
         yield from sorted(found, key=lambda entry: (entry[1].date, entry[1].slug))
 
     def _misnamed(self, folder: str) -> Iterator[Misnamed]:
         for file_name in self.files.names(folder):
-            if note_name(file_name) is None:
-                found = misnamed(folder, file_name)
+            if parse_note_name(file_name) is None:
+                found = detect_misnamed(folder, file_name)
                 if found and not (self.is_excluded(found.path) or self.files.is_folder(found.path)):
                     yield found
 
     def _entry(self, path: str, name: NoteName, context: Context) -> Note | Unreadable:
         try:
-            source = decode(self.files.read(path))
+            source = decode_note(self.files.read(path))
         except UnreadableError as error:
             return Unreadable(path, name, str(error))
-        return read_note(parse(source), path, name, context)
+        return build_note(parse_document(source), path, name, context)
 
 
 def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:
@@ -164,7 +164,7 @@ def _root_without_config(folder: Path) -> Path:
 
 @cache
 def _built_in(name: str) -> Profile:
-    return build(name, {})
+    return build_profile(name, {})
 
 
 def _name(folder: str) -> str:

@@ -10,8 +10,8 @@ from oneonone_lint.model.profile import Status, Topic
 from oneonone_lint.model.series import Series
 from oneonone_lint.parsing.notes.front_matter_values import read_clock, read_day, read_duration, value_of
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.series.cadence import coming_meetings, opening_meetings, rhythm_day
-from oneonone_lint.series.rotation import coming_turns, taken
+from oneonone_lint.series.cadence import first_meetings, rhythm_day, upcoming_meetings
+from oneonone_lint.series.rotation import topics_covered, upcoming_topics
 
 _MINUTES = 30
 _STANDS_FOR = dt.timedelta(days=4)  # a note so near to a day of the cadence is that of its meeting
@@ -34,7 +34,7 @@ class Meeting:
     path: str | None = None
 
 
-def meetings_ahead(workspace: Workspace, name: str, today: dt.date, until: dt.date) -> list[Meeting]:
+def collect_meetings(workspace: Workspace, name: str, today: dt.date, until: dt.date) -> list[Meeting]:
     """Return the meetings of the series *name* from *today* to *until*, in order.
 
     Those without a note come by the cadence, of a series that has one and that no other has carried on.
@@ -76,7 +76,7 @@ def _noted(series: Series, note: Note) -> Meeting:
         time=time or series.settings.time,
         minutes=read_duration(value_of(note.document, "duration") or "") or _minutes(series),
         participants=note.participants,
-        topics=taken(note),
+        topics=topics_covered(note),
         path=note.path,
     )
 
@@ -84,7 +84,7 @@ def _noted(series: Series, note: Note) -> Meeting:
 def _planned(workspace: Workspace, series: Series, today: dt.date, until: dt.date) -> Iterator[Meeting]:
     if series.settings.cadence is None or _is_carried_on(workspace, series.name):
         return
-    turns = coming_turns(series.profile, series.notes)
+    turns = upcoming_topics(series.profile, series.notes)
     for day in _days(series, today, until):
         topic = next(turns)
         topics = (topic,) if topic else ()
@@ -99,7 +99,7 @@ def _days(series: Series, today: dt.date, until: dt.date) -> Iterator[dt.date]:
     starts = [rhythm_day(past[-1]) if past else None, *ahead]
     for start, end in zip_longest(starts, ahead):
         limit = until if end is None else min(until, end - _STANDS_FOR)
-        days = opening_meetings(series.settings, today) if start is None else coming_meetings(series.settings, start)
+        days = first_meetings(series.settings, today) if start is None else upcoming_meetings(series.settings, start)
         if start is not None or end is None:
             yield from (day for day in _up_to(limit, days) if day >= today)
 

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from oneonone_lint.config.profiles import build
+from oneonone_lint.config.profiles import build_profile
 from oneonone_lint.model.note import Note, Participants, Section, Unreadable
 from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Profile, Role
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.settings import Config
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.reports.excerpts import Point, points_of
+from oneonone_lint.reports.excerpts import Excerpt, excerpts_of
 from oneonone_lint.reports.status.report import ActionRow
-from oneonone_lint.series.action_threads import weave_line
+from oneonone_lint.series.action_threads import threads_of_chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,13 @@ class Digest:
     participants: Participants
     period: Period
     meetings: tuple[Note, ...]
-    accomplishments: tuple[Point, ...]
-    decisions: tuple[Point, ...]
+    accomplishments: tuple[Excerpt, ...]
+    decisions: tuple[Excerpt, ...]
     closed: tuple[ActionRow, ...]
     unreadable: tuple[Unreadable, ...]
 
 
-def digest(workspace: Workspace, name: str, period: Period, today: dt.date) -> Digest:
+def build_digest(workspace: Workspace, name: str, period: Period, today: dt.date) -> Digest:
     """Return what is worth keeping of the series *name* in *period*; an agenda counts once its day has come."""
     joined = workspace.line_of(name)
     line = [_until(workspace.load(each), today) for each in joined[: joined.index(name) + 1]]
@@ -54,11 +54,11 @@ def _until(series: Series, day: dt.date) -> Series:
     return replace(series, entries=tuple(entry for entry in series.entries if entry.date <= day))
 
 
-def _points(meetings: Iterable[Note], role: Role) -> Iterator[Point]:
+def _points(meetings: Iterable[Note], role: Role) -> Iterator[Excerpt]:
     for note in meetings:
         for section in note.sections:
             if _role(section) is role and not (section.spec and section.spec.private):
-                yield from points_of(note, section)
+                yield from excerpts_of(note, section)
 
 
 def _role(section: Section) -> Role | None:
@@ -71,11 +71,11 @@ def _role(section: Section) -> Role | None:
 
 @cache
 def _default() -> Profile:
-    return build(Config.profile, {})
+    return build_profile(Config.profile, {})
 
 
 def _closed(workspace: Workspace, line: Iterable[Series], period: Period, today: dt.date) -> list[ActionRow]:
     repo = workspace.config.repo
-    rows = [ActionRow(repo, thread, today) for thread in weave_line(line)]
+    rows = [ActionRow(repo, thread, today) for thread in threads_of_chain(line)]
     closed = [row for row in rows if row.thread.closed and period.holds(row.thread.closed)]
     return sorted(closed, key=lambda row: (row.thread.closed or dt.date.max, row.sort_key))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from oneonone_lint.model.document import BlockKind, Document, Item
 from oneonone_lint.model.note import Note, Section
-from oneonone_lint.model.text import fold
+from oneonone_lint.model.text import normalize_name
 from oneonone_lint.parsing.markdown.links import DEFINITION
 from oneonone_lint.parsing.markdown.masking import mask_code
-from oneonone_lint.parsing.notes.note_reader import says_nothing
+from oneonone_lint.parsing.notes.note_reader import is_none_answer
 
 _INDENTED = re.compile(r"[ \t]*")
 _TAB = 4  # columns, to Markdown
@@ -19,7 +19,7 @@ _NO_TEXT = re.compile(r"(?:[`~]{3}|>|#{1,6}\s|\||[-*+]\s|\d{1,9}[.)]\s|<| {4})")
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Excerpt:
     """Something that *note* says at *line*: its Markdown, without the marker and box of an item, in *lines*."""
 
     note: Note
@@ -37,9 +37,9 @@ class Point:
         return _NO_TEXT.match(self.lines[0]) is None
 
 
-def points_of(note: Note, section: Section) -> Iterator[Point]:
+def excerpts_of(note: Note, section: Section) -> Iterator[Excerpt]:
     """Yield what stands in *section*, item by item and block by block; comments and ``None`` say nothing."""
-    lines = plain_lines(note.document)
+    lines = inline_links(note.document)
     found = [(item.line, _of_item(item, lines)) for item in note.items_of(section) if not item.depth]
     found += [
         (block.line, lines[block.line - 1 : block.end_line])
@@ -47,12 +47,12 @@ def points_of(note: Note, section: Section) -> Iterator[Point]:
         if block.item is None and section.holds(block.line) and block.kind is not BlockKind.RULE
     ]
     for line, own in sorted(found):
-        kept = stripped(own)
-        if kept and not says_nothing("\n".join(kept)):
-            yield Point(note, line, tuple(kept))
+        kept = strip_blank_lines(own)
+        if kept and not is_none_answer("\n".join(kept)):
+            yield Excerpt(note, line, tuple(kept))
 
 
-def plain_lines(document: Document) -> list[str]:
+def inline_links(document: Document) -> list[str]:
     """Return the lines of *document* without comments, and with links that lead where a definition elsewhere says.
 
     A line that held nothing else is empty.
@@ -65,7 +65,7 @@ def plain_lines(document: Document) -> list[str]:
         for number in range(block.line, block.end_line + 1)
     }
     matches = [None if number in code else DEFINITION.fullmatch(line) for number, line in enumerate(lines, 1)]
-    targets = {fold(match["label"]): match["angle"] or match["bare"] for match in matches if match}
+    targets = {normalize_name(match["label"]): match["angle"] or match["bare"] for match in matches if match}
     for number, match in enumerate(matches, 1):
         if match:
             lines[number - 1] = ""
@@ -78,7 +78,7 @@ def _inlined(line: str, targets: Mapping[str, str]) -> str:
     """Return *line* with its references as links; code stays as it is."""
     kept, position = [], 0
     for match in _REFERENCE.finditer(mask_code(line)):
-        target = targets.get(fold(match["label"] or match["words"]))
+        target = targets.get(normalize_name(match["label"] or match["words"]))
         if target:
             shown = f"<{target}>" if " " in target else target
             kept += [line[position : match.start()], f"[{line[slice(*match.span('words'))]}]({shown})"]
@@ -108,7 +108,7 @@ def _of_item(item: Item, lines: list[str]) -> list[str]:
     return [first.strip(), *(_dedented(lines[number - 1], offset) for number in under)]
 
 
-def stripped(lines: list[str]) -> list[str]:
+def strip_blank_lines(lines: list[str]) -> list[str]:
     """Return *lines* without the blank ones at either end."""
     said = [number for number, line in enumerate(lines) if line.strip()]
     return lines[said[0] : said[-1] + 1] if said else []

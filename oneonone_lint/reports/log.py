@@ -8,9 +8,9 @@ from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
-from oneonone_lint.parsing.markdown.headings import with_levels
+from oneonone_lint.parsing.markdown.headings import shift_heading_levels
 from oneonone_lint.parsing.notes.front_matter_values import value_of
-from oneonone_lint.reports.excerpts import plain_lines, stripped
+from oneonone_lint.reports.excerpts import inline_links, strip_blank_lines
 
 _NOTE_LEVEL, _SECTION = 2, 3
 _TAG = re.compile(r"<(pre|script|style|textarea)", re.IGNORECASE)
@@ -18,7 +18,7 @@ _ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _FENCE = re.compile(r"[`~]{3,}")
 
 
-def running_document(series: Series, period: Period, keys: Collection[str]) -> Iterator[str]:
+def render_log(series: Series, period: Period, keys: Collection[str]) -> Iterator[str]:
     """Yield the lines: the title, then each note under a heading of its day; of *keys*, if given, those sections only.
 
     A section that the profile calls private is left out.
@@ -55,7 +55,7 @@ def _entry(entry: Note | Unreadable, keys: Collection[str]) -> Iterator[str]:
     title = first if first and first.level == 1 and first not in sections else None
     start = document.front_matter.end_line if document.front_matter else 0
     wanted = [number for number in range(start + 1, len(lines) + 1) if _is_wanted(entry, title, number, keys)]
-    yield from stripped([line for number in wanted if (line := lines[number - 1]) is not None])
+    yield from strip_blank_lines([line for number in wanted if (line := lines[number - 1]) is not None])
     yield from _closers(document, wanted)
 
 
@@ -73,7 +73,7 @@ def _is_wanted(note: Note, title: Heading | None, line: int, keys: Collection[st
 def _demoted(note: Note) -> list[str | None]:
     """Return the lines without comments and with headings below those of the days; None where one is gone."""
     document = note.document
-    lines: list[str | None] = list(plain_lines(document))
+    lines: list[str | None] = list(inline_links(document))
     headings = {heading.end_line for heading in document.headings}
     for number, before in enumerate(document.lines):
         # What was only a comment still parts what stands above it from what stands below, but for a heading.
@@ -81,7 +81,7 @@ def _demoted(note: Note) -> list[str | None]:
             lines[number] = None
     sections = {section.heading for section in note.sections}
     deeper = {heading: max(heading.level, _NOTE_LEVEL) + 1 for heading in document.headings if heading.level}
-    return with_levels(lines, {**deeper, **dict.fromkeys(sections, _SECTION)})
+    return shift_heading_levels(lines, {**deeper, **dict.fromkeys(sections, _SECTION)})
 
 
 def _closers(document: Document, wanted: Collection[int]) -> Iterator[str]:

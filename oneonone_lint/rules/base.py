@@ -90,6 +90,6 @@ class SuppressionRule(Rule):
     can_be_silenced: bool = True
 
 
-def day(date: dt.date) -> str:
+def format_day(date: dt.date) -> str:
     """Return *date* as a message shows it: ``2026-11-13 (Fri)``."""
     return f"{date.isoformat()} ({date:%a})"

@@ -7,17 +7,17 @@ from oneonone_lint import DATA
 _PROJECT = "https://github.com/oneonone-lint/oneonone-lint"
 
 
-def spec_folder() -> Path:
+def find_spec_folder() -> Path:
     """Return the folder of the spec's pages."""
     packaged = DATA / "spec"
     return packaged if packaged.is_dir() else DATA.parent / "spec"
 
 
-def rule_page(code: str, name: str) -> str:
+def read_rule_page(code: str, name: str) -> str:
     """Return the page of a rule as Markdown."""
-    return (spec_folder() / "rules" / f"{code}-{name}.md").read_text(encoding="utf-8")
+    return (find_spec_folder() / "rules" / f"{code}-{name}.md").read_text(encoding="utf-8")
 
 
-def rule_url(code: str, name: str) -> str:
+def build_rule_url(code: str, name: str) -> str:
     """Return the address of a rule's page."""
     return f"{_PROJECT}/blob/main/spec/rules/{code}-{name}.md"

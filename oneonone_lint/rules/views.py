@@ -9,8 +9,8 @@ from oneonone_lint.model.diagnostic import Finding, Fix, Related, Severity, Span
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.series import Series
-from oneonone_lint.parsing.notes.suppressions import Suppression, Word
-from oneonone_lint.series.action_threads import Thread
+from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord
+from oneonone_lint.series.action_threads import ActionThread
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class SeriesView:
     """
 
     series: Series
-    threads: tuple[Thread, ...]
+    threads: tuple[ActionThread, ...]
     review_all: bool
     carries_on: tuple[str, ...] = ()
     carried_on: bool = False
@@ -78,7 +78,7 @@ class SeriesView:
         return tuple(note for note in self.series.meetings if note.date >= first)
 
     @property
-    def open_here(self) -> tuple[Thread, ...]:
+    def open_here(self) -> tuple[ActionThread, ...]:
         """The open actions that this series mentioned last."""
         name = self.series.name
         return tuple(thread for thread in self.threads if thread.latest.series == name and not thread.state.is_closed)
@@ -94,7 +94,7 @@ class SuppressionView:
 
     note: Note
     suppressions: tuple[Suppression, ...]
-    idle: tuple[tuple[Suppression, tuple[Word, ...]], ...]
+    idle: tuple[tuple[Suppression, tuple[SuppressionWord, ...]], ...]
     suggestion: Callable[[str], str | None]
 
 

@@ -27,7 +27,7 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Thread:
+class ActionThread:
     """One action's life: its mentions in the order of the notes, never empty."""
 
     mentions: tuple[Mention, ...]
@@ -120,7 +120,7 @@ def _dues(mentions: Iterable[Mention]) -> list[dt.date]:
     return [mention.action.due.date for mention in mentions if mention.action.due and mention.action.due.date]
 
 
-class _Strand:
+class _ThreadBuilder:
     """A thread while it is spun."""
 
     def __init__(self) -> None:
@@ -136,21 +136,21 @@ class _Strand:
         return not self.mentions[-1].action.state.is_closed
 
 
-class _Loom:
+class _ThreadsBuilder:
     """Finds the strand that a mention belongs to: by id, else by text where written ids do not differ."""
 
     def __init__(self) -> None:
-        self.strands: list[_Strand] = []
-        self._by_id: dict[str, _Strand] = {}
+        self.strands: list[_ThreadBuilder] = []
+        self._by_id: dict[str, _ThreadBuilder] = {}
         # The strands of a text, the one mentioned last at the end; a dict, since it keeps its order.
-        self._by_key: dict[str, dict[_Strand, None]] = {}
-        self._without_id: dict[str, _Strand] = {}
+        self._by_key: dict[str, dict[_ThreadBuilder, None]] = {}
+        self._without_id: dict[str, _ThreadBuilder] = {}
 
     def add(self, mention: Mention) -> None:
         action = mention.action
         strand = self._find(action)
         if strand is None:
-            strand = _Strand()
+            strand = _ThreadBuilder()
             self.strands.append(strand)
         strand.add(mention)
         self._by_id.setdefault(action.id, strand)
@@ -160,7 +160,7 @@ class _Loom:
         if not strand.has_written_id:
             self._without_id[action.key] = strand
 
-    def _find(self, action: Action) -> _Strand | None:
+    def _find(self, action: Action) -> _ThreadBuilder | None:
         if action.written_id:
             return self._by_id.get(action.written_id) or self._nameless(action.key)
         same_text = self._by_key.get(action.key)
@@ -168,23 +168,23 @@ class _Loom:
             return self._by_id.get(action.id)
         return next((strand for strand in reversed(same_text) if strand.is_open), next(reversed(same_text)))
 
-    def _nameless(self, key: str) -> _Strand | None:
+    def _nameless(self, key: str) -> _ThreadBuilder | None:
         """The strand of that text to which no id was written: ids that differ are different actions."""
         strand = self._without_id.get(key)
         return strand if strand and not strand.has_written_id else None
 
 
-def weave(notes: Iterable[tuple[str, Note]]) -> tuple[Thread, ...]:
+def build_threads(notes: Iterable[tuple[str, Note]]) -> tuple[ActionThread, ...]:
     """Return the threads through *notes*, pairs of series name and note in the order of time."""
-    loom = _Loom()
+    loom = _ThreadsBuilder()
     for series, note in notes:
         for action in note.actions:
             if action.key:
                 loom.add(Mention(series, note, action))
-    return tuple(Thread(tuple(strand.mentions)) for strand in loom.strands)
+    return tuple(ActionThread(tuple(strand.mentions)) for strand in loom.strands)
 
 
-def weave_line(line: Iterable[Series]) -> tuple[Thread, ...]:
+def threads_of_chain(line: Iterable[Series]) -> tuple[ActionThread, ...]:
     """Return the threads through series that carry each other on, the oldest given, and on one day read, first."""
     notes = [(series.name, note) for series in line for note in series.notes]
-    return weave(sorted(notes, key=lambda entry: entry[1].date))
+    return build_threads(sorted(notes, key=lambda entry: entry[1].date))

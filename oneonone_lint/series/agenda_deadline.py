@@ -7,7 +7,7 @@ _HOURS_A_DAY = 24
 _LAST_MINUTE = dt.time(23, 59)
 
 
-def latest(deadline: str, day: dt.date, time: dt.time | None) -> dt.datetime | None:
+def latest_agenda_time(deadline: str, day: dt.date, time: dt.time | None) -> dt.datetime | None:
     """Return the last minute at which the agenda of the meeting on *day* at *time* is not late, on the pair's clocks.
 
     *deadline* is ``24h``, ``previous day`` or ``17:00 previous day``. Where the time is not known, hours are counted

@@ -24,28 +24,28 @@ def next_meeting(settings: SeriesSettings, after: dt.date) -> dt.date:
     Weekly where no cadence is set, and a week later where a rule has run out. Days are those of the
     calendar; the last one is its own next.
     """
-    return next(coming_meetings(settings, after), None) or _later(after, _WEEK)
+    return next(upcoming_meetings(settings, after), None) or _later(after, _WEEK)
 
 
-def coming_meetings(settings: SeriesSettings, after: dt.date) -> Iterator[dt.date]:
+def upcoming_meetings(settings: SeriesSettings, after: dt.date) -> Iterator[dt.date]:
     """Yield the meetings after the one on the day *after*, in order, as far ahead as anyone plans."""
     for day in islice(_turns(settings, after), _FARTHEST):
-        if not in_pause(settings.pauses, day):
+        if not is_paused(settings.pauses, day):
             yield day
 
 
-def opening_meetings(settings: SeriesSettings, start: dt.date) -> Iterator[dt.date]:
+def first_meetings(settings: SeriesSettings, start: dt.date) -> Iterator[dt.date]:
     """Yield the meetings of a series that begins on the day *start* or as soon after it as its cadence has one."""
     first = start
     if settings.weekday is not None and not _is_rule(settings):
         first = _later(start, _DAY * ((settings.weekday - start.weekday()) % 7))
     opening = [first] if not _is_rule(settings) or _is_turn(settings, first) else []
     for day in islice(chain(opening, _turns(settings, first)), _FARTHEST):
-        if not in_pause(settings.pauses, day):
+        if not is_paused(settings.pauses, day):
             yield day
 
 
-def in_pause(pauses: Iterable[Pause], day: dt.date) -> bool:
+def is_paused(pauses: Iterable[Pause], day: dt.date) -> bool:
     """Tell whether no meeting is expected on *day*."""
     return any(pause.start <= day <= pause.end for pause in pauses)
 

@@ -6,10 +6,10 @@ from oneonone_lint.model.document import BlockKind
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Profile, Role, Status, Topic, title_key
 from oneonone_lint.parsing.notes.front_matter_values import value_of
-from oneonone_lint.parsing.notes.note_reader import says_nothing
+from oneonone_lint.parsing.notes.note_reader import is_none_answer
 
 
-def taken(note: Note) -> tuple[Topic, ...]:
+def topics_covered(note: Note) -> tuple[Topic, ...]:
     """Return the topics that *note* takes up.
 
     They are named by ``rotation:`` in the front matter, else by a heading or the first words of an item in a
@@ -29,31 +29,31 @@ def taken(note: Note) -> tuple[Topic, ...]:
     return tuple(_named(topics, (words for section in filled for words in _openings(note, section))))
 
 
-def strangers(note: Note) -> list[str]:
+def unknown_topics(note: Note) -> list[str]:
     """Return what ``rotation:`` names that is no topic of the profile; of a profile without topics nobody can say."""
     written = value_of(note.document, "rotation") or ""
     topics = note.profile.rotation
     return [
         words.strip()
         for words in written.split(",")
-        if topics and words.strip() and not says_nothing(words) and not any(_named(topics, [words]))
+        if topics and words.strip() and not is_none_answer(words) and not any(_named(topics, [words]))
     ]
 
 
 def is_unnamed(note: Note) -> bool:
     """Tell whether a section for topics is filled, but with none that the profile knows by that name."""
     there = [section for section in note.sections if section.role is Role.ROTATION]
-    return not taken(note) and any(_is_filled(note, section) for section in there)
+    return not topics_covered(note) and any(_is_filled(note, section) for section in there)
 
 
-def coming_turns(profile: Profile, earlier: Sequence[Note]) -> Iterator[Topic | None]:
+def upcoming_topics(profile: Profile, earlier: Sequence[Note]) -> Iterator[Topic | None]:
     """Yield whose turn it is at each of the coming meetings, without end, None where it is nobody's.
 
     It is that of the topic not taken up for longest, of several the one that the profile names first. Topics
     that together come round seldom, as one in four meetings, leave meetings between them free.
     """
     meetings = [note for note in earlier if note.took_place]
-    last = {topic.key: index for index, note in enumerate(meetings) for topic in taken(note)}
+    last = {topic.key: index for index, note in enumerate(meetings) for topic in topics_covered(note)}
     is_dense = sum(1 / topic.every for topic in profile.rotation) >= 1
     number = len(meetings)
     while True:
@@ -90,4 +90,4 @@ def _is_filled(note: Note, section: Section) -> bool:
         if block.kind is BlockKind.PARAGRAPH and block.text and section.holds(block.line)
     )
     texts = [*(item.text for item in note.items_of(section)), *paragraphs]
-    return any(not says_nothing(text.joined) for text in texts)
+    return any(not is_none_answer(text.joined) for text in texts)

@@ -7,7 +7,7 @@ _FEWEST = 2  # words that say something together
 _LONGEST = 200  # characters compared: the measure takes the product of both lengths
 
 
-def most_alike(text: str, others: Iterable[str]) -> int | None:
+def most_similar(text: str, others: Iterable[str]) -> int | None:
     """Return the index of the one of *others* that is most like *text*, None where none clearly is.
 
     Texts are compared as they come: normalise them first.

@@ -5,18 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from oneonone_lint.model.action import Action, Form, Owner, State
+from oneonone_lint.model.action import Action, Notation, Owner, State
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import BlockKind, Item, Text
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.text import fold
-from oneonone_lint.parsing.actions.dates import When
-from oneonone_lint.parsing.actions.line_parser import read_line
-from oneonone_lint.parsing.actions.renderer import composed
-from oneonone_lint.parsing.notes.note_reader import state_of
-from oneonone_lint.parsing.notes.stray_tasks import strays
+from oneonone_lint.model.text import normalize_name
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.actions.renderer import render_action
+from oneonone_lint.parsing.notes.note_reader import read_box_state
+from oneonone_lint.parsing.notes.stray_tasks import find_stray_tasks
 from oneonone_lint.rules.views import NoteView
 
 _BOLD = r"[*_]{0,3}"
@@ -55,7 +55,7 @@ class _Promise:
     line: str
 
 
-def gathered(view: NoteView, when: When) -> str:
+def collect_actions(view: NoteView, when: DateContext) -> str:
     """Return the text of the note with every promise among its actions, what is nested under one along with it."""
     lines: list[str | None] = list(view.document.lines)
     moved: list[tuple[int, list[str]]] = []
@@ -69,14 +69,14 @@ def gathered(view: NoteView, when: When) -> str:
     return "\n".join(_placed(view.note, lines, [line for _, group in sorted(moved) for line in group]))
 
 
-def _promises(view: NoteView, when: When) -> Iterator[_Promise]:
+def _promises(view: NoteView, when: DateContext) -> Iterator[_Promise]:
     yield from _in_items(view, when)
     for block in view.document.blocks:
         if block.kind is BlockKind.PARAGRAPH and block.text:
             yield from _in_lines(block.text.lines, view, when)
 
 
-def _in_items(view: NoteView, when: When) -> Iterator[_Promise]:
+def _in_items(view: NoteView, when: DateContext) -> Iterator[_Promise]:
     people, note = view.note.people, view.note
     taken = set()
     for item in note.document.items:
@@ -88,12 +88,12 @@ def _in_items(view: NoteView, when: When) -> Iterator[_Promise]:
         if found:
             taken.add(item.index)
             yield _of_item(item, found, own.lines[-1][0], view, when)
-    for item, _ in strays(view.note):
+    for item, _ in find_stray_tasks(view.note):
         if item.index not in taken:
             yield _of_item(item, ((), item.text), item.text.lines[-1][0], view, when)
 
 
-def _in_lines(lines: Sequence[tuple[int, int, str]], view: NoteView, when: When) -> Iterator[_Promise]:
+def _in_lines(lines: Sequence[tuple[int, int, str]], view: NoteView, when: DateContext) -> Iterator[_Promise]:
     """Yield the promises that begin in one of *lines*; one that goes on with a small letter is part of it."""
     people = view.note.people
     for index, (number, _, words) in enumerate(lines):
@@ -106,7 +106,7 @@ def _in_lines(lines: Sequence[tuple[int, int, str]], view: NoteView, when: When)
             yield _Promise(number, end, end + 1, _written(None, found, view.style, when, people))
 
 
-def _of_item(item: Item, found: "_Found", last: int, view: NoteView, when: When) -> _Promise:
+def _of_item(item: Item, found: "_Found", last: int, view: NoteView, when: DateContext) -> _Promise:
     """Return the promise that *item* is, *last* the line up to which it reads as *found*."""
     end = item.end_line
     while end > item.line and not view.document.lines[end - 1].strip():
@@ -132,7 +132,7 @@ def _labelled(words: str, people: People) -> _Found | None:
         ):
             return tuple(_handle(name, people) for name in names), Text.of(words[match.end() :])
     match = _NOBODY.match(words)
-    if match and fold(match["label"]) != _TOPIC and words[match.end() :].strip():
+    if match and normalize_name(match["label"]) != _TOPIC and words[match.end() :].strip():
         return (), Text.of(words[match.end() :])
     return None
 
@@ -142,7 +142,7 @@ def _is_person(name: str, people: People) -> bool:
     if name.startswith("@") or _known(name, people):
         return True
     is_anybody_known = bool(people.roster or people.participants)
-    return not is_anybody_known and name[0].isupper() and fold(name).split()[0] not in _NO_NAMES
+    return not is_anybody_known and name[0].isupper() and normalize_name(name).split()[0] not in _NO_NAMES
 
 
 def _known(name: str, people: People) -> str | None:
@@ -151,23 +151,27 @@ def _known(name: str, people: People) -> str | None:
 
 def _handle(name: str, people: People) -> str:
     written = name.removeprefix("@")
-    return _known(name, people) or (written if name != written else _NO_HANDLE.sub("-", fold(written)))
+    return _known(name, people) or (written if name != written else _NO_HANDLE.sub("-", normalize_name(written)))
 
 
 def _by_first_name(name: str, people: People) -> str | None:
     """Return the handle of the only person of the roster with that first name."""
-    found = [person.handle for person in people.roster if person.name and fold(person.name).split()[0] == fold(name)]
+    found = [
+        person.handle
+        for person in people.roster
+        if person.name and normalize_name(person.name).split()[0] == normalize_name(name)
+    ]
     return found[0] if len(found) == 1 else None
 
 
-def _written(item: Item | None, found: _Found, style: str, when: When, people: People) -> str:
+def _written(item: Item | None, found: _Found, style: str, when: DateContext, people: People) -> str:
     names, text = found
-    line = read_line(text, when, people)
-    owners = tuple(Owner(name, name, _HERE, Form.NAME, known=True) for name in names) or line.owners
+    line = parse_action(text, when, people)
+    owners = tuple(Owner(name, name, _HERE, Notation.NAME, known=True) for name in names) or line.owners
     box = item.box if item else None
     own = Item(0, None, 0, False, _HERE, box, text, 1)  # noqa: FBT003 - a bullet
-    state = state_of(box) if box else State.OPEN
-    return composed(Action(own, Role.ACTIONS, state, line, owners, line.due), None, style, when, people)
+    state = read_box_state(box) if box else State.OPEN
+    return render_action(Action(own, Role.ACTIONS, state, line, owners, line.due), None, style, when, people)
 
 
 def _indented(lines: list[str]) -> Iterator[str]:

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from oneonone_lint.authoring.importer.action_collector import gathered
-from oneonone_lint.authoring.importer.splitter import Part, split
-from oneonone_lint.lint.fixer import mend
-from oneonone_lint.lint.rule_selection import Selection, Wishes
+from oneonone_lint.authoring.importer.action_collector import collect_actions
+from oneonone_lint.authoring.importer.splitter import MeetingText, split_meetings
+from oneonone_lint.lint.fixer import fix
+from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.people import People
-from oneonone_lint.model.text import fold
-from oneonone_lint.parsing.actions.dates import When
+from oneonone_lint.model.text import normalize_name
+from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.links import DEFINITION
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.workspace import Workspace
@@ -28,27 +28,27 @@ _MAY_PROMISE = re.compile(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\[.\]|[-*+\d.)\s*_
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """The texts of the new notes by path, the oldest first, and the lines of the source that are in none."""
 
     notes: Mapping[str, str]
     left_out: tuple[tuple[int, str], ...]
 
 
-def imported(workspace: Workspace, name: str, source: str, today: dt.date) -> Imported:
+def import_document(workspace: Workspace, name: str, source: str, today: dt.date) -> ImportResult:
     """Return what the document *source* comes to as notes of the series *name*; raises what ``split`` raises."""
     # Of the notes that come to be nothing is left out, however old they are.
     workspace = replace(workspace, config=replace(workspace.config, enforce_from=None, per_file=(), exclude=()))
-    parts = split(_ESCAPED_BOX.sub(r"\1[\2]", source))
+    parts = split_meetings(_ESCAPED_BOX.sub(r"\1[\2]", source))
     folder = "" if name == "." else f"{name}/"
     definitions = _definitions(source.split("\n"))
     texts: dict[str, str] = {}
     for part in sorted(parts.meetings, key=lambda part: part.day):
         texts[_free(texts, f"{folder}{part.day}")] = _text(part, workspace.people, definitions, today)
     texts = _with_actions(_over(workspace, texts), name, texts)
-    selection = Selection(workspace.config, Wishes(select=_MENDED))
-    mended = mend(_over(workspace, texts), [name], selection, lambda path: path in texts)
-    return Imported({**texts, **{path: content.decode() for path, content in mended.after.items()}}, parts.left_out)
+    selection = RuleSelection(workspace.config, RuleSelectors(select=_MENDED))
+    mended = fix(_over(workspace, texts), [name], selection, lambda path: path in texts)
+    return ImportResult({**texts, **{path: content.decode() for path, content in mended.after.items()}}, parts.left_out)
 
 
 def _free(taken: Mapping[str, str], stem: str) -> str:
@@ -64,13 +64,16 @@ def _free(taken: Mapping[str, str], stem: str) -> str:
 def _definitions(lines: Iterable[str]) -> dict[str, str]:
     """Return the lines that say where links lead, by their labels; some exports have all of them at the end."""
     matches = (DEFINITION.fullmatch(line.rstrip("\r")) for line in lines)
-    return {fold(match["label"]): match[0].strip() for match in matches if match}
+    return {normalize_name(match["label"]): match[0].strip() for match in matches if match}
 
 
-def _text(part: Part, people: People, definitions: Mapping[str, str], today: dt.date) -> str:
+def _text(part: MeetingText, people: People, definitions: Mapping[str, str], today: dt.date) -> str:
     front_matter = "---\nstatus: agenda\n---\n" if part.day > today else ""
     body = "\n".join(_with_handles(line, people) for line in part.lines).strip("\n")
-    own, used = _definitions(part.lines), {fold(match[1]) for match in _LABEL.finditer(f"{part.title}\n{body}")}
+    own, used = (
+        _definitions(part.lines),
+        {normalize_name(match[1]) for match in _LABEL.finditer(f"{part.title}\n{body}")},
+    )
     if missing := [line for label, line in definitions.items() if label in used and label not in own]:
         body = "\n".join([body, "", *missing]).strip("\n")
     return f"{front_matter}# {part.title}\n\n{body}\n" if body.strip() else f"{front_matter}# {part.title}\n"
@@ -100,5 +103,5 @@ def _with_actions(workspace: Workspace, name: str, texts: Mapping[str, str]) -> 
     for path in texts.keys() & notes:
         note = notes[path]
         view = NoteView(note, False, workspace.config.style, False, lambda _: True)  # noqa: FBT003 - as it is made
-        found[path] = gathered(view, When(note.date, next_meeting(series.settings, note.date)))
+        found[path] = collect_actions(view, DateContext(note.date, next_meeting(series.settings, note.date)))
     return found

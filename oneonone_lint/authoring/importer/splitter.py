@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from oneonone_lint.model.document import Document, Heading
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.parsing.actions.dates import DAY, MONTH
-from oneonone_lint.parsing.markdown.headings import with_levels
-from oneonone_lint.parsing.markdown.parser import parse
-from oneonone_lint.parsing.notes.file_names import dates_in
+from oneonone_lint.parsing.markdown.headings import shift_heading_levels
+from oneonone_lint.parsing.markdown.parser import parse_document
+from oneonone_lint.parsing.notes.file_names import find_dates
 
 _BOLD = 7  # a bold line alone is less than any heading
 _SECTION = 2
@@ -25,7 +25,7 @@ _HALF_DATE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MeetingText:
     """One meeting of the document: its *day*, the *title* of its heading, the *lines* below that."""
 
     day: dt.date
@@ -34,20 +34,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class SplitDocument:
     """The meetings, of a day the earlier one first, and what belongs to none: line numbers and lines."""
 
-    meetings: tuple[Part, ...]
+    meetings: tuple[MeetingText, ...]
     left_out: tuple[tuple[int, str], ...]
 
 
-def split(source: str) -> Parts:
+def split_meetings(source: str) -> SplitDocument:
     """Return the meetings of the document *source*.
 
     They begin at the headings that hold a date, of the level that most of these have. One above that level ends a
     meeting. Raises ``OneononeError`` where there is no such heading, or one whose date can be read two ways or none.
     """
-    document = parse(source)
+    document = parse_document(source)
     dated = {heading: list(_days(heading)) for heading in document.headings}
     ranks = Counter(_rank(heading) for heading, days in dated.items() if days and days[0])
     if not ranks:
@@ -65,12 +65,12 @@ def split(source: str) -> Parts:
         days = dated[heading]
         if days and _rank(heading) == level:
             lines = document.lines[heading.end_line : end - 1]
-            meetings.append(Part(days[0][0], _DECORATION.sub("", heading.title).strip(), _levelled(lines)))
+            meetings.append(MeetingText(days[0][0], _DECORATION.sub("", heading.title).strip(), _levelled(lines)))
         else:
             left_out += _numbered(document, heading.span.line, end)
     if meetings and meetings[0].day > meetings[-1].day:
         meetings.reverse()  # the newest came first, also of a day
-    return Parts(tuple(meetings), tuple(left_out))
+    return SplitDocument(tuple(meetings), tuple(left_out))
 
 
 def _rank(heading: Heading) -> int:
@@ -78,7 +78,7 @@ def _rank(heading: Heading) -> int:
 
 
 def _days(heading: Heading) -> Iterator[list[dt.date]]:
-    yield from (days for *_, days in dates_in(heading.title.replace("/", "-").replace("\\", "")))
+    yield from (days for *_, days in find_dates(heading.title.replace("/", "-").replace("\\", "")))
 
 
 def _verify(headings: Iterable[tuple[Heading, list[list[dt.date]]]]) -> None:
@@ -104,10 +104,10 @@ def _numbered(document: Document, start: int, end: int) -> Iterator[tuple[int, s
 
 def _levelled(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return *lines* with the highest of their headings at the level of a section, the others below as they were."""
-    document = parse("\n".join(lines))
+    document = parse_document("\n".join(lines))
     found = [heading for heading in document.headings if heading.level]
     if not found or document.front_matter:
         return lines
     by = _SECTION - min(heading.level for heading in found)
-    changed = with_levels(lines, {heading: heading.level + by for heading in found})
+    changed = shift_heading_levels(lines, {heading: heading.level + by for heading in found})
     return tuple(line for line in changed if line is not None)

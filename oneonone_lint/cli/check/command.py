@@ -7,12 +7,12 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.check.fix_options import fix_options, wants_fixes
-from oneonone_lint.cli.check.report import report_options, show, show_patch
-from oneonone_lint.cli.check.source import source, source_options
-from oneonone_lint.cli.options import Command, Common, common, common_options
-from oneonone_lint.cli.targets import Target, nothing_found, prefix_to
-from oneonone_lint.lint.linter import Report, lint
-from oneonone_lint.lint.rule_selection import Selection, Wishes
+from oneonone_lint.cli.check.report import report_options, show_patch, show_report
+from oneonone_lint.cli.check.source import find_target, source_options
+from oneonone_lint.cli.options import Command, CommonOptions, common_options, resolve_common_options
+from oneonone_lint.cli.targets import Target, describe_nothing_found, path_to_root
+from oneonone_lint.lint.linter import LintReport, lint
+from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.errors import OneononeError
 
@@ -37,7 +37,7 @@ def _words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 
 def _rules_option(name: str, says: str) -> Callable[[Command], Command]:
     return click.option(
-        name, multiple=True, callback=_words, shell_complete=completion.rules, metavar="RULES", help=says
+        name, multiple=True, callback=_words, shell_complete=completion.complete_rules, metavar="RULES", help=says
     )
 
 
@@ -63,41 +63,41 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
 
     PATH is a folder or a file; `-` reads one note from standard input.
     """
-    settings = common(ctx, options)
-    wishes = Wishes(options["select"], options["extend_select"], options["ignore"])
-    target = source(paths, options, settings)
-    selection = Selection(target.workspace.config, wishes)
+    settings = resolve_common_options(ctx, options)
+    wishes = RuleSelectors(options["select"], options["extend_select"], options["ignore"])
+    target = find_target(paths, options, settings)
+    selection = RuleSelection(target.workspace.config, wishes)
     if options["diff"]:
-        from oneonone_lint.cli.check.fixes import patch
+        from oneonone_lint.cli.check.fixes import make_patch
 
-        changes = patch(target, selection, options)
+        changes = make_patch(target, selection, options)
         show_patch(changes, options)
         ctx.exit(int(bool(changes)))
     report, failed = _report(target, selection, options, settings)
     if not report.notes and not report.diagnostics:
-        settings.say(target.unchanged or nothing_found(paths))
+        settings.say(target.unchanged or describe_nothing_found(paths))
     for message in target.workspace.lost_lines():
         settings.say(message)
     if report.skipped:
         settings.say(f"the rules of family G were skipped: {report.skipped}")
     # Standard output is the mended note's, where standard input brought one.
     is_text_out = wants_fixes(options) and options["stdin_filename"] is not None
-    show(report, options, prefix_to(target.workspace.config.root), settings, to_stderr=is_text_out)
+    show_report(report, options, path_to_root(target.workspace.config.root), settings, to_stderr=is_text_out)
     if failed:
         raise OneononeError("\n".join(failed))
     ctx.exit(int(any(report.count(severity) for severity in _LEVELS[options["fail_on"]])))
 
 
 def _report(
-    target: Target, selection: Selection, options: dict[str, Any], settings: Common
-) -> tuple[Report, list[str]]:
+    target: Target, selection: RuleSelection, options: dict[str, Any], settings: CommonOptions
+) -> tuple[LintReport, list[str]]:
     """Return what was found, or is left after fixes, and which files could not be mended, with the reasons."""
     if not wants_fixes(options):
         return lint(target.workspace, target.names(), selection, target.wanted), []
-    from oneonone_lint.cli.check.fixes import fixed, fixed_text
+    from oneonone_lint.cli.check.fixes import fix_standard_input, fix_target
 
     if options["stdin_filename"]:
-        content, report = fixed_text(target, selection, options)
+        content, report = fix_standard_input(target, selection, options)
         click.echo(content, nl=False)
         return report, []
-    return fixed(target, selection, options, settings)
+    return fix_target(target, selection, options, settings)

@@ -4,21 +4,23 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from oneonone_lint.cli.options import Common
+from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import Target
-from oneonone_lint.lint.fixer import Mended, mend, save
-from oneonone_lint.lint.linter import Report, lint
-from oneonone_lint.lint.rule_selection import Selection
+from oneonone_lint.lint.fixer import FixResult, fix, save_fixes
+from oneonone_lint.lint.linter import LintReport, lint
+from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.text import counted, printable
+from oneonone_lint.model.text import escape_control_chars, pluralize
 
 
-def fixed(target: Target, selection: Selection, options: dict[str, Any], settings: Common) -> tuple[Report, list[str]]:
+def fix_target(
+    target: Target, selection: RuleSelection, options: dict[str, Any], settings: CommonOptions
+) -> tuple[LintReport, list[str]]:
     """Mend the notes of *target*; return the report on what is left, and which files could not be written and why."""
     mended = _mended(target, selection, options)
-    failed = save(target.workspace, mended)
+    failed = save_fixes(target.workspace, mended)
     if mended.counts:
-        number, notes = counted(mended.counts.total(), "finding"), counted(len(mended.counts), "note")
+        number, notes = pluralize(mended.counts.total(), "finding"), pluralize(len(mended.counts), "note")
         settings.say(f"mended {number} in {notes}")
     if failed and options["staged"]:
         failed.append("with --staged a note is mended only where it is on disk as it is in the index")
@@ -27,25 +29,25 @@ def fixed(target: Target, selection: Selection, options: dict[str, Any], setting
     return mended.report, []
 
 
-def fixed_text(target: Target, selection: Selection, options: dict[str, Any]) -> tuple[bytes, Report]:
+def fix_standard_input(target: Target, selection: RuleSelection, options: dict[str, Any]) -> tuple[bytes, LintReport]:
     """Return the one note of *target*, mended, as standard input brought it otherwise, and the report on it."""
     mended = _mended(target, selection, options)
     path = target.paths[0]
     return mended.after.get(path) or target.workspace.files.read(path), mended.report
 
 
-def patch(target: Target, selection: Selection, options: dict[str, Any]) -> str:
+def make_patch(target: Target, selection: RuleSelection, options: dict[str, Any]) -> str:
     """Return the unified diff that fixing would make, empty where it would change nothing."""
     if options["redact"]:
         raise OneononeError("--diff shows the notes' own lines: leave --redact out")
     lines = [line for path, *both in _mended(target, selection, options).changed() for line in _diff(path, *both)]
     if sys.stdout.isatty() and options["output"] is None:
-        lines = [f"{printable(line.rstrip())}\n" for line in lines]
+        lines = [f"{escape_control_chars(line.rstrip())}\n" for line in lines]
     return "".join(lines)
 
 
-def _mended(target: Target, selection: Selection, options: dict[str, Any]) -> Mended:
-    return mend(target.workspace, target.names(), selection, target.wanted, unsafe=options["unsafe_fixes"])
+def _mended(target: Target, selection: RuleSelection, options: dict[str, Any]) -> FixResult:
+    return fix(target.workspace, target.names(), selection, target.wanted, unsafe=options["unsafe_fixes"])
 
 
 def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:

@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from oneonone_lint.cli.options import Common
-from oneonone_lint.formatters.check.github import SHOWN, github, github_summary
-from oneonone_lint.lint.linter import Report
+from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.formatters.check.github import SHOWN, format_github, format_github_summary
+from oneonone_lint.lint.linter import LintReport
 
 
-def annotations(report: Report, prefix: str, summary: Path, settings: Common) -> Iterable[str]:
+def annotate(report: LintReport, prefix: str, summary: Path, settings: CommonOptions) -> Iterable[str]:
     """Return the annotations that a step shows, and add the rest to the file *summary*; all if that cannot be."""
-    rest = list(github_summary(report, prefix, SHOWN))
+    rest = list(format_github_summary(report, prefix, SHOWN))
     if not rest:
-        return github(report, prefix)
+        return format_github(report, prefix)
     try:
         with summary.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines(f"{line}\n" for line in rest)
     except OSError as error:
         settings.say(f"cannot write the summary of the job to {summary}: {error.strerror}")
-        return github(report, prefix)
-    return github(report, prefix, SHOWN)
+        return format_github(report, prefix)
+    return format_github(report, prefix, SHOWN)

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from oneonone_lint.cli.options import Command, Common
-from oneonone_lint.formatters.check.registry import FORMATS, rendered
-from oneonone_lint.lint.linter import Report
-from oneonone_lint.repo.atomic_write import put
+from oneonone_lint.cli.options import Command, CommonOptions
+from oneonone_lint.formatters.check.registry import FORMATS, format_report
+from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.repo.atomic_write import write_file
 
 
 def report_options(command: Command) -> Command:
@@ -30,19 +30,21 @@ def report_options(command: Command) -> Command:
     return command
 
 
-def show(report: Report, options: dict[str, Any], prefix: str, settings: Common, *, to_stderr: bool) -> None:
+def show_report(
+    report: LintReport, options: dict[str, Any], prefix: str, settings: CommonOptions, *, to_stderr: bool
+) -> None:
     """Print *report*, or write it to the file asked for; raises ``OneononeError`` where that cannot be written."""
     if options["redact"]:
-        from oneonone_lint.formatters.check.redaction import redacted
+        from oneonone_lint.formatters.check.redaction import redact_report
 
-        report = redacted(report)
+        report = redact_report(report)
     lines = _lines(report, options, prefix, settings)
     if options["output"] in (None, Path("-")):
         for line in lines:
             click.echo(line, err=to_stderr, color=settings.use_color())
         return
     text = "".join(f"{click.unstyle(line)}\n" for line in lines)
-    put(options["output"], text.encode("utf-8", "backslashreplace"))
+    write_file(options["output"], text.encode("utf-8", "backslashreplace"))
 
 
 def show_patch(patch: str, options: dict[str, Any]) -> None:
@@ -50,21 +52,21 @@ def show_patch(patch: str, options: dict[str, Any]) -> None:
     if options["output"] is None:
         click.echo(patch.encode(), nl=False)
     else:
-        put(options["output"], patch.encode())
+        write_file(options["output"], patch.encode())
 
 
-def _lines(report: Report, options: dict[str, Any], prefix: str, settings: Common) -> Iterable[str]:
+def _lines(report: LintReport, options: dict[str, Any], prefix: str, settings: CommonOptions) -> Iterable[str]:
     is_terminal = sys.stdout.isatty() and options["output"] is None
     chosen = options["output_format"] or ("full" if is_terminal else "concise")
     if options["statistics"]:
-        from oneonone_lint.formatters.check.statistics import statistics, statistics_json
+        from oneonone_lint.formatters.check.statistics import format_statistics, format_statistics_json
 
-        return [statistics_json(report)] if chosen == "json" else statistics(report)
+        return [format_statistics_json(report)] if chosen == "json" else format_statistics(report)
     if chosen == "full" and settings.quiet and not report.diagnostics:
         return []
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if chosen == "github" and summary:
-        from oneonone_lint.cli.check.job_summary import annotations
+        from oneonone_lint.cli.check.job_summary import annotate
 
-        return annotations(report, prefix, Path(summary), settings)
-    return rendered(report, chosen, prefix, shutil.get_terminal_size().columns)
+        return annotate(report, prefix, Path(summary), settings)
+    return format_report(report, chosen, prefix, shutil.get_terminal_size().columns)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from oneonone_lint.cli.options import Command, Common
-from oneonone_lint.cli.targets import Opener, Target, targets
+from oneonone_lint.cli.options import Command, CommonOptions
+from oneonone_lint.cli.targets import Opener, Target, find_targets
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.workspace import open_workspace
 
 if TYPE_CHECKING:
-    from oneonone_lint.repo.source import Scope
+    from oneonone_lint.repo.source import NoteSource
 
 
 def source_options(command: Command) -> Command:
@@ -34,7 +34,7 @@ def source_options(command: Command) -> Command:
     return command
 
 
-def source(paths: tuple[str, ...], options: dict[str, Any], settings: Common) -> Target:
+def find_target(paths: tuple[str, ...], options: dict[str, Any], settings: CommonOptions) -> Target:
     """Return the notes repo that *paths* stand in; ``-`` is the one note that standard input brings.
 
     Raises ``OneononeError`` for a path that does not exist, for paths of several repos, and where git cannot
@@ -51,16 +51,16 @@ def source(paths: tuple[str, ...], options: dict[str, Any], settings: Common) ->
     elif options["stdin_filename"]:
         raise OneononeError("--stdin-filename goes with the PATH `-`")
     else:
-        target = _one(targets(paths, settings.config, opened))
+        target = _one(find_targets(paths, settings.config, opened))
     return _narrowed(target, scope) if scope else target
 
 
-def _scope(options: dict[str, Any]) -> "Scope | None":
+def _scope(options: dict[str, Any]) -> "NoteSource | None":
     if not options["staged"] and options["config_from"] is None and options["since"] is None:
         return None
-    from oneonone_lint.repo.source import Scope
+    from oneonone_lint.repo.source import NoteSource
 
-    return Scope(options["staged"], options["config_from"], options["since"])
+    return NoteSource(options["staged"], options["config_from"], options["since"])
 
 
 def _one(found: list[Target]) -> Target:
@@ -70,12 +70,14 @@ def _one(found: list[Target]) -> Target:
     return found[0]
 
 
-def _narrowed(target: Target, scope: "Scope") -> Target:
+def _narrowed(target: Target, scope: "NoteSource") -> Target:
     changes = scope.changes(target.workspace)
     return replace(target, changes=changes, unchanged=f"no note has changed since {scope.since}" if changes else "")
 
 
-def _standard_input(paths: tuple[str, ...], stdin_filename: str | None, settings: Common, opened: Opener) -> Target:
+def _standard_input(
+    paths: tuple[str, ...], stdin_filename: str | None, settings: CommonOptions, opened: Opener
+) -> Target:
     if paths != ("-",):
         raise OneononeError("`-` is read alone, without other paths")
     if not stdin_filename:
@@ -83,7 +85,7 @@ def _standard_input(paths: tuple[str, ...], stdin_filename: str | None, settings
     folder = Path(stdin_filename).parent
     if not folder.is_dir():
         raise OneononeError(f"there is no folder {folder}")
-    target = targets((str(folder),), settings.config, opened)[0]
+    target = find_targets((str(folder),), settings.config, opened)[0]
     path = f"{target.paths[0]}/{Path(stdin_filename).name}".removeprefix("/")
     overlay = Overlay(target.workspace.files, {path: sys.stdin.buffer.read()})
     return Target(replace(target.workspace, files=overlay), (path,))

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import click
 
 from oneonone_lint.formatters.check.paths import COLORS, display_path
-from oneonone_lint.lint.linter import Report
-from oneonone_lint.model.text import printable
+from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.model.text import escape_control_chars
 
 
-def concise(report: Report, prefix: str = "") -> Iterator[str]:
+def format_concise(report: LintReport, prefix: str = "") -> Iterator[str]:
     """Yield a line for each finding, with ANSI colours; *prefix* leads from the current folder to the root."""
     for diagnostic in report.diagnostics:
         finding = diagnostic.finding
         place = f"{display_path(prefix, finding.path)}:{finding.span.line}:{finding.span.column}"
         code = click.style(diagnostic.code, fg=COLORS[diagnostic.severity], bold=True)
-        yield f"{printable(place)}: {code} {printable(f'{diagnostic.name} {finding.message}')}"
+        yield f"{escape_control_chars(place)}: {code} {escape_control_chars(f'{diagnostic.name} {finding.message}')}"

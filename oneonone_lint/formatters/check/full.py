@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 import click
 
-from oneonone_lint.formatters.check.paths import COLORS, display_path, summary_line
-from oneonone_lint.lint.linter import Report
+from oneonone_lint.formatters.check.paths import COLORS, display_path, format_summary
+from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Span
-from oneonone_lint.model.text import printable
+from oneonone_lint.model.text import escape_control_chars
 
 _NARROWEST = 40
 
 
-def full(report: Report, prefix: str, width: int) -> Iterator[str]:
+def format_full(report: LintReport, prefix: str, width: int) -> Iterator[str]:
     """Yield the lines of the report for a terminal *width* characters wide, with ANSI colours."""
     for diagnostic in report.diagnostics:
         yield from _diagnostic(diagnostic, prefix, max(width, _NARROWEST))
         yield ""
-    yield summary_line(report)
+    yield format_summary(report)
 
 
 def _diagnostic(diagnostic: Diagnostic, prefix: str, width: int) -> Iterator[str]:
@@ -30,7 +30,7 @@ def _diagnostic(diagnostic: Diagnostic, prefix: str, width: int) -> Iterator[str
     yield from (click.style(line, bold=True) for line in rest)
     gutter = " " * len(str(finding.span.line))
     place = f"{display_path(prefix, finding.path)}:{finding.span.line}:{finding.span.column}"
-    yield _faint(f"{gutter}--> ") + printable(place)
+    yield _faint(f"{gutter}--> ") + escape_control_chars(place)
     if diagnostic.source.strip():
         yield from _snippet(diagnostic.source, finding.span, gutter, width, color)
     for related in finding.related:
@@ -51,7 +51,7 @@ def _snippet(source: str, span: Span, gutter: str, width: int, color: str) -> It
 
 def _window(source: str, before: int, marked: int, room: int) -> tuple[str, int, int]:
     """Cut a line to *room* cells around the marked place, with an ellipsis where something is left out."""
-    text = printable(source.replace("\t", " "))
+    text = escape_control_chars(source.replace("\t", " "))
     if _cells(text) <= room:
         return text, before, marked
     start = max(0, before - room // 3) if before + min(marked, room // 2) > room - 1 else 0
@@ -81,7 +81,7 @@ def _labelled(gutter: str, label: str, words: str, width: int) -> Iterator[str]:
 
 def _wrapped(words: str, width: int, indent: str) -> list[str]:
     return textwrap.wrap(
-        printable(words),
+        escape_control_chars(words),
         width,
         subsequent_indent=indent,
         break_on_hyphens=False,

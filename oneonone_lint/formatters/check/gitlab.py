@@ -2,15 +2,15 @@
 
 import json
 
-from oneonone_lint.formatters.check.paths import plain_path
-from oneonone_lint.lint.linter import Report
+from oneonone_lint.formatters.check.paths import join_path
+from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Severity
-from oneonone_lint.model.text import printable_json
+from oneonone_lint.model.text import escape_control_chars_of_json
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def gitlab(report: Report, prefix: str) -> str:
+def format_gitlab(report: LintReport, prefix: str) -> str:
     """Return the findings as one JSON list; *prefix* as for ``concise``."""
     value = [
         {
@@ -19,10 +19,10 @@ def gitlab(report: Report, prefix: str) -> str:
             "fingerprint": diagnostic.fingerprint,
             "severity": _SEVERITIES[diagnostic.severity],
             "location": {
-                "path": plain_path(prefix, diagnostic.finding.path),
+                "path": join_path(prefix, diagnostic.finding.path),
                 "lines": {"begin": diagnostic.finding.span.line},
             },
         }
         for diagnostic in report.diagnostics
     ]
-    return printable_json(json.dumps(value, ensure_ascii=False, indent=1))
+    return escape_control_chars_of_json(json.dumps(value, ensure_ascii=False, indent=1))

@@ -4,12 +4,12 @@ import json
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.lint.linter import Report
+from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Fix, Severity, Span
-from oneonone_lint.model.text import printable_json
+from oneonone_lint.model.text import escape_control_chars_of_json
 
 
-def check_json(report: Report, root: str) -> str:
+def format_json(report: LintReport, root: str) -> str:
     """Return the report as JSON text; *root* leads from the current folder to the root."""
     summary = {str(severity): report.count(severity) for severity in Severity}
     value = {
@@ -20,7 +20,7 @@ def check_json(report: Report, root: str) -> str:
         "summary": {**summary, "suppressed": report.suppressed, "fixable": report.fixable},
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
     }
-    return printable_json(json.dumps(value, ensure_ascii=False, indent=1))
+    return escape_control_chars_of_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -4,21 +4,21 @@ import re
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from oneonone_lint.formatters.check.paths import plain_path
-from oneonone_lint.lint.linter import Report
+from oneonone_lint.formatters.check.paths import join_path
+from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
-from oneonone_lint.model.text import printable
+from oneonone_lint.model.text import escape_control_chars
 
 _NAME = "oneonone-lint"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def junit(report: Report, prefix: str) -> str:
+def format_junit(report: LintReport, prefix: str) -> str:
     """Return a suite for each file with findings, one passed test where there are none; *prefix* as for ``concise``."""
     number = str(len(report.diagnostics))
     top = ET.Element("testsuites", name=_NAME, tests=number, failures=number, errors="0")
     for path, found in groupby(report.diagnostics, lambda diagnostic: diagnostic.finding.path):
-        _add_suite(top, _text(plain_path(prefix, path)), list(found))
+        _add_suite(top, _text(join_path(prefix, path)), list(found))
     if not report.diagnostics:
         top.set("tests", "1")
         suite = ET.SubElement(top, "testsuite", name=_NAME, tests="1", failures="0", errors="0")
@@ -41,4 +41,4 @@ def _add_suite(top: ET.Element, path: str, found: list[Diagnostic]) -> None:
 
 def _text(words: str) -> str:
     """Return *words* with nothing in it that XML 1.0 has no character for."""
-    return _NO_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", printable(words))
+    return _NO_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", escape_control_chars(words))

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from oneonone_lint.lint.linter import Report
+from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Finding, Fix
 from oneonone_lint.rules.registry import RULES
 
 _SUMMARIES = {rule.code: rule.summary for rule in RULES}
 
 
-def redacted(report: Report) -> Report:
+def redact_report(report: LintReport) -> LintReport:
     """Return *report* with the rule's own words in the place of every message, help, source line and replacement."""
     return replace(report, diagnostics=[_redacted(diagnostic) for diagnostic in report.diagnostics])
 

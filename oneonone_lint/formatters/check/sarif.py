@@ -6,12 +6,12 @@ from typing import Any
 from urllib.parse import quote
 
 from oneonone_lint import __version__
-from oneonone_lint.formatters.check.paths import plain_path
-from oneonone_lint.lint.linter import Report
+from oneonone_lint.formatters.check.paths import join_path
+from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Severity
-from oneonone_lint.model.text import printable_json
+from oneonone_lint.model.text import escape_control_chars_of_json
 from oneonone_lint.rules.base import Rule
-from oneonone_lint.rules.pages import rule_page, rule_url
+from oneonone_lint.rules.pages import build_rule_url, read_rule_page
 from oneonone_lint.rules.registry import RULES
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -19,7 +19,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _FINGERPRINT = "oneononeLint/v1"
 
 
-def sarif(report: Report, prefix: str) -> str:
+def format_sarif(report: LintReport, prefix: str) -> str:
     """Return the findings and the rules that made them as one log; *prefix* as for ``concise``."""
     found = {diagnostic.code for diagnostic in report.diagnostics}
     rules = [rule for rule in RULES if rule.code in found]
@@ -28,11 +28,11 @@ def sarif(report: Report, prefix: str) -> str:
     results = [_result(diagnostic, index[diagnostic.code], prefix) for diagnostic in report.diagnostics]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return printable_json(json.dumps(log, ensure_ascii=False, indent=1))
+    return escape_control_chars_of_json(json.dumps(log, ensure_ascii=False, indent=1))
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    page = rule_page(rule.code, rule.name)
+    page = read_rule_page(rule.code, rule.name)
     sentence = page.split("\n\n")[1]
     return {
         "id": rule.code,
@@ -40,7 +40,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": " ".join(sentence.split())},
         "help": {"text": page, "markdown": page},
-        "helpUri": rule_url(rule.code, rule.name),
+        "helpUri": build_rule_url(rule.code, rule.name),
         "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.on_by_default},
     }
 
@@ -78,5 +78,5 @@ def _sentences(*parts: str) -> str:
 
 
 def _location(prefix: str, path: str, region: dict[str, int]) -> dict[str, Any]:
-    uri = quote(os.fsencode(plain_path(prefix, path)))
+    uri = quote(os.fsencode(join_path(prefix, path)))
     return {"artifactLocation": {"uri": uri}, "region": region}

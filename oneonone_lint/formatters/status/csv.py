@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from oneonone_lint.formatters.status.json import action_value
-from oneonone_lint.model.text import printable
+from oneonone_lint.formatters.status.json import to_json_value
+from oneonone_lint.model.text import escape_control_chars
 from oneonone_lint.reports.status.report import StatusReport
 
 FIELDS = (
@@ -15,18 +15,18 @@ FIELDS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def status_csv(report: StatusReport) -> Iterator[str]:
+def format_csv(report: StatusReport) -> Iterator[str]:
     """Yield the header and a line for each action, without the ends of the lines."""
     yield _line(FIELDS)
     for row in report.rows:
-        value = {**action_value(row), "owners": ", ".join(row.owners)}
+        value = {**to_json_value(row), "owners": ", ".join(row.owners)}
         yield _line("" if value[field] is None else _cell(str(value[field])) for field in FIELDS)
 
 
 def _cell(text: str) -> str:
     """Return *text* as it does no harm in a spreadsheet, which takes some first characters for a formula."""
     guarded = f"'{text}" if text.startswith(_FORMULA) else text
-    return printable(" ".join(guarded.split("\n")))
+    return escape_control_chars(" ".join(guarded.split("\n")))
 
 
 def _line(cells: "Iterator[str] | tuple[str, ...]") -> str:

@@ -6,34 +6,34 @@ from dataclasses import asdict
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.model.text import printable_json
+from oneonone_lint.model.text import escape_control_chars_of_json
 from oneonone_lint.reports.status.report import ActionRow, StatusReport
 from oneonone_lint.series.action_threads import Mention
 
 
-def status_json(report: StatusReport) -> str:
+def format_json(report: StatusReport) -> str:
     """Return the report as JSON text."""
     value: dict[str, Any] = {
         "version": 1,
         "spec": SPEC_VERSION,
         "today": report.today.isoformat(),
         "summary": report.summary(),
-        "actions": [action_value(row) for row in report.rows],
+        "actions": [to_json_value(row) for row in report.rows],
         "attention": [asdict(entry) for entry in report.attention],
         "habits": [asdict(entry) for entry in report.habits],
     }
     if report.practices is not None:
         value["practices"] = [asdict(entry) for entry in report.practices]
-    return printable_json(json.dumps(value, ensure_ascii=False, indent=1))
+    return escape_control_chars_of_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def status_jsonl(report: StatusReport) -> Iterator[str]:
+def format_jsonl(report: StatusReport) -> Iterator[str]:
     """Yield one action a line."""
     for row in report.rows:
-        yield printable_json(json.dumps(action_value(row), ensure_ascii=False))
+        yield escape_control_chars_of_json(json.dumps(to_json_value(row), ensure_ascii=False))
 
 
-def action_value(row: ActionRow) -> dict[str, Any]:
+def to_json_value(row: ActionRow) -> dict[str, Any]:
     """Return one action with the fields of the contract."""
     thread = row.thread
     return {

@@ -7,7 +7,7 @@ from oneonone_lint.reports.status.report import ActionRow, StatusReport
 NOBODY = "nobody"
 
 
-def groups(report: StatusReport, group_by: str) -> Iterator[tuple[str, list[ActionRow]]]:
+def group_rows(report: StatusReport, group_by: str) -> Iterator[tuple[str, list[ActionRow]]]:
     """Yield the name and the actions of each ``owner`` or ``series``; all in one, without a name, by ``due``.
 
     An action of two owners stands with both.
@@ -15,7 +15,7 @@ def groups(report: StatusReport, group_by: str) -> Iterator[tuple[str, list[Acti
     if group_by == "due":
         yield "", report.rows
         return
-    series = series_words(report)
+    series = label_series(report)
     grouped: dict[str, list[ActionRow]] = {}
     for row in report.rows:
         for name in (row.owners or (NOBODY,)) if group_by == "owner" else (series(row),):
@@ -23,25 +23,25 @@ def groups(report: StatusReport, group_by: str) -> Iterator[tuple[str, list[Acti
     yield from sorted(grouped.items(), key=lambda group: (group[0] == NOBODY, group[0].casefold(), group[0]))
 
 
-def series_words(report: StatusReport) -> Callable[[ActionRow], str]:
+def label_series(report: StatusReport) -> Callable[[ActionRow], str]:
     """Return what names the series of an action, with its repo where the report has several."""
     has_several = len({row.repo for row in report.rows}) > 1
     return lambda row: f"{row.repo}: {row.series}" if has_several else row.series
 
 
-def owners(row: ActionRow) -> str:
+def label_owners(row: ActionRow) -> str:
     """Who has it."""
     return ", ".join(row.owners) or NOBODY
 
 
-def day(row: ActionRow) -> str:
+def label_day(row: ActionRow) -> str:
     """When an open action is due, when a closed one was closed."""
     if not row.is_open:
         return str(row.thread.closed)
     return str(row.thread.due) if row.thread.due else "no date"
 
 
-def lateness(row: ActionRow) -> str:
+def label_lateness(row: ActionRow) -> str:
     """How late an action is, on which day of the coming week it is due, or how it was closed."""
     if not row.is_open:
         return str(row.thread.state)
@@ -59,7 +59,7 @@ def is_in_progress(row: ActionRow) -> bool:
     return box is not None and box.mark == "/"
 
 
-def history(row: ActionRow) -> str:
+def label_history(row: ActionRow) -> str:
     """How often it was carried, by how much it slipped."""
     slipped = sum(row.thread.slips)
     parts = [f"carried {row.thread.carried}×"] if row.thread.carried else []

@@ -2,31 +2,45 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.formatters.markdown_table import cell, table
-from oneonone_lint.formatters.status.labels import day, groups, history, is_in_progress, lateness, owners, series_words
-from oneonone_lint.formatters.status.practices import practice_words
-from oneonone_lint.model.text import counted
+from oneonone_lint.formatters.markdown_table import escape_cell, format_table
+from oneonone_lint.formatters.status.labels import (
+    group_rows,
+    is_in_progress,
+    label_day,
+    label_history,
+    label_lateness,
+    label_owners,
+    label_series,
+)
+from oneonone_lint.formatters.status.practices import label_practices
+from oneonone_lint.model.text import pluralize
 from oneonone_lint.reports.status.habits import Habits
 from oneonone_lint.reports.status.report import ActionRow, StatusReport
 
 
-def status_markdown(report: StatusReport, group_by: str) -> Iterator[str]:
+def format_markdown(report: StatusReport, group_by: str) -> Iterator[str]:
     """Yield the lines of the report, grouped by ``owner``, ``series`` or ``due``."""
     yield f"## Actions of 1:1s, {report.today}"
     yield from ("", _summary(report))
-    for name, rows in groups(report, group_by):
+    for name, rows in group_rows(report, group_by):
         if name:
-            yield from ("", f"### {cell(name)}")
+            yield from ("", f"### {escape_cell(name)}")
         if rows:
             yield from ("", *_actions(report, rows, group_by))
     if report.attention:
         yield from ("", "## Attention", "")
-        yield from (f"- {cell(entry.series)}: {cell(entry.message)} ({cell(entry.path)})" for entry in report.attention)
+        yield from (
+            f"- {escape_cell(entry.series)}: {escape_cell(entry.message)} ({escape_cell(entry.path)})"
+            for entry in report.attention
+        )
     if report.habits:
         yield from ("", "## Habits", "", *_habits(report.habits))
     if report.practices:
         yield from ("", "## Practices", "")
-        yield from (f"- {cell(entry.series)}: {cell('; '.join(practice_words(entry)))}" for entry in report.practices)
+        yield from (
+            f"- {escape_cell(entry.series)}: {escape_cell('; '.join(label_practices(entry)))}"
+            for entry in report.practices
+        )
 
 
 def _summary(report: StatusReport) -> str:
@@ -37,38 +51,38 @@ def _summary(report: StatusReport) -> str:
         if counts[key]:
             parts.append(f"{counts[key]} {words}")
     if report.older:
-        parts.append(f"{counted(report.older, 'open action')} last mentioned before enforce-from")
-    return f"{', '.join(parts)}; {report.series} series, {counted(report.notes, 'note')}."
+        parts.append(f"{pluralize(report.older, 'open action')} last mentioned before enforce-from")
+    return f"{', '.join(parts)}; {report.series} series, {pluralize(report.notes, 'note')}."
 
 
 def _actions(report: StatusReport, rows: list[ActionRow], group_by: str) -> list[str]:
     columns = [name for name in ("Due", "", "Action", "Owner", "Series", "History") if name.casefold() != group_by]
     if group_by == "due":
         columns.insert(0, "Due")
-    series = series_words(report)
+    series = label_series(report)
     cells = [_cells(row, series(row)) for row in rows]
-    return table(tuple(columns), [tuple(each[name] for name in columns) for each in cells])
+    return format_table(tuple(columns), [tuple(each[name] for name in columns) for each in cells])
 
 
 def _cells(row: ActionRow, series: str) -> dict[str, str]:
-    late = lateness(row)
+    late = label_lateness(row)
     return {
-        "Due": day(row),
+        "Due": label_day(row),
         "": f"**{late}**" if row.overdue_days else late,
-        "Action": cell(row.thread.latest.action.text) + (" (in progress)" if is_in_progress(row) else ""),
-        "Owner": cell(owners(row)),
-        "Series": cell(series),
-        "History": history(row),
+        "Action": escape_cell(row.thread.latest.action.text) + (" (in progress)" if is_in_progress(row) else ""),
+        "Owner": escape_cell(label_owners(row)),
+        "Series": escape_cell(series),
+        "History": label_history(row),
     }
 
 
 def _habits(habits: list[Habits]) -> list[str]:
     header = ("Series", "Held", "Moved", "Cancelled", "Closed", "On time", "Manager's", "Mean age")
-    return table(header, [_habit_cells(entry) for entry in habits])
+    return format_table(header, [_habit_cells(entry) for entry in habits])
 
 
 def _habit_cells(entry: Habits) -> tuple[str, ...]:
     share = "–" if entry.manager_share is None else f"{entry.manager_share:.0%}"
     age = "–" if entry.mean_age_days is None else f"{entry.mean_age_days:g} d"
     numbers = (entry.held, entry.moved, entry.cancelled, entry.closed, entry.closed_on_time)
-    return (cell(entry.series), *map(str, numbers), share, age)
+    return (escape_cell(entry.series), *map(str, numbers), share, age)

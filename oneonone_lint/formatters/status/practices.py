@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oneonone_lint.model.text import counted
+from oneonone_lint.model.text import pluralize
 
 if TYPE_CHECKING:
-    from oneonone_lint.reports.status.authorship import Written
+    from oneonone_lint.reports.status.authorship import Authorship
     from oneonone_lint.reports.status.practices import Practices
 
 
-def practice_words(entry: "Practices") -> list[str]:
+def label_practices(entry: "Practices") -> list[str]:
     """Return what the numbers of a series say."""
     found = [*_of_notes(entry), *(_of_history(entry.written) if entry.written else ())]
     return found or ["nothing to count yet"]
@@ -20,7 +20,7 @@ def _of_notes(entry: "Practices") -> Iterator[str]:
     if entry.churn is not None:
         yield f"{entry.churn:.0%} of the priorities new each time"
     if entry.off_weekday:
-        yield f"{counted(entry.off_weekday, 'meeting')} on another weekday"
+        yield f"{pluralize(entry.off_weekday, 'meeting')} on another weekday"
     topics = ", ".join(f"{number} {topic}" for topic, number in entry.topics.items() if number)
     if topics:
         yield f"issues on {topics}"
@@ -28,7 +28,7 @@ def _of_notes(entry: "Practices") -> Iterator[str]:
         yield f"the manager closed {entry.manager_closed}, {entry.manager_closed_on_time} on time"
 
 
-def _of_history(written: "Written") -> Iterator[str]:
+def _of_history(written: "Authorship") -> Iterator[str]:
     if written.report_share is not None:
         yield f"{written.report_share:.0%} of the lines by the report"
     for number, words in (
@@ -37,8 +37,8 @@ def _of_history(written: "Written") -> Iterator[str]:
         (written.between, "written on between meetings"),
     ):
         if number:
-            yield f"{counted(number, 'note')} {words}"
+            yield f"{pluralize(number, 'note')} {words}"
     if written.late_links:
-        yield f"{counted(written.late_links, 'linked file')} came after the meeting"
+        yield f"{pluralize(written.late_links, 'linked file')} came after the meeting"
     if written.agreed:
         yield f"ground rules committed by {' and '.join(written.agreed)}"

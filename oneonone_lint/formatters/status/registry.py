@@ -5,29 +5,29 @@ from collections.abc import Iterable, Iterator
 from oneonone_lint.reports.status.report import StatusReport
 
 
-def rendered(report: StatusReport, chosen: str, group_by: str) -> Iterable[str]:
+def format_status(report: StatusReport, chosen: str, group_by: str) -> Iterable[str]:
     """Return the text of *report* in the format *chosen*, in pieces, ends of lines included."""
     if chosen == "ics":
-        from oneonone_lint.formatters.ics import calendar_text, todo
+        from oneonone_lint.formatters.ics import build_todo, format_calendar
 
-        return [calendar_text(todo(row) for row in report.rows)]
+        return [format_calendar(build_todo(row) for row in report.rows)]
     return (f"{line}\n" for line in _lines(report, chosen, group_by))
 
 
 def _lines(report: StatusReport, chosen: str, group_by: str) -> Iterator[str]:
     if chosen == "markdown":
-        from oneonone_lint.formatters.status.markdown import status_markdown
+        from oneonone_lint.formatters.status.markdown import format_markdown
 
-        yield from status_markdown(report, group_by)
+        yield from format_markdown(report, group_by)
     elif chosen == "csv":
-        from oneonone_lint.formatters.status.csv import status_csv
+        from oneonone_lint.formatters.status.csv import format_csv
 
-        yield from status_csv(report)
+        yield from format_csv(report)
     elif chosen == "jsonl":
-        from oneonone_lint.formatters.status.json import status_jsonl
+        from oneonone_lint.formatters.status.json import format_jsonl
 
-        yield from status_jsonl(report)
+        yield from format_jsonl(report)
     else:
-        from oneonone_lint.formatters.status.json import status_json
+        from oneonone_lint.formatters.status.json import format_json
 
-        yield status_json(report)
+        yield format_json(report)

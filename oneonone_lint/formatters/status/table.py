@@ -9,9 +9,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from oneonone_lint.formatters.status.labels import day, groups, history, is_in_progress, lateness, owners, series_words
-from oneonone_lint.formatters.status.practices import practice_words
-from oneonone_lint.model.text import counted, printable_line
+from oneonone_lint.formatters.status.labels import (
+    group_rows,
+    is_in_progress,
+    label_day,
+    label_history,
+    label_lateness,
+    label_owners,
+    label_series,
+)
+from oneonone_lint.formatters.status.practices import label_practices
+from oneonone_lint.model.text import escape_control_chars_of_line, pluralize
 from oneonone_lint.reports.status.habits import Habits
 from oneonone_lint.reports.status.practices import Practices
 from oneonone_lint.reports.status.report import ActionRow, StatusReport
@@ -49,13 +57,13 @@ def _actions(report: StatusReport, group_by: str, *, is_narrow: bool) -> Table:
         wraps = name == "Action" or (is_narrow and name in ("Owner", "Series"))
         widest = _WIDEST_NAME if wraps and name != "Action" else None
         table.add_column(name, no_wrap=not wraps, overflow="fold", max_width=widest)
-    series = series_words(report)
-    for name, rows in groups(report, group_by):
+    series = label_series(report)
+    for name, rows in group_rows(report, group_by):
         for number, row in enumerate(rows):
             cells = _cells(row, series(row))
             _put_under_action(cells, [name for name in _ORDER[group_by] if name not in columns])
             if name:
-                cells[columns[0]] = Text("" if number else printable_line(name), style="bold not red")
+                cells[columns[0]] = Text("" if number else escape_control_chars_of_line(name), style="bold not red")
             table.add_row(*(cells[column] for column in columns), style="red" if row.overdue_days else "")
         table.add_section()
     return table
@@ -78,27 +86,27 @@ def _table() -> Table:
 
 def _cells(row: ActionRow, series: str) -> dict[str, Text]:
     return {
-        "Owner": Text(printable_line(owners(row))),
+        "Owner": Text(escape_control_chars_of_line(label_owners(row))),
         "Due": _due(row),
         "": _lateness(row),
         "Action": _action(row),
-        "Series": Text(printable_line(series)),
-        "History": Text(history(row)),
+        "Series": Text(escape_control_chars_of_line(series)),
+        "History": Text(label_history(row)),
     }
 
 
 def _due(row: ActionRow) -> Text:
     style = "dim" if not row.is_open else "" if row.thread.due else "yellow"
-    return Text(day(row), style=style)
+    return Text(label_day(row), style=style)
 
 
 def _lateness(row: ActionRow) -> Text:
     style = "dim" if not row.is_open else "bold red" if row.overdue_days else "yellow"
-    return Text(lateness(row), style=style)
+    return Text(label_lateness(row), style=style)
 
 
 def _action(row: ActionRow) -> Text:
-    text = Text(printable_line(row.thread.latest.action.text))
+    text = Text(escape_control_chars_of_line(row.thread.latest.action.text))
     if is_in_progress(row):
         text.append(" (in progress)", style="cyan")
     return text
@@ -106,7 +114,9 @@ def _action(row: ActionRow) -> Text:
 
 def _attention(report: StatusReport) -> Iterator[Padding]:
     for entry in report.attention:
-        yield Padding(Text(printable_line(f"{entry.series}: {entry.message} ({entry.path})")), (0, 0, 0, 2))
+        yield Padding(
+            Text(escape_control_chars_of_line(f"{entry.series}: {entry.message} ({entry.path})")), (0, 0, 0, 2)
+        )
 
 
 def _habits(habits: list[Habits]) -> Table:
@@ -118,7 +128,7 @@ def _habits(habits: list[Habits]) -> Table:
         share = "–" if entry.manager_share is None else f"{entry.manager_share:.0%}"
         age = "–" if entry.mean_age_days is None else f"{entry.mean_age_days:g} d"
         numbers = (entry.held, entry.moved, entry.cancelled, entry.closed, entry.closed_on_time)
-        table.add_row(printable_line(entry.series), *map(str, numbers), share, age)
+        table.add_row(escape_control_chars_of_line(entry.series), *map(str, numbers), share, age)
     return table
 
 
@@ -128,12 +138,14 @@ def _habit_lines(habits: list[Habits]) -> Iterator[Text]:
         parts.append(f"{entry.closed} closed, {entry.closed_on_time} on time")
         if entry.manager_share is not None:
             parts.append(f"{entry.manager_share:.0%} the manager's")
-        yield Text(f"{printable_line(entry.series)}: {', '.join(parts)}", style="dim")
+        yield Text(f"{escape_control_chars_of_line(entry.series)}: {', '.join(parts)}", style="dim")
 
 
 def _practices(practices: list[Practices]) -> Iterator[Padding]:
     for entry in practices:
-        yield Padding(Text(printable_line(f"{entry.series}: {'; '.join(practice_words(entry))}")), (0, 0, 0, 2))
+        yield Padding(
+            Text(escape_control_chars_of_line(f"{entry.series}: {'; '.join(label_practices(entry))}")), (0, 0, 0, 2)
+        )
 
 
 def _summary(report: StatusReport) -> Iterator[Text]:
@@ -145,10 +157,10 @@ def _summary(report: StatusReport) -> Iterator[Text]:
         if counts[key]:
             text.append(f", {counts[key]} {words}", style="yellow")
     yield text
-    scale = f"{report.series} series, {counted(report.notes, 'note')}, as of {_long(report.today)}"
+    scale = f"{report.series} series, {pluralize(report.notes, 'note')}, as of {_long(report.today)}"
     yield Text(scale, style="dim")
     if report.older:
-        older = f"{counted(report.older, 'open action')} last mentioned before enforce-from; --all lists them"
+        older = f"{pluralize(report.older, 'open action')} last mentioned before enforce-from; --all lists them"
         yield Text(older, style="dim")
 
 

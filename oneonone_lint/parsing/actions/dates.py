@@ -49,7 +49,7 @@ _COMPACT = re.compile(r"20\d{6}")
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class DateContext:
     """What words are resolved against: the note's date and the series' next meeting."""
 
     date: dt.date
@@ -57,7 +57,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DateReading:
     """The date that words stand for, or why there is none."""
 
     date: dt.date | None
@@ -65,15 +65,15 @@ class Reading:
     readings: tuple[dt.date, ...] = ()
 
 
-_INVALID = Reading(None, DueProblem.INVALID)
+_INVALID = DateReading(None, DueProblem.INVALID)
 
 
-def is_mere_number(words: str) -> bool:
+def is_bare_number(words: str) -> bool:
     """Tell whether *words* such as ``3/4``, ``80/20`` or ``1.5.`` are more likely a number than a date."""
     return _MERE_NUMBER.fullmatch(words) is not None
 
 
-def read_date(words: str, when: When) -> Reading:
+def read_date(words: str, when: DateContext) -> DateReading:
     """Return what *words*, accepted by ``DATE`` or eight digits, say; never a guess."""
     if _COMPACT.fullmatch(words):
         return _checked(int(words[:4]), int(words[4:6]), int(words[6:]))
@@ -91,31 +91,31 @@ def read_date(words: str, when: When) -> Reading:
     return _on_weekday(reading, match["on"]) if match["on"] else reading
 
 
-def _on_weekday(reading: Reading, name: str) -> Reading:
+def _on_weekday(reading: DateReading, name: str) -> DateReading:
     """``Thursday 20 Nov``, where the 20th is a Friday, may mean the day before as well."""
     day = reading.date
     away = (_place_in(_WEEKDAYS, name) - day.weekday() + 3) % 7 - 3 if day else 0
     if day is None or not away:
         return reading
     try:
-        return Reading(None, DueProblem.AMBIGUOUS, tuple(sorted((day, day + dt.timedelta(days=away)))))
+        return DateReading(None, DueProblem.AMBIGUOUS, tuple(sorted((day, day + dt.timedelta(days=away)))))
     except OverflowError:
         return _INVALID
 
 
-def worded_date(words: str) -> dt.date | None:
+def match_worded_date(words: str) -> dt.date | None:
     """Return the date that *words* such as ``13th Nov 2026`` name, None where there is no such day."""
     return _worded(words, dt.date.min).date if WORDED_IN_TITLE.fullmatch(words) else None
 
 
-def _checked(year: int, month: int, day: int) -> Reading:
+def _checked(year: int, month: int, day: int) -> DateReading:
     try:
-        return Reading(dt.date(year, month, day))
+        return DateReading(dt.date(year, month, day))
     except ValueError:
         return _INVALID
 
 
-def _worded(words: str, after: dt.date) -> Reading:
+def _worded(words: str, after: dt.date) -> DateReading:
     day, *rest = [int(number) for number in re.findall(r"\d+", words)]
     month = _place_in(_MONTHS, words) + 1
     return _checked(rest[0], month, day) if rest else _coming(month, day, after)
@@ -126,7 +126,7 @@ def _place_in(names: tuple[str, ...], words: str) -> int:
     return next(i for i, name in enumerate(names) if re.search(rf"(?<![^\W\d]){name}", words, re.IGNORECASE))
 
 
-def _coming(month: int, day: int, after: dt.date) -> Reading:
+def _coming(month: int, day: int, after: dt.date) -> DateReading:
     """First such day on or after the note's date; a 29 February that the coming year lacks is none."""
     this_year = _checked(after.year, month, day)
     if this_year.date is not None and this_year.date >= after:
@@ -136,7 +136,7 @@ def _coming(month: int, day: int, after: dt.date) -> Reading:
     return _INVALID
 
 
-def _numeric(words: str, after: dt.date) -> Reading:
+def _numeric(words: str, after: dt.date) -> DateReading:
     numbers = [int(number) for number in re.findall(r"\d+", words)]
     if len(re.match(r"\d+", words)[0]) == 4:  # type: ignore[index]  # noqa: PLR2004 - a year leads: one order only
         return _checked(*numbers)
@@ -144,26 +144,26 @@ def _numeric(words: str, after: dt.date) -> Reading:
     found = {_day_month(day, month, year, after) for day, month in ((first, second), (second, first))}
     dates = sorted(reading.date for reading in found if reading.date is not None)
     if len(dates) > 1:
-        return Reading(None, DueProblem.AMBIGUOUS, tuple(dates))
-    return Reading(dates[0]) if dates else _INVALID
+        return DateReading(None, DueProblem.AMBIGUOUS, tuple(dates))
+    return DateReading(dates[0]) if dates else _INVALID
 
 
-def _day_month(day: int, month: int, year: list[int], after: dt.date) -> Reading:
+def _day_month(day: int, month: int, year: list[int], after: dt.date) -> DateReading:
     if not year:
         return _coming(month, day, after)
     return _checked(year[0] if year[0] > 99 else 2000 + year[0], month, day)  # noqa: PLR2004 - two digits
 
 
-def _relative(match: re.Match[str], when: When) -> Reading:
+def _relative(match: re.Match[str], when: DateContext) -> DateReading:
     try:
         if match["meeting"]:
-            return Reading(when.next_meeting)
+            return DateReading(when.next_meeting)
         if match["day"]:
-            return Reading(when.date + dt.timedelta(days=match["day"].lower() == "tomorrow"))
+            return DateReading(when.date + dt.timedelta(days=match["day"].lower() == "tomorrow"))
         if match["next"]:
             first = _next_weekday(match["next"].split(maxsplit=1)[1], when.date)
-            return Reading(None, DueProblem.AMBIGUOUS, (first, first + dt.timedelta(days=7)))
-        return Reading(_next_weekday(match["weekday"], when.date))
+            return DateReading(None, DueProblem.AMBIGUOUS, (first, first + dt.timedelta(days=7)))
+        return DateReading(_next_weekday(match["weekday"], when.date))
     except OverflowError:
         return _INVALID
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from oneonone_lint.model.action import DueProblem, Form
-from oneonone_lint.parsing.actions.dates import DATE, ISO_OR_WORDED, Reading, When, is_mere_number, read_date
+from oneonone_lint.model.action import DueProblem, Notation
+from oneonone_lint.parsing.actions.dates import DATE, ISO_OR_WORDED, DateContext, DateReading, is_bare_number, read_date
 from oneonone_lint.parsing.markdown.masking import blank_all
 
 _BEFORE = r"(?<![\w@/.:-])"
@@ -82,29 +82,29 @@ _KEYS = {"completion": "done", "canceled": "cancelled", "✅": "done", "❌": "c
 
 
 @dataclass(frozen=True, slots=True)
-class DueField:
+class DueMatch:
     """A due date in a text: ``[start, end)`` is all of it, ``[value_start, value_end)`` the date alone."""
 
     start: int
     end: int
     value_start: int
     value_end: int
-    form: Form
-    reading: Reading
+    form: Notation
+    reading: DateReading
 
 
 @dataclass(frozen=True, slots=True)
-class MarkField:
+class FieldMatch:
     """An id or a closing day in a text."""
 
     start: int
     end: int
     key: str
     value: str
-    form: Form
+    form: Notation
 
 
-def take_marks(masked: str) -> tuple[list[MarkField], str]:
+def extract_fields(masked: str) -> tuple[list[FieldMatch], str]:
     """Return the ``id``, ``done`` and ``cancelled`` fields, and the text with them and foreign fields blanked."""
     found = [*_plain_marks(masked), *_emoji_marks(masked), *_dataview_marks(masked)]
     masked = blank_all(masked, [(field.start, field.end) for field in found])
@@ -113,32 +113,32 @@ def take_marks(masked: str) -> tuple[list[MarkField], str]:
     return sorted(found, key=lambda field: field.start), masked
 
 
-def asides(masked: str) -> list[tuple[int, int]]:
+def find_asides(masked: str) -> list[tuple[int, int]]:
     """Return where the fields of other tools stand in *masked*, such as a priority or a recurrence."""
     return [match.span() for match in _ASIDE.finditer(masked)]
 
 
-def _plain_marks(masked: str) -> Iterator[MarkField]:
+def _plain_marks(masked: str) -> Iterator[FieldMatch]:
     for match in _MARK.finditer(masked):
-        form = Form.WORDS if match["gap"] else Form.PLAIN
+        form = Notation.WORDS if match["gap"] else Notation.PLAIN
         key = "id" if match["id"] else match["key"].lower()
-        yield MarkField(*match.span(), _KEYS.get(key, key), match["id_value"] or match["date"], form)
+        yield FieldMatch(*match.span(), _KEYS.get(key, key), match["id_value"] or match["date"], form)
 
 
-def _emoji_marks(masked: str) -> Iterator[MarkField]:
+def _emoji_marks(masked: str) -> Iterator[FieldMatch]:
     for match in _MARK_EMOJI.finditer(masked):
         key = "id" if match["id"] else _KEYS[match["emoji"]]
-        yield MarkField(*match.span(), key, match["id"] or match["date"], Form.OBSIDIAN)
+        yield FieldMatch(*match.span(), key, match["id"] or match["date"], Notation.OBSIDIAN)
 
 
-def _dataview_marks(masked: str) -> Iterator[MarkField]:
+def _dataview_marks(masked: str) -> Iterator[FieldMatch]:
     for match in _MARK_DATAVIEW.finditer(masked):
         key = match["key"].lower()
         if key == "id" or _ISO.fullmatch(match["value"]):
-            yield MarkField(*match.span(), _KEYS.get(key, key), match["value"], Form.DATAVIEW)
+            yield FieldMatch(*match.span(), _KEYS.get(key, key), match["value"], Notation.DATAVIEW)
 
 
-def take_due(masked: str, when: When) -> tuple[DueField | None, str]:
+def extract_due(masked: str, when: DateContext) -> tuple[DueMatch | None, str]:
     """Return the due date, and the text with it blanked: a field wins over words.
 
     Two fields, or two phrases, that name different days contradict each other.
@@ -150,7 +150,7 @@ def take_due(masked: str, when: When) -> tuple[DueField | None, str]:
     return None, _EMPTY.sub(lambda match: " " * len(match[0]), masked)
 
 
-def without_dates(masked: str, when: When, due_end: int | None) -> str:
+def mask_dates(masked: str, when: DateContext, due_end: int | None) -> str:
     """Return *masked* with all phrases blanked that would say when it is due, were there no field that does.
 
     A closing ASAP says so too, badly: it stands where a date should, and hides no owner before it. Nor does a
@@ -170,37 +170,37 @@ def _other_limits(masked: str) -> Iterator[tuple[int, int]]:
             yield marker.start(), end.end()
 
 
-def vague_word(masked: str) -> str | None:
+def find_vague_word(masked: str) -> str | None:
     """Return the word in *masked* that stands where a date should: ASAP, TBD, soon."""
     match = _VAGUE_WORD.search(masked)
     return match[0] if match else None
 
 
-def _agreed(found: list[DueField]) -> DueField:
+def _agreed(found: list[DueMatch]) -> DueMatch:
     """Return the one that counts of several: what is wrong with any of them is wrong with all."""
     dates = tuple(sorted({field.reading.date for field in found if field.reading.date is not None}))
     if len(dates) > 1:
-        return replace(found[-1], reading=Reading(None, DueProblem.CONFLICT, dates))
+        return replace(found[-1], reading=DateReading(None, DueProblem.CONFLICT, dates))
     bad = (field for field in found if field.reading.problem in (DueProblem.INVALID, DueProblem.AMBIGUOUS))
     dated = (field for field in found if field.reading.date is not None)
     return next(bad, None) or next(dated, None) or found[0]
 
 
-def _explicit(masked: str, when: When) -> Iterator[DueField]:
+def _explicit(masked: str, when: DateContext) -> Iterator[DueMatch]:
     for match in _DUE_KEY.finditer(masked):
         if field := _key_field(masked, match, when):
             yield field
     for match in _DUE_CALL.finditer(masked):
         reading = _read_value(match["value"], when)
-        yield DueField(*match.span(), *match.span("value"), Form.WORDS, reading)
+        yield DueMatch(*match.span(), *match.span("value"), Notation.WORDS, reading)
     for match in _DUE_EMOJI.finditer(masked):
         value = DATE.match(masked, match.end()) or _VALUE.match(masked, match.end())
         if value:
-            form = Form.OBSIDIAN if _ISO.fullmatch(value[0]) else Form.WORDS
-            yield DueField(match.start(), value.end(), *value.span(), form, _read_value(value[0], when))
+            form = Notation.OBSIDIAN if _ISO.fullmatch(value[0]) else Notation.WORDS
+            yield DueMatch(match.start(), value.end(), *value.span(), form, _read_value(value[0], when))
 
 
-def _key_field(masked: str, match: re.Match[str], when: When) -> DueField | None:
+def _key_field(masked: str, match: re.Match[str], when: DateContext) -> DueMatch | None:
     value = next(filter(None, (form.match(masked, match.end()) for form in (DATE, _VAGUE_PERIOD, _VALUE))), None)
     if value is None:
         return None
@@ -212,22 +212,22 @@ def _key_field(masked: str, match: re.Match[str], when: When) -> DueField | None
     is_open = match["bold"] and not (match["unbold"] or match["unbold_late"])
     start, value_end = match.start() + len("**" if is_open else ""), value.start() + len(words)
     whole = _widened(masked, start, value_end)
-    return DueField(*whole, value.start(), value_end, _key_form(masked[slice(*whole)]), reading)
+    return DueMatch(*whole, value.start(), value_end, _key_form(masked[slice(*whole)]), reading)
 
 
-def _key_form(written: str) -> Form:
+def _key_form(written: str) -> Notation:
     if _PLAIN.fullmatch(written):
-        return Form.PLAIN
-    return Form.DATAVIEW if _DATAVIEW.fullmatch(written) else Form.WORDS
+        return Notation.PLAIN
+    return Notation.DATAVIEW if _DATAVIEW.fullmatch(written) else Notation.WORDS
 
 
-def _read_value(words: str, when: When) -> Reading:
+def _read_value(words: str, when: DateContext) -> DateReading:
     if _VAGUE.fullmatch(words) or _VAGUE_PERIOD.fullmatch(words):
-        return Reading(None, DueProblem.VAGUE)
+        return DateReading(None, DueProblem.VAGUE)
     return read_date(words, when)
 
 
-def _worded(masked: str, when: When) -> Iterator[DueField]:
+def _worded(masked: str, when: DateContext) -> Iterator[DueMatch]:
     for match in _DUE_WORDS.finditer(masked):
         yield from _phrase(masked, match, DATE, when)
     due_found = {match.end() for match in _DUE_WORDS.finditer(masked)}
@@ -241,12 +241,12 @@ def _worded(masked: str, when: When) -> Iterator[DueField]:
         yield from _sign_phrase(masked, match, when)
 
 
-def _sign_phrase(masked: str, marker: re.Match[str], when: When) -> Iterator[DueField]:
+def _sign_phrase(masked: str, marker: re.Match[str], when: DateContext) -> Iterator[DueMatch]:
     is_numeric = _CLOSING_NUMERIC.match(masked, marker.end())
     yield from _phrase(masked, marker, _CLOSING_NUMERIC if is_numeric else ISO_OR_WORDED, when)
 
 
-def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: When) -> Iterator[DueField]:
+def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: DateContext) -> Iterator[DueMatch]:
     value = dates.match(masked, marker.end())
     if value is None or _is_no_date(marker[0], value[0], masked[value.end() :]):
         return
@@ -257,13 +257,13 @@ def _phrase(masked: str, marker: re.Match[str], dates: re.Pattern[str], when: Wh
     start, end = _widened(masked, marker.start(), last)
     if not masked[:start].strip() and masked.startswith(":", end):
         end += 1  # `By Friday: send it`
-    yield DueField(start, end, value.start(), last, Form.WORDS, reading)
+    yield DueMatch(start, end, value.start(), last, Notation.WORDS, reading)
 
 
-def _either(first: Reading, second: Reading | None) -> Reading:
+def _either(first: DateReading, second: DateReading | None) -> DateReading:
     """Return what ``Friday or Monday`` says: two days, unless they are one."""
     days = {reading.date for reading in (first, second) if reading and reading.date}
-    return Reading(None, DueProblem.AMBIGUOUS, tuple(sorted(days))) if len(days) > 1 else first
+    return DateReading(None, DueProblem.AMBIGUOUS, tuple(sorted(days))) if len(days) > 1 else first
 
 
 def _is_no_date(marker: str, words: str, behind: str) -> bool:
@@ -275,7 +275,7 @@ def _is_no_date(marker: str, words: str, behind: str) -> bool:
     is_range = "-" in words and _FRACTION.fullmatch(words) is not None
     is_count = _FRACTION.fullmatch(words) is not None and behind.lstrip(" \t")[:1].isalpha()
     is_by = marker.lower().startswith("by")
-    return (is_range and (is_count or is_by)) or (is_by and (is_count or is_mere_number(words)))
+    return (is_range and (is_count or is_by)) or (is_by and (is_count or is_bare_number(words)))
 
 
 def _widened(masked: str, start: int, end: int) -> tuple[int, int]:

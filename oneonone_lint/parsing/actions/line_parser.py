@@ -5,19 +5,19 @@ import re
 import unicodedata
 from hashlib import sha256
 
-from oneonone_lint.model.action import Due, Line, Mark, Owner
+from oneonone_lint.model.action import Due, Field, Owner, ParsedAction
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
-from oneonone_lint.parsing.actions.dates import When
+from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.fields import (
-    DueField,
-    MarkField,
-    take_due,
-    take_marks,
-    vague_word,
-    without_dates,
+    DueMatch,
+    FieldMatch,
+    extract_due,
+    extract_fields,
+    find_vague_word,
+    mask_dates,
 )
-from oneonone_lint.parsing.actions.owners import OwnerField, find_owners, tags_out, trailing_tags
+from oneonone_lint.parsing.actions.owners import OwnerMatch, find_owners, find_trailing_tags, mask_tags
 from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, blank, blank_all, mask
 
 _ID_LENGTH = 6
@@ -34,57 +34,57 @@ _SHORTCODE_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$", re.IGNORECASE)
 _CLOSING = ".,;:!?…"
 
 
-def read_line(text: Text, when: When, people: People) -> Line:
+def parse_action(text: Text, when: DateContext, people: People) -> ParsedAction:
     """Read the paragraph *text* of an action (spec, appendix A)."""
     raw = text.joined
-    marks, masked = take_marks(mask(raw))
-    due, masked = take_due(masked, when)
-    owners, mentions = find_owners(without_dates(masked, when, due.end if due else None), people)
+    marks, masked = extract_fields(mask(raw))
+    due, masked = extract_due(masked, when)
+    owners, mentions = find_owners(mask_dates(masked, when, due.end if due else None), people)
     owner_place = (owners[0].start, owners[-1].end) if owners else None
     words = blank(masked, *owner_place) if owner_place else masked
-    tags = trailing_tags(words)
+    tags = find_trailing_tags(words)
     rest = _rest(raw, blank_all(words, tags))
-    key = normalised(rest)
-    return Line(
+    key = normalize_text(rest)
+    return ParsedAction(
         owners=tuple(_owner(field, text, people) for field in owners),
         due=_due(due, text) if due else None,
         marks=tuple(_mark(field, text) for field in marks),
         tags=tuple(raw[start:end] for start, end in tags),
         text=rest,
         key=key,
-        derived_id=derived_id(key),
+        derived_id=derive_id(key),
         mentions=tuple(mentions),
-        vague=vague_word(masked),
+        vague=find_vague_word(masked),
         owner_place=owner_place,
         due_place=(due.start, due.end) if due else None,
-        last_word=len(tags_out(masked).rstrip()),
+        last_word=len(mask_tags(masked).rstrip()),
     )
 
 
-def normalised(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Return *text* as two mentions are compared: without case, emphasis, link targets, closing punctuation."""
     text = _LINK.sub(r"\1", _WIKI.sub(r"\1", text))
     text = unicodedata.normalize("NFC", _EMPHASIS.sub("", text)).casefold()
     return " ".join(text.split()).rstrip(_CLOSING).rstrip()
 
 
-def derived_id(key: str) -> str:
+def derive_id(key: str) -> str:
     """Six characters that stand for the normalised text *key* (spec, clause 6.1)."""
     return base64.b32encode(sha256(key.encode("utf-8", "surrogatepass")).digest()).decode().lower()[:_ID_LENGTH]
 
 
-def _mark(field: MarkField, text: Text) -> Mark:
+def _mark(field: FieldMatch, text: Text) -> Field:
     span = text.span(field.start, field.end)
-    return Mark(field.key, field.value, span, field.form, (field.start, field.end))
+    return Field(field.key, field.value, span, field.form, (field.start, field.end))
 
 
-def _owner(field: OwnerField, text: Text, people: People) -> Owner:
+def _owner(field: OwnerMatch, text: Text, people: People) -> Owner:
     known = people.resolve(field.written)
     span = text.span(field.name_start, field.name_end)
     return Owner(known or field.written, field.written, span, field.form, known is not None)
 
 
-def _due(field: DueField, text: Text) -> Due:
+def _due(field: DueMatch, text: Text) -> Due:
     reading = field.reading
     written = text.joined[field.value_start : field.value_end]
     span = text.span(field.value_start, field.value_end)

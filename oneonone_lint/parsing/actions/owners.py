@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from oneonone_lint.model.action import Form
+from oneonone_lint.model.action import Notation
 from oneonone_lint.model.people import People
 from oneonone_lint.parsing.markdown.masking import blank_all
 
@@ -60,7 +60,7 @@ _BETWEEN_NAMES = re.compile(r"\s*(?:[,/&+]|\band\b)\s*@?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class OwnerField:
+class OwnerMatch:
     """An owner in a text: ``[start, end)`` is all that names it, ``[name_start, name_end)`` the name alone."""
 
     start: int
@@ -68,7 +68,7 @@ class OwnerField:
     name_start: int
     name_end: int
     written: str
-    form: Form
+    form: Notation
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class _Handle:
     name: str
 
 
-def find_owners(text: str, people: People) -> tuple[list[OwnerField], list[str]]:
+def find_owners(text: str, people: People) -> tuple[list[OwnerMatch], list[str]]:
     """Return the owners that *text*, fields blanked, names in an owner's place, and the handles it only mentions."""
     handles = list(_handles(text))
     group = _opening(text, handles)
@@ -90,7 +90,7 @@ def find_owners(text: str, people: People) -> tuple[list[OwnerField], list[str]]
     return _owner_fields(text, group), [handle.name for handle in handles if handle.start not in owning]
 
 
-def handle_length(text: str) -> int:
+def measure_handle(text: str) -> int:
     """Length of the handle at the start of *text*: letters of any script, digits, ``-``, ``_``, inside also ``.``."""
     return _length(text, _is_of_handle)
 
@@ -111,7 +111,7 @@ def _looks_like_handle(char: str) -> bool:
     return _is_of_handle(char) or _INVISIBLE.match(char) is not None
 
 
-def names_in(words: str, people: People) -> list[str]:
+def split_names(words: str, people: People) -> list[str]:
     """Return the handles of the people that *words* list, empty unless every one of them is known."""
     whole = people.resolve(words.strip().lstrip("@\\"))
     if whole:
@@ -155,7 +155,7 @@ def _opening(text: str, handles: list[_Handle]) -> list[_Handle]:
 
 def _closing(text: str, handles: list[_Handle]) -> list[_Handle]:
     copied = [match.span() for pattern in (_COPY, _CLUTTER) for match in pattern.finditer(text)]
-    text = tags_out(blank_all(text, copied))
+    text = mask_tags(blank_all(text, copied))
     handles = [handle for handle in handles if not text[handle.start].isspace()]
     if not handles or not _CLOSING.fullmatch(text, handles[-1].end) or _is_inside_brackets(text, handles[-1]):
         return []
@@ -176,12 +176,12 @@ def _is_inside_brackets(text: str, handle: _Handle) -> bool:
     return _ONLY_HANDLES.fullmatch(text, text.rfind(opener, reach, handle.start) + 1, handle.start) is None
 
 
-def tags_out(text: str) -> str:
+def mask_tags(text: str) -> str:
     """Return *text* with its ``#tags`` blanked; a number such as ``#12`` is none."""
     return blank_all(text, [match.span() for match in _TAG.finditer(text)])
 
 
-def trailing_tags(text: str) -> list[tuple[int, int]]:
+def find_trailing_tags(text: str) -> list[tuple[int, int]]:
     """Return where the ``#tags`` stand that nothing but blanks follow."""
     found: list[tuple[int, int]] = []
     end = len(text)
@@ -198,17 +198,17 @@ def _before_fields(text: str, handles: list[_Handle]) -> list[_Handle]:
     return next(([handle] for handle in handles if _FIELDS_GONE.match(text, handle.end)), [])
 
 
-def _owner_fields(text: str, group: list[_Handle]) -> list[OwnerField]:
+def _owner_fields(text: str, group: list[_Handle]) -> list[OwnerMatch]:
     if not group:
         return []
     start, end = _with_wrapping(text, group[0].start, group[-1].end)
     end = _closed(text, start, end)
     is_bare = (start, end) == (group[0].start, group[-1].end) and not any(text[each.start] != "@" for each in group)
-    form = Form.HANDLE if is_bare else Form.LOOSE_HANDLE
+    form = Notation.HANDLE if is_bare else Notation.LOOSE_HANDLE
     starts = [start, *(handle.start for handle in group[1:])]
     ends = [*(handle.end for handle in group[:-1]), end]
     return [
-        OwnerField(first, last, handle.start, handle.end, handle.name, form)
+        OwnerMatch(first, last, handle.start, handle.end, handle.name, form)
         for first, last, handle in zip(starts, ends, group, strict=True)
     ]
 
@@ -239,7 +239,7 @@ def _with_wrapping(text: str, start: int, end: int) -> tuple[int, int]:
     return inner, end  # `**@sam calls Kim**` is emphasis on more than the name
 
 
-def _named(text: str, people: People) -> list[OwnerField]:
+def _named(text: str, people: People) -> list[OwnerMatch]:
     for pattern in _PREFIXES:
         match = pattern.match(text)
         if match:
@@ -249,7 +249,7 @@ def _named(text: str, people: People) -> list[OwnerField]:
     return []
 
 
-def _labelled(text: str, people: People) -> list[OwnerField]:
+def _labelled(text: str, people: People) -> list[OwnerMatch]:
     for match in _LABELLED.finditer(text):
         group = "names" if match["names"] else "name"
         found = _each(match[group], match.start(group), match, people)
@@ -258,11 +258,11 @@ def _labelled(text: str, people: People) -> list[OwnerField]:
     return []
 
 
-def _each(words: str, offset: int, match: re.Match[str], people: People) -> list[OwnerField]:
+def _each(words: str, offset: int, match: re.Match[str], people: People) -> list[OwnerMatch]:
     start, end = match.start() + len(match[0]) - len(match[0].lstrip()), match.end()
     if people.resolve(words):
-        return [OwnerField(start, end, offset, offset + len(words), words, Form.NAME)]
-    if not names_in(words, people):
+        return [OwnerMatch(start, end, offset, offset + len(words), words, Notation.NAME)]
+    if not split_names(words, people):
         return []
     names = [name for name in _BETWEEN_NAMES.split(words) if name]
-    return [OwnerField(start, end, offset, offset + len(words), name, Form.NAME) for name in names]
+    return [OwnerMatch(start, end, offset, offset + len(words), name, Notation.NAME) for name in names]

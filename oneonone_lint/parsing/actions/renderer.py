@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Action, Due, DueProblem, Form, Line, State
+from oneonone_lint.model.action import Action, Due, DueProblem, Notation, ParsedAction, State
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
-from oneonone_lint.parsing.actions.dates import When
-from oneonone_lint.parsing.actions.fields import asides
-from oneonone_lint.parsing.actions.line_parser import read_line
-from oneonone_lint.parsing.actions.style import field
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.fields import find_asides
+from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.actions.style import format_field
 from oneonone_lint.parsing.markdown.masking import blank, mask
 
 _RELATIVE_LINK = re.compile(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|[/#<])(?=[^\s()])", re.IGNORECASE)
 
 
-def composed(action: Action, identity: str | None, style: str, when: When, people: People) -> str:
+def render_action(action: Action, identity: str | None, style: str, when: DateContext, people: People) -> str:
     """Return *action* as one line of *style* for a note that is read with *when* and *people*.
 
     Its *identity* is written out, without one what stood there. What it takes from the lines above it stands in
@@ -26,17 +26,17 @@ def composed(action: Action, identity: str | None, style: str, when: When, peopl
     return next((line for line in written if _reads_as(action, line, when, people)), written[0])
 
 
-def moved(line: str, way: str) -> str:
+def rebase_links(line: str, way: str) -> str:
     """Return *line* with its relative links leading *way* first, as it comes from another folder."""
     return _RELATIVE_LINK.sub(lambda _: way, line)
 
 
 def _ways(action: Action, identity: str | None, style: str) -> Iterator[str]:
-    marks = [field(mark.key, mark.value, style) for mark in action.line.marks if mark.key != "id"]
+    marks = [format_field(mark.key, mark.value, style) for mark in action.line.marks if mark.key != "id"]
     written = identity or action.written_id
     other = [*(marks if action.state.is_closed else []), *_other_fields(action)]
     for due in dict.fromkeys((_due(action, style), "")):
-        tail = [due, *([field("id", written, style)] if written else []), *other]
+        tail = [due, *([format_field("id", written, style)] if written else []), *other]
         for words in _with_owners(action):
             yield "- [{}] {}".format(_mark(action), " ".join(part for part in (words, *tail) if part))
 
@@ -46,7 +46,7 @@ def _other_fields(action: Action) -> list[str]:
     masked = mask(raw)
     for mark in action.line.marks:
         masked = blank(masked, *mark.place)
-    return [*action.line.tags, *(raw[start:end].strip() for start, end in asides(masked))]
+    return [*action.line.tags, *(raw[start:end].strip() for start, end in find_asides(masked))]
 
 
 def _with_owners(action: Action) -> Iterator[str]:
@@ -67,11 +67,13 @@ def _due(action: Action, style: str) -> str:
     if due is None:
         return ""
     if due.date:
-        return field("due", due.date, style)
+        return format_field("due", due.date, style)
     if due.problem is DueProblem.CONFLICT:
-        return " ".join(field("due", day, style) for day in due.readings)
+        return " ".join(format_field("due", day, style) for day in due.readings)
     place = action.line.due_place
-    return action.item.text.joined[slice(*place)] if place and due.form is not Form.INHERITED else f"due:{due.written}"
+    return (
+        action.item.text.joined[slice(*place)] if place and due.form is not Notation.INHERITED else f"due:{due.written}"
+    )
 
 
 def _mark(action: Action) -> str:
@@ -80,8 +82,8 @@ def _mark(action: Action) -> str:
     return "/" if action.item.box and action.item.box.mark == "/" else " "
 
 
-def _reads_as(action: Action, line: str, when: When, people: People) -> bool:
-    read: Line = read_line(Text.of(line.partition("] ")[2]), when, people)
+def _reads_as(action: Action, line: str, when: DateContext, people: People) -> bool:
+    read: ParsedAction = parse_action(Text.of(line.partition("] ")[2]), when, people)
     return (
         read.key == action.key
         and [owner.handle for owner in read.owners] == [owner.handle for owner in action.owners]

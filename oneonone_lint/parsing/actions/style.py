@@ -6,22 +6,22 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from oneonone_lint.model.action import Action, Form, Line
+from oneonone_lint.model.action import Action, Notation, ParsedAction
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
-from oneonone_lint.model.text import quoted
-from oneonone_lint.parsing.actions.dates import When
-from oneonone_lint.parsing.actions.line_parser import read_line
+from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.masking import blank_all
 
-_STYLES = {"plain": Form.PLAIN, "obsidian": Form.OBSIDIAN, "dataview": Form.DATAVIEW}
+_STYLES = {"plain": Notation.PLAIN, "obsidian": Notation.OBSIDIAN, "dataview": Notation.DATAVIEW}
 _BOXES = " /xX-"
 _REWRITTEN_BOXES = {"~": "[-]"}
 _KEYS = {
-    Form.PLAIN: {"due": "due:{}", "id": "id:{}", "done": "done:{}", "cancelled": "cancelled:{}"},
-    Form.OBSIDIAN: {"due": "📅 {}", "id": "🆔 {}", "done": "✅ {}", "cancelled": "❌ {}"},
-    Form.DATAVIEW: {
+    Notation.PLAIN: {"due": "due:{}", "id": "id:{}", "done": "done:{}", "cancelled": "cancelled:{}"},
+    Notation.OBSIDIAN: {"due": "📅 {}", "id": "🆔 {}", "done": "✅ {}", "cancelled": "❌ {}"},
+    Notation.DATAVIEW: {
         "due": "[due:: {}]",
         "id": "[id:: {}]",
         "done": "[completion:: {}]",
@@ -51,11 +51,11 @@ class _Change:
     new: str
 
 
-def departures(action: Action, style: str) -> list[tuple[Span, str]]:
+def style_violations(action: Action, style: str) -> list[tuple[Span, str]]:
     """Return where *action* is not written in *style*, the first place first, with what is to be said of each."""
     form = _STYLES[style]
     found = [*_box_departures(action), *_owner_departures(action), *_field_departures(action, style)]
-    if not found and form is Form.OBSIDIAN and _breaks_plugin(action.line):
+    if not found and form is Notation.OBSIDIAN and _breaks_plugin(action.line):
         found.append((action.span, "Obsidian Tasks reads from the end of the line: no words may follow its fields"))
     return sorted(found)
 
@@ -71,30 +71,36 @@ def _box_departures(action: Action) -> Iterator[tuple[Span, str]]:
 def _owner_departures(action: Action) -> Iterator[tuple[Span, str]]:
     forms = {owner.form for owner in action.owners}
     canonical = " ".join(f"@{owner.handle}" for owner in action.owners)
-    if Form.GROUP in forms:
-        above = quoted(action.owners[0].written)
+    if Notation.GROUP in forms:
+        above = quote(action.owners[0].written)
         yield action.span, f"the owner stands above, in {above}, and not in the canonical form {canonical}"
     elif action.line.owner_place and _rewrites_owner(action):
         span, written = _stretch(action, action.line.owner_place)
-        yield span, f"the owner {quoted(written)} is not in the canonical form {canonical}"
+        yield span, f"the owner {quote(written)} is not in the canonical form {canonical}"
 
 
 def _field_departures(action: Action, style: str) -> Iterator[tuple[Span, str]]:
     line, form = action.line, _STYLES[style]
     if line.due and line.due.date and line.due_place and line.due.form is not form:
         span, written = _stretch(action, line.due_place)
-        yield span, f"the due date {quoted(written)} is not in the canonical form {field('due', line.due.date, style)}"
+        yield (
+            span,
+            f"the due date {quote(written)} is not in the canonical form {format_field('due', line.due.date, style)}",
+        )
     for mark in line.marks:
         if mark.form is not form:
             span, written = _stretch(action, mark.place)
-            yield span, f"the field {quoted(written)} is not in the canonical form {field(mark.key, mark.value, style)}"
+            yield (
+                span,
+                f"the field {quote(written)} is not in the canonical form {format_field(mark.key, mark.value, style)}",
+            )
 
 
 def _stretch(action: Action, place: tuple[int, int]) -> tuple[Span, str]:
     return action.item.text.span(*place), action.item.text.joined[slice(*place)]
 
 
-def canonical_edits(action: Action, style: str, people: People) -> list[tuple[Span, str]] | None:
+def style_edits(action: Action, style: str, people: People) -> list[tuple[Span, str]] | None:
     """Return the edits that write *action* in *style*, None where they would change what it says."""
     changes = sorted(_changes(action, style), key=lambda change: (change.start, change.end))
     text = action.item.text
@@ -110,7 +116,7 @@ def canonical_edits(action: Action, style: str, people: People) -> list[tuple[Sp
     return edits
 
 
-def field(key: str, value: object, style: str) -> str:
+def format_field(key: str, value: object, style: str) -> str:
     """Return the field *key* with *value* as *style* writes it."""
     return _KEYS[_STYLES[style]][key].format(value)
 
@@ -118,7 +124,7 @@ def field(key: str, value: object, style: str) -> str:
 class _Lines:
     """The lines of an item's text: where each ends, and where its last word does that is neither field nor owner."""
 
-    def __init__(self, raw: str, line: Line) -> None:
+    def __init__(self, raw: str, line: ParsedAction) -> None:
         places = [mark.place for mark in line.marks] + [place for place in (line.due_place, line.owner_place) if place]
         self._starts, self._ends, self._words = [], [], []
         start = 0
@@ -143,11 +149,11 @@ def _changes(action: Action, style: str) -> Iterator[_Change]:
     owner_place = line.owner_place if _rewrites_owner(action) else None
     for start, end, new, is_canonical in _fields(line, style, form):
         within_owner = owner_place is not None and owner_place[0] <= start < owner_place[1]
-        if form is Form.OBSIDIAN:
+        if form is Notation.OBSIDIAN:
             moved.append(new)
         if within_owner:
             inside.append(new)
-        elif form is Form.OBSIDIAN:
+        elif form is Notation.OBSIDIAN:
             yield _deletion(raw, start, end)
         elif not is_canonical:
             yield from _rewritten(lines, raw, _Change(start, end, new))
@@ -168,17 +174,17 @@ def _rewritten(lines: _Lines, raw: str, change: _Change) -> Iterator[_Change]:
         yield _Change(line_end, line_end, f" {change.new}")
 
 
-def _fields(line: Line, style: str, form: Form) -> Iterator[tuple[int, int, str, bool]]:
+def _fields(line: ParsedAction, style: str, form: Notation) -> Iterator[tuple[int, int, str, bool]]:
     for mark in line.marks:
-        yield (*mark.place, field(mark.key, mark.value, style), mark.form is form)
+        yield (*mark.place, format_field(mark.key, mark.value, style), mark.form is form)
     if line.due and line.due.date and line.due_place:
-        yield (*line.due_place, field("due", line.due.date, style), line.due.form is form)
+        yield (*line.due_place, format_field("due", line.due.date, style), line.due.form is form)
 
 
 def _owner_changes(action: Action, raw: str, lines: _Lines, inside: list[str]) -> Iterator[_Change]:
     """Write the owners as handles, with the fields that stood *inside* their brackets: ``(owner: Sam, due: …)``."""
     handles = " ".join([*(f"@{owner.handle}" for owner in action.owners), *inside])
-    if any(owner.form is Form.GROUP for owner in action.owners):
+    if any(owner.form is Notation.GROUP for owner in action.owners):
         yield _Change(0, 0, f"{handles} ")
     if action.line.owner_place is None or not _rewrites_owner(action):
         return
@@ -191,7 +197,7 @@ def _owner_changes(action: Action, raw: str, lines: _Lines, inside: list[str]) -
 
 
 def _rewrites_owner(action: Action) -> bool:
-    return any(owner.form in (Form.LOOSE_HANDLE, Form.NAME) for owner in action.owners)
+    return any(owner.form in (Notation.LOOSE_HANDLE, Notation.NAME) for owner in action.owners)
 
 
 def _deletion(raw: str, start: int, end: int) -> _Change:
@@ -225,8 +231,8 @@ def _litter(raw: str) -> int:
 def _says_the_same(action: Action, raw: str, people: People) -> bool:
     due = action.line.due.date if action.line.due else None
     anchor = due or _SOME_DAY
-    read = read_line(Text.of(raw), When(anchor, anchor), people)
-    old_owners = [owner.handle for owner in action.owners if owner.form is not Form.INHERITED]
+    read = parse_action(Text.of(raw), DateContext(anchor, anchor), people)
+    old_owners = [owner.handle for owner in action.owners if owner.form is not Notation.INHERITED]
     return (
         (read.key, read.text, read.tags) == (action.key, action.text, action.line.tags)
         and (read.due.date if read.due else None) == due
@@ -236,7 +242,7 @@ def _says_the_same(action: Action, raw: str, people: People) -> bool:
     )
 
 
-def _breaks_plugin(line: Line) -> bool:
+def _breaks_plugin(line: ParsedAction) -> bool:
     """Obsidian Tasks reads from the end of the line: nothing but tags may follow its fields."""
     due = [line.due_place] if line.due and line.due.date and line.due_place else []
     places = [mark.place for mark in line.marks] + due

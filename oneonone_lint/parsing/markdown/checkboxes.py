@@ -21,19 +21,19 @@ _SUNKEN = re.compile(rf"{_MARKERS}[ \t]+(\[[ xX]?\])(?=[ \t]|$)")
 _IN_CODE = re.compile(rf"[ \t]*(?:{_MARKERS}[ \t]+)?(\[[ xX]\])(?=[ \t]|$)")
 
 
-def box_at_start(text: str) -> tuple[str, int, int] | None:
+def match_box(text: str) -> tuple[str, int, int] | None:
     """Return the mark of the box that *text* opens with, where the box ends, and where the words after it begin."""
     match = _BOX.match(text)
     return (match[1], match.end(1) + 1, match.end()) if match else None
 
 
-def fake_at_start(text: str) -> tuple[int, int] | None:
+def match_lookalike_box(text: str) -> tuple[int, int] | None:
     """Return where a look-alike ends that an item's *text* opens with, and where the words after it begin."""
     match = _FAKE.match(text)
     return (match.end(1), match.end()) if match else None
 
 
-def lost_in_text(line: str) -> tuple[HiddenKind, Place] | None:
+def find_boxes_in_text(line: str) -> tuple[HiddenKind, Place] | None:
     """Return the box that *line* of a paragraph would have been: a look-alike, or an item indented too far."""
     if match := _SUNKEN.match(line):
         return HiddenKind.TEXT_BOX, match.span(1)
@@ -41,7 +41,7 @@ def lost_in_text(line: str) -> tuple[HiddenKind, Place] | None:
     return (HiddenKind.BOX, match.span(1)) if match else None
 
 
-def lost_in_code(line: str) -> Place | None:
+def find_boxes_in_code(line: str) -> Place | None:
     """Return the box that *line* of an indented code block would have been."""
     match = _IN_CODE.match(line)
     return match.span(1) if match else None

@@ -7,7 +7,7 @@ from oneonone_lint.model.document import BlockKind, Document
 _MARKERS = ("<<<<<<< ", ">>>>>>> ")
 
 
-def conflict_markers(document: Document) -> Iterator[int]:
+def find_conflict_markers(document: Document) -> Iterator[int]:
     """Yield the lines that begin with a marker, whatever Markdown takes them for, but not those in code."""
     for number, line in enumerate(document.lines, 1):
         if line.startswith(_MARKERS) and not _is_code(document, number):

@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Block, BlockKind, Box, Comment, Heading, Hidden, HiddenKind, Item, Text
-from oneonone_lint.parsing.markdown.checkboxes import box_at_start, fake_at_start, lost_in_code, lost_in_text
-from oneonone_lint.parsing.markdown.html_comments import html_comments, inline_comments, unclosed_html, without_comments
+from oneonone_lint.parsing.markdown.checkboxes import (
+    find_boxes_in_code,
+    find_boxes_in_text,
+    match_box,
+    match_lookalike_box,
+)
+from oneonone_lint.parsing.markdown.html_comments import (
+    find_html_comments,
+    find_inline_comments,
+    find_unclosed_html,
+    strip_comments,
+)
 from oneonone_lint.parsing.markdown.masking import blank_all
 
 if TYPE_CHECKING:
@@ -24,7 +34,7 @@ _GLUED_HEADING = re.compile(r"#{2,3}(?P<title>[^\s#].*)")
 _BOLD_LINE = re.compile(r"(?:[^\w\s*<>\[\]`|#-]{1,4}\s*)?(\*\*\*?|__)(?P<title>(?:(?!\1).)+)\1[ \t]*:?")
 
 
-class Walk:
+class DocumentBuilder:
     """The state of one pass over the tokens: which item and quote we are in, what was found."""
 
     def __init__(self, lines: list[str], skipped: int) -> None:
@@ -106,7 +116,7 @@ class Walk:
 
     def _on_inline(self, token: "Token") -> None:
         text = self._text(token)
-        self._keep_comments(text, inline_comments(text.joined))
+        self._keep_comments(text, find_inline_comments(text.joined))
         if self._heading is not None:
             self._add_heading(text)
             return
@@ -141,7 +151,7 @@ class Walk:
             return None
         if self._open_items and (column > 1 or "@" in written):
             return None
-        match = (_GLUED_HEADING if is_glued else _BOLD_LINE).fullmatch(without_comments(written).rstrip())
+        match = (_GLUED_HEADING if is_glued else _BOLD_LINE).fullmatch(strip_comments(written).rstrip())
         if match is None:
             return None
         span = Span(line, column, line, column + len(written))
@@ -160,7 +170,7 @@ class Walk:
     def _on_code_block(self, token: "Token") -> None:
         first, _ = self._range(token)
         for number, line in enumerate(token.content.split("\n"), first):
-            if place := lost_in_code(line):
+            if place := find_boxes_in_code(line):
                 column = self.lines[number - 1].find(line[slice(*place)])
                 self._hide(HiddenKind.CODE_BOX, number, column, column + place[1] - place[0])
                 break
@@ -171,17 +181,17 @@ class Walk:
         first, end = self._range(token)
         lines = self.lines[first - 1 : end]
         text = Text(tuple((first + i, 1, line) for i, line in enumerate(lines)))
-        self._keep_comments(text, html_comments(text.joined))
-        if opener := unclosed_html(token.content):
+        self._keep_comments(text, find_html_comments(text.joined))
+        if opener := find_unclosed_html(token.content):
             self._hide(HiddenKind.HTML, first, lines[0].find(opener), len(lines[0]))
         elif not _LITERAL.match(text.joined):
-            self._find_swallowed_boxes(first, blank_all(text.joined, html_comments(text.joined)).split("\n"))
+            self._find_swallowed_boxes(first, blank_all(text.joined, find_html_comments(text.joined)).split("\n"))
         self._claim_item()
         self._block(BlockKind.HTML, token)
 
     def _find_swallowed_boxes(self, first: int, lines: list[str]) -> None:
         for number, line in enumerate(lines, first):
-            if place := lost_in_code(line):
+            if place := find_boxes_in_code(line):
                 self._hide(HiddenKind.HTML_BOX, number, *place)
                 break
 
@@ -216,7 +226,7 @@ class Walk:
         line = self.lines[first - 1]
         start = len(line) - len(line.lstrip())
         span = Span(first, start + 1, first, len(line.rstrip()) + 1)
-        title = without_comments(text.joined)
+        title = strip_comments(text.joined)
         start = len(title) - len(title.lstrip())
         title_span = text.span(start, max(len(title.rstrip()), start))
         self.headings.append(Heading(int(self._heading.tag[1:]), title.strip(), span, title_span, end))
@@ -228,7 +238,7 @@ class Walk:
 
     def _find_lost_boxes(self, lines: Iterable[tuple[int, int, str]]) -> None:
         for line, column, content in lines:
-            if lost := lost_in_text(content):
+            if lost := find_boxes_in_text(content):
                 kind, (start, end) = lost
                 self._hide(kind, line, column - 1 + start, column - 1 + end)
 
@@ -243,10 +253,10 @@ class Walk:
         self._find_lost_boxes(text.lines[1:])
         line, column, first = text.lines[0]
         box, words = None, 0
-        if found := box_at_start(first):
+        if found := match_box(first):
             mark, box_end, words = found
             box = Box(mark, Span(line, column, line, column + box_end))
-        elif fake := fake_at_start(first):
+        elif fake := match_lookalike_box(first):
             fake_end, words = fake
             self._hide(HiddenKind.BOX, line, column - 1, column - 1 + fake_end)
         text = Text(((line, column + words, first[words:]), *text.lines[1:]))

@@ -5,10 +5,10 @@ from itertools import accumulate
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document
-from oneonone_lint.parsing.markdown.parser import parse
+from oneonone_lint.parsing.markdown.parser import parse_document
 
 
-def with_edits(document: Document, edits: Iterable[tuple[Span, str]]) -> Document:
+def apply_document_edits(document: Document, edits: Iterable[tuple[Span, str]]) -> Document:
     """Return *document* with *edits*, none of which touches another, each a place and what is to stand there."""
     text = "\n".join(document.lines)
     starts = [0, *accumulate(len(line) + 1 for line in document.lines)]
@@ -16,4 +16,4 @@ def with_edits(document: Document, edits: Iterable[tuple[Span, str]]) -> Documen
         start = starts[span.line - 1] + span.column - 1
         end = starts[span.end_line - 1] + span.end_column - 1
         text = text[:start] + new + text[end:]
-    return parse(text)
+    return parse_document(text)

@@ -5,8 +5,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import Field, FrontMatter, FrontMatterError
-from oneonone_lint.parsing.markdown.html_comments import without_comments
+from oneonone_lint.model.document import FrontMatter, FrontMatterError, FrontMatterField
+from oneonone_lint.parsing.markdown.html_comments import strip_comments
 
 if TYPE_CHECKING:
     import yaml
@@ -40,7 +40,7 @@ def read_front_matter(lines: list[str]) -> FrontMatter | None:
 
 def _late(lines: list[str]) -> FrontMatter | None:
     """Return what is wrong with front matter that only blank lines and comments keep from the top."""
-    start = next((number for number, line in enumerate(lines) if without_comments(line).strip()), 0)
+    start = next((number for number, line in enumerate(lines) if strip_comments(line).strip()), 0)
     opener, *following = lines[start:] or [""]
     if not (_FENCE.match(opener) and following and _KNOWN.match(following[0]) and any(map(_FENCE.match, following))):
         return None
@@ -58,9 +58,9 @@ def _read_plain(lines: list[str], end_line: int) -> FrontMatter | None:
     return FrontMatter(tuple(found), end_line) if is_once else None
 
 
-def _plain_field(match: re.Match[str], line: int) -> Field:
+def _plain_field(match: re.Match[str], line: int) -> FrontMatterField:
     places = (Span(line, match.start(group) + 1, line, match.end(group) + 1) for group in ("key", "value"))
-    return Field(match["key"], match["value"], *places)
+    return FrontMatterField(match["key"], match["value"], *places)
 
 
 def _read(lines: list[str], end_line: int) -> FrontMatter:
@@ -136,11 +136,13 @@ def _fields(root: "yaml.Node | None", lines: list[str], end_line: int) -> FrontM
     if not isinstance(root, yaml.MappingNode):
         at = _line_span(2, lines[0])
         return _refused("front matter is not a list of `key: value` lines", at, end_line)
-    fields: dict[str, Field] = {}
+    fields: dict[str, FrontMatterField] = {}
     errors = []
     for key, value in root.value:
         name = key.value if isinstance(key, yaml.ScalarNode) else "?"
-        found = Field(name, value.value if isinstance(value, yaml.ScalarNode) else None, _span(key), _span(value))
+        found = FrontMatterField(
+            name, value.value if isinstance(value, yaml.ScalarNode) else None, _span(key), _span(value)
+        )
         if name.casefold() in fields:
             first = fields[name.casefold()].span.line
             errors.append(FrontMatterError(f"`{name}` is given twice, first in line {first}", found.span))

@@ -9,7 +9,7 @@ _DEEPEST = 6
 _HASHES = re.compile(r" {0,3}#{1,6}")
 
 
-def with_levels(lines: Sequence[str | None], levels: Mapping[Heading, int]) -> list[str | None]:
+def shift_heading_levels(lines: Sequence[str | None], levels: Mapping[Heading, int]) -> list[str | None]:
     """Return *lines* with each of the headings on its level, the deepest at most; None where a line is gone."""
     changed = list(lines)
     for heading, level in levels.items():

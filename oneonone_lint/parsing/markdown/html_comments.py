@@ -21,7 +21,7 @@ _HTML_ENDS = tuple(
 )
 
 
-def unclosed_html(html: str) -> str | None:
+def find_unclosed_html(html: str) -> str | None:
     """Return what opens the block *html* if that is never closed: all that follows is part of it."""
     for opener, closer in _HTML_ENDS:
         if match := opener.match(html.lstrip()):
@@ -29,7 +29,7 @@ def unclosed_html(html: str) -> str | None:
     return None
 
 
-def html_comments(html: str) -> Iterator[tuple[int, int]]:
+def find_html_comments(html: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each comment in a block of HTML, where a backtick is only a backtick.
 
     What is raw, such as a script, holds none.
@@ -40,13 +40,13 @@ def html_comments(html: str) -> Iterator[tuple[int, int]]:
         start = html.find(_OPENER, end)
 
 
-def inline_comments(text: str) -> Iterator[tuple[int, int]]:
+def find_inline_comments(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each comment in a paragraph or heading, but for those in code spans."""
     if _OPENER in text:
-        yield from ((start, end) for start, end, is_code in inline_spans(text) if not is_code)
+        yield from ((start, end) for start, end, is_code in find_inline_spans(text) if not is_code)
 
 
-def inline_spans(text: str) -> Iterator[tuple[int, int, bool]]:
+def find_inline_spans(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield start and end of each comment and code span in a paragraph or heading, True for code.
 
     Of a comment and a code span the one that opens first counts (CommonMark 6.1 and 6.6). A comment that is
@@ -73,10 +73,10 @@ def _code_end(runs: dict[int, list[int]], opener: re.Match[str]) -> int:
     return starts[following] + len(opener[0]) if following < len(starts) else opener.end()
 
 
-def without_comments(text: str) -> str:
+def strip_comments(text: str) -> str:
     """Return *text*, a paragraph or heading, with its comments turned into blanks."""
     kept, position = [], 0
-    for start, end in inline_comments(text):
+    for start, end in find_inline_comments(text):
         kept += [text[position:start], " " * (end - start)]
         position = end
     return "".join(kept) + text[position:]

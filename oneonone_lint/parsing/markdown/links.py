@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document, Text
-from oneonone_lint.model.text import fold
+from oneonone_lint.model.text import normalize_name
 from oneonone_lint.parsing.markdown.masking import mask_code
-from oneonone_lint.parsing.markdown.traversal import prose
+from oneonone_lint.parsing.markdown.traversal import iter_prose
 
 # An inline link's or image's end (CommonMark 6.3): target in angle brackets or bare, then perhaps a title.
 _TARGET = re.compile(
@@ -39,9 +39,9 @@ class Link:
     path: str
 
 
-def relative_links(document: Document, note: str) -> Iterator[Link]:
+def find_relative_links(document: Document, note: str) -> Iterator[Link]:
     """Yield the links in *document*, whose path is *note*, to files inside the root."""
-    texts = [text for text in prose(document) if "]" in text.joined]
+    texts = [text for text in iter_prose(document) if "]" in text.joined]
     for text in texts:
         if "](" in text.joined:
             yield from _links(text, note)
@@ -51,10 +51,10 @@ def relative_links(document: Document, note: str) -> Iterator[Link]:
 
 def _definitions(texts: list[Text], note: str) -> Iterator[Link]:
     """Yield the targets of the labels that something refers to; ``[Sam]: the rota`` is a promise of Sam's."""
-    used = {fold(match["label"]) for text in texts for match in _REFERENCE.finditer(mask_code(text.joined))}
+    used = {normalize_name(match["label"]) for text in texts for match in _REFERENCE.finditer(mask_code(text.joined))}
     for line in (line for text in texts for line in text.lines):
         match = DEFINITION.fullmatch(line[2])
-        if match and fold(match["label"]) in used:
+        if match and normalize_name(match["label"]) in used:
             yield from _link(Text((line,)), match, note)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from oneonone_lint.parsing.markdown.html_comments import inline_spans
+from oneonone_lint.parsing.markdown.html_comments import find_inline_spans
 
 FILLER = "\ue000"  # no letter, no blank, no punctuation: stops every pattern
 
@@ -32,7 +32,7 @@ def mask_code(text: str) -> str:
     if "`" not in text and "<!--" not in text:
         return text
     kept, position = [], 0
-    for start, end, is_code in inline_spans(text):
+    for start, end, is_code in find_inline_spans(text):
         kept += [text[position:start], _NOT_LINE_END.sub(FILLER if is_code else " ", text[start:end])]
         position = end
     return "".join(kept) + text[position:]

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.text import split_lines
-from oneonone_lint.parsing.markdown.document_builder import MAX_NESTING, Walk
+from oneonone_lint.parsing.markdown.document_builder import MAX_NESTING, DocumentBuilder
 from oneonone_lint.parsing.markdown.front_matter import read_front_matter
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 
-def parse(source: str) -> Document:
+def parse_document(source: str) -> Document:
     """Return the facts of the note *source*: total, any text gives a document.
 
     Spans count from the first line of the file, front matter included.
@@ -24,7 +24,7 @@ def parse(source: str) -> Document:
     lines = split_lines(source)
     front_matter = read_front_matter(lines)
     skipped = front_matter.end_line if front_matter and not _unclosed(lines, front_matter.end_line) else 0
-    walk = Walk(lines, skipped)
+    walk = DocumentBuilder(lines, skipped)
     # With the last line ended, the lines of a fence can be counted: that tells whether it was closed.
     for token in _markdown().parse("\n".join(lines[skipped:]) + "\n"):
         walk.take(token)

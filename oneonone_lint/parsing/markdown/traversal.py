@@ -5,11 +5,11 @@ from collections.abc import Container, Iterator
 from oneonone_lint.model.document import Block, BlockKind, Document, Heading, Item, Text
 
 
-def prose(document: Document) -> Iterator[Text]:
+def iter_prose(document: Document) -> Iterator[Text]:
     """Yield every heading, item and paragraph of *document*: no code, no quote, no block of HTML."""
     for heading in document.headings:
         if heading.level:  # a bold line is a paragraph as well
-            yield heading_text(document, heading)
+            yield locate_heading_text(document, heading)
     for item in document.items:
         yield item.text
     for block in document.blocks:
@@ -17,7 +17,7 @@ def prose(document: Document) -> Iterator[Text]:
             yield block.text
 
 
-def heading_text(document: Document, heading: Heading) -> Text:
+def locate_heading_text(document: Document, heading: Heading) -> Text:
     """Return the title of *heading* with its place."""
     span = heading.title_span
     lines = []
@@ -29,7 +29,7 @@ def heading_text(document: Document, heading: Heading) -> Text:
     return Text(tuple(lines))
 
 
-def subtree(document: Document, item: Item) -> tuple[list[Item], list[Block]]:
+def collect_subtree(document: Document, item: Item) -> tuple[list[Item], list[Block]]:
     """Return *item* with the items nested under it, and the blocks that any of them holds."""
     items = [item]
     for other in document.items[item.index + 1 :]:
@@ -48,9 +48,9 @@ def is_under(document: Document, item: Item, indexes: Container[int]) -> bool:
     return parent is not None
 
 
-def texts_under(document: Document, item: Item) -> list[Text]:
+def collect_texts(document: Document, item: Item) -> list[Text]:
     """Return the paragraphs of *item* and of what is nested under it, its own first one first."""
-    items, blocks = subtree(document, item)
+    items, blocks = collect_subtree(document, item)
     return [each.text for each in items] + [
         block.text for block in blocks if block.kind is BlockKind.PARAGRAPH and block.text
     ]

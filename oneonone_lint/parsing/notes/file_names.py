@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.note import NoteName
 from oneonone_lint.model.series import Misnamed
-from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, WORDED_IN_TITLE, worded_date
+from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, WORDED_IN_TITLE, match_worded_date
 
 _NOTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([^/]+))?\.md")
 _MARKDOWN = re.compile(r"(?P<stem>.+)\.(?:md|markdown)", re.IGNORECASE | re.DOTALL)
@@ -28,7 +28,7 @@ _WORD_BREAKS = str.maketrans("-_.,", "    ")
 _SLUG_EDGES = "-_. ()\t\n"
 
 
-def note_name(file_name: str) -> NoteName | None:
+def parse_note_name(file_name: str) -> NoteName | None:
     """Return what ``YYYY-MM-DD.md`` or ``YYYY-MM-DD-slug.md`` says, None for any other name."""
     match = _NOTE.fullmatch(file_name)
     if match is None:
@@ -39,7 +39,7 @@ def note_name(file_name: str) -> NoteName | None:
         return None
 
 
-def misnamed(folder: str, file_name: str) -> Misnamed | None:
+def detect_misnamed(folder: str, file_name: str) -> Misnamed | None:
     """Tell whether *file_name*, not a note's name, holds something like a date, and what it should be.
 
     Hidden files are nobody's notes: editors and file systems leave them next to a note.
@@ -48,7 +48,7 @@ def misnamed(folder: str, file_name: str) -> Misnamed | None:
     if markdown is None or file_name.startswith("."):
         return None
     stem, prefix = markdown["stem"], f"{folder}/" if folder else ""
-    found = list(dates_in(stem))
+    found = list(find_dates(stem))
     if not found:
         return None
     path = prefix + file_name
@@ -57,7 +57,7 @@ def misnamed(folder: str, file_name: str) -> Misnamed | None:
     return Misnamed(path, tuple(right[day] for day in sorted(right)), impossible)
 
 
-def dates_in(stem: str) -> Iterator[tuple[int, int, list[dt.date]]]:
+def find_dates(stem: str) -> Iterator[tuple[int, int, list[dt.date]]]:
     """Yield where something like a date stands in *stem*, and the days it can mean; the first that means one is all."""
     for pattern, orders in _NUMERIC:
         if match := pattern.search(stem):
@@ -66,7 +66,7 @@ def dates_in(stem: str) -> Iterator[tuple[int, int, list[dt.date]]]:
             if days:
                 return
     if match := WORDED_IN_TITLE.search(stem.translate(_WORD_BREAKS)):
-        day = worded_date(match[0])
+        day = match_worded_date(match[0])
         yield *match.span(), [day] if day else []
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.profile import Status
-from oneonone_lint.model.text import nearest
-from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, worded_date
+from oneonone_lint.model.text import closest
+from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, match_worded_date
 
 _DURATION = re.compile(r"(?:(\d{1,2})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,3})\s*(?:m|min|mins|minutes)?)?", re.IGNORECASE)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
@@ -40,7 +40,7 @@ def read_day(text: str) -> dt.date | None:
     text = _WEEKDAY.sub("", _WIKI_LINK.sub(r"\1", text.strip()))
     match = _ISO_PREFIX.fullmatch(text)
     try:
-        return dt.date.fromisoformat(match[1]) if match else worded_date(text) or _numeric_day(text)
+        return dt.date.fromisoformat(match[1]) if match else match_worded_date(text) or _numeric_day(text)
     except ValueError:
         return None
 
@@ -108,5 +108,5 @@ def status_of(document: Document) -> Status:
     if written is None:
         return Status.HELD
     known = read_status(written)
-    guess = nearest(written, list(Status)) if known is None else None
+    guess = closest(written, list(Status)) if known is None else None
     return known or (Status(guess) if guess else Status.HELD)

@@ -6,15 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from oneonone_lint.model.action import Action, Due, Form, Owner, State
+from oneonone_lint.model.action import Action, Due, Notation, Owner, State
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Document, Heading, HiddenKind, Item
 from oneonone_lint.model.note import Note, NoteName, Participants, Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Match, Profile, Role, SectionSpec, Status
-from oneonone_lint.parsing.actions.dates import When
-from oneonone_lint.parsing.actions.line_parser import read_line
-from oneonone_lint.parsing.actions.owners import handle_length, names_in
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.actions.owners import measure_handle, split_names
 from oneonone_lint.parsing.notes.front_matter_values import read_handle, status_of, value_of
 
 _STATES = {
@@ -47,7 +47,7 @@ class Context:
     next_meeting: Callable[[dt.date], dt.date]
 
 
-def read_note(document: Document, path: str, name: NoteName, context: Context) -> Note:
+def build_note(document: Document, path: str, name: NoteName, context: Context) -> Note:
     """Return what *document*, the file *path* of that *name*, means in the series of *context*."""
     status = status_of(document)
     participants = _participants(document, context)
@@ -56,18 +56,18 @@ def read_note(document: Document, path: str, name: NoteName, context: Context) -
     sections = tuple(_sections(document, context.profile))
     actions: tuple[Action, ...] = ()
     if status in (Status.AGENDA, Status.HELD):
-        when = When(name.date, context.next_meeting(name.date))
+        when = DateContext(name.date, context.next_meeting(name.date))
         actions = tuple(_Actions(document, sections, when, people).read())
     return Note(path, name, document, context.profile, people, status, participants, sections, actions)
 
 
-def says_nothing(words: str) -> bool:
+def is_none_answer(words: str) -> bool:
     """Tell whether *words* stand for "nothing this time": ``None``, ``n/a``, ``-``, ``No actions`` (spec, 4.6)."""
     said = words.strip(" \t\n*_`.!()").casefold()
     return said in _NOTHING or _NO_NEWS.fullmatch(said) is not None
 
 
-def state_of(box: Box) -> State:
+def read_box_state(box: Box) -> State:
     """Return how a task with *box* stands: open for every sign that says nothing else (spec, clause 5.3)."""
     return _STATES.get(box.mark, State.OPEN)
 
@@ -109,7 +109,7 @@ def _matched_headings(
 class _Actions:
     """The walk over the items of the review and the actions of one note."""
 
-    def __init__(self, document: Document, sections: tuple[Section, ...], when: When, people: People) -> None:
+    def __init__(self, document: Document, sections: tuple[Section, ...], when: DateContext, people: People) -> None:
         self.document = document
         self.sections = [section for section in sections if section.role in (Role.REVIEW, Role.ACTIONS)]
         self.when = when
@@ -132,14 +132,14 @@ class _Actions:
     def _action(self, item: Item, role: Role) -> Action | None:
         if item.box is None and (self._is_group(item) or not self._may_promise(item, role)):
             return None
-        if item.text.joined.strip() and says_nothing(item.text.joined):
+        if item.text.joined.strip() and is_none_answer(item.text.joined):
             return None
-        line = read_line(item.text, self.when, self.people)
+        line = parse_action(item.text, self.when, self.people)
         owners = line.owners or self._owners_above(item)
         if item.box is None and not (owners or line.due):
             return None
         due = line.due or self._due_above(item)
-        state = state_of(item.box) if item.box else State.OPEN
+        state = read_box_state(item.box) if item.box else State.OPEN
         return Action(item, role, state, line, owners, due)
 
     def _may_promise(self, item: Item, role: Role) -> bool:
@@ -162,19 +162,19 @@ class _Actions:
     def _group(self, words: str, span: Span) -> tuple[Owner, ...]:
         """Return the owners that *words* above some items name, if they name nothing else (spec, clause 5.10)."""
         name = _AROUND_A_NAME.sub("", words)
-        handles = names_in(name, self.people)
+        handles = split_names(name, self.people)
         if handles:
-            return tuple(Owner(handle, words, span, Form.GROUP, known=True) for handle in handles)
+            return tuple(Owner(handle, words, span, Notation.GROUP, known=True) for handle in handles)
         handle = name.removeprefix("\\").removeprefix("@")
-        if handle and handle != name and handle_length(handle) == len(handle):
-            return (Owner(handle, handle, span, Form.GROUP, known=False),)
+        if handle and handle != name and measure_handle(handle) == len(handle):
+            return (Owner(handle, handle, span, Notation.GROUP, known=False),)
         return ()
 
     def _owners_above(self, item: Item) -> tuple[Owner, ...]:
         parent = item.parent
         while parent is not None:
             if parent in self.by_item:
-                return tuple(replace(owner, form=Form.INHERITED) for owner in self.by_item[parent].owners)
+                return tuple(replace(owner, form=Notation.INHERITED) for owner in self.by_item[parent].owners)
             if parent in self.groups:
                 return self.groups[parent]
             parent = self.document.items[parent].parent
@@ -201,6 +201,6 @@ class _Actions:
         while parent is not None:
             if parent in self.by_item:
                 due = self.by_item[parent].due
-                return replace(due, form=Form.INHERITED) if due else None
+                return replace(due, form=Notation.INHERITED) if due else None
             parent = self.document.items[parent].parent
         return None

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Role, SectionSpec
-from oneonone_lint.parsing.notes.note_reader import says_nothing
+from oneonone_lint.parsing.notes.note_reader import is_none_answer
 
 
-def points(note: Note, section: Section) -> list[Item]:
+def list_points(note: Note, section: Section) -> list[Item]:
     """Return the top-level items of *section* that say something.
 
     Where a ranking is asked for and stands there, what follows under a sub-heading is a remark on it.
     """
-    found = [item for item in note.items_of(section) if not item.depth and not says_nothing(item.text.joined)]
+    found = [item for item in note.items_of(section) if not item.depth and not is_none_answer(item.text.joined)]
     if section.spec and section.spec.list == "ordered":
         lines = (heading.span.line for heading in note.document.headings if heading.level)
         end = next((line for line in lines if section.holds(line)), section.end)
@@ -21,15 +21,18 @@ def points(note: Note, section: Section) -> list[Item]:
     return found
 
 
-def points_for(note: Note, role: Role) -> Iterator[tuple[SectionSpec, list[Item]]]:
+def iter_points_by_section(note: Note, role: Role) -> Iterator[tuple[SectionSpec, list[Item]]]:
     """Yield each section of the profile with *role*, and its points wherever in the note it stands."""
     for spec in note.profile.sections:
         if spec.role is role:
-            yield spec, [item for section in note.sections if section.spec is spec for item in points(note, section)]
+            yield (
+                spec,
+                [item for section in note.sections if section.spec is spec for item in list_points(note, section)],
+            )
 
 
-def surplus(note: Note, role: Role) -> Iterator[tuple[SectionSpec, int, Item]]:
+def find_surplus_points(note: Note, role: Role) -> Iterator[tuple[SectionSpec, int, Item]]:
     """Yield each section with *role* that has more points than it may: how many, and the first one too many."""
-    for spec, found in points_for(note, role):
+    for spec, found in iter_points_by_section(note, role):
         if spec.most is not None and len(found) > spec.most:
             yield spec, len(found), found[spec.most]

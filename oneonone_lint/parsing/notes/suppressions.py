@@ -13,8 +13,8 @@ from itertools import zip_longest
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import BlockKind, Comment, Heading, Item, Text
 from oneonone_lint.model.note import Note
-from oneonone_lint.model.text import near
-from oneonone_lint.parsing.markdown.html_comments import without_comments
+from oneonone_lint.model.text import unique_close_match
+from oneonone_lint.parsing.markdown.html_comments import strip_comments
 
 _MARK = re.compile(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>ignore-file|ignore)(?![\w-])\s*[:=]?", re.IGNORECASE)
 _SLIP = re.compile(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>[a-z][\w-]*)", re.IGNORECASE)
@@ -29,7 +29,7 @@ Vocabulary = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class SuppressionWord:
     """A rule as a suppression names it; *codes* is empty where no rule is called that.
 
     So it is for a *verb* that is none, such as ``disable``: that comment silences nothing.
@@ -51,7 +51,7 @@ class Suppression:
     span: Span
     of_note: bool
     lines: tuple[range, ...]
-    words: tuple[Word, ...]
+    words: tuple[SuppressionWord, ...]
 
     def names(self, code: str) -> bool:
         """Tell whether it names the rule *code*."""
@@ -62,7 +62,7 @@ class Suppression:
         return not self.words or self.names(code)
 
 
-def suppressions(note: Note, vocabulary: Vocabulary) -> list[Suppression]:
+def find_suppressions(note: Note, vocabulary: Vocabulary) -> list[Suppression]:
     """Return the suppressions of *note* in the order of their places."""
     marked = [comment for comment in note.document.comments if "oneonone-lint" in comment.text.casefold()]
     if not marked:
@@ -87,7 +87,7 @@ def _slip(comment: Comment, text: Text) -> Suppression | None:
     mark = _SLIP.match(text.joined)
     if mark is None:
         return None
-    word = Word(mark["verb"], text.span(*mark.span("verb")), frozenset(), is_verb=True)
+    word = SuppressionWord(mark["verb"], text.span(*mark.span("verb")), frozenset(), is_verb=True)
     return Suppression(comment.span, of_note=False, lines=(), words=(word,))
 
 
@@ -101,7 +101,7 @@ def _stretch(lines: tuple[str, ...], span: Span) -> Text:
     return Text(tuple(found))
 
 
-def _words(text: Text, start: int, vocabulary: Vocabulary) -> Iterator[Word]:
+def _words(text: Text, start: int, vocabulary: Vocabulary) -> Iterator[SuppressionWord]:
     """Yield the rules named from *start* on: the first word that can be none begins the reason."""
     tokens = list(_TOKEN.finditer(text.joined, start, len(text.joined) - len("-->")))
     due = True  # a rule is expected here: first of all, and after a comma
@@ -112,7 +112,7 @@ def _words(text: Text, start: int, vocabulary: Vocabulary) -> Iterator[Word]:
         opens_reason = written == "A" and not due and following and not _codes(following[0], vocabulary)
         if opens_reason or not (codes or _is_meant(written, vocabulary, due=due)):
             return
-        yield Word(written, text.span(start, start + len(written)), codes)
+        yield SuppressionWord(written, text.span(start, start + len(written)), codes)
         if token[0].endswith(":") or following is None:
             return
         due = any(sign in text.joined[token.end() : following.start()] for sign in _BETWEEN_WORDS)
@@ -126,7 +126,7 @@ def _codes(written: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _is_meant(written: str, vocabulary: Vocabulary, *, due: bool) -> bool:
     """Tell whether a word that is no rule's is meant for one, rather than the start of the reason."""
-    if near(written, vocabulary) is not None:
+    if unique_close_match(written, vocabulary) is not None:
         return True
     if due:
         return bool(_LIKE_A_CODE.fullmatch(written) or _LIKE_A_NAME.fullmatch(written))
@@ -173,7 +173,7 @@ class _Places:
 
     def _is_alone(self, span: Span) -> bool:
         rest = self.source[span.line - 1][: span.column - 1] + self.source[span.end_line - 1][span.end_column - 1 :]
-        return not without_comments(rest).strip()
+        return not strip_comments(rest).strip()
 
     def _below(self, span: Span) -> range:
         """What follows the comment; the item that holds it, where nothing of that item follows."""
@@ -188,7 +188,7 @@ class _Places:
         """For each line the next one that holds more than blanks and comments."""
         found = [len(self.source) + 1] * (len(self.source) + 1)
         for line in range(len(self.source) - 1, 0, -1):
-            is_content = without_comments(self.source[line]).strip()
+            is_content = strip_comments(self.source[line]).strip()
             found[line] = line + 1 if is_content else found[line + 1]
         return found
 

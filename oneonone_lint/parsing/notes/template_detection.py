@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from oneonone_lint.model.document import Block, BlockKind, Item
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Profile, Role
-from oneonone_lint.parsing.notes.note_reader import says_nothing
+from oneonone_lint.parsing.notes.note_reader import is_none_answer
 
 _PLACEHOLDER = re.compile(
     r"[\s*_~>(\[]*(?:<[^<>]+>|\{\{[^{}]*\}\}|\b(?:TO-?DO|TB[DCA])\b|\.{3,}|…)[\s*_~)\].:!]*", re.IGNORECASE
@@ -17,12 +17,12 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ITEM = re.compile(r"^(?:[-*+]|1[.)])[ \t]+([^\W_][^\n]*)", re.MULTILINE)
 
 
-def filled_roles(note: Note) -> frozenset[Role | None]:
+def roles_with_content(note: Note) -> frozenset[Role | None]:
     """Return the roles of the sections that say more than a template does, None for text that has no role."""
-    return frozenset(section.role if section else None for section in map(note.section_at, said_lines(note)))
+    return frozenset(section.role if section else None for section in map(note.section_at, list_own_lines(note)))
 
 
-def surely_filled(source: str, profile: Profile) -> bool:
+def quick_has_content(source: str, profile: Profile) -> bool:
     """Tell, of the text of a note, that it says more than a template; a no may as well be a yes.
 
     A plain list item at the left edge is enough, and finding one is far faster than to read the note.
@@ -33,7 +33,7 @@ def surely_filled(source: str, profile: Profile) -> bool:
     return "<!--" not in body and any(not _is_template(item[1], prompts) for item in _ITEM.finditer(body))
 
 
-def said_lines(note: Note) -> Iterator[int]:
+def list_own_lines(note: Note) -> Iterator[int]:
     """Yield the lines of what says something: items, headings in a section, paragraphs, each by its first line."""
     titles = {section.heading.span.line for section in note.sections}
     prompts = [spec.prompt for spec in note.profile.sections]
@@ -72,7 +72,7 @@ def _is_template_block(note: Note, block: Block, prompts: Collection[str]) -> bo
 def _is_template(words: str, prompts: Collection[str]) -> bool:
     stripped = words.strip(" \t\n*_>")
     return (
-        says_nothing(words)
+        is_none_answer(words)
         or stripped in prompts
         or _PLACEHOLDER.fullmatch(words) is not None
         or _LINK_ALONE.fullmatch(stripped) is not None

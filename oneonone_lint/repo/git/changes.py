@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.repo.file_tree import Files, Overlay, UnreadableError
+from oneonone_lint.repo.file_tree import FileTree, Overlay, UnreadableError
 from oneonone_lint.repo.git.command import Repository
-from oneonone_lint.repo.git.snapshot import Entry, Snapshot, tree_entries
+from oneonone_lint.repo.git.snapshot import Entry, Snapshot, list_tree_entries
 
 _SHA1_DIGITS = 40
 
@@ -23,7 +23,7 @@ class Changes:
 
     before: Mapping[str, Entry]
     known: Collection[str]
-    files: Files
+    files: FileTree
     _seen: dict[str, bool] = field(default_factory=dict)
 
     def has(self, path: str) -> bool:
@@ -53,16 +53,16 @@ class Changes:
         except UnreadableError:
             return False
         # A checkout may have given it Windows' line ends.
-        return entry.blob in (blob_id(content, entry.blob), blob_id(content.replace(b"\r\n", b"\n"), entry.blob))
+        return entry.blob in (hash_blob(content, entry.blob), hash_blob(content.replace(b"\r\n", b"\n"), entry.blob))
 
 
-def changes_since(repository: Repository, commit: str | None, files: Files) -> Changes:
+def find_changes_since(repository: Repository, commit: str | None, files: FileTree) -> Changes:
     """Return how *files* differ from what stood at *commit*, None for nothing at all."""
-    before = tree_entries(repository, commit) if commit else {}
+    before = list_tree_entries(repository, commit) if commit else {}
     return Changes(before, files.entries if isinstance(files, Snapshot) else _not_ignored(repository, files), files)
 
 
-def commit_of(repository: Repository, revision: str, option: str) -> str:
+def resolve_commit(repository: Repository, revision: str, option: str) -> str:
     """Return the id of the commit *revision*; raises ``OneononeError`` that names the *option* where there is none."""
     commit = repository.commit(revision)
     if commit is None:
@@ -71,13 +71,13 @@ def commit_of(repository: Repository, revision: str, option: str) -> str:
     return commit
 
 
-def _not_ignored(repository: Repository, files: Files) -> frozenset[str]:
+def _not_ignored(repository: Repository, files: FileTree) -> frozenset[str]:
     out = repository.run("ls-files", "-z", "--cached", "--others", "--exclude-standard")
     piped = set(files.contents) if isinstance(files, Overlay) else set()
     return frozenset(piped.union(map(os.fsdecode, out.split(b"\0"))))
 
 
-def blob_id(content: bytes, like: str) -> str:
+def hash_blob(content: bytes, like: str) -> str:
     """Return the id that git gives a file of this *content*, by the algorithm that the id *like* was made with."""
     algorithm = "sha1" if len(like) == _SHA1_DIGITS else "sha256"
     head = b"blob %d\0" % len(content)

@@ -127,7 +127,7 @@ class Objects:
         return kept
 
 
-def top_of(folder: Path) -> Path | None:
+def find_top(folder: Path) -> Path | None:
     """Return the top of the working tree that *folder*, which need not exist, stands in."""
     real = folder.resolve()
     return next((above for above in (real, *real.parents) if (above / ".git").exists()), None)
@@ -140,14 +140,14 @@ def _environment(folder: Path) -> Iterator[dict[str, str]]:
     GitPython can add variables but not take any away. ``GIT_INDEX_FILE``, which a hook sees when ``git commit``
     is given ``-a`` or paths, counts only for the repo that the current folder is in.
     """
-    top, here = top_of(folder), Path.cwd()
+    top, here = find_top(folder), Path.cwd()
     hidden = [*_PATHSPEC_VARIABLES, *(_REPO_VARIABLES if top else ())]
     settings = dict(_SAFE)
     if top is None and (git_dir := os.environ.get("GIT_DIR")):
         settings["GIT_DIR"] = str(here / git_dir)
         settings["GIT_WORK_TREE"] = str(here / os.environ.get("GIT_WORK_TREE", "."))
     if top and (index := os.environ.get("GIT_INDEX_FILE")):
-        if top_of(here) == top:
+        if find_top(here) == top:
             settings["GIT_INDEX_FILE"] = str(top / index)
         else:
             hidden.append("GIT_INDEX_FILE")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.revisions import Commit, Removal, Revision
-from oneonone_lint.parsing.notes.file_names import note_name
+from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.repo.file_tree import may_hold_notes
 from oneonone_lint.repo.git.command import NoGitError, NoRepositoryError, Repository
 
@@ -63,7 +63,7 @@ def read_history(root: Path) -> History:
         raise NotWholeError("this clone is shallow; fetch all of it: `git fetch --unshallow`, in CI `fetch-depth: 0`")
     if not head or head.endswith(b"/"):
         return History()
-    return _woven(_log(repository, head.decode("ascii"), os.fsdecode(prefix)))
+    return _track_files(_log(repository, head.decode("ascii"), os.fsdecode(prefix)))
 
 
 def _log(repository: Repository, head: str, prefix: str) -> "Iterable[_Changes]":
@@ -166,7 +166,7 @@ def _commit(head: bytes) -> Commit | None:
 
 
 @dataclass
-class _Strand:
+class _FileHistory:
     """One file under all its names; *is_proof* is False where its beginnings are unknown or an import."""
 
     path: str
@@ -177,12 +177,12 @@ class _Strand:
     became: str = ""  # the first one after that
 
 
-class _Loom:
+class _RenameTracker:
     """Follows files from commit to commit; on another branch a file may still have its old name."""
 
     def __init__(self) -> None:
-        self.strands: list[_Strand] = []
-        self.by_name: dict[str, _Strand] = {}
+        self.strands: list[_FileHistory] = []
+        self.by_name: dict[str, _FileHistory] = {}
         self.arrivals: dict[str, Commit] = {}
 
     def take(self, changes: _Changes) -> None:
@@ -197,12 +197,12 @@ class _Loom:
                 self._remove(strand, change, changes.commit)
                 continue
             if strand is None or (change.status == "A" and strand.path != change.path):
-                strand = _Strand(change.path, change.status == "A" and _folder(change.path) not in imported)
+                strand = _FileHistory(change.path, change.status == "A" and _folder(change.path) not in imported)
                 self.strands.append(strand)
                 self.by_name[change.path] = strand
             self._go_on(strand, change, changes.commit)
 
-    def _go_on(self, strand: _Strand, change: _Change, commit: Commit | None) -> None:
+    def _go_on(self, strand: _FileHistory, change: _Change, commit: Commit | None) -> None:
         if change.status in "AR":
             if _is_note(change.path):
                 strand.was, strand.became, strand.removed = change.path, "", None
@@ -216,15 +216,15 @@ class _Loom:
         else:
             strand.revisions.append(Revision(commit, change.path, change.blob))
 
-    def _remove(self, strand: _Strand | None, change: _Change, commit: Commit | None) -> None:
+    def _remove(self, strand: _FileHistory | None, change: _Change, commit: Commit | None) -> None:
         if strand and strand.path == change.path:
             # Of a file that was a note once it is the rename that took the note away.
             strand.removed = strand.removed if strand.became else commit
             strand.became = ""
 
 
-def _woven(commits: Iterable[_Changes]) -> History:
-    loom = _Loom()
+def _track_files(commits: Iterable[_Changes]) -> History:
+    loom = _RenameTracker()
     for changes in commits:
         loom.take(changes)
     revisions = {
@@ -236,7 +236,7 @@ def _woven(commits: Iterable[_Changes]) -> History:
     return History(revisions, tuple(removals), loom.arrivals)
 
 
-def _removal(strand: _Strand) -> Removal | None:
+def _removal(strand: _FileHistory) -> Removal | None:
     day = _day(strand.was)
     if strand.removed is None or day is None:
         return None
@@ -264,5 +264,5 @@ def _is_note(path: str) -> bool:
 
 @cache
 def _day(path: str) -> dt.date | None:
-    name = note_name(path.rpartition("/")[2])
+    name = parse_note_name(path.rpartition("/")[2])
     return name.date if name else None

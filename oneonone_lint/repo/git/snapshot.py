@@ -16,8 +16,8 @@ from oneonone_lint.repo.file_tree import (
     TOO_LARGE,
     UnreadableError,
     WorkingTree,
+    is_markdown_name,
     may_hold_notes,
-    passes_for_file,
 )
 from oneonone_lint.repo.git.command import NoSuchObjectError, Objects, Repository
 
@@ -56,7 +56,7 @@ class Snapshot:
         return sorted(
             name
             for name, is_folder in names.items()
-            if passes_for_file(name) or not (is_folder or self.is_folder(prefix + name))
+            if is_markdown_name(name) or not (is_folder or self.is_folder(prefix + name))
         )
 
     def folders(self, folder: str) -> Iterator[str]:
@@ -158,7 +158,7 @@ class Snapshot:
             raise UnreadableError(str(error)) from error
 
 
-def index_entries(repository: Repository, paths: Iterable[str] = ()) -> dict[str, Entry]:
+def list_index_entries(repository: Repository, paths: Iterable[str] = ()) -> dict[str, Entry]:
     """Return what is in the index, or what is at *paths* in it; what was only announced (``add -N``) is not."""
     found: dict[str, Entry] = {}
     for head, path in _listed(repository.run("ls-files", "-s", "-z", "--", *paths)):
@@ -169,7 +169,7 @@ def index_entries(repository: Repository, paths: Iterable[str] = ()) -> dict[str
     return found
 
 
-def tree_entries(repository: Repository, commit: str, paths: Iterable[str] = ()) -> dict[str, Entry]:
+def list_tree_entries(repository: Repository, commit: str, paths: Iterable[str] = ()) -> dict[str, Entry]:
     """Return the files of *commit*, an id as ``Repository.commit`` gives it, or those at *paths* in it."""
     listed = _listed(repository.run("ls-tree", "-r", "-z", commit, "--", *paths))
     return {path: Entry(mode, blob) for (mode, _, blob), path in listed}
@@ -187,7 +187,7 @@ def _announced(repository: Repository, entries: Mapping[str, Entry]) -> list[str
     if not empty:
         return []
     head = repository.commit("HEAD")
-    known = set(tree_entries(repository, head)) if head else set()
+    known = set(list_tree_entries(repository, head)) if head else set()
     against = [head] if head else []
     changed = repository.run("diff", "--cached", *_NAMES, *against, "--")
     known.update(map(os.fsdecode, changed.split(b"\0")))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
-from oneonone_lint.series.action_threads import CARRIED_OFTEN, Thread
+from oneonone_lint.series.action_threads import CARRIED_OFTEN, ActionThread
 from oneonone_lint.series.cadence import overdue_after, rhythm_day
 
 _LONG_OVERDUE = 14
@@ -33,7 +33,9 @@ class Attention:
     message: str
 
 
-def attention(series: Series, notes: Iterable[Note], threads: Iterable[Thread], today: dt.date) -> Iterator[Attention]:
+def find_attention(
+    series: Series, notes: Iterable[Note], threads: Iterable[ActionThread], today: dt.date
+) -> Iterator[Attention]:
     """Yield what to look at in *series*: in those of its *notes* and open *threads* that still matter."""
     for note in notes:
         if note.status is Status.AGENDA and note.date < today:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.revisions import Commit
-from oneonone_lint.model.text import fold
-from oneonone_lint.parsing.markdown.links import relative_links
+from oneonone_lint.model.text import normalize_name
+from oneonone_lint.parsing.markdown.links import find_relative_links
 from oneonone_lint.parsing.notes.front_matter_values import read_clock, value_of
-from oneonone_lint.parsing.notes.template_detection import said_lines
+from oneonone_lint.parsing.notes.template_detection import list_own_lines
 from oneonone_lint.series.note_history import HistoryView
 
 GROUND_RULES = "ground-rules.md"
@@ -18,7 +18,7 @@ _END_OF_DAY = dt.time(23, 59)
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Authorship:
     """What git's log tells of a series: numbers of meetings but for *report_share*, 0 to 1, None where nobody can say.
 
     Those whose note the *manager_added* to and *manager_read* before they began, those whose note grew *between*
@@ -33,10 +33,10 @@ class Written:
     agreed: tuple[str, ...]
 
 
-def written(held: Sequence[Note], past: HistoryView) -> Written:
+def measure_authorship(held: Sequence[Note], past: HistoryView) -> Authorship:
     """Return what the *past* of a series tells of its meetings *held*."""
     following = [*(note.date for note in held[1:]), dt.date.max]
-    return Written(
+    return Authorship(
         report_share=_report_share(held, past),
         manager_added=sum(_manager_added(note, past) for note in held),
         manager_read=sum(_manager_read(note, past) for note in held),
@@ -50,9 +50,9 @@ def _report_share(held: Iterable[Note], past: HistoryView) -> float | None:
     lines: Counter[bool] = Counter()
     for note in held:
         for commit, added in _additions(note, past):
-            authors = set(map(fold, past.people.having_email(commit.author)))
+            authors = set(map(normalize_name, past.people.having_email(commit.author)))
             if authors and note.participants.report:
-                lines[fold(note.participants.report) in authors] += len(added)
+                lines[normalize_name(note.participants.report) in authors] += len(added)
     return round(lines[True] / lines.total(), 2) if lines.total() else None
 
 
@@ -69,7 +69,7 @@ def _additions(note: Note, past: HistoryView) -> Iterator[tuple[Commit, list[str
 
 def _lines(note: Note) -> Iterator[str]:
     """What a note says, but for what is private to the two."""
-    for line in said_lines(note):
+    for line in list_own_lines(note):
         section = note.section_at(line)
         if not (section and section.spec and section.spec.private):
             yield note.document.lines[line - 1].strip()
@@ -83,7 +83,7 @@ def _start(note: Note, past: HistoryView) -> dt.datetime:
 
 def _is_manager(note: Note, handles: Iterable[str]) -> bool:
     manager = note.participants.manager
-    return manager is not None and fold(manager) in map(fold, handles)
+    return manager is not None and normalize_name(manager) in map(normalize_name, handles)
 
 
 def _manager_added(note: Note, past: HistoryView) -> bool:
@@ -120,7 +120,7 @@ def _late_links(note: Note, past: HistoryView) -> int:
     if not past.of(note):
         return 0  # of an imported note nobody knows what was there at its time
     start = _start(note, past)
-    arrived = (past.arrivals.get(link.path) for link in relative_links(note.document, note.path))
+    arrived = (past.arrivals.get(link.path) for link in find_relative_links(note.document, note.path))
     return sum(commit is not None and past.local(commit) > start for commit in arrived)
 
 
@@ -130,9 +130,9 @@ def _agreed(held: Sequence[Note], past: HistoryView) -> tuple[str, ...]:
         return ()
     path = f"{past.series.name}/{GROUND_RULES}".removeprefix("./")
     authors = {
-        fold(handle)
+        normalize_name(handle)
         for revision in past.revisions.get(path, ())
         for handle in past.people.having_email(revision.commit.author)
     }
     pair = held[-1].participants
-    return tuple(handle for handle in (pair.report, pair.manager) if handle and fold(handle) in authors)
+    return tuple(handle for handle in (pair.report, pair.manager) if handle and normalize_name(handle) in authors)

@@ -8,7 +8,7 @@ from statistics import mean
 from oneonone_lint.model.note import Participants
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
-from oneonone_lint.series.action_threads import Thread
+from oneonone_lint.series.action_threads import ActionThread
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Habits:
     mean_age_days: float | None
 
 
-def habits(series: Series, threads: Sequence[Thread], today: dt.date) -> Habits:
+def measure_habits(series: Series, threads: Sequence[ActionThread], today: dt.date) -> Habits:
     """Return the numbers of *series*, which has a readable note, and of the actions last mentioned in it."""
     statuses = [note.status for note in series.notes]
     closed = [thread for thread in threads if thread.state.is_closed]
@@ -42,7 +42,7 @@ def habits(series: Series, threads: Sequence[Thread], today: dt.date) -> Habits:
     )
 
 
-def _manager_share(threads: Sequence[Thread], participants: Participants) -> float | None:
+def _manager_share(threads: Sequence[ActionThread], participants: Participants) -> float | None:
     """Return the share of *threads* that the manager owns, None where nobody can say."""
     if not threads or participants.manager is None:
         return None

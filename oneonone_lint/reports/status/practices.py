@@ -9,11 +9,11 @@ from statistics import mean
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series import Series
-from oneonone_lint.parsing.notes.section_items import points_for
-from oneonone_lint.reports.status.authorship import Written, written
-from oneonone_lint.series.action_threads import Thread
+from oneonone_lint.parsing.notes.section_items import iter_points_by_section
+from oneonone_lint.reports.status.authorship import Authorship, measure_authorship
+from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.note_history import HistoryView
-from oneonone_lint.series.priorities import is_kept, priorities
+from oneonone_lint.series.priorities import is_kept, list_priorities
 
 # What an issue may be tagged with, and how people write it (spec, clause 7.3).
 TOPICS = {
@@ -42,10 +42,10 @@ class Practices:
     topics: Mapping[str, int]
     manager_closed: int
     manager_closed_on_time: int
-    written: Written | None
+    written: Authorship | None
 
 
-def practices(series: Series, threads: Sequence[Thread], past: HistoryView | None) -> Practices:
+def measure_practices(series: Series, threads: Sequence[ActionThread], past: HistoryView | None) -> Practices:
     """Return the numbers of *series*, of the actions last mentioned in it, and of its *past* where that is known."""
     held = [note for note in series.notes if note.status is Status.HELD]
     promises = [thread for thread in threads if thread.state.is_closed and _is_managers(thread, series)]
@@ -56,16 +56,16 @@ def practices(series: Series, threads: Sequence[Thread], past: HistoryView | Non
         topics=_topics(held),
         manager_closed=len(promises),
         manager_closed_on_time=sum(thread.is_on_time for thread in promises),
-        written=written(held, past) if past else None,
+        written=measure_authorship(held, past) if past else None,
     )
 
 
-def _is_managers(thread: Thread, series: Series) -> bool:
+def _is_managers(thread: ActionThread, series: Series) -> bool:
     return series.notes[-1].participants.manager_is_in(thread.owners)
 
 
 def _churn(held: Sequence[Note]) -> float | None:
-    ranked = [found for note in held if (found := priorities(note))]
+    ranked = [found for note in held if (found := list_priorities(note))]
     shares = [mean(not is_kept(text, before) for text in after) for before, after in pairwise(ranked)]
     return round(mean(shares), 2) if shares else None
 
@@ -75,5 +75,7 @@ def _off_weekday(held: Iterable[Note], weekday: int | None) -> int | None:
 
 
 def _topics(held: Iterable[Note]) -> Mapping[str, int]:
-    issues = [item.text.joined for note in held for _, items in points_for(note, Role.ISSUES) for item in items]
+    issues = [
+        item.text.joined for note in held for _, items in iter_points_by_section(note, Role.ISSUES) for item in items
+    ]
     return {topic: sum(bool(tag.search(text)) for text in issues) for topic, tag in _TAGS.items()}

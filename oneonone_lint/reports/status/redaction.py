@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.settings import Config
-from oneonone_lint.model.text import fold
-from oneonone_lint.series.action_threads import Thread
+from oneonone_lint.model.text import normalize_name
+from oneonone_lint.series.action_threads import ActionThread
 
 HIDDEN = "(redacted)"
 
@@ -14,12 +14,12 @@ HIDDEN = "(redacted)"
 def known_handles(config: Config) -> frozenset[str]:
     """Return the handles that the config names, as they are compared: these are no words of a note."""
     participants = (name for _, settings in config.series for name in (settings.report, settings.manager) if name)
-    return frozenset(map(fold, (*(person.handle for person in config.people), *participants)))
+    return frozenset(map(normalize_name, (*(person.handle for person in config.people), *participants)))
 
 
-def redacted(thread: Thread, known: Collection[str]) -> Thread:
+def redact_thread(thread: ActionThread, known: Collection[str]) -> ActionThread:
     """Return *thread* without its texts, its written ids and the owners that are not *known*."""
-    return Thread(tuple(replace(mention, action=_redacted(mention.action, known)) for mention in thread.mentions))
+    return ActionThread(tuple(replace(mention, action=_redacted(mention.action, known)) for mention in thread.mentions))
 
 
 def _redacted(action: Action, known: Collection[str]) -> Action:
@@ -29,4 +29,4 @@ def _redacted(action: Action, known: Collection[str]) -> Action:
 
 
 def _hidden(owner: Owner, known: Collection[str]) -> Owner:
-    return owner if fold(owner.handle) in known else replace(owner, handle=HIDDEN, written=HIDDEN)
+    return owner if normalize_name(owner.handle) in known else replace(owner, handle=HIDDEN, written=HIDDEN)

@@ -10,13 +10,13 @@ from oneonone_lint.model.action import State
 from oneonone_lint.model.note import Unreadable
 from oneonone_lint.model.series import Series
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.reports.status.attention import Attention, attention
-from oneonone_lint.reports.status.habits import Habits, habits
-from oneonone_lint.reports.status.redaction import known_handles, redacted
-from oneonone_lint.series.action_threads import Thread, weave_line
+from oneonone_lint.reports.status.attention import Attention, find_attention
+from oneonone_lint.reports.status.habits import Habits, measure_habits
+from oneonone_lint.reports.status.redaction import known_handles, redact_thread
+from oneonone_lint.series.action_threads import ActionThread, threads_of_chain
 
 if TYPE_CHECKING:
-    from oneonone_lint.repo.history_provider import Evidence
+    from oneonone_lint.repo.history_provider import HistoryProvider
     from oneonone_lint.reports.status.practices import Practices
 
 SOON = dt.timedelta(days=7)
@@ -27,7 +27,7 @@ class ActionRow:
     """One action as it stands on *today* in the repo named *repo*."""
 
     repo: str
-    thread: Thread
+    thread: ActionThread
     today: dt.date
 
     @property
@@ -124,10 +124,10 @@ class _Line:
 
     workspace: Workspace
     series: tuple[Series, ...]
-    threads: tuple[Thread, ...]
+    threads: tuple[ActionThread, ...]
     query: Query
     today: dt.date
-    evidence: "Evidence | None"
+    evidence: "HistoryProvider | None"
 
     @property
     def newest(self) -> str:
@@ -139,16 +139,16 @@ class _Line:
         first = self.workspace.config.enforce_from
         return first is None or self.query.everything or day >= first
 
-    def shown(self, thread: Thread) -> Thread:
+    def shown(self, thread: ActionThread) -> ActionThread:
         """Return what of *thread* is to be shown."""
-        return redacted(thread, self._known) if self.query.redact else thread
+        return redact_thread(thread, self._known) if self.query.redact else thread
 
     @cached_property
     def _known(self) -> frozenset[str]:
         return known_handles(self.workspace.config)
 
 
-def collect(report: StatusReport, workspace: Workspace, names: Iterable[str], query: Query) -> None:
+def build_status(report: StatusReport, workspace: Workspace, names: Iterable[str], query: Query) -> None:
     """Add the series *names* of one repo to *report*, as *query* narrows it."""
     wanted = [name for name in names if query.series(name)]
     evidence = _evidence(report, workspace) if query.practices else None
@@ -158,7 +158,7 @@ def collect(report: StatusReport, workspace: Workspace, names: Iterable[str], qu
         lines.setdefault(frozenset(joined), (joined, []))[1].append(name)
     for joined, own in lines.values():
         series = tuple(_until(workspace.load(name), query.at) for name in joined)
-        line = _Line(workspace, series, weave_line(series), query, report.today, evidence)
+        line = _Line(workspace, series, threads_of_chain(series), query, report.today, evidence)
         _add_actions(report, line, own, wanted)
         for each in series:
             if each.name in own:
@@ -167,11 +167,11 @@ def collect(report: StatusReport, workspace: Workspace, names: Iterable[str], qu
     report.skipped = report.skipped or (evidence.skipped if evidence else None)
 
 
-def _evidence(report: StatusReport, workspace: Workspace) -> "Evidence":
-    from oneonone_lint.repo.history_provider import Evidence
+def _evidence(report: StatusReport, workspace: Workspace) -> "HistoryProvider":
+    from oneonone_lint.repo.history_provider import HistoryProvider
 
     report.practices = report.practices or []
-    return Evidence(workspace)
+    return HistoryProvider(workspace)
 
 
 def _until(series: Series, last: dt.date | None) -> Series:
@@ -207,14 +207,14 @@ def _add_series(report: StatusReport, line: _Line, series: Series) -> None:
             for thread in fresh
             if not thread.state.is_closed and _is_owned(ActionRow("", thread, line.today), line.query, line.workspace)
         ]
-        report.attention += attention(series, notes, still_open, line.today)
+        report.attention += find_attention(series, notes, still_open, line.today)
     if series.notes:
         own = [thread for thread in fresh if thread.latest.series == series.name]
-        report.habits.append(habits(series, own, line.today))
+        report.habits.append(measure_habits(series, own, line.today))
         if line.evidence and report.practices is not None:
-            from oneonone_lint.reports.status.practices import practices
+            from oneonone_lint.reports.status.practices import measure_practices
 
-            report.practices.append(practices(series, own, line.evidence.view(series)))
+            report.practices.append(measure_practices(series, own, line.evidence.view(series)))
 
 
 def _in_scope(row: ActionRow, query: Query, workspace: Workspace) -> bool:

@@ -7,18 +7,18 @@ from oneonone_lint.rules.views import line_span
 from oneonone_lint.series.action_threads import Mention
 
 
-def top(entry: Note | Unreadable) -> Span:
+def first_line_span(entry: Note | Unreadable) -> Span:
     """Return line 1 of a note; nobody knows what stands there if it cannot be read."""
     return line_span(entry.document, 1) if isinstance(entry, Note) else Span(1, 1, 1, 1)
 
 
-def heading_of(note: Note, role: Role) -> Span:
+def find_heading(note: Note, role: Role) -> Span:
     """Return the heading of the first section with *role*, else line 1."""
     section = note.section(role)
-    return section.heading.span if section else top(note)
+    return section.heading.span if section else first_line_span(note)
 
 
-def at(mention: Mention, message: str) -> Related:
+def related_at(mention: Mention, message: str) -> Related:
     """Return the place of *mention* for a finding elsewhere."""
     span = mention.action.span
     return Related(mention.note.path, span.line, span.column, message)

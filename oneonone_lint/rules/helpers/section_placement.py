@@ -13,7 +13,7 @@ _SWALLOWING = (HiddenKind.FENCE, HiddenKind.HTML, HiddenKind.NESTING)
 _HEADING = re.compile(r"#{1,3}[ \t]+(?P<title>.*?)[ \t#]*")
 
 
-def misplaced(sections: list[Section], order: list[str]) -> list[Section]:
+def find_misplaced(sections: list[Section], order: list[str]) -> list[Section]:
     """Return the fewest *sections* to move so that the others stand in *order*, a list of keys.
 
     Of two that changed places it is the second, at which a reader notices.
@@ -43,10 +43,10 @@ def known_sections(note: Note) -> list[Section]:
     return list(first.values())
 
 
-def line_for(note: Note, spec: SectionSpec) -> int:
+def choose_line(note: Note, spec: SectionSpec) -> int:
     """Return the line before which a section of *spec* belongs: behind the one that it follows, else before all."""
     order = [each.key for each in note.profile.sections]
-    moving = misplaced(known_sections(note), order)
+    moving = find_misplaced(known_sections(note), order)
     above: list[Section] = []
     below: list[Section] = []
     for section in note.sections:
@@ -63,7 +63,7 @@ def is_open(document: Document) -> bool:
     return not any(hidden.kind in _SWALLOWING for hidden in document.hidden)
 
 
-def swallowed_headings(document: Document) -> Iterator[str]:
+def find_swallowed_headings(document: Document) -> Iterator[str]:
     """Yield the titles that stand below an opener never closed, and would be headings if it were."""
     start = next((hidden.span.line for hidden in document.hidden if hidden.kind in _SWALLOWING), len(document.lines))
     for line in document.lines[start:]:
@@ -71,7 +71,7 @@ def swallowed_headings(document: Document) -> Iterator[str]:
             yield match["title"]
 
 
-def insertion(document: Document, line: int, text: str) -> tuple[Span, str]:
+def insert_lines(document: Document, line: int, text: str) -> tuple[Span, str]:
     """Return the edit that puts *text* before *line*, or at the end, with a blank line on either side."""
     lines = document.lines
     if line <= len(lines):
@@ -85,7 +85,7 @@ def insertion(document: Document, line: int, text: str) -> tuple[Span, str]:
     return span, f"{gap}{text}\n"
 
 
-def removal(document: Document, start: int, end: int) -> tuple[Span, str]:
+def remove_lines(document: Document, start: int, end: int) -> tuple[Span, str]:
     """Return the edit that takes out the lines from *start* to before *end*; at the end no blank lines are left."""
     lines = document.lines
     if end <= len(lines):

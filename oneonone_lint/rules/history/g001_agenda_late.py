@@ -7,9 +7,9 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.revisions import Revision
 from oneonone_lint.parsing.notes.front_matter_values import read_clock, value_of
-from oneonone_lint.rules.base import HistoryRule, day
-from oneonone_lint.rules.helpers.locations import top
-from oneonone_lint.series.agenda_deadline import latest
+from oneonone_lint.rules.base import HistoryRule, format_day
+from oneonone_lint.rules.helpers.locations import first_line_span
+from oneonone_lint.series.agenda_deadline import latest_agenda_time
 from oneonone_lint.series.note_history import HistoryView
 
 
@@ -17,7 +17,7 @@ def check(view: HistoryView) -> Iterator[Finding]:
     """Report each meeting whose note said nothing when its agenda was due."""
     deadline = view.series.profile.deadline
     for note in view.series.meetings if deadline else ():
-        due = latest(deadline or "", note.date, _time(view, note))
+        due = latest_agenda_time(deadline or "", note.date, _time(view, note))
         # Whoever was in time with everything was so with the agenda: only then is no content looked at.
         if due and any(view.local(revision.commit) > due for revision in view.of(note)):
             first = first_content(view, note)
@@ -41,8 +41,8 @@ def _time(view: HistoryView, note: Note) -> dt.time | None:
 def _finding(note: Note, came: dt.datetime, due: dt.datetime) -> Finding:
     return Finding(
         note.path,
-        top(note),
-        f"the agenda was committed on {day(came.date())} at {came:%H:%M}; it was due by {day(due.date())} {due:%H:%M}",
+        first_line_span(note),
+        f"the agenda was committed on {format_day(came.date())} at {came:%H:%M}; it was due by {format_day(due.date())} {due:%H:%M}",
         "commit and push the agenda in time for the other one to read it; it may grow afterwards",
     )
 

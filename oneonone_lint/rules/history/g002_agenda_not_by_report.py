@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
-from oneonone_lint.model.text import fold, quoted
+from oneonone_lint.model.text import normalize_name, quote
 from oneonone_lint.rules.base import HistoryRule
-from oneonone_lint.rules.helpers.locations import top
+from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.rules.history.g001_agenda_late import first_content
 from oneonone_lint.series.note_history import HistoryView
 
@@ -25,15 +25,15 @@ def check(view: HistoryView) -> Iterator[Finding]:
 def _others(view: HistoryView, author: str, report: str) -> list[str]:
     """Return who the *author* is, nobody where that may be the report or is not known."""
     handles = view.people.having_email(author)
-    return [] if fold(report) in map(fold, handles) else handles
+    return [] if normalize_name(report) in map(normalize_name, handles) else handles
 
 
 def _finding(note: Note, author: str, report: str) -> Finding:
     return Finding(
         note.path,
-        top(note),
-        f"{quoted(author)} wrote the agenda; the meeting is that of {quoted(report)}",
-        f"leave the first word to {quoted(report)}, and add to the agenda afterwards",
+        first_line_span(note),
+        f"{quote(author)} wrote the agenda; the meeting is that of {quote(report)}",
+        f"leave the first word to {quote(report)}, and add to the agenda afterwards",
     )
 
 

@@ -6,9 +6,9 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.revisions import Revision
-from oneonone_lint.parsing.notes.template_detection import filled_roles
-from oneonone_lint.rules.base import HistoryRule, day
-from oneonone_lint.rules.helpers.locations import heading_of
+from oneonone_lint.parsing.notes.template_detection import roles_with_content
+from oneonone_lint.rules.base import HistoryRule, format_day
+from oneonone_lint.rules.helpers.locations import find_heading
 from oneonone_lint.series.note_history import HistoryView
 
 _MINUTES = {Role.DECISIONS, Role.ACTIONS}
@@ -30,7 +30,7 @@ def _first_minutes(view: HistoryView, note: Note) -> Revision | None:
         read = view.read(note.name, revision)
         if read is None:
             return None
-        if filled_roles(read) & _MINUTES:
+        if roles_with_content(read) & _MINUTES:
             return revision
     return None
 
@@ -44,8 +44,8 @@ def _finding(view: HistoryView, note: Note, first: Revision, most: int) -> Findi
     came, days = view.local(first.commit), _days(view, note, first)
     return Finding(
         note.path,
-        heading_of(note, role),
-        f"what was decided was written down on {day(came.date())}, {days} days after the meeting; "
+        find_heading(note, role),
+        f"what was decided was written down on {format_day(came.date())}, {days} days after the meeting; "
         f"within {most} is the aim",
         "write decisions and actions down while you talk, and commit them the same day",
     )

@@ -6,8 +6,8 @@ from shlex import quote
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.revisions import Removal
-from oneonone_lint.parsing.notes.file_names import note_name
-from oneonone_lint.rules.base import HistoryRule, day
+from oneonone_lint.parsing.notes.file_names import parse_note_name
+from oneonone_lint.rules.base import HistoryRule, format_day
 from oneonone_lint.series.note_history import HistoryView
 
 
@@ -19,7 +19,7 @@ def check(view: HistoryView) -> Iterator[Finding]:
 
 
 def _message(view: HistoryView, removal: Removal) -> str:
-    note, when = f"the note of {day(removal.day)}", f"on {day(view.local(removal.commit).date())}"
+    note, when = f"the note of {format_day(removal.day)}", f"on {format_day(view.local(removal.commit).date())}"
     if removal.renamed_to:
         return f"{note} was renamed to {removal.renamed_to} {when}, where no report looks"
     return f"{note} was deleted {when}"
@@ -36,7 +36,7 @@ def _remedy(removal: Removal) -> str:
 
 
 def _was_called_off(view: HistoryView, removal: Removal) -> bool:
-    name = note_name(removal.path.rpartition("/")[2])
+    name = parse_note_name(removal.path.rpartition("/")[2])
     last = view.read(name, removal.last) if name and removal.last else None
     return last is not None and last.status in (Status.CANCELLED, Status.MOVED)
 

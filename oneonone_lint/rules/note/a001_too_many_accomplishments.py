@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.profile import Role
-from oneonone_lint.parsing.notes.section_items import surplus
+from oneonone_lint.parsing.notes.section_items import find_surplus_points
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the first accomplishment beyond the profile's number."""
-    for spec, number, first in surplus(view.note, Role.ACCOMPLISHMENTS):
+    for spec, number, first in find_surplus_points(view.note, Role.ACCOMPLISHMENTS):
         yield view.finding(
             first.span,
             f"{number} accomplishments in “{spec.title}”, {spec.most} at most",

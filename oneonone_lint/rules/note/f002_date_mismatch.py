@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.document import Heading
-from oneonone_lint.parsing.actions.dates import WORDED_IN_TITLE, worded_date
+from oneonone_lint.parsing.actions.dates import WORDED_IN_TITLE, match_worded_date
 from oneonone_lint.parsing.notes.front_matter_values import read_day
-from oneonone_lint.rules.base import NoteRule, day
+from oneonone_lint.rules.base import NoteRule, format_day
 from oneonone_lint.rules.views import NoteView
 
 _ISO = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[Tt]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
@@ -34,7 +34,7 @@ def _title(view: NoteView) -> Heading | None:
 
 def _dates(title: str) -> list[dt.date]:
     found = [_iso(match[1]) for match in _ISO.finditer(title)]
-    found += [worded_date(match[0]) for match in WORDED_IN_TITLE.finditer(title)]
+    found += [match_worded_date(match[0]) for match in WORDED_IN_TITLE.finditer(title)]
     return sorted({date for date in found if date})
 
 
@@ -52,7 +52,7 @@ def _compared(view: NoteView, written: dt.date, span: Span, who: str) -> Iterato
     by_one = abs((written - expected).days) == 1
     yield view.finding(
         span,
-        f"{who} {day(written)}, the file's name {day(expected)}",
+        f"{who} {format_day(written)}, the file's name {format_day(expected)}",
         f"write {expected} here, or rename the file to {written}{view.note.path[-3:]}",
         severity=Severity.WARNING if by_one else None,
     )

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.text import quoted
-from oneonone_lint.parsing.markdown.conflict_markers import conflict_markers
+from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.markdown.conflict_markers import find_conflict_markers
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the lines that begin with a marker."""
-    for number in conflict_markers(view.document):
+    for number in find_conflict_markers(view.document):
         yield view.finding(
             view.line_span(number),
-            f"{quoted(view.document.lines[number - 1])} is left over from a merge",
+            f"{quote(view.document.lines[number - 1])} is left over from a merge",
             "keep what is right of both sides, and delete the lines <<<<<<<, ======= and >>>>>>>",
         )
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import BlockKind, Item, Text
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.masking import mask
-from oneonone_lint.parsing.markdown.traversal import prose, subtree
+from oneonone_lint.parsing.markdown.traversal import collect_subtree, iter_prose
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -39,7 +39,7 @@ _FLAGS = frozenset(
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report what a template left: words in angle brackets or braces, and items that are only ``TODO``."""
-    for text in (*prose(view.document), *_html(view)):
+    for text in (*iter_prose(view.document), *_html(view)):
         if "<" in text.joined or "{{" in text.joined:
             yield from _marked(view, text)
     for text in _lone(view):
@@ -90,14 +90,14 @@ def _lone(view: NoteView) -> Iterator[Text]:
 
 
 def _is_bare(view: NoteView, item: Item) -> bool:
-    items, blocks = subtree(view.document, item)
+    items, blocks = collect_subtree(view.document, item)
     return len(items) == 1 and not blocks
 
 
 def _finding(view: NoteView, text: Text, match: re.Match[str]) -> Finding:
     return view.finding(
         text.span(*match.span()),
-        f"the placeholder {quoted(text.joined[slice(*match.span())])} was never filled in",
+        f"the placeholder {quote(text.joined[slice(*match.span())])} was never filled in",
         "write what belongs here, `None` if there is nothing, or delete it",
     )
 

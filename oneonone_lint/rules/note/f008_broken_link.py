@@ -4,19 +4,19 @@ import unicodedata
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.text import quoted
-from oneonone_lint.parsing.markdown.links import relative_links
+from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.markdown.links import find_relative_links
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Look up what every relative link leads to, from the folder of the note."""
-    for link in relative_links(view.document, view.note.path):
+    for link in find_relative_links(view.document, view.note.path):
         if not _is_there(view, link.path):
             yield view.finding(
                 link.span,
-                f"the link leads to {quoted(link.written)}, which is not there",
+                f"the link leads to {quote(link.written)}, which is not there",
                 "correct the path, which starts at the folder of this note, or add the file to the repo",
             )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Hidden, HiddenKind, Text
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.owners import INVISIBLE
 from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.rules.base import NoteRule
@@ -52,7 +52,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     for hidden in view.document.hidden:
         if hidden.kind not in _BOXES or _holds_actions(view, hidden):
             message, remedy = _COMMENT if hidden.what.startswith("<!--") else _WORDS[hidden.kind]
-            what = f"“{_shown(hidden.what)}”" if hidden.kind in _BOXES else quoted(hidden.what)
+            what = f"“{_shown(hidden.what)}”" if hidden.kind in _BOXES else quote(hidden.what)
             yield view.finding(hidden.span, f"{what} {message}", remedy)
     for action in view.actions:
         yield from _invisible(view, action.item.text)
@@ -74,7 +74,7 @@ def _invisible(view: NoteView, text: Text) -> Iterator[Finding]:
     for match in _INVISIBLE.finditer(mask(text.joined)):
         yield view.finding(
             text.span(*match.span()),
-            f"the handle {quoted(_shown(match[0]))} holds an invisible character",
+            f"the handle {quote(_shown(match[0]))} holds an invisible character",
             "type the handle anew",
         )
 

@@ -7,9 +7,9 @@ from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.profile import ESTIMATE, Role
 from oneonone_lint.parsing.markdown.masking import mask_code
-from oneonone_lint.parsing.markdown.traversal import heading_text
+from oneonone_lint.parsing.markdown.traversal import locate_heading_text
 from oneonone_lint.parsing.notes.front_matter_values import read_clock, read_duration
-from oneonone_lint.parsing.notes.section_items import points
+from oneonone_lint.parsing.notes.section_items import list_points
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -86,11 +86,11 @@ def _estimates(view: NoteView) -> Iterator[tuple[int, Span]]:
     """Yield the estimate of each section, or those of its items where the section has none."""
     for section in view.note.sections:
         has_bracket = "(" in section.heading.title
-        title = _estimate(heading_text(view.document, section.heading)) if has_bracket else None
+        title = _estimate(locate_heading_text(view.document, section.heading)) if has_bracket else None
         if title:
             yield title
         elif section.role in _TALKED_ABOUT:
-            yield from filter(None, (_estimate(item.text) for item in points(view.note, section)))
+            yield from filter(None, (_estimate(item.text) for item in list_points(view.note, section)))
 
 
 def _estimate(text: Text) -> tuple[int, Span] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.parsing.notes.suppressions import Suppression, Word
+from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord
 from oneonone_lint.rules.base import SuppressionRule
 from oneonone_lint.rules.views import SuppressionView
 
@@ -24,13 +24,13 @@ def check(view: SuppressionView) -> Iterator[Finding]:
         )
 
 
-def _message(suppression: Suppression, words: tuple[Word, ...]) -> str:
+def _message(suppression: Suppression, words: tuple[SuppressionWord, ...]) -> str:
     if not suppression.of_note and not suppression.lines:
         return "`ignore-file` silences nothing here: it counts only before the first section"
     return f"the suppression silences nothing: no finding of {_named(words) or 'anything'} here"
 
 
-def _named(words: tuple[Word, ...]) -> str:
+def _named(words: tuple[SuppressionWord, ...]) -> str:
     return ", ".join(word.text for word in words)
 
 
@@ -51,7 +51,7 @@ def _lines(lines: tuple[str, ...], span: Span) -> Span:
     return Span(*start, span.end_line, len(lines[span.end_line - 1]) + 1)
 
 
-def _list(suppression: Suppression, words: tuple[Word, ...]) -> tuple[Span, str]:
+def _list(suppression: Suppression, words: tuple[SuppressionWord, ...]) -> tuple[Span, str]:
     """Where the rules are listed, and the list without *words*."""
     first, last = suppression.words[0].span, suppression.words[-1].span
     kept = ", ".join(word.text for word in suppression.words if word not in words)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import SuppressionRule
 from oneonone_lint.rules.views import SuppressionView
 
@@ -13,12 +13,12 @@ def check(view: SuppressionView) -> Iterator[Finding]:
     for suppression in view.suppressions:
         for word in suppression.words:
             if word.is_verb:
-                message = f"{quoted(word.text)} silences nothing: a suppression begins with `ignore` or `ignore-file`"
+                message = f"{quote(word.text)} silences nothing: a suppression begins with `ignore` or `ignore-file`"
                 yield Finding(view.note.path, word.span, message, "write `ignore`, and then the rule")
             elif not word.codes:
                 meant = view.suggestion(word.text)
                 hint = f"; did you mean `{meant}`?" if meant else ""
-                message = f"there is no rule {quoted(word.text)}{hint}"
+                message = f"there is no rule {quote(word.text)}{hint}"
                 remedy = f"write `{meant}`" if meant else "`oneonone-lint explain` lists the rules"
                 yield Finding(view.note.path, word.span, message, remedy)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import Document, Item
 from oneonone_lint.model.note import Section
-from oneonone_lint.parsing.markdown.edits import with_edits
-from oneonone_lint.parsing.markdown.html_comments import without_comments
-from oneonone_lint.parsing.notes.section_items import points
+from oneonone_lint.parsing.markdown.edits import apply_document_edits
+from oneonone_lint.parsing.markdown.html_comments import strip_comments
+from oneonone_lint.parsing.notes.section_items import list_points
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -21,7 +21,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     for section in view.note.sections:
         if section.spec is None or section.spec.list != "ordered":
             continue
-        found = points(view.note, section)
+        found = list_points(view.note, section)
         bullets = [item for item in found if not item.ordered]
         if bullets and len(found) > 1:
             yield view.finding(
@@ -40,7 +40,7 @@ def _fix(view: NoteView, section: Section, last: int) -> Fix | None:
     ranked = range(section.start, last + 1)
     for nested_too in (False, True):
         edits = list(_edits(view, ranked, nested_too=nested_too))
-        changed = with_edits(view.document, edits)
+        changed = apply_document_edits(view.document, edits)
         if _structure(changed, ranked) == _structure(view.document, ranked) and _is_numbered(changed, ranked):
             return Fix(
                 safe=True,
@@ -55,7 +55,7 @@ def _edits(view: NoteView, ranked: range, *, nested_too: bool) -> Iterator[_Edit
     for item in (item for item in view.document.items if item.line in ranked and not item.depth):
         line, start, end = item.line, item.marker.column - 1, item.marker.end_column - 1
         # Only blank lines and comments between two items: one list to its reader, in one count.
-        number = number + 1 if last and not without_comments("\n".join(lines[last : line - 1])).strip() else 1
+        number = number + 1 if last and not strip_comments("\n".join(lines[last : line - 1])).strip() else 1
         last = item.end_line
         if item.ordered:
             number = int(lines[line - 1][start : end - 1])

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.text import quoted
-from oneonone_lint.parsing.notes.section_items import points_for
+from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -22,13 +22,13 @@ _VAGUE = re.compile(
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report priorities that open with words such as "work on"."""
-    for _, found in points_for(view.note, Role.PRIORITIES):
+    for _, found in iter_points_by_section(view.note, Role.PRIORITIES):
         for item in found:
             match = _VAGUE.match(item.text.joined)
             if match:
                 yield view.finding(
                     item.text.span(*match.span("words")),
-                    f"{quoted(match['words'])} never ends: nobody can tell when it is done",
+                    f"{quote(match['words'])} never ends: nobody can tell when it is done",
                     "name the result, such as “complete the migration” instead of “work on the migration”",
                 )
 

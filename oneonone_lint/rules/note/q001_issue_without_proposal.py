@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.masking import mask
-from oneonone_lint.parsing.markdown.traversal import texts_under
-from oneonone_lint.parsing.notes.section_items import points_for
+from oneonone_lint.parsing.markdown.traversal import collect_texts
+from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -26,12 +26,12 @@ _PROPOSAL = re.compile(
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the issues that have neither in their text nor under them anything like a proposal."""
-    for _, found in points_for(view.note, Role.ISSUES):
+    for _, found in iter_points_by_section(view.note, Role.ISSUES):
         for item in found:
-            if not any(_PROPOSAL.search(mask(text.joined)) for text in texts_under(view.document, item)):
+            if not any(_PROPOSAL.search(mask(text.joined)) for text in collect_texts(view.document, item)):
                 yield view.finding(
                     item.span,
-                    f"{quoted(item.text.joined)} comes without a proposal",
+                    f"{quote(item.text.joined)} comes without a proposal",
                     "write under it what could be done: `- Proposal: …`, or `- Option: …` for each way",
                 )
 

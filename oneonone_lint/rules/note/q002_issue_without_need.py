@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Heading, Item
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.masking import FILLER, mask
-from oneonone_lint.parsing.markdown.traversal import subtree, texts_under
-from oneonone_lint.parsing.notes.section_items import points_for
+from oneonone_lint.parsing.markdown.traversal import collect_subtree, collect_texts
+from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -30,12 +30,12 @@ _QUESTION = re.compile(rf"[?？؟⁇⁈⁉‽;](?:[^\w{FILLER}]|_)*$")
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the issues that neither ask anything nor say what for they stand here."""
     asking = _asking_headings(view)
-    for _, found in points_for(view.note, Role.ISSUES):
+    for _, found in iter_points_by_section(view.note, Role.ISSUES):
         for item in found:
             if not (_says_what_is_needed(view, item) or _heading_over(view, item) in asking):
                 yield view.finding(
                     item.span,
-                    f"{quoted(item.text.joined)} does not say what is needed",
+                    f"{quote(item.text.joined)} does not say what is needed",
                     "end it with (decision), (action), (thought partner) or (view), or write `- Need: …` under it",
                 )
 
@@ -61,9 +61,9 @@ def _asking_headings(view: NoteView) -> set[Heading]:
 
 
 def _says_what_is_needed(view: NoteView, item: Item) -> bool:
-    if any(_asks(mask(text.joined)) for text in texts_under(view.document, item)):
+    if any(_asks(mask(text.joined)) for text in collect_texts(view.document, item)):
         return True
-    items, _ = subtree(view.document, item)
+    items, _ = collect_subtree(view.document, item)
     parents = {each.parent for each in items}
     return any(each.index in parents and _BARE_LABEL.search(mask(each.text.joined)) for each in items)
 

@@ -7,8 +7,8 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.note import Section
 from oneonone_lint.parsing.markdown.masking import mask
-from oneonone_lint.parsing.markdown.traversal import texts_under
-from oneonone_lint.parsing.notes.section_items import points
+from oneonone_lint.parsing.markdown.traversal import collect_texts
+from oneonone_lint.parsing.notes.section_items import list_points
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -27,7 +27,7 @@ def _pieces(view: NoteView, section: Section, labels: Iterable[str]) -> Iterator
     """Yield the first item of each piece, and the labels in it: an item a label makes one piece of them."""
     first: Item | None = None
     used: set[str] = set()
-    for item in points(view.note, section):
+    for item in list_points(view.note, section):
         here = {label for label in labels if _uses(view, item, label)}
         if first and used and here and not used & here:
             used |= here
@@ -42,7 +42,7 @@ def _pieces(view: NoteView, section: Section, labels: Iterable[str]) -> Iterator
 def _uses(view: NoteView, item: Item, label: str) -> bool:
     spellings = "|".join(re.escape(spelling) for spelling in label.split("/"))
     written = re.compile(rf"(?<!\w)(?:{spellings})[*_]*[ \t]*:", re.IGNORECASE)
-    return any(written.search(mask(text.joined)) for text in texts_under(view.document, item))
+    return any(written.search(mask(text.joined)) for text in collect_texts(view.document, item))
 
 
 def _finding(view: NoteView, item: Item, used: set[str], missing: list[str]) -> Finding:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.profile import Role, Status
-from oneonone_lint.parsing.notes.section_items import points_for
+from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -13,7 +13,7 @@ _MANY = 4
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Compare the issues of a held meeting with what came out of them."""
-    number = sum(len(items) for _, items in points_for(view.note, Role.ISSUES))
+    number = sum(len(items) for _, items in iter_points_by_section(view.note, Role.ISSUES))
     if view.note.status is not Status.HELD or number < _MANY:
         return
     section = view.note.section(Role.ACTIONS)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity
 from oneonone_lint.model.profile import Role, SectionSpec
 from oneonone_lint.rules.base import NoteRule
-from oneonone_lint.rules.helpers.section_placement import insertion, is_open, line_for, swallowed_headings
+from oneonone_lint.rules.helpers.section_placement import choose_line, find_swallowed_headings, insert_lines, is_open
 from oneonone_lint.rules.views import NoteView
 
 
@@ -31,14 +31,14 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 def _swallowed(view: NoteView) -> set[str]:
     """Return the keys of the sections that are there, but that F010 says nobody can read."""
-    found = map(view.note.profile.match, swallowed_headings(view.document))
+    found = map(view.note.profile.match, find_swallowed_headings(view.document))
     return {match[0].key for match in found if match}
 
 
 def _fix(view: NoteView, spec: SectionSpec) -> Fix | None:
     if not is_open(view.document):
         return None
-    span, text = insertion(view.document, line_for(view.note, spec), f"## {spec.title}\nNone")
+    span, text = insert_lines(view.document, choose_line(view.note, spec), f"## {spec.title}\nNone")
     edit = Edit(view.note.path, span, text)
     return Fix(safe=False, title=f"add `## {spec.title}` with `None` in it", edits=(edit,))
 

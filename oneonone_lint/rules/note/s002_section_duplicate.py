@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.document import Heading
 from oneonone_lint.model.profile import SectionSpec, title_key
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -35,9 +35,9 @@ def _finding(view: NoteView, heading: Heading, first: Heading, title: str) -> Fi
     place = first.span
     return view.finding(
         heading.span,
-        f"{quoted(heading.title)} is the section “{title}” again, first in line {place.line}",
+        f"{quote(heading.title)} is the section “{title}” again, first in line {place.line}",
         "move its content up to the first one and delete this heading",
-        related=[Related(view.note.path, place.line, place.column, f"first {quoted(first.title)}")],
+        related=[Related(view.note.path, place.line, place.column, f"first {quote(first.title)}")],
     )
 
 

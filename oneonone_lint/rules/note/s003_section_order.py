@@ -7,12 +7,12 @@ from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import SectionSpec
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.helpers.section_placement import (
-    insertion,
+    choose_line,
+    find_misplaced,
+    insert_lines,
     is_open,
     known_sections,
-    line_for,
-    misplaced,
-    removal,
+    remove_lines,
 )
 from oneonone_lint.rules.views import NoteView
 
@@ -26,7 +26,7 @@ def check(view: NoteView) -> Iterator[Finding]:
         return
     order = [spec.key for spec in profile.sections]
     sections = [section for section in known_sections(view.note) if section.spec and section.spec.has_a_place]
-    for section in misplaced(sections, order):
+    for section in find_misplaced(sections, order):
         if section.spec is None:
             continue
         titles = [each.spec.title for each in sections if each.spec]
@@ -44,11 +44,11 @@ def check(view: NoteView) -> Iterator[Finding]:
 def _fix(view: NoteView, section: Section, spec: SectionSpec) -> Fix | None:
     """Return the edits that move *section*; none where it has several parts, or S005 should mend its heading first."""
     is_whole = sum(each.spec is spec for each in view.note.sections) == 1
-    start, line = section.heading.span.line, line_for(view.note, spec)
+    start, line = section.heading.span.line, choose_line(view.note, spec)
     if not is_open(view.document) or not is_whole or section.heading.level != _LEVEL or start <= line <= section.end:
         return None
     text = "\n".join(view.document.lines[start - 1 : section.end - 1]).rstrip()
-    edits = (removal(view.document, start, section.end), insertion(view.document, line, text))
+    edits = (remove_lines(view.document, start, section.end), insert_lines(view.document, line, text))
     return Fix(safe=False, title="move it there", edits=tuple(Edit(view.note.path, *edit) for edit in edits))
 
 

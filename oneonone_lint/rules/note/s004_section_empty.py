@@ -7,8 +7,8 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Block, BlockKind
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import Status
-from oneonone_lint.model.text import quoted
-from oneonone_lint.parsing.markdown.html_comments import html_comments
+from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.markdown.html_comments import find_html_comments
 from oneonone_lint.parsing.markdown.masking import blank_all
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.note.s001_section_missing import required
@@ -26,7 +26,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     for section in view.note.sections:
         if section.spec and section.spec.key in keys and _is_empty(view, section, actions):
             yield view.finding(
-                section.heading.span, f"section {quoted(section.heading.title)} is empty", _remedy(view, section)
+                section.heading.span, f"section {quote(section.heading.title)} is empty", _remedy(view, section)
             )
 
 
@@ -50,7 +50,7 @@ def _is_empty(view: NoteView, section: Section, actions: set[int]) -> bool:
 def _says_nothing(view: NoteView, block: Block) -> bool:
     if block.kind is BlockKind.HTML:
         html = "\n".join(view.document.lines[block.line - 1 : block.end_line])
-        return _MARKERS.fullmatch(blank_all(html, html_comments(html))) is not None
+        return _MARKERS.fullmatch(blank_all(html, find_html_comments(html))) is not None
     return block.kind is BlockKind.RULE
 
 

@@ -7,8 +7,8 @@ from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import Document, Heading
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import ESTIMATE, Match, Role, SectionSpec, title_key
-from oneonone_lint.model.text import one_slip, quoted
-from oneonone_lint.parsing.markdown.edits import with_edits
+from oneonone_lint.model.text import is_one_edit_apart, quote
+from oneonone_lint.parsing.markdown.edits import apply_document_edits
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -29,7 +29,7 @@ def check(view: NoteView) -> Iterator[Finding]:
             fix = _fix(view, section, section.spec, wanted)
             yield view.finding(
                 section.heading.span,
-                f"{quoted(section.heading.title)} {what}",
+                f"{quote(section.heading.title)} {what}",
                 f"write `## {wanted or section.heading.title}`{'; --fix does it' if fix else ''}",
                 fix=fix,
             )
@@ -42,7 +42,7 @@ def _wanted(view: NoteView, section: Section, spec: SectionSpec) -> str | None:
     if section.match is not Match.MISSPELT:
         return None
     key = title_key(section.heading.title)
-    meant = next(title for title in (spec.title, *spec.aliases) if one_slip(key, title_key(title)))
+    meant = next(title for title in (spec.title, *spec.aliases) if is_one_edit_apart(key, title_key(title)))
     # One issue or many: the number is no slip.
     return None if f"{key}s" == title_key(meant) or key == f"{title_key(meant)}s" else meant
 
@@ -72,7 +72,7 @@ def _fix(view: NoteView, section: Section, spec: SectionSpec, wanted: str | None
     if found is None or found[0] is not spec:
         return None
     edits = list(_edits(view, heading, title, wanted))
-    if _below(with_edits(view.document, edits), heading) != _below(view.document, heading):
+    if _below(apply_document_edits(view.document, edits), heading) != _below(view.document, heading):
         return None  # what was text right under a bold line could be a list under a heading
     return Fix(
         safe=True,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.document import BlockKind
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -17,7 +17,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     line = view.document.lines[stray.line - 1]
     yield view.finding(
         stray,
-        f"{quoted(line)} stands before the first section",
+        f"{quote(line)} stands before the first section",
         "move it into a section; a note to yourselves can be a comment, <!-- … -->",
     )
 

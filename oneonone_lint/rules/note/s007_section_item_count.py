@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import Role, Status
-from oneonone_lint.parsing.notes.section_items import points
+from oneonone_lint.parsing.notes.section_items import list_points
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -16,7 +16,7 @@ _COUNTED_ELSEWHERE = (Role.ACCOMPLISHMENTS, Role.PRIORITIES)
 def check(view: NoteView) -> Iterator[Finding]:
     """Count the items at the top of each section; one without any says nothing, which is no matter of counting."""
     for section in view.note.sections:
-        number = len(points(view.note, section))
+        number = len(list_points(view.note, section))
         if section.spec is None or not number:
             continue
         most = None if section.role in _COUNTED_ELSEWHERE else section.spec.most

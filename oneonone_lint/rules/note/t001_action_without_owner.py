@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.traversal import is_under
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -22,7 +22,7 @@ def check(view: NoteView) -> Iterator[Finding]:
         ownerless.add(action.item.index)
         # Mending the task above mends this one as well.
         if not is_under(view.document, action.item, ownerless):
-            yield view.finding(action.span, f"{quoted(action.text)} has no owner", _remedy(view, action))
+            yield view.finding(action.span, f"{quote(action.text)} has no owner", _remedy(view, action))
 
 
 def _remedy(view: NoteView, action: Action) -> str:

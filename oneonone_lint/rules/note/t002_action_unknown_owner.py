@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Form, Owner
+from oneonone_lint.model.action import Notation, Owner
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.model.text import fold
+from oneonone_lint.model.text import normalize_name
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -19,13 +19,13 @@ def check(view: NoteView) -> Iterator[Finding]:
     for action in view.actions:
         for owner in action.owners:
             # One heading over many items is one finding, and so is what they inherit.
-            if not owner.known and owner.form is not Form.INHERITED and owner.span not in seen:
+            if not owner.known and owner.form is not Notation.INHERITED and owner.span not in seen:
                 seen.add(owner.span)
                 yield _finding(view, owner)
 
 
 def _finding(view: NoteView, owner: Owner) -> Finding:
-    meant = view.note.people.near(owner.written) if fold(owner.written) not in _GROUPS else None
+    meant = view.note.people.near(owner.written) if normalize_name(owner.written) not in _GROUPS else None
     if meant is None:
         return view.finding(
             owner.span,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Action, Form, Owner
+from oneonone_lint.model.action import Action, Notation, Owner
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
-from oneonone_lint.model.text import fold, quoted
+from oneonone_lint.model.text import normalize_name, quote
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -19,14 +19,14 @@ def check(view: NoteView) -> Iterator[Finding]:
         seen.add(_place(owners))
         yield view.finding(
             _place(owners),
-            f"{quoted(action.text)} has {len(owners)} owners: {', '.join(f'@{owner.handle}' for owner in owners)}",
+            f"{quote(action.text)} has {len(owners)} owners: {', '.join(f'@{owner.handle}' for owner in owners)}",
             "keep the one who sees to it; name the others in the text, or give each an action of their own",
         )
 
 
 def _written(action: Action) -> list[Owner]:
     """Return the owners named at the action or at the group it stands in, nobody twice."""
-    owners = {fold(owner.handle): owner for owner in action.owners if owner.form is not Form.INHERITED}
+    owners = {normalize_name(owner.handle): owner for owner in action.owners if owner.form is not Notation.INHERITED}
     return list(owners.values())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import Action, DueProblem
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.traversal import is_under
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -21,7 +21,7 @@ def check(view: NoteView) -> Iterator[Finding]:
         if not is_under(view.document, action.item, undated):
             yield view.finding(
                 action.span,
-                f"{quoted(action.text)} has no due date{_vague(action)}",
+                f"{quote(action.text)} has no due date{_vague(action)}",
                 "add the day it will be done, in the form due:YYYY-MM-DD",
             )
 
@@ -32,7 +32,7 @@ def _is_undated(action: Action) -> bool:
 
 def _vague(action: Action) -> str:
     word = action.due.written if action.due else action.line.vague
-    return f": {quoted(word)} is no day" if word else ""
+    return f": {quote(word)} is no day" if word else ""
 
 
 RULE = NoteRule(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Due, DueProblem, Form
+from oneonone_lint.model.action import Due, DueProblem, Notation
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.text import quoted
-from oneonone_lint.parsing.actions.style import field
+from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.actions.style import format_field
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -16,23 +16,23 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report due dates and closing days that are none, where they are written."""
     for action in view.actions:
         due = action.due
-        if due and due.form is not Form.INHERITED and due.problem in _BAD:
-            example = field("due", due.readings[0] if due.readings else "YYYY-MM-DD", view.style)
+        if due and due.form is not Notation.INHERITED and due.problem in _BAD:
+            example = format_field("due", due.readings[0] if due.readings else "YYYY-MM-DD", view.style)
             yield view.finding(due.span, _message(due), f"write the day that is meant, for example {example}")
         for mark in action.line.marks:
             if mark.key != "id" and mark.day is None:
-                example = field(mark.key, "YYYY-MM-DD", view.style)
-                message = f"{mark.key} date {quoted(mark.value)} is not a day of the calendar"
+                example = format_field(mark.key, "YYYY-MM-DD", view.style)
+                message = f"{mark.key} date {quote(mark.value)} is not a day of the calendar"
                 yield view.finding(mark.span, message, f"write the day on which it was {mark.key}: {example}")
 
 
 def _message(due: Due) -> str:
     days = " or ".join(map(str, due.readings))
     if due.problem is DueProblem.CONFLICT:
-        return f"due date {quoted(due.written)} contradicts another one of this action: {days}?"
+        return f"due date {quote(due.written)} contradicts another one of this action: {days}?"
     if due.problem is DueProblem.INVALID:
-        return f"due date {quoted(due.written)} is not a day of the calendar"
-    return f"due date {quoted(due.written)} can be read two ways: {days}"
+        return f"due date {quote(due.written)} is not a day of the calendar"
+    return f"due date {quote(due.written)} can be read two ways: {days}"
 
 
 RULE = NoteRule(

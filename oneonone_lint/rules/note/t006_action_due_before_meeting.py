@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Form
+from oneonone_lint.model.action import Notation
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.text import quoted
-from oneonone_lint.rules.base import NoteRule, day
+from oneonone_lint.model.text import quote
+from oneonone_lint.rules.base import NoteRule, format_day
 from oneonone_lint.rules.views import NoteView
 
 
@@ -14,12 +14,12 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report open actions of this meeting that were due before its day; what is carried over may well be late."""
     for action in view.actions:
         due = action.due
-        if action.role is not Role.ACTIONS or action.state.is_closed or due is None or due.form is Form.INHERITED:
+        if action.role is not Role.ACTIONS or action.state.is_closed or due is None or due.form is Notation.INHERITED:
             continue
         if due.date is not None and due.date < view.note.date:
             yield view.finding(
                 due.span,
-                f"{quoted(action.text)} is due {day(due.date)}, before the meeting of {day(view.note.date)}",
+                f"{quote(action.text)} is due {format_day(due.date)}, before the meeting of {format_day(view.note.date)}",
                 "correct the date; what is carried over from an earlier meeting belongs in the review",
             )
 

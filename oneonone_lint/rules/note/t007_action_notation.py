@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Action, Form
+from oneonone_lint.model.action import Action, Notation
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.parsing.actions.style import canonical_edits, departures, field
+from oneonone_lint.parsing.actions.style import format_field, style_edits, style_violations
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -12,7 +12,7 @@ from oneonone_lint.rules.views import NoteView
 def check(view: NoteView) -> Iterator[Finding]:
     """Report each action that is not written the canonical way, once, at the first place that is not."""
     for action in view.actions:
-        found = departures(action, view.style)
+        found = style_violations(action, view.style)
         if found:
             span, message = found[0]
             fix = _fix(view, action)
@@ -26,15 +26,15 @@ def _is_box(action: Action, span: Span) -> bool:
 def _remedy(view: NoteView, fix: Fix | None, *, is_box: bool) -> str:
     if fix is None and is_box:
         return "write [x] if it is done, [-] if it is dropped, [/] if it is under way, else [ ]"
-    due = field("due", "YYYY-MM-DD", view.style)
+    due = format_field("due", "YYYY-MM-DD", view.style)
     return f"write `- [ ] TEXT @owner {due}`{'; --fix does it' if fix else ''}"
 
 
 def _fix(view: NoteView, action: Action) -> Fix | None:
     # Several owners above a group are one question (T003); written at each action they would be many.
-    if len(action.owners) > 1 and action.owners[0].form is Form.GROUP:
+    if len(action.owners) > 1 and action.owners[0].form is Notation.GROUP:
         return None
-    edits = canonical_edits(action, view.style, view.note.people)
+    edits = style_edits(action, view.style, view.note.people)
     if not edits:
         return None
     path = view.note.path

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Form
+from oneonone_lint.model.action import Notation
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import HiddenKind, Item, Text
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.text import quoted
-from oneonone_lint.parsing.actions.dates import When
-from oneonone_lint.parsing.actions.line_parser import read_line
-from oneonone_lint.parsing.notes.note_reader import says_nothing
+from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.notes.note_reader import is_none_answer
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -42,13 +42,13 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 def _promises(view: NoteView, section: Section, look_alikes: set[int]) -> Iterator[Finding]:
     """Report the lines of paragraphs that have an owner and a due field: nobody follows what is in no list."""
-    when = When(view.note.date, view.note.date)
+    when = DateContext(view.note.date, view.note.date)
     for block in view.document.blocks:
         if block.text is None or block.item is not None or not section.holds(block.line):
             continue
         for number, column, words in block.text.lines:
-            line = read_line(Text(((number, column, words),)), when, view.note.people)
-            is_promise = line.owners and line.due and line.due.form is not Form.WORDS
+            line = parse_action(Text(((number, column, words),)), when, view.note.people)
+            is_promise = line.owners and line.due and line.due.form is not Notation.WORDS
             if is_promise and number not in look_alikes:
                 yield _no_item(view, Span(number, column, number, column + len(words)), words)
 
@@ -56,11 +56,11 @@ def _promises(view: NoteView, section: Section, look_alikes: set[int]) -> Iterat
 def _no_item(view: NoteView, span: Span, words: str) -> Finding:
     start = Span(span.line, span.column, span.line, span.column)
     fix = Fix(safe=False, title="make it an open task", edits=(Edit(view.note.path, start, "- [ ] "),))
-    return view.finding(span, f"{quoted(words)} is no list item", "write `- [ ] ` before it", fix=fix)
+    return view.finding(span, f"{quote(words)} is no list item", "write `- [ ] ` before it", fix=fix)
 
 
 def _is_bullet(item: Item, no_bullets: set[int]) -> bool:
-    return not item.depth and item.index not in no_bullets and not says_nothing(item.text.joined)
+    return not item.depth and item.index not in no_bullets and not is_none_answer(item.text.joined)
 
 
 def _over_tasks(view: NoteView, actions: set[int]) -> set[int]:
@@ -82,7 +82,7 @@ def _finding(view: NoteView, item: Item, place: Span, box: str, *, safe: bool) -
     fix = None if is_boxed else Fix(safe=safe, title=title, edits=(Edit(view.note.path, place, box),))
     return view.finding(
         item.span,
-        f"{quoted(item.text.joined)} {what}",
+        f"{quote(item.text.joined)} {what}",
         "write `[ ]` in its place, or `[x]` if it is done"
         if item.box
         else "write `- [ ] ` before it, or `- [x] ` if it is done",

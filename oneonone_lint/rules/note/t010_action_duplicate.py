@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
-from oneonone_lint.series.action_threads import weave
+from oneonone_lint.series.action_threads import build_threads
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report every mention but the first of what ``status`` takes for one action."""
     if _all_differ(view):
         return
-    for thread in weave([("", view.note)]):
+    for thread in build_threads([("", view.note)]):
         first, *others = (mention.action for mention in thread.mentions)
         for number, action in enumerate(others, 1):
             # One id on different texts is T012.
@@ -37,9 +37,9 @@ def _finding(view: NoteView, first: Action, action: Action) -> Finding:
     line, column = first.span.line, first.span.column
     return view.finding(
         action.span,
-        f"{quoted(action.text)} stands here again, first in line {line}: both count as one action",
+        f"{quote(action.text)} stands here again, first in line {line}: both count as one action",
         "delete one of the two; if they differ, say how, or give each an `id:` of its own",
-        related=[Related(view.note.path, line, column, f"first {quoted(first.text)}")],
+        related=[Related(view.note.path, line, column, f"first {quote(first.text)}")],
     )
 
 

@@ -2,31 +2,31 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Line
+from oneonone_lint.model.action import ParsedAction
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.text import quoted
-from oneonone_lint.parsing.notes.note_reader import state_of
-from oneonone_lint.parsing.notes.stray_tasks import strays
+from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.notes.note_reader import read_box_state
+from oneonone_lint.parsing.notes.stray_tasks import find_stray_tasks
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the open ones of these boxes."""
-    for item, line in strays(view.note):
-        if item.box and not state_of(item.box).is_closed:
+    for item, line in find_stray_tasks(view.note):
+        if item.box and not read_box_state(item.box).is_closed:
             yield _finding(view, item, line)
 
 
-def _finding(view: NoteView, item: Item, line: Line) -> Finding:
+def _finding(view: NoteView, item: Item, line: ParsedAction) -> Finding:
     actions = view.note.profile.section(Role.ACTIONS)
     title = actions.title if actions else "Actions"
     has = "an owner" if line.owners else "a due date"
     return view.finding(
         item.span,
-        f"{quoted(line.text)} has a box and {has}, but stands outside “{title}”: no report will look here",
+        f"{quote(line.text)} has a box and {has}, but stands outside “{title}”: no report will look here",
         f"move it to “{title}”; if it is no task, write it without a box",
     )
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Action, Mark
+from oneonone_lint.model.action import Action, Field
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -21,13 +21,13 @@ def check(view: NoteView) -> Iterator[Finding]:
             yield _finding(view, earlier, action, mark)
 
 
-def _finding(view: NoteView, earlier: Action, action: Action, mark: Mark) -> Finding:
+def _finding(view: NoteView, earlier: Action, action: Action, mark: Field) -> Finding:
     line, column = earlier.span.line, earlier.span.column
     return view.finding(
         mark.span,
-        f"the id “{mark.value}” of {quoted(action.text)} is that of {quoted(earlier.text)} in line {line}",
+        f"the id “{mark.value}” of {quote(action.text)} is that of {quote(earlier.text)} in line {line}",
         "delete this id, or write another one; if both are one action, delete one of the lines",
-        related=[Related(view.note.path, line, column, f"{quoted(earlier.text)} has this id")],
+        related=[Related(view.note.path, line, column, f"{quote(earlier.text)} has this id")],
     )
 
 

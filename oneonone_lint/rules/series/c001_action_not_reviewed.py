@@ -7,13 +7,13 @@ from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.text import quoted
-from oneonone_lint.parsing.actions.line_parser import normalised
+from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.actions.line_parser import normalize_text
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import at, heading_of
+from oneonone_lint.rules.helpers.locations import find_heading, related_at
 from oneonone_lint.rules.views import SeriesView
-from oneonone_lint.series.action_threads import Mention, Thread
-from oneonone_lint.series.similarity import most_alike
+from oneonone_lint.series.action_threads import ActionThread, Mention
+from oneonone_lint.series.similarity import most_similar
 
 _MOST_COMPARED = 10_000  # pairs: with more than that nobody reads suggestions one by one
 
@@ -33,7 +33,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
         yield _finding(view, thread, latest, fresh)
 
 
-def _is_missed(view: SeriesView, thread: Thread, latest: Note) -> bool:
+def _is_missed(view: SeriesView, thread: ActionThread, latest: Note) -> bool:
     if thread.state.is_closed or (view.enforce_from and thread.latest.date < view.enforce_from):
         return False
     return _is_earlier(view, thread.latest, latest)
@@ -63,36 +63,36 @@ def _unheard_of(view: SeriesView, latest: Note) -> list[_Candidate]:
     for section in latest.sections:
         if section.role in (Role.REVIEW, Role.ACTIONS):
             items = (item for item in latest.items_of(section) if item.index not in known and item.box is None)
-            found += [_Candidate(item, item.text.joined, normalised(item.text.joined)) for item in items]
+            found += [_Candidate(item, item.text.joined, normalize_text(item.text.joined)) for item in items]
     return found
 
 
-def _finding(view: SeriesView, thread: Thread, latest: Note, fresh: Sequence[_Candidate]) -> Finding:
+def _finding(view: SeriesView, thread: ActionThread, latest: Note, fresh: Sequence[_Candidate]) -> Finding:
     last = thread.latest
     is_due = view.review_all or thread.due is None or thread.due <= latest.date
-    related = [at(last, "last mentioned here")]
+    related = [related_at(last, "last mentioned here")]
     remedy = "take it up in the review with a box that says how it stands: `[ ]` open, `[x]` done, `[-]` dropped"
-    index = most_alike(last.action.key, [candidate.key for candidate in fresh])
+    index = most_similar(last.action.key, [candidate.key for candidate in fresh])
     if index is not None:
         like = fresh[index]
         span = like.item.span
-        related.append(Related(latest.path, span.line, span.column, f"similar: {quoted(like.text)}"))
+        related.append(Related(latest.path, span.line, span.column, f"similar: {quote(like.text)}"))
         how = "make it a task with" if like.item.box is None else "write on it"
         remedy = (
-            f"if {quoted(like.text)} in line {span.line} is the same action, {how} `id:{thread.id}`, "
+            f"if {quote(like.text)} in line {span.line} is the same action, {how} `id:{thread.id}`, "
             f"so that both have the same id; else {remedy}"
         )
     return Finding(
         latest.path,
-        heading_of(latest, Role.REVIEW),
-        f"{quoted(last.action.text)} ({_who_and_when(thread)}) is open in {last.note.path} and not mentioned here",
+        find_heading(latest, Role.REVIEW),
+        f"{quote(last.action.text)} ({_who_and_when(thread)}) is open in {last.note.path} and not mentioned here",
         remedy,
         None if is_due else Severity.WARNING,
         related=tuple(related),
     )
 
 
-def _who_and_when(thread: Thread) -> str:
+def _who_and_when(thread: ActionThread) -> str:
     owners = ", ".join(f"@{owner.handle}" for owner in thread.owners) or "nobody"
     return f"{owners}, {f'due {thread.due}' if thread.due else 'no due date'}"
 

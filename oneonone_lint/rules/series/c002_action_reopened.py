@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import at, finding_at
+from oneonone_lint.rules.helpers.locations import finding_at, related_at
 from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.action_threads import Mention
 
@@ -18,10 +18,10 @@ def check(view: SeriesView) -> Iterator[Finding]:
             if later.series == view.series.name and _is_reopened(earlier, later):
                 yield finding_at(
                     later,
-                    f"{quoted(later.action.text)} was closed in {earlier.note.path} and is open again here",
+                    f"{quote(later.action.text)} was closed in {earlier.note.path} and is open again here",
                     "tick it here if it is done; if it was ticked there by mistake, open it there; "
                     "if it starts anew, give it an `id:` of its own",
-                    at(earlier, "closed here"),
+                    related_at(earlier, "closed here"),
                 )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import at, finding_at
+from oneonone_lint.rules.helpers.locations import finding_at, related_at
 from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.action_threads import CARRIED_OFTEN
 
@@ -16,9 +16,9 @@ def check(view: SeriesView) -> Iterator[Finding]:
         if thread.carried >= CARRIED_OFTEN:
             yield finding_at(
                 thread.latest,
-                f"{quoted(thread.latest.action.text)} has been carried {thread.carried} times since {thread.opened}",
+                f"{quote(thread.latest.action.text)} has been carried {thread.carried} times since {thread.opened}",
                 "make it smaller, give it to somebody else, or drop it with `- [-]`",
-                at(thread.first, "opened here"),
+                related_at(thread.first, "opened here"),
             )
 
 

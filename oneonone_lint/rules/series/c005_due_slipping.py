@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import at, finding_at
+from oneonone_lint.rules.helpers.locations import finding_at, related_at
 from oneonone_lint.rules.views import SeriesView
 
 _OFTEN = 2
@@ -19,10 +19,10 @@ def check(view: SeriesView) -> Iterator[Finding]:
             how_often = "twice" if times == _OFTEN else f"{times} times"
             yield finding_at(
                 thread.latest,
-                f"the due date of {quoted(thread.latest.action.text)} has moved later {how_often}, "
+                f"the due date of {quote(thread.latest.action.text)} has moved later {how_often}, "
                 f"by {sum(thread.slips)} days in all",
                 "ask what stands in its way: make it smaller, or agree on a date that will hold",
-                at(thread.first, "opened here"),
+                related_at(thread.first, "opened here"),
             )
 
 

@@ -6,9 +6,9 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import at, heading_of
+from oneonone_lint.rules.helpers.locations import find_heading, related_at
 from oneonone_lint.rules.views import SeriesView
-from oneonone_lint.series.action_threads import Thread
+from oneonone_lint.series.action_threads import ActionThread
 
 _NOTES = 6
 _LEAST = 4  # actions: of fewer, one more or less turns the balance
@@ -26,14 +26,14 @@ def check(view: SeriesView) -> Iterator[Finding]:
         return
     yield Finding(
         held[-1].path,
-        heading_of(held[-1], Role.ACTIONS),
+        find_heading(held[-1], Role.ACTIONS),
         f"{people.manager}, the manager, owns {len(own)} of the {len(threads)} actions of the last {len(held)} notes",
         f"it is {people.report}'s meeting: which of them could {people.report} take over?",
-        related=tuple(at(thread.latest, f"{people.manager}'s") for thread in own),
+        related=tuple(related_at(thread.latest, f"{people.manager}'s") for thread in own),
     )
 
 
-def _mentioned(view: SeriesView, notes: list[Note]) -> list[Thread]:
+def _mentioned(view: SeriesView, notes: list[Note]) -> list[ActionThread]:
     paths = {note.path for note in notes}
     return [thread for thread in view.threads if any(mention.note.path in paths for mention in thread.mentions)]
 

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role, Status, Topic
-from oneonone_lint.model.text import quoted
+from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import heading_of
+from oneonone_lint.rules.helpers.locations import find_heading
 from oneonone_lint.rules.views import SeriesView
-from oneonone_lint.series.rotation import is_unnamed, taken
+from oneonone_lint.series.rotation import is_unnamed, topics_covered
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
     """Count for each topic of the profile the meetings since it was taken up."""
     rotation = view.series.profile.rotation
-    meetings = [(note, taken(note)) for note in view.meetings if _counts(note)] if rotation else []
+    meetings = [(note, topics_covered(note)) for note in view.meetings if _counts(note)] if rotation else []
     for topic in rotation:
         since = 0
         for _, topics in reversed(meetings):
@@ -28,18 +28,18 @@ def check(view: SeriesView) -> Iterator[Finding]:
 
 def _counts(note: Note) -> bool:
     """An agenda may still name its topic; and nobody knows what a text without a name was about."""
-    return bool(taken(note)) or (note.status is Status.HELD and not is_unnamed(note))
+    return bool(topics_covered(note)) or (note.status is Status.HELD and not is_unnamed(note))
 
 
 def _finding(topic: Topic, notes: Sequence[Note], since: int) -> Finding:
     latest = notes[-1]
     turn = "every meeting" if topic.every == 1 else f"every {topic.every} meetings"
     last = notes[-since - 1] if since < len(notes) else None
-    place = heading_of(last, Role.ROTATION) if last else None
+    place = find_heading(last, Role.ROTATION) if last else None
     return Finding(
         latest.path,
-        heading_of(latest, Role.ROTATION),
-        f"{quoted(topic.title)} has not been taken up in the last {since} meetings; its turn comes {turn}",
+        find_heading(latest, Role.ROTATION),
+        f"{quote(topic.title)} has not been taken up in the last {since} meetings; its turn comes {turn}",
         f"take it up next time, and say so with `rotation: {topic.key}` in the front matter",
         related=(Related(last.path, place.line, place.column, "taken up last here"),) if last and place else (),
     )

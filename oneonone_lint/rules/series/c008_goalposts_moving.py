@@ -6,9 +6,9 @@ from itertools import pairwise
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.profile import Role
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import heading_of
+from oneonone_lint.rules.helpers.locations import find_heading
 from oneonone_lint.rules.views import SeriesView
-from oneonone_lint.series.priorities import is_kept, priorities
+from oneonone_lint.series.priorities import is_kept, list_priorities
 
 _MEETINGS = 3
 _LEAST = 2  # of a single priority nobody can say that all were replaced
@@ -17,12 +17,12 @@ _LEAST = 2  # of a single priority nobody can say that all were replaced
 def check(view: SeriesView) -> Iterator[Finding]:
     """Compare the priorities of the last three meetings, each with those before."""
     notes = view.meetings[-_MEETINGS:]
-    ranked = [priorities(note) for note in notes]
+    ranked = [list_priorities(note) for note in notes]
     if len(notes) < _MEETINGS or min(map(len, ranked)) < _LEAST:
         return
     if any(is_kept(text, later) for earlier, later in pairwise(ranked) for text in earlier):
         return
-    places = [(note, heading_of(note, Role.PRIORITIES)) for note in notes]
+    places = [(note, find_heading(note, Role.PRIORITIES)) for note in notes]
     *before, (latest, here) = places
     yield Finding(
         latest.path,

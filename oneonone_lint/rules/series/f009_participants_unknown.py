@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
-from oneonone_lint.model.text import near
-from oneonone_lint.parsing.markdown.conflict_markers import conflict_markers
+from oneonone_lint.model.text import unique_close_match
+from oneonone_lint.parsing.markdown.conflict_markers import find_conflict_markers
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import top
+from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.rules.views import SeriesView
 
 
@@ -20,7 +20,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
     whom = " and ".join(f"the {key}" for key in missing)
     yield Finding(
         latest.path,
-        top(latest),
+        first_line_span(latest),
         f"nobody said who {whom} {'are' if len(missing) > 1 else 'is'}",
         f"write {' and '.join(f'`{key}:`' for key in missing)} into the front matter, "
         f'or into the table `[series."{view.series.name}"]` of oneonone.toml',
@@ -31,8 +31,10 @@ def _is_unread(note: Note) -> bool:
     """Tell whether somebody may have said it in front matter that F003 or F006 complains of."""
     front_matter = note.document.front_matter
     if front_matter is None:
-        return any(conflict_markers(note.document))
-    return bool(front_matter.errors) or any(near(field.key, ("report", "manager")) for field in front_matter.fields)
+        return any(find_conflict_markers(note.document))
+    return bool(front_matter.errors) or any(
+        unique_close_match(field.key, ("report", "manager")) for field in front_matter.fields
+    )
 
 
 RULE = SeriesRule(

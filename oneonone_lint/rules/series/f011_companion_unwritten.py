@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import SectionSpec, Status
-from oneonone_lint.model.text import quoted
-from oneonone_lint.parsing.markdown.html_comments import html_comments
+from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.markdown.html_comments import find_html_comments
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import top
+from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.rules.views import SeriesView
 
 _EMPTY_LINE = re.compile(r"\s*(?:#.*|(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]?\])?\s*)")
@@ -33,7 +33,7 @@ def _beside(note: Note, link: str) -> str:
 
 def _is_template(text: str) -> bool:
     """Tell whether nothing stands in *text* but headings, comments and list items without words."""
-    for start, end in reversed(list(html_comments(text))):
+    for start, end in reversed(list(find_html_comments(text))):
         text = text[:start] + text[end:]
     return all(_EMPTY_LINE.fullmatch(line) for line in text.splitlines())
 
@@ -41,8 +41,8 @@ def _is_template(text: str) -> bool:
 def _finding(note: Note, spec: SectionSpec, link: str, what: str) -> Finding:
     return Finding(
         note.path,
-        next((section.heading.span for section in note.sections if section.spec is spec), top(note)),
-        f"{quoted(link)}, which “{spec.title}” refers to, {what}",
+        next((section.heading.span for section in note.sections if section.spec is spec), first_line_span(note)),
+        f"{quote(link)}, which “{spec.title}” refers to, {what}",
         f"write it together, in the folder of the notes; `new` then links to it from “{spec.title}”",
     )
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.parsing.notes.front_matter_values import value_of
-from oneonone_lint.rules.base import SeriesRule, day
-from oneonone_lint.rules.helpers.locations import top
+from oneonone_lint.rules.base import SeriesRule, format_day
+from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.cadence import overdue_after, rhythm_day
 
@@ -34,8 +34,8 @@ def _finding(earlier: Note | Unreadable, later: Note | Unreadable, cadence: str)
     days = (later.date - earlier.date).days
     return Finding(
         later.path,
-        top(later),
-        f"{days} days without a note since {day(earlier.date)}; {cadence}",
+        first_line_span(later),
+        f"{days} days without a note since {format_day(earlier.date)}; {cadence}",
         "write a note for the meeting that did not happen, with `status: cancelled` or `moved` and a `reason:`; "
         "for holidays, add `pauses` to the series in the config",
         related=(Related(earlier.path, 1, 1, "the note before"),),

@@ -7,7 +7,7 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Status
 from oneonone_lint.parsing.notes.front_matter_values import value_of
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import top
+from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.rules.views import SeriesView
 
 _ORDINALS = {2: "second", 3: "third"}
@@ -51,7 +51,7 @@ def _ordinal(number: int) -> str:
 
 def _status(note: Note) -> Span:
     field = note.document.front_matter.get("status") if note.document.front_matter else None
-    return field.span if field else top(note)
+    return field.span if field else first_line_span(note)
 
 
 RULE = SeriesRule(
