@@ -139,7 +139,7 @@ def test_mended_twice_is_mended_once(notes: dict[str, str], unsafe: bool) -> Non
         names, selection = workspace.series_in(""), RuleSelection(workspace.config, ALL)
         once = fix(workspace, names, selection, lambda _: True, unsafe=unsafe)
         assert save_fixes(workspace, once) == []
-        assert list(fix(workspace, names, selection, lambda _: True, unsafe=unsafe).changed()) == []
+        assert list(fix(workspace, names, selection, lambda _: True, unsafe=unsafe).iter_changed()) == []
 
 
 # A small model of actions: what each note does to them, and how they stand afterwards.

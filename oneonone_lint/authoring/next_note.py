@@ -29,7 +29,7 @@ def plan_next_note(workspace: Workspace, name: str, date: dt.date | None, today:
     Without one it is the first meeting by the cadence that is after the last note and not before *today*. Raises
     ``OneononeError`` where there is no such meeting.
     """
-    whole = [workspace.load(each) for each in workspace.line_of(name)]
+    whole = [workspace.load(each) for each in workspace.chain_of(name)]
     line = whole[: [series.name for series in whole].index(name) + 1]
     day = date or _first_day(line, today)
     before = [_before(series, day) for series in whole]

@@ -49,7 +49,7 @@ def command(ctx: click.Context, /, series: tuple[str, ...], **options: Any) -> N
     workspace = open_current_workspace(settings)
     names = list(dict.fromkeys(find_series(workspace, name) for name in series)) or list_series(workspace)
     if not names:
-        settings.say(describe_nothing_found(()))
+        settings.warn(describe_nothing_found(()))
     text = format_calendar(_components(workspace, names, options["weeks"], settings))
     if options["output"] in (None, Path("-")):
         click.echo(text, nl=False)
@@ -68,7 +68,7 @@ def _components(workspace: "Workspace", names: list[str], weeks: int, settings: 
     until = settings.today + dt.timedelta(weeks=weeks)
     for name in names:
         if workspace.settings(name).cadence is None:
-            settings.say(f"{name} has no `cadence` in the config: of its meetings only those with a note are here")
+            settings.warn(f"{name} has no `cadence` in the config: of its meetings only those with a note are here")
         for meeting in collect_meetings(workspace, name, settings.today, until):
             yield build_event(workspace.config.repo, meeting, zone, settings.today)
     report = StatusReport(settings.today)

@@ -48,9 +48,9 @@ def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa
     name = find_series(workspace, series)
     found = build_digest(workspace, name, Period(options["since"], options["until"]), settings.today)
     for entry in found.unreadable:
-        settings.say(f"{entry.path} cannot be read: what it says is left out (`oneonone-lint check` says more)")
+        settings.warn(f"{entry.path} cannot be read: what it says is left out (`oneonone-lint check` says more)")
     if not found.meetings:
-        settings.say(f"no meeting of {name} was held in that time")
+        settings.warn(f"no meeting of {name} was held in that time")
     lines = [format_digest_json(found)] if options["output_format"] == "json" else format_digest_markdown(found)
     for line in lines:
         click.echo(line)

@@ -59,9 +59,9 @@ def command(ctx: click.Context, /, file: Path, series: str, **options: Any) -> N
     for number, line in found.left_out:
         click.echo(f"left out, line {number}: {escape_control_chars(line.strip())}")
     what = f"{pluralize(len(found.notes), 'note')}, {pluralize(len(found.left_out), 'line')} left out"
-    settings.say(what if options["dry_run"] else f"{what}; now see what `oneonone-lint check {name}` says")
+    settings.warn(what if options["dry_run"] else f"{what}; now see what `oneonone-lint check {name}` says")
     if not options["dry_run"] and workspace.config.enforce_from is None:
-        settings.say(f"to leave the past as it was, put `enforce-from = {settings.today}` at the top of oneonone.toml")
+        settings.warn(f"to leave the past as it was, put `enforce-from = {settings.today}` at the top of oneonone.toml")
 
 
 def _source(file: Path) -> str:

@@ -89,14 +89,14 @@ def _is_left_alone(root: Path, path: str, settings: CommonOptions) -> bool:
     there = find_config(root) if path == FILE_NAME else root / path
     if there is None or there.parent != (root / path).parent or not os.path.lexists(there):
         return False
-    settings.say(f"left alone, as it is there already: {_shown(there)}")
+    settings.warn(f"left alone, as it is there already: {_shown(there)}")
     return True
 
 
 def _say_what_to_add(path: str, root: Path, text: str, settings: CommonOptions) -> None:
     added = cut_snippet(path, text)
     if added and "oneonone-lint" not in (root / path).read_text(encoding="utf-8", errors="replace"):
-        settings.say(f"for the notes to be checked, add to it:\n\n{added}\n")
+        settings.warn(f"for the notes to be checked, add to it:\n\n{added}\n")
 
 
 def _write_first_note(root: Path, answers: Answers, settings: CommonOptions) -> Path | None:
@@ -107,11 +107,11 @@ def _write_first_note(root: Path, answers: Answers, settings: CommonOptions) -> 
 
     workspace = open_workspace(root)
     if workspace.load(answers.series).entries:
-        settings.say(f"{answers.series} has notes already; `oneonone-lint new {answers.series}` writes the next one")
+        settings.warn(f"{answers.series} has notes already; `oneonone-lint new {answers.series}` writes the next one")
         return None
     if answers.series not in dict(workspace.config.series):
         table = render_series_tables(answers, own_profile=answers.profile != workspace.config.profile)
-        settings.say(f"the config knows no such pair yet; add to it:\n\n{table}")
+        settings.warn(f"the config knows no such pair yet; add to it:\n\n{table}")
         workspace = _with_table(workspace, table)
     found = plan_next_note(workspace, answers.series, None, settings.today)
     path = create_file(root, found.path, render_note(found.plan))
@@ -132,13 +132,13 @@ def _with_table(workspace: "Workspace", table: str) -> "Workspace":
 def _say_what_is_next(root: Path, folder: Path, note: Path | None, answers: Answers, settings: CommonOptions) -> None:
     top = next((above for above in (root, *root.parents) if (above / ".git").exists()), None)
     if top not in (None, root):
-        settings.say(f"{root} is not the top of its git repo {top}: hook and workflow only work from there")
+        settings.warn(f"{root} is not the top of its git repo {top}: hook and workflow only work from there")
     if settings.quiet:
         return
     go = "" if root == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     start = "" if top else "git init && "
     if not shutil.which("pre-commit"):
-        settings.say("the hook needs pre-commit, which is not there yet: `pip install pre-commit`")
+        settings.warn("the hook needs pre-commit, which is not there yet: `pip install pre-commit`")
     if note:
         click.echo(f"\nThe first agenda is {_shown(note)}: write into it what you want to talk about.")
     click.echo(

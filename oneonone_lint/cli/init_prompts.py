@@ -23,18 +23,22 @@ def prompt(options: dict[str, Any], root: Path, *, is_asked: bool) -> Answers:
     asking = Prompter(options, is_asked=is_asked)
     series = normalize_folder(options["series"]) if options["series"] else None
     pair = list_people(series) if series else None
-    report = asking.word("report", "Whose meeting is it, in one word", pair[0] if pair else "report", normalize_handle)
-    manager = asking.word(
+    report = asking.ask_word(
+        "report", "Whose meeting is it, in one word", pair[0] if pair else "report", normalize_handle
+    )
+    manager = asking.ask_word(
         "manager", "Who is the manager", pair[1] if pair else "manager", lambda given: _other(given, report)
     )
     return Answers(
         name=root.name or "notes",
-        series=asking.word("series", "Folder of their notes", f"{report}-{manager}", normalize_folder),
+        series=asking.ask_word("series", "Folder of their notes", f"{report}-{manager}", normalize_folder),
         report=report,
         manager=manager,
-        profile=asking.choice("profile", "Which way of meeting", built_in_names(), _profile(root), _explain_profiles),
-        cadence=asking.word("cadence", f"How often ({', '.join(CADENCES)})", "weekly", _cadence),
-        ci=_ci(asking.choice("ci", "Whose CI checks the notes", (*CI_FILES, "none"), _ci_here(root))),
+        profile=asking.ask_choice(
+            "profile", "Which way of meeting", built_in_names(), _profile(root), _explain_profiles
+        ),
+        cadence=asking.ask_word("cadence", f"How often ({', '.join(CADENCES)})", "weekly", _cadence),
+        ci=_ci(asking.ask_choice("ci", "Whose CI checks the notes", (*CI_FILES, "none"), _ci_here(root))),
     )
 
 
@@ -57,14 +61,14 @@ class Prompter:
         self.options = options
         self.is_asked = is_asked
 
-    def word(self, key: str, question: str, default: str, read: Callable[[str], str]) -> str:
+    def ask_word(self, key: str, question: str, default: str, read: Callable[[str], str]) -> str:
         """Return what *read* makes of the answer; a wrong one is asked for again."""
         given = self.options[key]
         if given is not None or not self.is_asked:
             return read(given if given is not None else default)
         return str(click.prompt(question, default=default, value_proc=lambda typed: _typed(typed, read)))
 
-    def choice(
+    def ask_choice(
         self, key: str, question: str, choices: tuple[str, ...], default: str, explain: Callable[[], None] | None = None
     ) -> str:
         """Return one of *choices*."""

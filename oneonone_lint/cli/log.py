@@ -48,7 +48,7 @@ def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa
     for line in render_log(found, period, _keys(found, options["sections"])):
         click.echo(escape_control_chars(line))
     if not any(period.holds(entry.date) for entry in found.entries):
-        settings.say(f"{found.name} has no note in that time")
+        settings.warn(f"{found.name} has no note in that time")
 
 
 def _keys(series: "Series", given: tuple[str, ...]) -> frozenset[str]:

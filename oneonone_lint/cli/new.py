@@ -60,17 +60,19 @@ def _new(given: str, date: dt.date | None, settings: CommonOptions, *, only_prin
         click.echo(_shown(path))
     last = found.plan.last
     if last and last.status is Status.AGENDA and last.date < settings.today:
-        settings.say(f"{last.path} is still an agenda; once you have met, write `status: held` in it")
+        settings.warn(f"{last.path} is still an agenda; once you have met, write `status: held` in it")
     for unreadable in found.unreadable:
-        settings.say(f"{unreadable} cannot be read: what it promised is not taken up (`oneonone-lint check` says more)")
+        settings.warn(
+            f"{unreadable} cannot be read: what it promised is not taken up (`oneonone-lint check` says more)"
+        )
     if found.older:
-        settings.say(
+        settings.warn(
             f"open actions from before `enforce-from` left alone: {len(found.older)}; `status --all` lists them"
         )
     ahead = find_manager_topic(found.plan)
     if ahead:
         topic, day = ahead
-        settings.say(f"{day}: “{topic.title}”; tell {found.plan.participants.manager or 'the manager'} now")
+        settings.warn(f"{day}: “{topic.title}”; tell {found.plan.participants.manager or 'the manager'} now")
     return path
 
 

@@ -56,7 +56,7 @@ class CommonOptions:
         color = self.use_color()
         return Console(file=sys.stdout, force_terminal=color, no_color=not color, highlight=False)
 
-    def say(self, message: str) -> None:
+    def warn(self, message: str) -> None:
         """Print a remark to standard error, unless ``--quiet``."""
         if not self.quiet:
             click.echo(message, err=True)

@@ -110,11 +110,11 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     today = options["at"] or settings.today
     report = _report(paths, options, settings, today)
     if not report.notes and not options["series"]:
-        settings.say(f"no note up to {options['at']}" if options["at"] else describe_nothing_found(paths))
+        settings.warn(f"no note up to {options['at']}" if options["at"] else describe_nothing_found(paths))
     for path in report.unreadable:
-        settings.say(f"{path} cannot be read: what it promised is not here (`oneonone-lint check` says more)")
+        settings.warn(f"{path} cannot be read: what it promised is not here (`oneonone-lint check` says more)")
     if report.skipped:
-        settings.say(f"what git's history tells was left out: {report.skipped}")
+        settings.warn(f"what git's history tells was left out: {report.skipped}")
     _print(report, options, settings)
     ctx.exit(int(options["fail_overdue"] and report.summary()["overdue"] > 0))
 
@@ -138,17 +138,17 @@ def _report(paths: tuple[str, ...], options: dict[str, Any], settings: CommonOpt
     known: list[str] = []
     people: dict[str, None] = {}
     for target in find_targets(paths, settings.config):
-        names = target.names()
+        names = target.series_names()
         build_status(report, target.workspace, names, query)
         known += names
         people.update(dict.fromkeys(_people(target.workspace)))
-        for message in target.workspace.lost_lines():
-            settings.say(message)
+        for message in target.workspace.broken_continues():
+            settings.warn(message)
     _tell_unknown(asked, known, settings)
     owners = {owner.casefold() for row in report.scope for owner in row.owners}
     for name in sorted(query.owners):
         if name.casefold() not in {*owners, *map(str.casefold, people)}:
-            settings.say(f"no action of anybody called `{name}`{hint_closest(name, people)}")
+            settings.warn(f"no action of anybody called `{name}`{hint_closest(name, people)}")
     return report
 
 
@@ -162,7 +162,7 @@ def _people(workspace: Workspace) -> Iterator[str]:
 def _tell_unknown(asked: frozenset[str], series: list[str], settings: CommonOptions) -> None:
     known = {part: None for name in series for part in (name, name.rpartition("/")[2])}
     for name in sorted(asked - set(known)):
-        settings.say(f"no series `{name}` with a note here{hint_closest(name, known)}")
+        settings.warn(f"no series `{name}` with a note here{hint_closest(name, known)}")
 
 
 def _print(report: StatusReport, options: dict[str, Any], settings: CommonOptions) -> None:

@@ -29,21 +29,21 @@ class Target:
     changes: "Changes | None" = None
     unchanged: str = ""
 
-    def names(self) -> list[str]:
+    def series_names(self) -> list[str]:
         """Return the series that the paths stand for, each once."""
         found: dict[str, None] = {}
         for path in self.paths:
-            is_folder = self.workspace.files.is_folder(path)
+            is_folder = self.workspace.files.is_dir(path)
             if is_folder:
                 found.update(dict.fromkeys(self.workspace.series_in(path)))
             if (is_markdown_name(path) or not is_folder) and (name := self.workspace.series_of(path)):
                 found[name] = None
-        return [name for name in found if self.changes is None or self.changes.touch("" if name == "." else name)]
+        return [name for name in found if self.changes is None or self.changes.touches("" if name == "." else name)]
 
-    def wanted(self, path: str) -> bool:
+    def is_reported(self, path: str) -> bool:
         """Tell whether *path* is one of the paths or lies below one, and has changed if that is asked."""
         is_named = any(not asked or path == asked or path.startswith(f"{asked}/") for asked in self.paths)
-        return is_named and (self.changes is None or self.changes.has(path))
+        return is_named and (self.changes is None or self.changes.includes(path))
 
 
 def find_targets(paths: tuple[str, ...], config: Path | None, opened: Opener = open_workspace) -> list[Target]:

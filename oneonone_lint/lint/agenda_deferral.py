@@ -31,7 +31,9 @@ class AgendaDeferral:
         """Tell whether *finding* is not to be told before the meeting was held."""
         if finding.path not in self._agendas:
             return False
-        return rule.waits or (rule.code not in _OF_THE_NOTE and (finding.path, finding.span.line) in self._repeated)
+        return rule.waits_for_meeting or (
+            rule.code not in _OF_THE_NOTE and (finding.path, finding.span.line) in self._repeated
+        )
 
     @cached_property
     def _repeated(self) -> frozenset[tuple[str, int]]:

@@ -34,7 +34,7 @@ class FixResult:
     after: dict[str, bytes] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def changed(self) -> Iterator[tuple[str, bytes, bytes]]:
+    def iter_changed(self) -> Iterator[tuple[str, bytes, bytes]]:
         """Yield path, old and new content of each file that is no longer what it was."""
         for path in sorted(self.after):
             if self.after[path] != self.before[path]:
@@ -42,7 +42,12 @@ class FixResult:
 
 
 def fix(
-    workspace: Workspace, names: Sequence[str], selection: RuleSelection, wanted: PathFilter, *, unsafe: bool = False
+    workspace: Workspace,
+    names: Sequence[str],
+    selection: RuleSelection,
+    is_reported: PathFilter,
+    *,
+    unsafe: bool = False,
 ) -> FixResult:
     """Apply the fixes of what ``lint`` reports, in memory; the files on disk stay as they are.
 
@@ -51,12 +56,12 @@ def fix(
     """
 
     def look(notes: Workspace, series: Sequence[str]) -> LintReport:
-        return lint(notes, series, selection, wanted)
+        return lint(notes, series, selection, is_reported)
 
     mended = FixResult(look(workspace, names))
     report, mender = mended.report, _Fixer(workspace, mended, look, unsafe=unsafe)
     for _ in range(MAX_ROUNDS):
-        touched = mender.touch(report)
+        touched = mender.apply_round(report)
         if not touched:
             break
         report = look(mender.workspace, touched)
@@ -68,7 +73,7 @@ def fix(
 def save_fixes(workspace: Workspace, mended: FixResult) -> list[str]:
     """Write the changed files of *mended*; return what went wrong, the others are written all the same."""
     failed = []
-    for path, before, after in mended.changed():
+    for path, before, after in mended.iter_changed():
         try:
             write(workspace.config.root / path, before, after)
         except OneononeError as error:
@@ -103,7 +108,7 @@ class _Fixer:
         self._refused: set[Fix] = set()
         self.workspace = workspace
 
-    def touch(self, report: LintReport) -> list[str]:
+    def apply_round(self, report: LintReport) -> list[str]:
         """Apply the fixes that *report* offers and that do not touch each other; return the series changed by them."""
         offered: dict[str, list[Fix]] = {}
         for fix in (diagnostic.finding.fix for diagnostic in report.diagnostics):
@@ -122,24 +127,24 @@ class _Fixer:
     def _kept(self, name: str, fixes: list[Fix]) -> list[Fix]:
         """Choose among the *fixes* of a series: safe ones that do no harm, then the others."""
         while chosen := _apart(fix for fix in fixes if fix not in self._refused):
-            kept = self._harmless(name, chosen, self._standing(name, [])) if chosen[0].safe else chosen
+            kept = self._safe_subset(name, chosen, self._take_snapshot(name, [])) if chosen[0].safe else chosen
             if kept:
                 return kept
             self._refused.update(chosen)
         return []
 
-    def _harmless(self, name: str, fixes: list[Fix], before: "_Snapshot", kept: Sequence[Fix] = ()) -> list[Fix]:
+    def _safe_subset(self, name: str, fixes: list[Fix], before: "_Snapshot", kept: Sequence[Fix] = ()) -> list[Fix]:
         """Return those of *fixes* that do no harm to what stood *before*, together with those *kept* already."""
-        if not fixes or self._standing(name, [*kept, *fixes]).is_as_good_as(before):
+        if not fixes or self._take_snapshot(name, [*kept, *fixes]).is_as_good_as(before):
             return fixes
         if len(fixes) == 1:
             self._refused.update(fixes)
             return []
         half = len(fixes) // 2
-        first = self._harmless(name, fixes[:half], before, kept)
-        return first + self._harmless(name, fixes[half:], before, [*kept, *first])
+        first = self._safe_subset(name, fixes[:half], before, kept)
+        return first + self._safe_subset(name, fixes[half:], before, [*kept, *first])
 
-    def _standing(self, name: str, fixes: Sequence[Fix]) -> "_Snapshot":
+    def _take_snapshot(self, name: str, fixes: Sequence[Fix]) -> "_Snapshot":
         workspace = self._with(self._contents(fixes))
         found = Counter((each.finding.path, each.code) for each in self._look(workspace, [name]).diagnostics)
         return _Snapshot([_facts(entry) for entry in workspace.load(name).notes], found)

@@ -42,27 +42,27 @@ class LintReport:
         return sum(diagnostic.finding.fix is not None for diagnostic in self.diagnostics)
 
 
-def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, wanted: PathFilter) -> LintReport:
-    """Check the series *names* and report on the files that are *wanted*; neighbours are loaded, not reported."""
+def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, is_reported: PathFilter) -> LintReport:
+    """Check the series *names* and report on the files that are *is_reported*; neighbours are loaded, not reported."""
     report = LintReport()
     found: list[tuple[Rule, Finding, str]] = []
     joined: dict[str, Series] = {}
     evidence = HistoryProvider(workspace)
-    for name in _with_gone(workspace, names, selection, evidence, wanted):
-        line = {each: joined.get(each) or workspace.load(each) for each in workspace.line_of(name)}
+    for name in _with_gone(workspace, names, selection, evidence, is_reported):
+        line = {each: joined.get(each) or workspace.load(each) for each in workspace.chain_of(name)}
         joined.update(line if len(line) > 1 else {})  # read once, however many series they are joined to
         series = line[name]
-        report.notes += sum(wanted(entry.path) for entry in series.entries)
+        report.notes += sum(is_reported(entry.path) for entry in series.entries)
         ahead = AgendaDeferral(series, line.values(), workspace.config.enforce_from)
         here = [
             (rule, finding)
-            for rule, finding in _findings(workspace, series, line.values(), selection, evidence, wanted)
-            if wanted(finding.path) and _applies(selection, rule, finding, series)
+            for rule, finding in _findings(workspace, series, line.values(), selection, evidence, is_reported)
+            if is_reported(finding.path) and _applies(selection, rule, finding, series)
         ]
         asked = frozenset(rule for rule in RULES if not (evidence.skipped and isinstance(rule, HistoryRule)))
         waiting = {id(finding) for rule, finding in here if ahead.waits(rule, finding)}
         # What waits is not told, but a suppression of it is no idle one.
-        audible = [each for each in _audible(series, here, selection, wanted, asked) if id(each[1]) not in waiting]
+        audible = [each for each in _audible(series, here, selection, is_reported, asked) if id(each[1]) not in waiting]
         told = sum(not isinstance(rule, SuppressionRule) for rule, _ in audible)
         report.suppressed += len(here) - len(waiting) - told
         lines = {note.path: note.document.lines for note in series.notes}
@@ -75,13 +75,17 @@ def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, w
 
 
 def _with_gone(
-    workspace: Workspace, names: Iterable[str], selection: RuleSelection, evidence: HistoryProvider, wanted: PathFilter
+    workspace: Workspace,
+    names: Iterable[str],
+    selection: RuleSelection,
+    evidence: HistoryProvider,
+    is_reported: PathFilter,
 ) -> Iterator[str]:
     """Yield *names*, and where history is asked the series of which no note is left."""
     yield from names
     codes = selection.rules(workspace.profile(workspace.config.profile))
     if any(isinstance(rule, HistoryRule) and rule.code in codes for rule in RULES):
-        yield from evidence.gone(wanted)
+        yield from evidence.emptied_series(is_reported)
 
 
 def _findings(
@@ -90,12 +94,12 @@ def _findings(
     line: Iterable[Series],
     selection: RuleSelection,
     evidence: HistoryProvider,
-    wanted: PathFilter,
+    is_reported: PathFilter,
 ) -> Iterator[tuple[Rule, Finding]]:
     codes = selection.rules(series.profile)
     rules = [rule for rule in RULES if rule.code in codes]
     for index, entry in enumerate(series.entries):
-        if wanted(entry.path):
+        if is_reported(entry.path):
             yield from _on_entry(workspace, entry, rules, has_earlier=index > 0)
     series_rules = [rule for rule in rules if isinstance(rule, SeriesRule)]
     if series_rules:
@@ -118,12 +122,12 @@ def _series_view(workspace: Workspace, series: Series, line: list[Series]) -> Se
         carries_on=tuple(each.name for each in line[:at]),
         carried_on=any(each.meetings for each in line[at + 1 :]),
         enforce_from=config.enforce_from,
-        read=workspace.text_of,
+        read=workspace.read_text,
     )
 
 
 def _audible(
-    series: Series, found: list[Found], selection: RuleSelection, wanted: PathFilter, asked: Container[Rule]
+    series: Series, found: list[Found], selection: RuleSelection, is_reported: PathFilter, asked: Container[Rule]
 ) -> list[Found]:
     """Return what no suppression silences of *found*, and what is to be said of the suppressions themselves.
 
@@ -136,10 +140,10 @@ def _audible(
     for each in found:
         by_path.setdefault(each[1].path, []).append(each)
     for note in series.notes:
-        if not wanted(note.path):
+        if not is_reported(note.path):
             continue
         silence = SuppressionFilter(note)
-        kept += silence.over(by_path.pop(note.path, []))
+        kept += silence.apply(by_path.pop(note.path, []))
         if not note.took_place:
             continue  # of its text only what silences something is looked at
         in_force = [rule for rule in rules if not selection.is_off_for(rule, note.path)]

@@ -30,7 +30,7 @@ class SuppressionFilter:
     def _speaking_for(self, finding: Finding) -> list[Suppression]:
         return [*self._of_note, *self._by_line.get(finding.span.line, ())]
 
-    def over(self, found: Iterable[Found]) -> list[Found]:
+    def apply(self, found: Iterable[Found]) -> list[Found]:
         """Return those of *found* that no suppression silences."""
         return [each for each in found if not self._silences(*each)]
 

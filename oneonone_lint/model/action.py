@@ -98,7 +98,7 @@ class ParsedAction:
 
     owners: tuple[Owner, ...]
     due: Due | None
-    marks: tuple[Field, ...]
+    fields: tuple[Field, ...]
     tags: tuple[str, ...]
     text: str
     key: str
@@ -117,7 +117,7 @@ class Action:
     item: Item
     role: Role
     state: State
-    line: ParsedAction
+    parsed: ParsedAction
     owners: tuple[Owner, ...]
     due: Due | None
 
@@ -129,35 +129,35 @@ class Action:
     @property
     def text(self) -> str:
         """What is to be done, without owner and fields."""
-        return self.line.text
+        return self.parsed.text
 
     @property
     def key(self) -> str:
         """The text as two mentions are compared."""
-        return self.line.key
+        return self.parsed.key
 
     @property
     def boxless(self) -> bool:
         """Read as an action although it has no valid box."""
         return self.item.box is None or not self.item.box.mark
 
-    def mark(self, key: str) -> Field | None:
+    def field(self, key: str) -> Field | None:
         """The field *key* of the action, if it is written."""
-        return next((mark for mark in self.line.marks if mark.key == key), None)
+        return next((mark for mark in self.parsed.fields if mark.key == key), None)
 
     @property
     def written_id(self) -> str | None:
         """The id that stands in the note, in lower case."""
-        mark = self.mark("id")
+        mark = self.field("id")
         return mark.value.casefold() if mark else None
 
     @property
     def id(self) -> str:
         """The written id, else the derived one."""
-        return self.written_id or self.line.derived_id
+        return self.written_id or self.parsed.derived_id
 
     @property
     def closed_on(self) -> dt.date | None:
         """The day in ``done:`` or ``cancelled:``, if it is a date."""
-        mark = self.mark("done") or self.mark("cancelled")
+        mark = self.field("done") or self.field("cancelled")
         return mark.day if mark else None

@@ -45,7 +45,7 @@ class Participants:
     manager: str | None = None
 
     @property
-    def known(self) -> bool:
+    def handles(self) -> bool:
         """Both are known."""
         return self.report is not None and self.manager is not None
 

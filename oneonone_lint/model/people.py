@@ -50,7 +50,7 @@ class People:
         """Return the handle as the roster spells it, *name* itself where nobody is called that."""
         return self.resolve(name) or name
 
-    def near(self, name: str) -> str | None:
+    def close_match(self, name: str) -> str | None:
         """Return the handle of the only person with a handle, name or alias one slip away from *name*."""
         found = {self._handles[known] for known in close_matches(name, self._handles)}
         return found.pop() if len(found) == 1 else None

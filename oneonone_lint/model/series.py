@@ -44,7 +44,7 @@ class Series:
     @property
     def latest_participants(self) -> Participants:
         """Who met last, as far as a note names both, else whom the config names."""
-        known = (note.participants for note in reversed(self.notes) if note.participants.known)
+        known = (note.participants for note in reversed(self.notes) if note.participants.handles)
         return next(known, self.participants)
 
     def paths(self) -> Iterator[str]:

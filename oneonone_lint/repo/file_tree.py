@@ -25,10 +25,10 @@ class UnreadableError(Exception):
 class FileTree(Protocol):
     """A tree of files below the root of a notes repo."""
 
-    def names(self, folder: str) -> list[str]:
+    def list_files(self, folder: str) -> list[str]:
         """Names of what stands directly in *folder*; of the folders only those called like a Markdown file."""
 
-    def folders(self, folder: str) -> Iterator[str]:
+    def walk_dirs(self, folder: str) -> Iterator[str]:
         """*folder* and every folder below it that may hold notes."""
 
     def read(self, path: str) -> bytes:
@@ -37,7 +37,7 @@ class FileTree(Protocol):
     def exists(self, path: str) -> bool:
         """Tell whether something stands at *path*."""
 
-    def is_folder(self, path: str) -> bool:
+    def is_dir(self, path: str) -> bool:
         """Tell whether *path* is a folder."""
 
 
@@ -47,7 +47,7 @@ class WorkingTree:
 
     root: Path
 
-    def names(self, folder: str) -> list[str]:
+    def list_files(self, folder: str) -> list[str]:
         """Names of the files in *folder*, and of folders called like one; none where it cannot be listed."""
         try:
             with os.scandir(self.root / folder) as entries:
@@ -55,7 +55,7 @@ class WorkingTree:
         except OSError:
             return []
 
-    def folders(self, folder: str) -> Iterator[str]:
+    def walk_dirs(self, folder: str) -> Iterator[str]:
         """*folder* and every folder below it, hidden ones, virtual environments and the like passed over."""
         top = self.root / folder
         for current, names, files in os.walk(top):
@@ -85,7 +85,7 @@ class WorkingTree:
         """Tell whether something stands at *path*."""
         return os.path.exists(self.root / path)  # noqa: PTH110 - Path raises on a name too long for the system
 
-    def is_folder(self, path: str) -> bool:
+    def is_dir(self, path: str) -> bool:
         """Tell whether *path* is a folder."""
         return (self.root / path).is_dir()
 
@@ -94,29 +94,29 @@ class WorkingTree:
 class Overlay:
     """The files of *below*, with *contents* in the place of some paths: what an editor pipes in, what fixes make."""
 
-    below: FileTree
+    base: FileTree
     contents: Mapping[str, bytes]
 
-    def names(self, folder: str) -> list[str]:
+    def list_files(self, folder: str) -> list[str]:
         """The names in *folder*, those of overlaid files among them."""
         paths = (path.rpartition("/") for path in self.contents)
-        return sorted({*self.below.names(folder), *(name for parent, _, name in paths if parent == folder)})
+        return sorted({*self.base.list_files(folder), *(name for parent, _, name in paths if parent == folder)})
 
-    def folders(self, folder: str) -> Iterator[str]:
+    def walk_dirs(self, folder: str) -> Iterator[str]:
         """The folders below *folder*."""
-        return self.below.folders(folder)
+        return self.base.walk_dirs(folder)
 
     def read(self, path: str) -> bytes:
         """Return the overlaid content, or what lies below."""
-        return self.contents[path] if path in self.contents else self.below.read(path)
+        return self.contents[path] if path in self.contents else self.base.read(path)
 
     def exists(self, path: str) -> bool:
         """Tell whether something stands at *path*."""
-        return path in self.contents or self.below.exists(path)
+        return path in self.contents or self.base.exists(path)
 
-    def is_folder(self, path: str) -> bool:
+    def is_dir(self, path: str) -> bool:
         """Tell whether *path* is a folder."""
-        return path not in self.contents and self.below.is_folder(path)
+        return path not in self.contents and self.base.is_dir(path)
 
 
 def may_hold_notes(name: str) -> bool:

@@ -41,14 +41,14 @@ class HistoryProvider:
             removals=tuple(removal for removal in history.removals if self._is_missed(removal, series)),
             arrivals=history.arrivals,
             read=past.read,
-            was_filled=past.was_filled,
+            had_content=past.had_content,
             zone=self._zone,
         )
 
-    def gone(self, wanted: Callable[[str], bool]) -> list[str]:
-        """Return the folders of which no note is left, and had one that is *wanted*."""
+    def emptied_series(self, is_reported: Callable[[str], bool]) -> list[str]:
+        """Return the folders of which no note is left, and had one that is *is_reported*."""
         removals = self._history.removals if self._history else ()
-        paths = [removal.path for removal in removals if wanted(removal.path)]
+        paths = [removal.path for removal in removals if is_reported(removal.path)]
         return sorted({path.rpartition("/")[0] or "." for path in paths if not self._workspace.series_of(path)})
 
     @cached_property

@@ -33,7 +33,7 @@ class Workspace:
 
     def series_in(self, folder: str) -> list[str]:
         """Names of the series at or below *folder*: declared ones that exist, and folders with a dated note."""
-        return [_name(path) for path in self.files.folders(folder) if self._is_series(path)]
+        return [_name(path) for path in self.files.walk_dirs(folder) if self._is_series(path)]
 
     def series_of(self, path: str) -> str | None:
         """Return the name of the series that the file *path* stands in."""
@@ -49,7 +49,7 @@ class Workspace:
         entries = [self._entry(path, parsed, context) for path, parsed in self._notes(folder)]
         return Series(name, settings, profile, context.participants, tuple(entries), tuple(self._misnamed(folder)))
 
-    def line_of(self, name: str) -> list[str]:
+    def chain_of(self, name: str) -> list[str]:
         """Return the series joined to *name* by ``continues``, the oldest first (spec, clause 2.5)."""
         line = [name]
         while (earlier := self.settings(line[0]).continues) and earlier not in line:
@@ -59,7 +59,7 @@ class Workspace:
             line.append(later[line[-1]])
         return [each for each in line if each == name or self._is_series("" if each == _ROOT_SERIES else each)]
 
-    def lost_lines(self) -> Iterator[str]:
+    def broken_continues(self) -> Iterator[str]:
         """Yield, for each series that continues one which is not there, a message: what was open there is not seen."""
         for later, settings in self.config.series:
             name = settings.continues
@@ -83,7 +83,7 @@ class Workspace:
         """Return the profile *name*, the config's own or a built-in one."""
         return self.config.profiles.get(name) or _built_in(name)
 
-    def text_of(self, path: str) -> str | None:
+    def read_text(self, path: str) -> str | None:
         """Return the text of any file of the repo, None where there is none that can be read."""
         try:
             return decode_note(self.files.read(path))
@@ -102,7 +102,7 @@ class Workspace:
     def _is_series(self, folder: str) -> bool:
         if self.is_excluded(folder):
             return False
-        names = self.files.names(folder)
+        names = self.files.list_files(folder)
         return (self._is_declared(_name(folder)) and bool(names)) or any(parse_note_name(name) for name in names)
 
     def _is_declared(self, name: str) -> bool:
@@ -114,7 +114,7 @@ class Workspace:
 
     def _notes(self, folder: str) -> Iterator[tuple[str, NoteName]]:
         found = []
-        for file_name in self.files.names(folder):
+        for file_name in self.files.list_files(folder):
             path = f"{folder}/{file_name}" if folder else file_name
             parsed = parse_note_name(file_name)
             if parsed and not self.is_excluded(path):
@@ -122,10 +122,10 @@ class Workspace:
         yield from sorted(found, key=lambda entry: (entry[1].date, entry[1].slug))
 
     def _misnamed(self, folder: str) -> Iterator[Misnamed]:
-        for file_name in self.files.names(folder):
+        for file_name in self.files.list_files(folder):
             if parse_note_name(file_name) is None:
                 found = detect_misnamed(folder, file_name)
-                if found and not (self.is_excluded(found.path) or self.files.is_folder(found.path)):
+                if found and not (self.is_excluded(found.path) or self.files.is_dir(found.path)):
                     yield found
 
     def _entry(self, path: str, name: NoteName, context: Context) -> Note | Unreadable:

@@ -109,7 +109,7 @@ def _up_to(last: dt.date, days: Iterator[dt.date]) -> Iterator[dt.date]:
 
 
 def _is_carried_on(workspace: Workspace, name: str) -> bool:
-    line: Sequence[str] = workspace.line_of(name)
+    line: Sequence[str] = workspace.chain_of(name)
     return any(workspace.load(later).entries for later in line[line.index(name) + 1 :])
 
 

@@ -33,7 +33,7 @@ class Digest:
 
 def build_digest(workspace: Workspace, name: str, period: Period, today: dt.date) -> Digest:
     """Return what is worth keeping of the series *name* in *period*; an agenda counts once its day has come."""
-    joined = workspace.line_of(name)
+    joined = workspace.chain_of(name)
     line = [_until(workspace.load(each), today) for each in joined[: joined.index(name) + 1]]
     entries = sorted((entry for series in line for entry in series.entries), key=lambda entry: entry.date)
     notes = [entry for entry in entries if isinstance(entry, Note) and period.holds(entry.date)]

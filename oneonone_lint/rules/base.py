@@ -34,7 +34,7 @@ class Rule:
 
     scope: ClassVar[Scope] = Scope.NOTE
     fixes: str = ""
-    waits: bool = False
+    waits_for_meeting: bool = False
 
     @property
     def family(self) -> str:

@@ -94,8 +94,8 @@ class SuppressionView:
 
     note: Note
     suppressions: tuple[Suppression, ...]
-    idle: tuple[tuple[Suppression, tuple[SuppressionWord, ...]], ...]
-    suggestion: Callable[[str], str | None]
+    unused: tuple[tuple[Suppression, tuple[SuppressionWord, ...]], ...]
+    closest_rule: Callable[[str], str | None]
 
 
 def line_span(document: Document, line: int) -> Span:

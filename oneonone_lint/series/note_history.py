@@ -26,7 +26,7 @@ class HistoryView:
     removals: tuple[Removal, ...]
     arrivals: Mapping[str, Commit]
     read: Callable[[NoteName, Revision], Note | None]
-    was_filled: Callable[[NoteName, Revision], bool | None]
+    had_content: Callable[[NoteName, Revision], bool | None]
     zone: dt.tzinfo | None
 
     def of(self, note: Note) -> tuple[Revision, ...]:

@@ -75,11 +75,11 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
         ctx.exit(int(bool(changes)))
     report, failed = _report(target, selection, options, settings)
     if not report.notes and not report.diagnostics:
-        settings.say(target.unchanged or describe_nothing_found(paths))
-    for message in target.workspace.lost_lines():
-        settings.say(message)
+        settings.warn(target.unchanged or describe_nothing_found(paths))
+    for message in target.workspace.broken_continues():
+        settings.warn(message)
     if report.skipped:
-        settings.say(f"the rules of family G were skipped: {report.skipped}")
+        settings.warn(f"the rules of family G were skipped: {report.skipped}")
     # Standard output is the mended note's, where standard input brought one.
     is_text_out = wants_fixes(options) and options["stdin_filename"] is not None
     show_report(report, options, path_to_root(target.workspace.config.root), settings, to_stderr=is_text_out)
@@ -93,7 +93,7 @@ def _report(
 ) -> tuple[LintReport, list[str]]:
     """Return what was found, or is left after fixes, and which files could not be mended, with the reasons."""
     if not wants_fixes(options):
-        return lint(target.workspace, target.names(), selection, target.wanted), []
+        return lint(target.workspace, target.series_names(), selection, target.is_reported), []
     from oneonone_lint.cli.check.fixes import fix_standard_input, fix_target
 
     if options["stdin_filename"]:

@@ -21,11 +21,11 @@ def fix_target(
     failed = save_fixes(target.workspace, mended)
     if mended.counts:
         number, notes = pluralize(mended.counts.total(), "finding"), pluralize(len(mended.counts), "note")
-        settings.say(f"mended {number} in {notes}")
+        settings.warn(f"mended {number} in {notes}")
     if failed and options["staged"]:
         failed.append("with --staged a note is mended only where it is on disk as it is in the index")
     if failed:
-        return lint(target.workspace, target.names(), selection, target.wanted), failed
+        return lint(target.workspace, target.series_names(), selection, target.is_reported), failed
     return mended.report, []
 
 
@@ -40,14 +40,14 @@ def make_patch(target: Target, selection: RuleSelection, options: dict[str, Any]
     """Return the unified diff that fixing would make, empty where it would change nothing."""
     if options["redact"]:
         raise OneononeError("--diff shows the notes' own lines: leave --redact out")
-    lines = [line for path, *both in _mended(target, selection, options).changed() for line in _diff(path, *both)]
+    lines = [line for path, *both in _mended(target, selection, options).iter_changed() for line in _diff(path, *both)]
     if sys.stdout.isatty() and options["output"] is None:
         lines = [f"{escape_control_chars(line.rstrip())}\n" for line in lines]
     return "".join(lines)
 
 
 def _mended(target: Target, selection: RuleSelection, options: dict[str, Any]) -> FixResult:
-    return fix(target.workspace, target.names(), selection, target.wanted, unsafe=options["unsafe_fixes"])
+    return fix(target.workspace, target.series_names(), selection, target.is_reported, unsafe=options["unsafe_fixes"])
 
 
 def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:

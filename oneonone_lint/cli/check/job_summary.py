@@ -17,6 +17,6 @@ def annotate(report: LintReport, prefix: str, summary: Path, settings: CommonOpt
         with summary.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines(f"{line}\n" for line in rest)
     except OSError as error:
-        settings.say(f"cannot write the summary of the job to {summary}: {error.strerror}")
+        settings.warn(f"cannot write the summary of the job to {summary}: {error.strerror}")
         return format_github(report, prefix)
     return format_github(report, prefix, SHOWN)

@@ -48,7 +48,7 @@ def parse_action(text: Text, when: DateContext, people: People) -> ParsedAction:
     return ParsedAction(
         owners=tuple(_owner(field, text, people) for field in owners),
         due=_due(due, text) if due else None,
-        marks=tuple(_mark(field, text) for field in marks),
+        fields=tuple(_mark(field, text) for field in marks),
         tags=tuple(raw[start:end] for start, end in tags),
         text=rest,
         key=key,

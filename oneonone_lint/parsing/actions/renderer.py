@@ -32,7 +32,7 @@ def rebase_links(line: str, way: str) -> str:
 
 
 def _ways(action: Action, identity: str | None, style: str) -> Iterator[str]:
-    marks = [format_field(mark.key, mark.value, style) for mark in action.line.marks if mark.key != "id"]
+    marks = [format_field(mark.key, mark.value, style) for mark in action.parsed.fields if mark.key != "id"]
     written = identity or action.written_id
     other = [*(marks if action.state.is_closed else []), *_other_fields(action)]
     for due in dict.fromkeys((_due(action, style), "")):
@@ -44,9 +44,9 @@ def _ways(action: Action, identity: str | None, style: str) -> Iterator[str]:
 def _other_fields(action: Action) -> list[str]:
     raw = action.item.text.joined
     masked = mask(raw)
-    for mark in action.line.marks:
+    for mark in action.parsed.fields:
         masked = blank(masked, *mark.place)
-    return [*action.line.tags, *(raw[start:end].strip() for start, end in find_asides(masked))]
+    return [*action.parsed.tags, *(raw[start:end].strip() for start, end in find_asides(masked))]
 
 
 def _with_owners(action: Action) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _due(action: Action, style: str) -> str:
         return format_field("due", due.date, style)
     if due.problem is DueProblem.CONFLICT:
         return " ".join(format_field("due", day, style) for day in due.readings)
-    place = action.line.due_place
+    place = action.parsed.due_place
     return (
         action.item.text.joined[slice(*place)] if place and due.form is not Notation.INHERITED else f"due:{due.written}"
     )

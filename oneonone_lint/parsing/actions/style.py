@@ -55,7 +55,7 @@ def style_violations(action: Action, style: str) -> list[tuple[Span, str]]:
     """Return where *action* is not written in *style*, the first place first, with what is to be said of each."""
     form = _STYLES[style]
     found = [*_box_departures(action), *_owner_departures(action), *_field_departures(action, style)]
-    if not found and form is Notation.OBSIDIAN and _breaks_plugin(action.line):
+    if not found and form is Notation.OBSIDIAN and _breaks_plugin(action.parsed):
         found.append((action.span, "Obsidian Tasks reads from the end of the line: no words may follow its fields"))
     return sorted(found)
 
@@ -74,20 +74,20 @@ def _owner_departures(action: Action) -> Iterator[tuple[Span, str]]:
     if Notation.GROUP in forms:
         above = quote(action.owners[0].written)
         yield action.span, f"the owner stands above, in {above}, and not in the canonical form {canonical}"
-    elif action.line.owner_place and _rewrites_owner(action):
-        span, written = _stretch(action, action.line.owner_place)
+    elif action.parsed.owner_place and _rewrites_owner(action):
+        span, written = _stretch(action, action.parsed.owner_place)
         yield span, f"the owner {quote(written)} is not in the canonical form {canonical}"
 
 
 def _field_departures(action: Action, style: str) -> Iterator[tuple[Span, str]]:
-    line, form = action.line, _STYLES[style]
+    line, form = action.parsed, _STYLES[style]
     if line.due and line.due.date and line.due_place and line.due.form is not form:
         span, written = _stretch(action, line.due_place)
         yield (
             span,
             f"the due date {quote(written)} is not in the canonical form {format_field('due', line.due.date, style)}",
         )
-    for mark in line.marks:
+    for mark in line.fields:
         if mark.form is not form:
             span, written = _stretch(action, mark.place)
             yield (
@@ -125,7 +125,7 @@ class _Lines:
     """The lines of an item's text: where each ends, and where its last word does that is neither field nor owner."""
 
     def __init__(self, raw: str, line: ParsedAction) -> None:
-        places = [mark.place for mark in line.marks] + [place for place in (line.due_place, line.owner_place) if place]
+        places = [mark.place for mark in line.fields] + [place for place in (line.due_place, line.owner_place) if place]
         self._starts, self._ends, self._words = [], [], []
         start = 0
         for text, words in zip(raw.split("\n"), blank_all(raw, places).split("\n"), strict=True):
@@ -144,7 +144,7 @@ class _Lines:
 
 
 def _changes(action: Action, style: str) -> Iterator[_Change]:
-    line, raw, form = action.line, action.item.text.joined, _STYLES[style]
+    line, raw, form = action.parsed, action.item.text.joined, _STYLES[style]
     lines, moved, inside = _Lines(raw, line), [], []
     owner_place = line.owner_place if _rewrites_owner(action) else None
     for start, end, new, is_canonical in _fields(line, style, form):
@@ -175,7 +175,7 @@ def _rewritten(lines: _Lines, raw: str, change: _Change) -> Iterator[_Change]:
 
 
 def _fields(line: ParsedAction, style: str, form: Notation) -> Iterator[tuple[int, int, str, bool]]:
-    for mark in line.marks:
+    for mark in line.fields:
         yield (*mark.place, format_field(mark.key, mark.value, style), mark.form is form)
     if line.due and line.due.date and line.due_place:
         yield (*line.due_place, format_field("due", line.due.date, style), line.due.form is form)
@@ -186,9 +186,9 @@ def _owner_changes(action: Action, raw: str, lines: _Lines, inside: list[str]) -
     handles = " ".join([*(f"@{owner.handle}" for owner in action.owners), *inside])
     if any(owner.form is Notation.GROUP for owner in action.owners):
         yield _Change(0, 0, f"{handles} ")
-    if action.line.owner_place is None or not _rewrites_owner(action):
+    if action.parsed.owner_place is None or not _rewrites_owner(action):
         return
-    start, end = action.line.owner_place
+    start, end = action.parsed.owner_place
     if not raw[:start].strip() or lines.closes(end):
         yield _Change(start, end, handles)
     else:
@@ -229,23 +229,23 @@ def _litter(raw: str) -> int:
 
 
 def _says_the_same(action: Action, raw: str, people: People) -> bool:
-    due = action.line.due.date if action.line.due else None
+    due = action.parsed.due.date if action.parsed.due else None
     anchor = due or _SOME_DAY
     read = parse_action(Text.of(raw), DateContext(anchor, anchor), people)
     old_owners = [owner.handle for owner in action.owners if owner.form is not Notation.INHERITED]
     return (
-        (read.key, read.text, read.tags) == (action.key, action.text, action.line.tags)
+        (read.key, read.text, read.tags) == (action.key, action.text, action.parsed.tags)
         and (read.due.date if read.due else None) == due
         and [owner.handle for owner in read.owners] == old_owners
-        and sorted((mark.key, mark.value) for mark in read.marks)
-        == sorted((mark.key, mark.value) for mark in action.line.marks)
+        and sorted((mark.key, mark.value) for mark in read.fields)
+        == sorted((mark.key, mark.value) for mark in action.parsed.fields)
     )
 
 
 def _breaks_plugin(line: ParsedAction) -> bool:
     """Obsidian Tasks reads from the end of the line: nothing but tags may follow its fields."""
     due = [line.due_place] if line.due and line.due.date and line.due_place else []
-    places = [mark.place for mark in line.marks] + due
+    places = [mark.place for mark in line.fields] + due
     if not places:
         return False
     first = min(start for start, _ in places)

@@ -51,7 +51,7 @@ class DocumentBuilder:
         self._cursor: dict[int, int] = {}
         self._heading: Token | None = None
 
-    def take(self, token: "Token") -> None:
+    def feed(self, token: "Token") -> None:
         """Note what *token* says."""
         if token.level >= MAX_NESTING - 1 and token.type in _CONTAINERS:
             self._note_nesting(token)

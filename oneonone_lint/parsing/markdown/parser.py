@@ -27,7 +27,7 @@ def parse_document(source: str) -> Document:
     walk = DocumentBuilder(lines, skipped)
     # With the last line ended, the lines of a fence can be counted: that tells whether it was closed.
     for token in _markdown().parse("\n".join(lines[skipped:]) + "\n"):
-        walk.take(token)
+        walk.feed(token)
     return Document(
         lines=tuple(lines),
         front_matter=front_matter,

@@ -26,16 +26,16 @@ class Changes:
     files: FileTree
     _seen: dict[str, bool] = field(default_factory=dict)
 
-    def has(self, path: str) -> bool:
+    def includes(self, path: str) -> bool:
         """Tell whether *path* is new, other than before, or gone."""
         if path not in self._seen:
             entry = self.before.get(path)
             self._seen[path] = path in self.known if entry is None else not self._is_still(entry, path)
         return self._seen[path]
 
-    def touch(self, folder: str) -> bool:
+    def touches(self, folder: str) -> bool:
         """Tell whether anything directly in *folder* has changed."""
-        return any(self.has(path) for path in self._by_folder.get(folder, ()))
+        return any(self.includes(path) for path in self._by_folder.get(folder, ()))
 
     @cached_property
     def _by_folder(self) -> Mapping[str, list[str]]:

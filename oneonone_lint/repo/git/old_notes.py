@@ -31,7 +31,7 @@ class OldNotes:
             self._known[revision.blob] = note
         return self._known[revision.blob]
 
-    def was_filled(self, name: NoteName, revision: Revision) -> bool | None:
+    def had_content(self, name: NoteName, revision: Revision) -> bool | None:
         """Tell whether the note said more than a template at *revision*, None where nobody could read it."""
         if not self._knows(revision.blob):
             source = self._source(revision)

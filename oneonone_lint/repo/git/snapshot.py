@@ -49,17 +49,17 @@ class Snapshot:
     repository: Repository
     entries: Mapping[str, Entry]
 
-    def names(self, folder: str) -> list[str]:
+    def list_files(self, folder: str) -> list[str]:
         """Names of the files in *folder*, and of folders called like one."""
         prefix = f"{folder}/" if folder else ""
         names = self._children.get(folder, {})
         return sorted(
             name
             for name, is_folder in names.items()
-            if is_markdown_name(name) or not (is_folder or self.is_folder(prefix + name))
+            if is_markdown_name(name) or not (is_folder or self.is_dir(prefix + name))
         )
 
-    def folders(self, folder: str) -> Iterator[str]:
+    def walk_dirs(self, folder: str) -> Iterator[str]:
         """*folder* and every folder below it, hidden ones, virtual environments and the like passed over."""
         ahead = [folder]
         while ahead:
@@ -98,7 +98,7 @@ class Snapshot:
             return WorkingTree(self.repository.folder).exists(path)
         return found in self.entries or found in self._children
 
-    def is_folder(self, path: str) -> bool:
+    def is_dir(self, path: str) -> bool:
         """Tell whether *path* is a folder, or a link to one."""
         mode = self.entries[path].mode if path in self.entries else ""
         if mode != _LINK:

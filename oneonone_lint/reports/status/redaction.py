@@ -23,9 +23,9 @@ def redact_thread(thread: ActionThread, known: Collection[str]) -> ActionThread:
 
 
 def _redacted(action: Action, known: Collection[str]) -> Action:
-    marks = tuple(mark for mark in action.line.marks if mark.key != "id")
-    line = replace(action.line, text=HIDDEN, marks=marks)
-    return replace(action, line=line, owners=tuple(_hidden(owner, known) for owner in action.owners))
+    marks = tuple(mark for mark in action.parsed.fields if mark.key != "id")
+    line = replace(action.parsed, text=HIDDEN, fields=marks)
+    return replace(action, parsed=line, owners=tuple(_hidden(owner, known) for owner in action.owners))
 
 
 def _hidden(owner: Owner, known: Collection[str]) -> Owner:

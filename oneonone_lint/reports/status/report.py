@@ -154,7 +154,7 @@ def build_status(report: StatusReport, workspace: Workspace, names: Iterable[str
     evidence = _evidence(report, workspace) if query.practices else None
     lines: dict[frozenset[str], tuple[list[str], list[str]]] = {}
     for name in wanted:
-        joined = workspace.line_of(name)
+        joined = workspace.chain_of(name)
         lines.setdefault(frozenset(joined), (joined, []))[1].append(name)
     for joined, own in lines.values():
         series = tuple(_until(workspace.load(name), query.at) for name in joined)

@@ -28,7 +28,7 @@ def check(view: HistoryView) -> Iterator[Finding]:
 def first_content(view: HistoryView, note: Note) -> Revision | None:
     """Return the first revision at which *note* said more than the template."""
     for revision in view.of(note):
-        was_filled = view.was_filled(note.name, revision)
+        was_filled = view.had_content(note.name, revision)
         if was_filled is not False:
             return revision if was_filled else None
     return None

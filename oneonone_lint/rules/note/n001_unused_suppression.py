@@ -10,7 +10,7 @@ from oneonone_lint.rules.views import SuppressionView
 
 def check(view: SuppressionView) -> Iterator[Finding]:
     """Report suppressions that silence nothing, or name a rule that finds nothing here."""
-    for suppression, words in view.idle:
+    for suppression, words in view.unused:
         is_whole = len(words) == len(suppression.words)
         lines = view.note.document.lines
         span, new = (_comment(lines, suppression.span), "") if is_whole else _list(suppression, words)

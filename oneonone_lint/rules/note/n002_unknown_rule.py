@@ -16,7 +16,7 @@ def check(view: SuppressionView) -> Iterator[Finding]:
                 message = f"{quote(word.text)} silences nothing: a suppression begins with `ignore` or `ignore-file`"
                 yield Finding(view.note.path, word.span, message, "write `ignore`, and then the rule")
             elif not word.codes:
-                meant = view.suggestion(word.text)
+                meant = view.closest_rule(word.text)
                 hint = f"; did you mean `{meant}`?" if meant else ""
                 message = f"there is no rule {quote(word.text)}{hint}"
                 remedy = f"write `{meant}`" if meant else "`oneonone-lint explain` lists the rules"

@@ -26,11 +26,11 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 
 def _remedy(view: NoteView, action: Action) -> str:
-    if action.line.mentions:
-        name = action.line.mentions[-1]
+    if action.parsed.mentions:
+        name = action.parsed.mentions[-1]
         return f"@{name} in mid-sentence is only a mention: put the owner's handle first or last"
     opening = _OPENING.match(action.text)
-    meant = view.note.people.near(opening["name"]) if opening else None
+    meant = view.note.people.close_match(opening["name"]) if opening else None
     if opening and meant:
         return f"did you mean @{meant} by “{opening['name']}”? put the handle first or last"
     participants = view.note.participants

@@ -13,7 +13,7 @@ _GROUPS = frozenset({"all", "both", "everybody", "everyone", "here", "team", "us
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report unknown handles, where it is known who takes part."""
-    if not view.note.participants.known:
+    if not view.note.participants.handles:
         return
     seen: set[Span] = set()
     for action in view.actions:
@@ -25,7 +25,7 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 
 def _finding(view: NoteView, owner: Owner) -> Finding:
-    meant = view.note.people.near(owner.written) if normalize_name(owner.written) not in _GROUPS else None
+    meant = view.note.people.close_match(owner.written) if normalize_name(owner.written) not in _GROUPS else None
     if meant is None:
         return view.finding(
             owner.span,

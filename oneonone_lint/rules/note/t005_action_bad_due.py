@@ -19,7 +19,7 @@ def check(view: NoteView) -> Iterator[Finding]:
         if due and due.form is not Notation.INHERITED and due.problem in _BAD:
             example = format_field("due", due.readings[0] if due.readings else "YYYY-MM-DD", view.style)
             yield view.finding(due.span, _message(due), f"write the day that is meant, for example {example}")
-        for mark in action.line.marks:
+        for mark in action.parsed.fields:
             if mark.key != "id" and mark.day is None:
                 example = format_field(mark.key, "YYYY-MM-DD", view.style)
                 message = f"{mark.key} date {quote(mark.value)} is not a day of the calendar"

@@ -28,5 +28,5 @@ RULE = SeriesRule(
     summary="an open action carried three times or more",
     severity=Severity.WARNING,
     check=check,
-    waits=True,
+    waits_for_meeting=True,
 )

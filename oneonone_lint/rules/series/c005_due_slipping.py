@@ -32,5 +32,5 @@ RULE = SeriesRule(
     summary="the due date of an open action moved later twice or more",
     severity=Severity.WARNING,
     check=check,
-    waits=True,
+    waits_for_meeting=True,
 )

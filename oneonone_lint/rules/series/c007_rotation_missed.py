@@ -51,5 +51,5 @@ RULE = SeriesRule(
     summary="a topic of the rotation absent for longer than its turn",
     severity=Severity.WARNING,
     check=check,
-    waits=True,
+    waits_for_meeting=True,
 )

@@ -48,5 +48,5 @@ RULE = SeriesRule(
     summary="longer between two notes than the cadence and a week of grace",
     severity=Severity.WARNING,
     check=check,
-    waits=True,
+    waits_for_meeting=True,
 )
