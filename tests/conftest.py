@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.cli.main import main
-from tests.gitrepo import GitRepo, clean_environment
+from tests.support.gitrepo import GitRepo, clean_environment
 
 
 class Run:

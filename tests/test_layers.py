@@ -1,48 +1,65 @@
-"""Imports go down only, and only the faces ask what day it is (CONTRIBUTING, The house)."""
+"""The house (CONTRIBUTING): imports go down only, and who may ask the clock, the disk and git."""
 
 import ast
-from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "oneonone_lint"
-ROOMS = ("words", "understanding", "world", "judgement", "faces")
-ROOM_OF = {"__init__": "words", "rules": "judgement", "output": "faces", "cli": "faces", "__main__": "faces"}
+from tests.support.house import FRONT_DOOR, PACKAGE, ROOMS, imports_of, modules, name_of, room_of
+
 CLOCK = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("time", "time")}
+# What opens a file, lists a folder or starts a process, as it is called.
+DISK = {
+    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "glob", "rglob", "iterdir", "scandir", "listdir"),
+    *("walk_up", "stat", "exists", "is_file", "is_dir", "Popen", "run"),
+}
+LIBRARIES_OF = {"git": ("repo.git",), "click": ("cli", "formatters"), "tomllib": ("config", "authoring")}
+BELOW_THE_DISK = ROOMS[: ROOMS.index("config")]
+
+each_module = pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 
 
-def height(module: str) -> int:
-    return ROOMS.index(ROOM_OF.get(module, module))
+def syntax(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
-def imported(tree: ast.Module) -> Iterator[str]:
-    """Names imported when the program runs; those for the type checker alone do not count."""
-    for_types = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and id(node) not in for_types:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names if alias.name[0].islower())
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-
-
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+@each_module
 def test_imports_go_down_only(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    room = path.relative_to(PACKAGE).with_suffix("").parts[0]
-    for name in imported(tree):
-        parts = name.split(".")
-        if parts[0] == "oneonone_lint" and len(parts) > 1:
-            assert height(parts[1]) <= height(room), name
-        if room == "rules":
-            assert parts[0] not in ("git", "click"), name
-            assert parts[1:2] != ["world"], name
-    if height(room) < height("faces"):
-        calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-        assert not [call for call in calls if tuple(call.split(".")[-2:]) in CLOCK]
+    floor = ROOMS.index(room_of(name_of(path)))
+    upward = [name for name in imports_of(path) if ROOMS.index(room_of(name)) > floor]
+    assert upward == []
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    TopologicalSorter({name_of(path): set(imports_of(path)) for path in modules()}).prepare()
+
+
+@each_module
+def test_only_the_front_door_asks_what_day_it_is(path: Path) -> None:
+    calls = {ast.unparse(node.func) for node in syntax(path) if isinstance(node, ast.Call)}
+    asked = [call for call in calls if tuple(call.split(".")[-2:]) in CLOCK]
+    assert not asked or room_of(name_of(path)) == FRONT_DOOR
+
+
+@each_module
+def test_below_config_and_repo_nothing_opens_a_file(path: Path) -> None:
+    if room_of(name_of(path)) in BELOW_THE_DISK:
+        calls = {ast.unparse(node.func).rpartition(".")[2] for node in syntax(path) if isinstance(node, ast.Call)}
+        assert calls & DISK == set()
+
+
+@each_module
+def test_libraries_stay_in_their_rooms(path: Path) -> None:
+    module = name_of(path).removeprefix("oneonone_lint.")
+    for node in syntax(path):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+        for name in names:
+            rooms = LIBRARIES_OF.get(name.partition(".")[0], ROOMS)
+            assert any(module.startswith(room) for room in (*rooms, "__init__", "__main__", "oneonone_lint")), name
+
+
+def test_rules_see_views_and_nothing_else_of_the_world() -> None:
+    known = {room_of(name) for path in modules() if room_of(name_of(path)) == "rules" for name in imports_of(path)}
+    assert known & {"config", "repo"} == set()

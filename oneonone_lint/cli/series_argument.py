@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.path_patterns import glob
+from oneonone_lint.model.path_patterns import compile_glob
 from oneonone_lint.model.text import closest
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
@@ -55,5 +55,5 @@ def _may_become_one(workspace: Workspace, name: str) -> bool:
         return False
     if workspace.is_excluded(name):
         return False
-    declared = any(glob(pattern).fullmatch(name) for pattern, _ in workspace.config.series)
+    declared = any(compile_glob(pattern).fullmatch(name) for pattern, _ in workspace.config.series)
     return declared or (workspace.config.root / name).is_dir()

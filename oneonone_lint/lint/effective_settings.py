@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from oneonone_lint.config.schema import TOP, WEEKDAYS
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors, rules_matching
-from oneonone_lint.model.path_patterns import glob
+from oneonone_lint.model.path_patterns import compile_glob
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config, Pause, SeriesSettings
@@ -69,7 +69,9 @@ def _series(workspace: Workspace, name: str, names: Collection[str]) -> Iterator
     config = workspace.config
     settings = workspace.settings(name)
     tables = [folder for folder, _ in config.series if folder == name]
-    tables += [folder for folder, _ in reversed(config.series) if folder != name and glob(folder).fullmatch(name)]
+    tables += [
+        folder for folder, _ in reversed(config.series) if folder != name and compile_glob(folder).fullmatch(name)
+    ]
     for key in _FIELDS:
         value = getattr(settings, key)
         origins = [config.origins.get(f"series.{folder}.{key}") for folder in tables]

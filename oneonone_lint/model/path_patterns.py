@@ -8,7 +8,7 @@ _MEANING = {"**/": "(?:.*/)?", "/**": "(?:/.*)?", "**": ".*", "*": "[^/]*", "?":
 
 
 @cache
-def glob(pattern: str) -> re.Pattern[str]:
+def compile_glob(pattern: str) -> re.Pattern[str]:
     """Return *pattern*, which may hold ``*``, ``**``, ``?`` and ``[a-z]``, as a regular expression for a whole path."""
     return re.compile("".join(map(_translated, _SPECIAL.split(pattern))), re.DOTALL)
 
@@ -23,7 +23,7 @@ def covers(pattern: str, path: str) -> bool:
 
     As in git's ignore files, one without a slash does so at any depth.
     """
-    wanted = glob(pattern.removeprefix("./").strip("/"))
+    wanted = compile_glob(pattern.removeprefix("./").strip("/"))
     parts = path.split("/")
     if "/" not in pattern.rstrip("/"):
         return any(wanted.fullmatch(part) for part in parts if part)

@@ -9,7 +9,7 @@ from pathlib import Path
 from oneonone_lint.config.loader import CONFIG_NAMES, find_config, load_config
 from oneonone_lint.config.profiles import build_profile
 from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
-from oneonone_lint.model.path_patterns import covers, glob
+from oneonone_lint.model.path_patterns import covers, compile_glob
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Misnamed, Series
@@ -75,7 +75,7 @@ class Workspace:
         tables = sorted(self.config.series, key=lambda entry: entry[0] == name)
         found: dict[str, object] = {}
         for pattern, settings in tables:
-            if pattern == name or glob(pattern).fullmatch(name):
+            if pattern == name or compile_glob(pattern).fullmatch(name):
                 found.update(dict(_set_values(settings)))
         return SeriesSettings(**found)  # type: ignore[arg-type]
 
@@ -106,7 +106,7 @@ class Workspace:
         return (self._is_declared(_name(folder)) and bool(names)) or any(parse_note_name(name) for name in names)
 
     def _is_declared(self, name: str) -> bool:
-        return any(glob(pattern).fullmatch(name) for pattern, _ in self.config.series)
+        return any(compile_glob(pattern).fullmatch(name) for pattern, _ in self.config.series)
 
     def _context(self, settings: SeriesSettings, profile: Profile) -> Context:
         known = [self.people.spelled(name) if name else None for name in (settings.report, settings.manager)]

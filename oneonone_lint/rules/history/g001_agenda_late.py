@@ -42,7 +42,8 @@ def _finding(note: Note, came: dt.datetime, due: dt.datetime) -> Finding:
     return Finding(
         note.path,
         first_line_span(note),
-        f"the agenda was committed on {format_day(came.date())} at {came:%H:%M}; it was due by {format_day(due.date())} {due:%H:%M}",
+        f"the agenda was committed on {format_day(came.date())} at {came:%H:%M}; "
+        f"it was due by {format_day(due.date())} {due:%H:%M}",
         "commit and push the agenda in time for the other one to read it; it may grow afterwards",
     )
 

@@ -19,7 +19,8 @@ def check(view: NoteView) -> Iterator[Finding]:
         if due.date is not None and due.date < view.note.date:
             yield view.finding(
                 due.span,
-                f"{quote(action.text)} is due {format_day(due.date)}, before the meeting of {format_day(view.note.date)}",
+                f"{quote(action.text)} is due {format_day(due.date)}, "
+                f"before the meeting of {format_day(view.note.date)}",
                 "correct the date; what is carried over from an earlier meeting belongs in the review",
             )
 

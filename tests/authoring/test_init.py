@@ -1,0 +1,300 @@
+"""What ``init`` sets up, and that it works at once: the hook under the real pre-commit, the CI's steps in a shell."""
+
+import contextlib
+import os
+import pty
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from oneonone_lint import __version__
+from oneonone_lint.cli.main import cli
+from tests.conftest import Tool, write
+from tests.support.gitrepo import GitRepo, clean_environment
+
+BIN = Path(sys.executable).parent
+PAIR = ("--report", "alice", "--manager", "bob", "--today", "2026-11-10")
+
+
+@pytest.fixture(autouse=True)
+def _with_pre_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pre-commit is installed beside the tool, wherever the tests are started from."""
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+
+
+def files(root: Path) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+def test_what_it_writes_and_says(repo: Path, tool: Tool) -> None:
+    found = tool("init", "notes", *PAIR)
+    assert (found.code, found.err) == (0, "")
+    assert found.out == (
+        "notes/oneonone.toml\n"
+        "notes/.pre-commit-config.yaml\n"
+        "notes/.github/workflows/oneonone-lint.yml\n"
+        "notes/alice-bob/goals.md\n"
+        "notes/alice-bob/ground-rules.md\n"
+        "notes/alice-bob/2026-11-10.md\n"
+        "\n"
+        "The first agenda is notes/alice-bob/2026-11-10.md: write into it what you want to talk about.\n"
+        "\n"
+        "Next:\n"
+        "  cd notes && git init && pre-commit install\n"
+        '  git add . && git commit -m "Notes of our 1:1s"\n'
+        "  oneonone-lint new alice-bob    after the first meeting, for the second one\n"
+    )
+    assert tool("check", "notes", "--fail-on", "warning").lines == []
+    config = tomllib.loads((repo / "notes/oneonone.toml").read_text(encoding="utf-8"))
+    assert config == {
+        "spec": "1.0",
+        "name": "notes",
+        "profile": "aquip",
+        "people": {"alice": {}, "bob": {}},
+        "series": {"alice-bob": {"report": "alice", "manager": "bob", "cadence": "weekly"}},
+    }
+
+
+@pytest.mark.parametrize("profile", ["aquip", "goals", "running", "top-three", "wins"])
+def test_every_profile_begins_clean(profile: str, repo: Path, tool: Tool) -> None:
+    assert tool("init", *PAIR, "--profile", profile).code == 0
+    assert tool("check", "--fail-on", "warning").lines == []
+    assert (repo / "alice-bob/2026-11-10.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("options", "report", "manager", "series"),
+    [
+        ([], "report", "manager", "report-manager"),
+        (["--series", "teams/Ann-Åsa"], "Ann", "Åsa", "teams/Ann-Åsa"),
+        (["--series", "us"], "report", "manager", "us"),
+        (["--report", "@al.b"], "al.b", "manager", "al.b-manager"),
+    ],
+)
+def test_defaults(options: list[str], report: str, manager: str, series: str, repo: Path, tool: Tool) -> None:
+    assert tool("init", *options, "--ci", "none").code == 0
+    config = tomllib.loads((repo / "oneonone.toml").read_text(encoding="utf-8"))
+    assert config["series"] == {series: {"report": report, "manager": manager, "cadence": "weekly"}}
+    assert not (repo / ".github").exists()
+    assert tool("check", "--fail-on", "warning").lines == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--report", "a b"),
+        ("--report", ""),
+        ("--report", "bob", "--manager", "Bob"),
+        ("--series", "../elsewhere"),
+        ("--series", "/notes"),
+        ("--series", ".hidden"),
+        ("--series", "a*"),
+        ("--cadence", "often"),
+        ("--profile", "nobody"),
+        ("--ci", "jenkins"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_is_written(options: list[str], repo: Path, tool: Tool) -> None:
+    found = tool("init", *options)
+    assert (found.code, found.out) == (2, "")
+    assert files(repo) == []
+
+
+def test_nothing_that_exists_is_touched(repo: Path, tool: Tool) -> None:
+    mine = {
+        "oneonone.toml": "# mine\n",
+        ".pre-commit-config.yaml": "repos: []\n",
+        "alice-bob/goals.md": "# Ours\n",
+        "alice-bob/2026-11-03.md": "---\nreport: alice\nmanager: bob\nstatus: cancelled\nreason: ill\n---\n",
+    }
+    write(repo, mine)
+    found = tool("init", *PAIR)
+    assert found.lines[:2] == [".github/workflows/oneonone-lint.yml", "alice-bob/ground-rules.md"]
+    assert [line for line in found.err.splitlines() if "left alone" in line] == [
+        "left alone, as it is there already: oneonone.toml",
+        "left alone, as it is there already: .pre-commit-config.yaml",
+        "left alone, as it is there already: alice-bob/goals.md",
+    ]
+    assert "alice-bob has notes already; `oneonone-lint new alice-bob` writes the next one" in found.err
+    assert {path: (repo / path).read_text(encoding="utf-8") for path in mine} == mine
+    before = {path: (repo / path).read_bytes() for path in files(repo)}
+    assert tool("init", *PAIR).code == 0
+    assert {path: (repo / path).read_bytes() for path in files(repo)} == before
+
+
+def test_a_second_pair_is_told_what_to_add_to_the_config(repo: Path, tool: Tool) -> None:
+    tool("init", *PAIR)
+    found = tool("init", "--series", "carol-bob", "--today", "2026-11-10")
+    assert '[series.carol-bob]\nreport = "carol"\nmanager = "bob"\ncadence = "weekly"\n' in found.err
+    assert "# 1:1 carol / bob, 2026-11-10" in (repo / "carol-bob/2026-11-10.md").read_text(encoding="utf-8")
+    assert tool("check", "--fail-on", "warning").lines == []
+
+
+def test_a_second_pair_keeps_its_own_way_of_meeting(repo: Path, tool: Tool) -> None:
+    tool("init", *PAIR)
+    found = tool("init", "--report", "dan", "--manager", "bob", "--profile", "wins", "--today", "2026-11-10")
+    table = '[series.dan-bob]\nreport = "dan"\nmanager = "bob"\ncadence = "weekly"\nprofile = "wins"\n'
+    assert f"add to it:\n\n{table}" in found.err
+    assert "## Wins" in (repo / "dan-bob/2026-11-10.md").read_text(encoding="utf-8")
+    config = repo / "oneonone.toml"
+    config.write_text(f"{config.read_text(encoding='utf-8')}\n{table}", encoding="utf-8")
+    assert tool("check", "--fail-on", "warning").lines == []
+
+
+def test_a_hook_file_of_their_own_is_told_what_to_add(repo: Path, tool: Tool) -> None:
+    write(repo, {".pre-commit-config.yaml": "repos:\n", ".gitlab-ci.yml": "stages: [test]\n"})
+    said = tool("init", *PAIR, "--ci", "gitlab").err
+    hook = said.partition("add to it:\n\n")[2].partition("\n\n")[0]
+    (entry,) = yaml.safe_load(f"repos:\n{hook}\n")["repos"]
+    assert entry["hooks"][0]["entry"] == "oneonone-lint check --staged --format full"
+    assert "oneonone-lint check --extend-select G" in said
+    write(repo, {".pre-commit-config.yaml": f"repos:\n{hook}\n"})
+    assert "add to it:\n\n  - repo" not in tool("init", *PAIR, "--ci", "gitlab").err
+
+
+def test_a_file_where_a_folder_should_be_is_named(repo: Path, tool: Tool) -> None:
+    write(repo, {".github": ""})
+    found = tool("init", *PAIR)
+    assert found.code == 2
+    assert "cannot write .github/workflows/oneonone-lint.yml: .github is a file, not a folder" in found.err
+
+
+def test_a_cadence_that_is_none_is_refused_before_anything_is_written(repo: Path, tool: Tool) -> None:
+    found = tool("init", *PAIR, "--cadence", "fornightly")
+    assert (found.code, files(repo)) == (2, [])
+    assert "`fornightly` is not a cadence" in found.err
+    assert "did you mean `fortnightly`?" in found.err
+
+
+def test_settings_in_a_pyproject_count_as_a_config(repo: Path, tool: Tool) -> None:
+    write(repo, {"pyproject.toml": '[tool.oneonone-lint]\nprofile = "wins"\n'})
+    assert "left alone, as it is there already: pyproject.toml" in tool("init", *PAIR).err
+    assert not (repo / "oneonone.toml").exists()
+
+
+def test_a_folder_within_a_repo_is_warned_of(git: GitRepo, tool: Tool) -> None:
+    assert git("status", "--short") == ""
+    assert "hook and workflow only work from there" in tool("init", "notes", *PAIR).err
+    found = tool("init", *PAIR)
+    assert found.err == ""
+    assert "  pre-commit install\n" in found.out
+
+
+def test_the_hook_refuses_a_bad_commit(git: GitRepo, repo: Path, tool: Tool) -> None:
+    assert tool("init", *PAIR).code == 0
+    home = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PRE_COMMIT_HOME": str(repo / ".git/home")}
+    env = {**os.environ, **clean_environment(), **home}
+    subprocess.run([BIN / "pre-commit", "install"], cwd=repo, env=env, check=True, capture_output=True)
+    git("add", "--all")
+    git("commit", "--message=Notes of our 1:1s", env=home)
+    note = repo / "alice-bob/2026-11-10.md"
+    held = note.read_text(encoding="utf-8").replace("status: agenda", "status: held")
+    note.write_text(f"{held}\n## Actions\n- [ ] Order the laptop @bob\n", encoding="utf-8")
+    git("add", "--all")
+    assert "error[T004] action-without-due: “Order the laptop” has no due date" in git(
+        "commit", "--message=Bad", env=home, check=False
+    )
+    assert git("log", "--format=%s") == "Notes of our 1:1s\n"
+
+
+def test_the_hook_file_is_what_pre_commit_takes(repo: Path, tool: Tool) -> None:
+    tool("init", *PAIR)
+    text = (repo / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    pinned = "\n".join(line.removeprefix("#") for line in text.splitlines() if line.startswith("#  "))
+    write(repo, {"pinned.yaml": f"repos:\n{pinned}\n"})
+    for name in (".pre-commit-config.yaml", "pinned.yaml"):
+        done = subprocess.run([BIN / "pre-commit", "validate-config", name], cwd=repo, capture_output=True, check=False)
+        assert done.returncode == 0, done.stdout
+    assert yaml.safe_load((repo / "pinned.yaml").read_text())["repos"][0]["rev"] == f"v{__version__}"
+    assert yaml.safe_load(text)["repos"][0]["hooks"][0]["language"] == "system"
+
+
+def run_steps(repo: Path, steps: list[str]) -> list[int]:
+    """Run *steps* in a shell that has the tool, of the version asked for, installed already."""
+    env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(repo / "summary")}
+    env |= {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INDEX": "1"}
+    return [
+        subprocess.run(["bash", "-eo", "pipefail", "-c", step], cwd=repo, env=env, check=False).returncode
+        for step in steps
+    ]
+
+
+def bad_note(repo: Path) -> None:
+    write(repo, {"alice-bob/2026-11-03.md": "# 1:1\n## Accomplishments\n- Secret\n## Actions\n- [ ] Secret @bob\n"})
+
+
+def test_the_steps_of_the_github_workflow(
+    git: GitRepo, repo: Path, tool: Tool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tool("init", *PAIR)
+    git.commit("2026-11-09T10:00:00+00:00")
+    workflow = yaml.safe_load((repo / ".github/workflows/oneonone-lint.yml").read_text(encoding="utf-8"))
+    checkout, *others = workflow["jobs"]["notes"]["steps"]
+    assert (checkout["uses"], checkout["with"]) == ("actions/checkout@v4", {"fetch-depth": 0})
+    steps = [step["run"] for step in others if "run" in step]
+    assert f'"oneonone-lint=={__version__}"' in steps[0]
+    assert run_steps(repo, steps) == [0, 0, 0]
+    bad_note(repo)
+    git.commit("2026-11-09T11:00:00+00:00")
+    capfd.readouterr()
+    assert run_steps(repo, steps) == [0, 1, 0]
+    said = capfd.readouterr().out + (repo / "summary").read_text(encoding="utf-8")
+    assert "::error file=alice-bob/2026-11-03.md" in said
+    assert "bob" in said
+    assert "Secret" not in said
+
+
+def test_the_steps_of_the_gitlab_job(git: GitRepo, repo: Path, tool: Tool, capfd: pytest.CaptureFixture[str]) -> None:
+    tool("init", *PAIR, "--ci", "gitlab")
+    git.commit("2026-11-09T10:00:00+00:00")
+    job = yaml.safe_load((repo / ".gitlab-ci.yml").read_text(encoding="utf-8"))["notes"]
+    assert job["variables"] == {"GIT_DEPTH": "0"}
+    assert run_steps(repo, job["script"]) == [0, 0, 0, 0]
+    bad_note(repo)
+    git.commit("2026-11-09T11:00:00+00:00")
+    capfd.readouterr()
+    assert run_steps(repo, job["script"]) == [0, 0, 0, 1]
+    report = (repo / job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8")
+    said = capfd.readouterr().out + report + (repo / "open-actions.md").read_text(encoding="utf-8")
+    assert "T004" in said
+    assert "Secret" not in said
+
+
+def test_it_asks_on_a_terminal(repo: Path) -> None:
+    command = [str(BIN / "oneonone-lint"), "init", "notes", "--today", "2026-11-10", "--color", "never"]
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, cwd=repo, stdin=theirs, stdout=theirs, stderr=theirs) as running:
+        os.close(theirs)
+        answers = ["no handle", "alice", "bob", "", "wins", "fortnightly", "none"]
+        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+        said = b""
+        with contextlib.suppress(OSError):  # what a terminal says when nobody is left on the other side
+            while chunk := os.read(ours, 4096):
+                said += chunk
+    os.close(ours)
+    assert running.returncode == 0, said.decode()
+    assert "`no handle` is not a handle" in said.decode()
+    assert "Folder of their notes [alice-bob]:" in said.decode()
+    config = tomllib.loads((repo / "notes/oneonone.toml").read_text(encoding="utf-8"))
+    assert config["profile"] == "wins"
+    assert config["series"] == {"alice-bob": {"report": "alice", "manager": "bob", "cadence": "fortnightly"}}
+    assert not (repo / "notes/.github").exists()
+
+
+def test_help_shows_an_example() -> None:
+    command = cli.get_command(cli.make_context("oneonone-lint", ["check"]), "init")
+    assert command is not None
+    assert "oneonone-lint init notes --report alice --manager bob" in (command.epilog or "")
+
+
+def test_a_further_pair_meets_as_the_first_does_and_ci_is_the_one_that_is_here(repo: Path, tool: Tool) -> None:
+    write(repo, {"oneonone.toml": 'profile = "top-three"\n', ".gitlab-ci.yml": "# ours\n"})
+    found = tool("init", "--series", "carol-dave", "--report", "carol", "--manager", "dave")
+    assert found.code == 0
+    assert not (repo / ".github").exists()
+    (note,) = (repo / "carol-dave").glob("2*.md")
+    assert "## Top three priorities" in note.read_text(encoding="utf-8")

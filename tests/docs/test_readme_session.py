@@ -1,0 +1,89 @@
+"""The session that the README shows, from an empty folder to the third meeting, played with real git and pre-commit."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.readme import README, between
+
+FILLED = {
+    "2026-11-06.md": {
+        "Accomplishments": "- The import job is out",
+        "Questions & Issues": "- Who is on call at Christmas?",
+        "Priorities": "1. Staging cluster",
+        "Decisions": "None",
+        "Actions": "- [ ] Ask platform for a staging cluster @bob due:2026-11-18\n"
+        "- [ ] Send the draft budget @alice due:2026-11-11",
+    },
+    "2026-11-13.md": {
+        "Accomplishments": "- The nightly import takes 9 minutes; it took 50",
+        "Questions & Issues": "- Two teams change the same event format (decision)",
+        "Priorities": "1. Staging cluster",
+        "Decisions": "- We own the event format from December on",
+        "Actions": "- [ ] Write the hand-over note @alice",
+    },
+}
+TODAY = {"# Friday,": "2026-11-06", "# A week": "2026-11-09", "# And so": "2026-11-16"}
+
+
+def fill(note: Path) -> None:
+    """Do what the two people do in the meeting: write under each heading, tick what is done, say that they met."""
+    text = note.read_text(encoding="utf-8").replace("status: agenda", "status: held")
+    for title, words in FILLED[note.name].items():
+        text = re.sub(rf"(?m)^(## {title}\n)", lambda match, words=words: f"{match[1]}{words}\n", text)  # type: ignore[misc]
+    note.write_text(
+        text.replace(
+            "- [ ] Send the draft budget @alice due:2026-11-11 id",
+            "- [x] Send the draft budget @alice due:2026-11-11 id",
+        ),
+        encoding="utf-8",
+    )
+
+
+def add_the_date(note: Path) -> None:
+    text = note.read_text(encoding="utf-8")
+    note.write_text(text.replace("hand-over note @alice", "hand-over note @alice due:2026-11-18"), encoding="utf-8")
+
+
+def play(lines: list[str], root: Path, env: dict[str, str]) -> list[str]:
+    """Return *lines*, a console session, with what its commands print now."""
+    played: list[str] = []
+    today = "2026-11-06"
+    for line in lines:
+        if line.startswith("# "):
+            today = next((day for start, day in TODAY.items() if line.startswith(start)), today)
+            notes = sorted((root / "alice-bob").glob("2026*.md"))
+            if "they meet" in line:
+                fill(notes[-1])
+            elif "adds the date" in line:
+                add_the_date(notes[-1])
+            played += [line] if played[-1] == "" else ["", line]
+        elif line.startswith("$ "):
+            script = f'oneonone-lint() {{ command oneonone-lint "$@" --today {today}; }}\n{line[2:]}'
+            done = subprocess.run(
+                ["bash", "-c", script], cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+            )
+            played += [line, *(shown.rstrip() for shown in done.stdout.decode().rstrip().splitlines())]
+    return played
+
+
+def test_the_session_of_the_readme(tmp_path: Path) -> None:
+    root = tmp_path / "notes"
+    root.mkdir()
+    (tmp_path / "gitconfig").write_text(
+        "[user]\nname = Alice\nemail = alice@example.org\n[init]\ndefaultBranch = main\n", encoding="utf-8"
+    )
+    env = {
+        **{key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "PRE_COMMIT"))},
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PRE_COMMIT_HOME": str(tmp_path / "pre-commit"),
+        "GIT_CONFIG_GLOBAL": str(tmp_path / "gitconfig"),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+    }
+    shown = between("session").removeprefix("```console\n").removesuffix("\n```").splitlines()
+    assert "third meeting" in README
+    assert play(shown, root, env) == shown

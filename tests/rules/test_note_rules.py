@@ -1,0 +1,419 @@
+"""What rules on one note must find, and above all leave alone, beyond the examples of their pages."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Tool, write
+from tests.support.views import RULE, view
+
+
+def places(code: str, text: str) -> list[tuple[int, int]]:
+    return [(finding.span.line, finding.span.column) for finding in RULE[code].check(view(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "<name>",
+            "- <your name here>",
+            "# 1:1 <report>",
+            "<what\nwent well?>",
+            "<was lief gut?>",
+            "<何がうまくいった？>",
+        ),
+        *(
+            "<...>",
+            "<…>",
+            "- <...>",
+            "1. tbd.",
+            "- **TBD**",
+            "- [TBD]",
+            "TBA",
+            "…",
+            "- [ ] TODO",
+            "- TBD?",
+            "{{ title }}",
+        ),
+        *("due:<date>", "| <name> | 3 |", "- x\n\n  TODO", "<a short summary>", "<link to the plan>"),
+    ],
+)
+def test_placeholders_are_found_once(text: str) -> None:
+    assert len(places("F007", f"## Notes\n{text}")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a <b> c", "x <- y -> z", "I <3 it", "<www.example.org>", "<alice@example.org>", "<foo/>", "<foo>x</foo>"),
+        *("<T>", "Map<String, Int>", "`<x y>`", "\\<no\\>", "<br>", '<img src="x y">', "<ol reversed start=3>"),
+        *(
+            "${{ secrets.x }}",
+            "{{",
+            "{ {x}}",
+            "todo list",
+            "TODO: call Sam",
+            "TODO:",
+            "- TODO\n  - x",
+            "- TBD with Sam",
+        ),
+        *(
+            "[...]",
+            "And so on ...",
+            "- The rest is TBD",
+            "<pre>\n<what>\n</pre>",
+            "> TODO",
+            "## TBD",
+            "</what>",
+            "< what >",
+        ),
+    ],
+)
+def test_what_is_no_placeholder_is_left_alone(text: str) -> None:
+    assert places("F007", f"## Notes\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("## Notes\n\nTBD\n", (3, 1)),
+        ("## Notes\n\x85\nTBD\n", (3, 1)),
+        ("## Notes\n\u2003\nTBD\n", (3, 1)),
+        ("## Notes\n- \x85\n  TBD\n", (3, 3)),
+    ],
+)
+def test_lines_of_odd_blanks_shift_no_place(text: str, place: tuple[int, int]) -> None:
+    assert places("F007", text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("target", "looked_for"),
+    [
+        ("plan.md", "alice-bob/plan.md"),
+        ("./plan.md#goals", "alice-bob/plan.md"),
+        ("../plan%20b.md?raw=1", "plan b.md"),
+        ("<plan b.md>", "alice-bob/plan b.md"),
+        ("plan(1).md 'Plan'", "alice-bob/plan(1).md"),
+        ("a&amp;b\\_c.md", "alice-bob/a&b_c.md"),
+        ("%ff.md", "alice-bob/\udcff.md"),
+    ],
+)
+def test_links_are_looked_up_from_the_folder_of_the_note(target: str, looked_for: str) -> None:
+    seen = replace(view(f"- [x]({target})"), exists=lambda path: path == looked_for)
+    assert list(RULE["F008"].check(seen)) == []
+    assert len(list(RULE["F008"].check(view(f"- [x]({target})")))) == 1
+
+
+def test_a_name_that_decomposes_its_letters_is_the_same_file() -> None:
+    seen = replace(view("- [x](Pl\u00e4ne.md)"), exists=lambda path: path == "alice-bob/Pla\u0308ne.md")
+    assert list(RULE["F008"].check(seen)) == []
+
+
+def test_links_that_no_file_can_have_are_broken_and_no_crash(repo: Path, tool: Tool) -> None:
+    write(repo, {"alice-bob/2026-11-13.md": f"## Notes\n[x]({'a' * 300}.md) [y](a%00b.md)\n"})
+    assert len(tool("check", "--select", "F008", "--format", "concise").lines) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("- [ ] @jane", "- [ ] Jane Doe @jane", "- [x] Jane Doe @jane (TSC)", "- [ ] @jane - Jane Doe, Example Ltd"),
+        *(
+            "- [ ] jane doe @jane",
+            "- [ ] Ludwig van Beethoven @lvb",
+            "1. [ ] 王小明 @xm",
+            "- [ ] Jane (back by Friday)",
+        ),
+        *("- [ ] Send numbers to Sam @bob\n- [x] @alice", "- [ ] Status: waiting for the vendor", "- [ ] The new logo"),
+        *(
+            "- [ ] Ask @carol about the rota",
+            "- [x] Book the room @bob",
+            "- [-] Book the room @bob",
+            "- [ ] Send it soon",
+        ),
+        *("- Book the room @bob due:2026-11-20", "> - [ ] Book the room @bob", "```\n- [ ] Book the room @bob\n```"),
+    ],
+)
+def test_attendance_and_topics_are_no_promises(text: str) -> None:
+    assert places("T011", f"## Attendees\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "- [ ] Book the room @bob",
+            "- [/] Book the room @bob",
+            "- [ ] Bob: book the room",
+            "- [ ] @bob book the room",
+        ),
+        *(
+            "- [ ] Contract due:2026-12-01",
+            "- [ ] Plan the launch by Friday",
+            "- Topic\n  - [ ] Tell them what we know @bob",
+        ),
+    ],
+)
+def test_promises_outside_actions_are_found(text: str) -> None:
+    assert len(places("T011", f"## Notes\n{text}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "asks"),
+    [
+        *(
+            (end, True)
+            for end in ("(decision)", "(Decision, action)", "[view]", "(for your decision)", "(point of view)")
+        ),
+        *(
+            (end, True)
+            for end in ("(decision by Friday)", "Need: help", "**Ask**: a day off", "*right?*", "what?!", "ok？")
+        ),
+        *((end, True) for end in ("why? (people)", "why? #growth @bob", "why?)", "\n  Need: action", "\n  - who?")),
+        *((end, False) for end in ("", "(no decision yet)", "what? Nobody knows.", "Ask him to come", "why? `x`")),
+    ],
+)
+def test_an_issue_says_what_is_needed(end: str, asks: bool) -> None:  # noqa: FBT001 - a table's column
+    assert places("Q002", f"## Issues\n- Two teams own it {end}") == ([] if asks else [(2, 1)])
+
+
+@pytest.mark.parametrize(
+    ("below", "proposes"),
+    [
+        *(
+            (line, True)
+            for line in ("- Proposal: x", "- **Option A** x", "- my idea: x", "- we could x", "- How about x")
+        ),
+        *((line, True) for line in ("Suggestion: x", "- (proposal: x)", "- x\n    - Plan: y", "> x\n\n  Solution: y")),
+        *(
+            (line, False)
+            for line in ("- x", "- no idea", "- the stock option plan", "- we could not x", "> Proposal: x")
+        ),
+    ],
+)
+def test_an_issue_comes_with_a_proposal(below: str, proposes: bool) -> None:  # noqa: FBT001 - a table's column
+    assert places("Q001", f"## Issues\n- Two teams own it\n  {below}") == ([] if proposes else [(2, 1)])
+
+
+@pytest.mark.parametrize("words", ["work on", "Continuing", "look into", "Keep working on", "help with", "focus on"])
+def test_vague_words_are_found_where_they_stand(words: str) -> None:
+    assert places("P003", f"## Priorities\n1. [ ] **{words}** the migration") == [(2, 10)]
+
+
+@pytest.mark.parametrize("text", ["Workshop", "Continuous delivery", "Work on-call rota out", "Keep p99 below 50 ms"])
+def test_words_that_only_begin_alike_are_fine(text: str) -> None:
+    assert places("P003", f"## Priorities\n1. {text}") == []
+
+
+def test_the_second_of_two_estimates_that_do_not_fit_is_named_once() -> None:
+    text = "---\nduration: 30m\n---\n## Issues\n- a (20m)\n- b (15 min)\n- c (~5m)\n"
+    assert places("M003", text) == [(6, 5)]
+
+
+def test_only_the_section_with_the_role_is_asked_for_proposals() -> None:
+    text = "## Roadblocks\n- The vendor is late\n\n## What is unclear\n- The plan\n"
+    found = RULE["Q001"].check(view(text, profile="top-three"))
+    assert [finding.span.line for finding in found] == [2]
+
+
+@pytest.mark.parametrize("html", ["<div>", "<details>", "<details open><summary>Later</summary>", "<table><tr><td>"])
+def test_a_task_right_below_html_is_told_not_lost(html: str) -> None:
+    assert places("F010", f"## Actions\n\n{html}\n- [ ] Order it @bob due:2026-11-20\n") == [(4, 3)]
+    assert places("F010", f"## Actions\n\n{html}\n\n- [ ] Order it @bob due:2026-11-20\n") == []
+
+
+@pytest.mark.parametrize(
+    "html", ["<pre>\n- [ ] Order it\n</pre>", "<!--\n- [ ] Order it\n-->", "<div>\nNothing\n</div>"]
+)
+def test_what_is_raw_or_a_comment_is_no_lost_task(html: str) -> None:
+    assert places("F010", f"## Actions\n\n{html}\n") == []
+
+
+def test_a_look_alike_is_not_read_as_open_either() -> None:
+    assert list(view("## Actions\n- [x]Order it @bob due:2026-11-20\n").actions) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Do it @bob - due Nov 20", "Do it @bob, by Friday", "Do it @bob by EOW", "Do it (@bob) ASAP"),
+        *("Do it @bob due:", "Do it @bob due:2026-11-20 id:", "Do it @bob due:next week", "~~Do it @bob~~"),
+        *("Do it @bob due:2026-11-20 🙏", "Do it @bob due:2026-11-20 (moved from last week)", "Do it | @bob |"),
+        *("Do it @bob due:2026-11-20 :tada:", "Do it @bob [^1] due:2026-11-20", "Do it @bob&nbsp;", "Do it ＠bob"),
+        *("🔥 @bob does it", "#todo @bob does it", "Do it @bob\\\n  due:2026-11-20", "Do it @bob until 2026-11-20"),
+        *(
+            "Do it @bob by end of November",
+            "Do it @bob by sometime",
+            "Do it @bob deadline: 20 Nov",
+            "By Friday: do it @bob",
+        ),
+        *("Action: @bob does it", "**TODO** - @bob: do it", "Do it (@alice) by Friday (@bob)"),
+    ],
+)
+def test_what_says_when_hides_no_owner(text: str) -> None:
+    assert places("T001", f"## Actions\n- [ ] {text}\n") == []
+
+
+@pytest.mark.parametrize("box", ["☐", "( )"])
+def test_a_box_of_another_kind_gets_no_second_one(box: str) -> None:
+    (finding,) = RULE["T008"].check(view(f"## Actions\n- {box} Order it @bob due:2026-11-20\n"))
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("x (@bob, due:2026-11-20)", "x"),
+        ("x [due:2026-11-20; @bob]", "x"),
+        ("x @alice by Friday (@bob)", "x"),
+        ("~~x @bob~~ due:2026-11-20", "~~x ~~"),
+    ],
+)
+def test_owner_and_date_leave_no_litter(text: str, words: str) -> None:
+    (action,) = view(f"## Actions\n- [ ] {text}\n").actions
+    assert action.text == words
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("## Actions (3)", "## :white_check_mark: Actions", "## [Actions](#acts)", "## 5. Actions: (10m)"),
+        *("## **Actions** {#actions}", "## Actions ^act", "## Actions #work", "## ==Actions==", "## [[Actions]]"),
+        *("## <u>Actions</u>", '## Actions<a id="a"></a>'),
+    ],
+)
+def test_what_stands_around_a_title_is_not_read(title: str) -> None:
+    (section,) = view(f"{title}\nNone\n").note.sections
+    assert section.role == "actions"
+
+
+@pytest.mark.parametrize(
+    "title", [r"Questions \& Issues", "Questions / Issues", "Questions + Issues", "Questions &amp; Issues"]
+)
+def test_and_in_a_title(title: str) -> None:
+    (section,) = view(f"## {title}\nNone\n").note.sections
+    assert section.role == "issues"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["due: by Friday", "due by: Friday", "by: Friday", "due : 2026-11-20", "(due: by Friday)", "Due: on 20 Nov"],
+)
+def test_a_due_date_with_one_word_too_many_is_read(words: str) -> None:
+    text = f"## Actions\n- [ ] Do it @bob {words}\n"
+    (action,) = view(text).actions
+    assert (str(action.due and action.due.date), action.text) == ("2026-11-20", "Do it")
+    assert places("T007", text) != []
+
+
+@pytest.mark.parametrize("heading", ["### 🙋 Alice", "### Alice 🙋", "### 👩 @alice:", "- 🙋 Alice"])
+def test_an_emoji_beside_a_name_over_a_list(heading: str) -> None:
+    indent = "  " if heading.startswith("-") else ""
+    assert places("T001", f"## Actions\n{heading}\n{indent}- [ ] Do it due:2026-11-20\n") == []
+
+
+def test_a_footnote_is_no_link() -> None:
+    assert places("F008", "## Accomplishments\n- Shipped[^1]\n\n[^1]: Confidential\n") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["2026/11/13", "13.11.2026", '"[[2026-11-13]]"', "Friday 13 November 2026", "13/11/2026"]
+)
+def test_days_as_editors_write_them(words: str) -> None:
+    assert places("F003", f"---\ndate: {words}\n---\n") == []
+    assert places("F002", f"---\ndate: {words}\n---\n") == []
+    assert len(places("F002", f"---\ndate: {words.replace('13', '20')}\n---\n")) == 1
+
+
+def test_digits_that_can_be_read_two_ways_are_no_day() -> None:
+    assert places("F003", "---\ndate: 03/04/2026\n---\n") == [(2, 7)]
+
+
+@pytest.mark.parametrize("status", ["moved", "cancelled"])
+def test_of_a_meeting_that_did_not_take_place_the_title_is_not_looked_at(status: str) -> None:
+    assert places("F002", f"---\nstatus: {status}\n---\n# 1:1 2026-11-16\n") == []
+
+
+def test_what_is_needed_may_stand_over_the_issue() -> None:
+    body = "## Questions & Issues\n### Rota {}\n- It is unfair\n{}- Always me\n"
+    assert places("Q002", body.format("", "")) == [(3, 1), (4, 1)]
+    assert places("Q002", body.format("(decision)", "")) == []
+    assert places("Q002", body.format("", "- Need: decision\n")) == []
+
+
+@pytest.mark.parametrize("above", ["", "<!-- oneonone-lint: ignore-file F009 -->", " \n"])
+def test_front_matter_that_is_not_at_the_top_is_told(above: str) -> None:
+    text = f"{above}\n---\nreport: alice\n---\n"
+    assert places("F003", text) == [(above.count("\n") + 2, 1)]
+    assert places("F003", f"{above}\n---\nwords: many\n---\n") == []
+
+
+@pytest.mark.parametrize(
+    "title", ["1:1 2026-11-20T10:00", "1:1 20-Nov-2026", "1:1 Nov 20, 2026", "1:1 2026-11-20T10:00:00+01:00"]
+)
+def test_days_in_a_title(title: str) -> None:
+    assert places("F002", f"# {title}\n") == [(1, 3)]
+    assert (
+        places(
+            "F002", f"# {title.replace('20', '13', 1) if '2026' not in title[:9] else title.replace('-20', '-13')}\n"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("needs", ["Need:", "**Ask**:"])
+def test_a_label_alone_says_no_need(needs: str) -> None:
+    assert places("Q002", f"## Questions & Issues\n- Two teams\n  - {needs}\n") == [(2, 1)]
+    assert places("Q002", f"## Questions & Issues\n- Two teams\n  - {needs}\n    - decide\n") == []
+
+
+@pytest.mark.parametrize("group", ["all", "Team", "everyone"])
+def test_a_group_is_no_slip_for_a_person(group: str) -> None:
+    (finding,) = RULE["T002"].check(view(f"## Actions\n- [ ] Clear the fridge @{group} due:2026-11-20\n"))
+    assert finding.fix is None
+
+
+def test_an_odd_blank_behind_the_marker_is_told() -> None:
+    assert places("F010", "## Actions\n-\u00a0[ ] Order it @bob due:2026-11-20\n") == [(2, 1)]
+
+
+def test_a_title_with_an_exclamation_mark_is_the_title() -> None:
+    assert places("S005", "## Actions!\nNone\n") == []
+
+
+@pytest.mark.parametrize("text", ["Order it @bob due:", "Order it @bob due: id:x1", "Order it @bob by 20 Nov 26"])
+def test_half_a_due_date_is_one_fault(text: str) -> None:
+    note = f"## Actions\n- [ ] {text}\n"
+    assert (places("T001", note), places("T004", note)) == ([], [(2, 1)])
+
+
+def test_a_heading_of_any_level_is_a_section_where_there_is_none_of_level_2() -> None:
+    text = "# 1:1\n\n#### Actions\n- [ ] Do it @bob due:2026-11-20\n"
+    assert len(view(text).actions) == 1
+    assert places("S005", text) == [(3, 1)]
+
+
+def test_a_numeric_day_of_two_digits_each_is_one() -> None:
+    for words, date in (("by 20.11.", "2026-11-20"), ("by 20/11", "2026-11-20")):
+        (action,) = view(f"## Actions\n- [ ] Do it @bob {words}\n").actions
+        assert str(action.due and action.due.date) == date
+    assert places("T005", "## Actions\n- [ ] Upgrade it by 4.3. @bob due:2026-11-20\n") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["by Mon or Tue", "by Friday or Monday", "due 20 Nov or 23 Nov", "by 2026-11-20 or 2026-11-23"]
+)
+def test_two_days_are_no_due_date(words: str) -> None:
+    assert len(places("T005", f"## Actions\n- [ ] Do it @bob {words}\n")) == 1
+    assert places("T005", "## Actions\n- [ ] Do it @bob by Friday or 20 Nov\n") == []
+
+
+@pytest.mark.parametrize("words", ["by 2026-11-20 14:00", "by Friday at noon", "due 20 Nov at 9am", "by Friday 14.30"])
+def test_a_time_behind_the_day_hides_no_owner(words: str) -> None:
+    assert places("T001", f"## Actions\n- [ ] Do it @bob {words}\n") == []
+
+
+def test_none_in_brackets_is_none() -> None:
+    assert places("T008", "## Actions\n- (none)\n") == []
