@@ -9,7 +9,7 @@ from pathlib import Path
 from oneonone_lint.config.loader import CONFIG_NAMES, find_config, load_config
 from oneonone_lint.config.profiles import build_profile
 from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
-from oneonone_lint.model.path_patterns import covers, compile_glob
+from oneonone_lint.model.path_patterns import compile_glob, covers
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Misnamed, Series
