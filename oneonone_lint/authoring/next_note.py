@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from oneonone_lint.authoring.note_template import NotePlan
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import Note
-from oneonone_lint.model.series import Series
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.series.action_threads import ActionThread, threads_of_chain
+from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.cadence import first_meetings, upcoming_meetings
+from oneonone_lint.series.series_chain import SeriesChain
 
 
 @dataclass(frozen=True)
@@ -29,39 +29,33 @@ def plan_next_note(workspace: Workspace, name: str, date: dt.date | None, today:
     Without one it is the first meeting by the cadence that is after the last note and not before *today*. Raises
     ``OneononeError`` where there is no such meeting.
     """
-    whole = [workspace.load(each) for each in workspace.chain_of(name)]
-    line = whole[: [series.name for series in whole].index(name) + 1]
-    day = date or _first_day(line, today)
-    before = [_before(series, day) for series in whole]
-    open_threads = [thread for thread in threads_of_chain(before) if not thread.state.is_closed]
+    chain = workspace.load_chain(name)
+    day = date or _first_day(chain.up_to(name), today)
+    before = chain.before(day)
+    open_threads = [thread for thread in before.threads if not thread.state.is_closed]
     older = [thread for thread in open_threads if _is_older(thread, workspace.config.enforce_from)]
     folder = "" if name == "." else f"{name}/"
-    earlier = [note for series in before[: len(line)] for note in series.notes]
     plan = NotePlan(
-        series=before[len(line) - 1],
+        series=before[name],
         date=day,
-        earlier=sorted(earlier, key=lambda note: note.date),
+        earlier=before.up_to(name).notes,
         open_threads=[thread for thread in open_threads if thread not in older],
         style=workspace.config.style,
         roster=workspace.people,
         exists=lambda file: workspace.files.exists(f"{folder}{file}"),
     )
-    unreadable = [entry.path for series in before for entry in series.entries if not isinstance(entry, Note)]
+    unreadable = [entry.path for series in before.series for entry in series.entries if not isinstance(entry, Note)]
     return PlannedNote(f"{folder}{day}.md", plan, older, unreadable)
-
-
-def _before(series: Series, day: dt.date) -> Series:
-    return replace(series, entries=tuple(entry for entry in series.entries if entry.date < day))
 
 
 def _is_older(thread: ActionThread, enforce_from: dt.date | None) -> bool:
     return enforce_from is not None and thread.latest.date < enforce_from
 
 
-def _first_day(line: Sequence[Series], today: dt.date) -> dt.date:
-    """Return the first meeting of the last series of *line* after all notes and not before *today*."""
-    series = line[-1]
-    last = max((entry.date for each in line for entry in each.entries), default=None)
+def _first_day(chain: SeriesChain, today: dt.date) -> dt.date:
+    """Return the first meeting of the last series of *chain* after all notes and not before *today*."""
+    series = chain.series[-1]
+    last = max((entry.date for entry in chain.entries), default=None)
     days = first_meetings(series.settings, today) if last is None else upcoming_meetings(series.settings, last)
     found = next((day for day in days if day >= today), None)
     if found is None:

@@ -1,7 +1,7 @@
 """What is not said of an agenda, because the meeting is still ahead (spec, clause 3.4)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -9,23 +9,24 @@ from oneonone_lint.model.diagnostic import Finding
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series import Series
 from oneonone_lint.rules.base import Rule
-from oneonone_lint.series.action_threads import ActionThread, Mention, threads_of_chain
+from oneonone_lint.series.action_threads import ActionThread, Mention
+from oneonone_lint.series.series_chain import SeriesChain
 
 # What two lines of one note do to each other was not in any earlier one.
 _OF_THE_NOTE = ("T010", "T012")
 
 
 class AgendaDeferral:
-    """The agendas of *series*, one of the *line* of series that carry each other on.
+    """The agendas of *series*, which is one of the series of *chain*.
 
     An action that the review of an agenda repeats as it stood was agreed before: what is amiss with it is told
     of the note that agreed it, and once more when the meeting was held and left it so.
     """
 
-    def __init__(self, series: Series, line: Collection[Series], enforce_from: dt.date | None) -> None:
+    def __init__(self, series: Series, chain: SeriesChain, enforce_from: dt.date | None) -> None:
         self._enforce_from = enforce_from
         self._agendas = {note.path for note in series.notes if note.status is Status.AGENDA}
-        self._line = line
+        self._chain = chain
 
     def waits(self, rule: Rule, finding: Finding) -> bool:
         """Tell whether *finding* is not to be told before the meeting was held."""
@@ -39,7 +40,7 @@ class AgendaDeferral:
     def _repeated(self) -> frozenset[tuple[str, int]]:
         return frozenset(
             (mention.note.path, line)
-            for thread in threads_of_chain(self._line)
+            for thread in self._chain.threads
             for mention in _repeated(thread, self._enforce_from or dt.date.min)
             if mention.note.path in self._agendas and mention.action.role is Role.REVIEW
             for line in range(mention.action.item.line, mention.action.item.text.whole.end_line + 1)

@@ -15,7 +15,7 @@ from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, Rule, SeriesRule, SuppressionRule
 from oneonone_lint.rules.registry import RULES
 from oneonone_lint.rules.views import NoteView, SeriesView
-from oneonone_lint.series.action_threads import threads_of_chain
+from oneonone_lint.series.series_chain import SeriesChain
 
 PathFilter = Callable[[str], bool]
 
@@ -49,14 +49,15 @@ def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, i
     joined: dict[str, Series] = {}
     evidence = HistoryProvider(workspace)
     for name in _with_gone(workspace, names, selection, evidence, is_reported):
-        line = {each: joined.get(each) or workspace.load(each) for each in workspace.chain_of(name)}
-        joined.update(line if len(line) > 1 else {})  # read once, however many series they are joined to
-        series = line[name]
+        chain = SeriesChain(tuple(joined.get(each) or workspace.load(each) for each in workspace.chain_names(name)))
+        if len(chain.series) > 1:  # read once, however many series they are joined to
+            joined.update({each.name: each for each in chain.series})
+        series = chain[name]
         report.notes += sum(is_reported(entry.path) for entry in series.entries)
-        ahead = AgendaDeferral(series, line.values(), workspace.config.enforce_from)
+        ahead = AgendaDeferral(series, chain, workspace.config.enforce_from)
         here = [
             (rule, finding)
-            for rule, finding in _findings(workspace, series, line.values(), selection, evidence, is_reported)
+            for rule, finding in _findings(workspace, series, chain, selection, evidence, is_reported)
             if is_reported(finding.path) and _applies(selection, rule, finding, series)
         ]
         asked = frozenset(rule for rule in RULES if not (evidence.skipped and isinstance(rule, HistoryRule)))
@@ -91,7 +92,7 @@ def _with_gone(
 def _findings(
     workspace: Workspace,
     series: Series,
-    line: Iterable[Series],
+    chain: SeriesChain,
     selection: RuleSelection,
     evidence: HistoryProvider,
     is_reported: PathFilter,
@@ -103,7 +104,7 @@ def _findings(
             yield from _on_entry(workspace, entry, rules, has_earlier=index > 0)
     series_rules = [rule for rule in rules if isinstance(rule, SeriesRule)]
     if series_rules:
-        view = _series_view(workspace, series, list(line))
+        view = _series_view(workspace, series, chain)
         for rule in series_rules:
             yield from ((rule, finding) for finding in rule.check(view))
     history_rules = [rule for rule in rules if isinstance(rule, HistoryRule)]
@@ -113,14 +114,12 @@ def _findings(
             yield from ((history_rule, finding) for finding in history_rule.check(past))
 
 
-def _series_view(workspace: Workspace, series: Series, line: list[Series]) -> SeriesView:
-    config, at = workspace.config, line.index(series)
+def _series_view(workspace: Workspace, series: Series, chain: SeriesChain) -> SeriesView:
+    config = workspace.config
     return SeriesView(
-        series,
-        threads=threads_of_chain(line),
+        series=series,
+        chain=chain,
         review_all=config.review == "all",
-        carries_on=tuple(each.name for each in line[:at]),
-        carried_on=any(each.meetings for each in line[at + 1 :]),
         enforce_from=config.enforce_from,
         read=workspace.read_text,
     )

@@ -1,7 +1,7 @@
 """The words for a series: its notes in order, what it is told to be, which one it carries on."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 
 from oneonone_lint.model.note import Note, Participants, Unreadable
 from oneonone_lint.model.profile import Profile
@@ -47,7 +47,10 @@ class Series:
         known = (note.participants for note in reversed(self.notes) if note.participants.handles)
         return next(known, self.participants)
 
-    def paths(self) -> Iterator[str]:
-        """Every file of the series that a finding can stand in."""
-        yield from (entry.path for entry in self.entries)
-        yield from (entry.path for entry in self.misnamed)
+    def until(self, day: dt.date) -> "Series":
+        """Return the series as it stood on *day*: without what was written for later days."""
+        return replace(self, entries=tuple(entry for entry in self.entries if entry.date <= day))
+
+    def before(self, day: dt.date) -> "Series":
+        """Return the series as it stood when *day* began."""
+        return replace(self, entries=tuple(entry for entry in self.entries if entry.date < day))

@@ -20,6 +20,7 @@ from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_n
 from oneonone_lint.parsing.notes.note_reader import Context, build_note
 from oneonone_lint.repo.file_tree import FileTree, UnreadableError, WorkingTree, decode_note
 from oneonone_lint.series.cadence import next_meeting
+from oneonone_lint.series.series_chain import SeriesChain
 
 _ROOT_SERIES = "."
 
@@ -49,15 +50,21 @@ class Workspace:
         entries = [self._entry(path, parsed, context) for path, parsed in self._notes(folder)]
         return Series(name, settings, profile, context.participants, tuple(entries), tuple(self._misnamed(folder)))
 
-    def chain_of(self, name: str) -> list[str]:
-        """Return the series joined to *name* by ``continues``, the oldest first (spec, clause 2.5)."""
-        line = [name]
-        while (earlier := self.settings(line[0]).continues) and earlier not in line:
-            line.insert(0, earlier)
+    def load_chain(self, name: str) -> SeriesChain:
+        """Read every series of the chain that *name* is in."""
+        return SeriesChain(tuple(self.load(joined) for joined in self.chain_names(name)))
+
+    def chain_names(self, name: str) -> list[str]:
+        """Return the names of the series joined to *name* by ``continues``, the oldest first (spec, clause 2.5)."""
+        chain = [name]
+        while (earlier := self.settings(chain[0]).continues) and earlier not in chain:
+            chain.insert(0, earlier)
         later = {settings.continues: folder for folder, settings in self.config.series if settings.continues}
-        while line[-1] in later and later[line[-1]] not in line:
-            line.append(later[line[-1]])
-        return [each for each in line if each == name or self._is_series("" if each == _ROOT_SERIES else each)]
+        while chain[-1] in later and later[chain[-1]] not in chain:
+            chain.append(later[chain[-1]])
+        return [
+            joined for joined in chain if joined == name or self._is_series("" if joined == _ROOT_SERIES else joined)
+        ]
 
     def broken_continues(self) -> Iterator[str]:
         """Yield, for each series that continues one which is not there, a message: what was open there is not seen."""

@@ -1,7 +1,7 @@
 """The meetings ahead of a series: what is on the agenda already, then by its cadence (contract, ``calendar``)."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
@@ -109,8 +109,8 @@ def _up_to(last: dt.date, days: Iterator[dt.date]) -> Iterator[dt.date]:
 
 
 def _is_carried_on(workspace: Workspace, name: str) -> bool:
-    line: Sequence[str] = workspace.chain_of(name)
-    return any(workspace.load(later).entries for later in line[line.index(name) + 1 :])
+    chain = workspace.chain_names(name)
+    return any(workspace.load(later).entries for later in chain[chain.index(name) + 1 :])
 
 
 def _minutes(series: Series) -> int:

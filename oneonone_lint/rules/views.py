@@ -11,6 +11,7 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.series import Series
 from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord
 from oneonone_lint.series.action_threads import ActionThread
+from oneonone_lint.series.series_chain import SeriesChain
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +57,27 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """What a rule on a series sees; *threads* run through all series joined to it by ``continues``.
+    """What a rule on a series sees: the series and the chain that ``continues`` makes of it and others.
 
-    *carries_on* names the older ones of these, *carried_on* tells whether a later one has met; what was last
-    said before *enforce_from* is left alone. *read* returns the text of a file of the repo, None where there is
-    none.
+    What was last said before *enforce_from* is left alone. *read* returns the text of a file of the repo, None where
+    there is none.
     """
 
     series: Series
-    threads: tuple[ActionThread, ...]
+    chain: SeriesChain
     review_all: bool
-    carries_on: tuple[str, ...] = ()
-    carried_on: bool = False
-    enforce_from: dt.date | None = None
-    read: Callable[[str], str | None] = lambda _: None
+    enforce_from: dt.date | None
+    read: Callable[[str], str | None]
+
+    @property
+    def threads(self) -> tuple[ActionThread, ...]:
+        """The actions of the chain."""
+        return self.chain.threads
+
+    @property
+    def is_carried_on(self) -> bool:
+        """A later series of the chain has met."""
+        return any(series.meetings for series in self.chain.later(self.series.name))
 
     @property
     def meetings(self) -> tuple[Note, ...]:

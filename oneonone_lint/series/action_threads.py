@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from oneonone_lint.model.action import Action, Owner, State
 from oneonone_lint.model.note import Note
-from oneonone_lint.model.series import Series
 
 CARRIED_OFTEN = 3
 
@@ -182,9 +181,3 @@ def build_threads(notes: Iterable[tuple[str, Note]]) -> tuple[ActionThread, ...]
             if action.key:
                 loom.add(Mention(series, note, action))
     return tuple(ActionThread(tuple(strand.mentions)) for strand in loom.strands)
-
-
-def threads_of_chain(line: Iterable[Series]) -> tuple[ActionThread, ...]:
-    """Return the threads through series that carry each other on, the oldest given, and on one day read, first."""
-    notes = [(series.name, note) for series in line for note in series.notes]
-    return build_threads(sorted(notes, key=lambda entry: entry[1].date))

@@ -13,7 +13,8 @@ from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.attention import Attention, find_attention
 from oneonone_lint.reports.status.habits import Habits, measure_habits
 from oneonone_lint.reports.status.redaction import known_handles, redact_thread
-from oneonone_lint.series.action_threads import ActionThread, threads_of_chain
+from oneonone_lint.series.action_threads import ActionThread
+from oneonone_lint.series.series_chain import SeriesChain
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.history_provider import HistoryProvider
@@ -119,12 +120,11 @@ class StatusReport:
 
 
 @dataclass(frozen=True)
-class _Line:
+class _ChainOnDay:
     """Series of one repo that carry each other on, oldest first, as they stood on the day asked for."""
 
     workspace: Workspace
-    series: tuple[Series, ...]
-    threads: tuple[ActionThread, ...]
+    chain: SeriesChain
     query: Query
     today: dt.date
     evidence: "HistoryProvider | None"
@@ -132,7 +132,12 @@ class _Line:
     @property
     def newest(self) -> str:
         """The series that the open actions of all have come along to."""
-        return next((series.name for series in reversed(self.series) if series.entries), self.series[-1].name)
+        return self.chain.newest.name
+
+    @property
+    def threads(self) -> tuple[ActionThread, ...]:
+        """The actions of all series."""
+        return self.chain.threads
 
     def is_fresh(self, day: dt.date) -> bool:
         """Tell whether what was last said on *day* is still looked at (``enforce-from``)."""
@@ -152,17 +157,18 @@ def build_status(report: StatusReport, workspace: Workspace, names: Iterable[str
     """Add the series *names* of one repo to *report*, as *query* narrows it."""
     wanted = [name for name in names if query.series(name)]
     evidence = _evidence(report, workspace) if query.practices else None
-    lines: dict[frozenset[str], tuple[list[str], list[str]]] = {}
+    chains: dict[frozenset[str], list[str]] = {}
     for name in wanted:
-        joined = workspace.chain_of(name)
-        lines.setdefault(frozenset(joined), (joined, []))[1].append(name)
-    for joined, own in lines.values():
-        series = tuple(_until(workspace.load(name), query.at) for name in joined)
-        line = _Line(workspace, series, threads_of_chain(series), query, report.today, evidence)
-        _add_actions(report, line, own, wanted)
-        for each in series:
-            if each.name in own:
-                _add_series(report, line, each)
+        chains.setdefault(frozenset(workspace.chain_names(name)), []).append(name)
+    for own in chains.values():
+        series_chain = workspace.load_chain(own[0])
+        if query.at:
+            series_chain = series_chain.until(query.at)
+        chain = _ChainOnDay(workspace, series_chain, query, report.today, evidence)
+        _add_actions(report, chain, own, wanted)
+        for series in series_chain.series:
+            if series.name in own:
+                _add_series(report, chain, series)
     report.rows.sort(key=lambda row: row.sort_key)
     report.skipped = report.skipped or (evidence.skipped if evidence else None)
 
@@ -174,47 +180,43 @@ def _evidence(report: StatusReport, workspace: Workspace) -> "HistoryProvider":
     return HistoryProvider(workspace)
 
 
-def _until(series: Series, last: dt.date | None) -> Series:
-    """Return *series* as it stood on the day *last*."""
-    return replace(series, entries=tuple(entry for entry in series.entries if last is None or entry.date <= last))
-
-
-def _add_actions(report: StatusReport, line: _Line, own: Iterable[str], wanted: Iterable[str]) -> None:
+def _add_actions(report: StatusReport, chain: _ChainOnDay, own: Iterable[str], wanted: Iterable[str]) -> None:
     """Add the actions last mentioned in one of *own*, or come along to one from a series that is not *wanted*."""
     threads = [
         thread
-        for thread in line.threads
+        for thread in chain.threads
         if thread.latest.series in own
-        or (line.newest in own and thread.latest.series not in wanted and not thread.state.is_closed)
+        or (chain.newest in own and thread.latest.series not in wanted and not thread.state.is_closed)
     ]
-    report.older += sum(not (thread.state.is_closed or line.is_fresh(thread.latest.date)) for thread in threads)
-    repo = line.workspace.config.repo
-    rows = [ActionRow(repo, thread, line.today) for thread in threads if line.is_fresh(thread.latest.date)]
-    scope = [row for row in rows if _in_scope(row, line.query, line.workspace)]
+    report.older += sum(not (thread.state.is_closed or chain.is_fresh(thread.latest.date)) for thread in threads)
+    repo = chain.workspace.config.repo
+    rows = [ActionRow(repo, thread, chain.today) for thread in threads if chain.is_fresh(thread.latest.date)]
+    scope = [row for row in rows if _in_scope(row, chain.query, chain.workspace)]
     report.scope += scope
-    report.rows += [replace(row, thread=line.shown(row.thread)) for row in scope if _is_asked_for(row, line.query)]
+    report.rows += [replace(row, thread=chain.shown(row.thread)) for row in scope if _is_asked_for(row, chain.query)]
 
 
-def _add_series(report: StatusReport, line: _Line, series: Series) -> None:
+def _add_series(report: StatusReport, chain: _ChainOnDay, series: Series) -> None:
     report.series += bool(series.entries)
     report.notes += len(series.entries)
     report.unreadable += [entry.path for entry in series.entries if isinstance(entry, Unreadable)]
-    fresh = [thread for thread in line.threads if line.is_fresh(thread.latest.date)]
-    if series.name == line.newest:  # nobody meets any more in the series that it has carried on
-        notes = [note for note in series.notes if line.is_fresh(note.date)]
+    fresh = [thread for thread in chain.threads if chain.is_fresh(thread.latest.date)]
+    if series.name == chain.newest:  # nobody meets any more in the series that it has carried on
+        notes = [note for note in series.notes if chain.is_fresh(note.date)]
         still_open = [
-            line.shown(thread)
+            chain.shown(thread)
             for thread in fresh
-            if not thread.state.is_closed and _is_owned(ActionRow("", thread, line.today), line.query, line.workspace)
+            if not thread.state.is_closed
+            and _is_owned(ActionRow("", thread, chain.today), chain.query, chain.workspace)
         ]
-        report.attention += find_attention(series, notes, still_open, line.today)
+        report.attention += find_attention(series, notes, still_open, chain.today)
     if series.notes:
         own = [thread for thread in fresh if thread.latest.series == series.name]
-        report.habits.append(measure_habits(series, own, line.today))
-        if line.evidence and report.practices is not None:
+        report.habits.append(measure_habits(series, own, chain.today))
+        if chain.evidence and report.practices is not None:
             from oneonone_lint.reports.status.practices import measure_practices
 
-            report.practices.append(measure_practices(series, own, line.evidence.view(series)))
+            report.practices.append(measure_practices(series, own, chain.evidence.view(series)))
 
 
 def _in_scope(row: ActionRow, query: Query, workspace: Workspace) -> bool:

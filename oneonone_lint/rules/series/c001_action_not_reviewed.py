@@ -22,7 +22,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
     """Report each unmentioned action at the review of the latest note that is neither cancelled nor moved."""
     meetings = view.series.meetings
     # What is open when a series ends is taken up, or not, by the one that continues it.
-    if not meetings or view.carried_on:
+    if not meetings or view.is_carried_on:
         return
     latest = meetings[-1]
     missed = [thread for thread in view.threads if _is_missed(view, thread, latest)]
@@ -43,7 +43,8 @@ def _is_earlier(view: SeriesView, mention: Mention, latest: Note) -> bool:
     """Tell whether *mention* stands before *latest*: of two notes of a day the older series' comes first."""
     if mention.series == view.series.name:
         return (mention.date, mention.note.name.slug) < (latest.date, latest.name.slug)
-    return mention.series in view.carries_on and mention.date <= latest.date
+    is_older = any(series.name == mention.series for series in view.chain.earlier(view.series.name))
+    return is_older and mention.date <= latest.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""Series that carry each other on: ``continues`` in the config joins them into one chain (spec, clause 2.5)."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from oneonone_lint.model.note import Note, Unreadable
+from oneonone_lint.model.series import Series
+from oneonone_lint.series.action_threads import ActionThread, build_threads
+
+
+@dataclass(frozen=True)
+class SeriesChain:
+    """Series joined by ``continues``, the oldest first; a series that is joined to none is a chain of one.
+
+    When Bob gets a new manager, his series `alice-bob` ends and `bob-carol` continues it: the two are one chain, and
+    an action that was opened in the first may be closed in the second.
+    """
+
+    series: tuple[Series, ...]
+
+    def __getitem__(self, name: str) -> Series:
+        """Return the series *name*. Raises ``ValueError`` where it is not in the chain."""
+        return self.series[self.index(name)]
+
+    def index(self, name: str) -> int:
+        """Return the place of *name*, 0 for the oldest. Raises ``ValueError`` where it is not in the chain."""
+        return [series.name for series in self.series].index(name)
+
+    def earlier(self, name: str) -> tuple[Series, ...]:
+        """Return the series that *name* carries on, the oldest first."""
+        return self.series[: self.index(name)]
+
+    def later(self, name: str) -> tuple[Series, ...]:
+        """Return the series that carry *name* on, the oldest first."""
+        return self.series[self.index(name) + 1 :]
+
+    def up_to(self, name: str) -> "SeriesChain":
+        """Return the chain as it was before any series carried *name* on."""
+        return SeriesChain(self.series[: self.index(name) + 1])
+
+    def until(self, day: dt.date) -> "SeriesChain":
+        """Return the chain as it stood on *day*: without what was written for later days."""
+        return SeriesChain(tuple(series.until(day) for series in self.series))
+
+    def before(self, day: dt.date) -> "SeriesChain":
+        """Return the chain as it stood when *day* began."""
+        return SeriesChain(tuple(series.before(day) for series in self.series))
+
+    @property
+    def newest(self) -> Series:
+        """The latest series with a note, else the last one: it is there that open actions are to be taken up."""
+        return next((series for series in reversed(self.series) if series.entries), self.series[-1])
+
+    @property
+    def entries(self) -> tuple[Note | Unreadable, ...]:
+        """The entries of all series by date, on one day those of the older series first."""
+        entries = [entry for series in self.series for entry in series.entries]
+        return tuple(sorted(entries, key=lambda entry: entry.date))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of all series that could be read, in the order of *entries*."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Note))
+
+    @cached_property
+    def threads(self) -> tuple[ActionThread, ...]:
+        """The threads of actions through all series."""
+        notes = [(series.name, note) for series in self.series for note in series.notes]
+        return build_threads(sorted(notes, key=lambda entry: entry[1].date))
