@@ -52,8 +52,7 @@ class NotePlan:
     @property
     def people(self) -> People:
         """Everybody known to the note, by its participants' names too."""
-        named = (self.participants.report, self.participants.manager)
-        return self.roster.having(name for name in named if name)
+        return self.roster.having(self.participants.handles)
 
     @property
     def last(self) -> Note | None:
@@ -83,7 +82,7 @@ def find_manager_topic(plan: NotePlan) -> tuple[Topic, dt.date] | None:
 
 def render_note(plan: NotePlan) -> str:
     """Return the text of the note, an agenda that ``check`` has nothing to say about."""
-    who = [name for name in (plan.participants.report, plan.participants.manager) if name]
+    who = plan.participants.handles
     title = f"# 1:1 {' / '.join(who)}, {plan.date}" if who else f"# 1:1, {plan.date}"
     parts = [["---", *_front_matter(plan), "---", title]]
     parts += [

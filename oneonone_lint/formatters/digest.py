@@ -18,7 +18,7 @@ _NOTHING = "None."
 
 def format_digest_markdown(digest: Digest) -> Iterator[str]:
     """Yield the lines of the digest."""
-    people = [name for name in (digest.participants.report, digest.participants.manager) if name]
+    people = digest.participants.handles
     yield f"# {escape_control_chars(' / '.join(people) or digest.series)}: digest{_period(digest)}"
     yield from ("", _summary(digest))
     for title, points in (("Accomplishments", digest.accomplishments), ("Decisions", digest.decisions)):

@@ -43,7 +43,7 @@ def build_event(repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.d
     """Return the event of a meeting: at its time in *zone*, at that of wherever one is without one, else all day."""
     from icalendar import Event
 
-    people = [name for name in (meeting.participants.report, meeting.participants.manager) if name]
+    people = meeting.participants.handles
     found = Event()
     found.add("uid", build_uid(repo, meeting.series, "meeting", meeting.key))
     found.add("dtstamp", _midnight(today))

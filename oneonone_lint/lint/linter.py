@@ -171,7 +171,7 @@ def _on_entry(
 def _is_private(note: Note, finding: Finding) -> bool:
     """Tell whether the finding is on a line of a section that is in no report (spec, clause 7.2)."""
     section = note.section_at(finding.span.line)
-    return section is not None and section.spec is not None and section.spec.private
+    return section is not None and section.is_private
 
 
 def _applies(selection: RuleSelection, rule: Rule, finding: Finding, series: Series) -> bool:

@@ -187,5 +187,12 @@ class Document:
     comments: tuple[Comment, ...]
     hidden: tuple[Hidden, ...]
 
+    def front_matter_field(self, key: str) -> FrontMatterField | None:
+        """The field of the front matter named *key*, None where there is none."""
+        return self.front_matter.get(key) if self.front_matter else None
 
-# What a document means in its series.
+    def front_matter_value(self, key: str) -> str | None:
+        """The text under *key* in the front matter, blanks around it cut; None where it is missing or empty."""
+        field = self.front_matter_field(key)
+        text = (field.value or "").strip() if field else ""
+        return text or None

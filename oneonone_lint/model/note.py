@@ -32,6 +32,11 @@ class Section:
         """What the section is for."""
         return self.spec.role if self.spec else None
 
+    @property
+    def is_private(self) -> bool:
+        """No report shows what it says (spec, clause 7.2)."""
+        return self.spec is not None and self.spec.private
+
     def holds(self, line: int) -> bool:
         """Tell whether *line* belongs to the section's body."""
         return self.start <= line < self.end
@@ -45,7 +50,12 @@ class Participants:
     manager: str | None = None
 
     @property
-    def handles(self) -> bool:
+    def handles(self) -> tuple[str, ...]:
+        """Those that are known, the report first."""
+        return tuple(handle for handle in (self.report, self.manager) if handle)
+
+    @property
+    def is_complete(self) -> bool:
         """Both are known."""
         return self.report is not None and self.manager is not None
 
@@ -66,7 +76,13 @@ class NoteName:
 
 @dataclass(frozen=True)
 class Note:
-    """A note as it is meant: path from the root, date, status, people, sections, actions."""
+    """A note as it is meant: path from the root, date, status, people, sections, actions.
+
+    What the front matter says of the meeting is None where it says nothing, or nothing that can be read: the time
+    planned (*start_time*), the planned *duration* in minutes, when it *started* and *ended*, the day it was
+    *moved_to*, the *reason* why it was moved or cancelled, the topics of its *rotation* as they are written
+    (spec, clause 3.2).
+    """
 
     path: str
     name: NoteName
@@ -75,6 +91,13 @@ class Note:
     people: "People"
     status: Status
     participants: Participants
+    start_time: dt.time | None
+    duration: int | None
+    started: dt.time | None
+    ended: dt.time | None
+    moved_to: dt.date | None
+    reason: str | None
+    rotation: str | None
     sections: tuple[Section, ...]
     actions: tuple[Action, ...]
 

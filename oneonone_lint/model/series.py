@@ -44,8 +44,12 @@ class Series:
     @property
     def latest_participants(self) -> Participants:
         """Who met last, as far as a note names both, else whom the config names."""
-        known = (note.participants for note in reversed(self.notes) if note.participants.handles)
+        known = (note.participants for note in reversed(self.notes) if note.participants.is_complete)
         return next(known, self.participants)
+
+    def start_time_of(self, note: Note) -> dt.time | None:
+        """When the meeting of *note* begins: the time that the note gives, else that of the series."""
+        return note.start_time or self.settings.time
 
     def until(self, day: dt.date) -> "Series":
         """Return the series as it stood on *day*: without what was written for later days."""

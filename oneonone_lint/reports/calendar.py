@@ -8,7 +8,6 @@ from itertools import takewhile, zip_longest
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.profile import Status, Topic
 from oneonone_lint.model.series import Series
-from oneonone_lint.parsing.notes.front_matter_values import read_clock, read_day, read_duration, value_of
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.cadence import first_meetings, rhythm_day, upcoming_meetings
 from oneonone_lint.series.rotation import topics_covered, upcoming_topics
@@ -55,8 +54,7 @@ def _ahead(series: Series) -> Iterator[Note]:
 
 def _day(note: Note) -> dt.date:
     """Return the day on which they meet: where it was moved to, be it earlier, else its own."""
-    moved_to = read_day(value_of(note.document, "moved-to") or "") if note.status is Status.MOVED else None
-    return moved_to or note.date
+    return note.moved_to if note.status is Status.MOVED and note.moved_to else note.date
 
 
 def _key(series: Series, note: Note) -> str:
@@ -68,13 +66,14 @@ def _key(series: Series, note: Note) -> str:
 
 
 def _noted(series: Series, note: Note) -> Meeting:
-    time = read_clock(value_of(note.document, "time") or "") if note.status is Status.AGENDA else None
+    # The time in a note that was moved is that of the day it was moved from.
+    time = series.start_time_of(note) if note.status is Status.AGENDA else series.settings.time
     return Meeting(
         series=series.name,
         key=_key(series, note),
         day=_day(note),
-        time=time or series.settings.time,
-        minutes=read_duration(value_of(note.document, "duration") or "") or _minutes(series),
+        time=time,
+        minutes=note.duration or _minutes(series),
         participants=note.participants,
         topics=topics_covered(note),
         path=note.path,

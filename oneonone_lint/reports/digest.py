@@ -52,7 +52,7 @@ def build_digest(workspace: Workspace, name: str, period: Period, today: dt.date
 def _points(meetings: Iterable[Note], role: Role) -> Iterator[Excerpt]:
     for note in meetings:
         for section in note.sections:
-            if _role(section) is role and not (section.spec and section.spec.private):
+            if _role(section) is role and not section.is_private:
                 yield from excerpts_of(note, section)
 
 

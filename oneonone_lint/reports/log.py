@@ -9,7 +9,6 @@ from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
 from oneonone_lint.parsing.markdown.headings import shift_heading_levels
-from oneonone_lint.parsing.notes.front_matter_values import value_of
 from oneonone_lint.reports.excerpts import inline_links, strip_blank_lines
 
 _NOTE_LEVEL, _SECTION = 2, 3
@@ -23,8 +22,7 @@ def render_log(series: Series, period: Period, keys: Collection[str]) -> Iterato
 
     A section that the profile calls private is left out.
     """
-    participants = series.latest_participants
-    people = [name for name in (participants.report, participants.manager) if name]
+    people = series.latest_participants.handles
     yield f"# 1:1 {' / '.join(people)}" if people else f"# 1:1s in {series.name}"
     for entry in reversed(series.entries):
         if period.holds(entry.date):
@@ -40,7 +38,7 @@ def _heading(entry: Note | Unreadable) -> str:
     if entry.status is Status.HELD:
         return name
     written = ("moved-to", "to {}"), ("reason", "{}")
-    details = [form.format(value) for key, form in written if (value := value_of(entry.document, key))]
+    details = [form.format(value) for key, form in written if (value := entry.document.front_matter_value(key))]
     what = ", ".join([str(entry.status), *(details if not entry.took_place else [])])
     return f"{name} ({what})"
 
@@ -67,7 +65,7 @@ def _is_wanted(note: Note, title: Heading | None, line: int, keys: Collection[st
     )
     if section is None or section.spec is None:
         return not keys
-    return not section.spec.private and (not keys or section.spec.key in keys)
+    return not section.is_private and (not keys or section.spec.key in keys)
 
 
 def _demoted(note: Note) -> list[str | None]:

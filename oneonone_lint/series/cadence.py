@@ -8,7 +8,6 @@ from itertools import chain, count, groupby, islice
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.settings import Pause, SeriesSettings
-from oneonone_lint.parsing.notes.front_matter_values import read_day, value_of
 
 GRACE = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
@@ -70,8 +69,7 @@ def rhythm_day(entry: Note | Unreadable) -> dt.date:
     """Return the day that a note stands for in the rhythm of its series: where it moved to, else its own."""
     if not isinstance(entry, Note) or entry.status is not Status.MOVED:
         return entry.date
-    moved_to = read_day(value_of(entry.document, "moved-to") or "")
-    return max(moved_to or entry.date, entry.date)
+    return max(entry.moved_to or entry.date, entry.date)
 
 
 def _turn_after(settings: SeriesSettings, last: dt.date) -> dt.date | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from oneonone_lint.model.document import BlockKind
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Profile, Role, Status, Topic, title_key
-from oneonone_lint.parsing.notes.front_matter_values import value_of
 from oneonone_lint.parsing.notes.note_reader import is_none_answer
 
 
@@ -19,11 +18,10 @@ def topics_covered(note: Note) -> tuple[Topic, ...]:
     topics = note.profile.rotation
     there = [section for section in note.sections if section.role is Role.ROTATION]
     filled = [section for section in there if _is_filled(note, section)]
-    written = value_of(note.document, "rotation")
-    if there and not filled and (note.status is Status.HELD or written is None):
+    if there and not filled and (note.status is Status.HELD or note.rotation is None):
         return ()
-    if written is not None:
-        return tuple(_named(topics, written.split(",")))
+    if note.rotation is not None:
+        return tuple(_named(topics, note.rotation.split(",")))
     if filled and len(topics) == 1:
         return topics
     return tuple(_named(topics, (words for section in filled for words in _openings(note, section))))
@@ -31,11 +29,10 @@ def topics_covered(note: Note) -> tuple[Topic, ...]:
 
 def unknown_topics(note: Note) -> list[str]:
     """Return what ``rotation:`` names that is no topic of the profile; of a profile without topics nobody can say."""
-    written = value_of(note.document, "rotation") or ""
     topics = note.profile.rotation
     return [
         words.strip()
-        for words in written.split(",")
+        for words in (note.rotation or "").split(",")
         if topics and words.strip() and not is_none_answer(words) and not any(_named(topics, [words]))
     ]
 

@@ -3,12 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.text import closest
 from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, match_worded_date
 
+_Value = TypeVar("_Value")
 _DURATION = re.compile(r"(?:(\d{1,2})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,3})\s*(?:m|min|mins|minutes)?)?", re.IGNORECASE)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 _HANDLE = re.compile(r"@?\w(?:[\w .'’-]*\w)?")
@@ -96,15 +98,15 @@ READERS: Mapping[str, tuple[Callable[[str], object], str]] = {
 }
 
 
-def value_of(document: Document, key: str) -> str | None:
-    """Return what the front matter says under *key*, None where it says nothing."""
-    field = document.front_matter.get(key) if document.front_matter else None
-    return field.value.strip() if field and field.value and field.value.strip() else None
+def read_field(document: Document, key: str, reader: Callable[[str], _Value | None]) -> _Value | None:
+    """Return what *reader* makes of the front matter's *key*, None where there is no such key or nothing to read."""
+    text = document.front_matter_value(key)
+    return reader(text) if text else None
 
 
 def status_of(document: Document) -> Status:
     """Return the status of a note: held where it says nothing, the likeliest where it is misspelt (F003 says so)."""
-    written = value_of(document, "status")
+    written = document.front_matter_value("status")
     if written is None:
         return Status.HELD
     known = read_status(written)

@@ -15,7 +15,14 @@ from oneonone_lint.model.profile import Match, Profile, Role, SectionSpec, Statu
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.owners import measure_handle, split_names
-from oneonone_lint.parsing.notes.front_matter_values import read_handle, status_of, value_of
+from oneonone_lint.parsing.notes.front_matter_values import (
+    read_clock,
+    read_day,
+    read_duration,
+    read_field,
+    read_handle,
+    status_of,
+)
 
 _STATES = {
     " ": State.OPEN,
@@ -51,14 +58,30 @@ def build_note(document: Document, path: str, name: NoteName, context: Context) 
     """Return what *document*, the file *path* of that *name*, means in the series of *context*."""
     status = status_of(document)
     participants = _participants(document, context)
-    handles = [handle for handle in (participants.report, participants.manager) if handle]
-    people = context.people.having(handles)
+    people = context.people.having(participants.handles)
     sections = tuple(_sections(document, context.profile))
     actions: tuple[Action, ...] = ()
     if status in (Status.AGENDA, Status.HELD):
         when = DateContext(name.date, context.next_meeting(name.date))
         actions = tuple(_Actions(document, sections, when, people).read())
-    return Note(path, name, document, context.profile, people, status, participants, sections, actions)
+    return Note(
+        path=path,
+        name=name,
+        document=document,
+        profile=context.profile,
+        people=people,
+        status=status,
+        participants=participants,
+        start_time=read_field(document, "time", read_clock),
+        duration=read_field(document, "duration", read_duration),
+        started=read_field(document, "started", read_clock),
+        ended=read_field(document, "ended", read_clock),
+        moved_to=read_field(document, "moved-to", read_day),
+        reason=document.front_matter_value("reason"),
+        rotation=document.front_matter_value("rotation"),
+        sections=sections,
+        actions=actions,
+    )
 
 
 def is_none_answer(words: str) -> bool:
@@ -74,7 +97,7 @@ def read_box_state(box: Box) -> State:
 
 def _participants(document: Document, context: Context) -> Participants:
     def known(key: str, otherwise: str | None) -> str | None:
-        name = read_handle(value_of(document, key) or "")
+        name = read_field(document, key, read_handle)
         return context.people.spelled(name) if name else otherwise
 
     return Participants(known("report", context.participants.report), known("manager", context.participants.manager))

@@ -9,7 +9,6 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.revisions import Commit
 from oneonone_lint.model.text import normalize_name
 from oneonone_lint.parsing.markdown.links import find_relative_links
-from oneonone_lint.parsing.notes.front_matter_values import read_clock, value_of
 from oneonone_lint.parsing.notes.template_detection import list_own_lines
 from oneonone_lint.series.note_history import HistoryView
 
@@ -71,14 +70,13 @@ def _lines(note: Note) -> Iterator[str]:
     """What a note says, but for what is private to the two."""
     for line in list_own_lines(note):
         section = note.section_at(line)
-        if not (section and section.spec and section.spec.private):
+        if not (section and section.is_private):
             yield note.document.lines[line - 1].strip()
 
 
 def _start(note: Note, past: HistoryView) -> dt.datetime:
     """Return when the meeting began, the end of its day where no time is known."""
-    time = read_clock(value_of(note.document, "time") or "") or past.series.settings.time
-    return dt.datetime.combine(note.date, time or _END_OF_DAY)
+    return dt.datetime.combine(note.date, past.series.start_time_of(note) or _END_OF_DAY)
 
 
 def _is_manager(note: Note, handles: Iterable[str]) -> bool:
@@ -134,5 +132,4 @@ def _agreed(held: Sequence[Note], past: HistoryView) -> tuple[str, ...]:
         for revision in past.revisions.get(path, ())
         for handle in past.people.having_email(revision.commit.author)
     }
-    pair = held[-1].participants
-    return tuple(handle for handle in (pair.report, pair.manager) if handle and normalize_name(handle) in authors)
+    return tuple(handle for handle in held[-1].participants.handles if normalize_name(handle) in authors)

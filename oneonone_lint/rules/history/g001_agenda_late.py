@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.revisions import Revision
-from oneonone_lint.parsing.notes.front_matter_values import read_clock, value_of
 from oneonone_lint.rules.base import HistoryRule, format_day
 from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.series.agenda_deadline import latest_agenda_time
@@ -17,7 +16,7 @@ def check(view: HistoryView) -> Iterator[Finding]:
     """Report each meeting whose note said nothing when its agenda was due."""
     deadline = view.series.profile.deadline
     for note in view.series.meetings if deadline else ():
-        due = latest_agenda_time(deadline or "", note.date, _time(view, note))
+        due = latest_agenda_time(deadline or "", note.date, view.series.start_time_of(note))
         # Whoever was in time with everything was so with the agenda: only then is no content looked at.
         if due and any(view.local(revision.commit) > due for revision in view.of(note)):
             first = first_content(view, note)
@@ -32,10 +31,6 @@ def first_content(view: HistoryView, note: Note) -> Revision | None:
         if was_filled is not False:
             return revision if was_filled else None
     return None
-
-
-def _time(view: HistoryView, note: Note) -> dt.time | None:
-    return read_clock(value_of(note.document, "time") or "") or view.series.settings.time
 
 
 def _finding(note: Note, came: dt.datetime, due: dt.datetime) -> Finding:

@@ -16,8 +16,7 @@ _ISO = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[Tt]\d{2}:\d{2}[\d:.]*(?:Z|[
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Compare the date in the title and in the front matter with the file's name."""
-    front_matter = view.document.front_matter
-    field = front_matter.get("date") if front_matter else None
+    field = view.document.front_matter_field("date")
     written = read_day(field.value) if field and field.value else None
     if field and written:
         yield from _compared(view, written, field.value_span, "`date:` says")

@@ -8,7 +8,6 @@ from oneonone_lint.model.document import Text
 from oneonone_lint.model.profile import ESTIMATE, Role
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.markdown.traversal import locate_heading_text
-from oneonone_lint.parsing.notes.front_matter_values import read_clock, read_duration
 from oneonone_lint.parsing.notes.section_items import list_points
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -20,17 +19,16 @@ _TALKED_ABOUT = (None, Role.ISSUES, Role.ROTATION)
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Compare planned and actual length with the profile's range, and the agenda's estimates with the length."""
-    written, span = _value(view, "duration")
-    planned = read_duration(written)
+    planned = view.note.duration
     if planned is not None:
-        yield from _in_range(view, planned, span, "is planned for")
+        yield from _in_range(view, planned, _value_span(view, "duration"), "is planned for")
     yield from _actual(view)
     yield from _fits(view, planned)
 
 
-def _value(view: NoteView, key: str) -> tuple[str, Span]:
-    field = view.document.front_matter.get(key) if view.document.front_matter else None
-    return (field.value or "", field.value_span) if field else ("", Span(1, 1, 1, 1))
+def _value_span(view: NoteView, key: str) -> Span:
+    field = view.document.front_matter_field(key)
+    return field.value_span if field else Span(1, 1, 1, 1)
 
 
 def _in_range(view: NoteView, minutes: int, span: Span, verb: str) -> Iterator[Finding]:
@@ -47,17 +45,17 @@ def _in_range(view: NoteView, minutes: int, span: Span, verb: str) -> Iterator[F
 
 
 def _actual(view: NoteView) -> Iterator[Finding]:
-    started, (ended, span) = read_clock(_value(view, "started")[0]), _value(view, "ended")
-    end = read_clock(ended)
-    if started is None or end is None:
+    started, ended = view.note.started, view.note.ended
+    if started is None or ended is None:
         return
-    minutes = _minutes(end) - _minutes(started)
+    span = _value_span(view, "ended")
+    minutes = _minutes(ended) - _minutes(started)
     if minutes < 0 and minutes + _DAY <= _LONGEST:
         minutes += _DAY  # it went on past midnight
     if minutes < 0:
         yield view.finding(
             span,
-            f"the meeting ended at {end:%H:%M}, before it started at {started:%H:%M}",
+            f"the meeting ended at {ended:%H:%M}, before it started at {started:%H:%M}",
             "correct `started:` or `ended:`; both are times of the day, of 24 hours",
         )
     else:

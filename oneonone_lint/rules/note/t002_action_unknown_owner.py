@@ -13,7 +13,7 @@ _GROUPS = frozenset({"all", "both", "everybody", "everyone", "here", "team", "us
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report unknown handles, where it is known who takes part."""
-    if not view.note.participants.handles:
+    if not view.note.participants.is_complete:
         return
     seen: set[Span] = set()
     for action in view.actions:

@@ -18,7 +18,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
     """Count the actions that the last held notes mention, each once, and those of the manager."""
     held = [note for note in view.meetings if note.status is Status.HELD][-_NOTES:]
     people = held[-1].participants if held else Participants()
-    if not people.handles:
+    if not people.is_complete:
         return
     threads = _mentioned(view, held)
     own = [thread for thread in threads if people.manager_is_in(thread.owners)]

@@ -14,7 +14,7 @@ from oneonone_lint.rules.views import SeriesView
 def check(view: SeriesView) -> Iterator[Finding]:
     """Ask once a series, at its latest note."""
     latest = view.series.notes[-1] if view.series.notes else None
-    if latest is None or latest.participants.handles or _is_unread(latest):
+    if latest is None or latest.participants.is_complete or _is_unread(latest):
         return
     missing = [key for key in ("report", "manager") if getattr(latest.participants, key) is None]
     whom = " and ".join(f"the {key}" for key in missing)

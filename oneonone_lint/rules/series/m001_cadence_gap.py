@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.note import Note, Unreadable
-from oneonone_lint.parsing.notes.front_matter_values import value_of
 from oneonone_lint.rules.base import SeriesRule, format_day
 from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.rules.views import SeriesView
@@ -27,7 +26,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
 
 def _explains(entry: Note | Unreadable) -> bool:
     """Tell whether *entry* is of a meeting that was moved or cancelled and says why."""
-    return isinstance(entry, Note) and not entry.took_place and value_of(entry.document, "reason") is not None
+    return isinstance(entry, Note) and not entry.took_place and entry.reason is not None
 
 
 def _finding(earlier: Note | Unreadable, later: Note | Unreadable, cadence: str) -> Finding:

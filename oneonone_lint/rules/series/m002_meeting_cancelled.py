@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Related, Severity, Span
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Status
-from oneonone_lint.parsing.notes.front_matter_values import value_of
 from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.rules.views import SeriesView
@@ -26,7 +25,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
 
 
 def _is_amiss(note: Note) -> bool:
-    return note.profile.never_cancelled or value_of(note.document, "reason") is None
+    return note.profile.never_cancelled or note.reason is None
 
 
 def _finding(note: Note, before: list[Note]) -> Finding:
@@ -50,7 +49,7 @@ def _ordinal(number: int) -> str:
 
 
 def _status(note: Note) -> Span:
-    field = note.document.front_matter.get("status") if note.document.front_matter else None
+    field = note.document.front_matter_field("status")
     return field.span if field else first_line_span(note)
 
 
