@@ -1,42 +1,64 @@
 """What stands in a file, whoever reads it: it depends on the text alone."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
+
+_RANK_OF_BOLD = 7
+
+
+class TextLine(NamedTuple):
+    """A line of a text, and where in the file it starts: the *number* of the line and the *column*, both from 1."""
+
+    number: int
+    column: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.number, self.column, self.number, self.column + len(self.text))
 
 
 @dataclass(frozen=True)
 class Text:
-    """The text of a paragraph, line by line, each with the line and column it starts at."""
+    """The text of a paragraph, line by line, each with its place in the file."""
 
-    lines: tuple[tuple[int, int, str], ...]
+    lines: tuple[TextLine, ...]
 
     @classmethod
     def of(cls, words: str) -> "Text":
         """Return *words* as the text of a note that holds nothing else."""
-        return cls(tuple((number, 1, line) for number, line in enumerate(words.split("\n"), 1)))
+        return cls.of_lines(words.split("\n"), 1)
+
+    @classmethod
+    def of_lines(cls, lines: Iterable[str], first: int) -> "Text":
+        """Return whole *lines* of a note, the first of which has the number *first*."""
+        return cls(tuple(TextLine(number, 1, line) for number, line in enumerate(lines, first)))
 
     @cached_property
     def joined(self) -> str:
         r"""The lines with ``\\n`` between them."""
-        return "\n".join(text for _, _, text in self.lines)
+        return "\n".join(line.text for line in self.lines)
 
     @cached_property
     def _starts(self) -> list[int]:
         starts, offset = [], 0
-        for _, _, text in self.lines:
+        for line in self.lines:
             starts.append(offset)
-            offset += len(text) + 1
+            offset += len(line.text) + 1
         return starts
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of the character at *offset* of ``joined``."""
         index = bisect_right(self._starts, offset) - 1
-        line, column, _ = self.lines[index]
-        return line, column + offset - self._starts[index]
+        line = self.lines[index]
+        return line.number, line.column + offset - self._starts[index]
 
     def span(self, start: int, end: int) -> Span:
         """Where ``joined[start:end]`` stands in the file; an empty stretch has an empty span."""
@@ -45,9 +67,8 @@ class Text:
     @property
     def whole(self) -> Span:
         """Where all of it stands."""
-        line, column, _ = self.lines[0]
-        last_line, last_column, last = self.lines[-1]
-        return Span(line, column, last_line, last_column + len(last))
+        first, last = self.lines[0].span, self.lines[-1].span
+        return Span(first.line, first.column, last.end_line, last.end_column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +113,11 @@ class Heading:
     span: Span
     title_span: Span
     end_line: int
+
+    @property
+    def rank(self) -> int:
+        """The level as ranks go, 1 the highest: a bold line stands below the headings of every level."""
+        return self.level or _RANK_OF_BOLD
 
 
 class BlockKind(StrEnum):
@@ -186,6 +212,13 @@ class Document:
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...]
     hidden: tuple[Hidden, ...]
+
+    def line_span(self, number: int) -> Span:
+        """Where the line *number* stands, from its first visible character on; of a blank line, all its blanks."""
+        line = self.lines[number - 1]
+        words = line.strip() or line
+        start = line.index(words)
+        return Span(number, start + 1, number, start + len(words) + 1)
 
     def front_matter_field(self, key: str) -> FrontMatterField | None:
         """The field of the front matter named *key*, None where there is none."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from oneonone_lint.model.profile import Match, Profile, SectionSpec
 
 
+SECTION_LEVEL = 2
+"""The level of the headings of sections (spec, clause 4.1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a note under a heading; *spec* is None where the profile does not know it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from oneonone_lint.model.text import unique_close_match
+from oneonone_lint.model.text import BLOCK_ID, show_wiki_links, unique_close_match
 
 MINUTES_WITHIN = 2
 THEMES = ("projects", "people", "patterns", "growth", "feedback", "goals")
@@ -18,9 +18,8 @@ _SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]+:(?!\S)", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What editors hang on a heading: an id, a block id, tags, markup of HTML.
-_HUNG_ON = re.compile(r"\s*(?:\{#[^{}\s]+\}|(?<=\s)\^[\w-]+|(?<=\s)#[^\W\d][^\s#]*)\s*$")
+_HUNG_ON = re.compile(rf"\s*(?:\{{#[^{{}}\s]+\}}|{BLOCK_ID}|(?<=\s)#[^\W\d][^\s#]*)\s*$")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]+)\]\]")
 _AND = re.compile(r"\s*&\s*|\s+[/+]\s+")
 _MARKED = re.compile(r"[\\:\[\]<>{}^#]")
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
@@ -164,7 +163,7 @@ class Profile:
 
 def _bare(title: str) -> str:
     """Return *title* without what Markdown, HTML and editors put around its words."""
-    title = _WIKI.sub(r"\1", _LINK.sub(r"\1", _ESCAPE.sub(r"\1", title)))
+    title = show_wiki_links(_LINK.sub(r"\1", _ESCAPE.sub(r"\1", title)))
     title = _SHORTCODE.sub(" ", _TAG.sub("", title))
     while match := _HUNG_ON.search(title):
         title = title[: match.start()]

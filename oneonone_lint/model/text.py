@@ -12,11 +12,21 @@ _UNPRINTABLE = re.compile(
     r"|(?<!\S):(?=:\w)|#(?=#\[)"
 )
 _SHORTEST_NAME = 3
+# The limits keep a line of nothing but brackets from being searched to its end at each of them.
+WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]\n]{1,300})\]\]")
+"""``[[Alice]]`` or ``[[people/alice|Alice]]``, as Obsidian links pages; the group is the text that it shows."""
+BLOCK_ID = r"(?<=\s)\^[\w-]+"
+"""What Obsidian puts at the end of a line so that links can lead to it: ``^a1b2c3``."""
 
 
 def split_lines(source: str) -> list[str]:
     """Lines of a note without their ends; only CR, LF and CRLF end a line (CommonMark 2.1)."""
     return LINE_END.split(source)
+
+
+def show_wiki_links(text: str) -> str:
+    """Return *text* with each ``[[page|words]]`` as the words that it shows, the page where it gives none."""
+    return WIKI_LINK.sub(r"\1", text) if "[[" in text else text
 
 
 @lru_cache(maxsize=1 << 14)

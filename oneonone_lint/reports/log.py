@@ -9,11 +9,10 @@ from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
 from oneonone_lint.parsing.markdown.headings import shift_heading_levels
+from oneonone_lint.parsing.markdown.html_comments import html_closer
 from oneonone_lint.reports.excerpts import inline_links, strip_blank_lines
 
 _NOTE_LEVEL, _SECTION = 2, 3
-_TAG = re.compile(r"<(pre|script|style|textarea)", re.IGNORECASE)
-_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _FENCE = re.compile(r"[`~]{3,}")
 
 
@@ -91,5 +90,4 @@ def _closers(document: Document, wanted: Collection[int]) -> Iterator[str]:
         if hidden.kind is HiddenKind.FENCE and fence:
             yield " " * (hidden.span.column - 1) + fence[0]
         elif hidden.kind is HiddenKind.HTML:
-            tag = _TAG.match(hidden.what)
-            yield f"</{tag[1]}>" if tag else next(end for start, end in _ENDS if hidden.what.startswith(start))
+            yield html_closer(hidden.what)

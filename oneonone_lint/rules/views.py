@@ -50,10 +50,6 @@ class NoteView:
         """Return a finding in this note; *remedy* says how to mend it."""
         return Finding(self.note.path, span, message, remedy, severity, fix, tuple(related))
 
-    def line_span(self, line: int) -> Span:
-        """The whole of *line*, from its first visible character."""
-        return line_span(self.document, line)
-
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
@@ -104,11 +100,3 @@ class SuppressionView:
     suppressions: tuple[Suppression, ...]
     unused: tuple[tuple[Suppression, tuple[SuppressionWord, ...]], ...]
     closest_rule: Callable[[str], str | None]
-
-
-def line_span(document: Document, line: int) -> Span:
-    """Return the whole of *line*, from its first visible character; of a blank one, all its blanks."""
-    text = document.lines[line - 1]
-    words = text.strip() or text
-    start = text.index(words)
-    return Span(line, start + 1, line, start + len(words) + 1)

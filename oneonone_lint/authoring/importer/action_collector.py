@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from oneonone_lint.model.action import Action, Notation, Owner, State
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import BlockKind, Item, Text
+from oneonone_lint.model.document import BlockKind, Item, Text, TextLine
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role
@@ -80,30 +80,35 @@ def _in_items(view: NoteView, when: DateContext) -> Iterator[_Promise]:
     people, note = view.note.people, view.note
     taken = set()
     for item in note.document.items:
-        later = next((i for i, line in enumerate(item.text.lines[1:], 1) if _labelled(line[2], people)), None)
+        later = next((i for i, line in enumerate(item.text.lines[1:], 1) if _labelled(line.text, people)), None)
         own = Text(item.text.lines[:later])
         if later:
             yield from _in_lines(item.text.lines[later:], view, when)
         found = _labelled(own.joined, people)
         if found:
             taken.add(item.index)
-            yield _of_item(item, found, own.lines[-1][0], view, when)
+            yield _of_item(item, found, own.lines[-1].number, view, when)
     for item, _ in find_stray_tasks(view.note):
         if item.index not in taken:
-            yield _of_item(item, ((), item.text), item.text.lines[-1][0], view, when)
+            yield _of_item(item, ((), item.text), item.text.lines[-1].number, view, when)
 
 
-def _in_lines(lines: Sequence[tuple[int, int, str]], view: NoteView, when: DateContext) -> Iterator[_Promise]:
+def _in_lines(lines: Sequence[TextLine], view: NoteView, when: DateContext) -> Iterator[_Promise]:
     """Yield the promises that begin in one of *lines*; one that goes on with a small letter is part of it."""
     people = view.note.people
-    for index, (number, _, words) in enumerate(lines):
-        if not _labelled(words, people):
+    for index, line in enumerate(lines):
+        if not _labelled(line.text, people):
             continue
-        rest = takewhile(lambda line: line[2][:1].islower() and not _labelled(line[2], people), lines[index + 1 :])
-        whole = [words, *(line[2] for line in rest)]
+        rest = takewhile(lambda other: _continues(other.text, people), lines[index + 1 :])
+        whole = [line.text, *(other.text for other in rest)]
         if found := _labelled("\n".join(whole), people):
-            end = number + len(whole) - 1
-            yield _Promise(number, end, end + 1, _written(None, found, view.style, when, people))
+            end = line.number + len(whole) - 1
+            yield _Promise(line.number, end, end + 1, _written(None, found, view.style, when, people))
+
+
+def _continues(words: str, people: People) -> bool:
+    """Tell whether a line goes on with the promise above it: it begins with a small letter and with no label."""
+    return words[:1].islower() and not _labelled(words, people)
 
 
 def _of_item(item: Item, found: "_Found", last: int, view: NoteView, when: DateContext) -> _Promise:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from oneonone_lint.model.document import Document, Heading
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.note import SECTION_LEVEL
 from oneonone_lint.parsing.actions.dates import DAY, MONTH
 from oneonone_lint.parsing.markdown.headings import shift_heading_levels
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.file_names import find_dates
 
-_BOLD = 7  # a bold line alone is less than any heading
-_SECTION = 2
 _EDGES = " \t*_"
 _DECORATION = re.compile(r"\*\*|__|\s*\{#[^{}]*\}\s*$")
 _HALF_DATE = re.compile(
@@ -49,21 +48,19 @@ def split_meetings(source: str) -> SplitDocument:
     """
     document = parse_document(source)
     dated = {heading: list(_days(heading)) for heading in document.headings}
-    ranks = Counter(_rank(heading) for heading, days in dated.items() if days and days[0])
+    ranks = Counter(heading.rank for heading, days in dated.items() if days and days[0])
     if not ranks:
         raise OneononeError("no heading holds a date such as 2026-11-13 or November 13, 2026")
     level = max(ranks, key=lambda rank: (ranks[rank], -rank))
-    _verify((heading, days) for heading, days in dated.items() if _rank(heading) == level)
+    _verify((heading, days) for heading, days in dated.items() if heading.rank == level)
     starts = [
-        heading
-        for heading in document.headings
-        if _rank(heading) < level or (_rank(heading) == level and dated[heading])
+        heading for heading in document.headings if heading.rank < level or (heading.rank == level and dated[heading])
     ]
     ends = [heading.span.line for heading in starts] + [len(document.lines) + 1]
     meetings, left_out = [], list(_numbered(document, 1, ends[0]))
     for heading, end in zip(starts, ends[1:], strict=True):
         days = dated[heading]
-        if days and _rank(heading) == level:
+        if days and heading.rank == level:
             lines = document.lines[heading.end_line : end - 1]
             meetings.append(MeetingText(days[0][0], _DECORATION.sub("", heading.title).strip(), _levelled(lines)))
         else:
@@ -71,10 +68,6 @@ def split_meetings(source: str) -> SplitDocument:
     if meetings and meetings[0].day > meetings[-1].day:
         meetings.reverse()  # the newest came first, also of a day
     return SplitDocument(tuple(meetings), tuple(left_out))
-
-
-def _rank(heading: Heading) -> int:
-    return heading.level or _BOLD
 
 
 def _days(heading: Heading) -> Iterator[list[dt.date]]:
@@ -108,6 +101,6 @@ def _levelled(lines: tuple[str, ...]) -> tuple[str, ...]:
     found = [heading for heading in document.headings if heading.level]
     if not found or document.front_matter:
         return lines
-    by = _SECTION - min(heading.level for heading in found)
+    by = SECTION_LEVEL - min(heading.level for heading in found)
     changed = shift_heading_levels(lines, {heading: heading.level + by for heading in found})
     return tuple(line for line in changed if line is not None)

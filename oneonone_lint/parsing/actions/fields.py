@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from oneonone_lint.model.action import DueProblem, Notation
+from oneonone_lint.model.text import BLOCK_ID
 from oneonone_lint.parsing.actions.dates import DATE, ISO_OR_WORDED, DateContext, DateReading, is_bare_number, read_date
 from oneonone_lint.parsing.markdown.masking import blank_all
 
@@ -76,7 +77,7 @@ _ASIDE = re.compile(
     r"|[\[(](?!(?:due|owner)::)[\w-]+::[^\[\]()\n]{0,200}[\])]",
     re.IGNORECASE,
 )
-_BLOCK_ID = re.compile(r"(?<=\s)\^[\w-]+[ \t]*$")
+TRAILING_BLOCK_ID = re.compile(rf"{BLOCK_ID}[ \t]*$")
 _ENCLOSING = (("(", ")"), ("[", "]"), ("**", "**"), ("*", "*"), ("__", "__"), ("_", "_"))
 _KEYS = {"completion": "done", "canceled": "cancelled", "✅": "done", "❌": "cancelled"}
 
@@ -108,7 +109,7 @@ def extract_fields(masked: str) -> tuple[list[FieldMatch], str]:
     """Return the ``id``, ``done`` and ``cancelled`` fields, and the text with them and foreign fields blanked."""
     found = [*_plain_marks(masked), *_emoji_marks(masked), *_dataview_marks(masked)]
     masked = blank_all(masked, [(field.start, field.end) for field in found])
-    for pattern in (_ASIDE, _BLOCK_ID):
+    for pattern in (_ASIDE, TRAILING_BLOCK_ID):
         masked = blank_all(masked, [match.span() for match in pattern.finditer(masked)])
     return sorted(found, key=lambda field: field.start), masked
 

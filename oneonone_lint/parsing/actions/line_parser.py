@@ -8,6 +8,7 @@ from hashlib import sha256
 from oneonone_lint.model.action import Due, Field, Owner, ParsedAction
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
+from oneonone_lint.model.text import show_wiki_links
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.fields import (
     DueMatch,
@@ -22,7 +23,6 @@ from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, blank
 
 _ID_LENGTH = 6
 _LINK = re.compile(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
-_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]\n]{1,200})\]\]")
 _EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)|\\(?=[^\w\s])")
 _LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
 _TAKEN = "\0"  # in no note that can be read
@@ -63,7 +63,7 @@ def parse_action(text: Text, when: DateContext, people: People) -> ParsedAction:
 
 def normalize_text(text: str) -> str:
     """Return *text* as two mentions are compared: without case, emphasis, link targets, closing punctuation."""
-    text = _LINK.sub(r"\1", _WIKI.sub(r"\1", text))
+    text = _LINK.sub(r"\1", show_wiki_links(text))
     text = unicodedata.normalize("NFC", _EMPHASIS.sub("", text)).casefold()
     return " ".join(text.split()).rstrip(_CLOSING).rstrip()
 

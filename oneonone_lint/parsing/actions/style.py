@@ -12,6 +12,7 @@ from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.masking import blank_all
 
@@ -29,7 +30,6 @@ _KEYS = {
     },
 }
 
-_BLOCK_ID = re.compile(r"\s+\^[\w-]+$")
 # What stays behind where a field is taken out of brackets or emphasis that hold more than it.
 _LITTER = re.compile(r"(?<!\S)[*_]{1,3}(?!\S)|[(\[]\s*[,;)\]]|[,;]\s*[.)\]]")
 _BLANK_OR_SEPARATOR = " \t,;:"
@@ -130,7 +130,7 @@ class _Lines:
         start = 0
         for text, words in zip(raw.split("\n"), blank_all(raw, places).split("\n"), strict=True):
             self._starts.append(start)
-            self._ends.append(start + len(_BLOCK_ID.sub("", text.rstrip())))
+            self._ends.append(start + len(TRAILING_BLOCK_ID.sub("", text.rstrip()).rstrip()))
             self._words.append(start + len(words.rstrip(_STOPS)))
             start += len(text) + 1
 

@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import Block, BlockKind, Box, Comment, Heading, Hidden, HiddenKind, Item, Text
+from oneonone_lint.model.document import (
+    Block,
+    BlockKind,
+    Box,
+    Comment,
+    Heading,
+    Hidden,
+    HiddenKind,
+    Item,
+    Text,
+    TextLine,
+)
 from oneonone_lint.parsing.markdown.checkboxes import (
     find_boxes_in_code,
     find_boxes_in_text,
@@ -16,6 +27,7 @@ from oneonone_lint.parsing.markdown.checkboxes import (
     match_lookalike_box,
 )
 from oneonone_lint.parsing.markdown.html_comments import (
+    RAW_ELEMENTS,
     find_html_comments,
     find_inline_comments,
     find_unclosed_html,
@@ -28,7 +40,7 @@ if TYPE_CHECKING:
 
 MAX_NESTING = 100
 _CONTAINERS = frozenset({"blockquote_open", "list_item_open"})
-_LITERAL = re.compile(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
+_LITERAL = re.compile(rf"\s*<(?:{RAW_ELEMENTS})\b", re.IGNORECASE)
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
 _GLUED_HEADING = re.compile(r"#{2,3}(?P<title>[^\s#].*)")
 _BOLD_LINE = re.compile(r"(?:[^\w\s*<>\[\]`|#-]{1,4}\s*)?(\*\*\*?|__)(?P<title>(?:(?!\1).)+)\1[ \t]*:?")
@@ -97,7 +109,7 @@ class DocumentBuilder:
     def _on_list_item_close(self, _token: "Token") -> None:
         index, marker, _, _ = self._open_items[-1]
         if self.items[index] is None:
-            self._finish_item(Text(((marker.line, marker.end_column, ""),)))
+            self._finish_item(Text((TextLine(marker.line, marker.end_column, ""),)))
         self._open_items.pop()
 
     def _note_nesting(self, token: "Token") -> None:
@@ -180,7 +192,7 @@ class DocumentBuilder:
     def _on_html_block(self, token: "Token") -> None:
         first, end = self._range(token)
         lines = self.lines[first - 1 : end]
-        text = Text(tuple((first + i, 1, line) for i, line in enumerate(lines)))
+        text = Text.of_lines(lines, first)
         self._keep_comments(text, find_html_comments(text.joined))
         if opener := find_unclosed_html(token.content):
             self._hide(HiddenKind.HTML, first, lines[0].find(opener), len(lines[0]))
@@ -216,7 +228,7 @@ class DocumentBuilder:
             source = self.lines[number - 1].rstrip() if self._heading is None else self.lines[number - 1]
             stripped = content.strip()
             column = source.rfind(stripped) if self._heading is None else source.find(stripped)
-            found.append((number, max(column, 0) + 1, stripped))
+            found.append(TextLine(number, max(column, 0) + 1, stripped))
         return Text(tuple(found))
 
     def _add_heading(self, text: Text) -> None:
@@ -233,10 +245,10 @@ class DocumentBuilder:
 
     def _add_paragraph(self, text: Text, item: int | None) -> None:
         self._find_lost_boxes(text.lines)
-        first, end = text.lines[0][0], text.lines[-1][0]
+        first, end = text.lines[0].number, text.lines[-1].number
         self.blocks.append(Block(BlockKind.PARAGRAPH, first, end, text, item))
 
-    def _find_lost_boxes(self, lines: Iterable[tuple[int, int, str]]) -> None:
+    def _find_lost_boxes(self, lines: Iterable[TextLine]) -> None:
         for line, column, content in lines:
             if lost := find_boxes_in_text(content):
                 kind, (start, end) = lost
@@ -246,7 +258,7 @@ class DocumentBuilder:
         """An item that starts with anything but a paragraph has no text of its own."""
         if self._open_items and self.items[self._open_items[-1][0]] is None:
             marker = self._open_items[-1][1]
-            self._finish_item(Text(((marker.line, marker.end_column, ""),)))
+            self._finish_item(Text((TextLine(marker.line, marker.end_column, ""),)))
 
     def _finish_item(self, text: Text) -> None:
         index, marker, ordered, end = self._open_items[-1]
@@ -259,7 +271,7 @@ class DocumentBuilder:
         elif fake := match_lookalike_box(first):
             fake_end, words = fake
             self._hide(HiddenKind.BOX, line, column - 1, column - 1 + fake_end)
-        text = Text(((line, column + words, first[words:]), *text.lines[1:]))
+        text = Text((TextLine(line, column + words, first[words:]), *text.lines[1:]))
         parent = self._open_items[-2][0] if len(self._open_items) > 1 else None
         depth = len(self._open_items) - 1
         self.items[index] = Item(index, parent, depth, ordered, marker, box, text, end)

@@ -8,25 +8,29 @@ _OPENER, _CLOSER = "<!--", "-->"
 _BACKTICKS = re.compile(r"`+")
 _TOKEN = re.compile(rf"\\.|`+|{_OPENER}", re.DOTALL)
 # The blocks that a blank line does not end (CommonMark 4.6, kinds 1 to 5).
-_RAW = r"<(?:script|pre|style|textarea)(?=[\s>]|$)"
-_HTML_ENDS = tuple(
-    (re.compile(opener, re.IGNORECASE), re.compile(closer, re.IGNORECASE))
-    for opener, closer in (
-        (_RAW, r"</(?:script|pre|style|textarea)>"),
-        (r"<!--", r"-->"),
-        (r"<\?", r"\?>"),
-        (r"<!\[CDATA\[", r"\]\]>"),
-        (r"<![A-Z]", r">"),
-    )
-)
+RAW_ELEMENTS = "script|pre|style|textarea"
+"""The elements whose content is no markup, as the alternatives of a pattern."""
+_RAW_OPENER = re.compile(rf"<({RAW_ELEMENTS})(?=[\s>]|$)", re.IGNORECASE)
+_RAW_CLOSER = re.compile(rf"</(?:{RAW_ELEMENTS})>", re.IGNORECASE)
+_ENDS = ((_OPENER, _CLOSER), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 
 
 def find_unclosed_html(html: str) -> str | None:
     """Return what opens the block *html* if that is never closed: all that follows is part of it."""
-    for opener, closer in _HTML_ENDS:
-        if match := opener.match(html.lstrip()):
-            return None if closer.search(html) else match[0]
+    block = html.lstrip()
+    if raw := _RAW_OPENER.match(block):
+        return None if _RAW_CLOSER.search(block) else raw[0]
+    for opener, closer in _ENDS:
+        if block.startswith(opener):
+            return None if closer in block else opener
     return None
+
+
+def html_closer(opener: str) -> str:
+    """Return what closes a block that begins with *opener* and is never closed: ``</pre>`` for ``<pre>``."""
+    if raw := _RAW_OPENER.match(opener):
+        return f"</{raw[1]}>"
+    return next(closer for start, closer in _ENDS if opener.startswith(start))
 
 
 def find_html_comments(html: str) -> Iterator[tuple[int, int]]:
@@ -34,7 +38,7 @@ def find_html_comments(html: str) -> Iterator[tuple[int, int]]:
 
     What is raw, such as a script, holds none.
     """
-    start = -1 if re.match(_RAW, html.lstrip(), re.IGNORECASE) else html.find(_OPENER)
+    start = -1 if _RAW_OPENER.match(html.lstrip()) else html.find(_OPENER)
     while start >= 0 and (end := html.find(_CLOSER, start + len(_OPENER))) >= 0:
         yield start, end + len(_CLOSER)
         start = html.find(_OPENER, end)

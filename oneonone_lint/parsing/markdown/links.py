@@ -53,7 +53,7 @@ def _definitions(texts: list[Text], note: str) -> Iterator[Link]:
     """Yield the targets of the labels that something refers to; ``[Sam]: the rota`` is a promise of Sam's."""
     used = {normalize_name(match["label"]) for text in texts for match in _REFERENCE.finditer(mask_code(text.joined))}
     for line in (line for text in texts for line in text.lines):
-        match = DEFINITION.fullmatch(line[2])
+        match = DEFINITION.fullmatch(line.text)
         if match and normalize_name(match["label"]) in used:
             yield from _link(Text((line,)), match, note)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from oneonone_lint.model.text import WIKI_LINK
 from oneonone_lint.parsing.markdown.html_comments import find_inline_spans
 
 FILLER = "\ue000"  # no letter, no blank, no punctuation: stops every pattern
@@ -11,7 +12,7 @@ FILLER = "\ue000"  # no letter, no blank, no punctuation: stops every pattern
 LINK_TEXT = r"(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300}"
 LINK_TARGET = r"\([^()\n]{0,1000}(?:\([^()\n]{0,1000}\)[^()\n]{0,1000})?\)"
 _LINK = re.compile(rf"!?\[{LINK_TEXT}\](?:{LINK_TARGET}|\[[^\[\]]{{1,100}}\])")
-_WIKI = re.compile(r"!?\[\[[^\[\]\n]{1,300}\]\]")
+_WIKI_LINK = re.compile(f"!?{WIKI_LINK.pattern}")
 _URL = re.compile(r"<[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto):[^\s<>]+", re.IGNORECASE)
 _HARD_BREAK = re.compile(r"(?<!\\)\\(?=\n|\Z)")
 _NOT_LINE_END = re.compile(r"[^\n]")
@@ -21,7 +22,7 @@ def mask(text: str) -> str:
     """Return *text* with comments and hard breaks blanked and code, links and addresses filled in, at equal length."""
     text = _HARD_BREAK.sub(" ", mask_code(text)) if "\\" in text else mask_code(text)
     # Most lines have none of these, and looking for a character costs a hundredth of looking for a pattern.
-    for sign, pattern in (("[[", _WIKI), ("]", _LINK), (":", _URL)):
+    for sign, pattern in (("[[", _WIKI_LINK), ("]", _LINK), (":", _URL)):
         if sign in text:
             text = pattern.sub(lambda match: _NOT_LINE_END.sub(FILLER, match[0]), text)
     return text

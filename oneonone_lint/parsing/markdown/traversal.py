@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator
 
-from oneonone_lint.model.document import Block, BlockKind, Document, Heading, Item, Text
+from oneonone_lint.model.document import Block, BlockKind, Document, Heading, Item, Text, TextLine
 
 
 def iter_prose(document: Document) -> Iterator[Text]:
@@ -25,7 +25,7 @@ def locate_heading_text(document: Document, heading: Heading) -> Text:
         line = document.lines[number - 1]
         start = span.column - 1 if number == span.line else len(line) - len(line.lstrip())
         end = span.end_column - 1 if number == span.end_line else len(line.rstrip())
-        lines.append((number, start + 1, line[start:end]))
+        lines.append(TextLine(number, start + 1, line[start:end]))
     return Text(tuple(lines))
 
 

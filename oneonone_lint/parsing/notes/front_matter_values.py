@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.profile import Status
-from oneonone_lint.model.text import closest
+from oneonone_lint.model.text import closest, show_wiki_links
 from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, match_worded_date
 
 _Value = TypeVar("_Value")
@@ -17,7 +17,6 @@ _HANDLE = re.compile(r"@?\w(?:[\w .'’-]*\w)?")
 _ISO_PREFIX = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
 _DIGITS = re.compile(r"(?P<year>\d{4})[/.](\d{1,2})[/.](\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _WEEKDAY = re.compile(rf"^{WEEKDAY_NAME.pattern}\.?,?\s+(?:the\s+)?", re.IGNORECASE)
-_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
 
 def read_duration(text: str) -> int | None:
@@ -39,7 +38,7 @@ def read_day(text: str) -> dt.date | None:
 
     Of digits that can be read two ways nobody knows the day.
     """
-    text = _WEEKDAY.sub("", _WIKI_LINK.sub(r"\1", text.strip()))
+    text = _WEEKDAY.sub("", show_wiki_links(text.strip()))
     match = _ISO_PREFIX.fullmatch(text)
     try:
         return dt.date.fromisoformat(match[1]) if match else match_worded_date(text) or _numeric_day(text)
@@ -75,7 +74,7 @@ def read_status(text: str) -> Status | None:
 
 def read_handle(text: str) -> str | None:
     """Return the name in *text*, without a leading ``@`` or the brackets of a wiki link."""
-    text = _WIKI_LINK.sub(r"\1", text.strip())
+    text = show_wiki_links(text.strip())
     return text.removeprefix("@") if _HANDLE.fullmatch(text) else None
 
 

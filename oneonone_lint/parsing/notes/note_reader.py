@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from oneonone_lint.model.action import Action, Due, Notation, Owner, State
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Document, Heading, HiddenKind, Item
-from oneonone_lint.model.note import Note, NoteName, Participants, Section
+from oneonone_lint.model.note import SECTION_LEVEL, Note, NoteName, Participants, Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Match, Profile, Role, SectionSpec, Status
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -39,9 +39,6 @@ _NO_NEWS = re.compile(
     r"|here|us|me)s?)+"
 )
 _AROUND_A_NAME = re.compile(r"^[^\w@\\(]+|[^\w)]+$")
-_LEVEL = 2
-_OFF_LEVELS = (0, 1, 3, 4, 5, 6)
-_BELOW_ALL_LEVELS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +102,11 @@ def _participants(document: Document, context: Context) -> Participants:
 
 def _sections(document: Document, profile: Profile) -> Iterator[Section]:
     matched = dict(_matched_headings(document.headings, profile))
-    starts = [heading for heading in document.headings if heading in matched or heading.level in (1, 2)]
+    starts = [heading for heading in document.headings if heading in matched or 0 < heading.level <= SECTION_LEVEL]
     ends = [heading.span.line for heading in starts] + [len(document.lines) + 1]
     for heading, end in zip(starts, ends[1:], strict=True):
         spec, match = matched.get(heading, (None, Match.TITLE))
-        if spec or heading.level == _LEVEL:
+        if spec or heading.level == SECTION_LEVEL:
             yield Section(heading, spec, match, heading.end_line + 1, end)
 
 
@@ -119,12 +116,12 @@ def _matched_headings(
     """Pair headings with sections: level 2 first; another level only for a section that has none there."""
     present = set()
     for heading in headings:
-        found = profile.match(heading.title) if heading.level == _LEVEL else None
+        found = profile.match(heading.title) if heading.level == SECTION_LEVEL else None
         if found:
             present.add(found[0].key)
             yield heading, found
     for heading in headings:
-        found = profile.match(heading.title) if heading.level in _OFF_LEVELS else None
+        found = profile.match(heading.title) if heading.level != SECTION_LEVEL else None
         if found and found[0].key not in present and found[1] is not Match.MISSPELT:
             yield heading, found
 
@@ -209,14 +206,13 @@ class _Actions:
         above: list[tuple[int, tuple[Owner, ...]]] = []
         owners: tuple[Owner, ...]
         for heading in self.document.headings:
-            rank = heading.level or _BELOW_ALL_LEVELS
-            if rank <= _LEVEL or heading in of_sections:
+            if heading.rank <= SECTION_LEVEL or heading in of_sections:
                 above, owners = [], ()
             else:
-                while above and above[-1][0] >= rank:
+                while above and above[-1][0] >= heading.rank:
                     above.pop()
                 owners = self._group(heading.title, heading.title_span) or (above[-1][1] if above else ())
-                above.append((rank, owners))
+                above.append((heading.rank, owners))
             yield heading.span.line, owners
 
     def _due_above(self, item: Item) -> Due | None:

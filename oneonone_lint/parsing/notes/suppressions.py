@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import BlockKind, Comment, Heading, Item, Text
+from oneonone_lint.model.document import BlockKind, Comment, Heading, Item, Text, TextLine
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.text import unique_close_match
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
@@ -97,7 +97,7 @@ def _stretch(lines: tuple[str, ...], span: Span) -> Text:
     for number in range(span.line, span.end_line + 1):
         start = span.column - 1 if number == span.line else 0
         end = span.end_column - 1 if number == span.end_line else None
-        found.append((number, start + 1, lines[number - 1][start:end]))
+        found.append(TextLine(number, start + 1, lines[number - 1][start:end]))
     return Text(tuple(found))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from oneonone_lint.model.document import Block, BlockKind, Item
-from oneonone_lint.model.note import Note, Section
+from oneonone_lint.model.note import SECTION_LEVEL, Note, Section
 from oneonone_lint.model.profile import Profile, Role
 from oneonone_lint.parsing.notes.note_reader import is_none_answer
 
@@ -12,7 +12,6 @@ _PLACEHOLDER = re.compile(
     r"[\s*_~>(\[]*(?:<[^<>]+>|\{\{[^{}]*\}\}|\b(?:TO-?DO|TB[DCA])\b|\.{3,}|…)[\s*_~)\].:!]*", re.IGNORECASE
 )
 _LINK_ALONE = re.compile(r"(?:see )?\[[^\]]*\]\([^()]*\)\.?", re.IGNORECASE)
-_SECTION_LEVEL = 2
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ITEM = re.compile(r"^(?:[-*+]|1[.)])[ \t]+([^\W_][^\n]*)", re.MULTILINE)
 
@@ -42,7 +41,7 @@ def list_own_lines(note: Note) -> Iterator[int]:
         if not (_is_template(item.text.joined, prompts) or _is_carried(item, section)):
             yield item.line
     for heading in note.document.headings:
-        if heading.level > _SECTION_LEVEL and heading.span.line not in titles:
+        if heading.level > SECTION_LEVEL and heading.span.line not in titles:
             yield heading.span.line
     for block in note.document.blocks:
         if block.line not in titles and not _is_template_block(note, block, prompts):

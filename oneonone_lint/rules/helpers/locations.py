@@ -3,13 +3,12 @@
 from oneonone_lint.model.diagnostic import Finding, Related, Span
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Role
-from oneonone_lint.rules.views import line_span
 from oneonone_lint.series.action_threads import Mention
 
 
 def first_line_span(entry: Note | Unreadable) -> Span:
     """Return line 1 of a note; nobody knows what stands there if it cannot be read."""
-    return line_span(entry.document, 1) if isinstance(entry, Note) else Span(1, 1, 1, 1)
+    return entry.document.line_span(1) if isinstance(entry, Note) else Span(1, 1, 1, 1)
 
 
 def find_heading(note: Note, role: Role) -> Span:

@@ -13,7 +13,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report the lines that begin with a marker."""
     for number in find_conflict_markers(view.document):
         yield view.finding(
-            view.line_span(number),
+            view.document.line_span(number),
             f"{quote(view.document.lines[number - 1])} is left over from a merge",
             "keep what is right of both sides, and delete the lines <<<<<<<, ======= and >>>>>>>",
         )

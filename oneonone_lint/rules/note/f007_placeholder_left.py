@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import BlockKind, Item, Text
 from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.markdown.html_comments import RAW_ELEMENTS
 from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.parsing.markdown.traversal import collect_subtree, iter_prose
 from oneonone_lint.rules.base import NoteRule
@@ -17,7 +18,7 @@ _MARKED = re.compile(
 _WORD = r"\b(?:TO-?DO|TB[DCA])\b|(?<![(\[])(?:\.{3,}|…)"
 _LONE = re.compile(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*", re.IGNORECASE)
 _PLACE = re.compile(_WORD, re.IGNORECASE)
-_RAW_HTML = re.compile(r"\s*<(?:pre|script|style|textarea|[?!])", re.IGNORECASE)
+_RAW_HTML = re.compile(rf"\s*<(?:{RAW_ELEMENTS}|[?!])", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^\s/]+")
 
 # The elements of HTML (https://html.spec.whatwg.org/multipage/indices.html), and those of old that people still write.
@@ -73,7 +74,7 @@ def _html(view: NoteView) -> Iterator[Text]:
         if block.kind is BlockKind.HTML:
             lines = view.document.lines[block.line - 1 : block.end_line]
             if not _RAW_HTML.match(lines[0], lines[0].find("<")):
-                yield Text(tuple((block.line + index, 1, line) for index, line in enumerate(lines)))
+                yield Text.of_lines(lines, block.line)
 
 
 def _lone(view: NoteView) -> Iterator[Text]:

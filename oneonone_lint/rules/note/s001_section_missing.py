@@ -22,7 +22,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     for spec in required(view):
         if spec.key not in present:
             yield view.finding(
-                view.line_span(1),
+                view.document.line_span(1),
                 f"section “{spec.title}” is missing",
                 f"add `## {spec.title}`, with `None` in it if there is nothing this time",
                 fix=_fix(view, spec),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity
-from oneonone_lint.model.note import Section
+from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.profile import SectionSpec
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.helpers.section_placement import (
@@ -15,8 +15,6 @@ from oneonone_lint.rules.helpers.section_placement import (
     remove_lines,
 )
 from oneonone_lint.rules.views import NoteView
-
-_LEVEL = 2
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -45,7 +43,9 @@ def _fix(view: NoteView, section: Section, spec: SectionSpec) -> Fix | None:
     """Return the edits that move *section*; none where it has several parts, or S005 should mend its heading first."""
     is_whole = sum(each.spec is spec for each in view.note.sections) == 1
     start, line = section.heading.span.line, choose_line(view.note, spec)
-    if not is_open(view.document) or not is_whole or section.heading.level != _LEVEL or start <= line <= section.end:
+    if not is_open(view.document) or not is_whole or section.heading.level != SECTION_LEVEL:
+        return None
+    if start <= line <= section.end:
         return None
     text = "\n".join(view.document.lines[start - 1 : section.end - 1]).rstrip()
     edits = (remove_lines(view.document, start, section.end), insert_lines(view.document, line, text))

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import Document, Heading
-from oneonone_lint.model.note import Section
+from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.profile import ESTIMATE, Match, Role, SectionSpec, title_key
 from oneonone_lint.model.text import is_one_edit_apart, quote
 from oneonone_lint.parsing.markdown.edits import apply_document_edits
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
-_SECTION_LEVEL = 2
 _HASHES = re.compile(r"#{1,6}")
 # The words of a title, without the emoji, number and emphasis before and the estimate and colon behind them.
 _WORDS = re.compile(r"[^\W\d_](?:.*\w)?")
@@ -53,7 +52,7 @@ def _what(view: NoteView, section: Section, wanted: str | None) -> str | None:
         return "is no heading without a blank behind the `##`"
     if level == 0:
         return "is a bold line, not a heading of level 2"
-    if level != _SECTION_LEVEL:
+    if level != SECTION_LEVEL:
         return f"is a heading of level {level}, not of level 2"
     if wanted:
         return f"is {'misspelt' if section.match is Match.MISSPELT else 'another name'}: it is read as “{wanted}”"
@@ -109,14 +108,14 @@ def _edits(view: NoteView, heading: Heading, title: str, wanted: str | None) -> 
     line, column = heading.span.line, heading.span.column
     hashes = _HASHES.match(view.document.lines[line - 1], column - 1)
     if heading.level == 0 or not hashes:
-        if heading.level != _SECTION_LEVEL:
+        if heading.level != SECTION_LEVEL:
             title = f"## {title.strip(' *_:#')}"
         yield heading.title_span, title
         if heading.level == 1:  # the line of `=` under it
             last = heading.end_line
             yield Span(line, heading.span.end_column, last, len(view.document.lines[last - 1]) + 1), ""
         return
-    if heading.level != _SECTION_LEVEL:
+    if heading.level != SECTION_LEVEL:
         yield Span(line, column, line, hashes.end() + 1), "##"
     if wanted:
         start, end = (heading.title_span.column + offset for offset in _words(heading.title))

@@ -26,10 +26,10 @@ def _spans(view: NoteView) -> Iterator[Span]:
     first = min((section.heading.span.line for section in view.note.sections), default=len(view.document.lines) + 1)
     for item in view.document.items:
         if item.line < first:
-            yield view.line_span(item.line)
+            yield view.document.line_span(item.line)
     for block in view.document.blocks:
         if block.line < first and block.kind not in (BlockKind.HTML, BlockKind.RULE):
-            yield view.line_span(block.line)
+            yield view.document.line_span(block.line)
 
 
 RULE = NoteRule(

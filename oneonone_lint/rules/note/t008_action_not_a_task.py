@@ -34,8 +34,8 @@ def check(view: NoteView) -> Iterator[Finding]:
             elif item.box is None and item.line not in look_alikes and section.role is Role.ACTIONS:
                 is_action = item.index in actions
                 if is_action or _is_bullet(item, no_bullets):
-                    line, column, _ = item.text.lines[0]
-                    yield _finding(view, item, Span(line, column, line, column), "[ ] ", safe=is_action)
+                    start = item.text.span(0, 0)
+                    yield _finding(view, item, start, "[ ] ", safe=is_action)
         if section.role is Role.ACTIONS:
             yield from _promises(view, section, look_alikes)
 
@@ -46,11 +46,11 @@ def _promises(view: NoteView, section: Section, look_alikes: set[int]) -> Iterat
     for block in view.document.blocks:
         if block.text is None or block.item is not None or not section.holds(block.line):
             continue
-        for number, column, words in block.text.lines:
-            line = parse_action(Text(((number, column, words),)), when, view.note.people)
-            is_promise = line.owners and line.due and line.due.form is not Notation.WORDS
-            if is_promise and number not in look_alikes:
-                yield _no_item(view, Span(number, column, number, column + len(words)), words)
+        for line in block.text.lines:
+            action = parse_action(Text((line,)), when, view.note.people)
+            is_promise = action.owners and action.due and action.due.form is not Notation.WORDS
+            if is_promise and line.number not in look_alikes:
+                yield _no_item(view, line.span, line.text)
 
 
 def _no_item(view: NoteView, span: Span, words: str) -> Finding:
