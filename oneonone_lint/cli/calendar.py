@@ -62,7 +62,8 @@ def _components(workspace: "Workspace", names: list[str], weeks: int, settings: 
 
     from oneonone_lint.formatters.ics import build_event, build_todo
     from oneonone_lint.reports.calendar import collect_meetings
-    from oneonone_lint.reports.status.report import Query, StatusReport, build_status
+    from oneonone_lint.reports.status.builder import build_status
+    from oneonone_lint.reports.status.query import StatusQuery
 
     zone = ZoneInfo(workspace.config.timezone) if workspace.config.timezone else None
     until = settings.today + dt.timedelta(weeks=weeks)
@@ -71,6 +72,5 @@ def _components(workspace: "Workspace", names: list[str], weeks: int, settings: 
             settings.warn(f"{name} has no `cadence` in the config: of its meetings only those with a note are here")
         for meeting in collect_meetings(workspace, name, settings.today, until):
             yield build_event(workspace.config.repo, meeting, zone, settings.today)
-    report = StatusReport(settings.today)
-    build_status(report, workspace, names, Query())
+    report = build_status(workspace, names, StatusQuery(), settings.today)
     yield from map(build_todo, report.rows)

@@ -11,9 +11,12 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, Day, common_options, resolve_common_options
 from oneonone_lint.cli.targets import describe_nothing_found, find_targets
 from oneonone_lint.model.action import State
+from oneonone_lint.model.period import Period
 from oneonone_lint.model.text import hint_closest
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.reports.status.report import Query, StatusReport, build_status
+from oneonone_lint.reports.status.builder import build_status
+from oneonone_lint.reports.status.query import StatusQuery
+from oneonone_lint.reports.status.report import StatusReport, merge_reports
 
 _EPILOG = """\b
 Examples:
@@ -120,30 +123,30 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
 
 
 def _report(paths: tuple[str, ...], options: dict[str, Any], settings: CommonOptions, today: dt.date) -> StatusReport:
-    report = StatusReport(today)
     asked = frozenset(name.strip("/") for name in options["series"])
-    query = Query(
+    query = StatusQuery(
         owners=frozenset(name.removeprefix("@") for name in options["owners"]),
-        series=lambda name: not asked or name in asked or name.rpartition("/")[2] in asked,
-        overdue=options["overdue"],
-        due_within=options["due_within"],
+        includes_series=lambda name: not asked or name in asked or name.rpartition("/")[2] in asked,
         states=frozenset(_STATES[options["state"]]),
-        since=options["since"],
-        until=options["until"],
-        everything=options["everything"],
+        only_overdue=options["overdue"],
+        due_within=options["due_within"],
+        opened=Period(options["since"], options["until"]),
+        before_enforce_from=options["everything"],
         at=options["at"],
         redact=options["redact"],
         practices=options["practices"],
     )
+    reports: list[StatusReport] = []
     known: list[str] = []
     people: dict[str, None] = {}
     for target in find_targets(paths, settings.config):
         names = target.series_names()
-        build_status(report, target.workspace, names, query)
+        reports.append(build_status(target.workspace, names, query, today))
         known += names
         people.update(dict.fromkeys(_people(target.workspace)))
         for message in target.workspace.broken_continues():
             settings.warn(message)
+    report = merge_reports(reports)
     _tell_unknown(asked, known, settings)
     owners = {owner.casefold() for row in report.scope for owner in row.owners}
     for name in sorted(query.owners):

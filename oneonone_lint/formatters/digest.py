@@ -11,7 +11,7 @@ from oneonone_lint.model.action import State
 from oneonone_lint.model.text import escape_control_chars, escape_control_chars_of_json, pluralize
 from oneonone_lint.reports.digest import Digest
 from oneonone_lint.reports.excerpts import Excerpt
-from oneonone_lint.reports.status.report import ActionRow
+from oneonone_lint.reports.status.action_row import ActionRow
 
 _NOTHING = "None."
 

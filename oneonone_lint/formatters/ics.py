@@ -10,7 +10,7 @@ from oneonone_lint.formatters.status.labels import is_in_progress, label_owners
 from oneonone_lint.model.action import State
 from oneonone_lint.model.text import escape_control_chars, escape_control_chars_of_line
 from oneonone_lint.reports.calendar import Meeting
-from oneonone_lint.reports.status.report import ActionRow
+from oneonone_lint.reports.status.action_row import ActionRow
 
 if TYPE_CHECKING:
     from icalendar import Component, Event, Todo

@@ -12,7 +12,7 @@ from oneonone_lint.model.profile import Profile, Role
 from oneonone_lint.model.settings import Config
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.excerpts import Excerpt, excerpts_of
-from oneonone_lint.reports.status.report import ActionRow
+from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.series.series_chain import SeriesChain
 
 

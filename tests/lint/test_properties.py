@@ -20,7 +20,8 @@ from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.diagnostic import Diagnostic, Span
 from oneonone_lint.model.text import split_lines
 from oneonone_lint.repo.workspace import Workspace, open_workspace
-from oneonone_lint.reports.status.report import Query, StatusReport, build_status
+from oneonone_lint.reports.status.builder import build_status
+from oneonone_lint.reports.status.query import StatusQuery
 from oneonone_lint.rules.registry import RULES
 
 CONFIG = """\
@@ -232,8 +233,8 @@ def models(draw: st.DrawFn) -> Model:
 @given(models())
 def test_every_action_stands_as_its_latest_mention_says_and_none_is_lost(model: Model) -> None:
     with repo(model.notes) as workspace:
-        report = StatusReport(dt.date(2026, 12, 1))
-        build_status(report, workspace, workspace.series_in(""), Query(states=frozenset(BOXES)))  # type: ignore[arg-type]
+        query = StatusQuery(states=frozenset(BOXES))  # type: ignore[arg-type]
+        report = build_status(workspace, workspace.series_in(""), query, dt.date(2026, 12, 1))
         keys = ("text", "state", "opened", "closed", "due", "carried", "slipped", "slipped_days", "path", "line")
         told = [tuple(action[key] for key in keys) for action in json.loads(format_json(report))["actions"]]
         assert Counter(told) == Counter(life.told for life in model.lives)

@@ -10,7 +10,8 @@ from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.workspace import Workspace, open_workspace
-from oneonone_lint.reports.status.report import Query, StatusReport, build_status
+from oneonone_lint.reports.status.builder import build_status
+from oneonone_lint.reports.status.query import StatusQuery
 from oneonone_lint.rules.registry import RULES
 from tests.conftest import write
 
@@ -64,9 +65,9 @@ def test_a_whole_repo_is_read_once(counted: tuple[Workspace, Counter[str]]) -> N
 
 def test_status_reads_once(counted: tuple[Workspace, Counter[str]]) -> None:
     workspace, reads = counted
-    report = StatusReport(today=workspace.load("other").notes[0].date)
+    today = workspace.load("other").notes[0].date
     reads.clear()
-    build_status(report, workspace, workspace.series_in(""), Query())
+    report = build_status(workspace, workspace.series_in(""), StatusQuery(), today)
     assert reads == Counter(JOINED + ALONE)
     # "A" is one action in the joined series, and one in each of the others.
     assert len(report.rows) == 3

@@ -7,7 +7,8 @@ from typing import Any
 
 from oneonone_lint import SPEC_VERSION
 from oneonone_lint.model.text import escape_control_chars_of_json
-from oneonone_lint.reports.status.report import ActionRow, StatusReport
+from oneonone_lint.reports.status.action_row import ActionRow
+from oneonone_lint.reports.status.report import StatusReport
 from oneonone_lint.series.action_threads import Mention
 
 

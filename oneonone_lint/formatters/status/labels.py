@@ -1,13 +1,14 @@
 """What the faces of ``status`` have in common: groups of actions, and an action's dates in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from oneonone_lint.reports.status.report import ActionRow, StatusReport
+from oneonone_lint.reports.status.action_row import ActionRow
+from oneonone_lint.reports.status.report import StatusReport
 
 NOBODY = "nobody"
 
 
-def group_rows(report: StatusReport, group_by: str) -> Iterator[tuple[str, list[ActionRow]]]:
+def group_rows(report: StatusReport, group_by: str) -> Iterator[tuple[str, Sequence[ActionRow]]]:
     """Yield the name and the actions of each ``owner`` or ``series``; all in one, without a name, by ``due``.
 
     An action of two owners stands with both.
@@ -48,7 +49,7 @@ def label_lateness(row: ActionRow) -> str:
     if row.overdue_days:
         return f"{row.overdue_days} d late"
     due = row.thread.due
-    if not due or not row.due_soon:
+    if not due or not row.is_due_soon:
         return ""
     return "today" if due == row.today else f"{due:%a}"
 

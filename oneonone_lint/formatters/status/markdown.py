@@ -1,6 +1,6 @@
 """``markdown`` of ``status``: headings and tables, as for the summary of a CI job."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from oneonone_lint.formatters.markdown_table import escape_cell, format_table
 from oneonone_lint.formatters.status.labels import (
@@ -14,8 +14,9 @@ from oneonone_lint.formatters.status.labels import (
 )
 from oneonone_lint.formatters.status.practices import label_practices
 from oneonone_lint.model.text import pluralize
+from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.habits import Habits
-from oneonone_lint.reports.status.report import ActionRow, StatusReport
+from oneonone_lint.reports.status.report import StatusReport
 
 
 def format_markdown(report: StatusReport, group_by: str) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _summary(report: StatusReport) -> str:
     return f"{', '.join(parts)}; {report.series} series, {pluralize(report.notes, 'note')}."
 
 
-def _actions(report: StatusReport, rows: list[ActionRow], group_by: str) -> list[str]:
+def _actions(report: StatusReport, rows: Sequence[ActionRow], group_by: str) -> list[str]:
     columns = [name for name in ("Due", "", "Action", "Owner", "Series", "History") if name.casefold() != group_by]
     if group_by == "due":
         columns.insert(0, "Due")
@@ -76,7 +77,7 @@ def _cells(row: ActionRow, series: str) -> dict[str, str]:
     }
 
 
-def _habits(habits: list[Habits]) -> list[str]:
+def _habits(habits: Sequence[Habits]) -> list[str]:
     header = ("Series", "Held", "Moved", "Cancelled", "Closed", "On time", "Manager's", "Mean age")
     return format_table(header, [_habit_cells(entry) for entry in habits])
 

@@ -1,7 +1,7 @@
 """``table`` of ``status``: the actions in groups, overdue ones in red, then what needs attention, then habits."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -20,9 +20,10 @@ from oneonone_lint.formatters.status.labels import (
 )
 from oneonone_lint.formatters.status.practices import label_practices
 from oneonone_lint.model.text import escape_control_chars_of_line, pluralize
+from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.habits import Habits
 from oneonone_lint.reports.status.practices import Practices
-from oneonone_lint.reports.status.report import ActionRow, StatusReport
+from oneonone_lint.reports.status.report import StatusReport
 
 _NARROW = 100  # characters; below, series and carries stand under the action
 _WIDEST_NAME = 16  # characters, in a narrow table
@@ -119,7 +120,7 @@ def _attention(report: StatusReport) -> Iterator[Padding]:
         )
 
 
-def _habits(habits: list[Habits]) -> Table:
+def _habits(habits: Sequence[Habits]) -> Table:
     table = _table()
     table.add_column("Habits", no_wrap=True)
     for name in ("Held", "Moved", "Cancelled", "Closed", "On time", "Manager's", "Mean age"):
@@ -132,7 +133,7 @@ def _habits(habits: list[Habits]) -> Table:
     return table
 
 
-def _habit_lines(habits: list[Habits]) -> Iterator[Text]:
+def _habit_lines(habits: Sequence[Habits]) -> Iterator[Text]:
     for entry in habits:
         parts = [f"{entry.held} held", f"{entry.moved} moved", f"{entry.cancelled} cancelled"]
         parts.append(f"{entry.closed} closed, {entry.closed_on_time} on time")
@@ -141,7 +142,7 @@ def _habit_lines(habits: list[Habits]) -> Iterator[Text]:
         yield Text(f"{escape_control_chars_of_line(entry.series)}: {', '.join(parts)}", style="dim")
 
 
-def _practices(practices: list[Practices]) -> Iterator[Padding]:
+def _practices(practices: Sequence[Practices]) -> Iterator[Padding]:
     for entry in practices:
         yield Padding(
             Text(escape_control_chars_of_line(f"{entry.series}: {'; '.join(label_practices(entry))}")), (0, 0, 0, 2)

@@ -1,0 +1,153 @@
+"""From a notes repo to its status report: chain by chain of series that carry each other on."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from oneonone_lint.model.note import Unreadable
+from oneonone_lint.model.series import Series
+from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.reports.status.action_row import ActionRow
+from oneonone_lint.reports.status.attention import Attention, find_attention
+from oneonone_lint.reports.status.habits import measure_habits
+from oneonone_lint.reports.status.query import StatusQuery
+from oneonone_lint.reports.status.redaction import known_handles, redact_thread
+from oneonone_lint.reports.status.report import StatusReport, merge_reports
+from oneonone_lint.series.action_threads import ActionThread
+from oneonone_lint.series.series_chain import SeriesChain
+
+if TYPE_CHECKING:
+    from oneonone_lint.repo.history_provider import HistoryProvider
+    from oneonone_lint.reports.status.practices import Practices
+
+
+def build_status(workspace: Workspace, names: Iterable[str], query: StatusQuery, today: dt.date) -> StatusReport:
+    """Return how the series *names* of one repo stand on *today*, as far as *query* asks.
+
+    A series is read once, however many of *names* it is joined to. Raises ``OneononeError`` where practices are asked
+    for and git fails.
+    """
+    asked_names = [name for name in names if query.includes_series(name)]
+    history = _open_history(workspace) if query.practices else None
+    builder = _StatusBuilder(workspace, query, today, frozenset(asked_names), history)
+    nothing_yet = StatusReport(today, practices=() if query.practices else None)
+    reports = [builder.report_chain(asked) for asked in _group_by_chain(workspace, asked_names)]
+    report = merge_reports([nothing_yet, *reports])
+    return replace(report, skipped=history.skipped if history else None)
+
+
+def _open_history(workspace: Workspace) -> "HistoryProvider":
+    from oneonone_lint.repo.history_provider import HistoryProvider
+
+    return HistoryProvider(workspace)
+
+
+def _group_by_chain(workspace: Workspace, names: Iterable[str]) -> list[list[str]]:
+    """Return *names* in groups, one for each chain of series."""
+    groups: dict[frozenset[str], list[str]] = {}
+    for name in names:
+        chain = frozenset(workspace.chain_names(name))  # in a circle, each series has the same chain in another order
+        groups.setdefault(chain, []).append(name)
+    return list(groups.values())
+
+
+@dataclass(frozen=True)
+class _StatusBuilder:
+    """Builds the report on one repo; *names* are all series asked for."""
+
+    workspace: Workspace
+    query: StatusQuery
+    today: dt.date
+    names: frozenset[str]
+    history: "HistoryProvider | None"
+
+    def report_chain(self, asked: Sequence[str]) -> StatusReport:
+        """Return how the series *asked* for stand, which are of one chain."""
+        chain = self.workspace.load_chain(asked[0])
+        if self.query.at:
+            chain = chain.until(self.query.at)
+        reports = [self._report_actions(chain, asked)]
+        reports += [self._report_series(chain, series) for series in chain.series if series.name in asked]
+        return merge_reports(reports)
+
+    def _report_actions(self, chain: SeriesChain, asked: Sequence[str]) -> StatusReport:
+        older = 0
+        scope: list[ActionRow] = []
+        for thread in chain.threads:
+            if not self._belongs_to(thread, chain, asked):
+                continue
+            if not self._is_recent(thread.latest.date):
+                older += not thread.state.is_closed
+            elif self._is_owned(thread) and self.query.opened.holds(thread.opened):
+                scope.append(ActionRow(self.workspace.config.repo, thread, self.today))
+        rows = [replace(row, thread=self._shown(row.thread)) for row in scope if self.query.lists(row)]
+        return StatusReport(self.today, rows=tuple(rows), scope=tuple(scope), older=older)
+
+    def _belongs_to(self, thread: ActionThread, chain: SeriesChain, asked: Sequence[str]) -> bool:
+        """Tell whether one of *asked* mentioned the action last, or has it from a series that is not asked for."""
+        last = thread.latest.series
+        if last in asked:
+            return True
+        return chain.newest.name in asked and last not in self.names and not thread.state.is_closed
+
+    def _report_series(self, chain: SeriesChain, series: Series) -> StatusReport:
+        report = StatusReport(
+            today=self.today,
+            attention=self._find_attention(chain, series),
+            series=int(bool(series.entries)),
+            notes=len(series.entries),
+            unreadable=tuple(entry.path for entry in series.entries if isinstance(entry, Unreadable)),
+        )
+        if not series.notes:
+            return report
+        own_threads = [thread for thread in self._recent_threads(chain) if thread.latest.series == series.name]
+        return replace(
+            report,
+            habits=(measure_habits(series, own_threads, self.today),),
+            practices=self._measure_practices(series, own_threads),
+        )
+
+    def _find_attention(self, chain: SeriesChain, series: Series) -> tuple[Attention, ...]:
+        """Find what needs attention in *series*; where another one carries it on, nobody meets any more."""
+        if series.name != chain.newest.name:
+            return ()
+        notes = [note for note in series.notes if self._is_recent(note.date)]
+        open_threads = [thread for thread in self._recent_threads(chain) if not thread.state.is_closed]
+        shown = [self._shown(thread) for thread in open_threads if self._is_owned(thread)]
+        return tuple(find_attention(series, notes, shown, self.today))
+
+    def _measure_practices(self, series: Series, threads: Sequence[ActionThread]) -> "tuple[Practices, ...] | None":
+        if self.history is None:
+            return None
+        from oneonone_lint.reports.status.practices import measure_practices
+
+        return (measure_practices(series, threads, self.history.view(series)),)
+
+    def _recent_threads(self, chain: SeriesChain) -> list[ActionThread]:
+        return [thread for thread in chain.threads if self._is_recent(thread.latest.date)]
+
+    def _is_recent(self, day: dt.date) -> bool:
+        """Tell whether what was last said on *day* is still looked at (``enforce-from``)."""
+        first = self.workspace.config.enforce_from
+        return first is None or self.query.before_enforce_from or day >= first
+
+    def _is_owned(self, thread: ActionThread) -> bool:
+        """Tell whether somebody asked for has the action."""
+        if not self._owners:
+            return True
+        return any(owner.handle.casefold() in self._owners for owner in thread.owners)
+
+    @cached_property
+    def _owners(self) -> frozenset[str]:
+        spelled = map(self.workspace.people.spelled, self.query.owners)
+        return frozenset(map(str.casefold, spelled))
+
+    def _shown(self, thread: ActionThread) -> ActionThread:
+        """Return *thread* as the report may show it."""
+        return redact_thread(thread, self._known_handles) if self.query.redact else thread
+
+    @cached_property
+    def _known_handles(self) -> frozenset[str]:
+        return known_handles(self.workspace.config)
