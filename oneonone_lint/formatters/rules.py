@@ -9,10 +9,9 @@ from rich.markdown import Markdown
 from rich.table import Table
 
 from oneonone_lint.formatters.markdown_table import format_table
-from oneonone_lint.rules.base import Rule
+from oneonone_lint.rules.base import FixSafety, Rule
 
 _HEADER = ("Code", "Name", "Severity", "Scope", "Fix", "On by default", "What it finds")
-_FIXES = {"s": "safe", "u": "unsafe"}
 _FENCE_OF_A_FILE = re.compile(r"^(`{3,}\w+) (\S+)$", re.MULTILINE)
 
 
@@ -37,6 +36,6 @@ def render_page(page: str) -> RenderableType:
 
 
 def _cells(rule: Rule) -> tuple[str, ...]:
-    fixes = ", ".join(words for letter, words in _FIXES.items() if letter in rule.fixes)
+    fixes = ", ".join(safety for safety in FixSafety if safety in rule.fixes)
     on = "yes" if rule.on_by_default else "no"
     return (rule.code, rule.name, str(rule.severity), str(rule.scope), fixes, on, rule.summary)

@@ -20,21 +20,29 @@ class Scope(StrEnum):
     HISTORY = "history"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: its code and name, one line on what it finds, how much that matters by default.
+class FixSafety(StrEnum):
+    """Whether a fix may be applied unseen: a safe one leaves what ``status`` says as it was, an unsafe one may not."""
 
-    One that *waits* has nothing to say of an agenda before the meeting was held.
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What is known of every rule: its code and name, what it finds, how much that matters by default.
+
+    *summary* is one line for tables of rules. *fixes* tells which fixes its findings may have. A rule that
+    *waits_for_meeting* has nothing to say of an agenda before the meeting was held.
     """
 
     code: str
     name: str
     summary: str
     severity: Severity
+    fixes: frozenset[FixSafety] = frozenset()
+    waits_for_meeting: bool = False
 
     scope: ClassVar[Scope] = Scope.NOTE
-    fixes: str = ""
-    waits_for_meeting: bool = False
 
     @property
     def family(self) -> str:
@@ -43,50 +51,56 @@ class Rule:
 
     @property
     def on_by_default(self) -> bool:
-        """Every error and warning is on, but what needs git's log (spec, clause 8)."""
+        """Every error and warning is on, except those of family G, which need git's log (spec, clause 8)."""
         return self.severity is not Severity.INFO and self.family != "G"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileRule(Rule):
     """A rule on a note that could not be read."""
 
-    check: Callable[[Unreadable], Iterable[Finding]] = lambda _: ()
+    check: Callable[[Unreadable], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteRule(Rule):
-    """A rule on one note that is held or ahead.
+    """A rule on one note.
 
-    *always* takes cancelled and moved notes in, *in_private* the sections that are in no report.
+    It sees the notes of meetings that were held or are ahead, and cancelled and moved ones if it runs *always*. What
+    it finds in a private section, which is in no report, counts only if it is to look *in_private* (spec, clause 7.2).
     """
 
-    check: Callable[[NoteView], Iterable[Finding]] = lambda _: ()
+    check: Callable[[NoteView], Iterable[Finding]]
     always: bool = False
     in_private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesRule(Rule):
-    """A rule on a series with its neighbours."""
+    """A rule on all notes of a series together."""
+
+    check: Callable[[SeriesView], Iterable[Finding]]
 
     scope: ClassVar[Scope] = Scope.SERIES
-    check: Callable[[SeriesView], Iterable[Finding]] = lambda _: ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRule(Rule):
-    """A rule on what git's history shows of a series; asked only where that history is whole."""
+    """A rule on what git's history tells of a series; it runs only where that history is whole."""
+
+    check: Callable[[HistoryView], Iterable[Finding]]
 
     scope: ClassVar[Scope] = Scope.HISTORY
-    check: Callable[[HistoryView], Iterable[Finding]] = lambda _: ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuppressionRule(Rule):
-    """A rule on the suppressions of a note, asked when all other rules have spoken."""
+    """A rule on the suppressions of a note; it runs after all other rules.
 
-    check: Callable[[SuppressionView], Iterable[Finding]] = lambda _: ()
+    A suppression that names such a rule silences it, unless the rule says that it cannot be silenced.
+    """
+
+    check: Callable[[SuppressionView], Iterable[Finding]]
     can_be_silenced: bool = True
 
 

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.config.loader import load_config
+from oneonone_lint.rules.base import FixSafety
 from oneonone_lint.rules.registry import RULES
 from tests.conftest import Tool, write
 from tests.support.project import ROOT
 from tests.support.readme import README, between, fences
-
-_FIXES = {"": "", "s": "safe", "u": "unsafe", "s, u": "safe, unsafe"}
 
 
 def test_two_commands_come_first_each_one_line() -> None:
@@ -52,7 +51,7 @@ def test_the_settings_are_accepted(tmp_path: Path) -> None:
 def test_table_of_rules_is_the_registry() -> None:
     rows = [
         f"| [{rule.code}](spec/rules/{rule.code}-{rule.name}.md) | {rule.name} | {rule.severity} | {rule.scope} "
-        f"| {_FIXES[rule.fixes]} | {rule.summary} |"
+        f"| {', '.join(safety for safety in FixSafety if safety in rule.fixes)} | {rule.summary} |"
         for rule in RULES
     ]
     head = ["| code | name | severity | scope | fix | what it finds |", "| --- | --- | --- | --- | --- | --- |"]

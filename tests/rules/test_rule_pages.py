@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from oneonone_lint.rules.base import Rule
+from oneonone_lint.rules.base import FixSafety, Rule
 from oneonone_lint.rules.registry import RULES
 from tests.conftest import Tool
 from tests.support.pages import PAGES, Example, examples, page_of
@@ -42,7 +42,7 @@ def test_patch(rule: Rule, example: Example, repo: Path, tool: Tool) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_page_says_what_the_registry_says(rule: Rule) -> None:
     page = page_of(rule)
-    fix = {"": "none", "s": "safe", "u": "unsafe", "s, u": "safe, unsafe"}[rule.fixes]
+    fix = ", ".join(safety for safety in FixSafety if safety in rule.fixes) or "none"
     assert page.startswith(f"# {rule.code} {rule.name}\n")
     assert "**Why.**" in page
     assert re.search(rf"^\| {rule.severity}\b[^|]* \| {rule.scope} \| {fix} \|$", page, re.MULTILINE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord
-from oneonone_lint.rules.base import SuppressionRule
+from oneonone_lint.rules.base import FixSafety, SuppressionRule
 from oneonone_lint.rules.views import SuppressionView
 
 
@@ -63,6 +63,6 @@ RULE = SuppressionRule(
     name="unused-suppression",
     summary="a suppression that silences nothing",
     severity=Severity.WARNING,
-    fixes="s",
+    fixes=frozenset({FixSafety.SAFE}),
     check=check,
 )

@@ -8,7 +8,7 @@ from oneonone_lint.model.note import Section
 from oneonone_lint.parsing.markdown.edits import apply_document_edits
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
 from oneonone_lint.parsing.notes.section_items import list_points
-from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
 _TAB = 4  # columns, to Markdown
@@ -109,6 +109,6 @@ RULE = NoteRule(
     name="priorities-not-ranked",
     summary="bullets where the profile asks for a numbered list",
     severity=Severity.WARNING,
-    fixes="s",
+    fixes=frozenset({FixSafety.SAFE}),
     check=check,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity
 from oneonone_lint.model.profile import Role, SectionSpec
-from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.section_placement import choose_line, find_swallowed_headings, insert_lines, is_open
 from oneonone_lint.rules.views import NoteView
 
@@ -48,6 +48,6 @@ RULE = NoteRule(
     name="section-missing",
     summary="a section that the profile requires at this status is missing",
     severity=Severity.ERROR,
-    fixes="u",
+    fixes=frozenset({FixSafety.UNSAFE}),
     check=check,
 )

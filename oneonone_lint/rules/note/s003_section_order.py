@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity
 from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.profile import SectionSpec
-from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.section_placement import (
     choose_line,
     find_misplaced,
@@ -57,6 +57,6 @@ RULE = NoteRule(
     name="section-order",
     summary="the sections are not in the profile's order",
     severity=Severity.WARNING,
-    fixes="u",
+    fixes=frozenset({FixSafety.UNSAFE}),
     check=check,
 )

@@ -9,7 +9,7 @@ from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.profile import ESTIMATE, Match, Role, SectionSpec, title_key
 from oneonone_lint.model.text import is_one_edit_apart, quote
 from oneonone_lint.parsing.markdown.edits import apply_document_edits
-from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
 _HASHES = re.compile(r"#{1,6}")
@@ -127,6 +127,6 @@ RULE = NoteRule(
     name="section-markup",
     summary="a section's title in bold, at a wrong level, misspelt, or by another name",
     severity=Severity.WARNING,
-    fixes="s",
+    fixes=frozenset({FixSafety.SAFE}),
     check=check,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.action import Notation, Owner
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.text import normalize_name
-from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
 _GROUPS = frozenset({"all", "both", "everybody", "everyone", "here", "team", "us", "we"})
@@ -47,6 +47,6 @@ RULE = NoteRule(
     name="action-unknown-owner",
     summary="an owner who is neither a participant nor in the roster",
     severity=Severity.ERROR,
-    fixes="u",
+    fixes=frozenset({FixSafety.UNSAFE}),
     check=check,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.action import Action, Notation
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.parsing.actions.style import format_field, style_edits, style_violations
-from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
 
@@ -46,6 +46,6 @@ RULE = NoteRule(
     name="action-notation",
     summary="an owner, date or box that is understood, but not in the canonical form",
     severity=Severity.WARNING,
-    fixes="s",
+    fixes=frozenset({FixSafety.SAFE}),
     check=check,
 )

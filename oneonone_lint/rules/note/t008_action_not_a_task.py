@@ -12,7 +12,7 @@ from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.notes.note_reader import is_none_answer
-from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
 _OTHER_BOX = re.compile(r"[☐☑☒✓✔✅❌]|\([ xX]?\)\s")
@@ -95,6 +95,6 @@ RULE = NoteRule(
     name="action-not-a-task",
     summary="a top-level item of Actions without a task's box, or with `[]`",
     severity=Severity.WARNING,
-    fixes="s, u",
+    fixes=frozenset(FixSafety),
     check=check,
 )
