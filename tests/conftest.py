@@ -1,29 +1,16 @@
 """What all tests share: a notes repo in a temporary folder, and the command line run in this process."""
 
+import gc
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from oneonone_lint.cli.main import main
 from tests.support.gitrepo import GitRepo, clean_environment
+from tests.support.tool import Run, Tool
 
-
-class Run:
-    """What one run of the command line gave."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code = code
-        self.out = out
-        self.err = err
-
-    @property
-    def lines(self) -> list[str]:
-        return self.out.splitlines()
-
-
-Tool = Callable[..., Run]
+__all__ = ["Run", "Tool", "write"]
 
 
 @pytest.fixture
@@ -54,6 +41,7 @@ def tool(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         capfd.readouterr()
         with pytest.raises(SystemExit) as stop:
             main()
+        gc.enable()  # a run of the tool switches it off to its end, which is not the end of this process
         captured = capfd.readouterr()
         return Run(int(stop.value.code or 0), captured.out, captured.err)
 

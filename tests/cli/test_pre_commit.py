@@ -16,6 +16,7 @@ import yaml
 from tests.conftest import write
 from tests.support.project import ROOT
 
+pytestmark = pytest.mark.slow
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 GOOD = """\
 ---

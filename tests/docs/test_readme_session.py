@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.readme import README, between
 
 FILLED = {
@@ -69,6 +71,7 @@ def play(lines: list[str], root: Path, env: dict[str, str]) -> list[str]:
     return played
 
 
+@pytest.mark.slow
 def test_the_session_of_the_readme(tmp_path: Path) -> None:
     root = tmp_path / "notes"
     root.mkdir()

@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import subprocess
-import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -13,11 +13,14 @@ from typing import Any
 
 from tests.support.gitrepo import GitRepo, signed
 from tests.support.project import ROOT
+from tests.support.tool import Run
 
 SUITE = ROOT / "spec" / "conformance"
 CASES = SUITE / "cases"
 
 Json = dict[str, Any]
+Runner = Callable[[Path, list[str], Mapping[str, str]], Run]
+"""Runs the tool in a folder, with arguments and environment variables."""
 
 
 @dataclass(frozen=True)
@@ -33,23 +36,24 @@ class Scene:
     """The repo of a case, in a folder of its own below *folder*."""
 
     def __init__(self, name: str, folder: Path) -> None:
-        self.case: Json = json.loads((CASES / name / "case.json").read_text(encoding="utf-8"))
+        self.case = read_case(name)
         self.root = folder / "notes"
         self.home = folder / "home"
         self.home.mkdir()
         if (CASES / name / "repo").is_dir():
             shutil.copytree(CASES / name / "repo", self.root)
         self.root.mkdir(exist_ok=True)
-        self._play(CASES / name / "commits.json")
+        script = CASES / name / "commits.json"
+        if script.exists():
+            self._make_commits(json.loads(script.read_text(encoding="utf-8")))
+        if "clone" in self.case:
+            self._clone(self.case["clone"]["depth"])
         for path, content in self.case.get("files", {}).items():
             _put(self.root / path, content)
 
-    def _play(self, script: Path) -> None:
-        """Make the commits of the case, and the clone of them that is looked at."""
-        if not script.exists():
-            return
+    def _make_commits(self, commits: list[Json]) -> None:
         git = GitRepo(self.root)
-        for commit in json.loads(script.read_text(encoding="utf-8")):
+        for commit in commits:
             for old, new in commit.get("rename", {}).items():
                 (self.root / new).parent.mkdir(parents=True, exist_ok=True)
                 (self.root / old).rename(self.root / new)
@@ -59,78 +63,79 @@ class Scene:
                 _put(self.root / path, {"text": text})
             git("add", "--all")
             git("commit", "--quiet", "--allow-empty", "--no-verify", "--message=notes", env=_signatures(commit))
-        if "clone" in self.case:
-            origin = self.root.rename(self.root.with_name("origin"))
-            depth = f"--depth={self.case['clone']['depth']}"
-            subprocess.run(["git", "clone", "--quiet", depth, origin.as_uri(), self.root], check=True)
 
-    def run(self, asked: Json) -> Outcome:
-        """Run the tool as *asked*, in the root of the repo."""
-        today = ("--today", asked["today"]) if "today" in asked else ()
-        command = [sys.executable, "-m", "oneonone_lint", asked["command"], *asked["args"], *today]
-        settings = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        settings |= {"HOME": str(self.home), "TZ": "UTC", "GIT_CONFIG_NOSYSTEM": "1"}
-        done = subprocess.run(
-            [*command, "--format", "json"], cwd=self.root, env=settings, capture_output=True, check=False
-        )
-        report = json.loads(done.stdout) if done.stdout.startswith(b"{") else None
-        return Outcome(done.returncode, report, done.stderr.decode(errors="replace"))
+    def _clone(self, depth: int) -> None:
+        """Put a clone of the repo in its place."""
+        origin = self.root.rename(self.root.with_name("origin"))
+        subprocess.run(["git", "clone", "--quiet", f"--depth={depth}", origin.as_uri(), self.root], check=True)
+
+    def run(self, expected: Json, runner: Runner) -> Outcome:
+        """Run the command of *expected*, one of the runs of the case, in the root of the repo."""
+        today = ["--today", expected["today"]] if "today" in expected else []
+        args = [expected["command"], *expected["args"], *today, "--format", "json"]
+        run = runner(self.root, args, {"HOME": str(self.home), "TZ": "UTC", "GIT_CONFIG_NOSYSTEM": "1"})
+        report = json.loads(run.out) if run.out.startswith("{") else None
+        return Outcome(run.code, report, run.err)
 
     def read(self, path: str) -> str:
         """Return what a file of the repo holds, line ends as they are."""
         return (self.root / path).read_bytes().decode()
 
 
-def differences(asked: Json, outcome: Outcome, scene: Scene) -> list[str]:
-    """Return what is not as the case has it; nothing else is compared."""
-    found = [f"exit code {outcome.code}, not {asked['exit']}: {outcome.error}"] * (outcome.code != asked["exit"])
+def read_case(name: str) -> Json:
+    """Return the ``case.json`` of the case *name*."""
+    case: Json = json.loads((CASES / name / "case.json").read_text(encoding="utf-8"))
+    return case
+
+
+def find_differences(expected: Json, outcome: Outcome, scene: Scene) -> list[str]:
+    """Return what *outcome* has other than *expected*, a run of the case; nothing else is compared."""
     report = outcome.report or {}
-    for key in ("summary", "notes"):
-        if key in asked and not matches(asked[key], report.get(key)):
-            found.append(f"{key} {_shown(report.get(key))}")
-    if "actions" in asked:
-        found += _unlike(asked["actions"], report.get("actions", []))
+    counts = {key: expected[key] for key in ("summary", "notes") if key in expected}
+    differences = [f"{key} {_dump(report.get(key))}" for key in counts if not matches(counts[key], report.get(key))]
+    if outcome.code != expected["exit"]:
+        differences.append(f"exit code {outcome.code}, not {expected['exit']}: {outcome.error}")
+    if "actions" in expected:
+        differences += _compare_in_order(expected["actions"], report.get("actions", []))
     for key, name in (("findings", "diagnostics"), ("attention", "attention"), ("habits", "habits")):
-        if key in asked:
-            found += _unpaired(asked[key], report.get(name, []))
-    for path, content in asked.get("files", {}).items():
+        if key in expected:
+            differences += _compare_in_any_order(expected[key], report.get(name, []))
+    for path, content in expected.get("files", {}).items():
         if scene.read(path) != content:
-            found.append(f"{path} holds {scene.read(path)!r}")
-    return found
+            differences.append(f"{path} holds {scene.read(path)!r}")
+    return differences
 
 
-def matches(expected: Any, got: Any) -> bool:  # noqa: ANN401 - any JSON
-    """Tell whether *got* has all that *expected* names: of objects no more than the keys named there count."""
+def matches(expected: Any, actual: Any) -> bool:  # noqa: ANN401 - any JSON
+    """Tell whether *actual* has all that *expected* names: of objects no more than the keys named there count."""
     if isinstance(expected, dict):
-        return isinstance(got, dict) and all(key in got and matches(expected[key], got[key]) for key in expected)
-    if isinstance(expected, list):
-        return (
-            isinstance(got, list)
-            and len(expected) == len(got)
-            and all(matches(*pair) for pair in zip(expected, got, strict=True))
+        return isinstance(actual, dict) and all(
+            key in actual and matches(value, actual[key]) for key, value in expected.items()
         )
-    return bool(expected == got)
+    if isinstance(expected, list):
+        is_as_long = isinstance(actual, list) and len(expected) == len(actual)
+        return is_as_long and all(matches(*pair) for pair in zip(expected, actual, strict=True))
+    return bool(expected == actual)
 
 
-def _unlike(expected: list[Json], got: list[Json]) -> list[str]:
-    """Compare entry by entry, in their order."""
-    pairs = [pair for pair in zip_longest(expected, got) if not matches(*pair)]
-    return [f"expected {_shown(entry)}, got {_shown(given)}" for entry, given in pairs]
+def _compare_in_order(expected: list[Json], actual: list[Json]) -> list[str]:
+    pairs = zip_longest(expected, actual)
+    return [f"expected {_dump(wanted)}, got {_dump(given)}" for wanted, given in pairs if not matches(wanted, given)]
 
 
-def _unpaired(expected: list[Json], got: list[Json]) -> list[str]:
-    """Pair each entry expected with one that was given, the most exact first, and tell what is left over."""
-    left, missing = list(got), []
+def _compare_in_any_order(expected: list[Json], actual: list[Json]) -> list[str]:
+    """Pair each entry expected with one that was given, those with the most keys first, and tell what is left over."""
+    unpaired, differences = list(actual), []
     for entry in sorted(expected, key=len, reverse=True):
-        pair = next((each for each in left if matches(entry, each)), None)
-        if pair is None:
-            missing.append(f"missing: {_shown(entry)}")
+        partner = next((candidate for candidate in unpaired if matches(entry, candidate)), None)
+        if partner is None:
+            differences.append(f"missing: {_dump(entry)}")
         else:
-            left.remove(pair)
-    return [*missing, *(f"unexpected: {_shown(entry)}" for entry in left)]
+            unpaired.remove(partner)
+    return [*differences, *(f"unexpected: {_dump(entry)}" for entry in unpaired)]
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401 - any JSON
+def _dump(value: Any) -> str:  # noqa: ANN401 - any JSON
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -147,11 +152,15 @@ def _put(target: Path, content: Json) -> None:
 
 
 def _signatures(commit: Json) -> dict[str, str]:
-    written, made = commit["author"], commit.get("committer", {})
-    when, name, email = written["date"], written["name"], written["email"]
-    by = f"{made.get('name', name)} <{made.get('email', email)}>"
+    """Return the variables that make git sign *commit*; the committer is the author but for what the case says."""
+    author = commit["author"]
+    committer = {**author, **commit.get("committer", {})}
     return {
-        **signed(when, f"{name} <{email}>", by),
-        "GIT_COMMITTER_DATE": made.get("date", when),
+        **signed(author["date"], _signature(author), _signature(committer)),
+        "GIT_COMMITTER_DATE": committer["date"],
         "GIT_CONFIG_GLOBAL": os.devnull,
     }
+
+
+def _signature(person: Json) -> str:
+    return f"{person['name']} <{person['email']}>"

@@ -1,0 +1,32 @@
+"""One run of the command line, as tests see it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+Tool = Callable[..., Run]
+
+
+def run_process(folder: Path, args: list[str], environment: Mapping[str, str]) -> Run:
+    """Run the tool in *folder* as a process of its own, with *environment* and none of the variables of git."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    command = [sys.executable, "-m", "oneonone_lint", *args]
+    done = subprocess.run(command, cwd=folder, env={**inherited, **environment}, capture_output=True, check=False)
+    return Run(done.returncode, done.stdout.decode(), done.stderr.decode(errors="replace"))
