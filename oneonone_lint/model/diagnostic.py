@@ -21,6 +21,11 @@ class Span:
     end_line: int
     end_column: int
 
+    @classmethod
+    def at(cls, line: int, column: int) -> "Span":
+        """Return the empty span before the character in *line* and *column*."""
+        return cls(line, column, line, column)
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -48,6 +53,11 @@ class Related:
     line: int
     column: int
     message: str
+
+    @classmethod
+    def at(cls, path: str, span: Span, message: str) -> "Related":
+        """Return the place where *span* begins in the file *path*."""
+        return cls(path, span.line, span.column, message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,11 @@ class HiddenKind(StrEnum):
     CODE_BOX = "code box"  # of an item that is indented so far that it is code
     HTML_BOX = "html box"  # of an item right below a line of HTML
 
+    @property
+    def is_box(self) -> bool:
+        """One task is hidden; of any other kind, all that follows is."""
+        return self in (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX, HiddenKind.HTML_BOX)
+
 
 @dataclass(frozen=True, slots=True)
 class Hidden:

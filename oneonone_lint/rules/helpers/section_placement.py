@@ -1,98 +1,88 @@
-"""Where in a note a section belongs, and the edits that put it there or take it away."""
+"""Where in a note a section of the profile belongs, and the edit that puts it there."""
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import Document, HiddenKind
+from oneonone_lint.model.diagnostic import Edit, Span
+from oneonone_lint.model.document import Document
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import SectionSpec
-
-_SWALLOWING = (HiddenKind.FENCE, HiddenKind.HTML, HiddenKind.NESTING)
-_HEADING = re.compile(r"#{1,3}[ \t]+(?P<title>.*?)[ \t#]*")
+from oneonone_lint.rules.helpers.sections import index_sections
 
 
-def find_misplaced(sections: list[Section], order: list[str]) -> list[Section]:
-    """Return the fewest *sections* to move so that the others stand in *order*, a list of keys.
+def find_misplaced(keys: Iterable[str], order: list[str]) -> list[str]:
+    """Return the fewest of *keys* to move so that the others stand in *order*.
 
-    Of two that changed places it is the second, at which a reader notices.
+    Of two that changed places it is the second, at which a reader notices: of a, c, b it is b.
     """
-    ranks = [order.index(section.spec.key) for section in sections if section.spec]
-    heads: list[int] = []  # of the longest runs in order that are to come, negated to be sorted
-    lengths: list[int] = []
-    for rank in reversed(ranks):
-        at = bisect_left(heads, -rank)
-        heads[at : at + 1] = [-rank]
-        lengths.insert(0, at)
-    wanted, moving = len(heads) - 1, []
-    for length, section in zip(lengths, sections, strict=True):
-        if length == wanted:
-            wanted -= 1
+    keys = list(keys)
+    run_lengths = _measure_runs([order.index(key) for key in keys])
+    length = max(run_lengths, default=0)
+    misplaced = []
+    for key, run_length in zip(keys, run_lengths, strict=True):
+        if run_length == length:
+            length -= 1
         else:
-            moving.append(section)
-    return moving
+            misplaced.append(key)
+    return misplaced
 
 
-def known_sections(note: Note) -> list[Section]:
-    """Return the sections that the profile knows, each the first of its kind."""
-    first: dict[str, Section] = {}
+def _measure_runs(ranks: list[int]) -> list[int]:
+    """Return for each of *ranks* how long the longest rising run is that begins with it: 2, 1, 1 for 0, 2, 1."""
+    lengths = [1] * len(ranks)
+    for index in reversed(range(len(ranks))):
+        for later in range(index + 1, len(ranks)):
+            if ranks[index] < ranks[later]:
+                lengths[index] = max(lengths[index], lengths[later] + 1)
+    return lengths
+
+
+def find_insertion_line(note: Note, spec: SectionSpec) -> int:
+    """Return the line before which the section *spec* belongs: behind those that it follows, else before all others.
+
+    Sections that are out of order themselves do not count. Where no other section is, it belongs at the end.
+    """
+    order = [known.key for known in note.profile.sections]
+    ends_above: list[int] = []
+    starts_below: list[int] = []
+    for key, section in _iter_well_placed(note, order):
+        if order.index(key) < order.index(spec.key):
+            ends_above.append(section.end)
+        elif key != spec.key:
+            starts_below.append(section.heading.span.line)
+    if ends_above:
+        return max(ends_above)
+    return min(starts_below, default=len(note.document.lines) + 1)
+
+
+def _iter_well_placed(note: Note, order: list[str]) -> Iterator[tuple[str, Section]]:
+    """Yield the sections that stand in *order*, with their keys."""
+    first_sections = index_sections(note)
+    misplaced = [first_sections[key] for key in find_misplaced(first_sections, order)]
     for section in note.sections:
-        if section.spec:
-            first.setdefault(section.spec.key, section)
-    return list(first.values())
+        if section.spec and section not in misplaced:
+            yield section.spec.key, section
 
 
-def choose_line(note: Note, spec: SectionSpec) -> int:
-    """Return the line before which a section of *spec* belongs: behind the one that it follows, else before all."""
-    order = [each.key for each in note.profile.sections]
-    moving = find_misplaced(known_sections(note), order)
-    above: list[Section] = []
-    below: list[Section] = []
-    for section in note.sections:
-        if section.spec and section.spec is not spec and section not in moving:
-            earlier = order.index(section.spec.key) < order.index(spec.key)
-            (above if earlier else below).append(section)
-    if above:
-        return max(section.end for section in above)
-    return min((section.heading.span.line for section in below), default=len(note.document.lines) + 1)
+def is_read_to_end(document: Document) -> bool:
+    """Tell whether a heading added to *document* would be one: below a fence that is never closed it would be code."""
+    return all(hidden.kind.is_box for hidden in document.hidden)
 
 
-def is_open(document: Document) -> bool:
-    """Tell whether a heading at the end of *document* is one: behind an opener never closed it would be code."""
-    return not any(hidden.kind in _SWALLOWING for hidden in document.hidden)
-
-
-def find_swallowed_headings(document: Document) -> Iterator[str]:
-    """Yield the titles that stand below an opener never closed, and would be headings if it were."""
-    start = next((hidden.span.line for hidden in document.hidden if hidden.kind in _SWALLOWING), len(document.lines))
-    for line in document.lines[start:]:
-        if match := _HEADING.fullmatch(line):
-            yield match["title"]
-
-
-def insert_lines(document: Document, line: int, text: str) -> tuple[Span, str]:
+def insert_lines(note: Note, line: int, text: str) -> Edit:
     """Return the edit that puts *text* before *line*, or at the end, with a blank line on either side."""
-    lines = document.lines
-    if line <= len(lines):
-        gap = "\n" if line > 1 and lines[line - 2].strip() else ""
-        return Span(line, 1, line, 1), f"{gap}{text}\n\n"
-    last, end = lines[-1], len(lines[-1]) + 1
-    span = Span(len(lines), end, len(lines), end)
-    if last:  # the file does not end with a line's end
-        return span, f"\n\n{text}" if last.strip() else f"\n{text}"
+    lines = note.document.lines
+    if line > len(lines):
+        return _append_lines(note, text)
+    gap = "\n" if line > 1 and lines[line - 2].strip() else ""
+    return Edit(note.path, Span.at(line, 1), f"{gap}{text}\n\n")
+
+
+def _append_lines(note: Note, text: str) -> Edit:
+    lines = note.document.lines
+    last_line = lines[-1]
+    end = Span.at(len(lines), len(last_line) + 1)
+    if last_line:  # the file does not end with a line's end
+        gap = "\n\n" if last_line.strip() else "\n"
+        return Edit(note.path, end, f"{gap}{text}")
     gap = "\n" if len(lines) > 1 and lines[-2].strip() else ""
-    return span, f"{gap}{text}\n"
-
-
-def remove_lines(document: Document, start: int, end: int) -> tuple[Span, str]:
-    """Return the edit that takes out the lines from *start* to before *end*; at the end no blank lines are left."""
-    lines = document.lines
-    if end <= len(lines):
-        return Span(start, 1, end, 1), ""
-    kept = next((number for number in range(start - 1, 0, -1) if lines[number - 1].strip()), None)
-    closing = "\n" if not lines[-1] else ""
-    last = Span(start, 1, len(lines), len(lines[-1]) + 1)
-    if kept is None:
-        return last, ""
-    return Span(kept, len(lines[kept - 1]) + 1, last.end_line, last.end_column), closing
+    return Edit(note.path, end, f"{gap}{text}\n")

@@ -8,7 +8,7 @@ from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.revisions import Revision
 from oneonone_lint.parsing.notes.template_detection import roles_with_content
 from oneonone_lint.rules.base import HistoryRule, format_day
-from oneonone_lint.rules.helpers.locations import find_heading
+from oneonone_lint.rules.helpers.locations import heading_span
 from oneonone_lint.series.note_history import HistoryView
 
 _MINUTES = {Role.DECISIONS, Role.ACTIONS}
@@ -44,7 +44,7 @@ def _finding(view: HistoryView, note: Note, first: Revision, most: int) -> Findi
     came, days = view.local(first.commit), _days(view, note, first)
     return Finding(
         note.path,
-        find_heading(note, role),
+        heading_span(note, role),
         f"what was decided was written down on {format_day(came.date())}, {days} days after the meeting; "
         f"within {most} is the aim",
         "write decisions and actions down while you talk, and commit them the same day",

@@ -1,45 +1,60 @@
-"""S001 section-missing: a section that the profile requires at the note's status."""
+"""S001 section-missing: a section that the profile requires at the note's status is missing.
 
+Flags a held note without ``## Actions``; leaves one alone in which the section holds only ``None``.
+"""
+
+import re
 from collections.abc import Iterator
 
-from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity
-from oneonone_lint.model.profile import Role, SectionSpec
+from oneonone_lint.model.diagnostic import Finding, Fix, Severity
+from oneonone_lint.model.document import Document
+from oneonone_lint.model.profile import SectionSpec
 from oneonone_lint.rules.base import FixSafety, NoteRule
-from oneonone_lint.rules.helpers.section_placement import choose_line, find_swallowed_headings, insert_lines, is_open
+from oneonone_lint.rules.helpers.section_placement import find_insertion_line, insert_lines, is_read_to_end
+from oneonone_lint.rules.helpers.sections import index_sections, iter_required_sections
 from oneonone_lint.rules.views import NoteView
 
-
-def required(view: NoteView) -> Iterator[SectionSpec]:
-    """Yield the sections that the note has to have; a review only where there is something to go through."""
-    for spec in view.note.profile.sections:
-        if spec.required_at(view.note.status) and (spec.role is not Role.REVIEW or view.has_earlier):
-            yield spec
+_HEADING = re.compile(r"#{1,3}[ \t]+(?P<title>.*?)[ \t#]*")  # `## Actions ##`
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Compare the sections of the note with those required."""
-    present = {section.spec.key for section in view.note.sections if section.spec} | _swallowed(view)
-    for spec in required(view):
+    """Report each required section that the note does not have."""
+    present = index_sections(view.note).keys() | _find_swallowed_keys(view)
+    for spec in iter_required_sections(view):
         if spec.key not in present:
             yield view.finding(
                 view.document.line_span(1),
                 f"section “{spec.title}” is missing",
                 f"add `## {spec.title}`, with `None` in it if there is nothing this time",
-                fix=_fix(view, spec),
+                fix=_build_fix(view, spec),
             )
 
 
-def _swallowed(view: NoteView) -> set[str]:
-    """Return the keys of the sections that are there, but that F010 says nobody can read."""
-    found = map(view.note.profile.match, find_swallowed_headings(view.document))
-    return {match[0].key for match in found if match}
+def _find_swallowed_keys(view: NoteView) -> set[str]:
+    """Return the keys of the sections below an opener that is never closed: they are there, and F010 tells of it."""
+    keys = set()
+    for title in _find_swallowed_titles(view.document):
+        match = view.note.profile.match(title)
+        if match:
+            spec, _ = match
+            keys.add(spec.key)
+    return keys
 
 
-def _fix(view: NoteView, spec: SectionSpec) -> Fix | None:
-    if not is_open(view.document):
+def _find_swallowed_titles(document: Document) -> Iterator[str]:
+    openers = [hidden.span.line for hidden in document.hidden if not hidden.kind.is_box]
+    if not openers:
+        return
+    for line in document.lines[openers[0] :]:
+        heading = _HEADING.fullmatch(line)
+        if heading:
+            yield heading["title"]
+
+
+def _build_fix(view: NoteView, spec: SectionSpec) -> Fix | None:
+    if not is_read_to_end(view.document):
         return None
-    span, text = insert_lines(view.document, choose_line(view.note, spec), f"## {spec.title}\nNone")
-    edit = Edit(view.note.path, span, text)
+    edit = insert_lines(view.note, find_insertion_line(view.note, spec), f"## {spec.title}\nNone")
     return Fix(safe=False, title=f"add `## {spec.title}` with `None` in it", edits=(edit,))
 
 

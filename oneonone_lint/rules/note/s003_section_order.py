@@ -1,19 +1,21 @@
-"""S003 section-order: the sections are not in the profile's order."""
+"""S003 section-order: the sections of a note are not in the profile's order.
+
+Flags ``## Priorities`` above ``## Issues``; leaves sections alone that the profile does not know, wherever they stand.
+"""
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity
-from oneonone_lint.model.note import SECTION_LEVEL, Section
+from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.model.note import SECTION_LEVEL, Note, Section
 from oneonone_lint.model.profile import SectionSpec
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.section_placement import (
-    choose_line,
+    find_insertion_line,
     find_misplaced,
     insert_lines,
-    is_open,
-    known_sections,
-    remove_lines,
+    is_read_to_end,
 )
+from oneonone_lint.rules.helpers.sections import has_single_section, index_sections
 from oneonone_lint.rules.views import NoteView
 
 
@@ -22,34 +24,58 @@ def check(view: NoteView) -> Iterator[Finding]:
     profile = view.note.profile
     if not profile.fixed_order:
         return
-    order = [spec.key for spec in profile.sections]
-    sections = [section for section in known_sections(view.note) if section.spec and section.spec.has_a_place]
-    for section in find_misplaced(sections, order):
-        if section.spec is None:
-            continue
-        titles = [each.spec.title for each in sections if each.spec]
-        wanted = sorted(titles, key=[spec.title for spec in profile.sections].index)
-        before = wanted[wanted.index(section.spec.title) + 1 :]
-        where = f"before “{before[0]}”" if before else f"after “{wanted[-2]}”"
-        yield view.finding(
-            section.heading.span,
-            f"section “{section.spec.title}” is out of order: it belongs {where}",
-            f"the order is {', '.join(wanted)}",
-            fix=_fix(view, section, section.spec),
-        )
+    sections = index_sections(view.note)
+    specs = [spec for spec in profile.sections if spec.key in sections and spec.has_a_place]
+    order = [spec.key for spec in specs]
+    for key in find_misplaced([key for key in sections if key in order], order):
+        yield _build_finding(view, sections[key], specs, order.index(key))
 
 
-def _fix(view: NoteView, section: Section, spec: SectionSpec) -> Fix | None:
-    """Return the edits that move *section*; none where it has several parts, or S005 should mend its heading first."""
-    is_whole = sum(each.spec is spec for each in view.note.sections) == 1
-    start, line = section.heading.span.line, choose_line(view.note, spec)
-    if not is_open(view.document) or not is_whole or section.heading.level != SECTION_LEVEL:
+def _build_finding(view: NoteView, section: Section, specs: list[SectionSpec], place: int) -> Finding:
+    """Return the finding on *section*, whose spec is the one at *place* of *specs*, the order that is asked for."""
+    titles = [spec.title for spec in specs]
+    is_last = place == len(titles) - 1
+    where = f"after “{titles[place - 1]}”" if is_last else f"before “{titles[place + 1]}”"
+    return view.finding(
+        section.heading.span,
+        f"section “{titles[place]}” is out of order: it belongs {where}",
+        f"the order is {', '.join(titles)}",
+        fix=_build_fix(view, section, specs[place]),
+    )
+
+
+def _build_fix(view: NoteView, section: Section, spec: SectionSpec) -> Fix | None:
+    """Return the edits that move *section*; None where it has several parts, or S005 should mend its heading first."""
+    if not is_read_to_end(view.document) or not has_single_section(view.note, spec):
         return None
-    if start <= line <= section.end:
+    start = section.heading.span.line
+    target = find_insertion_line(view.note, spec)
+    if section.heading.level != SECTION_LEVEL or start <= target <= section.end:
         return None
     text = "\n".join(view.document.lines[start - 1 : section.end - 1]).rstrip()
-    edits = (remove_lines(view.document, start, section.end), insert_lines(view.document, line, text))
-    return Fix(safe=False, title="move it there", edits=tuple(Edit(view.note.path, *edit) for edit in edits))
+    edits = (_remove_lines(view.note, start, section.end), insert_lines(view.note, target, text))
+    return Fix(safe=False, title="move it there", edits=edits)
+
+
+def _remove_lines(note: Note, start: int, end: int) -> Edit:
+    """Return the edit that takes out the lines from *start* to before *end*; at the end no blank lines are left."""
+    lines = note.document.lines
+    if end <= len(lines):
+        return Edit(note.path, Span(start, 1, end, 1), "")
+    end_column = len(lines[-1]) + 1
+    kept = _find_text_above(lines, start)
+    if kept is None:
+        return Edit(note.path, Span(start, 1, len(lines), end_column), "")
+    line_end = "" if lines[-1] else "\n"
+    return Edit(note.path, Span(kept, len(lines[kept - 1]) + 1, len(lines), end_column), line_end)
+
+
+def _find_text_above(lines: tuple[str, ...], start: int) -> int | None:
+    """Return the number of the last line above *start* that is not blank."""
+    for number in range(start - 1, 0, -1):
+        if lines[number - 1].strip():
+            return number
+    return None
 
 
 RULE = NoteRule(

@@ -10,7 +10,7 @@ from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.line_parser import normalize_text
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import find_heading, related_at
+from oneonone_lint.rules.helpers.locations import heading_span, related_at
 from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.action_threads import ActionThread, Mention
 from oneonone_lint.series.similarity import most_similar
@@ -85,7 +85,7 @@ def _finding(view: SeriesView, thread: ActionThread, latest: Note, fresh: Sequen
         )
     return Finding(
         latest.path,
-        find_heading(latest, Role.REVIEW),
+        heading_span(latest, Role.REVIEW),
         f"{quote(last.action.text)} ({_who_and_when(thread)}) is open in {last.note.path} and not mentioned here",
         remedy,
         None if is_due else Severity.WARNING,

@@ -6,7 +6,7 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import find_heading, related_at
+from oneonone_lint.rules.helpers.locations import heading_span, related_at
 from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.action_threads import ActionThread
 
@@ -26,7 +26,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
         return
     yield Finding(
         held[-1].path,
-        find_heading(held[-1], Role.ACTIONS),
+        heading_span(held[-1], Role.ACTIONS),
         f"{people.manager}, the manager, owns {len(own)} of the {len(threads)} actions of the last {len(held)} notes",
         f"it is {people.report}'s meeting: which of them could {people.report} take over?",
         related=tuple(related_at(thread.latest, f"{people.manager}'s") for thread in own),

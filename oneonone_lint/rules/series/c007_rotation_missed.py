@@ -7,7 +7,7 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role, Status, Topic
 from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import find_heading
+from oneonone_lint.rules.helpers.locations import heading_span
 from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.rotation import is_unnamed, topics_covered
 
@@ -35,10 +35,10 @@ def _finding(topic: Topic, notes: Sequence[Note], since: int) -> Finding:
     latest = notes[-1]
     turn = "every meeting" if topic.every == 1 else f"every {topic.every} meetings"
     last = notes[-since - 1] if since < len(notes) else None
-    place = find_heading(last, Role.ROTATION) if last else None
+    place = heading_span(last, Role.ROTATION) if last else None
     return Finding(
         latest.path,
-        find_heading(latest, Role.ROTATION),
+        heading_span(latest, Role.ROTATION),
         f"{quote(topic.title)} has not been taken up in the last {since} meetings; its turn comes {turn}",
         f"take it up next time, and say so with `rotation: {topic.key}` in the front matter",
         related=(Related(last.path, place.line, place.column, "taken up last here"),) if last and place else (),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.profile import Role
 from oneonone_lint.rules.base import SeriesRule
-from oneonone_lint.rules.helpers.locations import find_heading
+from oneonone_lint.rules.helpers.locations import heading_span
 from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.priorities import is_kept, list_priorities
 
@@ -22,7 +22,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
         return
     if any(is_kept(text, later) for earlier, later in pairwise(ranked) for text in earlier):
         return
-    places = [(note, find_heading(note, Role.PRIORITIES)) for note in notes]
+    places = [(note, heading_span(note, Role.PRIORITIES)) for note in notes]
     *before, (latest, here) = places
     yield Finding(
         latest.path,
