@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from oneonone_lint.model.action import Action
 from oneonone_lint.model.note import Unreadable
+from oneonone_lint.model.redaction import known_handles, redact_action
 from oneonone_lint.model.series import Series
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.attention import Attention, find_attention
 from oneonone_lint.reports.status.habits import measure_habits
 from oneonone_lint.reports.status.query import StatusQuery
-from oneonone_lint.reports.status.redaction import known_handles, redact_thread
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.series_chain import SeriesChain
@@ -146,7 +147,13 @@ class _StatusBuilder:
 
     def _shown(self, thread: ActionThread) -> ActionThread:
         """Return *thread* as the report may show it."""
-        return redact_thread(thread, self._known_handles) if self.query.redact else thread
+        if not self.query.redact:
+            return thread
+        mentions = [replace(mention, action=self._redact(mention.action)) for mention in thread.mentions]
+        return ActionThread(tuple(mentions))
+
+    def _redact(self, action: Action) -> Action:
+        return redact_action(action, self._known_handles)
 
     @cached_property
     def _known_handles(self) -> frozenset[str]:

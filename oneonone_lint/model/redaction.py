@@ -1,0 +1,58 @@
+"""What ``--redact`` hides: every word that stands in a note (interface, clauses 3.8 and 4.2).
+
+What is left says where something stands and how it stands: paths, lines and columns, dates, states, the words of the
+rules, and handles that the config names. Whatever shows a finding or an action takes it from here.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from oneonone_lint.model.action import Action, Owner
+from oneonone_lint.model.diagnostic import Finding, Fix, Related
+from oneonone_lint.model.settings import Config
+from oneonone_lint.model.text import normalize_name
+
+HIDDEN = "(redacted)"
+_FIX_TITLE = "redacted"
+_RELATED_MESSAGE = "related"
+
+
+def known_handles(config: Config) -> frozenset[str]:
+    """Return the handles that *config* names, normalized: these are no words of a note."""
+    handles = [person.handle for person in config.people]
+    for _, settings in config.series:
+        handles += [handle for handle in (settings.report, settings.manager) if handle]
+    return frozenset(map(normalize_name, handles))
+
+
+def redact_action(action: Action, known: Collection[str]) -> Action:
+    """Return *action* without its text, its written id and the owners that are not *known* (``known_handles``)."""
+    fields = tuple(field for field in action.parsed.fields if field.key != "id")
+    parsed = replace(action.parsed, text=HIDDEN, fields=fields)
+    owners = tuple(_redact_owner(owner, known) for owner in action.owners)
+    return replace(action, parsed=parsed, owners=owners)
+
+
+def _redact_owner(owner: Owner, known: Collection[str]) -> Owner:
+    if normalize_name(owner.handle) in known:
+        return owner
+    return replace(owner, handle=HIDDEN, written=HIDDEN)
+
+
+def redact_finding(finding: Finding, code: str, summary: str) -> Finding:
+    """Return *finding* with the *summary* of its rule for a message; of a fix only that there is one, safe or not."""
+    return replace(
+        finding,
+        message=summary,
+        help=f"`oneonone-lint explain {code}` tells how to mend it",
+        fix=_redact_fix(finding.fix) if finding.fix else None,
+        related=tuple(_redact_related(related) for related in finding.related),
+    )
+
+
+def _redact_fix(fix: Fix) -> Fix:
+    return replace(fix, title=_FIX_TITLE, edits=())
+
+
+def _redact_related(related: Related) -> Related:
+    return replace(related, message=_RELATED_MESSAGE)
