@@ -7,10 +7,10 @@ import click
 
 from oneonone_lint.cli.options import common_options, resolve_common_options
 from oneonone_lint.cli.series_argument import list_series, open_current_workspace
+from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.formatters.settings import format_settings
 from oneonone_lint.lint.effective_settings import effective_settings
 from oneonone_lint.lint.rule_selection import verify_rules
-from oneonone_lint.model.text import escape_control_chars_of_line
 
 _EPILOG = """\b
 Examples:
@@ -32,8 +32,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - cl
     workspace = open_current_workspace(resolve_common_options(ctx, options))
     config = workspace.config
     verify_rules(config)
-    click.echo(escape_control_chars_of_line(f"Config: {config.file or 'none found, so all defaults hold'}"))
-    click.echo(escape_control_chars_of_line(f"Root:   {config.root}"))
+    click.echo(escape_line(f"Config: {config.file or 'none found, so all defaults hold'}"))
+    click.echo(escape_line(f"Root:   {config.root}"))
     for line in format_settings(
         effective_settings(workspace, list_series(workspace)), shutil.get_terminal_size().columns
     ):

@@ -11,8 +11,9 @@ import click
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import common_options, resolve_common_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
+from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.text import escape_control_chars, pluralize
+from oneonone_lint.model.text import pluralize
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.workspace import Workspace

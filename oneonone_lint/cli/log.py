@@ -9,7 +9,7 @@ from oneonone_lint.cli.options import common_options, resolve_common_options
 from oneonone_lint.cli.period import period_options, verify_period
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.text import hint_closest
+from oneonone_lint.model.names import hint_closest
 
 if TYPE_CHECKING:
     from oneonone_lint.model.series import Series
@@ -36,8 +36,8 @@ def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa
 
     SERIES is the pair's folder, or its last part where that is enough.
     """
+    from oneonone_lint.formatters.escaping import escape_control_chars
     from oneonone_lint.model.period import Period
-    from oneonone_lint.model.text import escape_control_chars
     from oneonone_lint.reports.log import render_log
 
     settings = resolve_common_options(ctx, options)

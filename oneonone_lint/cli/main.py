@@ -11,8 +11,9 @@ from typing import NoReturn
 import click
 
 from oneonone_lint.cli.options import common_options, store_group_options
+from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.text import closest, escape_control_chars
+from oneonone_lint.model.names import closest
 
 # The module of each command, below oneonone_lint.cli; `import` is a word of Python's own.
 _COMMANDS = {

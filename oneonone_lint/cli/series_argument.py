@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.names import closest
 from oneonone_lint.model.path_patterns import compile_glob
-from oneonone_lint.model.text import closest
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
 _GLOB_SIGNS = "*?"

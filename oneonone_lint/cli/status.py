@@ -11,8 +11,8 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, Day, common_options, resolve_common_options
 from oneonone_lint.cli.targets import describe_nothing_found, find_targets
 from oneonone_lint.model.action import State
+from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.period import Period
-from oneonone_lint.model.text import hint_closest
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.builder import build_status
 from oneonone_lint.reports.status.query import StatusQuery

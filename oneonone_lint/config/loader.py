@@ -23,11 +23,12 @@ from oneonone_lint.config.schema import (
 from oneonone_lint.config.toml_file import MAX_SIZE, Table, TomlFile
 from oneonone_lint.config.toml_positions import Keys
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.names import closest, normalize_name
 from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config, Pause, SeriesSettings
-from oneonone_lint.model.text import closest, normalize_name, truncate
+from oneonone_lint.model.text import truncate
 from oneonone_lint.parsing.actions.owners import measure_handle
 
 FILE_NAME = "oneonone.toml"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from oneonone_lint.model.text import hint_closest
+from oneonone_lint.model.names import hint_closest
 
 _DEADLINE = re.compile(r"\d{1,3}h|(?:(?:[01]\d|2[0-3]):[0-5]\d )?previous day")
 _MINUTES = re.compile(r"(\d{1,3})m")

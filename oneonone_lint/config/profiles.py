@@ -6,8 +6,8 @@ from functools import cache
 
 from oneonone_lint import DATA
 from oneonone_lint.config.profile_table import ProfileError, Table, require_table
+from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.profile import MINUTES_WITHIN, THEMES, Profile, Required, Role, SectionSpec, Topic, title_key
-from oneonone_lint.model.text import hint_closest
 
 _NOTICE = 14
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from posixpath import normpath
 
-from oneonone_lint.model.text import closest
+from oneonone_lint.model.names import closest
 from oneonone_lint.parsing.notes.front_matter_values import read_clock, read_duration
 
 Reader = Callable[[object], object]

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
+from oneonone_lint.formatters.escaping import escape_control_chars, escape_json
 from oneonone_lint.formatters.status.json import to_json_value
 from oneonone_lint.formatters.status.labels import label_owners
 from oneonone_lint.model.action import State
-from oneonone_lint.model.text import escape_control_chars, escape_control_chars_of_json, pluralize
+from oneonone_lint.model.text import pluralize
 from oneonone_lint.reports.digest import Digest
 from oneonone_lint.reports.excerpts import Excerpt
 from oneonone_lint.reports.status.action_row import ActionRow
@@ -77,7 +78,7 @@ def format_digest_json(digest: Digest) -> str:
         "decisions": [_point_value(point) for point in digest.decisions],
         "actions": [to_json_value(row) for row in digest.closed],
     }
-    return escape_control_chars_of_json(json.dumps(value, ensure_ascii=False, indent=1))
+    return escape_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _iso(day: object) -> str | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from oneonone_lint import __version__
+from oneonone_lint.formatters.escaping import escape_control_chars, escape_line
 from oneonone_lint.formatters.status.labels import is_in_progress, label_owners
 from oneonone_lint.model.action import State
-from oneonone_lint.model.text import escape_control_chars, escape_control_chars_of_line
 from oneonone_lint.reports.calendar import Meeting
 from oneonone_lint.reports.status.action_row import ActionRow
 
@@ -47,8 +47,8 @@ def build_event(repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.d
     found = Event()
     found.add("uid", build_uid(repo, meeting.series, "meeting", meeting.key))
     found.add("dtstamp", _midnight(today))
-    found.add("summary", escape_control_chars_of_line(f"1:1 {' / '.join(people) or meeting.series}"))
-    found.add("categories", [escape_control_chars_of_line(meeting.series)])
+    found.add("summary", escape_line(f"1:1 {' / '.join(people) or meeting.series}"))
+    found.add("categories", [escape_line(meeting.series)])
     if meeting.time:
         found.add("dtstart", dt.datetime.combine(meeting.day, meeting.time, zone))
         found.add("duration", dt.timedelta(minutes=meeting.minutes))
@@ -78,12 +78,12 @@ def build_todo(row: ActionRow) -> "Todo":
     found.add("uid", build_uid(row.repo, thread.first.series, thread.id))
     found.add("dtstamp", _midnight(row.today))
     found.add("created", _midnight(thread.opened))
-    found.add("summary", escape_control_chars_of_line(f"{thread.latest.action.text} ({label_owners(row)})"))
+    found.add("summary", escape_line(f"{thread.latest.action.text} ({label_owners(row)})"))
     found.add(
         "description",
-        escape_control_chars_of_line(f"{row.repo}: {thread.latest.note.path}:{thread.latest.action.item.line}"),
+        escape_line(f"{row.repo}: {thread.latest.note.path}:{thread.latest.action.item.line}"),
     )
-    found.add("categories", [escape_control_chars_of_line(row.series)])
+    found.add("categories", [escape_line(row.series)])
     found.add("status", "IN-PROCESS" if row.is_open and is_in_progress(row) else _STATUS[thread.state])
     if thread.due:
         found.add("due", thread.due)

@@ -2,7 +2,7 @@
 
 import re
 
-from oneonone_lint.model.text import escape_control_chars
+from oneonone_lint.formatters.escaping import escape_control_chars
 
 _SPECIAL = re.compile(r"([\\|<\[`])")
 _MENTION = re.compile(r"@(?=\w)")

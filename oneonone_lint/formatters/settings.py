@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.lint.effective_settings import Setting, SettingGroup
-from oneonone_lint.model.text import escape_control_chars_of_line
 
 _LEAST_VALUE = 20  # characters
 
@@ -13,7 +13,7 @@ def format_settings(groups: Iterable[SettingGroup], width: int) -> Iterator[str]
     """Yield the lines of *groups* for a page of *width* characters."""
     for group in groups:
         yield ""
-        yield escape_control_chars_of_line(group.title)
+        yield escape_line(group.title)
         yield from _settings(group.settings, width)
 
 
@@ -24,6 +24,6 @@ def _settings(settings: tuple[Setting, ...], width: int) -> Iterator[str]:
     beside = max(room - origins - 2, _LEAST_VALUE)
     longest = max((min(len(setting.value), beside) for setting in settings if setting.origin), default=0)
     for setting in settings:
-        value = textwrap.wrap(escape_control_chars_of_line(setting.value), beside if setting.origin else room) or [""]
-        yield f"  {escape_control_chars_of_line(setting.key):<{keys}}  {value[0]:<{longest}}  {setting.origin}".rstrip()
+        value = textwrap.wrap(escape_line(setting.value), beside if setting.origin else room) or [""]
+        yield f"  {escape_line(setting.key):<{keys}}  {value[0]:<{longest}}  {setting.origin}".rstrip()
         yield from (f"  {'':<{keys}}  {line}" for line in value[1:])

@@ -9,10 +9,10 @@ from itertools import filterfalse
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.display_path import path_from_cwd
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.names import closest
 from oneonone_lint.model.path_patterns import covers
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config
-from oneonone_lint.model.text import closest
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.document import Document, Heading, Item
+from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.profile import Role, Status
-from oneonone_lint.model.text import normalize_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from oneonone_lint.model.text import close_matches, normalize_name
+from oneonone_lint.model.names import close_matches, normalize_name
 
 
 @dataclass(frozen=True, slots=True)

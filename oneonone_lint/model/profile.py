@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from oneonone_lint.model.text import BLOCK_ID, show_wiki_links, unique_close_match
+from oneonone_lint.model.names import unique_close_match
+from oneonone_lint.model.text import BLOCK_ID, show_wiki_links
 
 MINUTES_WITHIN = 2
 THEMES = ("projects", "people", "patterns", "growth", "feedback", "goals")

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.diagnostic import Finding, Fix, Related
+from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.settings import Config
-from oneonone_lint.model.text import normalize_name
 
 HIDDEN = "(redacted)"
 _FIX_TITLE = "redacted"

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from oneonone_lint.config.loader import CONFIG_NAMES, find_config, load_config
 from oneonone_lint.config.profiles import build_profile
+from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
 from oneonone_lint.model.path_patterns import compile_glob, covers
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Misnamed, Series
 from oneonone_lint.model.settings import Config, SeriesSettings
-from oneonone_lint.model.text import hint_closest
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
 from oneonone_lint.parsing.notes.note_reader import Context, build_note

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from oneonone_lint.model.document import BlockKind, Document, Item
+from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note, Section
-from oneonone_lint.model.text import normalize_name
 from oneonone_lint.parsing.markdown.links import DEFINITION
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.notes.note_reader import is_none_answer

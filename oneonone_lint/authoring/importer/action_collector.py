@@ -8,10 +8,10 @@ from itertools import takewhile
 from oneonone_lint.model.action import Action, Notation, Owner, State
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import BlockKind, Item, Text, TextLine
+from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.text import normalize_name
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.renderer import render_action

@@ -9,9 +9,9 @@ from oneonone_lint.authoring.importer.action_collector import collect_actions
 from oneonone_lint.authoring.importer.splitter import MeetingText, split_meetings
 from oneonone_lint.lint.fixer import fix
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
+from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.people import People
-from oneonone_lint.model.text import normalize_name
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.links import DEFINITION
 from oneonone_lint.repo.file_tree import Overlay

@@ -6,11 +6,12 @@ from typing import Any
 
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import Target
+from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.fixer import FixResult, fix, save_fixes
 from oneonone_lint.lint.linter import LintReport, lint
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.text import escape_control_chars, pluralize
+from oneonone_lint.model.text import pluralize
 
 
 def fix_target(

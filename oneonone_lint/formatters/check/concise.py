@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import click
 
 from oneonone_lint.formatters.check.paths import COLORS, display_path
+from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.linter import LintReport
-from oneonone_lint.model.text import escape_control_chars
 
 
 def format_concise(report: LintReport, prefix: str = "") -> Iterator[str]:

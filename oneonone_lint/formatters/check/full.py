@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import click
 
 from oneonone_lint.formatters.check.paths import COLORS, display_path, format_summary
+from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Span
-from oneonone_lint.model.text import escape_control_chars
 
 _NARROWEST = 40
 

@@ -6,10 +6,11 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 from collections.abc import Iterator
 
 from oneonone_lint.formatters.check.paths import join_path
+from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.formatters.markdown_table import escape_cell, format_table
 from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Severity
-from oneonone_lint.model.text import escape_control_chars, pluralize
+from oneonone_lint.model.text import pluralize
 
 SHOWN = 10
 """Annotations of one level that a step shows."""

@@ -3,9 +3,9 @@
 import json
 
 from oneonone_lint.formatters.check.paths import join_path
+from oneonone_lint.formatters.escaping import escape_json
 from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Severity
-from oneonone_lint.model.text import escape_control_chars_of_json
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -25,4 +25,4 @@ def format_gitlab(report: LintReport, prefix: str) -> str:
         }
         for diagnostic in report.diagnostics
     ]
-    return escape_control_chars_of_json(json.dumps(value, ensure_ascii=False, indent=1))
+    return escape_json(json.dumps(value, ensure_ascii=False, indent=1))

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
+from oneonone_lint.formatters.escaping import escape_json
 from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Fix, Severity, Span
-from oneonone_lint.model.text import escape_control_chars_of_json
 
 
 def format_json(report: LintReport, root: str) -> str:
@@ -20,7 +20,7 @@ def format_json(report: LintReport, root: str) -> str:
         "summary": {**summary, "suppressed": report.suppressed, "fixable": report.fixable},
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
     }
-    return escape_control_chars_of_json(json.dumps(value, ensure_ascii=False, indent=1))
+    return escape_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from oneonone_lint.formatters.check.paths import join_path
+from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
-from oneonone_lint.model.text import escape_control_chars
 
 _NAME = "oneonone-lint"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from oneonone_lint import __version__
 from oneonone_lint.formatters.check.paths import join_path
+from oneonone_lint.formatters.escaping import escape_json
 from oneonone_lint.lint.linter import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Severity
-from oneonone_lint.model.text import escape_control_chars_of_json
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.pages import build_rule_url, read_rule_page
 from oneonone_lint.rules.registry import RULES
@@ -28,7 +28,7 @@ def format_sarif(report: LintReport, prefix: str) -> str:
     results = [_result(diagnostic, index[diagnostic.code], prefix) for diagnostic in report.diagnostics]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return escape_control_chars_of_json(json.dumps(log, ensure_ascii=False, indent=1))
+    return escape_json(json.dumps(log, ensure_ascii=False, indent=1))
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterator
 
+from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.formatters.status.json import to_json_value
-from oneonone_lint.model.text import escape_control_chars
 from oneonone_lint.reports.status.report import StatusReport
 
 FIELDS = (

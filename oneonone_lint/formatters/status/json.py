@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.model.text import escape_control_chars_of_json
+from oneonone_lint.formatters.escaping import escape_json
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.report import StatusReport
 from oneonone_lint.series.action_threads import Mention
@@ -25,13 +25,13 @@ def format_json(report: StatusReport) -> str:
     }
     if report.practices is not None:
         value["practices"] = [asdict(entry) for entry in report.practices]
-    return escape_control_chars_of_json(json.dumps(value, ensure_ascii=False, indent=1))
+    return escape_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def format_jsonl(report: StatusReport) -> Iterator[str]:
     """Yield one action a line."""
     for row in report.rows:
-        yield escape_control_chars_of_json(json.dumps(to_json_value(row), ensure_ascii=False))
+        yield escape_json(json.dumps(to_json_value(row), ensure_ascii=False))
 
 
 def to_json_value(row: ActionRow) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.formatters.status.labels import (
     group_rows,
     is_in_progress,
@@ -19,7 +20,7 @@ from oneonone_lint.formatters.status.labels import (
     label_series,
 )
 from oneonone_lint.formatters.status.practices import label_practices
-from oneonone_lint.model.text import escape_control_chars_of_line, pluralize
+from oneonone_lint.model.text import pluralize
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.habits import Habits
 from oneonone_lint.reports.status.practices import Practices
@@ -64,7 +65,7 @@ def _actions(report: StatusReport, group_by: str, *, is_narrow: bool) -> Table:
             cells = _cells(row, series(row))
             _put_under_action(cells, [name for name in _ORDER[group_by] if name not in columns])
             if name:
-                cells[columns[0]] = Text("" if number else escape_control_chars_of_line(name), style="bold not red")
+                cells[columns[0]] = Text("" if number else escape_line(name), style="bold not red")
             table.add_row(*(cells[column] for column in columns), style="red" if row.overdue_days else "")
         table.add_section()
     return table
@@ -87,11 +88,11 @@ def _table() -> Table:
 
 def _cells(row: ActionRow, series: str) -> dict[str, Text]:
     return {
-        "Owner": Text(escape_control_chars_of_line(label_owners(row))),
+        "Owner": Text(escape_line(label_owners(row))),
         "Due": _due(row),
         "": _lateness(row),
         "Action": _action(row),
-        "Series": Text(escape_control_chars_of_line(series)),
+        "Series": Text(escape_line(series)),
         "History": Text(label_history(row)),
     }
 
@@ -107,7 +108,7 @@ def _lateness(row: ActionRow) -> Text:
 
 
 def _action(row: ActionRow) -> Text:
-    text = Text(escape_control_chars_of_line(row.thread.latest.action.text))
+    text = Text(escape_line(row.thread.latest.action.text))
     if is_in_progress(row):
         text.append(" (in progress)", style="cyan")
     return text
@@ -115,9 +116,7 @@ def _action(row: ActionRow) -> Text:
 
 def _attention(report: StatusReport) -> Iterator[Padding]:
     for entry in report.attention:
-        yield Padding(
-            Text(escape_control_chars_of_line(f"{entry.series}: {entry.message} ({entry.path})")), (0, 0, 0, 2)
-        )
+        yield Padding(Text(escape_line(f"{entry.series}: {entry.message} ({entry.path})")), (0, 0, 0, 2))
 
 
 def _habits(habits: Sequence[Habits]) -> Table:
@@ -129,7 +128,7 @@ def _habits(habits: Sequence[Habits]) -> Table:
         share = "–" if entry.manager_share is None else f"{entry.manager_share:.0%}"
         age = "–" if entry.mean_age_days is None else f"{entry.mean_age_days:g} d"
         numbers = (entry.held, entry.moved, entry.cancelled, entry.closed, entry.closed_on_time)
-        table.add_row(escape_control_chars_of_line(entry.series), *map(str, numbers), share, age)
+        table.add_row(escape_line(entry.series), *map(str, numbers), share, age)
     return table
 
 
@@ -139,14 +138,12 @@ def _habit_lines(habits: Sequence[Habits]) -> Iterator[Text]:
         parts.append(f"{entry.closed} closed, {entry.closed_on_time} on time")
         if entry.manager_share is not None:
             parts.append(f"{entry.manager_share:.0%} the manager's")
-        yield Text(f"{escape_control_chars_of_line(entry.series)}: {', '.join(parts)}", style="dim")
+        yield Text(f"{escape_line(entry.series)}: {', '.join(parts)}", style="dim")
 
 
 def _practices(practices: Sequence[Practices]) -> Iterator[Padding]:
     for entry in practices:
-        yield Padding(
-            Text(escape_control_chars_of_line(f"{entry.series}: {'; '.join(label_practices(entry))}")), (0, 0, 0, 2)
-        )
+        yield Padding(Text(escape_line(f"{entry.series}: {'; '.join(label_practices(entry))}")), (0, 0, 0, 2))
 
 
 def _summary(report: StatusReport) -> Iterator[Text]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document, Text
-from oneonone_lint.model.text import normalize_name
+from oneonone_lint.model.names import normalize_name
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.markdown.traversal import iter_prose
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from oneonone_lint.model.document import Document
+from oneonone_lint.model.names import closest
 from oneonone_lint.model.profile import Status
-from oneonone_lint.model.text import closest, show_wiki_links
+from oneonone_lint.model.text import show_wiki_links
 from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, match_worded_date
 
 _Value = TypeVar("_Value")

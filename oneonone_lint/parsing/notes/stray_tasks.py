@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import DueProblem, Notation, ParsedAction
 from oneonone_lint.model.document import Item
+from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.text import normalize_name
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 

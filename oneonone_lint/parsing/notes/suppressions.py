@@ -12,8 +12,8 @@ from itertools import zip_longest
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import BlockKind, Comment, Heading, Item, Text, TextLine
+from oneonone_lint.model.names import unique_close_match
 from oneonone_lint.model.note import Note
-from oneonone_lint.model.text import unique_close_match
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
 
 _MARK = re.compile(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>ignore-file|ignore)(?![\w-])\s*[:=]?", re.IGNORECASE)

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.revisions import Commit
-from oneonone_lint.model.text import normalize_name
 from oneonone_lint.parsing.markdown.links import find_relative_links
 from oneonone_lint.parsing.notes.template_detection import list_own_lines
 from oneonone_lint.series.note_history import HistoryView

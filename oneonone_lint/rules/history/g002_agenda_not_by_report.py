@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
-from oneonone_lint.model.text import normalize_name, quote
+from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import HistoryRule
 from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.rules.history.g001_agenda_late import first_content

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import FrontMatterField
+from oneonone_lint.model.names import hint_closest, unique_close_match
 from oneonone_lint.model.profile import Status
-from oneonone_lint.model.text import hint_closest, quote, unique_close_match
+from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.conflict_markers import find_conflict_markers
 from oneonone_lint.parsing.notes.front_matter_values import READERS
 from oneonone_lint.rules.base import NoteRule

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import Document, Heading
+from oneonone_lint.model.names import is_one_edit_apart
 from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.profile import ESTIMATE, Match, Role, SectionSpec, title_key
-from oneonone_lint.model.text import is_one_edit_apart, quote
+from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.edits import apply_document_edits
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.sections import has_single_section

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import Notation, Owner
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.model.text import normalize_name
+from oneonone_lint.model.names import normalize_name
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 

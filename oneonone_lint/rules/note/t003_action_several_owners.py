@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import Action, Notation, Owner
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
-from oneonone_lint.model.text import normalize_name, quote
+from oneonone_lint.model.names import normalize_name
+from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 

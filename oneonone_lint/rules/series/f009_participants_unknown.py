@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.names import unique_close_match
 from oneonone_lint.model.note import Note
-from oneonone_lint.model.text import unique_close_match
 from oneonone_lint.parsing.markdown.conflict_markers import find_conflict_markers
 from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import first_line_span
