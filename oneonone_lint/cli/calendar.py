@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,11 +12,11 @@ from oneonone_lint.cli.series_argument import find_series, list_series, open_cur
 from oneonone_lint.cli.targets import describe_nothing_found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from icalendar import Component
+    from collections.abc import Iterable, Iterator, Sequence
 
     from oneonone_lint.repo.workspace import Workspace
+    from oneonone_lint.reports.calendar import Meeting
+    from oneonone_lint.reports.status.action_row import ActionRow
 
 _EPILOG = """\b
 Examples:
@@ -37,40 +37,60 @@ Exit codes: 0, 2 if it could not be done."""
 @click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Write to FILE.")
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, series: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's options
+def command(ctx: click.Context, /, *, series: tuple[str, ...], weeks: int, output: Path | None) -> None:
     """Print a calendar of SERIES, all by default: meetings ahead, whose turn it is, open actions.
 
     SERIES is a pair's folder, or its last part where that is enough.
     """
-    from oneonone_lint.formatters.ics import format_calendar
-    from oneonone_lint.repo.atomic_write import write_file
+    from oneonone_lint.formatters.ics import build_event, build_todo, format_calendar
 
-    settings = resolve_common_options(ctx, options)
-    workspace = open_current_workspace(settings)
-    names = list(dict.fromkeys(find_series(workspace, name) for name in series)) or list_series(workspace)
+    common = resolve_common_options(ctx)
+    workspace = open_current_workspace(common)
+    names = _choose_series(workspace, series)
     if not names:
-        settings.warn(describe_nothing_found(()))
-    text = format_calendar(_components(workspace, names, options["weeks"], settings))
-    if options["output"] in (None, Path("-")):
-        click.echo(text, nl=False)
-    else:
-        write_file(options["output"], text.encode())
+        common.warn(describe_nothing_found(()))
+    repo, zone = workspace.config.repo, _time_zone(workspace)
+    until = common.today + dt.timedelta(weeks=weeks)
+    events = [build_event(repo, meeting, zone, common.today) for meeting in _meetings(workspace, names, until, common)]
+    todos = [build_todo(row) for row in _open_actions(workspace, names, common.today)]
+    _print(format_calendar([*events, *todos]), output)
 
 
-def _components(workspace: "Workspace", names: list[str], weeks: int, settings: CommonOptions) -> "Iterator[Component]":
+def _choose_series(workspace: "Workspace", given: tuple[str, ...]) -> list[str]:
+    if not given:
+        return list_series(workspace)
+    return list(dict.fromkeys(find_series(workspace, name) for name in given))
+
+
+def _time_zone(workspace: "Workspace") -> dt.tzinfo | None:
     from zoneinfo import ZoneInfo
 
-    from oneonone_lint.formatters.ics import build_event, build_todo
+    name = workspace.config.timezone
+    return ZoneInfo(name) if name else None
+
+
+def _meetings(
+    workspace: "Workspace", names: "Iterable[str]", until: dt.date, common: CommonOptions
+) -> "Iterator[Meeting]":
     from oneonone_lint.reports.calendar import collect_meetings
+
+    for name in names:
+        if workspace.settings(name).cadence is None:
+            common.warn(f"{name} has no `cadence` in the config: of its meetings only those with a note are here")
+        yield from collect_meetings(workspace, name, common.today, until)
+
+
+def _open_actions(workspace: "Workspace", names: "Iterable[str]", today: dt.date) -> "Sequence[ActionRow]":
     from oneonone_lint.reports.status.builder import build_status
     from oneonone_lint.reports.status.query import StatusQuery
 
-    zone = ZoneInfo(workspace.config.timezone) if workspace.config.timezone else None
-    until = settings.today + dt.timedelta(weeks=weeks)
-    for name in names:
-        if workspace.settings(name).cadence is None:
-            settings.warn(f"{name} has no `cadence` in the config: of its meetings only those with a note are here")
-        for meeting in collect_meetings(workspace, name, settings.today, until):
-            yield build_event(workspace.config.repo, meeting, zone, settings.today)
-    report = build_status(workspace, names, StatusQuery(), settings.today)
-    yield from map(build_todo, report.rows)
+    return build_status(workspace, names, StatusQuery(), today).rows
+
+
+def _print(text: str, output: Path | None) -> None:
+    from oneonone_lint.repo.atomic_write import write_file
+
+    if output in (None, Path("-")):
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text.encode())

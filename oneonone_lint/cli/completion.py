@@ -65,6 +65,6 @@ def _here(ctx: click.Context) -> Iterator["Workspace"]:
     from oneonone_lint.cli.series_argument import open_current_workspace
 
     try:
-        yield open_current_workspace(resolve_common_options(ctx, dict(ctx.params)))
+        yield open_current_workspace(resolve_common_options(ctx))
     except (OneononeError, OSError):
         return

@@ -1,7 +1,6 @@
 """``oneonone-lint config``: the resolved settings, and where each came from."""
 
 import shutil
-from typing import Any
 
 import click
 
@@ -24,17 +23,17 @@ Settings stand in oneonone.toml, the nearest one from here upwards to the top of
 @click.command(epilog=_EPILOG, short_help="The resolved settings, and where each came from.")
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - click's options
+def command(ctx: click.Context, /) -> None:
     """Show the settings that hold here: of the repo, its people and series, and which rules are in force.
 
     The place of each setting stands at its end: a line of the config, a profile, or `default`.
     """
-    workspace = open_current_workspace(resolve_common_options(ctx, options))
+    workspace = open_current_workspace(resolve_common_options(ctx))
     config = workspace.config
     verify_rules(config)
     click.echo(escape_line(f"Config: {config.file or 'none found, so all defaults hold'}"))
     click.echo(escape_line(f"Root:   {config.root}"))
-    for line in format_settings(
-        effective_settings(workspace, list_series(workspace)), shutil.get_terminal_size().columns
-    ):
+    groups = effective_settings(workspace, list_series(workspace))
+    width = shutil.get_terminal_size().columns
+    for line in format_settings(groups, width):
         click.echo(line)

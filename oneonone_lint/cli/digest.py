@@ -1,13 +1,17 @@
 """``oneonone-lint digest``: what came out of a series in a period."""
 
-from typing import Any
+import datetime as dt
+from typing import TYPE_CHECKING
 
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import common_options, resolve_common_options
-from oneonone_lint.cli.period import period_options, verify_period
+from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
+from oneonone_lint.cli.period import build_period, period_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
+
+if TYPE_CHECKING:
+    from oneonone_lint.reports.digest import Digest
 
 _EPILOG = """\b
 Examples:
@@ -32,25 +36,31 @@ Exit codes: 0, 2 if it could not be done."""
 )
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa: ANN401 - click's options
+def command(
+    ctx: click.Context, /, series: str, since: dt.date | None, until: dt.date | None, output_format: str
+) -> None:
     """Print the accomplishments, decisions and closed actions of SERIES, for a quarterly or annual review.
 
     SERIES is the pair's folder, or its last part where that is enough. Without --since and --until it is all
     there is, up to today.
     """
     from oneonone_lint.formatters.digest import format_digest_json, format_digest_markdown
-    from oneonone_lint.model.period import Period
     from oneonone_lint.reports.digest import build_digest
 
-    settings = resolve_common_options(ctx, options)
-    verify_period(ctx, options)
-    workspace = open_current_workspace(settings)
-    name = find_series(workspace, series)
-    found = build_digest(workspace, name, Period(options["since"], options["until"]), settings.today)
-    for entry in found.unreadable:
-        settings.warn(f"{entry.path} cannot be read: what it says is left out (`oneonone-lint check` says more)")
-    if not found.meetings:
-        settings.warn(f"no meeting of {name} was held in that time")
-    lines = [format_digest_json(found)] if options["output_format"] == "json" else format_digest_markdown(found)
-    for line in lines:
+    common = resolve_common_options(ctx)
+    period = build_period(ctx, since, until)
+    workspace = open_current_workspace(common)
+    digest = build_digest(workspace, find_series(workspace, series), period, common.today)
+    _warn_of_gaps(digest, common)
+    if output_format == "json":
+        click.echo(format_digest_json(digest))
+        return
+    for line in format_digest_markdown(digest):
         click.echo(line)
+
+
+def _warn_of_gaps(digest: "Digest", common: CommonOptions) -> None:
+    for entry in digest.unreadable:
+        common.warn(f"{entry.path} cannot be read: what it says is left out (`oneonone-lint check` says more)")
+    if not digest.meetings:
+        common.warn(f"no meeting of {digest.series} was held in that time")

@@ -1,7 +1,6 @@
 """``oneonone-lint explain``: a rule's page, or the table of rules."""
 
 import sys
-from typing import Any
 
 import click
 
@@ -26,44 +25,52 @@ _WIDEST = 100
 @click.argument("rule", required=False, shell_complete=completion.complete_rules)
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, rule: str | None, **options: Any) -> None:  # noqa: ANN401 - click's options
+def command(ctx: click.Context, /, rule: str | None) -> None:
     """Show the page of RULE: a code or a name. A family letter lists its rules; without RULE all are listed.
 
     On a terminal it is laid out, else it is plain Markdown.
     """
-    settings = resolve_common_options(ctx, options)
-    found = _rules(rule)
-    if rule is not None and len(rule.strip()) > 1:
-        _print_page(found[0], settings)
+    common = resolve_common_options(ctx)
+    if rule is None:
+        _print_table(RULES, common)
+        return
+    rules = _find_rules(rule)
+    if _is_family(rule):
+        _print_table(rules, common)
     else:
-        _print_table(found, settings)
+        _print_page(rules[0], common)
 
 
-def _rules(word: str | None) -> tuple[Rule, ...]:
-    found = RULES if word is None else tuple(rules_matching(word))
-    if not found:
-        meant = closest_rule(word or "")
-        hint = f"; did you mean `{meant}`?" if meant else "; `oneonone-lint explain` lists them"
-        raise OneononeError(f"unknown rule `{word}`{hint}")
-    return found
+def _find_rules(selector: str) -> tuple[Rule, ...]:
+    """Return the rules that a code, a name or a family letter stands for; raises ``OneononeError`` where none is."""
+    rules = tuple(rules_matching(selector))
+    if not rules:
+        likely = closest_rule(selector)
+        hint = f"; did you mean `{likely}`?" if likely else "; `oneonone-lint explain` lists them"
+        raise OneononeError(f"unknown rule `{selector}`{hint}")
+    return rules
 
 
-def _print_page(rule: Rule, settings: CommonOptions) -> None:
+def _is_family(selector: str) -> bool:
+    return len(selector.strip()) == 1
+
+
+def _print_page(rule: Rule, common: CommonOptions) -> None:
     page = read_rule_page(rule.code, rule.name)
     if not sys.stdout.isatty():
         click.echo(page, nl=False)
         return
     from oneonone_lint.formatters.rules import render_page
 
-    console = settings.console()
+    console = common.console()
     console.print(render_page(page), width=min(console.width, _WIDEST))
 
 
-def _print_table(rules: tuple[Rule, ...], settings: CommonOptions) -> None:
+def _print_table(rules: tuple[Rule, ...], common: CommonOptions) -> None:
     from oneonone_lint.formatters.rules import build_rules_table, format_rules_markdown
 
     if sys.stdout.isatty():
-        settings.console().print(build_rules_table(rules))
+        common.console().print(build_rules_table(rules))
         return
     for line in format_rules_markdown(rules):
         click.echo(line)

@@ -1,21 +1,23 @@
 """``oneonone-lint import``: a running document becomes dated notes."""
 
 import contextlib
+import datetime as dt
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import common_options, resolve_common_options
+from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.text import pluralize
 
 if TYPE_CHECKING:
+    from oneonone_lint.authoring.importer.importer import ImportResult
     from oneonone_lint.repo.workspace import Workspace
 
 _EPILOG = """\b
@@ -36,40 +38,27 @@ Exit codes: 0, 2 if it could not be done, such as when one of the notes is there
 @click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, file: Path, series: str, **options: Any) -> None:  # noqa: ANN401 - click's options
+def command(ctx: click.Context, /, *, file: Path, series: str, dry_run: bool) -> None:
     """Split FILE, one document with many meetings, into the dated notes of SERIES, and print where they stand.
 
     SERIES is the pair's folder, or its last part where that is enough. Either all notes are written or none,
     and never over one that is there.
     """
-    from oneonone_lint.authoring.importer.importer import import_document
-
-    settings = resolve_common_options(ctx, options)
-    source = _source(file)
-    workspace = open_current_workspace(settings)
+    common = resolve_common_options(ctx)
+    source = _read(file)
+    workspace = open_current_workspace(common)
     name = find_series(workspace, series)
-    try:
-        found = import_document(workspace, name, source, settings.today)
-    except OneononeError as error:
-        raise OneononeError(f"{file}: {error}") from error
-    _verify_new(workspace, found.notes)
-    if not options["dry_run"]:
-        _write(workspace, found.notes)
-    for path in found.notes:
-        click.echo(f"would write {escape_control_chars(path)}" if options["dry_run"] else escape_control_chars(path))
-    for number, line in found.left_out:
-        click.echo(f"left out, line {number}: {escape_control_chars(line.strip())}")
-    what = f"{pluralize(len(found.notes), 'note')}, {pluralize(len(found.left_out), 'line')} left out"
-    settings.warn(what if options["dry_run"] else f"{what}; now see what `oneonone-lint check {name}` says")
-    if not options["dry_run"] and workspace.config.enforce_from is None:
-        settings.warn(f"to leave the past as it was, put `enforce-from = {settings.today}` at the top of oneonone.toml")
+    result = _import(workspace, name, file, source, common.today)
+    _verify_new(workspace, result.notes)
+    if not dry_run:
+        _write(workspace, result.notes)
+    _print_result(result, is_written=not dry_run)
+    _warn_what_is_next(workspace, name, result, common, is_written=not dry_run)
 
 
-def _source(file: Path) -> str:
-    from oneonone_lint.repo.file_tree import (
-        UnreadableError,
-        decode_note,
-    )
+def _read(file: Path) -> str:
+    """Return the text of *file*, of standard input for ``-``; raises ``OneononeError`` where it cannot be read."""
+    from oneonone_lint.repo.file_tree import UnreadableError, decode_note
 
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
@@ -80,10 +69,19 @@ def _source(file: Path) -> str:
         raise OneononeError(f"cannot read {file}: {error}") from error
 
 
-def _verify_new(workspace: "Workspace", notes: Mapping[str, str]) -> None:
-    there = [path for path in notes if workspace.files.exists(path)]
-    if there:
-        raise OneononeError(f"there already: {', '.join(there)}; nothing was changed")
+def _import(workspace: "Workspace", series: str, file: Path, source: str, today: dt.date) -> "ImportResult":
+    from oneonone_lint.authoring.importer.importer import import_document
+
+    try:
+        return import_document(workspace, series, source, today)
+    except OneononeError as error:
+        raise OneononeError(f"{file}: {error}") from error
+
+
+def _verify_new(workspace: "Workspace", notes: Iterable[str]) -> None:
+    existing = [path for path in notes if workspace.files.exists(path)]
+    if existing:
+        raise OneononeError(f"there already: {', '.join(existing)}; nothing was changed")
 
 
 def _write(workspace: "Workspace", notes: Mapping[str, str]) -> None:
@@ -99,3 +97,23 @@ def _write(workspace: "Workspace", notes: Mapping[str, str]) -> None:
             with contextlib.suppress(OSError):
                 file.unlink()
         raise
+
+
+def _print_result(result: "ImportResult", *, is_written: bool) -> None:
+    for path in result.notes:
+        shown = escape_control_chars(path)
+        click.echo(shown if is_written else f"would write {shown}")
+    for number, line in result.left_out:
+        click.echo(f"left out, line {number}: {escape_control_chars(line.strip())}")
+
+
+def _warn_what_is_next(
+    workspace: "Workspace", series: str, result: "ImportResult", common: CommonOptions, *, is_written: bool
+) -> None:
+    counts = f"{pluralize(len(result.notes), 'note')}, {pluralize(len(result.left_out), 'line')} left out"
+    if not is_written:
+        common.warn(counts)
+        return
+    common.warn(f"{counts}; now see what `oneonone-lint check {series}` says")
+    if workspace.config.enforce_from is None:
+        common.warn(f"to leave the past as it was, put `enforce-from = {common.today}` at the top of oneonone.toml")

@@ -63,7 +63,7 @@ def command(ctx: click.Context, /, folder: Path, **options: Any) -> None:  # noq
     Writes the config, a pre-commit hook, a CI workflow and the folder of a first pair with goals, ground rules
     and the agenda of the first meeting. Touches nothing that exists.
     """
-    settings = resolve_common_options(ctx, options)
+    settings = resolve_common_options(ctx)
     root = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay as they were typed
     answers = prompt(options, root, is_asked=sys.stdin.isatty() and sys.stdout.isatty())
     _check(answers, root)

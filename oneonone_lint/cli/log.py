@@ -1,12 +1,13 @@
 """``oneonone-lint log``: a series as one running document."""
 
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from typing import TYPE_CHECKING
 
 import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import common_options, resolve_common_options
-from oneonone_lint.cli.period import period_options, verify_period
+from oneonone_lint.cli.period import build_period, period_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import hint_closest
@@ -31,33 +32,34 @@ Exit codes: 0, 2 if it could not be done."""
 @click.option("--section", "sections", metavar="KEY", multiple=True, help="Only this section; may be given again.")
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa: ANN401 - click's options
+def command(
+    ctx: click.Context, /, series: str, since: dt.date | None, until: dt.date | None, sections: tuple[str, ...]
+) -> None:
     """Print the notes of SERIES as the one document that many pairs keep, the newest meeting first.
 
     SERIES is the pair's folder, or its last part where that is enough.
     """
     from oneonone_lint.formatters.escaping import escape_control_chars
-    from oneonone_lint.model.period import Period
     from oneonone_lint.reports.log import render_log
 
-    settings = resolve_common_options(ctx, options)
-    verify_period(ctx, options)
-    workspace = open_current_workspace(settings)
-    found = workspace.load(find_series(workspace, series))
-    period = Period(options["since"], options["until"])
-    for line in render_log(found, period, _keys(found, options["sections"])):
+    common = resolve_common_options(ctx)
+    period = build_period(ctx, since, until)
+    workspace = open_current_workspace(common)
+    loaded = workspace.load(find_series(workspace, series))
+    _verify_sections(loaded, sections)
+    for line in render_log(loaded, period, frozenset(sections)):
         click.echo(escape_control_chars(line))
-    if not any(period.holds(entry.date) for entry in found.entries):
-        settings.warn(f"{found.name} has no note in that time")
+    if not any(period.holds(entry.date) for entry in loaded.entries):
+        common.warn(f"{loaded.name} has no note in that time")
 
 
-def _keys(series: "Series", given: tuple[str, ...]) -> frozenset[str]:
-    known = [spec.key for spec in series.profile.sections]
-    for key in given:
-        if key not in known:
-            hint = hint_closest(key, known) or f"; there are {', '.join(known)}"
+def _verify_sections(series: "Series", keys: tuple[str, ...]) -> None:
+    """Raise ``OneononeError`` for a key that is none of the profile's, or that of a private section."""
+    specs = {spec.key: spec for spec in series.profile.sections}
+    for key in keys:
+        if key not in specs:
+            hint = hint_closest(key, specs) or f"; there are {', '.join(specs)}"
             raise OneononeError(f"profile {series.profile.name} has no section `{key}`{hint}")
-    private = [spec.key for spec in series.profile.sections if spec.private and spec.key in given]
-    if private:
-        raise OneononeError(f"section `{private[0]}` is private: no report shows it")
-    return frozenset(given)
+    for key, spec in specs.items():
+        if spec.private and key in keys:
+            raise OneononeError(f"section `{key}` is private: no report shows it")

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from oneonone_lint.cli.options import common_options, store_group_options
+from oneonone_lint.cli.options import common_options
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
@@ -85,14 +85,12 @@ def _change_folder(_ctx: click.Context, _param: click.Parameter, folders: tuple[
     callback=_change_folder,
 )
 @common_options
-@click.pass_context
-def cli(ctx: click.Context, /, **options: object) -> None:
+def cli() -> None:
     """1:1 meeting notes as plain Markdown in git, kept honest.
 
     Checks that the sections, owners and due dates are there, follows every action from note to note
     until it is closed, and lists what is open.
     """
-    store_group_options(ctx, options)
 
 
 def main() -> NoReturn:

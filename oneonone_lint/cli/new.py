@@ -1,16 +1,20 @@
 """``oneonone-lint new``: write the next note of a series."""
 
 import datetime as dt
-import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, Day, common_options, resolve_common_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
+from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.profile import Status
+
+if TYPE_CHECKING:
+    from oneonone_lint.authoring.next_note import PlannedNote
+    from oneonone_lint.authoring.note_template import NotePlan
 
 _EPILOG = """\b
 Examples:
@@ -29,55 +33,51 @@ Exit codes: 0, 2 if it could not be done, such as when the note is there already
 @click.option("--edit", is_flag=True, help="Open the new note in your editor.")
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, series: str, **options: Any) -> None:  # noqa: ANN401 - click's options
+def command(ctx: click.Context, /, *, series: str, date: dt.date | None, only_print: bool, edit: bool) -> None:
     """Write the agenda of the next meeting of SERIES and print where it stands.
 
     SERIES is the pair's folder, or its last part where that is enough. Every open action is in the review,
     with its id, and each section says in a comment what it is for.
     """
-    settings = resolve_common_options(ctx, options)
-    if options["only_print"] and options["edit"]:
-        raise click.UsageError("--print writes no note that --edit could open", ctx)
-    path = _new(series, options["date"], settings, only_print=options["only_print"])
-    if path and options["edit"]:
-        click.edit(filename=str(path))
-
-
-def _new(given: str, date: dt.date | None, settings: CommonOptions, *, only_print: bool) -> Path | None:
     from oneonone_lint.authoring.next_note import plan_next_note
-    from oneonone_lint.authoring.note_template import find_manager_topic, render_note
+    from oneonone_lint.authoring.note_template import render_note
     from oneonone_lint.repo.atomic_write import create_file
 
-    workspace = open_current_workspace(settings)
-    name = find_series(workspace, given)
-    found = plan_next_note(workspace, name, date, settings.today)
-    text = render_note(found.plan)
-    path = None
+    common = resolve_common_options(ctx)
+    if only_print and edit:
+        raise click.UsageError("--print writes no note that --edit could open", ctx)
+    workspace = open_current_workspace(common)
+    planned = plan_next_note(workspace, find_series(workspace, series), date, common.today)
+    text = render_note(planned.plan)
+    file = None
     if only_print:
         click.echo(text, nl=False)
     else:
-        path = create_file(workspace.config.root, found.path, text)
-        click.echo(_shown(path))
-    last = found.plan.last
-    if last and last.status is Status.AGENDA and last.date < settings.today:
-        settings.warn(f"{last.path} is still an agenda; once you have met, write `status: held` in it")
-    for unreadable in found.unreadable:
-        settings.warn(
-            f"{unreadable} cannot be read: what it promised is not taken up (`oneonone-lint check` says more)"
-        )
-    if found.older:
-        settings.warn(
-            f"open actions from before `enforce-from` left alone: {len(found.older)}; `status --all` lists them"
-        )
-    ahead = find_manager_topic(found.plan)
-    if ahead:
-        topic, day = ahead
-        settings.warn(f"{day}: “{topic.title}”; tell {found.plan.participants.manager or 'the manager'} now")
-    return path
+        file = create_file(workspace.config.root, planned.path, text)
+        click.echo(relative_to_cwd(file))
+    _warn_of_gaps(planned, common)
+    _warn_of_manager_topic(planned.plan, common)
+    if file and edit:
+        click.edit(filename=str(file))
 
 
-def _shown(path: Path) -> str:
-    try:
-        return os.path.relpath(path).replace(os.sep, "/")
-    except ValueError:
-        return path.as_posix()
+def _warn_of_gaps(planned: "PlannedNote", common: CommonOptions) -> None:
+    """Tell of what may be missing in the new note."""
+    last = planned.plan.last
+    if last and last.status is Status.AGENDA and last.date < common.today:
+        common.warn(f"{last.path} is still an agenda; once you have met, write `status: held` in it")
+    for path in planned.unreadable:
+        common.warn(f"{path} cannot be read: what it promised is not taken up (`oneonone-lint check` says more)")
+    if planned.older:
+        number = len(planned.older)
+        common.warn(f"open actions from before `enforce-from` left alone: {number}; `status --all` lists them")
+
+
+def _warn_of_manager_topic(plan: "NotePlan", common: CommonOptions) -> None:
+    from oneonone_lint.authoring.note_template import find_manager_topic
+
+    topic_and_day = find_manager_topic(plan)
+    if topic_and_day:
+        topic, day = topic_and_day
+        manager = plan.participants.manager or "the manager"
+        common.warn(f"{day}: “{topic.title}”; tell {manager} now")

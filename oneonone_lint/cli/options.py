@@ -63,49 +63,46 @@ class CommonOptions:
 
 
 def common_options(command: Command) -> Command:
-    """Add the common options to *command*."""
-    options = (
-        click.option(
-            "--config",
-            "config",
-            metavar="FILE",
-            type=click.Path(path_type=Path),
-            help="Use this config file.",
-        ),
-        click.option("--today", "today", type=Day(), help="Take this day for today."),
-        click.option("--no-cache", "no_cache", is_flag=True, default=None, help="Neither read nor write a cache."),
-        click.option(
-            "--color", "color", type=click.Choice(("auto", "always", "never")), help="Colour what is printed."
-        ),
-        click.option("-q", "--quiet", "quiet", is_flag=True, default=None, help="Print findings only, no remarks."),
-        click.version_option(
-            __version__,
-            "--version",
-            message=f"oneonone-lint {__version__} (spec {SPEC_VERSION})",
-            help="Show tool's and spec's version.",
-        ),
-        click.option("--debug", "debug", is_flag=True, default=None, help="Show a traceback if the tool fails."),
-    )
-    for option in reversed(options):
+    """Add the common options to *command*; ``resolve_common_options`` tells what they come to."""
+    for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-def store_group_options(ctx: click.Context, options: dict[str, object]) -> None:
-    """Keep the options given before the command's name."""
-    ctx.meta[_KEY] = options
-
-
-def resolve_common_options(ctx: click.Context, options: dict[str, Any]) -> CommonOptions:
-    """Take the common options out of *options*; those after the command's name win."""
-    before: dict[str, Any] = ctx.meta.get(_KEY, {})
-    given = {
-        key: options.pop(key, None) if options.get(key) is not None else (options.pop(key, None), before.get(key))[1]
-        for key in ("config", "today", "no_cache", "color", "quiet", "debug")
-    }
+def resolve_common_options(ctx: click.Context) -> CommonOptions:
+    """Return the common options of the run that *ctx* is part of; what is not given has its default."""
+    values: dict[str, Any] = ctx.meta.get(_KEY, {})
     return CommonOptions(
-        config=given["config"],
-        today=given["today"] or dt.date.today(),  # noqa: DTZ011 - the user's own day
-        color=given["color"] or "auto",
-        quiet=bool(given["quiet"]),
+        config=values.get("config"),
+        today=values.get("today") or dt.date.today(),  # noqa: DTZ011 - the user's own day
+        color=values.get("color", "auto"),
+        quiet=values.get("quiet", False),
     )
+
+
+def _store(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """Keep the value of a common option where the group's context and the command's both find it.
+
+    The command's options are parsed last, so that in ``--color never check --color always`` the later one wins.
+    """
+    if value is not None:
+        ctx.meta.setdefault(_KEY, {})[param.name] = value
+
+
+def _common_option(*names: str, **attributes: Any) -> Callable[[Command], Command]:  # noqa: ANN401 - click's own
+    return click.option(*names, expose_value=False, callback=_store, **attributes)
+
+
+_OPTIONS = (
+    _common_option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Use this config file."),
+    _common_option("--today", type=Day(), help="Take this day for today."),
+    _common_option("--color", type=click.Choice(("auto", "always", "never")), help="Colour what is printed."),
+    _common_option("-q", "--quiet", is_flag=True, default=None, help="Print findings only, no remarks."),
+    click.version_option(
+        __version__,
+        "--version",
+        message=f"oneonone-lint {__version__} (spec {SPEC_VERSION})",
+        help="Show tool's and spec's version.",
+    ),
+    _common_option("--debug", is_flag=True, default=None, help="Show a traceback if the tool fails."),
+)

@@ -1,10 +1,11 @@
 """The days that a look back goes over: ``--since`` and ``--until``."""
 
-from typing import Any
+import datetime as dt
 
 import click
 
 from oneonone_lint.cli.options import Command, Day
+from oneonone_lint.model.period import Period
 
 
 def period_options(command: Command) -> Command:
@@ -18,8 +19,8 @@ def period_options(command: Command) -> Command:
     return command
 
 
-def verify_period(ctx: click.Context, options: dict[str, Any]) -> None:
-    """Refuse a period that ends before it begins."""
-    since, until = options["since"], options["until"]
+def build_period(ctx: click.Context, since: dt.date | None, until: dt.date | None) -> Period:
+    """Return the period of the two options; raises ``click.UsageError`` where it ends before it begins."""
     if since and until and since > until:
         raise click.UsageError(f"--since {since} is after --until {until}", ctx)
+    return Period(since, until)

@@ -109,7 +109,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
 
     PATH is a folder or a file of a notes repo, the current folder by default; several may be several repos.
     """
-    settings = resolve_common_options(ctx, options)
+    settings = resolve_common_options(ctx)
     today = options["at"] or settings.today
     report = _report(paths, options, settings, today)
     if not report.notes and not options["series"]:

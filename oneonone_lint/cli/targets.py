@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
 from oneonone_lint.repo.file_tree import is_markdown_name
@@ -55,8 +56,8 @@ def find_targets(paths: tuple[str, ...], config: Path | None, opened: Opener = o
         raise OneononeError(f"there is no config file {config}")
     grouped: dict[Path, tuple[Workspace, list[str]]] = {}
     for path in paths or (".",):
-        full = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they were typed
-        workspace = opened(full, Path(os.path.abspath(config)) if config else None)  # noqa: PTH100 - as above
+        full = absolute_path(path)
+        workspace = opened(full, absolute_path(config) if config else None)
         _verify_rules(workspace.config)
         root = workspace.config.root
         relative = "." if root.is_relative_to(full) else os.path.relpath(full, root).replace(os.sep, "/")
@@ -76,11 +77,3 @@ def _verify_rules(config: Config) -> None:
 def describe_nothing_found(paths: tuple[str, ...]) -> str:
     """Return where no note was found, in words."""
     return f"no note found in {', '.join(paths) or Path.cwd()}: a note is a file YYYY-MM-DD.md"
-
-
-def path_to_root(root: Path) -> str:
-    """Return the way from the current folder to *root*, ``.`` where they are the same."""
-    try:
-        return os.path.relpath(root).replace(os.sep, "/")
-    except ValueError:
-        return root.as_posix()

@@ -17,7 +17,6 @@ INTERFACE = (ROOT / "spec" / "interface.md").read_text(encoding="utf-8")
 CONTEXT = click.Context(cli)
 COMMANDS = cli.list_commands(CONTEXT)
 COMMON = {option for param in cli.params for option in param.opts}
-GONE = {"--no-cache"}
 COMMON_CLAUSES = ("1.2", "1.3")
 CLAUSES_OF = {
     "check": ("3.2", "3.3", "3.4", "3.5", "3.6", "3.7", "3.8"),
@@ -55,7 +54,7 @@ def fences(info: str) -> list[str]:
 
 
 def test_common_options() -> None:
-    assert options_in(COMMON_CLAUSES) == {*COMMON, "-h", "--help"} - GONE
+    assert options_in(COMMON_CLAUSES) == {*COMMON, "-h", "--help"}
 
 
 def test_every_command_has_its_clauses() -> None:

@@ -245,7 +245,7 @@ def test_a_series_that_is_not_there_is_told(written: str, hint: str, tool: Tool)
     )
     message = f"oneonone.toml:2: series `new` continues `{written}`, and there is no such series{hint}"
     for command in ("check", "status"):
-        assert message in tool(command, "--no-cache").err.splitlines()
+        assert message in tool(command).err.splitlines()
 
 
 @pytest.mark.usefixtures("repo")

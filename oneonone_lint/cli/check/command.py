@@ -10,10 +10,11 @@ from oneonone_lint.cli.check.fix_options import fix_options, wants_fixes
 from oneonone_lint.cli.check.report import report_options, show_patch, show_report
 from oneonone_lint.cli.check.source import find_target, source_options
 from oneonone_lint.cli.options import Command, CommonOptions, common_options, resolve_common_options
-from oneonone_lint.cli.targets import Target, describe_nothing_found, path_to_root
+from oneonone_lint.cli.targets import Target, describe_nothing_found
 from oneonone_lint.lint.linter import LintReport, lint
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.diagnostic import Severity
+from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
 
 _EPILOG = """\b
@@ -63,7 +64,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
 
     PATH is a folder or a file; `-` reads one note from standard input.
     """
-    settings = resolve_common_options(ctx, options)
+    settings = resolve_common_options(ctx)
     wishes = RuleSelectors(options["select"], options["extend_select"], options["ignore"])
     target = find_target(paths, options, settings)
     selection = RuleSelection(target.workspace.config, wishes)
@@ -82,7 +83,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
         settings.warn(f"the rules of family G were skipped: {report.skipped}")
     # Standard output is the mended note's, where standard input brought one.
     is_text_out = wants_fixes(options) and options["stdin_filename"] is not None
-    show_report(report, options, path_to_root(target.workspace.config.root), settings, to_stderr=is_text_out)
+    show_report(report, options, relative_to_cwd(target.workspace.config.root), settings, to_stderr=is_text_out)
     if failed:
         raise OneononeError("\n".join(failed))
     ctx.exit(int(any(report.count(severity) for severity in _LEVELS[options["fail_on"]])))
