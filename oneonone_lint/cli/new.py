@@ -1,7 +1,6 @@
 """``oneonone-lint new``: write the next note of a series."""
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
