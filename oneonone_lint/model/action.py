@@ -43,8 +43,8 @@ class Owner:
     handle: str
     written: str
     span: Span
-    form: Notation
-    known: bool
+    notation: Notation
+    is_known: bool
 
 
 class DueProblem(StrEnum):
@@ -63,7 +63,7 @@ class Due:
     date: dt.date | None
     written: str
     span: Span
-    form: Notation
+    notation: Notation
     problem: DueProblem | None = None
     readings: tuple[dt.date, ...] = ()
 
@@ -75,11 +75,11 @@ class Field:
     key: str
     value: str
     span: Span
-    form: Notation
-    place: tuple[int, int]
+    notation: Notation
+    text_range: tuple[int, int]
 
     @property
-    def day(self) -> dt.date | None:
+    def date(self) -> dt.date | None:
         """The day that it names, None where it names none."""
         try:
             return dt.date.fromisoformat(self.value)
@@ -105,9 +105,9 @@ class ParsedAction:
     derived_id: str
     mentions: tuple[str, ...]
     vague: str | None
-    owner_place: tuple[int, int] | None
-    due_place: tuple[int, int] | None
-    last_word: int
+    owner_range: tuple[int, int] | None
+    due_range: tuple[int, int] | None
+    last_word_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +160,4 @@ class Action:
     def closed_on(self) -> dt.date | None:
         """The day in ``done:`` or ``cancelled:``, if it is a date."""
         mark = self.field("done") or self.field("cancelled")
-        return mark.day if mark else None
+        return mark.date if mark else None

@@ -172,7 +172,7 @@ def _by_first_name(name: str, people: People) -> str | None:
 def _written(item: Item | None, found: _Found, style: str, when: DateContext, people: People) -> str:
     names, text = found
     line = parse_action(text, when, people)
-    owners = tuple(Owner(name, name, _HERE, Notation.NAME, known=True) for name in names) or line.owners
+    owners = tuple(Owner(name, name, _HERE, Notation.NAME, is_known=True) for name in names) or line.owners
     box = item.box if item else None
     own = Item(0, None, 0, False, _HERE, box, text, 1)  # noqa: FBT003 - a bullet
     state = read_box_state(box) if box else State.OPEN

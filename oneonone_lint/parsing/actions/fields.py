@@ -90,7 +90,7 @@ class DueMatch:
     end: int
     value_start: int
     value_end: int
-    form: Notation
+    notation: Notation
     reading: DateReading
 
 
@@ -102,7 +102,7 @@ class FieldMatch:
     end: int
     key: str
     value: str
-    form: Notation
+    notation: Notation
 
 
 def extract_fields(masked: str) -> tuple[list[FieldMatch], str]:

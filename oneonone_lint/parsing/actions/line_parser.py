@@ -55,9 +55,9 @@ def parse_action(text: Text, when: DateContext, people: People) -> ParsedAction:
         derived_id=derive_id(key),
         mentions=tuple(mentions),
         vague=find_vague_word(masked),
-        owner_place=owner_place,
-        due_place=(due.start, due.end) if due else None,
-        last_word=len(mask_tags(masked).rstrip()),
+        owner_range=owner_place,
+        due_range=(due.start, due.end) if due else None,
+        last_word_end=len(mask_tags(masked).rstrip()),
     )
 
 
@@ -75,20 +75,20 @@ def derive_id(key: str) -> str:
 
 def _mark(field: FieldMatch, text: Text) -> Field:
     span = text.span(field.start, field.end)
-    return Field(field.key, field.value, span, field.form, (field.start, field.end))
+    return Field(field.key, field.value, span, field.notation, (field.start, field.end))
 
 
 def _owner(field: OwnerMatch, text: Text, people: People) -> Owner:
     known = people.resolve(field.written)
     span = text.span(field.name_start, field.name_end)
-    return Owner(known or field.written, field.written, span, field.form, known is not None)
+    return Owner(known or field.written, field.written, span, field.notation, known is not None)
 
 
 def _due(field: DueMatch, text: Text) -> Due:
     reading = field.reading
     written = text.joined[field.value_start : field.value_end]
     span = text.span(field.value_start, field.value_end)
-    return Due(reading.date, written, span, field.form, reading.problem, reading.readings)
+    return Due(reading.date, written, span, field.notation, reading.problem, reading.readings)
 
 
 def _rest(raw: str, masked: str) -> str:

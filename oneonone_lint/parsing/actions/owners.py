@@ -68,7 +68,7 @@ class OwnerMatch:
     name_start: int
     name_end: int
     written: str
-    form: Notation
+    notation: Notation
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _other_fields(action: Action) -> list[str]:
     raw = action.item.text.joined
     masked = mask(raw)
     for mark in action.parsed.fields:
-        masked = blank(masked, *mark.place)
+        masked = blank(masked, *mark.text_range)
     return [*action.parsed.tags, *(raw[start:end].strip() for start, end in find_asides(masked))]
 
 
@@ -70,9 +70,9 @@ def _due(action: Action, style: str) -> str:
         return format_field("due", due.date, style)
     if due.problem is DueProblem.CONFLICT:
         return " ".join(format_field("due", day, style) for day in due.readings)
-    place = action.parsed.due_place
+    place = action.parsed.due_range
     return (
-        action.item.text.joined[slice(*place)] if place and due.form is not Notation.INHERITED else f"due:{due.written}"
+        action.item.text.joined[slice(*place)] if place and due.notation is not Notation.INHERITED else f"due:{due.written}"
     )
 
 

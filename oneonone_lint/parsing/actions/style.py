@@ -69,27 +69,27 @@ def _box_departures(action: Action) -> Iterator[tuple[Span, str]]:
 
 
 def _owner_departures(action: Action) -> Iterator[tuple[Span, str]]:
-    forms = {owner.form for owner in action.owners}
+    forms = {owner.notation for owner in action.owners}
     canonical = " ".join(f"@{owner.handle}" for owner in action.owners)
     if Notation.GROUP in forms:
         above = quote(action.owners[0].written)
         yield action.span, f"the owner stands above, in {above}, and not in the canonical form {canonical}"
-    elif action.parsed.owner_place and _rewrites_owner(action):
-        span, written = _stretch(action, action.parsed.owner_place)
+    elif action.parsed.owner_range and _rewrites_owner(action):
+        span, written = _stretch(action, action.parsed.owner_range)
         yield span, f"the owner {quote(written)} is not in the canonical form {canonical}"
 
 
 def _field_departures(action: Action, style: str) -> Iterator[tuple[Span, str]]:
     line, form = action.parsed, _STYLES[style]
-    if line.due and line.due.date and line.due_place and line.due.form is not form:
-        span, written = _stretch(action, line.due_place)
+    if line.due and line.due.date and line.due_range and line.due.notation is not form:
+        span, written = _stretch(action, line.due_range)
         yield (
             span,
             f"the due date {quote(written)} is not in the canonical form {format_field('due', line.due.date, style)}",
         )
     for mark in line.fields:
-        if mark.form is not form:
-            span, written = _stretch(action, mark.place)
+        if mark.notation is not form:
+            span, written = _stretch(action, mark.text_range)
             yield (
                 span,
                 f"the field {quote(written)} is not in the canonical form {format_field(mark.key, mark.value, style)}",
@@ -125,7 +125,7 @@ class _Lines:
     """The lines of an item's text: where each ends, and where its last word does that is neither field nor owner."""
 
     def __init__(self, raw: str, line: ParsedAction) -> None:
-        places = [mark.place for mark in line.fields] + [place for place in (line.due_place, line.owner_place) if place]
+        places = [mark.text_range for mark in line.fields] + [place for place in (line.due_range, line.owner_range) if place]
         self._starts, self._ends, self._words = [], [], []
         start = 0
         for text, words in zip(raw.split("\n"), blank_all(raw, places).split("\n"), strict=True):
@@ -146,7 +146,7 @@ class _Lines:
 def _changes(action: Action, style: str) -> Iterator[_Change]:
     line, raw, form = action.parsed, action.item.text.joined, _STYLES[style]
     lines, moved, inside = _Lines(raw, line), [], []
-    owner_place = line.owner_place if _rewrites_owner(action) else None
+    owner_place = line.owner_range if _rewrites_owner(action) else None
     for start, end, new, is_canonical in _fields(line, style, form):
         within_owner = owner_place is not None and owner_place[0] <= start < owner_place[1]
         if form is Notation.OBSIDIAN:
@@ -176,19 +176,19 @@ def _rewritten(lines: _Lines, raw: str, change: _Change) -> Iterator[_Change]:
 
 def _fields(line: ParsedAction, style: str, form: Notation) -> Iterator[tuple[int, int, str, bool]]:
     for mark in line.fields:
-        yield (*mark.place, format_field(mark.key, mark.value, style), mark.form is form)
-    if line.due and line.due.date and line.due_place:
-        yield (*line.due_place, format_field("due", line.due.date, style), line.due.form is form)
+        yield (*mark.text_range, format_field(mark.key, mark.value, style), mark.notation is form)
+    if line.due and line.due.date and line.due_range:
+        yield (*line.due_range, format_field("due", line.due.date, style), line.due.notation is form)
 
 
 def _owner_changes(action: Action, raw: str, lines: _Lines, inside: list[str]) -> Iterator[_Change]:
     """Write the owners as handles, with the fields that stood *inside* their brackets: ``(owner: Sam, due: …)``."""
     handles = " ".join([*(f"@{owner.handle}" for owner in action.owners), *inside])
-    if any(owner.form is Notation.GROUP for owner in action.owners):
+    if any(owner.notation is Notation.GROUP for owner in action.owners):
         yield _Change(0, 0, f"{handles} ")
-    if action.parsed.owner_place is None or not _rewrites_owner(action):
+    if action.parsed.owner_range is None or not _rewrites_owner(action):
         return
-    start, end = action.parsed.owner_place
+    start, end = action.parsed.owner_range
     if not raw[:start].strip() or lines.closes(end):
         yield _Change(start, end, handles)
     else:
@@ -197,7 +197,7 @@ def _owner_changes(action: Action, raw: str, lines: _Lines, inside: list[str]) -
 
 
 def _rewrites_owner(action: Action) -> bool:
-    return any(owner.form in (Notation.LOOSE_HANDLE, Notation.NAME) for owner in action.owners)
+    return any(owner.notation in (Notation.LOOSE_HANDLE, Notation.NAME) for owner in action.owners)
 
 
 def _deletion(raw: str, start: int, end: int) -> _Change:
@@ -232,7 +232,7 @@ def _says_the_same(action: Action, raw: str, people: People) -> bool:
     due = action.parsed.due.date if action.parsed.due else None
     anchor = due or _SOME_DAY
     read = parse_action(Text.of(raw), DateContext(anchor, anchor), people)
-    old_owners = [owner.handle for owner in action.owners if owner.form is not Notation.INHERITED]
+    old_owners = [owner.handle for owner in action.owners if owner.notation is not Notation.INHERITED]
     return (
         (read.key, read.text, read.tags) == (action.key, action.text, action.parsed.tags)
         and (read.due.date if read.due else None) == due
@@ -244,9 +244,9 @@ def _says_the_same(action: Action, raw: str, people: People) -> bool:
 
 def _breaks_plugin(line: ParsedAction) -> bool:
     """Obsidian Tasks reads from the end of the line: nothing but tags may follow its fields."""
-    due = [line.due_place] if line.due and line.due.date and line.due_place else []
-    places = [mark.place for mark in line.fields] + due
+    due = [line.due_range] if line.due and line.due.date and line.due_range else []
+    places = [mark.text_range for mark in line.fields] + due
     if not places:
         return False
     first = min(start for start, _ in places)
-    return line.last_word > first
+    return line.last_word_end > first

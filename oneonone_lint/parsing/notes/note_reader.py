@@ -184,17 +184,17 @@ class _Actions:
         name = _AROUND_A_NAME.sub("", words)
         handles = split_names(name, self.people)
         if handles:
-            return tuple(Owner(handle, words, span, Notation.GROUP, known=True) for handle in handles)
+            return tuple(Owner(handle, words, span, Notation.GROUP, is_known=True) for handle in handles)
         handle = name.removeprefix("\\").removeprefix("@")
         if handle and handle != name and measure_handle(handle) == len(handle):
-            return (Owner(handle, handle, span, Notation.GROUP, known=False),)
+            return (Owner(handle, handle, span, Notation.GROUP, is_known=False),)
         return ()
 
     def _owners_above(self, item: Item) -> tuple[Owner, ...]:
         parent = item.parent
         while parent is not None:
             if parent in self.by_item:
-                return tuple(replace(owner, form=Notation.INHERITED) for owner in self.by_item[parent].owners)
+                return tuple(replace(owner, notation=Notation.INHERITED) for owner in self.by_item[parent].owners)
             if parent in self.groups:
                 return self.groups[parent]
             parent = self.document.items[parent].parent
@@ -220,6 +220,6 @@ class _Actions:
         while parent is not None:
             if parent in self.by_item:
                 due = self.by_item[parent].due
-                return replace(due, form=Notation.INHERITED) if due else None
+                return replace(due, notation=Notation.INHERITED) if due else None
             parent = self.document.items[parent].parent
         return None

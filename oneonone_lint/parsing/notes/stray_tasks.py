@@ -45,7 +45,7 @@ def _boxes(note: Note) -> Iterator[tuple[Item, ParsedAction, _Place]]:
 def _is_dated(note: Note, line: ParsedAction) -> bool:
     if line.due is None or line.due.problem is DueProblem.VAGUE or not line.key:
         return False
-    return line.due.form in _FIELDS or _says_what(note, line)
+    return line.due.notation in _FIELDS or _says_what(note, line)
 
 
 def _says_what(note: Note, line: ParsedAction) -> bool:

@@ -19,7 +19,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     for action in view.actions:
         for owner in action.owners:
             # One heading over many items is one finding, and so is what they inherit.
-            if not owner.known and owner.form is not Notation.INHERITED and owner.span not in seen:
+            if not owner.is_known and owner.notation is not Notation.INHERITED and owner.span not in seen:
                 seen.add(owner.span)
                 yield _finding(view, owner)
 

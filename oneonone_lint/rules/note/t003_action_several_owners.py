@@ -27,7 +27,7 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 def _written(action: Action) -> list[Owner]:
     """Return the owners named at the action or at the group it stands in, nobody twice."""
-    owners = {normalize_name(owner.handle): owner for owner in action.owners if owner.form is not Notation.INHERITED}
+    owners = {normalize_name(owner.handle): owner for owner in action.owners if owner.notation is not Notation.INHERITED}
     return list(owners.values())
 
 

@@ -16,11 +16,11 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report due dates and closing days that are none, where they are written."""
     for action in view.actions:
         due = action.due
-        if due and due.form is not Notation.INHERITED and due.problem in _BAD:
+        if due and due.notation is not Notation.INHERITED and due.problem in _BAD:
             example = format_field("due", due.readings[0] if due.readings else "YYYY-MM-DD", view.style)
             yield view.finding(due.span, _message(due), f"write the day that is meant, for example {example}")
         for mark in action.parsed.fields:
-            if mark.key != "id" and mark.day is None:
+            if mark.key != "id" and mark.date is None:
                 example = format_field(mark.key, "YYYY-MM-DD", view.style)
                 message = f"{mark.key} date {quote(mark.value)} is not a day of the calendar"
                 yield view.finding(mark.span, message, f"write the day on which it was {mark.key}: {example}")

@@ -14,7 +14,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report open actions of this meeting that were due before its day; what is carried over may well be late."""
     for action in view.actions:
         due = action.due
-        if action.role is not Role.ACTIONS or action.state.is_closed or due is None or due.form is Notation.INHERITED:
+        if action.role is not Role.ACTIONS or action.state.is_closed or due is None or due.notation is Notation.INHERITED:
             continue
         if due.date is not None and due.date < view.note.date:
             yield view.finding(

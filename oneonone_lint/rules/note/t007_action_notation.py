@@ -32,7 +32,7 @@ def _remedy(view: NoteView, fix: Fix | None, *, is_box: bool) -> str:
 
 def _fix(view: NoteView, action: Action) -> Fix | None:
     # Several owners above a group are one question (T003); written at each action they would be many.
-    if len(action.owners) > 1 and action.owners[0].form is Notation.GROUP:
+    if len(action.owners) > 1 and action.owners[0].notation is Notation.GROUP:
         return None
     edits = style_edits(action, view.style, view.note.people)
     if not edits:

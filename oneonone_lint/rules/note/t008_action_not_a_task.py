@@ -48,7 +48,7 @@ def _promises(view: NoteView, section: Section, look_alikes: set[int]) -> Iterat
             continue
         for line in block.text.lines:
             action = parse_action(Text((line,)), when, view.note.people)
-            is_promise = action.owners and action.due and action.due.form is not Notation.WORDS
+            is_promise = action.owners and action.due and action.due.notation is not Notation.WORDS
             if is_promise and line.number not in look_alikes:
                 yield _no_item(view, line.span, line.text)
 
