@@ -14,7 +14,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role, SectionSpec, Topic
 from oneonone_lint.model.series import Series
 from oneonone_lint.parsing.actions.dates import DateContext
-from oneonone_lint.parsing.actions.renderer import rebase_links, render_action
+from oneonone_lint.parsing.actions.renderer import ActionRenderer, rebase_links
 from oneonone_lint.parsing.notes.front_matter_values import read_handle
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.cadence import next_meeting, upcoming_meetings
@@ -118,13 +118,21 @@ def _content(plan: NotePlan, spec: SectionSpec) -> Iterator[str]:
         yield f"See [{spec.link}]({target})."
     if spec.role is not Role.REVIEW or plan.series.profile.section(Role.REVIEW) is not spec:
         return
-    when = DateContext(plan.date, next_meeting(plan.series.settings, plan.date))
+    context = DateContext(plan.date, next_meeting(plan.series.settings, plan.date))
+    renderer = ActionRenderer(plan.style, context, plan.people)
     for thread in plan.open_threads:
-        line = render_action(thread.latest.action, thread.id, plan.style, when, plan.people)
+        line = _render_open_action(thread, renderer)
         came_from = thread.latest.series
         yield line if came_from == plan.series.name else rebase_links(line, f"{relpath(came_from, plan.series.name)}/")
     if not plan.open_threads:
         yield NOTHING
+
+
+def _render_open_action(thread: ActionThread, renderer: ActionRenderer) -> str:
+    action = thread.latest.action
+    return renderer.render(
+        action.parsed, owners=action.handles, due=action.due, box=action.item.box, identity=thread.id
+    )
 
 
 def _prompts(plan: NotePlan, spec: SectionSpec) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Finding
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series import Series
@@ -51,11 +52,17 @@ def _repeated(thread: ActionThread, first: dt.date) -> Iterator[Mention]:
     """Yield the mentions that say what the note before them said, if that is not from before the day *first*."""
     mentions = [mention for mention in thread.by_note if mention.date >= first]
     for earlier, later in pairwise(mentions):
-        stood = _what_it_says(earlier)
-        yield from (each for each in thread.mentions if each.note is later.note and _what_it_says(each) == stood)
+        yield from (
+            mention
+            for mention in thread.mentions
+            if mention.note is later.note and _stands_as(mention.action, earlier.action)
+        )
 
 
-def _what_it_says(mention: Mention) -> object:
-    action = mention.action
-    due = action.due and (action.due.date, action.due.problem)
-    return action.state, [owner.handle for owner in action.owners], due, action.key
+def _stands_as(action: Action, earlier: Action) -> bool:
+    """Tell whether *action* has the state, the text, the owners and the due date, good or bad, of *earlier*."""
+    return (
+        action.state is earlier.state
+        and action.facts.commitment == earlier.facts.commitment
+        and action.due_problem is earlier.due_problem
+    )

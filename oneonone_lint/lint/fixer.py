@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from oneonone_lint.lint.linter import LintReport, PathFilter, lint
 from oneonone_lint.lint.rule_selection import RuleSelection
-from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Edit, Fix, Span
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import Note
@@ -196,10 +195,4 @@ def _overlap(first: Span, second: Span) -> bool:
 
 
 def _facts(note: Note) -> tuple[object, ...]:
-    return note.path, note.status, note.participants, [_promise(action) for action in note.actions]
-
-
-def _promise(action: Action) -> tuple[object, ...]:
-    owners = tuple(owner.handle for owner in action.owners)
-    due = action.due.date if action.due else None
-    return action.id, action.key, action.text, action.state, owners, due, action.closed_on
+    return note.path, note.status, note.participants, [action.facts for action in note.actions]

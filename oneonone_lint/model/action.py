@@ -1,12 +1,14 @@
 """A promise as its line says it: state, owners, due date, id."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.profile import Role
+from oneonone_lint.model.text import TextRange
 
 
 class State(StrEnum):
@@ -38,13 +40,18 @@ class Notation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who has an action: the handle as the roster spells it, and where it stands."""
+    """Who has an action: the handle as the roster spells it, what is written, and where that stands."""
 
     handle: str
     written: str
     span: Span
     notation: Notation
     is_known: bool
+
+    @property
+    def is_inherited(self) -> bool:
+        """It stands at the task above."""
+        return self.notation is Notation.INHERITED
 
 
 class DueProblem(StrEnum):
@@ -58,29 +65,38 @@ class DueProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When an action is due; *date* is None where *problem* says why; *readings* are the possible dates."""
+    """When an action is due; *date* is None where *problem* says why; *readings* are the possible dates.
+
+    Of `by Friday` the *phrase* is all of it, and what is *written*, at *span*, is `Friday`.
+    """
 
     date: dt.date | None
+    phrase: str
     written: str
     span: Span
     notation: Notation
     problem: DueProblem | None = None
     readings: tuple[dt.date, ...] = ()
 
+    @property
+    def is_inherited(self) -> bool:
+        """It stands at the task above."""
+        return self.notation is Notation.INHERITED
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """An ``id``, ``done`` or ``cancelled`` field of an action."""
+    """An ``id``, ``done`` or ``cancelled`` field of an action; *text_range* is where it stands in the item's text."""
 
     key: str
     value: str
     span: Span
     notation: Notation
-    text_range: tuple[int, int]
+    text_range: TextRange
 
     @property
     def date(self) -> dt.date | None:
-        """The day that it names, None where it names none."""
+        """The date that it names, None where it names none."""
         try:
             return dt.date.fromisoformat(self.value)
         except ValueError:
@@ -88,26 +104,74 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Commitment:
+    """Who is to do what, and by when: what a line of an action says, however it is written.
+
+    *owners* are handles, *key* is the text as mentions are compared, *due* is None where no date is understood.
+    """
+
+    key: str
+    owners: tuple[str, ...]
+    due: dt.date | None
+
+    @classmethod
+    def of(cls, key: str, owners: Iterable[Owner], due: Due | None) -> "Commitment":
+        """Return what *key*, *owners* and *due* say, wherever they stand."""
+        return cls(key, tuple(owner.handle for owner in owners), due.date if due else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """What ``status`` shows of an action: two mentions with equal facts say the same.
+
+    Where less than that is to be the same, a part is compared: the *commitment* alone, or that and the *state*.
+    """
+
+    commitment: Commitment
+    state: State
+    text: str
+    id: str
+    closed_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedAction:
     """What an item's first paragraph says.
 
-    *text* is what owner, fields and trailing *tags* leave; *key* is that text as mentions are compared;
-    *mentions* are the handles outside the owner's place; *vague* is a word such as ASAP. Places are offsets
-    in the item's text; *last_word* is where the last word ends that is neither field nor trailing tag.
+    In `Book the room @sam due:2026-11-20 #travel 🔼` the *text* is `Book the room`, the *tags* are `#travel` and the
+    *asides* `🔼`: fields of other tools. *key* is the text as mentions are compared, *mentions* are the handles outside
+    the owner's place, *vague_word* is a word such as ASAP. Ranges are offsets in the item's text, as is
+    *last_word_end*, the end of the last word that is neither field nor trailing tag.
     """
 
     owners: tuple[Owner, ...]
     due: Due | None
     fields: tuple[Field, ...]
     tags: tuple[str, ...]
+    asides: tuple[str, ...]
     text: str
     key: str
     derived_id: str
     mentions: tuple[str, ...]
-    vague: str | None
-    owner_range: tuple[int, int] | None
-    due_range: tuple[int, int] | None
+    vague_word: str | None
+    owner_range: TextRange | None
+    due_range: TextRange | None
     last_word_end: int
+
+    @property
+    def commitment(self) -> Commitment:
+        """What the paragraph says, without what the action takes from above it."""
+        return Commitment.of(self.key, self.owners, self.due)
+
+    def field(self, key: str) -> Field | None:
+        """Return the field *key*, if it is written."""
+        return next((field for field in self.fields if field.key == key), None)
+
+    @property
+    def written_id(self) -> str | None:
+        """The id that stands in the note, in lower case."""
+        field = self.field("id")
+        return field.value.casefold() if field else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +184,22 @@ class Action:
     parsed: ParsedAction
     owners: tuple[Owner, ...]
     due: Due | None
+
+    @property
+    def facts(self) -> ActionFacts:
+        """What it says, to be compared with another mention."""
+        commitment = Commitment.of(self.key, self.owners, self.due)
+        return ActionFacts(commitment, self.state, self.text, self.id, self.closed_on)
+
+    @property
+    def handles(self) -> tuple[str, ...]:
+        """The handles of its owners."""
+        return tuple(owner.handle for owner in self.owners)
+
+    @property
+    def due_problem(self) -> DueProblem | None:
+        """Why the due date that is written is none."""
+        return self.due.problem if self.due else None
 
     @property
     def span(self) -> Span:
@@ -137,19 +217,9 @@ class Action:
         return self.parsed.key
 
     @property
-    def boxless(self) -> bool:
-        """Read as an action although it has no valid box."""
-        return self.item.box is None or not self.item.box.mark
-
-    def field(self, key: str) -> Field | None:
-        """The field *key* of the action, if it is written."""
-        return next((mark for mark in self.parsed.fields if mark.key == key), None)
-
-    @property
     def written_id(self) -> str | None:
         """The id that stands in the note, in lower case."""
-        mark = self.field("id")
-        return mark.value.casefold() if mark else None
+        return self.parsed.written_id
 
     @property
     def id(self) -> str:
@@ -158,6 +228,6 @@ class Action:
 
     @property
     def closed_on(self) -> dt.date | None:
-        """The day in ``done:`` or ``cancelled:``, if it is a date."""
-        mark = self.field("done") or self.field("cancelled")
-        return mark.date if mark else None
+        """The date in ``done:`` or ``cancelled:``, if there is one."""
+        field = self.parsed.field("done") or self.parsed.field("cancelled")
+        return field.date if field else None

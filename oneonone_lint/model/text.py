@@ -1,6 +1,7 @@
 """Strings of a note and of a message: where lines end, links between notes, quotes and plurals."""
 
 import re
+from typing import NamedTuple
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 # The limits keep a line of nothing but brackets from being searched to its end at each of them.
@@ -8,6 +9,13 @@ WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]\n]{1,300})\]\]")
 """``[[Alice]]`` or ``[[people/alice|Alice]]``, as Obsidian links pages; the group is the text that it shows."""
 BLOCK_ID = r"(?<=\s)\^[\w-]+"
 """What Obsidian puts at the end of a line so that links can lead to it: ``^a1b2c3``."""
+
+
+class TextRange(NamedTuple):
+    """The stretch ``text[start:end]`` of a text."""
+
+    start: int
+    end: int
 
 
 def split_lines(source: str) -> list[str]:

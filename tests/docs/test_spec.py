@@ -65,7 +65,7 @@ def test_example_notes_check_clean(repo: Path, tool: Tool) -> None:
 @pytest.mark.parametrize(("written", "canonical"), READABLE)
 def test_readable_form(written: str, canonical: str) -> None:
     found, meant = action(written), action(canonical)
-    assert [owner.handle for owner in found.owners] == [owner.handle for owner in meant.owners] == ["sam"]
+    assert found.handles == meant.handles == ("sam",)
     assert found.due is not None
     assert meant.due is not None
     assert (found.due.date, found.key) == (meant.due.date, meant.key)

@@ -49,7 +49,7 @@ def counts(text: str, *, canonical_titles: bool) -> Counter[str]:
 
 def told(action: Action) -> tuple[object, ...]:
     due = action.due.date if action.due else None
-    return action.role, action.state, action.id, action.text, [owner.handle for owner in action.owners], due
+    return action.role, action.state, action.id, action.text, action.handles, due
 
 
 TITLES = st.sampled_from(

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from oneonone_lint.model.action import Action, Notation, Owner, State
-from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import BlockKind, Item, Text, TextLine
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
@@ -14,8 +12,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.renderer import render_action
-from oneonone_lint.parsing.notes.note_reader import read_box_state
+from oneonone_lint.parsing.actions.renderer import ActionRenderer
 from oneonone_lint.parsing.notes.stray_tasks import find_stray_tasks
 from oneonone_lint.rules.views import NoteView
 
@@ -42,7 +39,6 @@ _NO_NAMES = frozenset(
     """.split()  # noqa: SIM905 - as a list it would be all quotes
 )
 _NO_HANDLE = re.compile(r"[^\w.]+")
-_HERE = Span(1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +167,10 @@ def _by_first_name(name: str, people: People) -> str | None:
 
 def _written(item: Item | None, found: _Found, style: str, when: DateContext, people: People) -> str:
     names, text = found
-    line = parse_action(text, when, people)
-    owners = tuple(Owner(name, name, _HERE, Notation.NAME, is_known=True) for name in names) or line.owners
+    parsed = parse_action(text, when, people)
+    owners = names or [owner.handle for owner in parsed.owners]
     box = item.box if item else None
-    own = Item(0, None, 0, False, _HERE, box, text, 1)  # noqa: FBT003 - a bullet
-    state = read_box_state(box) if box else State.OPEN
-    return render_action(Action(own, Role.ACTIONS, state, line, owners, line.due), None, style, when, people)
+    return ActionRenderer(style, when, people).render(parsed, owners=owners, due=parsed.due, box=box)
 
 
 def _indented(lines: list[str]) -> Iterator[str]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem, Notation
-from oneonone_lint.model.text import BLOCK_ID
+from oneonone_lint.model.text import BLOCK_ID, TextRange
 from oneonone_lint.parsing.actions.dates import DATE, ISO_OR_WORDED, DateContext, DateReading, is_bare_number, read_date
 from oneonone_lint.parsing.markdown.masking import blank_all
 
@@ -105,18 +106,23 @@ class FieldMatch:
     notation: Notation
 
 
-def extract_fields(masked: str) -> tuple[list[FieldMatch], str]:
-    """Return the ``id``, ``done`` and ``cancelled`` fields, and the text with them and foreign fields blanked."""
+class ExtractedFields(NamedTuple):
+    """The fields of a text, the *asides* of other tools, and the *rest*: the text with both taken out."""
+
+    fields: list[FieldMatch]
+    asides: list[TextRange]
+    rest: str
+
+
+def extract_fields(masked: str) -> ExtractedFields:
+    """Return the ``id``, ``done`` and ``cancelled`` fields of *masked*, and what is set aside with them."""
     found = [*_plain_marks(masked), *_emoji_marks(masked), *_dataview_marks(masked)]
     masked = blank_all(masked, [(field.start, field.end) for field in found])
-    for pattern in (_ASIDE, TRAILING_BLOCK_ID):
-        masked = blank_all(masked, [match.span() for match in pattern.finditer(masked)])
-    return sorted(found, key=lambda field: field.start), masked
-
-
-def find_asides(masked: str) -> list[tuple[int, int]]:
-    """Return where the fields of other tools stand in *masked*, such as a priority or a recurrence."""
-    return [match.span() for match in _ASIDE.finditer(masked)]
+    asides = [TextRange(*match.span()) for match in _ASIDE.finditer(masked)]
+    masked = blank_all(masked, asides)
+    block_ids = [match.span() for match in TRAILING_BLOCK_ID.finditer(masked)]
+    fields = sorted(found, key=lambda field: field.start)
+    return ExtractedFields(fields, asides, blank_all(masked, block_ids))
 
 
 def _plain_marks(masked: str) -> Iterator[FieldMatch]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from oneonone_lint.model.action import Due, Field, Owner, ParsedAction
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
-from oneonone_lint.model.text import show_wiki_links
+from oneonone_lint.model.text import TextRange, show_wiki_links
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.fields import (
     DueMatch,
@@ -34,29 +34,30 @@ _SHORTCODE_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$", re.IGNORECASE)
 _CLOSING = ".,;:!?…"
 
 
-def parse_action(text: Text, when: DateContext, people: People) -> ParsedAction:
+def parse_action(text: Text, context: DateContext, people: People) -> ParsedAction:
     """Read the paragraph *text* of an action (spec, appendix A)."""
     raw = text.joined
-    marks, masked = extract_fields(mask(raw))
-    due, masked = extract_due(masked, when)
-    owners, mentions = find_owners(mask_dates(masked, when, due.end if due else None), people)
-    owner_place = (owners[0].start, owners[-1].end) if owners else None
-    words = blank(masked, *owner_place) if owner_place else masked
+    fields, asides, masked = extract_fields(mask(raw))
+    due, masked = extract_due(masked, context)
+    owners, mentions = find_owners(mask_dates(masked, context, due.end if due else None), people)
+    owner_range = TextRange(owners[0].start, owners[-1].end) if owners else None
+    words = blank(masked, *owner_range) if owner_range else masked
     tags = find_trailing_tags(words)
     rest = _rest(raw, blank_all(words, tags))
     key = normalize_text(rest)
     return ParsedAction(
         owners=tuple(_owner(field, text, people) for field in owners),
         due=_due(due, text) if due else None,
-        fields=tuple(_mark(field, text) for field in marks),
+        fields=tuple(_mark(field, text) for field in fields),
         tags=tuple(raw[start:end] for start, end in tags),
+        asides=tuple(raw[start:end].strip() for start, end in asides),
         text=rest,
         key=key,
         derived_id=derive_id(key),
         mentions=tuple(mentions),
-        vague=find_vague_word(masked),
-        owner_range=owner_place,
-        due_range=(due.start, due.end) if due else None,
+        vague_word=find_vague_word(masked),
+        owner_range=owner_range,
+        due_range=TextRange(due.start, due.end) if due else None,
         last_word_end=len(mask_tags(masked).rstrip()),
     )
 
@@ -75,7 +76,7 @@ def derive_id(key: str) -> str:
 
 def _mark(field: FieldMatch, text: Text) -> Field:
     span = text.span(field.start, field.end)
-    return Field(field.key, field.value, span, field.notation, (field.start, field.end))
+    return Field(field.key, field.value, span, field.notation, TextRange(field.start, field.end))
 
 
 def _owner(field: OwnerMatch, text: Text, people: People) -> Owner:
@@ -86,9 +87,10 @@ def _owner(field: OwnerMatch, text: Text, people: People) -> Owner:
 
 def _due(field: DueMatch, text: Text) -> Due:
     reading = field.reading
+    phrase = text.joined[field.start : field.end]
     written = text.joined[field.value_start : field.value_end]
     span = text.span(field.value_start, field.value_end)
-    return Due(reading.date, written, span, field.notation, reading.problem, reading.readings)
+    return Due(reading.date, phrase, written, span, field.notation, reading.problem, reading.readings)
 
 
 def _rest(raw: str, masked: str) -> str:

@@ -6,18 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from oneonone_lint.model.action import Action, Notation, ParsedAction
+from oneonone_lint.model.action import Action, Commitment, Notation, ParsedAction
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.actions.boxes import CANONICAL_MARKS
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.masking import blank_all
 
 _STYLES = {"plain": Notation.PLAIN, "obsidian": Notation.OBSIDIAN, "dataview": Notation.DATAVIEW}
-_BOXES = " /xX-"
 _REWRITTEN_BOXES = {"~": "[-]"}
 _KEYS = {
     Notation.PLAIN: {"due": "due:{}", "id": "id:{}", "done": "done:{}", "cancelled": "cancelled:{}"},
@@ -64,7 +64,7 @@ def _box_departures(action: Action) -> Iterator[tuple[Span, str]]:
     box = action.item.box
     if box and box.mark in _REWRITTEN_BOXES:
         yield box.span, f"the box [{box.mark}] is not in the canonical form {_REWRITTEN_BOXES[box.mark]}"
-    elif box and box.mark and box.mark not in _BOXES:
+    elif box and box.mark and box.mark not in CANONICAL_MARKS:
         yield box.span, f"the box [{box.mark}] counts as open, but the open boxes are [ ] and [/]"
 
 
@@ -125,10 +125,11 @@ class _Lines:
     """The lines of an item's text: where each ends, and where its last word does that is neither field nor owner."""
 
     def __init__(self, raw: str, line: ParsedAction) -> None:
-        places = [mark.text_range for mark in line.fields] + [place for place in (line.due_range, line.owner_range) if place]
+        ranges = [field.text_range for field in line.fields]
+        ranges += filter(None, (line.due_range, line.owner_range))
         self._starts, self._ends, self._words = [], [], []
         start = 0
-        for text, words in zip(raw.split("\n"), blank_all(raw, places).split("\n"), strict=True):
+        for text, words in zip(raw.split("\n"), blank_all(raw, ranges).split("\n"), strict=True):
             self._starts.append(start)
             self._ends.append(start + len(TRAILING_BLOCK_ID.sub("", text.rstrip()).rstrip()))
             self._words.append(start + len(words.rstrip(_STOPS)))
@@ -229,17 +230,21 @@ def _litter(raw: str) -> int:
 
 
 def _says_the_same(action: Action, raw: str, people: People) -> bool:
-    due = action.parsed.due.date if action.parsed.due else None
-    anchor = due or _SOME_DAY
-    read = parse_action(Text.of(raw), DateContext(anchor, anchor), people)
-    old_owners = [owner.handle for owner in action.owners if owner.notation is not Notation.INHERITED]
+    parsed = action.parsed
+    # An owner from a heading is written into the line, one from the task above it is not.
+    owners = [owner for owner in action.owners if not owner.is_inherited]
+    commitment = Commitment.of(parsed.key, owners, parsed.due)
+    anchor = commitment.due or _SOME_DAY
+    reread = parse_action(Text.of(raw), DateContext(anchor, anchor), people)
     return (
-        (read.key, read.text, read.tags) == (action.key, action.text, action.parsed.tags)
-        and (read.due.date if read.due else None) == due
-        and [owner.handle for owner in read.owners] == old_owners
-        and sorted((mark.key, mark.value) for mark in read.fields)
-        == sorted((mark.key, mark.value) for mark in action.parsed.fields)
+        reread.commitment == commitment
+        and (reread.text, reread.tags) == (parsed.text, parsed.tags)
+        and _field_values(reread) == _field_values(parsed)
     )
+
+
+def _field_values(parsed: ParsedAction) -> list[tuple[str, str]]:
+    return sorted((field.key, field.value) for field in parsed.fields)
 
 
 def _breaks_plugin(line: ParsedAction) -> bool:

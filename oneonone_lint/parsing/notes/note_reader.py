@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from oneonone_lint.model.action import Action, Due, Notation, Owner, State
+from oneonone_lint.model.action import Action, Due, Notation, Owner
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import Box, Document, Heading, HiddenKind, Item
+from oneonone_lint.model.document import Document, Heading, HiddenKind, Item
 from oneonone_lint.model.note import SECTION_LEVEL, Note, NoteName, Participants, Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Match, Profile, Role, SectionSpec, Status
+from oneonone_lint.parsing.actions.boxes import read_box_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.owners import measure_handle, split_names
@@ -24,14 +25,6 @@ from oneonone_lint.parsing.notes.front_matter_values import (
     status_of,
 )
 
-_STATES = {
-    " ": State.OPEN,
-    "/": State.OPEN,
-    "x": State.DONE,
-    "X": State.DONE,
-    "-": State.CANCELLED,
-    "~": State.CANCELLED,
-}
 _NOTHING = frozenset({"", "-", "–", "—", "none", "n/a", "na", "nil", "nothing"})
 _NO_NEWS = re.compile(
     r"(?:no|none|nothing|nil)(?:\s+(?:new|open|further|more|other|action|item|point|task|decision|question|issue|blocker"
@@ -85,11 +78,6 @@ def is_none_answer(words: str) -> bool:
     """Tell whether *words* stand for "nothing this time": ``None``, ``n/a``, ``-``, ``No actions`` (spec, 4.6)."""
     said = words.strip(" \t\n*_`.!()").casefold()
     return said in _NOTHING or _NO_NEWS.fullmatch(said) is not None
-
-
-def read_box_state(box: Box) -> State:
-    """Return how a task with *box* stands: open for every sign that says nothing else (spec, clause 5.3)."""
-    return _STATES.get(box.mark, State.OPEN)
 
 
 def _participants(document: Document, context: Context) -> Participants:
@@ -159,7 +147,7 @@ class _Actions:
         if item.box is None and not (owners or line.due):
             return None
         due = line.due or self._due_above(item)
-        state = read_box_state(item.box) if item.box else State.OPEN
+        state = read_box_state(item.box)
         return Action(item, role, state, line, owners, due)
 
     def _may_promise(self, item: Item, role: Role) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Notation, Owner
+from oneonone_lint.model.action import Owner
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.rules.base import FixSafety, NoteRule
@@ -19,7 +19,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     for action in view.actions:
         for owner in action.owners:
             # One heading over many items is one finding, and so is what they inherit.
-            if not owner.is_known and owner.notation is not Notation.INHERITED and owner.span not in seen:
+            if not owner.is_known and not owner.is_inherited and owner.span not in seen:
                 seen.add(owner.span)
                 yield _finding(view, owner)
 

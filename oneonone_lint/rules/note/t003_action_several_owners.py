@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Action, Notation, Owner
+from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.text import quote
@@ -27,7 +27,7 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 def _written(action: Action) -> list[Owner]:
     """Return the owners named at the action or at the group it stands in, nobody twice."""
-    owners = {normalize_name(owner.handle): owner for owner in action.owners if owner.notation is not Notation.INHERITED}
+    owners = {normalize_name(owner.handle): owner for owner in action.owners if not owner.is_inherited}
     return list(owners.values())
 
 

@@ -31,7 +31,7 @@ def _is_undated(action: Action) -> bool:
 
 
 def _vague(action: Action) -> str:
-    word = action.due.written if action.due else action.parsed.vague
+    word = action.due.written if action.due else action.parsed.vague_word
     return f": {quote(word)} is no day" if word else ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Due, DueProblem, Notation
+from oneonone_lint.model.action import Due, DueProblem
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.style import format_field
@@ -16,7 +16,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report due dates and closing days that are none, where they are written."""
     for action in view.actions:
         due = action.due
-        if due and due.notation is not Notation.INHERITED and due.problem in _BAD:
+        if due and not due.is_inherited and due.problem in _BAD:
             example = format_field("due", due.readings[0] if due.readings else "YYYY-MM-DD", view.style)
             yield view.finding(due.span, _message(due), f"write the day that is meant, for example {example}")
         for mark in action.parsed.fields:

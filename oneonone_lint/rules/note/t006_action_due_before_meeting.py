@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Notation
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
@@ -14,7 +13,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report open actions of this meeting that were due before its day; what is carried over may well be late."""
     for action in view.actions:
         due = action.due
-        if action.role is not Role.ACTIONS or action.state.is_closed or due is None or due.notation is Notation.INHERITED:
+        if action.role is not Role.ACTIONS or action.state.is_closed or due is None or due.is_inherited:
             continue
         if due.date is not None and due.date < view.note.date:
             yield view.finding(

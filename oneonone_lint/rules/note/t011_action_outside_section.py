@@ -7,7 +7,7 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
-from oneonone_lint.parsing.notes.note_reader import read_box_state
+from oneonone_lint.parsing.actions.boxes import read_box_state
 from oneonone_lint.parsing.notes.stray_tasks import find_stray_tasks
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView

@@ -13,7 +13,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report an id where it stands again, on other words than the first time."""
     first: dict[str, Action] = {}
     for action in view.actions:
-        mark = action.field("id")
+        mark = action.parsed.field("id")
         if mark is None or not action.key:
             continue
         earlier = first.setdefault(mark.value.casefold(), action)
