@@ -108,7 +108,7 @@ def _findings(
         for rule in series_rules:
             yield from ((rule, finding) for finding in rule.check(view))
     history_rules = [rule for rule in rules if isinstance(rule, HistoryRule)]
-    past = evidence.view(series) if history_rules else None
+    past = evidence.history_of(series) if history_rules else None
     if past:
         for history_rule in history_rules:
             yield from ((history_rule, finding) for finding in history_rule.check(past))

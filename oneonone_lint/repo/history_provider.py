@@ -1,4 +1,4 @@
-"""What git's history proves about the notes of a series: the view that rules of family G get (spec, clause 8.8)."""
+"""What git's history proves about the notes of a series: for the rules of family G (spec, clause 8.8)."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from oneonone_lint.model.series import Series
 from oneonone_lint.parsing.notes.note_reader import Context
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.cadence import next_meeting
-from oneonone_lint.series.note_history import HistoryView
+from oneonone_lint.series.series_history import SeriesHistory
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.git.command import Objects
@@ -25,7 +25,7 @@ class HistoryProvider:
         self._workspace = workspace
         self.skipped: str | None = None
 
-    def view(self, series: Series) -> HistoryView | None:
+    def history_of(self, series: Series) -> SeriesHistory | None:
         """Return what is known of the past of *series*, None where the history is not whole.
 
         Raises ``OneononeError`` where git fails.
@@ -34,7 +34,7 @@ class HistoryProvider:
         if history is None:
             return None
         past = self._past(series, history)
-        return HistoryView(
+        return SeriesHistory(
             series=series,
             people=self._workspace.people,
             revisions=history.revisions,

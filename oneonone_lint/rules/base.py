@@ -9,7 +9,7 @@ from typing import ClassVar
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Unreadable
 from oneonone_lint.rules.views import NoteView, SeriesView, SuppressionView
-from oneonone_lint.series.note_history import HistoryView
+from oneonone_lint.series.series_history import SeriesHistory
 
 
 class Scope(StrEnum):
@@ -88,7 +88,7 @@ class SeriesRule(Rule):
 class HistoryRule(Rule):
     """A rule on what git's history tells of a series; it runs only where that history is whole."""
 
-    check: Callable[[HistoryView], Iterable[Finding]]
+    check: Callable[[SeriesHistory], Iterable[Finding]]
 
     scope: ClassVar[Scope] = Scope.HISTORY
 

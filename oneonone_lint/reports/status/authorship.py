@@ -10,7 +10,7 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.revisions import Commit
 from oneonone_lint.parsing.markdown.links import find_relative_links
 from oneonone_lint.parsing.notes.template_detection import list_own_lines
-from oneonone_lint.series.note_history import HistoryView
+from oneonone_lint.series.series_history import SeriesHistory
 
 GROUND_RULES = "ground-rules.md"
 _END_OF_DAY = dt.time(23, 59)
@@ -32,7 +32,7 @@ class Authorship:
     agreed: tuple[str, ...]
 
 
-def measure_authorship(held: Sequence[Note], past: HistoryView) -> Authorship:
+def measure_authorship(held: Sequence[Note], past: SeriesHistory) -> Authorship:
     """Return what the *past* of a series tells of its meetings *held*."""
     following = [*(note.date for note in held[1:]), dt.date.max]
     return Authorship(
@@ -45,20 +45,20 @@ def measure_authorship(held: Sequence[Note], past: HistoryView) -> Authorship:
     )
 
 
-def _report_share(held: Iterable[Note], past: HistoryView) -> float | None:
+def _report_share(held: Iterable[Note], past: SeriesHistory) -> float | None:
     lines: Counter[bool] = Counter()
     for note in held:
         for commit, added in _additions(note, past):
-            authors = set(map(normalize_name, past.people.having_email(commit.author)))
+            authors = set(map(normalize_name, past.authors(commit)))
             if authors and note.participants.report:
                 lines[normalize_name(note.participants.report) in authors] += len(added)
     return round(lines[True] / lines.total(), 2) if lines.total() else None
 
 
-def _additions(note: Note, past: HistoryView) -> Iterator[tuple[Commit, list[str]]]:
+def _additions(note: Note, past: SeriesHistory) -> Iterator[tuple[Commit, list[str]]]:
     """Yield each commit on *note* with the lines that it added and that say something."""
     before: Counter[str] = Counter()
-    for revision in past.of(note):
+    for revision in past.revisions_of(note):
         then = past.read(note.name, revision)
         if then is not None:
             now = Counter(_lines(then))
@@ -74,7 +74,7 @@ def _lines(note: Note) -> Iterator[str]:
             yield note.document.lines[line - 1].strip()
 
 
-def _start(note: Note, past: HistoryView) -> dt.datetime:
+def _start(note: Note, past: SeriesHistory) -> dt.datetime:
     """Return when the meeting began, the end of its day where no time is known."""
     return dt.datetime.combine(note.date, past.series.start_time_of(note) or _END_OF_DAY)
 
@@ -84,52 +84,50 @@ def _is_manager(note: Note, handles: Iterable[str]) -> bool:
     return manager is not None and normalize_name(manager) in map(normalize_name, handles)
 
 
-def _manager_added(note: Note, past: HistoryView) -> bool:
+def _manager_added(note: Note, past: SeriesHistory) -> bool:
     start = _start(note, past)
     return any(
-        added and past.local(commit) < start and _is_manager(note, past.people.having_email(commit.author))
+        added and past.local_time(commit) < start and _is_manager(note, past.authors(commit))
         for commit, added in _additions(note, past)
     )
 
 
-def _manager_read(note: Note, past: HistoryView) -> bool:
+def _manager_read(note: Note, past: SeriesHistory) -> bool:
     """Tell whether a commit of the manager, or a ``Reviewed-by:`` trailer, shows that the agenda was read in time."""
     start = _start(note, past)
-    commits = [revision.commit for revision in past.of(note) if past.local(revision.commit) < start]
+    commits = [revision.commit for revision in past.revisions_of(note) if past.local_time(revision.commit) < start]
     return any(
-        _is_manager(note, past.people.having_email(commit.author))
+        _is_manager(note, past.authors(commit))
         or any(_is_manager(note, _reviewer(said, past)) for said in commit.reviewers)
         for commit in commits
     )
 
 
-def _reviewer(said: str, past: HistoryView) -> list[str]:
+def _reviewer(said: str, past: SeriesHistory) -> list[str]:
     """Return who a trailer such as ``Bob Ray <bob@example.org>`` names."""
     name, _, address = said.partition("<")
     handle = past.people.resolve(name.strip().lstrip("@"))
     return [*past.people.having_email(address.rstrip("> ")), *([handle] if handle else [])]
 
 
-def _grew_between(note: Note, until: dt.date, past: HistoryView) -> bool:
-    return any(added and note.date < past.local(commit).date() < until for commit, added in _additions(note, past))
+def _grew_between(note: Note, until: dt.date, past: SeriesHistory) -> bool:
+    return any(added and note.date < past.local_time(commit).date() < until for commit, added in _additions(note, past))
 
 
-def _late_links(note: Note, past: HistoryView) -> int:
-    if not past.of(note):
+def _late_links(note: Note, past: SeriesHistory) -> int:
+    if not past.revisions_of(note):
         return 0  # of an imported note nobody knows what was there at its time
     start = _start(note, past)
     arrived = (past.arrivals.get(link.path) for link in find_relative_links(note.document, note.path))
-    return sum(commit is not None and past.local(commit) > start for commit in arrived)
+    return sum(commit is not None and past.local_time(commit) > start for commit in arrived)
 
 
-def _agreed(held: Sequence[Note], past: HistoryView) -> tuple[str, ...]:
+def _agreed(held: Sequence[Note], past: SeriesHistory) -> tuple[str, ...]:
     """Return the participants who have committed the ground rules."""
     if not held:
         return ()
     path = f"{past.series.name}/{GROUND_RULES}".removeprefix("./")
     authors = {
-        normalize_name(handle)
-        for revision in past.revisions.get(path, ())
-        for handle in past.people.having_email(revision.commit.author)
+        normalize_name(handle) for revision in past.revisions.get(path, ()) for handle in past.authors(revision.commit)
     }
     return tuple(handle for handle in held[-1].participants.handles if normalize_name(handle) in authors)

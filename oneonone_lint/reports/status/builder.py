@@ -124,7 +124,7 @@ class _StatusBuilder:
             return None
         from oneonone_lint.reports.status.practices import measure_practices
 
-        return (measure_practices(series, threads, self.history.view(series)),)
+        return (measure_practices(series, threads, self.history.history_of(series)),)
 
     def _recent_threads(self, chain: SeriesChain) -> list[ActionThread]:
         return [thread for thread in chain.threads if self._is_recent(thread.latest.date)]

@@ -12,8 +12,8 @@ from oneonone_lint.model.series import Series
 from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.reports.status.authorship import Authorship, measure_authorship
 from oneonone_lint.series.action_threads import ActionThread
-from oneonone_lint.series.note_history import HistoryView
 from oneonone_lint.series.priorities import is_kept, list_priorities
+from oneonone_lint.series.series_history import SeriesHistory
 
 # What an issue may be tagged with, and how people write it (spec, clause 7.3).
 TOPICS = {
@@ -45,7 +45,7 @@ class Practices:
     written: Authorship | None
 
 
-def measure_practices(series: Series, threads: Sequence[ActionThread], past: HistoryView | None) -> Practices:
+def measure_practices(series: Series, threads: Sequence[ActionThread], past: SeriesHistory | None) -> Practices:
     """Return the numbers of *series*, of the actions last mentioned in it, and of its *past* where that is known."""
     held = [note for note in series.notes if note.status is Status.HELD]
     promises = [thread for thread in threads if thread.state.is_closed and _is_managers(thread, series)]

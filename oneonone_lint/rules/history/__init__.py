@@ -1,1 +1,1 @@
-"""Rules that see what git remembers."""
+"""Rules that see what git's log tells of a series, one file a rule."""

@@ -5,28 +5,35 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
+from oneonone_lint.model.revisions import Revision
 from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import HistoryRule
 from oneonone_lint.rules.helpers.locations import first_line_span
-from oneonone_lint.rules.history.g001_agenda_late import first_content
-from oneonone_lint.series.note_history import HistoryView
+from oneonone_lint.series.series_history import SeriesHistory
 
 
-def check(view: HistoryView) -> Iterator[Finding]:
-    """Report each meeting whose first content somebody of the roster committed who is not the report."""
-    for note in view.series.meetings:
+def check(history: SeriesHistory) -> Iterator[Finding]:
+    """Report each meeting whose first content was committed by somebody of the roster who is not the report."""
+    for note in history.series.meetings:
         report = note.participants.report
-        if report and any(_others(view, revision.commit.author, report) for revision in view.of(note)):
-            first = first_content(view, note)
-            others = _others(view, first.commit.author, report) if first else []
-            if others:
-                yield _finding(note, others[0], report)
+        if not report or not _is_touched_by_others(history, note, report):
+            continue
+        first = history.first_content(note)
+        authors = _authors_but(report, history, first) if first else []
+        if authors:
+            yield _finding(note, authors[0], report)
 
 
-def _others(view: HistoryView, author: str, report: str) -> list[str]:
-    """Return who the *author* is, nobody where that may be the report or is not known."""
-    handles = view.people.having_email(author)
-    return [] if normalize_name(report) in map(normalize_name, handles) else handles
+def _is_touched_by_others(history: SeriesHistory, note: Note, report: str) -> bool:
+    """Tell whether any commit on *note* is another's; without one no old content has to be read."""
+    return any(_authors_but(report, history, revision) for revision in history.revisions_of(note))
+
+
+def _authors_but(report: str, history: SeriesHistory, revision: Revision) -> list[str]:
+    """Return the handles that the author of *revision* may have; none where one of them is the *report*'s."""
+    handles = history.authors(revision.commit)
+    is_report = normalize_name(report) in map(normalize_name, handles)
+    return [] if is_report else handles
 
 
 def _finding(note: Note, author: str, report: str) -> Finding:

@@ -9,44 +9,50 @@ from oneonone_lint.model.revisions import Revision
 from oneonone_lint.parsing.notes.template_detection import roles_with_content
 from oneonone_lint.rules.base import HistoryRule, format_day
 from oneonone_lint.rules.helpers.locations import heading_span
-from oneonone_lint.series.note_history import HistoryView
+from oneonone_lint.series.series_history import SeriesHistory
 
 _MINUTES = {Role.DECISIONS, Role.ACTIONS}
 
 
-def check(view: HistoryView) -> Iterator[Finding]:
+def check(history: SeriesHistory) -> Iterator[Finding]:
     """Report each meeting whose first decision or action came later than the profile's number of days."""
-    most = view.series.profile.minutes_within
-    for note in view.series.meetings:
-        if note.status is Status.HELD and any(_days(view, note, revision) > most for revision in view.of(note)):
-            first = _first_minutes(view, note)
-            days = _days(view, note, first) if first else 0
-            if first and days > most:
-                yield _finding(view, note, first, most)
+    most = history.series.profile.minutes_within
+    for note in history.series.meetings:
+        if note.status is not Status.HELD or not _is_changed_after(history, note, most):
+            continue
+        first = _first_minutes(history, note)
+        if first and _days_after(history, note, first) > most:
+            yield _finding(history, note, first)
 
 
-def _first_minutes(view: HistoryView, note: Note) -> Revision | None:
-    for revision in view.of(note):
-        read = view.read(note.name, revision)
-        if read is None:
+def _is_changed_after(history: SeriesHistory, note: Note, days: int) -> bool:
+    """Tell whether a commit on *note* came more than *days* after the meeting; without one no old content is read."""
+    return any(_days_after(history, note, revision) > days for revision in history.revisions_of(note))
+
+
+def _first_minutes(history: SeriesHistory, note: Note) -> Revision | None:
+    """Return the first revision of *note* with a decision or an action, None where nobody can say."""
+    for revision in history.revisions_of(note):
+        old_note = history.read(note.name, revision)
+        if old_note is None:
             return None
-        if roles_with_content(read) & _MINUTES:
+        if roles_with_content(old_note) & _MINUTES:
             return revision
     return None
 
 
-def _days(view: HistoryView, note: Note, revision: Revision) -> int:
-    return (view.local(revision.commit).date() - note.date).days
+def _days_after(history: SeriesHistory, note: Note, revision: Revision) -> int:
+    return (history.local_time(revision.commit).date() - note.date).days
 
 
-def _finding(view: HistoryView, note: Note, first: Revision, most: int) -> Finding:
+def _finding(history: SeriesHistory, note: Note, first: Revision) -> Finding:
     role = Role.DECISIONS if note.section(Role.DECISIONS) else Role.ACTIONS
-    came, days = view.local(first.commit), _days(view, note, first)
+    committed = history.local_time(first.commit).date()
     return Finding(
         note.path,
         heading_span(note, role),
-        f"what was decided was written down on {format_day(came.date())}, {days} days after the meeting; "
-        f"within {most} is the aim",
+        f"what was decided was written down on {format_day(committed)}, {_days_after(history, note, first)} days after "
+        f"the meeting; within {history.series.profile.minutes_within} is the aim",
         "write decisions and actions down while you talk, and commit them the same day",
     )
 

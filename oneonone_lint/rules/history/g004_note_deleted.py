@@ -4,41 +4,44 @@ from collections.abc import Iterator
 from shlex import quote
 
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
-from oneonone_lint.model.profile import Status
 from oneonone_lint.model.revisions import Removal
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.rules.base import HistoryRule, format_day
-from oneonone_lint.series.note_history import HistoryView
+from oneonone_lint.series.series_history import SeriesHistory
 
 
-def check(view: HistoryView) -> Iterator[Finding]:
-    """Report each note that was taken away, unless it said itself that the meeting did not take place."""
-    for removal in view.removals:
-        if not _was_called_off(view, removal):
-            yield Finding(removal.path, Span(1, 1, 1, 1), _message(view, removal), _remedy(removal))
+def check(history: SeriesHistory) -> Iterator[Finding]:
+    """Report each note that was deleted, unless it said that the meeting was cancelled or moved."""
+    for removal in history.removals:
+        if not _did_not_take_place(history, removal):
+            yield Finding(removal.path, Span(1, 1, 1, 1), _message(history, removal), _remedy(removal))
 
 
-def _message(view: HistoryView, removal: Removal) -> str:
-    note, when = f"the note of {format_day(removal.day)}", f"on {format_day(view.local(removal.commit).date())}"
+def _did_not_take_place(history: SeriesHistory, removal: Removal) -> bool:
+    name = parse_note_name(removal.path.rpartition("/")[2])
+    if name is None or removal.last is None:
+        return False
+    last_note = history.read(name, removal.last)
+    return last_note is not None and not last_note.took_place
+
+
+def _message(history: SeriesHistory, removal: Removal) -> str:
+    note = f"the note of {format_day(removal.day)}"
+    day = format_day(history.local_time(removal.commit).date())
     if removal.renamed_to:
-        return f"{note} was renamed to {removal.renamed_to} {when}, where no report looks"
-    return f"{note} was deleted {when}"
+        return f"{note} was renamed to {removal.renamed_to} on {day}, where no report looks"
+    return f"{note} was deleted on {day}"
 
 
 def _remedy(removal: Removal) -> str:
-    path, way = quote(removal.path), f"git checkout {removal.commit.id[:12]}^ --"
+    path = quote(removal.path)
+    command = f"git checkout {removal.commit.id[:12]}^ -- {path}"
     if removal.renamed_to:
-        way = f"git mv {quote(removal.renamed_to)}"
+        command = f"git mv {quote(removal.renamed_to)} {path}"
     return (
-        f"bring it back, in the root of the notes, with `{way} {path}`; if nobody met, write "
+        f"bring it back, in the root of the notes, with `{command}`; if nobody met, write "
         "`status: cancelled` and a `reason:` into it"
     )
-
-
-def _was_called_off(view: HistoryView, removal: Removal) -> bool:
-    name = parse_note_name(removal.path.rpartition("/")[2])
-    last = view.read(name, removal.last) if name and removal.last else None
-    return last is not None and last.status in (Status.CANCELLED, Status.MOVED)
 
 
 RULE = HistoryRule(
