@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 
 from oneonone_lint.config.schema import TOP, WEEKDAYS
-from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors, rules_matching
+from oneonone_lint.lint.rule_selection import RuleSelection, rules_matching
 from oneonone_lint.model.path_patterns import compile_glob
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
@@ -92,8 +92,8 @@ def _series_words(key: str, value: object) -> str:
 
 def _rules(config: Config, profile: Profile) -> Iterator[Setting]:
     """Yield the rules that are on, those that are off, and each that is not as it is by default."""
-    selection = RuleSelection(config, RuleSelectors())
-    on = selection.rules(profile)
+    selection = RuleSelection(config)
+    on = selection.in_force(profile).codes
     yield Setting("on", _words(tuple(rule.code for rule in RULES if rule.code in on)), "")
     yield Setting("off", _words(tuple(rule.code for rule in RULES if rule.code not in on)), "")
     for rule in RULES:

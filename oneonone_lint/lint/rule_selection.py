@@ -1,10 +1,12 @@
 """Which rules are in force: the default set, changed by the profile, the config, the command line (spec, 8.2)."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import filterfalse
+from typing import TypeVar
 
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.display_path import path_from_cwd
@@ -13,7 +15,7 @@ from oneonone_lint.model.names import closest
 from oneonone_lint.model.path_patterns import covers
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config
-from oneonone_lint.rules.base import Rule
+from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, Rule, SeriesRule, SuppressionRule
 from oneonone_lint.rules.registry import RULES
 
 _CODE = re.compile(r"(?P<family>[A-Za-z])-?(?P<number>\d{1,4})")
@@ -28,47 +30,121 @@ class RuleSelectors:
     ignore: tuple[str, ...] = ()
 
 
+_KindOfRule = TypeVar("_KindOfRule", bound=Rule)
+
+
+@dataclass(frozen=True)
+class RulesInForce:
+    """The rules in force for the notes of one profile, in the order of their codes.
+
+    *by_config* has the codes that are in force before the command line changes them.
+    """
+
+    rules: tuple[Rule, ...]
+    by_config: frozenset[str]
+
+    @cached_property
+    def file_rules(self) -> tuple[FileRule, ...]:
+        """The rules on notes that cannot be read."""
+        return self._of_kind(FileRule)
+
+    @cached_property
+    def note_rules(self) -> tuple[NoteRule, ...]:
+        """The rules on single notes."""
+        return self._of_kind(NoteRule)
+
+    @cached_property
+    def series_rules(self) -> tuple[SeriesRule, ...]:
+        """The rules on a series with its neighbours."""
+        return self._of_kind(SeriesRule)
+
+    @cached_property
+    def history_rules(self) -> tuple[HistoryRule, ...]:
+        """The rules on git's history, family G."""
+        return self._of_kind(HistoryRule)
+
+    @cached_property
+    def suppression_rules(self) -> tuple[SuppressionRule, ...]:
+        """The rules on suppressions, which need to know what the others found."""
+        return self._of_kind(SuppressionRule)
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of the rules."""
+        return frozenset(rule.code for rule in self.rules)
+
+    def without_history_rules(self) -> "RulesInForce":
+        """Return the rules that run where git's history proves nothing."""
+        return replace(self, rules=tuple(rule for rule in self.rules if not isinstance(rule, HistoryRule)))
+
+    def _of_kind(self, kind: type[_KindOfRule]) -> tuple[_KindOfRule, ...]:
+        return tuple(rule for rule in self.rules if isinstance(rule, kind))
+
+
 @dataclass(frozen=True)
 class RuleSelection:
-    """The rules in force in one repo, by profile and by file."""
+    """Which rules are in force in one repo, by profile and by file, and with which severity.
+
+    The rules that *config* names are verified where it is loaded, those of *selectors* here; raises
+    ``OneononeError`` for one that does not exist.
+    """
 
     config: Config
-    wishes: RuleSelectors
+    selectors: RuleSelectors = RuleSelectors()
+    _in_force: dict[str, RulesInForce] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Refuse unknown rules at once, each with the place that names it."""
-        verify_rules(self.config)
-        _check(self.wishes.select, "--select")
-        _check(self.wishes.extend_select, "--extend-select")
-        _check(self.wishes.ignore, "--ignore")
+        """Refuse unknown rules at once, each with the option that names it."""
+        _refuse_unknown(self.selectors.select, "--select")
+        _refuse_unknown(self.selectors.extend_select, "--extend-select")
+        _refuse_unknown(self.selectors.ignore, "--ignore")
 
-    def rules(self, profile: Profile) -> frozenset[str]:
-        """Return the codes of the rules in force for notes of *profile*."""
-        config, wishes = self.config, self.wishes
-        chosen: set[str] = set()
-        if not wishes.select:
-            if config.select is None:
-                default = {rule.code for rule in RULES if rule.on_by_default}
-                chosen = _adjusted(default, profile.on, profile.off)
-            chosen = _adjusted(chosen, (*(config.select or ()), *config.extend_select), config.ignore)
-        return frozenset(_adjusted(chosen, (*wishes.select, *wishes.extend_select), wishes.ignore))
+    def in_force(self, profile: Profile) -> RulesInForce:
+        """Return the rules in force for notes of *profile*, worked out once."""
+        if profile.name not in self._in_force:
+            by_config = self._select_by_config(profile)
+            codes = self._select_by_command_line(by_config)
+            rules = tuple(rule for rule in RULES if rule.code in codes)
+            self._in_force[profile.name] = RulesInForce(rules, by_config)
+        return self._in_force[profile.name]
 
-    def by_config(self, profile: Profile) -> frozenset[str]:
-        """Return the codes in force for *profile* before the command line changes them."""
-        return RuleSelection(self.config, RuleSelectors()).rules(profile)
+    def severity(self, rule: Rule, own: Severity | None) -> Severity:
+        """Return the severity of a finding of *rule*: the config's, else the finding's *own*, else the rule's."""
+        return self._severities.get(rule.code) or own or rule.severity
 
-    def severity(self, rule: Rule, found: Severity | None) -> Severity:
-        """Return the severity in force for a finding of *rule*: the config's, else its own, else the rule's."""
-        return self._severities.get(rule.code) or found or rule.severity
+    def is_enforced(self, rule: Rule, path: str, day: dt.date | None) -> bool:
+        """Tell whether *rule* is asked of the file *path*: neither switched off for it nor before ``enforce-from``.
+
+        *day* is that of the note, None where the file is no note.
+        """
+        if self.config.enforce_from and day and day < self.config.enforce_from:
+            return False
+        return not self.is_off_for(rule, path)
 
     def is_off_for(self, rule: Rule, path: str) -> bool:
         """Tell whether the config's ``per-file`` switches *rule* off for the file *path*."""
         return any(rule.code in codes and covers(pattern, path) for pattern, codes in self._per_file)
 
+    def _select_by_config(self, profile: Profile) -> frozenset[str]:
+        config = self.config
+        codes: set[str] = set()
+        if config.select is None:
+            default = {rule.code for rule in RULES if rule.on_by_default}
+            codes = _switch(default, profile.on, profile.off)
+        return frozenset(_switch(codes, (*(config.select or ()), *config.extend_select), config.ignore))
+
+    def _select_by_command_line(self, by_config: frozenset[str]) -> set[str]:
+        selectors = self.selectors
+        codes = set() if selectors.select else set(by_config)
+        return _switch(codes, (*selectors.select, *selectors.extend_select), selectors.ignore)
+
     @cached_property
     def _severities(self) -> Mapping[str, Severity]:
-        words = sorted(self.config.severity, key=_is_family, reverse=True)
-        return {code: Severity(self.config.severity[word]) for word in words for code in _codes([word])}
+        families_first = sorted(self.config.severity, key=_is_family, reverse=True)
+        severities: dict[str, Severity] = {}
+        for word in families_first:
+            severities |= dict.fromkeys(_codes([word]), Severity(self.config.severity[word]))
+        return severities
 
     @cached_property
     def _per_file(self) -> list[tuple[str, set[str]]]:
@@ -77,9 +153,9 @@ class RuleSelection:
 
 def rules_matching(word: str) -> Iterator[Rule]:
     """Yield the rules that *word*, a code, a name or a family letter in any case, stands for."""
-    folded = word.strip().casefold()
+    lowered = word.strip().casefold()
     for rule in RULES:
-        if folded in (rule.code.casefold(), rule.name, rule.family.casefold()):
+        if lowered in (rule.code.casefold(), rule.name, rule.family.casefold()):
             yield rule
 
 
@@ -95,22 +171,19 @@ def closest_rule(word: str) -> str | None:
 
 def verify_rules(config: Config) -> None:
     """Refuse rules that the config names and that do not exist, each with its place; raises ``OneononeError``."""
-    for key, words in (
-        ("select", config.select or ()),
-        ("extend-select", config.extend_select),
-        ("ignore", config.ignore),
-    ):
-        _check_list(config, key, words)
+    _verify_list(config, "select", config.select or ())
+    _verify_list(config, "extend-select", config.extend_select)
+    _verify_list(config, "ignore", config.ignore)
     for rule in config.severity:
-        _check([rule], _place(config, config.origins.get(f"severity.{rule}", "[severity]")))
+        _refuse_unknown([rule], _place(config, config.origins.get(f"severity.{rule}", "[severity]")))
     for pattern, words in config.per_file:
-        _check_list(config, f"per-file.{pattern}", words)
+        _verify_list(config, f"per-file.{pattern}", words)
     for name, profile in config.profiles.items():
-        for key, words in (("on", profile.on), ("off", profile.off)):
-            _check_list(config, f"profiles.{name}.{key}", words)
+        _verify_list(config, f"profiles.{name}.on", profile.on)
+        _verify_list(config, f"profiles.{name}.off", profile.off)
 
 
-def _adjusted(codes: set[str], on: Iterable[str], off: Iterable[str]) -> set[str]:
+def _switch(codes: set[str], on: Iterable[str], off: Iterable[str]) -> set[str]:
     """Return *codes* with *on* and without *off*; naming one rule outweighs naming its family, as in ruff."""
     on, off = tuple(on), tuple(off)
     families = (codes | _codes(filter(_is_family, on))) - _codes(filter(_is_family, off))
@@ -125,9 +198,10 @@ def _codes(words: Iterable[str]) -> set[str]:
     return {rule.code for word in words for rule in rules_matching(word)}
 
 
-def _check_list(config: Config, key: str, words: Iterable[str]) -> None:
+def _verify_list(config: Config, key: str, words: Iterable[str]) -> None:
     for index, word in enumerate(words):
-        _check([word], _place(config, config.origins.get(f"{key}.{index}") or config.origins.get(key, key)))
+        origin = config.origins.get(f"{key}.{index}") or config.origins.get(key, key)
+        _refuse_unknown([word], _place(config, origin))
 
 
 def _place(config: Config, origin: str) -> str:
@@ -136,7 +210,7 @@ def _place(config: Config, origin: str) -> str:
     return f"{path_from_cwd(config.file)}:{line}" if config.file and line.isdigit() else origin
 
 
-def _check(words: Iterable[str], place: str) -> None:
+def _refuse_unknown(words: Iterable[str], place: str) -> None:
     for word in words:
         if not any(rules_matching(word)):
             meant = closest_rule(word)

@@ -1,79 +1,126 @@
-"""What a note's suppressions take out of what was found, and what is to be said of the suppressions themselves."""
+"""What the comments in a note silence, and what is to be said of these comments themselves (spec, clause 8.4)."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from oneonone_lint.lint.rule_selection import closest_rule
+from oneonone_lint.lint.raw_finding import RawFinding
+from oneonone_lint.lint.rule_selection import RuleSelection, RulesInForce, closest_rule
 from oneonone_lint.model.diagnostic import Finding
 from oneonone_lint.model.note import Note
 from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord, Vocabulary, find_suppressions
-from oneonone_lint.rules.base import Rule, SuppressionRule
+from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
 from oneonone_lint.rules.views import SuppressionView
 
-Found = tuple[Rule, Finding]
-
 
 class SuppressionFilter:
-    """The suppressions of one note and the rules that each of them has silenced."""
+    """Takes out of the findings on notes what is suppressed there.
+
+    *rules* are those that ran: of another nobody knows whether it would have found what a suppression is there for.
+    """
+
+    def __init__(self, selection: RuleSelection, rules: RulesInForce) -> None:
+        self._selection = selection
+        self._rules = rules
+
+    def apply(
+        self, notes: Iterable[Note], current: Sequence[RawFinding], deferred: Iterable[RawFinding]
+    ) -> tuple[list[RawFinding], list[RawFinding]]:
+        """Return those of the *current* findings that no comment silences, and remarks on the comments of *notes*.
+
+        A comment that silences one of the *deferred* findings only is needed as well.
+        """
+        current_by_path, deferred_by_path = _group_by_path(current), _group_by_path(deferred)
+        kept: list[RawFinding] = []
+        remarks: list[RawFinding] = []
+        for note in notes:
+            suppressions = _NoteSuppressions(note)
+            kept += suppressions.filter(current_by_path.pop(note.path, []))
+            suppressions.filter(deferred_by_path.get(note.path, []))
+            if note.took_place:  # of any other note no text is looked at but for what silences something
+                remarks += self._remark_on(suppressions, note)
+        for findings in current_by_path.values():
+            kept += findings
+        return kept, remarks
+
+    def _remark_on(self, suppressions: "_NoteSuppressions", note: Note) -> Iterator[RawFinding]:
+        codes = frozenset(rule.code for rule in self._rules.rules if not self._selection.is_off_for(rule, note.path))
+        view = suppressions.view(codes, self._rules.by_config)
+        if not view.suppressions:
+            return
+        for rule in self._rules.suppression_rules:
+            if not self._selection.is_enforced(rule, note.path, note.date):
+                continue
+            for finding in rule.check(view):
+                if not (rule.can_be_silenced and suppressions.is_named(rule, finding)):
+                    yield RawFinding(rule, finding)
+
+
+class _NoteSuppressions:
+    """The suppressions of one note, and the rules that each of them has silenced."""
 
     def __init__(self, note: Note) -> None:
         self._note = note
-        self._all = find_suppressions(note, _vocabulary())
-        self._used: dict[Suppression, set[str]] = {each: set() for each in self._all}
-        self._by_line: dict[int, list[Suppression]] = {}
-        for each in self._all:
-            for line in {line for lines in each.lines for line in lines}:
-                self._by_line.setdefault(line, []).append(each)
-        self._of_note = [each for each in self._all if each.of_note]
+        self._suppressions = tuple(find_suppressions(note, _vocabulary()))
+        self._silenced_codes: dict[Suppression, set[str]] = {suppression: set() for suppression in self._suppressions}
+        self._of_note = [suppression for suppression in self._suppressions if suppression.of_note]
+        self._by_line: defaultdict[int, list[Suppression]] = defaultdict(list)
+        for suppression in self._suppressions:
+            for number in {number for stretch in suppression.lines for number in stretch}:
+                self._by_line[number].append(suppression)
 
-    def _speaking_for(self, finding: Finding) -> list[Suppression]:
+    def filter(self, findings: Iterable[RawFinding]) -> list[RawFinding]:
+        """Return those of *findings* that no suppression silences, and remember which suppression was needed."""
+        return [raw for raw in findings if not self._silence(raw)]
+
+    def is_named(self, rule: Rule, finding: Finding) -> bool:
+        """Tell whether *rule* is suppressed by name: one of everything would silence what is said of itself."""
+        return any(suppression.names(rule.code) for suppression in self._suppressions_at(finding))
+
+    def view(self, ran: frozenset[str], by_config: frozenset[str]) -> SuppressionView:
+        """Return what rules on suppressions see, once all findings went through ``filter``.
+
+        *ran* has the codes of the rules that looked at the note, *by_config* of those that the config puts in
+        force: a run with fewer of them cannot tell whether a suppression is needed.
+        """
+        unused = tuple(self._find_unused(ran, by_config | ran))
+        return SuppressionView(self._note, self._suppressions, unused, closest_rule)
+
+    def _suppressions_at(self, finding: Finding) -> list[Suppression]:
         return [*self._of_note, *self._by_line.get(finding.span.line, ())]
 
-    def apply(self, found: Iterable[Found]) -> list[Found]:
-        """Return those of *found* that no suppression silences."""
-        return [each for each in found if not self._silences(*each)]
+    def _silence(self, raw: RawFinding) -> bool:
+        silencing = [each for each in self._suppressions_at(raw.finding) if each.silences(raw.rule.code)]
+        for suppression in silencing:
+            self._silenced_codes[suppression].add(raw.rule.code)
+        return bool(silencing)
 
-    def _silences(self, rule: Rule, finding: Finding) -> bool:
-        meant = [each for each in self._speaking_for(finding) if each.silences(rule.code)]
-        for each in meant:
-            self._used[each].add(rule.code)
-        return bool(meant)
-
-    def findings(self, rules: Iterable[Rule], ran: frozenset[str], expected: frozenset[str]) -> Iterator[Found]:
-        """Yield what *rules* say of the suppressions, once all findings were given to ``over``.
-
-        *ran* are the codes of the rules that looked at the note, *expected* of those that the config puts in
-        force: who runs fewer of them cannot tell whether a suppression is needed.
-        """
-        idle = tuple(self._idle(ran, expected | ran))
-        view = SuppressionView(self._note, tuple(self._all), idle, closest_rule)
-        for rule in rules:
-            if self._all and isinstance(rule, SuppressionRule):
-                for finding in rule.check(view):
-                    if not (rule.can_be_silenced and self._is_named(rule, finding)):
-                        yield rule, finding
-
-    def _idle(
+    def _find_unused(
         self, ran: frozenset[str], expected: frozenset[str]
     ) -> Iterator[tuple[Suppression, tuple[SuppressionWord, ...]]]:
         def could_tell(codes: frozenset[str]) -> bool:
             return bool(codes & ran) and codes & expected <= ran
 
-        for each, used in self._used.items():
-            words = tuple(word for word in each.words if could_tell(word.codes) and not word.codes & used)
-            if words or (not each.words and not used and could_tell(expected)):
-                yield each, words
+        for suppression, silenced in self._silenced_codes.items():
+            words = tuple(word for word in suppression.words if could_tell(word.codes) and not word.codes & silenced)
+            silences_nothing = not suppression.words and not silenced and could_tell(expected)
+            if words or silences_nothing:
+                yield suppression, words
 
-    def _is_named(self, rule: Rule, finding: Finding) -> bool:
-        """Only by name: a suppression of everything would else silence what is said of itself."""
-        return any(each.names(rule.code) for each in self._speaking_for(finding))
+
+def _group_by_path(findings: Iterable[RawFinding]) -> dict[str, list[RawFinding]]:
+    groups: dict[str, list[RawFinding]] = {}
+    for raw in findings:
+        groups.setdefault(raw.path, []).append(raw)
+    return groups
 
 
 @cache
 def _vocabulary() -> Vocabulary:
-    found: dict[str, frozenset[str]] = {}
+    """Return the codes that each word of a suppression stands for: a code, a name or a family letter."""
+    codes: dict[str, frozenset[str]] = {}
     for rule in RULES:
         for word in (rule.code.casefold(), rule.name, rule.family.casefold()):
-            found[word] = found.get(word, frozenset()) | {rule.code}
-    return found
+            codes[word] = codes.get(word, frozenset()) | {rule.code}
+    return codes

@@ -1,8 +1,11 @@
 """Patterns of paths in the config: ``*`` stays inside a folder, ``**`` does not."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
+# Tells of a path, relative to the root, whether it is meant.
+PathFilter = Callable[[str], bool]
 _SPECIAL = re.compile(r"(\*\*/|/\*\*$|\*\*|\*|\?|\[!?[^\[\]/]+\])")
 _MEANING = {"**/": "(?:.*/)?", "/**": "(?:/.*)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 
 class HistoryProvider:
-    """The history of a notes repo, read when a rule first asks for it; *skipped* says why it was not, if it was not."""
+    """The history of a notes repo, read when it is first asked for."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self.skipped: str | None = None
+
+    @property
+    def skipped(self) -> str | None:
+        """Why the history proves nothing, None where it does; raises ``OneononeError`` where git fails."""
+        return self._outcome if isinstance(self._outcome, str) else None
 
     def history_of(self, series: Series) -> SeriesHistory | None:
         """Return what is known of the past of *series*, None where the history is not whole.
@@ -51,15 +55,19 @@ class HistoryProvider:
         paths = [removal.path for removal in removals if is_reported(removal.path)]
         return sorted({path.rpartition("/")[0] or "." for path in paths if not self._workspace.series_of(path)})
 
-    @cached_property
+    @property
     def _history(self) -> "History | None":
+        return None if isinstance(self._outcome, str) else self._outcome
+
+    @cached_property
+    def _outcome(self) -> "History | str":
+        """The history, or the reason why there is none to go by."""
         from oneonone_lint.repo.git.history import NotWholeError, read_history
 
         try:
             return read_history(self._workspace.config.root)
         except NotWholeError as reason:
-            self.skipped = str(reason)
-            return None
+            return str(reason)
 
     @cached_property
     def _objects(self) -> "Objects":

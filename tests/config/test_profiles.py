@@ -10,7 +10,7 @@ from oneonone_lint.authoring.question_bank import load_question_bank
 from oneonone_lint.config.loader import parse_config
 from oneonone_lint.config.profile_table import ProfileError
 from oneonone_lint.config.profiles import build_profile, built_in_names
-from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
+from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.profile import THEMES, Role
 from oneonone_lint.model.settings import Config
 from oneonone_lint.rules.registry import RULES
@@ -81,7 +81,7 @@ def test_every_practice_has_its_place(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAIRS)
 def test_the_rules_named_are_there_and_in_force(name: str, tool: Tool) -> None:
-    in_force = RuleSelection(Config(Path()), RuleSelectors()).rules(build_profile(name, {}))
+    in_force = RuleSelection(Config(Path())).in_force(build_profile(name, {})).codes
     for practice, place in rows(name):
         assert re.match(r"(rules? [A-Z]\d{3}|number|prompt|left)", place), practice
         for part in place.split(";"):

@@ -77,7 +77,7 @@ def checked(workspace: Workspace, only: str | None = None, names: list[str] | No
     name = workspace.series_of(only) if only else None
     asked = [name] if name else names or workspace.series_in("")
     selection = RuleSelection(workspace.config, ALL)
-    return lint(workspace, asked, selection, lambda path: only in (None, path)).diagnostics
+    return list(lint(workspace, asked, selection, lambda path: only in (None, path)).diagnostics)
 
 
 def is_inside(span: Span, lines: list[str]) -> bool:
@@ -139,7 +139,7 @@ def test_mended_twice_is_mended_once(notes: dict[str, str], unsafe: bool) -> Non
     with repo(notes) as workspace:
         names, selection = workspace.series_in(""), RuleSelection(workspace.config, ALL)
         once = fix(workspace, names, selection, lambda _: True, unsafe=unsafe)
-        assert save_fixes(workspace, once) == []
+        assert save_fixes(workspace, once).failures == ()
         assert list(fix(workspace, names, selection, lambda _: True, unsafe=unsafe).iter_changed()) == []
 
 

@@ -2,63 +2,69 @@
 
 import sys
 from collections.abc import Iterator
-from typing import Any
 
+from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.fixer import FixResult, fix, save_fixes
-from oneonone_lint.lint.linter import LintReport, lint
+from oneonone_lint.lint.linter import lint
+from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.text import pluralize
 
 
 def fix_target(
-    target: Target, selection: RuleSelection, options: dict[str, Any], settings: CommonOptions
+    target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions
 ) -> tuple[LintReport, list[str]]:
-    """Mend the notes of *target*; return the report on what is left, and which files could not be written and why."""
-    mended = _mended(target, selection, options)
-    failed = save_fixes(target.workspace, mended)
-    if mended.counts:
-        number, notes = pluralize(mended.counts.total(), "finding"), pluralize(len(mended.counts), "note")
-        settings.warn(f"mended {number} in {notes}")
-    if failed and options["staged"]:
-        failed.append("with --staged a note is mended only where it is on disk as it is in the index")
-    if failed:
-        return lint(target.workspace, target.series_names(), selection, target.is_reported), failed
-    return mended.report, []
+    """Fix the notes of *target*; return the report on what is left, and which files could not be written and why."""
+    result = _fix(target, selection, options)
+    saved = save_fixes(target.workspace, result)
+    if saved.fixed:
+        findings, notes = pluralize(saved.fixed.total(), "finding"), pluralize(len(saved.fixed), "note")
+        common.warn(f"mended {findings} in {notes}")
+    if not saved.failures:
+        return result.report, []
+    failures = list(saved.failures)
+    if options.staged:
+        failures.append("with --staged a note is mended only where it is on disk as it is in the index")
+    return lint(target.workspace, target.series_names(), selection, target.is_reported), failures
 
 
-def fix_standard_input(target: Target, selection: RuleSelection, options: dict[str, Any]) -> tuple[bytes, LintReport]:
-    """Return the one note of *target*, mended, as standard input brought it otherwise, and the report on it."""
-    mended = _mended(target, selection, options)
+def fix_standard_input(target: Target, selection: RuleSelection, options: CheckOptions) -> tuple[bytes, LintReport]:
+    """Return the one note of *target*, fixed, or as standard input brought it, and the report on what is left."""
+    result = _fix(target, selection, options)
     path = target.paths[0]
-    return mended.after.get(path) or target.workspace.files.read(path), mended.report
+    return result.after.get(path) or target.workspace.files.read(path), result.report
 
 
-def make_patch(target: Target, selection: RuleSelection, options: dict[str, Any]) -> str:
+def make_patch(target: Target, selection: RuleSelection, options: CheckOptions) -> str:
     """Return the unified diff that fixing would make, empty where it would change nothing."""
-    if options["redact"]:
+    if options.redact:
         raise OneononeError("--diff shows the notes' own lines: leave --redact out")
-    lines = [line for path, *both in _mended(target, selection, options).iter_changed() for line in _diff(path, *both)]
-    if sys.stdout.isatty() and options["output"] is None:
+    lines: list[str] = []
+    for path, before, after in _fix(target, selection, options).iter_changed():
+        lines += _diff(path, before, after)
+    if sys.stdout.isatty() and options.output_file is None:
         lines = [f"{escape_control_chars(line.rstrip())}\n" for line in lines]
     return "".join(lines)
 
 
-def _mended(target: Target, selection: RuleSelection, options: dict[str, Any]) -> FixResult:
-    return fix(target.workspace, target.series_names(), selection, target.is_reported, unsafe=options["unsafe_fixes"])
+def _fix(target: Target, selection: RuleSelection, options: CheckOptions) -> FixResult:
+    return fix(target.workspace, target.series_names(), selection, target.is_reported, unsafe=options.unsafe_fixes)
 
 
 def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
     import difflib
 
-    old, new = (_lines_with_ends(content.decode("utf-8")) for content in (before, after))
-    for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):
+    old_lines, new_lines = _lines_with_ends(before.decode("utf-8")), _lines_with_ends(after.decode("utf-8"))
+    for line in difflib.unified_diff(old_lines, new_lines, f"a/{path}", f"b/{path}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _lines_with_ends(text: str) -> list[str]:
-    """Lines as ``diff`` counts them: only a line feed ends one."""
-    return [f"{line}\n" for line in text.split("\n")[:-1]] + ([last] if (last := text.rpartition("\n")[2]) else [])
+    """Return lines as ``diff`` counts them: only a line feed ends one."""
+    *lines, rest = text.split("\n")
+    lines = [f"{line}\n" for line in lines]
+    return [*lines, rest] if rest else lines

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.formatters.check.github import SHOWN, format_github, format_github_summary
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.lint.report import LintReport
 
 
 def annotate(report: LintReport, prefix: str, summary: Path, settings: CommonOptions) -> Iterable[str]:

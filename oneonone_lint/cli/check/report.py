@@ -5,68 +5,59 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from oneonone_lint.cli.options import Command, CommonOptions
-from oneonone_lint.formatters.check.registry import FORMATS, format_report
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.cli.check.options import CheckOptions
+from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.formatters.check.registry import format_report
+from oneonone_lint.lint.report import LintReport
+from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.repo.atomic_write import write_file
 
 
-def report_options(command: Command) -> Command:
-    """Add the options to *command* that say how the report is shown."""
-    options = (
-        click.option(
-            "--format", "output_format", type=click.Choice(FORMATS), help="Default: full on a terminal, else concise."
-        ),
-        click.option("--statistics", is_flag=True, help="Count the findings of each rule instead."),
-        click.option("--redact", is_flag=True, help="Show places and rules only, no word of a note."),
-        click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Write the report to FILE."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+def show_report(report: LintReport, root: Path, options: CheckOptions, common: CommonOptions) -> None:
+    """Print *report*, or write it to the file asked for; raises ``OneononeError`` where that cannot be written.
 
-
-def show_report(
-    report: LintReport, options: dict[str, Any], prefix: str, settings: CommonOptions, *, to_stderr: bool
-) -> None:
-    """Print *report*, or write it to the file asked for; raises ``OneononeError`` where that cannot be written."""
-    if options["redact"]:
+    Where standard input brought the note, standard output is the fixed note's and the report goes to stderr.
+    """
+    if options.redact:
         from oneonone_lint.formatters.check.redaction import redact_report
 
         report = redact_report(report)
-    lines = _lines(report, options, prefix, settings)
-    if options["output"] in (None, Path("-")):
-        for line in lines:
-            click.echo(line, err=to_stderr, color=settings.use_color())
+    lines = _format_lines(report, relative_to_cwd(root), options, common)
+    if options.output_file:
+        text = "".join(f"{click.unstyle(line)}\n" for line in lines)
+        write_file(options.output_file, text.encode("utf-8", "backslashreplace"))
         return
-    text = "".join(f"{click.unstyle(line)}\n" for line in lines)
-    write_file(options["output"], text.encode("utf-8", "backslashreplace"))
+    is_note_printed = options.writes_fixes and options.reads_standard_input
+    for line in lines:
+        click.echo(line, err=is_note_printed, color=common.use_color())
 
 
-def show_patch(patch: str, options: dict[str, Any]) -> None:
+def show_patch(patch: str, options: CheckOptions) -> None:
     """Print *patch*, or write it to the file asked for; raises ``OneononeError`` where that cannot be written."""
-    if options["output"] is None:
-        click.echo(patch.encode(), nl=False)
+    if options.output_file:
+        write_file(options.output_file, patch.encode())
     else:
-        write_file(options["output"], patch.encode())
+        click.echo(patch.encode(), nl=False)
 
 
-def _lines(report: LintReport, options: dict[str, Any], prefix: str, settings: CommonOptions) -> Iterable[str]:
-    is_terminal = sys.stdout.isatty() and options["output"] is None
-    chosen = options["output_format"] or ("full" if is_terminal else "concise")
-    if options["statistics"]:
+def _format_lines(report: LintReport, prefix: str, options: CheckOptions, common: CommonOptions) -> Iterable[str]:
+    format_name = options.output_format or _default_format(options)
+    if options.statistics:
         from oneonone_lint.formatters.check.statistics import format_statistics, format_statistics_json
 
-        return [format_statistics_json(report)] if chosen == "json" else format_statistics(report)
-    if chosen == "full" and settings.quiet and not report.diagnostics:
+        return [format_statistics_json(report)] if format_name == "json" else format_statistics(report)
+    if format_name == "full" and common.quiet and not report.diagnostics:
         return []
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if chosen == "github" and summary:
+    job_summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if format_name == "github" and job_summary:
         from oneonone_lint.cli.check.job_summary import annotate
 
-        return annotate(report, prefix, Path(summary), settings)
-    return format_report(report, chosen, prefix, shutil.get_terminal_size().columns)
+        return annotate(report, prefix, Path(job_summary), common)
+    return format_report(report, format_name, prefix, shutil.get_terminal_size().columns)
+
+
+def _default_format(options: CheckOptions) -> str:
+    return "full" if sys.stdout.isatty() and options.output is None else "concise"

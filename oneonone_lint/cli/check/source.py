@@ -3,11 +3,10 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import click
-
-from oneonone_lint.cli.options import Command, CommonOptions
+from oneonone_lint.cli.check.options import STANDARD_INPUT, CheckOptions
+from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import Opener, Target, find_targets
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.repo.file_tree import Overlay
@@ -17,75 +16,63 @@ if TYPE_CHECKING:
     from oneonone_lint.repo.source import NoteSource
 
 
-def source_options(command: Command) -> Command:
-    """Add the options to *command* that say which notes are looked at."""
-    options = (
-        click.option("--staged", is_flag=True, help="Check what is in the git index, not the files on disk."),
-        click.option(
-            "--since",
-            metavar="REV",
-            help="Report only on notes changed since this git revision; HEAD: not committed yet.",
-        ),
-        click.option("--config-from", metavar="REV", help="Take the config as it stands at this git revision."),
-        click.option("--stdin-filename", metavar="PATH", help="The note that standard input (PATH `-`) stands for."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+def find_target(options: CheckOptions, common: CommonOptions) -> Target:
+    """Return the notes repo that the paths stand in, and what of it is checked.
 
-
-def find_target(paths: tuple[str, ...], options: dict[str, Any], settings: CommonOptions) -> Target:
-    """Return the notes repo that *paths* stand in; ``-`` is the one note that standard input brings.
-
-    Raises ``OneononeError`` for a path that does not exist, for paths of several repos, and where git cannot
-    tell what is asked of it.
+    Raises ``OneononeError`` for a path that does not exist, for paths of several repos, for options that exclude
+    each other, and where git cannot tell what is asked of it.
     """
-    if "-" in paths and options["staged"]:
-        raise OneononeError("--staged reads from the git index, `-` from standard input: leave one out")
-    if options["config_from"] is not None and settings.config:
-        raise OneononeError("--config and --config-from both say which config to use: leave one out")
-    scope = _scope(options)
-    opened = scope.open if scope else open_workspace
-    if "-" in paths:
-        target = _standard_input(paths, options["stdin_filename"], settings, opened)
-    elif options["stdin_filename"]:
-        raise OneononeError("--stdin-filename goes with the PATH `-`")
+    _refuse_contradictions(options, common)
+    source = _make_source(options)
+    opener = source.open if source else open_workspace
+    if options.reads_standard_input:
+        target = _read_standard_input(options, common, opener)
     else:
-        target = _one(find_targets(paths, settings.config, opened))
-    return _narrowed(target, scope) if scope else target
+        target = _single(find_targets(options.paths, common.config, opener))
+    return _narrow_to_changes(target, source) if source else target
 
 
-def _scope(options: dict[str, Any]) -> "NoteSource | None":
-    if not options["staged"] and options["config_from"] is None and options["since"] is None:
+def _refuse_contradictions(options: CheckOptions, common: CommonOptions) -> None:
+    if options.reads_standard_input and options.staged:
+        raise OneononeError("--staged reads from the git index, `-` from standard input: leave one out")
+    if options.config_from is not None and common.config:
+        raise OneononeError("--config and --config-from both say which config to use: leave one out")
+    if options.stdin_filename and not options.reads_standard_input:
+        raise OneononeError("--stdin-filename goes with the PATH `-`")
+
+
+def _make_source(options: CheckOptions) -> "NoteSource | None":
+    """Return what git is asked for, None where the working tree is all that counts."""
+    if not options.staged and options.config_from is None and options.since is None:
         return None
     from oneonone_lint.repo.source import NoteSource
 
-    return NoteSource(options["staged"], options["config_from"], options["since"])
+    return NoteSource(options.staged, options.config_from, options.since)
 
 
-def _one(found: list[Target]) -> Target:
-    if len(found) > 1:
-        roots = ", ".join(str(target.workspace.config.root) for target in found)
+def _single(targets: list[Target]) -> Target:
+    if len(targets) > 1:
+        roots = ", ".join(str(target.workspace.config.root) for target in targets)
         raise OneononeError(f"the paths stand in different notes repos ({roots}): check them one by one")
-    return found[0]
+    return targets[0]
 
 
-def _narrowed(target: Target, scope: "NoteSource") -> Target:
-    changes = scope.changes(target.workspace)
-    return replace(target, changes=changes, unchanged=f"no note has changed since {scope.since}" if changes else "")
+def _narrow_to_changes(target: Target, source: "NoteSource") -> Target:
+    changes = source.changes(target.workspace)
+    unchanged = f"no note has changed since {source.since}" if changes else ""
+    return replace(target, changes=changes, unchanged=unchanged)
 
 
-def _standard_input(
-    paths: tuple[str, ...], stdin_filename: str | None, settings: CommonOptions, opened: Opener
-) -> Target:
-    if paths != ("-",):
+def _read_standard_input(options: CheckOptions, common: CommonOptions, opener: Opener) -> Target:
+    """Return the repo with what is piped in laid over the file that ``--stdin-filename`` names."""
+    if options.paths != (STANDARD_INPUT,):
         raise OneononeError("`-` is read alone, without other paths")
-    if not stdin_filename:
+    if not options.stdin_filename:
         raise OneononeError("say which note it is: --stdin-filename alice-bob/2026-11-13.md")
-    folder = Path(stdin_filename).parent
-    if not folder.is_dir():
-        raise OneononeError(f"there is no folder {folder}")
-    target = find_targets((str(folder),), settings.config, opened)[0]
-    path = f"{target.paths[0]}/{Path(stdin_filename).name}".removeprefix("/")
+    file = Path(options.stdin_filename)
+    if not file.parent.is_dir():
+        raise OneononeError(f"there is no folder {file.parent}")
+    target = find_targets((str(file.parent),), common.config, opener)[0]
+    path = f"{target.paths[0]}/{file.name}".removeprefix("/")
     overlay = Overlay(target.workspace.files, {path: sys.stdin.buffer.read()})
     return Target(replace(target.workspace, files=overlay), (path,))

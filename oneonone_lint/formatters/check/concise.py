@@ -6,7 +6,7 @@ import click
 
 from oneonone_lint.formatters.check.paths import COLORS, display_path
 from oneonone_lint.formatters.escaping import escape_control_chars
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.lint.report import LintReport
 
 
 def format_concise(report: LintReport, prefix: str = "") -> Iterator[str]:

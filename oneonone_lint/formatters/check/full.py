@@ -8,7 +8,7 @@ import click
 
 from oneonone_lint.formatters.check.paths import COLORS, display_path, format_summary
 from oneonone_lint.formatters.escaping import escape_control_chars
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Span
 
 _NARROWEST = 40

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from oneonone_lint.formatters.check.paths import join_path
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.formatters.markdown_table import escape_cell, format_table
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Severity
 from oneonone_lint.model.text import pluralize
 

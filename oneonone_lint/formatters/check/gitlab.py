@@ -4,7 +4,7 @@ import json
 
 from oneonone_lint.formatters.check.paths import join_path
 from oneonone_lint.formatters.escaping import escape_json
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

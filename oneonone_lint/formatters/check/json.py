@@ -5,7 +5,7 @@ from typing import Any
 
 from oneonone_lint import SPEC_VERSION
 from oneonone_lint.formatters.escaping import escape_json
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Fix, Severity, Span
 
 

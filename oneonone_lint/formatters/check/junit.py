@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from oneonone_lint.formatters.check.paths import join_path
 from oneonone_lint.formatters.escaping import escape_control_chars
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
 
 _NAME = "oneonone-lint"

@@ -2,7 +2,7 @@
 
 import posixpath
 
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.text import pluralize
 

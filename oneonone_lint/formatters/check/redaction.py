@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
 from oneonone_lint.model.redaction import redact_finding
 from oneonone_lint.rules.registry import RULES
@@ -12,7 +12,7 @@ _SUMMARIES = {rule.code: rule.summary for rule in RULES}
 
 def redact_report(report: LintReport) -> LintReport:
     """Return *report* without a word of a note."""
-    return replace(report, diagnostics=[_redact(diagnostic) for diagnostic in report.diagnostics])
+    return replace(report, diagnostics=tuple(_redact(diagnostic) for diagnostic in report.diagnostics))
 
 
 def _redact(diagnostic: Diagnostic) -> Diagnostic:

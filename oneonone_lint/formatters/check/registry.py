@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.lint.report import LintReport
 
 FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit")
 

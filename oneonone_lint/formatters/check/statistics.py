@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from oneonone_lint.lint.linter import LintReport
+from oneonone_lint.lint.report import LintReport
 
 
 def format_statistics(report: LintReport) -> Iterator[str]:

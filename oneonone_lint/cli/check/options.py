@@ -1,0 +1,105 @@
+"""The options of ``check``, as click reads them and as one typed value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from oneonone_lint.cli import completion
+from oneonone_lint.cli.options import Command
+from oneonone_lint.formatters.check.registry import FORMATS
+
+STANDARD_INPUT = "-"
+FAIL_ON = ("error", "warning", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What a command line asks of ``check``; the fields are the options, in the order of ``--help``."""
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    fail_on: str
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    staged: bool
+    since: str | None
+    config_from: str | None
+    stdin_filename: str | None
+    output_format: str | None
+    statistics: bool
+    redact: bool
+    output: Path | None
+
+    @property
+    def reads_standard_input(self) -> bool:
+        """Whether the one note to check is piped in."""
+        return STANDARD_INPUT in self.paths
+
+    @property
+    def writes_fixes(self) -> bool:
+        """Whether notes are changed; ``--diff`` only shows what would be."""
+        return (self.fix or self.unsafe_fixes) and not self.diff
+
+    @property
+    def output_file(self) -> Path | None:
+        """The file that the report goes to, None for the terminal."""
+        return None if self.output == Path(STANDARD_INPUT) else self.output
+
+
+def _split_words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    words = [word.strip() for value in values for word in value.split(",")]
+    return tuple(word for word in words if word)
+
+
+def _rules_option(name: str, help_text: str) -> Callable[[Command], Command]:
+    return click.option(
+        name,
+        multiple=True,
+        callback=_split_words,
+        shell_complete=completion.complete_rules,
+        metavar="RULES",
+        help=help_text,
+    )
+
+
+_OPTIONS = (
+    _rules_option("--select", "Only these rules: codes, names or family letters."),
+    _rules_option("--ignore", "Not these rules."),
+    _rules_option("--extend-select", "These rules as well."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(FAIL_ON),
+        default="error",
+        show_default=True,
+        help="Exit 1 from this severity on.",
+    ),
+    click.option("--fix", is_flag=True, help="Mend what can safely be mended."),
+    click.option("--unsafe-fixes", is_flag=True, help="Mend what may need a second look as well."),
+    click.option("--diff", is_flag=True, help="Print the patch instead, change nothing; exit 1 if there is one."),
+    click.option("--staged", is_flag=True, help="Check what is in the git index, not the files on disk."),
+    click.option(
+        "--since",
+        metavar="REV",
+        help="Report only on notes changed since this git revision; HEAD: not committed yet.",
+    ),
+    click.option("--config-from", metavar="REV", help="Take the config as it stands at this git revision."),
+    click.option("--stdin-filename", metavar="PATH", help="The note that standard input (PATH `-`) stands for."),
+    click.option(
+        "--format", "output_format", type=click.Choice(FORMATS), help="Default: full on a terminal, else concise."
+    ),
+    click.option("--statistics", is_flag=True, help="Count the findings of each rule instead."),
+    click.option("--redact", is_flag=True, help="Show places and rules only, no word of a note."),
+    click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Write the report to FILE."),
+)
+
+
+def check_options(command: Command) -> Command:
+    """Add the options of ``check`` to *command*."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command

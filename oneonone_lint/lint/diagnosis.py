@@ -1,0 +1,44 @@
+"""From raw findings to diagnostics: the severity in force, the source line, a fingerprint (spec, clause 8.5)."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from oneonone_lint.lint.raw_finding import RawFinding
+from oneonone_lint.lint.rule_selection import RuleSelection
+from oneonone_lint.model.diagnostic import Diagnostic
+from oneonone_lint.model.note import Note
+
+_FINGERPRINT_LENGTH = 32  # hexadecimal digits
+
+
+class DiagnosticBuilder:
+    """Makes diagnostics, each with a fingerprint that no other of the run has."""
+
+    def __init__(self, selection: RuleSelection) -> None:
+        self._selection = selection
+        self._seen: Counter[str] = Counter()
+
+    def build(self, findings: Iterable[RawFinding], notes: Iterable[Note]) -> list[Diagnostic]:
+        """Return a diagnostic for each of *findings*; the source lines are those of *notes*."""
+        lines = {note.path: note.document.lines for note in notes}
+        return list(self._build_all(findings, lines))
+
+    def _build_all(self, findings: Iterable[RawFinding], lines: dict[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
+        for raw in findings:
+            rule, finding = raw
+            source = _line_at(lines.get(raw.path, ()), raw.line)
+            severity = self._selection.severity(rule, finding.severity)
+            fingerprint = self._fingerprint(raw, source)
+            yield Diagnostic(finding, rule.code, rule.name, severity, source, fingerprint)
+
+    def _fingerprint(self, raw: RawFinding, source: str) -> str:
+        """Return a digest of path, rule and source line, without the line's number, so that it outlives edits above."""
+        identity = "\0".join((raw.path, raw.rule.code, source.strip() or raw.finding.message))
+        self._seen[identity] += 1
+        numbered = f"{identity}\0{self._seen[identity]}"
+        return hashlib.sha256(numbered.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT_LENGTH]
+
+
+def _line_at(lines: tuple[str, ...], number: int) -> str:
+    return lines[number - 1] if number <= len(lines) else ""

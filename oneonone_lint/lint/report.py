@@ -1,0 +1,28 @@
+"""What a run of ``check`` comes to."""
+
+from dataclasses import dataclass
+
+from oneonone_lint.model.diagnostic import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class LintReport:
+    """The *diagnostics* of a run, sorted by place; *notes* counts the notes reported on.
+
+    *suppressed* counts the findings that a comment in a note silences. *skipped* says why the rules on git's
+    history were not run, where they should have been.
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    notes: int = 0
+    suppressed: int = 0
+    skipped: str | None = None
+
+    def count(self, severity: Severity) -> int:
+        """Return the number of findings of *severity*."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    @property
+    def fixable(self) -> int:
+        """The number of findings with a fix, safe or not."""
+        return sum(diagnostic.finding.fix is not None for diagnostic in self.diagnostics)
