@@ -9,7 +9,7 @@ from string import Template
 
 from oneonone_lint import DATA, SPEC_VERSION, __version__
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.parsing.actions.owners import measure_handle
+from oneonone_lint.parsing.actions.handles import measure_handle
 
 CI_FILES = {
     "github": (".github/workflows/oneonone-lint.yml", "github.yml"),

@@ -29,7 +29,7 @@ from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config, Pause, SeriesSettings
 from oneonone_lint.model.text import truncate
-from oneonone_lint.parsing.actions.owners import measure_handle
+from oneonone_lint.parsing.actions.handles import measure_handle
 
 FILE_NAME = "oneonone.toml"
 _PYPROJECT = "pyproject.toml"

@@ -2,7 +2,7 @@
 
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
-from oneonone_lint.parsing.actions.line_parser import normalize_text
+from oneonone_lint.parsing.actions.text_key import normalize_text
 from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.series.similarity import most_similar
 

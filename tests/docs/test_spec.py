@@ -11,7 +11,7 @@ from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People, Person
-from oneonone_lint.parsing.actions.style import style_edits
+from oneonone_lint.parsing.actions.style_edits import style_edits
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.note_reader import Context, build_note
 from tests.conftest import Tool

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.text import BLOCK_ID, TextRange
 from oneonone_lint.parsing.actions.dates import DATE, ISO_OR_WORDED, DateContext, DateReading, is_bare_number, read_date
-from oneonone_lint.parsing.markdown.masking import blank_all
+from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 _BEFORE = r"(?<![\w@/.:-])"
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -117,12 +117,12 @@ class ExtractedFields(NamedTuple):
 def extract_fields(masked: str) -> ExtractedFields:
     """Return the ``id``, ``done`` and ``cancelled`` fields of *masked*, and what is set aside with them."""
     found = [*_plain_marks(masked), *_emoji_marks(masked), *_dataview_marks(masked)]
-    masked = blank_all(masked, [(field.start, field.end) for field in found])
+    masked = blank_ranges(masked, [(field.start, field.end) for field in found])
     asides = [TextRange(*match.span()) for match in _ASIDE.finditer(masked)]
-    masked = blank_all(masked, asides)
+    masked = blank_ranges(masked, asides)
     block_ids = [match.span() for match in TRAILING_BLOCK_ID.finditer(masked)]
     fields = sorted(found, key=lambda field: field.start)
-    return ExtractedFields(fields, asides, blank_all(masked, block_ids))
+    return ExtractedFields(fields, asides, blank_ranges(masked, block_ids))
 
 
 def _plain_marks(masked: str) -> Iterator[FieldMatch]:
@@ -153,7 +153,7 @@ def extract_due(masked: str, when: DateContext) -> tuple[DueMatch | None, str]:
     for finder in (_explicit, _worded):
         found = list(finder(masked, when))
         if found:
-            return _agreed(found), blank_all(masked, [(field.start, field.end) for field in found])
+            return _agreed(found), blank_ranges(masked, [(field.start, field.end) for field in found])
     return None, _EMPTY.sub(lambda match: " " * len(match[0]), masked)
 
 
@@ -167,7 +167,7 @@ def mask_dates(masked: str, when: DateContext, due_end: int | None) -> str:
     if due_end is not None and (time := _TIME.match(masked, due_end)):
         phrases.append(time.span())
     ends = [match.span() for pattern in (_VAGUE_END, _EMPTY) for match in pattern.finditer(masked)]
-    return blank_all(masked, [*phrases, *ends, *_other_limits(masked)])
+    return blank_ranges(masked, [*phrases, *ends, *_other_limits(masked)])
 
 
 def _other_limits(masked: str) -> Iterator[tuple[int, int]]:

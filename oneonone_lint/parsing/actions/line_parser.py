@@ -1,14 +1,11 @@
 """One action line, read whole: owners, due date, id and closing day, and the text that is left."""
 
-import base64
 import re
-import unicodedata
-from hashlib import sha256
 
 from oneonone_lint.model.action import Due, Field, Owner, ParsedAction
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
-from oneonone_lint.model.text import TextRange, show_wiki_links
+from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.fields import (
     DueMatch,
@@ -18,12 +15,11 @@ from oneonone_lint.parsing.actions.fields import (
     find_vague_word,
     mask_dates,
 )
-from oneonone_lint.parsing.actions.owners import OwnerMatch, find_owners, find_trailing_tags, mask_tags
-from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, blank, blank_all, mask
+from oneonone_lint.parsing.actions.owners import OwnerMatch, find_owners
+from oneonone_lint.parsing.actions.tags import find_trailing_tags, mask_tags
+from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
+from oneonone_lint.parsing.markdown.masking import blank, blank_ranges, mask
 
-_ID_LENGTH = 6
-_LINK = re.compile(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
-_EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)|\\(?=[^\w\s])")
 _LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
 _TAKEN = "\0"  # in no note that can be read
 _TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
@@ -31,7 +27,6 @@ _TAKEN_BETWEEN = re.compile(r"(?:[,;]|\s[-–—])\s*+\0[\0\s]*+(?=([,;]|[-–�
 _DANGLING = " ,;:|–—-"
 _EMPTY_BRACKETS = re.compile(r"\([\s,;|]*\)|(?<!\S)\[[\s,;|]*\](?!\()")
 _SHORTCODE_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$", re.IGNORECASE)
-_CLOSING = ".,;:!?…"
 
 
 def parse_action(text: Text, context: DateContext, people: People) -> ParsedAction:
@@ -43,7 +38,7 @@ def parse_action(text: Text, context: DateContext, people: People) -> ParsedActi
     owner_range = TextRange(owners[0].start, owners[-1].end) if owners else None
     words = blank(masked, *owner_range) if owner_range else masked
     tags = find_trailing_tags(words)
-    rest = _rest(raw, blank_all(words, tags))
+    rest = _rest(raw, blank_ranges(words, tags))
     key = normalize_text(rest)
     return ParsedAction(
         owners=tuple(_owner(field, text, people) for field in owners),
@@ -60,18 +55,6 @@ def parse_action(text: Text, context: DateContext, people: People) -> ParsedActi
         due_range=TextRange(due.start, due.end) if due else None,
         last_word_end=len(mask_tags(masked).rstrip()),
     )
-
-
-def normalize_text(text: str) -> str:
-    """Return *text* as two mentions are compared: without case, emphasis, link targets, closing punctuation."""
-    text = _LINK.sub(r"\1", show_wiki_links(text))
-    text = unicodedata.normalize("NFC", _EMPHASIS.sub("", text)).casefold()
-    return " ".join(text.split()).rstrip(_CLOSING).rstrip()
-
-
-def derive_id(key: str) -> str:
-    """Six characters that stand for the normalised text *key* (spec, clause 6.1)."""
-    return base64.b32encode(sha256(key.encode("utf-8", "surrogatepass")).digest()).decode().lower()[:_ID_LENGTH]
 
 
 def _mark(field: FieldMatch, text: Text) -> Field:

@@ -1,18 +1,13 @@
 """Who an action line names as its owner, in every form of clause 5.4 of the spec."""
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.people import People
-from oneonone_lint.parsing.markdown.masking import blank_all
-
-# A class of characters without a shape or a width; those that belong to the spelling of a script are not in it.
-INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_AT = re.compile(rf"(?<![\w@.-])\\?[@＠](?=[{INVISIBLE}]*\w)")
+from oneonone_lint.parsing.actions.handles import INVISIBLE, Handle, find_handles
+from oneonone_lint.parsing.actions.tags import mask_tags
+from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 _SEPARATOR = re.compile(r"[\s*_\])]*(?:[,/&+]|\band\b)?[\s*_\[(\\]*", re.IGNORECASE)
 _ACTION = r"(?:AI|Action(?: item)?|TODO)"
@@ -30,15 +25,11 @@ _CLOSING = re.compile(rf"[\s.,;:!|~*_\]){INVISIBLE}{_EMOJI}–—-]*")
 _FIELDS_GONE = re.compile(r"[^\S\n]{6,}(?:\n|\([^()]*\)\s*\Z)")
 _CLOSER = {"*": "*", "_": "_", "[": "]", "(": ")"}
 _BRACKETS = {")": "(", "]": "["}
-_TAG = re.compile(r"(?<=\s)#(?!\d+(?:\s|$))[^\s#]+(?=\s|$)")
 _LONGEST_BRACKETS = 200
 _ONLY_HANDLES = re.compile(r"(?:[\s,;|/&+*_\\]|@[\w.-]+|and\b)*+")
 _COPY = re.compile(
     r"[(\[]?(?<![\w@.-])cc:?[ \t]+\\?@[\w.-]+(?:[ \t]*(?:,|&|and\b)?[ \t]*\\?@[\w.-]+)*+[)\]]?", re.IGNORECASE
 )
-_HANDLE_PUNCTUATION = "-_.\u200c\u200d"
-_NOT_LAST = ".-\u200c\u200d"
-_NOT_AN_OWNER = ("'", "’", "(", "/", "@")
 
 _NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}@<>|]{0,60}?)"
 _BOLD = r"[*_]{0,3}"
@@ -71,16 +62,9 @@ class OwnerMatch:
     notation: Notation
 
 
-@dataclass(frozen=True, slots=True)
-class _Handle:
-    start: int
-    end: int
-    name: str
-
-
 def find_owners(text: str, people: People) -> tuple[list[OwnerMatch], list[str]]:
     """Return the owners that *text*, fields blanked, names in an owner's place, and the handles it only mentions."""
-    handles = list(_handles(text))
+    handles = list(find_handles(text))
     group = _opening(text, handles)
     named = [] if group else _labelled(text, people) or _named(text, people)
     if named:
@@ -88,27 +72,6 @@ def find_owners(text: str, people: People) -> tuple[list[OwnerMatch], list[str]]
     group = group or _closing(text, handles) or _before_fields(text, handles)
     owning = {handle.start for handle in group}
     return _owner_fields(text, group), [handle.name for handle in handles if handle.start not in owning]
-
-
-def measure_handle(text: str) -> int:
-    """Length of the handle at the start of *text*: letters of any script, digits, ``-``, ``_``, inside also ``.``."""
-    return _length(text, _is_of_handle)
-
-
-def _length(text: str, belongs: Callable[[str], bool]) -> int:
-    end = next((index for index, char in enumerate(text) if not belongs(char)), len(text))
-    while end and (text[end - 1] in _NOT_LAST or _INVISIBLE.match(text, end - 1)):
-        end -= 1
-    return end
-
-
-def _is_of_handle(char: str) -> bool:
-    return char.isalnum() or char in _HANDLE_PUNCTUATION or unicodedata.category(char).startswith("M")
-
-
-def _looks_like_handle(char: str) -> bool:
-    """What cannot be seen in a handle is no end of it: rule F010 tells who is meant."""
-    return _is_of_handle(char) or _INVISIBLE.match(char) is not None
 
 
 def split_names(words: str, people: People) -> list[str]:
@@ -120,27 +83,7 @@ def split_names(words: str, people: People) -> list[str]:
     return [handle for handle in found if handle] if all(found) else []
 
 
-def _handles(text: str) -> Iterator[_Handle]:
-    last_end = -1
-    for match in _AT.finditer(text):
-        # `@bob/@alice` are two people, `node_modules/@types` is nobody.
-        if text[match.start() - 1 : match.start()] == "/" and match.start() - 1 != last_end:
-            continue
-        length = _length(text[match.end() : match.end() + 100], _looks_like_handle)
-        end = match.end() + length
-        following = text[end : end + 1]
-        if (
-            following in _NOT_AN_OWNER
-            and following
-            and not (following == "/" and text[end + 1 : end + 2] in ("@", "\\"))
-        ):
-            continue
-        if length:
-            last_end = end
-            yield _Handle(match.start(), end, _INVISIBLE.sub("", text[match.end() : end]))
-
-
-def _opening(text: str, handles: list[_Handle]) -> list[_Handle]:
+def _opening(text: str, handles: list[Handle]) -> list[Handle]:
     label = _LABEL.match(text)
     opening = _OPENING.match(text, label.end() if label else 0)
     if not handles or opening is None or handles[0].start != opening.end():
@@ -153,9 +96,9 @@ def _opening(text: str, handles: list[_Handle]) -> list[_Handle]:
     return group
 
 
-def _closing(text: str, handles: list[_Handle]) -> list[_Handle]:
+def _closing(text: str, handles: list[Handle]) -> list[Handle]:
     copied = [match.span() for pattern in (_COPY, _CLUTTER) for match in pattern.finditer(text)]
-    text = mask_tags(blank_all(text, copied))
+    text = mask_tags(blank_ranges(text, copied))
     handles = [handle for handle in handles if not text[handle.start].isspace()]
     if not handles or not _CLOSING.fullmatch(text, handles[-1].end) or _is_inside_brackets(text, handles[-1]):
         return []
@@ -167,7 +110,7 @@ def _closing(text: str, handles: list[_Handle]) -> list[_Handle]:
     return group[::-1]
 
 
-def _is_inside_brackets(text: str, handle: _Handle) -> bool:
+def _is_inside_brackets(text: str, handle: Handle) -> bool:
     """``(with @sam)`` mentions somebody; ``(@sam)`` and ``(@sam, @bob)`` are owners."""
     opener = _BRACKETS.get(text[handle.end : handle.end + 1])
     if opener is None:
@@ -176,29 +119,12 @@ def _is_inside_brackets(text: str, handle: _Handle) -> bool:
     return _ONLY_HANDLES.fullmatch(text, text.rfind(opener, reach, handle.start) + 1, handle.start) is None
 
 
-def mask_tags(text: str) -> str:
-    """Return *text* with its ``#tags`` blanked; a number such as ``#12`` is none."""
-    return blank_all(text, [match.span() for match in _TAG.finditer(text)])
-
-
-def find_trailing_tags(text: str) -> list[tuple[int, int]]:
-    """Return where the ``#tags`` stand that nothing but blanks follow."""
-    found: list[tuple[int, int]] = []
-    end = len(text)
-    for match in reversed(list(_TAG.finditer(text))):
-        if text[match.end() : end].strip():
-            break
-        found.append(match.span())
-        end = match.start()
-    return found[::-1]
-
-
-def _before_fields(text: str, handles: list[_Handle]) -> list[_Handle]:
+def _before_fields(text: str, handles: list[Handle]) -> list[Handle]:
     """Handles that close a line together with its fields, before a remark in brackets or in the next line."""
     return next(([handle] for handle in handles if _FIELDS_GONE.match(text, handle.end)), [])
 
 
-def _owner_fields(text: str, group: list[_Handle]) -> list[OwnerMatch]:
+def _owner_fields(text: str, group: list[Handle]) -> list[OwnerMatch]:
     if not group:
         return []
     start, end = _with_wrapping(text, group[0].start, group[-1].end)

@@ -10,7 +10,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_box_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.style import format_field
+from oneonone_lint.parsing.actions.notations import format_field
 
 # The place before the target of a link that is neither an address nor a path from the root: `[plan](plan.md)`.
 _RELATIVE_LINK = re.compile(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|[/#<])(?=[^\s()])", re.IGNORECASE)

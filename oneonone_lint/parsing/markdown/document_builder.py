@@ -33,7 +33,7 @@ from oneonone_lint.parsing.markdown.html_comments import (
     find_unclosed_html,
     strip_comments,
 )
-from oneonone_lint.parsing.markdown.masking import blank_all
+from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -197,7 +197,7 @@ class DocumentBuilder:
         if opener := find_unclosed_html(token.content):
             self._hide(HiddenKind.HTML, first, lines[0].find(opener), len(lines[0]))
         elif not _LITERAL.match(text.joined):
-            self._find_swallowed_boxes(first, blank_all(text.joined, find_html_comments(text.joined)).split("\n"))
+            self._find_swallowed_boxes(first, blank_ranges(text.joined, find_html_comments(text.joined)).split("\n"))
         self._claim_item()
         self._block(BlockKind.HTML, token)
 

@@ -41,10 +41,10 @@ def mask_code(text: str) -> str:
 
 def blank(text: str, start: int, end: int) -> str:
     """Return *text* with ``text[start:end]`` turned into blanks."""
-    return blank_all(text, [(start, end)])
+    return blank_ranges(text, [(start, end)])
 
 
-def blank_all(text: str, places: Iterable[tuple[int, int]]) -> str:
+def blank_ranges(text: str, places: Iterable[tuple[int, int]]) -> str:
     """Return *text* with each of *places*, which may overlap, turned into blanks."""
     kept, position = [], 0
     for start, end in sorted(places):

@@ -14,8 +14,9 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Match, Profile, Role, SectionSpec, Status
 from oneonone_lint.parsing.actions.boxes import read_box_state
 from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.handles import measure_handle
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.owners import measure_handle, split_names
+from oneonone_lint.parsing.actions.owners import split_names
 from oneonone_lint.parsing.notes.front_matter_values import (
     read_clock,
     read_day,

@@ -7,7 +7,7 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Hidden, HiddenKind, Text
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
-from oneonone_lint.parsing.actions.owners import INVISIBLE
+from oneonone_lint.parsing.actions.handles import INVISIBLE
 from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView

@@ -12,7 +12,7 @@ from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.html_comments import find_html_comments
-from oneonone_lint.parsing.markdown.masking import blank_all
+from oneonone_lint.parsing.markdown.masking import blank_ranges
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.helpers.sections import iter_required_sections
 from oneonone_lint.rules.views import NoteView
@@ -55,7 +55,7 @@ def _has_items(view: NoteView, section: Section, actions: Container[int]) -> boo
 def _is_empty_block(document: Document, block: Block) -> bool:
     if block.kind is BlockKind.HTML:
         html = "\n".join(document.lines[block.line - 1 : block.end_line])
-        return _MARKERS.fullmatch(blank_all(html, find_html_comments(html))) is not None
+        return _MARKERS.fullmatch(blank_ranges(html, find_html_comments(html))) is not None
     return block.kind is BlockKind.RULE
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.action import Due, DueProblem
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.text import quote
-from oneonone_lint.parsing.actions.style import format_field
+from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import Action, Notation
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.parsing.actions.style import format_field, style_edits, style_violations
+from oneonone_lint.parsing.actions.notations import format_field
+from oneonone_lint.parsing.actions.style import style_violations
+from oneonone_lint.parsing.actions.style_edits import style_edits
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 

@@ -8,7 +8,7 @@ from oneonone_lint.model.document import Item
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
-from oneonone_lint.parsing.actions.line_parser import normalize_text
+from oneonone_lint.parsing.actions.text_key import normalize_text
 from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import heading_span, related_at
 from oneonone_lint.rules.views import SeriesView

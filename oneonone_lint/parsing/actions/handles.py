@@ -1,0 +1,69 @@
+"""Handles such as ``@sam``, in letters of any script (spec, clause 5.4)."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+# A class of characters without a shape or a width; those that belong to the spelling of a script are not in it.
+INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+# `@` or `\@` before a letter, but not that of `sam@example.org`.
+_AT = re.compile(rf"(?<![\w@.-])\\?[@＠](?=[{INVISIBLE}]*\w)")
+_JOINERS = "\u200c\u200d"  # part of the spelling of Persian and of several Indian scripts
+_PUNCTUATION = f"-_.{_JOINERS}"
+_NEVER_LAST = f".-{_JOINERS}"
+# `@sam's`, `@media(print)`, `@types/node` and `@sam@example.org` are no handles.
+_NEVER_BEHIND = ("'", "’", "(", "/", "@")
+_LONGEST = 100  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A handle in a text: ``[start, end)`` is all of it, *name* what can be seen of it without ``@``."""
+
+    start: int
+    end: int
+    name: str
+
+
+def measure_handle(text: str) -> int:
+    """Length of the handle at the start of *text*: letters of any script, digits, ``-``, ``_``, inside also ``.``."""
+    return _measure(text, _may_be_in_handle)
+
+
+def find_handles(text: str) -> Iterator[Handle]:
+    """Yield the handles in *text*, in order."""
+    last_end = -1
+    for at_sign in _AT.finditer(text):
+        # `@bob/@alice` are two people, `node_modules/@types` is nobody.
+        is_behind_slash = text[at_sign.start() - 1 : at_sign.start()] == "/"
+        if is_behind_slash and at_sign.start() - 1 != last_end:
+            continue
+        length = _measure(text[at_sign.end() : at_sign.end() + _LONGEST], _may_look_like_handle)
+        end = at_sign.end() + length
+        if length and not _goes_on(text, end):
+            last_end = end
+            yield Handle(at_sign.start(), end, _INVISIBLE.sub("", text[at_sign.end() : end]))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether the word that would be a handle up to *end* goes on as something else."""
+    is_before_handle = text.startswith(("/@", "/\\"), end)
+    return text.startswith(_NEVER_BEHIND, end) and not is_before_handle
+
+
+def _measure(text: str, is_part: Callable[[str], bool]) -> int:
+    end = next((index for index, char in enumerate(text) if not is_part(char)), len(text))
+    while end and (text[end - 1] in _NEVER_LAST or _INVISIBLE.match(text, end - 1)):
+        end -= 1
+    return end
+
+
+def _may_be_in_handle(char: str) -> bool:
+    return char.isalnum() or char in _PUNCTUATION or unicodedata.category(char).startswith("M")
+
+
+def _may_look_like_handle(char: str) -> bool:
+    """What cannot be seen in a handle is no end of it: rule F010 tells who is meant."""
+    return _may_be_in_handle(char) or _INVISIBLE.match(char) is not None
