@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from oneonone_lint.authoring.note_template import NotePlan
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import Note
+from oneonone_lint.model.series_folder import folder_of, path_in
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.cadence import first_meetings, upcoming_meetings
@@ -34,7 +35,7 @@ def plan_next_note(workspace: Workspace, name: str, date: dt.date | None, today:
     before = chain.before(day)
     open_threads = [thread for thread in before.threads if not thread.state.is_closed]
     older = [thread for thread in open_threads if _is_older(thread, workspace.config.enforce_from)]
-    folder = "" if name == "." else f"{name}/"
+    folder = folder_of(name)
     plan = NotePlan(
         series=before[name],
         date=day,
@@ -42,10 +43,10 @@ def plan_next_note(workspace: Workspace, name: str, date: dt.date | None, today:
         open_threads=[thread for thread in open_threads if thread not in older],
         style=workspace.config.style,
         roster=workspace.people,
-        exists=lambda file: workspace.files.exists(f"{folder}{file}"),
+        exists=lambda file: workspace.files.exists(path_in(folder, file)),
     )
     unreadable = [entry.path for series in before.series for entry in series.entries if not isinstance(entry, Note)]
-    return PlannedNote(f"{folder}{day}.md", plan, older, unreadable)
+    return PlannedNote(path_in(folder, f"{day}.md"), plan, older, unreadable)
 
 
 def _is_older(thread: ActionThread, enforce_from: dt.date | None) -> bool:

@@ -22,6 +22,7 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.init_prompts import prompt
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.config.profiles import built_in_names
+from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.repo.atomic_write import create_file
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def command(ctx: click.Context, /, folder: Path, **options: Any) -> None:  # noq
         if _is_left_alone(root, path, settings):
             _say_what_to_add(path, root, text, settings)
         else:
-            click.echo(_shown(create_file(root, path, text)))
+            click.echo(relative_to_cwd(create_file(root, path, text)))
     note = _write_first_note(root, answers, settings)
     _say_what_is_next(root, folder, note, answers, settings)
 
@@ -89,7 +90,7 @@ def _is_left_alone(root: Path, path: str, settings: CommonOptions) -> bool:
     there = find_config(root) if path == FILE_NAME else root / path
     if there is None or there.parent != (root / path).parent or not os.path.lexists(there):
         return False
-    settings.warn(f"left alone, as it is there already: {_shown(there)}")
+    settings.warn(f"left alone, as it is there already: {relative_to_cwd(there)}")
     return True
 
 
@@ -115,7 +116,7 @@ def _write_first_note(root: Path, answers: Answers, settings: CommonOptions) -> 
         workspace = _with_table(workspace, table)
     found = plan_next_note(workspace, answers.series, None, settings.today)
     path = create_file(root, found.path, render_note(found.plan))
-    click.echo(_shown(path))
+    click.echo(relative_to_cwd(path))
     return path
 
 
@@ -140,17 +141,10 @@ def _say_what_is_next(root: Path, folder: Path, note: Path | None, answers: Answ
     if not shutil.which("pre-commit"):
         settings.warn("the hook needs pre-commit, which is not there yet: `pip install pre-commit`")
     if note:
-        click.echo(f"\nThe first agenda is {_shown(note)}: write into it what you want to talk about.")
+        click.echo(f"\nThe first agenda is {relative_to_cwd(note)}: write into it what you want to talk about.")
     click.echo(
         f"\nNext:\n"
         f"  {go}{start}pre-commit install\n"
         f'  git add . && git commit -m "Notes of our 1:1s"\n'
         f"  oneonone-lint new {shlex.quote(answers.series)}    after the first meeting, for the second one"
     )
-
-
-def _shown(path: Path) -> str:
-    try:
-        return os.path.relpath(path).replace(os.sep, "/")
-    except ValueError:
-        return path.as_posix()

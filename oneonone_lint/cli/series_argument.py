@@ -7,6 +7,7 @@ from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.path_patterns import compile_glob
+from oneonone_lint.model.series_folder import ROOT_SERIES
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
 _GLOB_SIGNS = "*?"
@@ -44,14 +45,14 @@ def find_series(workspace: Workspace, given: str) -> str:
     meant = closest(name, [*names, *(each.rpartition("/")[2] for each in names)])
     known = f"; there are {', '.join(names)}" if names else "; `oneonone-lint init` sets up a first one"
     hint = f"; did you mean `{meant}`?" if meant else known
-    is_folder = names and not meant and name != "." and not name.startswith("/") and not name.endswith(".md")
+    is_folder = names and not meant and name != ROOT_SERIES and not name.startswith("/") and not name.endswith(".md")
     start = f"; `oneonone-lint init --series {name}` starts it" if is_folder else ""
     raise OneononeError(f"there is no series `{name}`{hint}{start}")
 
 
 def _may_become_one(workspace: Workspace, name: str) -> bool:
     path = PurePosixPath(name)
-    if name == "." or path.is_absolute() or any(part.startswith(".") for part in path.parts):
+    if name == ROOT_SERIES or path.is_absolute() or any(part.startswith(".") for part in path.parts):
         return False
     if workspace.is_excluded(name):
         return False

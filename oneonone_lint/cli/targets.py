@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.series_folder import folder_of
 from oneonone_lint.model.settings import Config
-from oneonone_lint.repo.file_tree import is_markdown_name
+from oneonone_lint.repo.file_tree import is_markdown_name, relative_path
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Target:
                 found.update(dict.fromkeys(self.workspace.series_in(path)))
             if (is_markdown_name(path) or not is_folder) and (name := self.workspace.series_of(path)):
                 found[name] = None
-        return [name for name in found if self.changes is None or self.changes.touches("" if name == "." else name)]
+        return [name for name in found if self.changes is None or self.changes.touches(folder_of(name))]
 
     def is_reported(self, path: str) -> bool:
         """Tell whether *path* is one of the paths or lies below one, and has changed if that is asked."""
@@ -60,10 +61,10 @@ def find_targets(paths: tuple[str, ...], config: Path | None, opened: Opener = o
         workspace = opened(full, absolute_path(config) if config else None)
         _verify_rules(workspace.config)
         root = workspace.config.root
-        relative = "." if root.is_relative_to(full) else os.path.relpath(full, root).replace(os.sep, "/")
+        relative = "" if root.is_relative_to(full) else relative_path(full, root)
         if not os.path.lexists(full) and not workspace.files.exists(relative):
             raise OneononeError(f"there is no file or folder {path}")
-        grouped.setdefault(root, (workspace, []))[1].append("" if relative == "." else relative)
+        grouped.setdefault(root, (workspace, []))[1].append(relative)
     return [Target(workspace, tuple(found)) for workspace, found in grouped.values()]
 
 

@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from posixpath import normpath
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
@@ -27,6 +26,7 @@ from oneonone_lint.model.names import closest, normalize_name
 from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
+from oneonone_lint.model.series_folder import normalize_series_name
 from oneonone_lint.model.settings import Config, Pause, SeriesSettings
 from oneonone_lint.model.text import truncate
 from oneonone_lint.parsing.actions.handles import measure_handle
@@ -181,7 +181,7 @@ class _Reader:
         pauses = tuple(
             self.pause((*keys, "pauses", index), entry) for index, entry in enumerate(values.pop("pauses", ()))
         )
-        return _folder(folder), SeriesSettings(pauses=pauses, **values)
+        return normalize_series_name(folder), SeriesSettings(pauses=pauses, **values)
 
     def verify_lines(self, continues: Mapping[str, str]) -> None:
         """Refuse series that carry on each other in a ring, or two that carry on the same one."""
@@ -250,14 +250,10 @@ def _handle(written: str) -> str:
     return written.removeprefix("@")
 
 
-def _folder(written: str) -> str:
-    return normpath(written.strip("/") or ".")
-
-
 def _path(keys: Keys) -> str:
     """Return the keys of a setting as one, handles and folders as the settings have them."""
     names = list(map(str, keys))
-    written = {"people": _handle, "series": _folder}.get(names[0])
+    written = {"people": _handle, "series": normalize_series_name}.get(names[0])
     if written and names[1:]:
         names[1] = written(names[1])
     return ".".join(names)

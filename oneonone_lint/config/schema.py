@@ -7,9 +7,9 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from posixpath import normpath
 
 from oneonone_lint.model.names import closest
+from oneonone_lint.model.series_folder import normalize_series_name
 from oneonone_lint.parsing.notes.front_matter_values import read_clock, read_duration
 
 Reader = Callable[[object], object]
@@ -66,11 +66,11 @@ def _handle(value: object) -> str:
     return handle
 
 
-def _folder(value: object) -> str:
-    folder = _string(value).strip("/")
-    if not folder:
+def _series_name(value: object) -> str:
+    name = _string(value)
+    if not name.strip("/"):
         raise WrongValueError('the folder of a series such as "alice-bob"')
-    return normpath(folder)
+    return normalize_series_name(name)
 
 
 def _day(value: object) -> dt.date:
@@ -185,7 +185,7 @@ SERIES: Mapping[str, Reader] = {
     "time": _clock,
     "duration": _minutes,
     "profile": _string,
-    "continues": _folder,
+    "continues": _series_name,
     "pauses": _pauses,
 }
 PAUSE: Mapping[str, Reader] = {"from": _day, "to": _day, "reason": _string}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from oneonone_lint.config.toml_positions import Keys, locate_keys
-from oneonone_lint.model.display_path import path_from_cwd
+from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
 
 Table = Mapping[str, object]
@@ -38,7 +38,7 @@ class TomlFile:
 
     def __init__(self, source: bytes, file: Path, table: Keys = ()) -> None:
         self.name = file.name
-        self.shown = path_from_cwd(file)
+        self.shown = shortest_path(file)
         self.prefix = table
         if len(source) > MAX_SIZE:
             raise OneononeError(f"{self.shown}: larger than {MAX_SIZE // 1024} KiB, which no config needs")

@@ -7,6 +7,7 @@ The files on disk stay as they are until ``save_fixes``.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from posixpath import dirname
 
 from oneonone_lint.lint.edits import apply_edits
 from oneonone_lint.lint.fix_choice import choose_apart
@@ -17,6 +18,7 @@ from oneonone_lint.model.diagnostic import Edit, Fix
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.path_patterns import PathFilter
+from oneonone_lint.model.series_folder import name_of
 from oneonone_lint.repo.atomic_write import replace_file
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.workspace import Workspace
@@ -133,7 +135,7 @@ class _Fixer:
         for diagnostic in report.diagnostics:
             fix = diagnostic.finding.fix
             if fix and (fix.safe or self._unsafe):
-                name = self._workspace.series_of(fix.edits[0].path) or "."
+                name = name_of(dirname(fix.edits[0].path))
                 offered.setdefault(name, []).append(fix)
         return offered
 

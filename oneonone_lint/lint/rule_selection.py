@@ -9,7 +9,7 @@ from itertools import filterfalse
 from typing import TypeVar
 
 from oneonone_lint.model.diagnostic import Severity
-from oneonone_lint.model.display_path import path_from_cwd
+from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.path_patterns import covers
@@ -207,7 +207,7 @@ def _verify_list(config: Config, key: str, words: Iterable[str]) -> None:
 def _place(config: Config, origin: str) -> str:
     """Return *origin*, a line of the config, with the way to that file from the current folder."""
     line = origin.rpartition(":")[2]
-    return f"{path_from_cwd(config.file)}:{line}" if config.file and line.isdigit() else origin
+    return f"{shortest_path(config.file)}:{line}" if config.file and line.isdigit() else origin
 
 
 def _refuse_unknown(words: Iterable[str], place: str) -> None:

@@ -1,7 +1,11 @@
-"""Paths as a person types and sees them, from the current folder."""
+"""Paths as a person types and sees them, from the current folder and with ``/`` on every system."""
 
 import os
 from pathlib import Path
+from posixpath import join, normpath
+
+# At the start of a line they would make a path a command of GitHub's, an option or a comment.
+_SPECIAL_STARTS = (":", "-", "#")
 
 
 def absolute_path(path: str | Path) -> Path:
@@ -10,20 +14,30 @@ def absolute_path(path: str | Path) -> Path:
 
 
 def relative_to_cwd(path: Path) -> str:
-    """Return *path* as seen from the current folder, with ``/``, as in ``../notes/alice-bob``.
+    """Return *path* as seen from the current folder, as in ``../notes/alice-bob``.
 
     Where no way leads there, as to another drive, it is the whole path.
     """
     try:
         return os.path.relpath(path).replace(os.sep, "/")
-    except ValueError:
+    except (ValueError, OSError):
         return path.as_posix()
 
 
-def path_from_cwd(file: Path) -> str:
-    """Return *file* as seen from the current folder, where that is shorter than its whole path."""
-    try:
-        relative = os.path.relpath(file)
-    except (ValueError, OSError):
-        return str(file)
-    return min(relative, str(file), key=len)
+def shortest_path(path: Path) -> str:
+    """Return *path* as seen from the current folder or whole, whichever is shorter."""
+    return min(relative_to_cwd(path), path.as_posix(), key=len)
+
+
+def join_path(root: str, path: str) -> str:
+    """Return *path*, relative to a notes repo, by way of its *root*; for machines, never with a leading ``./``."""
+    return normpath(join(root, path))
+
+
+def display_path(root: str, path: str) -> str:
+    """Return *path*, relative to a notes repo, by way of its *root*; for people and their shells.
+
+    A name that starts with a sign of its own gets a ``./``: ``./-notes.md``.
+    """
+    joined = join_path(root, path)
+    return f"./{joined}" if joined.startswith(_SPECIAL_STARTS) else joined

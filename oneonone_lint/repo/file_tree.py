@@ -63,8 +63,7 @@ class WorkingTree:
                 names.clear()
                 continue
             names[:] = sorted(filter(may_hold_notes, names))
-            relative = os.path.relpath(current, self.root).replace(os.sep, "/")
-            yield "" if relative == "." else relative
+            yield relative_path(current, self.root)
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a regular file inside the root, never following a link out of it."""
@@ -117,6 +116,12 @@ class Overlay:
     def is_dir(self, path: str) -> bool:
         """Tell whether *path* is a folder."""
         return path not in self.contents and self.base.is_dir(path)
+
+
+def relative_path(path: str | Path, root: Path) -> str:
+    """Return *path* relative to *root*, with ``/`` on every system; the root itself is the empty path."""
+    relative = os.path.relpath(path, root).replace(os.sep, "/")
+    return "" if relative == os.curdir else relative
 
 
 def may_hold_notes(name: str) -> bool:

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import cached_property, partial
+from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.revisions import Removal
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.series_folder import name_of
 from oneonone_lint.parsing.notes.note_reader import Context
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.cadence import next_meeting
@@ -19,23 +21,23 @@ if TYPE_CHECKING:
 
 
 class HistoryProvider:
-    """The history of a notes repo, read when it is first asked for."""
+    """The history of a notes repo: one ``git log``, run when a method or property is first asked.
+
+    All of them raise ``OneononeError`` where git fails.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
     @property
     def skipped(self) -> str | None:
-        """Why the history proves nothing, None where it does; raises ``OneononeError`` where git fails."""
-        return self._outcome if isinstance(self._outcome, str) else None
+        """Why history proves nothing here, such as a shallow clone; None where it does."""
+        return self._history if isinstance(self._history, str) else None
 
     def history_of(self, series: Series) -> SeriesHistory | None:
-        """Return what is known of the past of *series*, None where the history is not whole.
-
-        Raises ``OneononeError`` where git fails.
-        """
+        """Return what history proves about the notes of *series*, None where it proves nothing."""
         history = self._history
-        if history is None:
+        if isinstance(history, str):
             return None
         past = self._past(series, history)
         return SeriesHistory(
@@ -50,18 +52,18 @@ class HistoryProvider:
         )
 
     def emptied_series(self, is_reported: Callable[[str], bool]) -> list[str]:
-        """Return the folders of which no note is left, and had one that is *is_reported*."""
-        removals = self._history.removals if self._history else ()
-        paths = [removal.path for removal in removals if is_reported(removal.path)]
-        return sorted({path.rpartition("/")[0] or "." for path in paths if not self._workspace.series_of(path)})
+        """Return the names of former series: all of their notes were deleted, and *is_reported* holds for one of them.
 
-    @property
-    def _history(self) -> "History | None":
-        return None if isinstance(self._outcome, str) else self._outcome
+        No folder on disk leads to such a series, so whoever looks for deleted notes has to ask for it here.
+        """
+        if isinstance(self._history, str):
+            return []
+        removed = [removal.path for removal in self._history.removals if is_reported(removal.path)]
+        return sorted({name_of(dirname(path)) for path in removed if not self._workspace.series_of(path)})
 
     @cached_property
-    def _outcome(self) -> "History | str":
-        """The history, or the reason why there is none to go by."""
+    def _history(self) -> "History | str":
+        """The history, or in words why there is none that proves anything."""
         from oneonone_lint.repo.git.history import NotWholeError, read_history
 
         try:
@@ -83,10 +85,9 @@ class HistoryProvider:
 
     def _is_missed(self, removal: Removal, series: Series) -> bool:
         """Tell whether the note belonged to *series* and no other note stands for its day."""
-        folder = removal.path.rpartition("/")[0] or "."
         enforce_from = self._workspace.config.enforce_from
         return (
-            folder == series.name
+            name_of(dirname(removal.path)) == series.name
             and not self._workspace.is_excluded(removal.path)
             and not (enforce_from and removal.day < enforce_from)
             and all(entry.date != removal.day for entry in series.entries)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
+from posixpath import dirname
 
 from oneonone_lint.config.loader import CONFIG_NAMES, find_config, load_config
 from oneonone_lint.config.profiles import build_profile
@@ -14,6 +15,7 @@ from oneonone_lint.model.path_patterns import compile_glob, covers
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Misnamed, Series
+from oneonone_lint.model.series_folder import folder_of, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
@@ -21,8 +23,6 @@ from oneonone_lint.parsing.notes.note_reader import Context, build_note
 from oneonone_lint.repo.file_tree import FileTree, UnreadableError, WorkingTree, decode_note
 from oneonone_lint.series.cadence import next_meeting
 from oneonone_lint.series.series_chain import SeriesChain
-
-_ROOT_SERIES = "."
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,16 @@ class Workspace:
 
     def series_in(self, folder: str) -> list[str]:
         """Names of the series at or below *folder*: declared ones that exist, and folders with a dated note."""
-        return [_name(path) for path in self.files.walk_dirs(folder) if self._is_series(path)]
+        return [name_of(path) for path in self.files.walk_dirs(folder) if self._is_series(path)]
 
     def series_of(self, path: str) -> str | None:
         """Return the name of the series that the file *path* stands in."""
-        folder = path.rpartition("/")[0]
-        return _name(folder) if self._is_series(folder) else None
+        folder = dirname(path)
+        return name_of(folder) if self._is_series(folder) else None
 
     def load(self, name: str) -> Series:
         """Read every note of the series *name*; a note that cannot be read is an entry that says so."""
-        folder = "" if name == _ROOT_SERIES else name
+        folder = folder_of(name)
         settings = self.settings(name)
         profile = self.profile(settings.profile or self.config.profile)
         context = self._context(settings, profile)
@@ -62,15 +62,13 @@ class Workspace:
         later = {settings.continues: folder for folder, settings in self.config.series if settings.continues}
         while chain[-1] in later and later[chain[-1]] not in chain:
             chain.append(later[chain[-1]])
-        return [
-            joined for joined in chain if joined == name or self._is_series("" if joined == _ROOT_SERIES else joined)
-        ]
+        return [joined for joined in chain if joined == name or self._is_series(folder_of(joined))]
 
     def broken_continues(self) -> Iterator[str]:
         """Yield, for each series that continues one which is not there, a message: what was open there is not seen."""
         for later, settings in self.config.series:
             name = settings.continues
-            if name and not (self._is_declared(name) or self._is_series("" if name == _ROOT_SERIES else name)):
+            if name and not (self._is_declared(name) or self._is_series(folder_of(name))):
                 known = [each for each in self.series_in("") if each != later]
                 same = [each for each in known if each.rpartition("/")[2] == name]
                 hint = f"; did you mean `{same[0]}`?" if len(same) == 1 else hint_closest(name, known)
@@ -110,7 +108,7 @@ class Workspace:
         if self.is_excluded(folder):
             return False
         names = self.files.list_files(folder)
-        return (self._is_declared(_name(folder)) and bool(names)) or any(parse_note_name(name) for name in names)
+        return (self._is_declared(name_of(folder)) and bool(names)) or any(parse_note_name(name) for name in names)
 
     def _is_declared(self, name: str) -> bool:
         return any(compile_glob(pattern).fullmatch(name) for pattern, _ in self.config.series)
@@ -122,7 +120,7 @@ class Workspace:
     def _notes(self, folder: str) -> Iterator[tuple[str, NoteName]]:
         found = []
         for file_name in self.files.list_files(folder):
-            path = f"{folder}/{file_name}" if folder else file_name
+            path = path_in(folder, file_name)
             parsed = parse_note_name(file_name)
             if parsed and not self.is_excluded(path):
                 found.append((path, parsed))
@@ -172,10 +170,6 @@ def _root_without_config(folder: Path) -> Path:
 @cache
 def _built_in(name: str) -> Profile:
     return build_profile(name, {})
-
-
-def _name(folder: str) -> str:
-    return folder or _ROOT_SERIES
 
 
 def _set_values(settings: SeriesSettings) -> Iterable[tuple[str, object]]:

@@ -12,6 +12,7 @@ from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.people import People
+from oneonone_lint.model.series_folder import folder_of, path_in
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.links import DEFINITION
 from oneonone_lint.repo.file_tree import Overlay
@@ -40,11 +41,11 @@ def import_document(workspace: Workspace, name: str, source: str, today: dt.date
     # Of the notes that come to be nothing is left out, however old they are.
     workspace = replace(workspace, config=replace(workspace.config, enforce_from=None, per_file=(), exclude=()))
     parts = split_meetings(_ESCAPED_BOX.sub(r"\1[\2]", source))
-    folder = "" if name == "." else f"{name}/"
+    folder = folder_of(name)
     definitions = _definitions(source.split("\n"))
     texts: dict[str, str] = {}
     for part in sorted(parts.meetings, key=lambda part: part.day):
-        texts[_free(texts, f"{folder}{part.day}")] = _text(part, workspace.people, definitions, today)
+        texts[_free(texts, path_in(folder, f"{part.day}"))] = _text(part, workspace.people, definitions, today)
     texts = _with_actions(_over(workspace, texts), name, texts)
     selection = RuleSelection(workspace.config, RuleSelectors(select=_MENDED))
     mended = fix(_over(workspace, texts), [name], selection, lambda path: path in texts)

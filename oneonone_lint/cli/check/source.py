@@ -9,6 +9,7 @@ from oneonone_lint.cli.check.options import STANDARD_INPUT, CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import Opener, Target, find_targets
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.workspace import open_workspace
 
@@ -73,6 +74,6 @@ def _read_standard_input(options: CheckOptions, common: CommonOptions, opener: O
     if not file.parent.is_dir():
         raise OneononeError(f"there is no folder {file.parent}")
     target = find_targets((str(file.parent),), common.config, opener)[0]
-    path = f"{target.paths[0]}/{file.name}".removeprefix("/")
+    path = path_in(target.paths[0], file.name)
     overlay = Overlay(target.workspace.files, {path: sys.stdin.buffer.read()})
     return Target(replace(target.workspace, files=overlay), (path,))

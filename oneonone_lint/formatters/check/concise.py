@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import click
 
-from oneonone_lint.formatters.check.paths import COLORS, display_path
+from oneonone_lint.formatters.check.paths import COLORS
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.report import LintReport
+from oneonone_lint.model.display_path import display_path
 
 
 def format_concise(report: LintReport, prefix: str = "") -> Iterator[str]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import click
 
-from oneonone_lint.formatters.check.paths import COLORS, display_path, format_summary
+from oneonone_lint.formatters.check.paths import COLORS, format_summary
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Span
+from oneonone_lint.model.display_path import display_path
 
 _NARROWEST = 40
 

@@ -5,11 +5,11 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from collections.abc import Iterator
 
-from oneonone_lint.formatters.check.paths import join_path
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.formatters.markdown_table import escape_cell, format_table
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Severity
+from oneonone_lint.model.display_path import join_path
 from oneonone_lint.model.text import pluralize
 
 SHOWN = 10

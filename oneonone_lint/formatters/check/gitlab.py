@@ -2,10 +2,10 @@
 
 import json
 
-from oneonone_lint.formatters.check.paths import join_path
 from oneonone_lint.formatters.escaping import escape_json
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Severity
+from oneonone_lint.model.display_path import join_path
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -4,10 +4,10 @@ import re
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from oneonone_lint.formatters.check.paths import join_path
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
+from oneonone_lint.model.display_path import join_path
 
 _NAME = "oneonone-lint"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

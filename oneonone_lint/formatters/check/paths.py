@@ -1,23 +1,10 @@
 """What several faces share."""
 
-import posixpath
-
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.text import pluralize
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-
-
-def display_path(prefix: str, path: str) -> str:
-    """Return *path*, relative to the root, as seen from the current folder; never the start of a command."""
-    shown = f"{prefix}/{path}" if prefix not in ("", ".") else path
-    return f"./{shown}" if shown.startswith((":", "-", "#")) else shown
-
-
-def join_path(prefix: str, path: str) -> str:
-    """Return *path*, relative to the root, as seen from the current folder, for a machine: without a leading ``./``."""
-    return posixpath.normpath(posixpath.join(prefix, path))
 
 
 def format_summary(report: LintReport) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import quote
 
 from oneonone_lint import __version__
-from oneonone_lint.formatters.check.paths import join_path
 from oneonone_lint.formatters.escaping import escape_json
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Severity
+from oneonone_lint.model.display_path import join_path
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.pages import build_rule_url, read_rule_page
 from oneonone_lint.rules.registry import RULES

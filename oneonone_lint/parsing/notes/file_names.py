@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.note import NoteName
 from oneonone_lint.model.series import Misnamed
+from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, WORDED_IN_TITLE, match_worded_date
 
 _NOTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([^/]+))?\.md")
@@ -47,12 +48,12 @@ def detect_misnamed(folder: str, file_name: str) -> Misnamed | None:
     markdown = _MARKDOWN.fullmatch(file_name)
     if markdown is None or file_name.startswith("."):
         return None
-    stem, prefix = markdown["stem"], f"{folder}/" if folder else ""
+    stem = markdown["stem"]
     found = list(find_dates(stem))
     if not found:
         return None
-    path = prefix + file_name
-    right = {day: f"{prefix}{day}{_slug(stem, *place)}.md" for *place, days in found for day in days}
+    path = path_in(folder, file_name)
+    right = {day: path_in(folder, f"{day}{_slug(stem, *place)}.md") for *place, days in found for day in days}
     impossible = None if right else stem[slice(*found[0][:2])]
     return Misnamed(path, tuple(right[day] for day in sorted(right)), impossible)
 

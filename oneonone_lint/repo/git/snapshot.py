@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.repo.file_tree import (
     ENVIRONMENT,
     IRREGULAR,
@@ -51,12 +52,11 @@ class Snapshot:
 
     def list_files(self, folder: str) -> list[str]:
         """Names of the files in *folder*, and of folders called like one."""
-        prefix = f"{folder}/" if folder else ""
         names = self._children.get(folder, {})
         return sorted(
             name
             for name, is_folder in names.items()
-            if is_markdown_name(name) or not (is_folder or self.is_dir(prefix + name))
+            if is_markdown_name(name) or not (is_folder or self.is_dir(path_in(folder, name)))
         )
 
     def walk_dirs(self, folder: str) -> Iterator[str]:
@@ -69,7 +69,7 @@ class Snapshot:
                 continue
             yield current
             below = sorted((name for name, is_folder in children.items() if is_folder), reverse=True)
-            ahead += [f"{current}/{name}" if current else name for name in below if may_hold_notes(name)]
+            ahead += [path_in(current, name) for name in below if may_hold_notes(name)]
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a regular file inside the root, never following a link out of it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.revisions import Commit
+from oneonone_lint.model.series_folder import folder_of, path_in
 from oneonone_lint.parsing.markdown.links import find_relative_links
 from oneonone_lint.parsing.notes.template_detection import list_own_lines
 from oneonone_lint.series.series_history import SeriesHistory
@@ -126,7 +127,7 @@ def _agreed(held: Sequence[Note], past: SeriesHistory) -> tuple[str, ...]:
     """Return the participants who have committed the ground rules."""
     if not held:
         return ()
-    path = f"{past.series.name}/{GROUND_RULES}".removeprefix("./")
+    path = path_in(folder_of(past.series.name), GROUND_RULES)
     authors = {
         normalize_name(handle) for revision in past.revisions.get(path, ()) for handle in past.authors(revision.commit)
     }

@@ -36,7 +36,9 @@ def build_status(workspace: Workspace, names: Iterable[str], query: StatusQuery,
     nothing_yet = StatusReport(today, practices=() if query.practices else None)
     reports = [builder.report_chain(asked) for asked in _group_by_chain(workspace, asked_names)]
     report = merge_reports([nothing_yet, *reports])
-    return replace(report, skipped=history.skipped if history else None)
+    if history and report.practices:
+        return replace(report, skipped=history.skipped)
+    return report
 
 
 def _open_history(workspace: Workspace) -> "HistoryProvider":

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from posixpath import dirname
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import SectionSpec, Status
+from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.html_comments import find_html_comments
 from oneonone_lint.rules.base import SeriesRule
@@ -27,8 +29,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
 
 
 def _beside(note: Note, link: str) -> str:
-    folder = note.path.rpartition("/")[0]
-    return f"{folder}/{link}" if folder else link
+    return path_in(dirname(note.path), link)
 
 
 def _is_template(text: str) -> bool:

@@ -1,0 +1,29 @@
+"""What a series is called: after its folder, relative to the root and with ``/``, as in ``teams/alice-bob``.
+
+Notes that stand in the root itself make up the series ``.``, whose folder is the empty path. Only this module
+knows that the two differ.
+"""
+
+from posixpath import normpath
+
+ROOT_SERIES = "."
+
+
+def name_of(folder: str) -> str:
+    """Return the name of the series in *folder*."""
+    return folder or ROOT_SERIES
+
+
+def folder_of(name: str) -> str:
+    """Return the folder of the series *name*."""
+    return "" if name == ROOT_SERIES else name
+
+
+def normalize_series_name(given: str) -> str:
+    """Return the name of a series, or a pattern of names, that a config spells *given*, such as ``/teams//a-b/``."""
+    return normpath(given.strip("/"))
+
+
+def path_in(folder: str, file_name: str) -> str:
+    """Return the path of the file called *file_name* in *folder*, which may be the root."""
+    return f"{folder}/{file_name}" if folder else file_name
