@@ -178,6 +178,13 @@ def test_a_meeting_still_ahead_is_an_agenda(notes: Path, tool: Tool) -> None:
     assert "status" not in (notes / PATHS[0]).read_text(encoding="utf-8")
 
 
+def test_an_unknown_rule_in_the_config_is_told(notes: Path, tool: Tool) -> None:
+    write(notes, {"oneonone.toml": 'ignore = ["T04"]\n'})
+    run = tool("import", "doc.md", "alice-bob")
+    assert run.code == 2
+    assert run.err.startswith("oneonone-lint: doc.md: oneonone.toml:1: unknown rule `T04`")
+
+
 def test_what_cannot_be_read_is_told(notes: Path, tool: Tool) -> None:
     for name, content in (("a.md", b"\0"), ("b.md", b"\xff")):
         (notes / name).write_bytes(content)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from oneonone_lint.authoring.importer.action_collector import collect_actions
 from oneonone_lint.authoring.importer.splitter import MeetingText, split_meetings
 from oneonone_lint.lint.fixer import fix
-from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
+from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors, verify_rules
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.people import People
@@ -37,7 +37,10 @@ class ImportResult:
 
 
 def import_document(workspace: Workspace, name: str, source: str, today: dt.date) -> ImportResult:
-    """Return what the document *source* comes to as notes of the series *name*; raises what ``split`` raises."""
+    """Return what the document *source* comes to as notes of the series *name*.
+
+    Raises ``OneononeError`` where ``split_meetings`` cannot split it and where the config names an unknown rule.
+    """
     # Of the notes that come to be nothing is left out, however old they are.
     workspace = replace(workspace, config=replace(workspace.config, enforce_from=None, per_file=(), exclude=()))
     parts = split_meetings(_ESCAPED_BOX.sub(r"\1[\2]", source))
@@ -47,6 +50,7 @@ def import_document(workspace: Workspace, name: str, source: str, today: dt.date
     for part in sorted(parts.meetings, key=lambda part: part.day):
         texts[_free(texts, path_in(folder, f"{part.day}"))] = _text(part, workspace.people, definitions, today)
     texts = _with_actions(_over(workspace, texts), name, texts)
+    verify_rules(workspace.config)
     selection = RuleSelection(workspace.config, RuleSelectors(select=_MENDED))
     mended = fix(_over(workspace, texts), [name], selection, lambda path: path in texts)
     return ImportResult({**texts, **{path: content.decode() for path, content in mended.after.items()}}, parts.left_out)
