@@ -179,7 +179,7 @@ def test_a_meeting_still_ahead_is_an_agenda(notes: Path, tool: Tool) -> None:
 
 
 def test_an_unknown_rule_in_the_config_is_told(notes: Path, tool: Tool) -> None:
-    write(notes, {"oneonone.toml": 'ignore = ["T04"]\n'})
+    write(notes, {"oneonone.toml": f'ignore = ["T04"]\n{CONFIG}'})
     run = tool("import", "doc.md", "alice-bob")
     assert run.code == 2
     assert run.err.startswith("oneonone-lint: doc.md: oneonone.toml:1: unknown rule `T04`")
