@@ -25,6 +25,13 @@ class TextLine(NamedTuple):
         return Span(self.number, self.column, self.number, self.column + len(self.text))
 
 
+def visible_span(number: int, line: str) -> Span:
+    """Return where *line*, of that *number*, stands without the blanks around it; of a blank one, all of it."""
+    words = line.strip() or line
+    start = line.index(words)
+    return Span(number, start + 1, number, start + len(words) + 1)
+
+
 @dataclass(frozen=True)
 class Text:
     """The text of a paragraph, line by line, each with its place in the file."""
@@ -168,11 +175,11 @@ class HiddenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A place that keeps text from being read; *what* is the text that does it."""
+    """A place that keeps text from being read; *text* is what stands there, such as ``<!-- never closed``."""
 
     kind: HiddenKind
     span: Span
-    what: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +226,8 @@ class Document:
     hidden: tuple[Hidden, ...]
 
     def line_span(self, number: int) -> Span:
-        """Where the line *number* stands, from its first visible character on; of a blank line, all its blanks."""
-        line = self.lines[number - 1]
-        words = line.strip() or line
-        start = line.index(words)
-        return Span(number, start + 1, number, start + len(words) + 1)
+        """Where the line *number* stands, without the blanks around it; of a blank line, all of it."""
+        return visible_span(number, self.lines[number - 1])
 
     def front_matter_field(self, key: str) -> FrontMatterField | None:
         """The field of the front matter named *key*, None where there is none."""

@@ -84,10 +84,10 @@ def _demoted(note: Note) -> list[str | None]:
 def _closers(document: Document, wanted: Collection[int]) -> Iterator[str]:
     """Yield what closes a fence or comment that the note left open, so that it hides nothing of the next one."""
     for hidden in document.hidden:
-        fence = _FENCE.match(hidden.what)
+        fence = _FENCE.match(hidden.text)
         if hidden.span.line not in wanted:
             continue
         if hidden.kind is HiddenKind.FENCE and fence:
             yield " " * (hidden.span.column - 1) + fence[0]
         elif hidden.kind is HiddenKind.HTML:
-            yield html_closer(hidden.what)
+            yield html_closer(hidden.text)

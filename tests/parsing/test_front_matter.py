@@ -38,7 +38,7 @@ PIECES = st.sampled_from(
 @example(["time: 14:00 ", "", "# why", "manager: @bob.ray-x", "a: b : c"])
 def test_plain_lines_are_what_yaml_takes_them_for(lines: list[str]) -> None:
     plain = front_matter._read_plain(lines, len(lines) + 2)  # noqa: SLF001 - the short way and the long one
-    assert plain is None or plain == front_matter._read(lines, len(lines) + 2)  # noqa: SLF001 - as above
+    assert plain is None or plain == front_matter._read_yaml(lines, len(lines) + 2)  # noqa: SLF001 - as above
 
 
 def test_the_plainest_front_matter_takes_the_short_way() -> None:

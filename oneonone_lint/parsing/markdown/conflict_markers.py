@@ -8,12 +8,12 @@ _MARKERS = ("<<<<<<< ", ">>>>>>> ")
 
 
 def find_conflict_markers(document: Document) -> Iterator[int]:
-    """Yield the lines that begin with a marker, whatever Markdown takes them for, but not those in code."""
+    """Yield the numbers of the lines that begin with a marker, whatever Markdown takes them for, but for code."""
     for number, line in enumerate(document.lines, 1):
         if line.startswith(_MARKERS) and not _is_code(document, number):
             yield number
 
 
-def _is_code(document: Document, line: int) -> bool:
-    blocks = document.blocks
-    return any(block.kind is BlockKind.CODE and block.line <= line <= block.end_line for block in blocks)
+def _is_code(document: Document, number: int) -> bool:
+    code_blocks = (block for block in document.blocks if block.kind is BlockKind.CODE)
+    return any(block.line <= number <= block.end_line for block in code_blocks)

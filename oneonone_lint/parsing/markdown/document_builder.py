@@ -4,7 +4,8 @@ Tokens carry line ranges only, so columns come from the source lines.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.diagnostic import Span
@@ -13,19 +14,23 @@ from oneonone_lint.model.document import (
     BlockKind,
     Box,
     Comment,
+    Document,
+    FrontMatter,
     Heading,
     Hidden,
     HiddenKind,
     Item,
     Text,
     TextLine,
+    visible_span,
 )
 from oneonone_lint.parsing.markdown.checkboxes import (
-    find_boxes_in_code,
-    find_boxes_in_text,
+    find_box_in_code,
+    find_box_in_text,
     match_box,
     match_lookalike_box,
 )
+from oneonone_lint.parsing.markdown.headings import match_meant_heading
 from oneonone_lint.parsing.markdown.html_comments import (
     RAW_ELEMENTS,
     find_html_comments,
@@ -40,252 +45,307 @@ if TYPE_CHECKING:
 
 MAX_NESTING = 100
 _CONTAINERS = frozenset({"blockquote_open", "list_item_open"})
-_LITERAL = re.compile(rf"\s*<(?:{RAW_ELEMENTS})\b", re.IGNORECASE)
+_RAW_HTML = re.compile(rf"\s*<(?:{RAW_ELEMENTS})\b", re.IGNORECASE)
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
-_GLUED_HEADING = re.compile(r"#{2,3}(?P<title>[^\s#].*)")
-_BOLD_LINE = re.compile(r"(?:[^\w\s*<>\[\]`|#-]{1,4}\s*)?(\*\*\*?|__)(?P<title>(?:(?!\1).)+)\1[ \t]*:?")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """A list item whose end is still to come; *index* is its place among the items of the note."""
+
+    index: int
+    marker: Span
+    ordered: bool
+    end_line: int
 
 
 class DocumentBuilder:
-    """The state of one pass over the tokens: which item and quote we are in, what was found."""
+    """The state of one pass over the tokens: the lists, items and quotes that are open, and what was read so far.
+
+    *lines* are those of the whole file, the first *skipped* of which are not among the tokens.
+    """
 
     def __init__(self, lines: list[str], skipped: int) -> None:
-        self.lines = lines
-        self.skipped = skipped
-        self.headings: list[Heading] = []
-        self.items: list[Item | None] = []
-        self.blocks: list[Block] = []
-        self.comments: list[Comment] = []
-        self.hidden: list[Hidden] = []
-        self._open_items: list[tuple[int, Span, bool, int]] = []
+        self._lines = lines
+        self._skipped = skipped
+        self._headings: list[Heading] = []
+        self._items: list[Item | None] = []  # None for one whose first paragraph is still to come
+        self._blocks: list[Block] = []
+        self._comments: list[Comment] = []
+        self._hidden: list[Hidden] = []
         self._quotes = 0
-        self._ordered: list[bool] = []
-        self._cursor: dict[int, int] = {}
+        self._lists: list[bool] = []  # the open ones: whether they are ordered
+        self._open_items: list[OpenItem] = []
+        self._marker_ends: dict[int, int] = {}  # by line: in `- - a` there are two
         self._heading: Token | None = None
+        self._handlers = self._map_handlers()
+
+    def _map_handlers(self) -> "dict[str, Callable[[Token], None]]":
+        """Return what takes in a token, by its type; all others say nothing that a document keeps."""
+        return {
+            "blockquote_open": self._open_quote,
+            "blockquote_close": self._close_quote,
+            "bullet_list_open": self._open_list,
+            "ordered_list_open": self._open_list,
+            "bullet_list_close": self._close_list,
+            "ordered_list_close": self._close_list,
+            "list_item_open": self._open_item,
+            "list_item_close": self._close_item,
+            "heading_open": self._open_heading,
+            "heading_close": self._close_heading,
+            "inline": self._add_inline,
+            "fence": self._add_fence,
+            "code_block": self._add_indented_code,
+            "html_block": self._add_html,
+            "hr": self._add_rule,
+        }
 
     def feed(self, token: "Token") -> None:
-        """Note what *token* says."""
+        """Take in the next *token*; what is quoted is nobody's item, heading or paragraph."""
         if token.level >= MAX_NESTING - 1 and token.type in _CONTAINERS:
-            self._note_nesting(token)
-        handler = getattr(self, f"_on_{token.type}", None)
-        if handler is not None and (not self._quotes or token.type.startswith("blockquote")):
+            self._hide_nesting(token)
+        handler = self._handlers.get(token.type)
+        if handler and (not self._quotes or token.type.startswith("blockquote")):
             handler(token)
 
-    def finished_items(self) -> list[Item]:
-        """Every item, those without a first paragraph too."""
-        return [item for item in self.items if item is not None]
+    def build(self, front_matter: FrontMatter | None) -> Document:
+        """Return the document, once every token was fed."""
+        return Document(
+            lines=tuple(self._lines),
+            front_matter=front_matter,
+            headings=tuple(self._headings),
+            items=tuple(item for item in self._items if item is not None),
+            blocks=tuple(self._blocks),
+            comments=tuple(self._comments),
+            hidden=tuple(sorted(self._hidden, key=lambda hidden: hidden.span)),
+        )
 
     # Containers
 
-    def _on_blockquote_open(self, token: "Token") -> None:
+    def _open_quote(self, token: "Token") -> None:
         if not self._quotes:
-            self._claim_item()
-            self._block(BlockKind.QUOTE, token)
+            self._leave_item_empty()
+            self._add_block(BlockKind.QUOTE, token)
         self._quotes += 1
 
-    def _on_blockquote_close(self, _token: "Token") -> None:
+    def _close_quote(self, _token: "Token") -> None:
         self._quotes -= 1
 
-    def _on_bullet_list_open(self, _token: "Token") -> None:
-        self._ordered.append(False)
+    def _open_list(self, token: "Token") -> None:
+        self._lists.append(token.type == "ordered_list_open")
 
-    def _on_ordered_list_open(self, _token: "Token") -> None:
-        self._ordered.append(True)
+    def _close_list(self, _token: "Token") -> None:
+        self._lists.pop()
 
-    def _on_bullet_list_close(self, _token: "Token") -> None:
-        self._ordered.pop()
-
-    _on_ordered_list_close = _on_bullet_list_close
-
-    def _on_list_item_open(self, token: "Token") -> None:
+    def _open_item(self, token: "Token") -> None:
         first, end = self._range(token)
-        line = self.lines[first - 1]
-        match = _MARKER.match(line, self._cursor.get(first, 0))
+        match = _MARKER.match(self._lines[first - 1], self._marker_ends.get(first, 0))
         start, stop = match.span(1) if match else (0, 0)
-        self._cursor[first] = stop
-        self._open_items.append((len(self.items), Span(first, start + 1, first, stop + 1), self._ordered[-1], end))
-        self.items.append(None)
+        self._marker_ends[first] = stop
+        marker = Span(first, start + 1, first, stop + 1)
+        self._open_items.append(OpenItem(len(self._items), marker, self._lists[-1], end))
+        self._items.append(None)
 
-    def _on_list_item_close(self, _token: "Token") -> None:
-        index, marker, _, _ = self._open_items[-1]
-        if self.items[index] is None:
-            self._finish_item(Text((TextLine(marker.line, marker.end_column, ""),)))
+    def _close_item(self, _token: "Token") -> None:
+        self._leave_item_empty()
         self._open_items.pop()
 
-    def _note_nesting(self, token: "Token") -> None:
-        if not any(hidden.kind is HiddenKind.NESTING for hidden in self.hidden):
-            first, _ = self._range(token)
-            self._hide(HiddenKind.NESTING, first, 0, len(self.lines[first - 1]))
+    # Items
 
-    # Leaves
+    def _has_empty_item(self) -> bool:
+        """Tell whether the innermost open item waits for its first paragraph."""
+        return bool(self._open_items) and self._items[self._open_items[-1].index] is None
 
-    def _on_heading_open(self, token: "Token") -> None:
-        self._claim_item()
+    def _leave_item_empty(self) -> None:
+        """Keep the innermost item without a text: one that starts with anything but a paragraph has none."""
+        if self._has_empty_item():
+            marker = self._open_items[-1].marker
+            self._finish_item(Text((TextLine(marker.line, marker.end_column, ""),)))
+
+    def _finish_item(self, text: Text) -> None:
+        """Keep the innermost item, of which *text*, box and all, is the first paragraph."""
+        first, *others = text.lines
+        self._hide_lost_boxes(others)
+        box, words_start = self._read_box(first)
+        words = TextLine(first.number, first.column + words_start, first.text[words_start:])
+        parents = self._open_items[:-1]
+        item = self._open_items[-1]
+        self._items[item.index] = Item(
+            index=item.index,
+            parent=parents[-1].index if parents else None,
+            depth=len(parents),
+            ordered=item.ordered,
+            marker=item.marker,
+            box=box,
+            text=Text((words, *others)),
+            end_line=item.end_line,
+        )
+
+    def _read_box(self, line: TextLine) -> tuple[Box | None, int]:
+        """Return the box that an item's first line opens with, and where its words start; a look-alike is no word."""
+        if match := match_box(line.text):
+            span = Span(line.number, line.column, line.number, line.column + match.end)
+            return Box(match.mark, span), match.words_start
+        if match := match_lookalike_box(line.text):
+            start = line.column - 1
+            self._hide(HiddenKind.BOX, line.number, start, start + match.end)
+            return None, match.words_start
+        return None, 0
+
+    # Headings and paragraphs
+
+    def _open_heading(self, token: "Token") -> None:
+        self._leave_item_empty()
         self._heading = token
 
-    def _on_heading_close(self, _token: "Token") -> None:
+    def _close_heading(self, _token: "Token") -> None:
         self._heading = None
 
-    def _on_inline(self, token: "Token") -> None:
-        text = self._text(token)
-        self._keep_comments(text, find_inline_comments(text.joined))
+    def _add_inline(self, token: "Token") -> None:
+        text = self._locate_text(token)
+        self._add_comments(text, find_inline_comments(text.joined))
         if self._heading is not None:
-            self._add_heading(text)
+            self._add_heading(self._heading, text)
             return
-        for part, bold in self._parts(text):
-            if bold:
-                self.headings.append(bold)
+        for part, heading in self._split_at_headings(text):
+            if heading:
+                self._headings.append(heading)
                 self._add_paragraph(part, item=None)
-            elif self._open_items and self.items[self._open_items[-1][0]] is None:
+            elif self._has_empty_item():
                 self._finish_item(part)
             else:
-                self._add_paragraph(part, item=self._open_items[-1][0] if self._open_items else None)
+                self._add_paragraph(part, item=self._innermost_item())
 
-    def _parts(self, text: Text) -> Iterator[tuple[Text, Heading | None]]:
-        """Cut a paragraph at each line that is all bold: a heading to its writer, blank lines around it or not."""
+    def _locate_text(self, token: "Token") -> Text:
+        """Return the lines of an inline token with their places in the source, in which they may be indented."""
+        first, end = self._range(token)
+        contents = token.content.strip().split("\n")
+        # Lines of odd blanks alone may start a paragraph, and are then stripped from it.
+        opening = contents[0].strip()
+        first = next((number for number in range(first, end + 1) if opening in self._lines[number - 1]), first)
+        lines = [self._locate_line(number, content.strip()) for number, content in enumerate(contents, first)]
+        return Text(tuple(lines))
+
+    def _locate_line(self, number: int, words: str) -> TextLine:
+        """Find *words* in their line: at its end, or in a heading, which ``#`` may close, from its start."""
+        line = self._lines[number - 1]
+        column = line.rstrip().rfind(words) if self._heading is None else line.find(words)
+        return TextLine(number, max(column, 0) + 1, words)
+
+    def _add_heading(self, token: "Token", text: Text) -> None:
+        if self._open_items:
+            return  # in an item it is part of what the item says
+        first, end = self._range(token)
+        title = strip_comments(text.joined)
+        start = len(title) - len(title.lstrip())
+        heading = Heading(
+            level=int(token.tag.removeprefix("h")),
+            title=title.strip(),
+            span=visible_span(first, self._lines[first - 1]),
+            title_span=text.span(start, max(len(title.rstrip()), start)),
+            end_line=end,
+        )
+        self._headings.append(heading)
+
+    def _split_at_headings(self, text: Text) -> Iterator[tuple[Text, Heading | None]]:
+        """Cut a paragraph at each line that is meant to be a heading, and yield that line with its heading."""
         start = 0
         for index, line in enumerate(text.lines):
-            if bold := self._bold_line(*line):
+            heading = match_meant_heading(line) if self._may_be_heading(line) else None
+            if heading:
                 if start < index:
                     yield Text(text.lines[start:index]), None
-                yield Text((line,)), bold
+                yield Text((line,)), heading
                 start = index + 1
         if start < len(text.lines):
             yield Text(text.lines[start:]), None
 
-    def _bold_line(self, line: int, column: int, written: str) -> Heading | None:
-        """Return the heading that a line is meant to be, all in bold or with no blank behind its ``##``.
+    def _may_be_heading(self, line: TextLine) -> bool:
+        """Tell whether *line* may be a heading, right below a list too, where Markdown takes it for part of an item."""
+        return not self._open_items or (line.column == 1 and "@" not in line.text)
 
-        In a list that is only one that is not indented with its item.
-        """
-        is_glued = written.startswith("##")
-        if not (is_glued or "**" in written or "__" in written):
-            return None
-        if self._open_items and (column > 1 or "@" in written):
-            return None
-        match = (_GLUED_HEADING if is_glued else _BOLD_LINE).fullmatch(strip_comments(written).rstrip())
-        if match is None:
-            return None
-        span = Span(line, column, line, column + len(written))
-        return Heading(0, match["title"], span, Span(line, column, line, column + match.end()), line)
+    def _add_paragraph(self, text: Text, item: int | None) -> None:
+        self._hide_lost_boxes(text.lines)
+        self._blocks.append(Block(BlockKind.PARAGRAPH, text.lines[0].number, text.lines[-1].number, text, item))
 
-    def _on_fence(self, token: "Token") -> None:
+    # Other blocks
+
+    def _add_fence(self, token: "Token") -> None:
         first, _ = self._range(token)
         start, end = token.map or (0, 0)
         is_closed = end - start - 1 > token.content.count("\n")
         if not is_closed:
-            line = self.lines[first - 1]
+            line = self._lines[first - 1]
             self._hide(HiddenKind.FENCE, first, line.find(token.markup), len(line))
-        self._claim_item()
-        self._block(BlockKind.CODE, token)
+        self._leave_item_empty()
+        self._add_block(BlockKind.CODE, token)
 
-    def _on_code_block(self, token: "Token") -> None:
+    def _add_indented_code(self, token: "Token") -> None:
         first, _ = self._range(token)
         for number, line in enumerate(token.content.split("\n"), first):
-            if place := find_boxes_in_code(line):
-                column = self.lines[number - 1].find(line[slice(*place)])
-                self._hide(HiddenKind.CODE_BOX, number, column, column + place[1] - place[0])
+            if box := find_box_in_code(line):
+                start = self._lines[number - 1].find(line[box.start : box.end])
+                self._hide(box.kind, number, start, start + box.end - box.start)
                 break
-        self._claim_item()
-        self._block(BlockKind.CODE, token)
+        self._leave_item_empty()
+        self._add_block(BlockKind.CODE, token)
 
-    def _on_html_block(self, token: "Token") -> None:
+    def _add_html(self, token: "Token") -> None:
         first, end = self._range(token)
-        lines = self.lines[first - 1 : end]
+        lines = self._lines[first - 1 : end]
         text = Text.of_lines(lines, first)
-        self._keep_comments(text, find_html_comments(text.joined))
+        comments = list(find_html_comments(text.joined))
+        self._add_comments(text, comments)
         if opener := find_unclosed_html(token.content):
             self._hide(HiddenKind.HTML, first, lines[0].find(opener), len(lines[0]))
-        elif not _LITERAL.match(text.joined):
-            self._find_swallowed_boxes(first, blank_ranges(text.joined, find_html_comments(text.joined)).split("\n"))
-        self._claim_item()
-        self._block(BlockKind.HTML, token)
+        elif not _RAW_HTML.match(text.joined):
+            self._hide_first_box_in_html(first, blank_ranges(text.joined, comments).split("\n"))
+        self._leave_item_empty()
+        self._add_block(BlockKind.HTML, token)
 
-    def _find_swallowed_boxes(self, first: int, lines: list[str]) -> None:
+    def _hide_first_box_in_html(self, first: int, lines: list[str]) -> None:
         for number, line in enumerate(lines, first):
-            if place := find_boxes_in_code(line):
-                self._hide(HiddenKind.HTML_BOX, number, *place)
+            if box := find_box_in_code(line):
+                self._hide(HiddenKind.HTML_BOX, number, box.start, box.end)
                 break
 
-    def _on_hr(self, token: "Token") -> None:
-        self._claim_item()
-        self._block(BlockKind.RULE, token)
+    def _add_rule(self, token: "Token") -> None:
+        self._leave_item_empty()
+        self._add_block(BlockKind.RULE, token)
 
-    # What is kept
+    def _add_block(self, kind: BlockKind, token: "Token") -> None:
+        first, end = self._range(token)
+        self._blocks.append(Block(kind, first, end, item=self._innermost_item()))
+
+    def _innermost_item(self) -> int | None:
+        return self._open_items[-1].index if self._open_items else None
+
+    # Comments and what is hidden
+
+    def _add_comments(self, text: Text, places: Iterable[tuple[int, int]]) -> None:
+        for start, end in places:
+            words = text.joined[start + len("<!--") : end - len("-->")]
+            self._comments.append(Comment(words, text.span(start, end)))
+
+    def _hide_lost_boxes(self, lines: Iterable[TextLine]) -> None:
+        for line in lines:
+            if box := find_box_in_text(line.text):
+                start = line.column - 1
+                self._hide(box.kind, line.number, start + box.start, start + box.end)
+
+    def _hide_nesting(self, token: "Token") -> None:
+        is_known = any(hidden.kind is HiddenKind.NESTING for hidden in self._hidden)
+        if not is_known:
+            first, _ = self._range(token)
+            self._hide(HiddenKind.NESTING, first, 0, len(self._lines[first - 1]))
+
+    def _hide(self, kind: HiddenKind, number: int, start: int, end: int) -> None:
+        """Keep what hides something: ``[start, end)`` of the line *number*, from its start where that is negative."""
+        start = max(start, 0)
+        text = self._lines[number - 1][start:end]
+        self._hidden.append(Hidden(kind, Span(number, start + 1, number, end + 1), text))
 
     def _range(self, token: "Token") -> tuple[int, int]:
+        """Return the first and the last line of *token* in the file."""
         first, end = token.map or (0, 0)
-        return first + 1 + self.skipped, min(max(end, first + 1) + self.skipped, len(self.lines))
-
-    def _text(self, token: "Token") -> Text:
-        first, end = self._range(token)
-        contents = token.content.strip().split("\n")
-        # Lines of odd blanks alone may start a paragraph, and are then stripped from it.
-        words = contents[0].strip()
-        first = next((number for number in range(first, end + 1) if words in self.lines[number - 1]), first)
-        found = []
-        for number, content in enumerate(contents, first):
-            source = self.lines[number - 1].rstrip() if self._heading is None else self.lines[number - 1]
-            stripped = content.strip()
-            column = source.rfind(stripped) if self._heading is None else source.find(stripped)
-            found.append(TextLine(number, max(column, 0) + 1, stripped))
-        return Text(tuple(found))
-
-    def _add_heading(self, text: Text) -> None:
-        if self._open_items or self._heading is None:
-            return
-        first, end = self._range(self._heading)
-        line = self.lines[first - 1]
-        start = len(line) - len(line.lstrip())
-        span = Span(first, start + 1, first, len(line.rstrip()) + 1)
-        title = strip_comments(text.joined)
-        start = len(title) - len(title.lstrip())
-        title_span = text.span(start, max(len(title.rstrip()), start))
-        self.headings.append(Heading(int(self._heading.tag[1:]), title.strip(), span, title_span, end))
-
-    def _add_paragraph(self, text: Text, item: int | None) -> None:
-        self._find_lost_boxes(text.lines)
-        first, end = text.lines[0].number, text.lines[-1].number
-        self.blocks.append(Block(BlockKind.PARAGRAPH, first, end, text, item))
-
-    def _find_lost_boxes(self, lines: Iterable[TextLine]) -> None:
-        for line, column, content in lines:
-            if lost := find_boxes_in_text(content):
-                kind, (start, end) = lost
-                self._hide(kind, line, column - 1 + start, column - 1 + end)
-
-    def _claim_item(self) -> None:
-        """An item that starts with anything but a paragraph has no text of its own."""
-        if self._open_items and self.items[self._open_items[-1][0]] is None:
-            marker = self._open_items[-1][1]
-            self._finish_item(Text((TextLine(marker.line, marker.end_column, ""),)))
-
-    def _finish_item(self, text: Text) -> None:
-        index, marker, ordered, end = self._open_items[-1]
-        self._find_lost_boxes(text.lines[1:])
-        line, column, first = text.lines[0]
-        box, words = None, 0
-        if found := match_box(first):
-            mark, box_end, words = found
-            box = Box(mark, Span(line, column, line, column + box_end))
-        elif fake := match_lookalike_box(first):
-            fake_end, words = fake
-            self._hide(HiddenKind.BOX, line, column - 1, column - 1 + fake_end)
-        text = Text((TextLine(line, column + words, first[words:]), *text.lines[1:]))
-        parent = self._open_items[-2][0] if len(self._open_items) > 1 else None
-        depth = len(self._open_items) - 1
-        self.items[index] = Item(index, parent, depth, ordered, marker, box, text, end)
-
-    def _block(self, kind: BlockKind, token: "Token") -> None:
-        first, end = self._range(token)
-        item = self._open_items[-1][0] if self._open_items else None
-        self.blocks.append(Block(kind, first, end, item=item))
-
-    def _hide(self, kind: HiddenKind, line: int, start: int, end: int) -> None:
-        start = max(start, 0)
-        what = self.lines[line - 1][start:end]
-        self.hidden.append(Hidden(kind, Span(line, start + 1, line, end + 1), what))
-
-    def _keep_comments(self, text: Text, places: Iterable[tuple[int, int]]) -> None:
-        for start, end in places:
-            self.comments.append(Comment(text.joined[start + 4 : end - 3], text.span(start, end)))
+        return first + 1 + self._skipped, min(max(end, first + 1) + self._skipped, len(self._lines))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MAX_SIZE = 64 * 1024
 MAX_DEPTH = 20
+_OPENER = Span(1, 1, 1, 4)
 _FENCE = re.compile(r"---[ \t]*$")
 _KEY = re.compile(r"[\w-]+:(\s|$)")
 _KNOWN = re.compile(r"(?:report|manager|status|date|time|duration):(\s|$)", re.IGNORECASE)
@@ -26,70 +27,93 @@ _HANDLE_VALUE = re.compile(r"^([\w-]+:[ \t]+)@(?=\w)", re.MULTILINE)
 
 
 def read_front_matter(lines: list[str]) -> FrontMatter | None:
-    """Take the front matter off *lines*: line 1 is ``---``, a ``---`` at column 1 ends it (spec, clause 3.2)."""
+    """Return the front matter of a note: line 1 is ``---``, a ``---`` at column 1 ends it (spec, clause 3.2).
+
+    None where there is none. That which is never closed has one line, that which comes too late has none: both say so.
+    """
     if not lines or not _FENCE.match(lines[0]):
-        return _late(lines)
+        return _refuse_late(lines)
     end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
     if end is not None:
-        return _read_plain(lines[1:end], end + 1) or _read(lines[1:end], end + 1)
+        content, end_line = lines[1:end], end + 1
+        return _read_plain(content, end_line) or _read_yaml(content, end_line)
     if len(lines) > 1 and _KEY.match(lines[1]):
-        error = FrontMatterError("front matter is never closed: no second `---`", _line_span(1, lines[0]))
-        return FrontMatter((), 1, (error,))
+        return _refuse("front matter is never closed: no second `---`", _span_to_end(1, lines[0]), 1)
     return None
 
 
-def _late(lines: list[str]) -> FrontMatter | None:
+def _refuse_late(lines: list[str]) -> FrontMatter | None:
     """Return what is wrong with front matter that only blank lines and comments keep from the top."""
     start = next((number for number, line in enumerate(lines) if strip_comments(line).strip()), 0)
     opener, *following = lines[start:] or [""]
-    if not (_FENCE.match(opener) and following and _KNOWN.match(following[0]) and any(map(_FENCE.match, following))):
+    is_opened = _FENCE.match(opener) and following and _KNOWN.match(following[0])
+    if not is_opened or not any(map(_FENCE.match, following)):
         return None
     message = "front matter has to begin in line 1; what stands here is not read"
-    return FrontMatter((), 0, (FrontMatterError(message, _line_span(start + 1, opener)),))
+    return _refuse(message, _span_to_end(start + 1, opener), 0)
 
 
 def _read_plain(lines: list[str], end_line: int) -> FrontMatter | None:
-    """Take *lines* that are all of the plainest kind, None where one is not: PyYAML costs as much as click to load."""
-    matches = [_PLAIN_LINE.fullmatch(line) for line in lines]
-    if not all(matches) or sum(map(len, lines)) > MAX_SIZE:
+    """Read *lines* that are all of the plainest kind, None where one is not: PyYAML costs as much as click to load."""
+    if sum(map(len, lines)) > MAX_SIZE:
         return None
-    found = [_plain_field(match, line) for line, match in enumerate(matches, 2) if match and match["key"]]
-    is_once = len({field.key.casefold() for field in found}) == len(found)
-    return FrontMatter(tuple(found), end_line) if is_once else None
+    fields = []
+    for number, line in enumerate(lines, 2):
+        match = _PLAIN_LINE.fullmatch(line)
+        if match is None:
+            return None
+        if match["key"]:
+            fields.append(_plain_field(match, number))
+    is_once = len({field.key.casefold() for field in fields}) == len(fields)
+    return FrontMatter(tuple(fields), end_line) if is_once else None
 
 
-def _plain_field(match: re.Match[str], line: int) -> FrontMatterField:
-    places = (Span(line, match.start(group) + 1, line, match.end(group) + 1) for group in ("key", "value"))
-    return FrontMatterField(match["key"], match["value"], *places)
+def _plain_field(match: re.Match[str], number: int) -> FrontMatterField:
+    key_start, key_end = match.span("key")
+    start, end = match.span("value")
+    return FrontMatterField(
+        key=match["key"],
+        value=match["value"],
+        span=Span(number, key_start + 1, number, key_end + 1),
+        value_span=Span(number, start + 1, number, end + 1),
+    )
 
 
-def _read(lines: list[str], end_line: int) -> FrontMatter:
+def _read_yaml(lines: list[str], end_line: int) -> FrontMatter:
     # A plain YAML value cannot start with `@`, but `report: @alice` is what people write.
     source = _HANDLE_VALUE.sub(r"\1 ", "\n".join(lines)).translate(_OTHER_BREAKS)
     if len(source) > MAX_SIZE:
-        return _refused(f"front matter is larger than {MAX_SIZE // 1024} KiB", Span(1, 1, 1, 4), end_line)
+        return _refuse(f"front matter is larger than {MAX_SIZE // 1024} KiB", _OPENER, end_line)
     import yaml
 
     try:
         root = _compose(source)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
         message = f"front matter is not valid YAML: {error.problem or error.context}"
-        return _refused(message, _line_span(line + 2, lines[line], column), end_line)
+        return _refuse(message, _span_of_error(error.problem_mark, lines), end_line)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return _refused(f"front matter is not valid YAML: {error}", Span(1, 1, 1, 4), end_line)
-    return _fields(root, lines, end_line)
+        return _refuse(f"front matter is not valid YAML: {error}", _OPENER, end_line)
+    if root is None:
+        return FrontMatter((), end_line)
+    if not isinstance(root, yaml.MappingNode):
+        return _refuse("front matter is not a list of `key: value` lines", _span_to_end(2, lines[0]), end_line)
+    return _read_mapping(root, end_line)
 
 
-def _refused(message: str, span: Span, end_line: int) -> FrontMatter:
+def _refuse(message: str, span: Span, end_line: int) -> FrontMatter:
     return FrontMatter((), end_line, (FrontMatterError(" ".join(message.split()), span),))
 
 
-def _line_span(line: int, text: str, column: int = 0) -> Span:
-    """From *column* to the end of a line, all of it where YAML stumbles over its end."""
-    start = column if column < len(text) else 0
-    return Span(line, start + 1, line, len(text) + 1)
+def _span_of_error(mark: "yaml.Mark | None", lines: list[str]) -> Span:
+    """Return from where YAML stumbled to the end of the line; *lines* begin in line 2 of the note."""
+    index, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    return _span_to_end(index + 2, lines[index], column)
+
+
+def _span_to_end(number: int, line: str, column: int = 0) -> Span:
+    """Return from *column*, from 0, to the end of a line; all of it where *column* is its end."""
+    start = column if column < len(line) else 0
+    return Span(number, start + 1, number, len(line) + 1)
 
 
 @cache
@@ -128,29 +152,31 @@ def _compose(source: str) -> "yaml.Node | None":
         loader.dispose()
 
 
-def _fields(root: "yaml.Node | None", lines: list[str], end_line: int) -> FrontMatter:
-    import yaml
-
-    if root is None:
-        return FrontMatter((), end_line)
-    if not isinstance(root, yaml.MappingNode):
-        at = _line_span(2, lines[0])
-        return _refused("front matter is not a list of `key: value` lines", at, end_line)
+def _read_mapping(root: "yaml.MappingNode", end_line: int) -> FrontMatter:
+    """Return the fields of *root*; of those with one key the first counts, the others are errors."""
     fields: dict[str, FrontMatterField] = {}
     errors = []
-    for key, value in root.value:
-        name = key.value if isinstance(key, yaml.ScalarNode) else "?"
-        found = FrontMatterField(
-            name, value.value if isinstance(value, yaml.ScalarNode) else None, _span(key), _span(value)
-        )
-        if name.casefold() in fields:
-            first = fields[name.casefold()].span.line
-            errors.append(FrontMatterError(f"`{name}` is given twice, first in line {first}", found.span))
-        else:
-            fields[name.casefold()] = found
+    for key_node, value_node in root.value:
+        field = _field(key_node, value_node)
+        earlier = fields.setdefault(field.key.casefold(), field)
+        if earlier is not field:
+            message = f"`{field.key}` is given twice, first in line {earlier.span.line}"
+            errors.append(FrontMatterError(message, field.span))
     return FrontMatter(tuple(fields.values()), end_line, tuple(errors))
 
 
+def _field(key: "yaml.Node", value: "yaml.Node") -> FrontMatterField:
+    import yaml
+
+    return FrontMatterField(
+        key=key.value if isinstance(key, yaml.ScalarNode) else "?",
+        value=value.value if isinstance(value, yaml.ScalarNode) else None,
+        span=_span(key),
+        value_span=_span(value),
+    )
+
+
 def _span(node: "yaml.Node") -> Span:
+    """Return where *node* stands in the note, of which YAML sees all but line 1."""
     start, end = node.start_mark, node.end_mark
     return Span(start.line + 2, start.column + 1, end.line + 2, end.column + 1)

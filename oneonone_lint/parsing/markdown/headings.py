@@ -1,29 +1,53 @@
-"""Headings on another level than they were written on."""
+"""Headings: lines that are meant to be one, and headings put on another level than they were written on."""
 
 import re
 from collections.abc import Mapping, Sequence
 
-from oneonone_lint.model.document import Heading
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import Heading, TextLine
+from oneonone_lint.parsing.markdown.html_comments import strip_comments
 
 _DEEPEST = 6
 _HASHES = re.compile(r" {0,3}#{1,6}")
+_GLUED = re.compile(r"#{2,3}(?P<title>[^\s#].*)")
+_BOLD = re.compile(r"(?:[^\w\s*<>\[\]`|#-]{1,4}\s*)?(\*\*\*?|__)(?P<title>(?:(?!\1).)+)\1[ \t]*:?")
+
+
+def match_meant_heading(line: TextLine) -> Heading | None:
+    """Return the heading that a *line* of a paragraph is meant to be: ``**Actions**``, ``##Actions``.
+
+    Its writer means it for one, with blank lines around it or without (spec, clause 4.3).
+    """
+    is_glued = line.text.startswith("##")
+    if not (is_glued or "**" in line.text or "__" in line.text):
+        return None
+    pattern = _GLUED if is_glued else _BOLD
+    match = pattern.fullmatch(strip_comments(line.text).rstrip())
+    if match is None:
+        return None
+    title_span = Span(line.number, line.column, line.number, line.column + match.end())
+    return Heading(level=0, title=match["title"], span=line.span, title_span=title_span, end_line=line.number)
 
 
 def shift_heading_levels(lines: Sequence[str | None], levels: Mapping[Heading, int]) -> list[str | None]:
-    """Return *lines* with each of the headings on its level, the deepest at most; None where a line is gone."""
+    """Return *lines* with each of the headings on its level, 6 at most; None where a line is gone.
+
+    A line is gone where it underlined a heading, which is written with ``#`` now.
+    """
     changed = list(lines)
     for heading, level in levels.items():
         first = heading.span.line
         line = changed[first - 1]
         if line is not None:
-            changed[first - 1] = "#" * min(level, _DEEPEST) + _title(heading, line)
+            changed[first - 1] = "#" * min(level, _DEEPEST) + _after_hashes(heading, line)
             changed[first : heading.end_line] = [None] * (heading.end_line - first)
     return changed
 
 
-def _title(heading: Heading, line: str) -> str:
+def _after_hashes(heading: Heading, line: str) -> str:
+    """Return what stands behind the ``#`` of a heading, of one without any its title."""
     hashes = _HASHES.match(line) if heading.level else None
     if hashes:
         return line[hashes.end() :]
     title = " ".join(heading.title.split())
-    return f" {title if heading.level else title.rstrip(':')}"
+    return f" {title}" if heading.level else f" {title.rstrip(':')}"

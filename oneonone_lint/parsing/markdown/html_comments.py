@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _OPENER, _CLOSER = "<!--", "-->"
 _BACKTICKS = re.compile(r"`+")
@@ -44,37 +45,59 @@ def find_html_comments(html: str) -> Iterator[tuple[int, int]]:
         start = html.find(_OPENER, end)
 
 
+class InlineSpan(NamedTuple):
+    """A comment or a code span at ``[start, end)`` of a paragraph or heading."""
+
+    start: int
+    end: int
+    is_code: bool
+
+
 def find_inline_comments(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each comment in a paragraph or heading, but for those in code spans."""
-    if _OPENER in text:
-        yield from ((start, end) for start, end, is_code in find_inline_spans(text) if not is_code)
+    if _OPENER not in text:
+        return
+    for span in find_inline_spans(text):
+        if not span.is_code:
+            yield span.start, span.end
 
 
-def find_inline_spans(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield start and end of each comment and code span in a paragraph or heading, True for code.
+def find_inline_spans(text: str) -> Iterator[InlineSpan]:
+    """Yield each comment and code span in a paragraph or heading.
 
     Of a comment and a code span the one that opens first counts (CommonMark 6.1 and 6.6). A comment that is
     never closed is text.
     """
+    runs = _find_backtick_runs(text)
+    last_closer = text.rfind(_CLOSER)
+    position = 0
+    while token := _TOKEN.search(text, position):
+        is_code = token[0].startswith("`")
+        position = _code_end(runs, token) if is_code else _comment_end(text, token, last_closer)
+        if position > token.end():
+            yield InlineSpan(token.start(), position, is_code)
+
+
+def _find_backtick_runs(text: str) -> dict[int, list[int]]:
+    """Return where the runs of backticks start, by their length."""
     runs: dict[int, list[int]] = {}
     for match in _BACKTICKS.finditer(text):
         runs.setdefault(len(match[0]), []).append(match.start())
-    last_closer, position = text.rfind(_CLOSER), 0
-    while token := _TOKEN.search(text, position):
-        position, is_code = token.end(), token[0].startswith("`")
-        if is_code:
-            position = _code_end(runs, token)
-        elif token[0] == _OPENER and position <= last_closer:
-            position = text.find(_CLOSER, position) + len(_CLOSER)
-        if position > token.end():
-            yield token.start(), position, is_code
+    return runs
 
 
 def _code_end(runs: dict[int, list[int]], opener: re.Match[str]) -> int:
-    """Where the code span ends that *opener* opens; a run of backticks without its like opens none."""
+    """Return where the code span ends that *opener* opens; a run of backticks without its like opens none."""
     starts = runs.get(len(opener[0]), [])
     following = bisect_right(starts, opener.start())
     return starts[following] + len(opener[0]) if following < len(starts) else opener.end()
+
+
+def _comment_end(text: str, token: re.Match[str], last_closer: int) -> int:
+    """Return where the comment ends that *token* opens; an escape opens none, nor does what is never closed."""
+    if token[0] != _OPENER or token.end() > last_closer:
+        return token.end()
+    return text.find(_CLOSER, token.end()) + len(_CLOSER)
 
 
 def strip_comments(text: str) -> str:

@@ -32,7 +32,7 @@ _NOT_RELATIVE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relative link: its target as it is *written*, and the *path* from the root that it means."""
+    """A relative link: its target as *written*, ``../goals.md#q4``, and the *path* from the root that it means."""
 
     span: Span
     written: str
@@ -44,40 +44,48 @@ def find_relative_links(document: Document, note: str) -> Iterator[Link]:
     texts = [text for text in iter_prose(document) if "]" in text.joined]
     for text in texts:
         if "](" in text.joined:
-            yield from _links(text, note)
+            yield from _find_inline_links(text, note)
     if any("]:" in text.joined for text in texts):
-        yield from _definitions(texts, note)
+        yield from _find_definitions(texts, note)
 
 
-def _definitions(texts: list[Text], note: str) -> Iterator[Link]:
+def _find_definitions(texts: list[Text], note: str) -> Iterator[Link]:
     """Yield the targets of the labels that something refers to; ``[Sam]: the rota`` is a promise of Sam's."""
-    used = {normalize_name(match["label"]) for text in texts for match in _REFERENCE.finditer(mask_code(text.joined))}
-    for line in (line for text in texts for line in text.lines):
-        match = DEFINITION.fullmatch(line.text)
-        if match and normalize_name(match["label"]) in used:
-            yield from _link(Text((line,)), match, note)
+    used = {label for text in texts for label in _find_labels(text)}
+    for text in texts:
+        for line in text.lines:
+            match = DEFINITION.fullmatch(line.text)
+            if match and normalize_name(match["label"]) in used:
+                yield from _read_target(Text((line,)), match, note)
 
 
-def _links(text: Text, note: str) -> Iterator[Link]:
+def _find_labels(text: Text) -> Iterator[str]:
+    """Yield the labels that *text* refers to."""
+    for match in _REFERENCE.finditer(mask_code(text.joined)):
+        yield normalize_name(match["label"])
+
+
+def _find_inline_links(text: Text, note: str) -> Iterator[Link]:
     masked = mask_code(text.joined)
     opener = _OPENER.search(masked)
-    for match in _TARGET.finditer(masked, opener.end() if opener else len(masked)):
-        yield from _link(text, match, note)
+    if opener:
+        for match in _TARGET.finditer(masked, opener.end()):
+            yield from _read_target(text, match, note)
 
 
-def _link(text: Text, match: re.Match[str], note: str) -> Iterator[Link]:
-    place = match.span("angle" if match["angle"] is not None else "bare")
-    written = text.joined[slice(*place)]
-    path = _path(note, written)
+def _read_target(text: Text, match: re.Match[str], note: str) -> Iterator[Link]:
+    start, end = match.span("angle" if match["angle"] is not None else "bare")
+    target = text.joined[start:end]
+    path = _resolve_target(note, target)
     if path is not None:
-        yield Link(text.span(*place), written, path)
+        yield Link(text.span(start, end), target, path)
 
 
-def _path(note: str, written: str) -> str | None:
-    """Return the path from the root that a target means, None where it is no relative one or leads out of the root."""
-    target = html.unescape(_ESCAPE.sub(r"\1", written)).strip()
+def _resolve_target(note: str, target: str) -> str | None:
+    """Return the path from the root that *target* means, None where it is no relative one or leads out of the root."""
+    target = html.unescape(_ESCAPE.sub(r"\1", target)).strip()
     if not target or _NOT_RELATIVE.match(target):
         return None
-    file = unquote(re.split(r"[#?]", target, maxsplit=1)[0], errors="surrogateescape")
-    path = normpath(join(dirname(note), file))
+    file = re.split(r"[#?]", target, maxsplit=1)[0]
+    path = normpath(join(dirname(note), unquote(file, errors="surrogateescape")))
     return None if path == ".." or path.startswith(("../", "/")) else path

@@ -23,28 +23,17 @@ def parse_document(source: str) -> Document:
     """
     lines = split_lines(source)
     front_matter = read_front_matter(lines)
-    skipped = front_matter.end_line if front_matter and not _unclosed(lines, front_matter.end_line) else 0
-    walk = DocumentBuilder(lines, skipped)
+    # What is never closed has one line: nobody knows where it ends, so that it is read as part of the text.
+    skipped = front_matter.end_line if front_matter and front_matter.end_line > 1 else 0
+    builder = DocumentBuilder(lines, skipped)
     # With the last line ended, the lines of a fence can be counted: that tells whether it was closed.
-    for token in _markdown().parse("\n".join(lines[skipped:]) + "\n"):
-        walk.feed(token)
-    return Document(
-        lines=tuple(lines),
-        front_matter=front_matter,
-        headings=tuple(walk.headings),
-        items=tuple(walk.finished_items()),
-        blocks=tuple(walk.blocks),
-        comments=tuple(walk.comments),
-        hidden=tuple(sorted(walk.hidden, key=lambda hidden: hidden.span)),
-    )
-
-
-def _unclosed(lines: list[str], end_line: int) -> bool:
-    return end_line == 1 and bool(lines)
+    for token in _load_parser().parse("\n".join(lines[skipped:]) + "\n"):
+        builder.feed(token)
+    return builder.build(front_matter)
 
 
 @cache
-def _markdown() -> "MarkdownIt":
+def _load_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     # A definition such as `[Sam]: the rota` would vanish from the page, and a promise with it.

@@ -1,7 +1,8 @@
-"""What stands in a document, in the pieces that rules ask for: its prose, what is under an item."""
+"""What stands in a document, in the pieces that rules ask for: its prose, what is under an item, a place's text."""
 
 from collections.abc import Container, Iterator
 
+from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Block, BlockKind, Document, Heading, Item, Text, TextLine
 
 
@@ -18,14 +19,21 @@ def iter_prose(document: Document) -> Iterator[Text]:
 
 
 def locate_heading_text(document: Document, heading: Heading) -> Text:
-    """Return the title of *heading* with its place."""
-    span = heading.title_span
+    """Return the title of *heading* with its place, each line without the blanks around it."""
+    lines = []
+    for line in text_at(document, heading.title_span).lines:
+        blanks = len(line.text) - len(line.text.lstrip())
+        lines.append(TextLine(line.number, line.column + blanks, line.text.strip()))
+    return Text(tuple(lines))
+
+
+def text_at(document: Document, span: Span) -> Text:
+    """Return what stands at *span* as it is in the file, indentation included."""
     lines = []
     for number in range(span.line, span.end_line + 1):
-        line = document.lines[number - 1]
-        start = span.column - 1 if number == span.line else len(line) - len(line.lstrip())
-        end = span.end_column - 1 if number == span.end_line else len(line.rstrip())
-        lines.append(TextLine(number, start + 1, line[start:end]))
+        start = span.column - 1 if number == span.line else 0
+        end = span.end_column - 1 if number == span.end_line else None
+        lines.append(TextLine(number, start + 1, document.lines[number - 1][start:end]))
     return Text(tuple(lines))
 
 
@@ -36,7 +44,7 @@ def collect_subtree(document: Document, item: Item) -> tuple[list[Item], list[Bl
         if other.depth <= item.depth:
             break
         items.append(other)
-    indexes = {each.index for each in items}
+    indexes = {nested.index for nested in items}
     return items, [block for block in document.blocks if block.item in indexes]
 
 
@@ -51,6 +59,5 @@ def is_under(document: Document, item: Item, indexes: Container[int]) -> bool:
 def collect_texts(document: Document, item: Item) -> list[Text]:
     """Return the paragraphs of *item* and of what is nested under it, its own first one first."""
     items, blocks = collect_subtree(document, item)
-    return [each.text for each in items] + [
-        block.text for block in blocks if block.kind is BlockKind.PARAGRAPH and block.text
-    ]
+    paragraphs = [block.text for block in blocks if block.kind is BlockKind.PARAGRAPH and block.text]
+    return [*(nested.text for nested in items), *paragraphs]

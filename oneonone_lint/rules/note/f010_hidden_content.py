@@ -51,8 +51,8 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report openers never closed, too deep nesting, boxes that are none, and handles that are not what they seem."""
     for hidden in view.document.hidden:
         if hidden.kind not in _BOXES or _holds_actions(view, hidden):
-            message, remedy = _COMMENT if hidden.what.startswith("<!--") else _WORDS[hidden.kind]
-            what = f"“{_shown(hidden.what)}”" if hidden.kind in _BOXES else quote(hidden.what)
+            message, remedy = _COMMENT if hidden.text.startswith("<!--") else _WORDS[hidden.kind]
+            what = f"“{_shown(hidden.text)}”" if hidden.kind in _BOXES else quote(hidden.text)
             yield view.finding(hidden.span, f"{what} {message}", remedy)
     for action in view.actions:
         yield from _invisible(view, action.item.text)
