@@ -9,7 +9,7 @@ from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.profile import Status, Topic
 from oneonone_lint.model.series import Series
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.series.cadence import first_meetings, rhythm_day, upcoming_meetings
+from oneonone_lint.series.cadence import cadence_day, first_meetings, upcoming_meetings
 from oneonone_lint.series.rotation import topics_covered, upcoming_topics
 
 _MINUTES = 30
@@ -93,9 +93,9 @@ def _planned(workspace: Workspace, series: Series, today: dt.date, until: dt.dat
 
 def _days(series: Series, today: dt.date, until: dt.date) -> Iterator[dt.date]:
     """Yield the days by the cadence on which, or next to which, no note stands."""
-    ahead = sorted({rhythm_day(entry) for entry in series.entries if rhythm_day(entry) >= today})
-    past = [entry for entry in series.entries if rhythm_day(entry) < today]
-    starts = [rhythm_day(past[-1]) if past else None, *ahead]
+    ahead = sorted({cadence_day(entry) for entry in series.entries if cadence_day(entry) >= today})
+    past = [entry for entry in series.entries if cadence_day(entry) < today]
+    starts = [cadence_day(past[-1]) if past else None, *ahead]
     for start, end in zip_longest(starts, ahead):
         limit = until if end is None else min(until, end - _STANDS_FOR)
         days = first_meetings(series.settings, today) if start is None else upcoming_meetings(series.settings, start)

@@ -9,6 +9,7 @@ from oneonone_lint.model.action import Action, Owner, State
 from oneonone_lint.model.note import Note
 
 CARRIED_OFTEN = 3
+"""From so many carries on an open action deserves attention (rule C004)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Mention:
     def date(self) -> dt.date:
         """The day of the note."""
         return self.note.date
+
+    @property
+    def due_date(self) -> dt.date | None:
+        """The due date of the action, None where it has none or none that is understood."""
+        return self.action.due.date if self.action.due else None
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,8 @@ class ActionThread:
     @property
     def by_note(self) -> tuple[Mention, ...]:
         """The mention of each note that says how it stood: the last one in the file (spec, clause 6.3)."""
-        return tuple({mention.note.path: mention for mention in self.mentions}.values())
+        last_of_note = {mention.note.path: mention for mention in self.mentions}
+        return tuple(last_of_note.values())
 
     @property
     def state(self) -> State:
@@ -54,23 +61,25 @@ class ActionThread:
     @property
     def id(self) -> str:
         """The id written last, else the one derived from the first text."""
-        written = [mention.action.written_id for mention in self.mentions if mention.action.written_id]
-        return written[-1] if written else self.first.action.id
+        for mention in reversed(self.mentions):
+            if mention.action.written_id:
+                return mention.action.written_id
+        return self.first.action.id
 
     @property
     def owners(self) -> tuple[Owner, ...]:
-        """Who has it; a closed mention that names nobody keeps those of the mention before."""
-        named = [mention.action.owners for mention in self.mentions if mention.action.owners]
-        return self.latest.action.owners or (named[-1] if named and self.state.is_closed else ())
+        """Who has it; a closed mention that names nobody keeps those of the mention before (spec, clause 6.5)."""
+        latest = self.latest.action
+        if latest.owners or not self.state.is_closed:
+            return latest.owners
+        return next((mention.action.owners for mention in reversed(self.mentions) if mention.action.owners), ())
 
     @property
     def due(self) -> dt.date | None:
-        """When it is due; a closed mention without a date keeps that of the mention before."""
-        dues = _dues(self.mentions)
-        latest = self.latest.action.due
-        if latest and latest.date:
-            return latest.date
-        return dues[-1] if dues and self.state.is_closed else None
+        """When it is due; a closed mention without a date keeps that of the mention before (spec, clause 6.5)."""
+        if self.latest.due_date or not self.state.is_closed:
+            return self.latest.due_date
+        return next((mention.due_date for mention in reversed(self.mentions) if mention.due_date), None)
 
     @property
     def is_on_time(self) -> bool:
@@ -89,19 +98,21 @@ class ActionThread:
         return self.first.date
 
     @property
-    def _closed_run(self) -> tuple[Mention, ...]:
-        """The last unbroken run of closed mentions."""
+    def closed(self) -> dt.date | None:
+        """The last day in ``done:`` or ``cancelled:`` since it is closed, else that of the note that closed it."""
+        mentions = self._since_closed
+        for mention in reversed(mentions):
+            if mention.action.closed_on:
+                return mention.action.closed_on
+        return mentions[0].date if mentions else None
+
+    @property
+    def _since_closed(self) -> tuple[Mention, ...]:
+        """The last unbroken run of closed mentions; empty while the action is open."""
         start = len(self.mentions)
         while start and self.mentions[start - 1].action.state.is_closed:
             start -= 1
         return self.mentions[start:]
-
-    @property
-    def closed(self) -> dt.date | None:
-        """The last day in ``done:`` or ``cancelled:`` since it is closed, else that of the note that closed it."""
-        run = self._closed_run
-        written = [mention.action.closed_on for mention in run if mention.action.closed_on]
-        return written[-1] if written else run[0].date if run else None
 
     @property
     def carried(self) -> int:
@@ -111,16 +122,26 @@ class ActionThread:
     @property
     def slips(self) -> tuple[int, ...]:
         """By how many days its due date moved later from note to note, each time that it did."""
-        moves = ((later - earlier).days for earlier, later in pairwise(_dues(self.by_note)))
+        due_dates = [mention.due_date for mention in self.by_note if mention.due_date]
+        moves = [(later - earlier).days for earlier, later in pairwise(due_dates)]
         return tuple(days for days in moves if days > 0)
 
 
-def _dues(mentions: Iterable[Mention]) -> list[dt.date]:
-    return [mention.action.due.date for mention in mentions if mention.action.due and mention.action.due.date]
+def build_threads(notes: Iterable[tuple[str, Note]]) -> tuple[ActionThread, ...]:
+    """Return the threads through *notes*, pairs of series name and note, the earliest first.
+
+    The threads come in the order of their first mentions. Actions without a text belong to none.
+    """
+    matcher = _ThreadMatcher()
+    for series, note in notes:
+        for action in note.actions:
+            if action.key:
+                matcher.add(Mention(series, note, action))
+    return tuple(ActionThread(tuple(thread.mentions)) for thread in matcher.threads)
 
 
 class _ThreadBuilder:
-    """A thread while it is spun."""
+    """A thread to which mentions are still added."""
 
     def __init__(self) -> None:
         self.mentions: list[Mention] = []
@@ -128,56 +149,71 @@ class _ThreadBuilder:
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
-        self.has_written_id = self.has_written_id or mention.action.written_id is not None
+        if mention.action.written_id is not None:
+            self.has_written_id = True
 
     @property
     def is_open(self) -> bool:
         return not self.mentions[-1].action.state.is_closed
 
 
-class _ThreadsBuilder:
-    """Finds the strand that a mention belongs to: by id, else by text where written ids do not differ."""
+class _ThreadMatcher:
+    """Finds the thread of each mention, from what the mentions before it have said (spec, clause 6.2).
+
+    Mentions are added one by one in the order of time, since each may teach another id or another text of its thread:
+
+    | note of  | mention                                | thread                                                |
+    | -------- | -------------------------------------- | ----------------------------------------------------- |
+    | 1 March  | ``- [ ] Order the laptop``             | a new one, A; it has no written id                    |
+    | 8 March  | ``- [ ] Order the laptop id:x1``       | A, by its text; from now on `x1` is A                 |
+    | 15 March | ``- [ ] Order two laptops id:x1``      | A, by its id; from now on "order two laptops" is A    |
+    | 22 March | ``- [x] Order two laptops``            | A, by its text                                        |
+    | 22 March | ``- [ ] Order two laptops id:x2``      | a new one, B: A has an id, and ids that differ differ |
+    | 29 March | ``- [ ] Order two laptops``            | B: both have had that text, but A is closed           |
+    """
 
     def __init__(self) -> None:
-        self.strands: list[_ThreadBuilder] = []
+        self.threads: list[_ThreadBuilder] = []
         self._by_id: dict[str, _ThreadBuilder] = {}
-        # The strands of a text, the one mentioned last at the end; a dict, since it keeps its order.
-        self._by_key: dict[str, dict[_ThreadBuilder, None]] = {}
-        self._without_id: dict[str, _ThreadBuilder] = {}
+        # Threads that have had a text, the one mentioned last at the end: a dict is a set that keeps its order.
+        self._by_text: dict[str, dict[_ThreadBuilder, None]] = {}
+        self._without_id_by_text: dict[str, _ThreadBuilder] = {}
 
     def add(self, mention: Mention) -> None:
-        action = mention.action
-        strand = self._find(action)
-        if strand is None:
-            strand = _ThreadBuilder()
-            self.strands.append(strand)
-        strand.add(mention)
-        self._by_id.setdefault(action.id, strand)
-        same_text = self._by_key.setdefault(action.key, {})
-        same_text.pop(strand, None)
-        same_text[strand] = None
-        if not strand.has_written_id:
-            self._without_id[action.key] = strand
+        """Add *mention* to the thread that it belongs to, or begin one with it."""
+        thread = self._find(mention.action)
+        if thread is None:
+            thread = _ThreadBuilder()
+            self.threads.append(thread)
+        thread.add(mention)
+        self._remember(thread, mention.action)
 
     def _find(self, action: Action) -> _ThreadBuilder | None:
         if action.written_id:
-            return self._by_id.get(action.written_id) or self._nameless(action.key)
-        same_text = self._by_key.get(action.key)
+            return self._by_id.get(action.written_id) or self._find_without_id(action.key)
+        # A derived id counts last: somebody may have written it out, and given the action another text since.
+        return self._find_by_text(action.key) or self._by_id.get(action.id)
+
+    def _find_by_text(self, key: str) -> _ThreadBuilder | None:
+        """Return the thread of the text *key* that was mentioned last, an open one before all closed ones."""
+        same_text = self._by_text.get(key)
         if same_text is None:
-            return self._by_id.get(action.id)
-        return next((strand for strand in reversed(same_text) if strand.is_open), next(reversed(same_text)))
+            return None
+        for thread in reversed(same_text):
+            if thread.is_open:
+                return thread
+        return next(reversed(same_text))
 
-    def _nameless(self, key: str) -> _ThreadBuilder | None:
-        """The strand of that text to which no id was written: ids that differ are different actions."""
-        strand = self._without_id.get(key)
-        return strand if strand and not strand.has_written_id else None
+    def _find_without_id(self, key: str) -> _ThreadBuilder | None:
+        """Return the thread of the text *key* to which no id was written: ids that differ are different actions."""
+        thread = self._without_id_by_text.get(key)
+        return thread if thread and not thread.has_written_id else None
 
-
-def build_threads(notes: Iterable[tuple[str, Note]]) -> tuple[ActionThread, ...]:
-    """Return the threads through *notes*, pairs of series name and note in the order of time."""
-    loom = _ThreadsBuilder()
-    for series, note in notes:
-        for action in note.actions:
-            if action.key:
-                loom.add(Mention(series, note, action))
-    return tuple(ActionThread(tuple(strand.mentions)) for strand in loom.strands)
+    def _remember(self, thread: _ThreadBuilder, action: Action) -> None:
+        """Note by which id and text of *action* its *thread* is found from now on."""
+        self._by_id.setdefault(action.id, thread)
+        same_text = self._by_text.setdefault(action.key, {})
+        same_text.pop(thread, None)
+        same_text[thread] = None
+        if not thread.has_written_id:
+            self._without_id_by_text[action.key] = thread

@@ -94,6 +94,19 @@ def test_once_an_id_is_written_the_words_are_free_and_the_id_may_go_again(tool: 
 
 
 @pytest.mark.usefixtures("repo")
+def test_how_a_mention_finds_its_action(tool: Tool) -> None:
+    """The example in ``action_threads``."""
+    notes = {
+        "pair/2026-03-01.md": actions("- [ ] Order the laptop"),
+        "pair/2026-03-08.md": actions("- [ ] Order the laptop id:x1"),
+        "pair/2026-03-15.md": actions("- [ ] Order two laptops id:x1"),
+        "pair/2026-03-22.md": actions("- [x] Order two laptops", "- [ ] Order two laptops id:x2"),
+        "pair/2026-03-29.md": actions("- [ ] Order two laptops"),
+    }
+    assert told(tool, notes, "id", "state", "carried") == [("x1", "done", 3), ("x2", "open", 1)]
+
+
+@pytest.mark.usefixtures("repo")
 def test_a_text_that_two_ids_share_goes_on_with_the_one_that_is_open(tool: Tool) -> None:
     notes = {
         FIRST: actions("- [ ] Post the numbers id:w45", "- [ ] Post the numbers id:w46"),

@@ -9,7 +9,7 @@ from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
 from oneonone_lint.series.action_threads import CARRIED_OFTEN, ActionThread
-from oneonone_lint.series.cadence import overdue_after, rhythm_day
+from oneonone_lint.series.cadence import cadence_day, overdue_after
 
 _LONG_OVERDUE = 14
 
@@ -59,7 +59,7 @@ def _late_meeting(series: Series, today: dt.date) -> Iterator[Attention]:
     if series.settings.cadence is None or not met:
         return
     last = met[-1]
-    day = rhythm_day(last)
+    day = cadence_day(last)
     if today > overdue_after(series.settings, day):
         message = f"no meeting since {day}, {(today - day).days} days; the cadence is {series.settings.cadence}"
         yield Attention(AttentionKind.CADENCE_OVERDUE, series.name, last.path, message)

@@ -9,7 +9,7 @@ from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import heading_span
 from oneonone_lint.rules.views import SeriesView
-from oneonone_lint.series.rotation import is_unnamed, topics_covered
+from oneonone_lint.series.rotation import has_unnamed_topic, topics_covered
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
 
 def _counts(note: Note) -> bool:
     """An agenda may still name its topic; and nobody knows what a text without a name was about."""
-    return bool(topics_covered(note)) or (note.status is Status.HELD and not is_unnamed(note))
+    return bool(topics_covered(note)) or (note.status is Status.HELD and not has_unnamed_topic(note))
 
 
 def _finding(topic: Topic, notes: Sequence[Note], since: int) -> Finding:

@@ -8,7 +8,7 @@ from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.rules.base import SeriesRule, format_day
 from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.rules.views import SeriesView
-from oneonone_lint.series.cadence import overdue_after, rhythm_day
+from oneonone_lint.series.cadence import cadence_day, overdue_after
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
@@ -19,7 +19,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
     for earlier, later in pairwise(view.series.entries):
         if _explains(earlier) or _explains(later):
             continue
-        start = rhythm_day(earlier)
+        start = cadence_day(earlier)
         if later.date > overdue_after(settings, max(start, view.enforce_from or start)):
             yield _finding(earlier, later, f"the cadence is {settings.cadence}")
 
