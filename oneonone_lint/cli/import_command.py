@@ -103,8 +103,8 @@ def _print_result(result: "ImportResult", *, is_written: bool) -> None:
     for path in result.notes:
         shown = escape_control_chars(path)
         click.echo(shown if is_written else f"would write {shown}")
-    for number, line in result.left_out:
-        click.echo(f"left out, line {number}: {escape_control_chars(line.strip())}")
+    for line in result.left_out:
+        click.echo(f"left out, line {line.number}: {escape_control_chars(line.text.strip())}")
 
 
 def _warn_what_is_next(

@@ -1,12 +1,12 @@
-"""A running document cut into its meetings, at the headings that hold a date (contract, ``import``)."""
+"""A running document cut into its meetings, at the headings that hold a date (interface, clause 5.3)."""
 
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from oneonone_lint.model.document import Document, Heading
+from oneonone_lint.model.document import Document, Heading, TextLine
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import SECTION_LEVEL
 from oneonone_lint.parsing.actions.dates import DAY, MONTH
@@ -34,73 +34,124 @@ class MeetingText:
 
 @dataclass(frozen=True, slots=True)
 class SplitDocument:
-    """The meetings, of a day the earlier one first, and what belongs to none: line numbers and lines."""
+    """The meetings, those of one day in the order of time, and the lines that belong to none."""
 
     meetings: tuple[MeetingText, ...]
-    left_out: tuple[tuple[int, str], ...]
+    left_out: tuple[TextLine, ...]
+
+
+# The headings with a date, and the days that it can mean: for `2026-11-13` one, for `11/12/2026` two, for `2026-13-40`
+# none.
+_Dates = Mapping[Heading, Sequence[dt.date]]
 
 
 def split_meetings(source: str) -> SplitDocument:
     """Return the meetings of the document *source*.
 
-    They begin at the headings that hold a date, of the level that most of these have. One above that level ends a
+    They begin at the headings that hold a date, of the rank that most of these have. A heading of a higher rank ends a
     meeting. Raises ``OneononeError`` where there is no such heading, or one whose date can be read two ways or none.
     """
     document = parse_document(source)
-    dated = {heading: list(_days(heading)) for heading in document.headings}
-    ranks = Counter(heading.rank for heading, days in dated.items() if days and days[0])
-    if not ranks:
-        raise OneononeError("no heading holds a date such as 2026-11-13 or November 13, 2026")
-    level = max(ranks, key=lambda rank: (ranks[rank], -rank))
-    _verify((heading, days) for heading, days in dated.items() if heading.rank == level)
-    starts = [
-        heading for heading in document.headings if heading.rank < level or (heading.rank == level and dated[heading])
-    ]
-    ends = [heading.span.line for heading in starts] + [len(document.lines) + 1]
-    meetings, left_out = [], list(_numbered(document, 1, ends[0]))
-    for heading, end in zip(starts, ends[1:], strict=True):
-        days = dated[heading]
-        if days and heading.rank == level:
-            lines = document.lines[heading.end_line : end - 1]
-            meetings.append(MeetingText(days[0][0], _DECORATION.sub("", heading.title).strip(), _levelled(lines)))
+    dates = _read_dates(document.headings)
+    rank = _choose_rank(dates)
+    _verify_dates(document.headings, dates, rank)
+    day_of_meeting = {heading: days[0] for heading, days in dates.items() if heading.rank == rank}
+    meetings: list[MeetingText] = []
+    left_out: list[TextLine] = []
+    for part in _cut(document, day_of_meeting, rank):
+        if part.heading and part.heading in day_of_meeting:
+            meetings.append(_build_meeting(part.heading, day_of_meeting[part.heading], part.lines))
         else:
-            left_out += _numbered(document, heading.span.line, end)
-    if meetings and meetings[0].day > meetings[-1].day:
-        meetings.reverse()  # the newest came first, also of a day
+            left_out += part.list_lines()
+    if _is_newest_first(meetings):
+        meetings.reverse()
     return SplitDocument(tuple(meetings), tuple(left_out))
 
 
-def _days(heading: Heading) -> Iterator[list[dt.date]]:
-    yield from (days for *_, days in find_dates(heading.title.replace("/", "-").replace("\\", "")))
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The *lines* from a *heading* on that begins or ends a meeting; what stands above the first one has no heading."""
+
+    heading: Heading | None
+    start: int
+    lines: tuple[str, ...]
+
+    def list_lines(self) -> list[TextLine]:
+        """Return the lines that are not blank."""
+        return [TextLine(number, 1, line) for number, line in enumerate(self.lines, self.start) if line.strip()]
 
 
-def _verify(headings: Iterable[tuple[Heading, list[list[dt.date]]]]) -> None:
+def _cut(document: Document, day_of_meeting: Container[Heading], rank: int) -> Iterator[_Part]:
+    """Yield the parts of *document*, which together are all of it."""
+    heading, start = None, 1
+    for following in document.headings:
+        if following.rank < rank or following in day_of_meeting:
+            end = following.span.line
+            yield _Part(heading, start, document.lines[start - 1 : end - 1])
+            heading, start = following, end
+    yield _Part(heading, start, document.lines[start - 1 :])
+
+
+def _read_dates(headings: Iterable[Heading]) -> _Dates:
+    dates = {}
+    for heading in headings:
+        date = next(find_dates(heading.title.replace("/", "-").replace("\\", "")), None)
+        if date is not None:
+            *_, dates[heading] = date
+    return dates
+
+
+def _choose_rank(dates: _Dates) -> int:
+    """Return the rank of the headings that begin meetings: the one that most dates have, the highest of several."""
+    counts = Counter(heading.rank for heading, days in dates.items() if days)
+    if not counts:
+        raise OneononeError("no heading holds a date such as 2026-11-13 or November 13, 2026")
+    return max(counts, key=lambda rank: (counts[rank], -rank))
+
+
+def _verify_dates(headings: Iterable[Heading], dates: _Dates, rank: int) -> None:
     """Refuse dates that nobody can be sure of: a meeting under the wrong day would be worse than none."""
     problems = []
-    for heading, days in headings:
-        where = f"line {heading.span.line}: “{heading.title.strip(_EDGES)}”"
-        if days and len(days[0]) > 1:
-            problems.append(f"{where} can be read two ways: {' or '.join(map(str, days[0]))}")
-        elif days and not days[0]:
-            problems.append(f"{where} names no day of the calendar")
-        elif not days and _HALF_DATE.search(heading.title):
-            problems.append(f"{where} holds a date without a whole year")
+    for heading in headings:
+        problem = _find_problem(heading, dates.get(heading)) if heading.rank == rank else None
+        if problem:
+            problems.append(f"line {heading.span.line}: “{heading.title.strip(_EDGES)}” {problem}")
     if problems:
         raise OneononeError("\n".join([*problems, "write these dates as YYYY-MM-DD; nothing was written"]))
 
 
-def _numbered(document: Document, start: int, end: int) -> Iterator[tuple[int, str]]:
-    for number in range(start, end):
-        if document.lines[number - 1].strip():
-            yield number, document.lines[number - 1]
+def _find_problem(heading: Heading, days: Sequence[dt.date] | None) -> str | None:
+    """Return why a heading does not say which *days* it means; None for *days* is a heading without a date."""
+    if days is None:
+        return "holds a date without a whole year" if _HALF_DATE.search(heading.title) else None
+    if not days:
+        return "names no day of the calendar"
+    if len(days) > 1:
+        return f"can be read two ways: {' or '.join(map(str, days))}"
+    return None
 
 
-def _levelled(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Return *lines* with the highest of their headings at the level of a section, the others below as they were."""
+def _build_meeting(heading: Heading, day: dt.date, lines: tuple[str, ...]) -> MeetingText:
+    """Return the meeting of *day* in *lines*, of which *heading* is the first, or the first two."""
+    title = _DECORATION.sub("", heading.title).strip()
+    body = lines[heading.end_line - heading.span.line + 1 :]
+    return MeetingText(day, title, _shift_to_section_level(body))
+
+
+def _shift_to_section_level(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *lines* with the highest of their headings at the level of a section, the others as far below as before.
+
+    Under `### Wins` and `#### At work`, they are `## Wins` and `### At work`.
+    """
     document = parse_document("\n".join(lines))
-    found = [heading for heading in document.headings if heading.level]
-    if not found or document.front_matter:
+    headings = [heading for heading in document.headings if heading.level]
+    if not headings or document.front_matter:
         return lines
-    by = SECTION_LEVEL - min(heading.level for heading in found)
-    changed = shift_heading_levels(lines, {heading: heading.level + by for heading in found})
-    return tuple(line for line in changed if line is not None)
+    offset = SECTION_LEVEL - min(heading.level for heading in headings)
+    shifted = shift_heading_levels(lines, {heading: heading.level + offset for heading in headings})
+    return tuple(line for line in shifted if line is not None)
+
+
+def _is_newest_first(meetings: Sequence[MeetingText]) -> bool:
+    """Tell whether the document has the newest meeting at the top, and so the later one of a day too."""
+    return bool(meetings) and meetings[0].day > meetings[-1].day
