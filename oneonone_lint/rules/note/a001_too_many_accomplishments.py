@@ -1,4 +1,8 @@
-"""A001 too-many-accomplishments: more than the profile has room for."""
+"""A001 too-many-accomplishments: there are more accomplishments than the profile has room for.
+
+Flags the fourth item of ``## Accomplishments`` where the profile has room for three; leaves three alone, and what is
+nested under them.
+"""
 
 from collections.abc import Iterator
 

@@ -1,9 +1,12 @@
-"""F003 front-matter-invalid: YAML that cannot be taken, a known key with a wrong value, a key one slip away."""
+"""F003 front-matter-invalid: the front matter is no YAML that can be read, or a key or its value is wrong.
+
+Flags ``duration: soon`` and ``mangaer: bob``; leaves ``duration: 30m`` alone, and keys that are the writer's own.
+"""
 
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.document import FrontMatterField
+from oneonone_lint.model.document import Document, FrontMatter, FrontMatterField
 from oneonone_lint.model.names import hint_closest, unique_close_match
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.text import quote
@@ -14,51 +17,68 @@ from oneonone_lint.rules.views import NoteView
 from oneonone_lint.series.rotation import unknown_topics
 
 # One letter away from a key of ours, and a word of its own in editors and site generators.
-_OTHERS = frozenset({"data", "dates", "times", "edited", "season", "seasons", "starred", "reports", "managers"})
+_FOREIGN_KEYS = frozenset({"data", "dates", "times", "edited", "season", "seasons", "starred", "reports", "managers"})
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Report what the front matter was refused for, then each key."""
+    """Report why the front matter could not be read, then each key that is wrong or has a wrong value."""
     front_matter = view.document.front_matter
     if front_matter is None:
         return
-    # Of two versions of the front matter, one above the other, F006 tells.
-    is_merged = front_matter.errors and any(
-        line <= front_matter.end_line for line in find_conflict_markers(view.document)
-    )
-    for error in () if is_merged else front_matter.errors:
-        remedy = "mend the YAML between the two `---` lines" if front_matter.end_line else "put it at the very top"
-        yield view.finding(error.span, error.message, remedy)
+    yield from _check_yaml(view, front_matter)
     for field in front_matter.fields:
-        yield from _value(view, field) if field.key.casefold() in READERS else _key(view, field)
+        if field.key.casefold() in READERS:
+            yield from _check_value(view, field)
+        else:
+            yield from _check_key(view, field)
 
 
-def _value(view: NoteView, field: FrontMatterField) -> Iterator[Finding]:
-    key = field.key.casefold()
-    read, expected = READERS[key]
-    if field.value is not None and (not field.value.strip() or read(field.value) is not None):
-        if key == "rotation":
-            yield from _rotation(view, field)
+def _check_yaml(view: NoteView, front_matter: FrontMatter) -> Iterator[Finding]:
+    if not front_matter.errors or _holds_conflict(view.document, front_matter):
         return
-    written = quote(field.value) if field.value is not None else "a list or table"
-    hint = hint_closest(field.value, map(str, Status)) if key == "status" and field.value else ""
-    yield view.finding(field.value_span, f"`{key}` is {written}{hint}", f"write {expected}")
+    remedy = "mend the YAML between the two `---` lines" if front_matter.end_line else "put it at the very top"
+    for error in front_matter.errors:
+        yield view.finding(error.span, error.message, remedy)
 
 
-def _rotation(view: NoteView, field: FrontMatterField) -> Iterator[Finding]:
+def _holds_conflict(document: Document, front_matter: FrontMatter) -> bool:
+    """Tell whether two versions of the front matter stand one above the other, of which F006 tells."""
+    return any(line <= front_matter.end_line for line in find_conflict_markers(document))
+
+
+def _check_value(view: NoteView, field: FrontMatterField) -> Iterator[Finding]:
+    key = field.key.casefold()
+    reader, expected = READERS[key]
+    has_value = field.value is not None and field.value.strip() != ""
+    if field.value is None or (has_value and reader(field.value) is None):
+        message = f"`{key}` is {_describe_value(key, field.value)}"
+        yield view.finding(field.value_span, message, f"write {expected}")
+    elif key == "rotation":
+        yield from _check_rotation(view, field)
+
+
+def _describe_value(key: str, value: str | None) -> str:
+    if value is None:
+        return "a list or table"
+    hint = hint_closest(value, map(str, Status)) if key == "status" else ""
+    return f"{quote(value)}{hint}"
+
+
+def _check_rotation(view: NoteView, field: FrontMatterField) -> Iterator[Finding]:
     keys = [topic.key for topic in view.note.profile.rotation]
     for name in unknown_topics(view.note):
         message = f"`rotation` is {quote(name)}, no topic of this profile{hint_closest(name, keys)}"
-        yield view.finding(field.value_span, message, f"write {_either(keys)}")
+        yield view.finding(field.value_span, message, f"write {_list_choices(keys)}")
 
 
-def _either(keys: list[str]) -> str:
-    return f"one of {', '.join(f'`{key}`' for key in keys)}" if len(keys) > 1 else f"`{keys[0]}`"
+def _list_choices(keys: list[str]) -> str:
+    choices = ", ".join(f"`{key}`" for key in keys)
+    return f"one of {choices}" if len(keys) > 1 else choices
 
 
-def _key(view: NoteView, field: FrontMatterField) -> Iterator[Finding]:
+def _check_key(view: NoteView, field: FrontMatterField) -> Iterator[Finding]:
     meant = unique_close_match(field.key, READERS)
-    if meant and field.key.casefold() not in _OTHERS:
+    if meant and field.key.casefold() not in _FOREIGN_KEYS:
         yield view.finding(
             field.span,
             f"unknown key `{field.key}`; did you mean `{meant}`?",

@@ -1,4 +1,7 @@
-"""F005 unreadable-note: a file that stands where a note should but cannot be read."""
+"""F005 unreadable-note: a file stands where a note should but cannot be read.
+
+Flags ``2026-11-13.md`` in Latin-1, with NUL bytes, or larger than 1 MiB; leaves an empty file alone.
+"""
 
 from collections.abc import Iterator
 
@@ -8,10 +11,10 @@ from oneonone_lint.rules.base import FileRule
 
 
 def check(note: Unreadable) -> Iterator[Finding]:
-    """Say why the note could not be read."""
+    """Report why the note could not be read."""
     yield Finding(
         path=note.path,
-        span=Span(note.line, note.column, note.line, note.column),
+        span=Span.at(note.line, note.column),
         message=f"the note cannot be read: {note.reason}",
         help="save it as UTF-8 text, or move it out of the series",
     )

@@ -1,4 +1,7 @@
-"""F006 conflict-marker: what git leaves in a file where a merge could not be made."""
+"""F006 conflict-marker: a line begins with what git leaves where a merge was not finished.
+
+Flags ``<<<<<<< HEAD`` and ``>>>>>>> main``; leaves ``=======`` alone, which underlines a heading.
+"""
 
 from collections.abc import Iterator
 

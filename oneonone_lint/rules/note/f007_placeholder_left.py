@@ -1,10 +1,13 @@
-"""F007 placeholder-left: template text that nobody filled in."""
+"""F007 placeholder-left: text of a template was never filled in.
+
+Flags ``<what went well?>``, ``{{date}}`` and the item ``- TODO``; leaves ``<br>`` and ``- TODO: call Sam`` alone.
+"""
 
 import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.document import BlockKind, Item, Text
+from oneonone_lint.model.document import BlockKind, Document, Item, Text
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.html_comments import RAW_ELEMENTS
 from oneonone_lint.parsing.markdown.masking import mask
@@ -12,14 +15,16 @@ from oneonone_lint.parsing.markdown.traversal import collect_subtree, iter_prose
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
-_MARKED = re.compile(
+# `<what went well?>`, `<...>`; `{{ title }}`
+_PROMPT = re.compile(
     r"(?<![\w\\</])<(?P<words>(?:[^\W\d_]|\.{3}|…)(?:[^<>]{0,200}[^\s<>=-])?)>(?![\w>])|(?<![$\\{])\{\{[^{}\n]{1,100}\}\}"
 )
-_WORD = r"\b(?:TO-?DO|TB[DCA])\b|(?<![(\[])(?:\.{3,}|…)"
-_LONE = re.compile(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*", re.IGNORECASE)
-_PLACE = re.compile(_WORD, re.IGNORECASE)
-_RAW_HTML = re.compile(rf"\s*<(?:{RAW_ELEMENTS}|[?!])", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"[^\s/]+")
+_WORD = r"\b(?:TO-?DO|TB[DCA])\b|(?<![(\[])(?:\.{3,}|…)"  # `TODO`, `TBD`, `...`
+_PLACEHOLDER = re.compile(_WORD, re.IGNORECASE)
+_ONLY_PLACEHOLDER = re.compile(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*", re.IGNORECASE)  # `**TBD**?`
+_RAW_HTML = re.compile(rf"\s*<(?:{RAW_ELEMENTS}|[?!])", re.IGNORECASE)  # `<pre>`, `<!--`
+_NAME_END = re.compile(r"[\s/]")  # of the name of a tag
+_IN_ADDRESS = re.compile(r"[@.:/\\]")  # `<www.example.org>`, `<alice@example.org>`
 
 # The elements of HTML (https://html.spec.whatwg.org/multipage/indices.html), and those of old that people still write.
 _ELEMENTS = frozenset(
@@ -39,68 +44,78 @@ _FLAGS = frozenset(
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Report what a template left: words in angle brackets or braces, and items that are only ``TODO``."""
-    for text in (*iter_prose(view.document), *_html(view)):
-        if "<" in text.joined or "{{" in text.joined:
-            yield from _marked(view, text)
-    for text in _lone(view):
-        place = _PLACE.search(text.joined)
-        if place:
-            yield _finding(view, text, place)
+    """Report prompts in angle brackets or braces, and the items and paragraphs that are only ``TODO`` or the like."""
+    for text in (*iter_prose(view.document), *_iter_html(view.document)):
+        yield from _check_prompts(view, text)
+    for text in (*_iter_bare_items(view), *_iter_bare_paragraphs(view)):
+        placeholder = _PLACEHOLDER.search(text.joined)
+        if placeholder:
+            yield _build_finding(view, text, placeholder)
 
 
-def _marked(view: NoteView, text: Text) -> Iterator[Finding]:
-    for match in _MARKED.finditer(mask(text.joined)):
-        if match["words"] is None or not _is_markup(match["words"], text.joined):
-            yield _finding(view, text, match)
+def _build_finding(view: NoteView, text: Text, placeholder: re.Match[str]) -> Finding:
+    return view.finding(
+        text.span(*placeholder.span()),
+        f"the placeholder {quote(text.joined[slice(*placeholder.span())])} was never filled in",
+        "write what belongs here, `None` if there is nothing, or delete it",
+    )
 
 
-def _is_markup(words: str, around: str) -> bool:
-    """Tell whether what stands in angle brackets is a tag, an address or the like, and no prompt."""
-    first = _FIRST_WORD.match(words)
-    name, rest = (first[0], words[first.end() :].split()) if first else ("", [])
-    if "=" in words or words.endswith("/") or f"</{name}" in around:
+def _check_prompts(view: NoteView, text: Text) -> Iterator[Finding]:
+    # Most texts have neither, and looking for a character costs a hundredth of masking.
+    if "<" not in text.joined and "{{" not in text.joined:
+        return
+    for prompt in _PROMPT.finditer(mask(text.joined)):
+        words = prompt["words"]
+        if words is None or not _is_markup(words, text.joined):
+            yield _build_finding(view, text, prompt)
+
+
+def _is_markup(words: str, text: str) -> bool:
+    """Tell whether *words* in angle brackets, which stand in *text*, are a tag, an address or a type, and no prompt."""
+    name = _NAME_END.split(words, maxsplit=1)[0]
+    attributes = words[len(name) :].split()
+    if "=" in words or words.endswith("/") or f"</{name}" in text:
         return True
-    if not rest and re.search(r"[@.:/\\]", words.strip(".…")):
+    if not attributes and _IN_ADDRESS.search(words.strip(".…")):
         return True
     if name.casefold() in _ELEMENTS:
-        return all(word.casefold() in _FLAGS for word in rest)
+        return all(attribute.casefold() in _FLAGS for attribute in attributes)
     return len(words) == 1 and words.isalpha()  # `<T>` is a type, `<x>` a sign
 
 
-def _html(view: NoteView) -> Iterator[Text]:
+def _iter_html(document: Document) -> Iterator[Text]:
     """Yield the blocks that Markdown takes for HTML: ``<your name>`` on a line of its own is one."""
-    for block in view.document.blocks:
+    for block in document.blocks:
         if block.kind is BlockKind.HTML:
-            lines = view.document.lines[block.line - 1 : block.end_line]
+            lines = document.lines[block.line - 1 : block.end_line]
             if not _RAW_HTML.match(lines[0], lines[0].find("<")):
                 yield Text.of_lines(lines, block.line)
 
 
-def _lone(view: NoteView) -> Iterator[Text]:
-    """Yield the items and paragraphs that are nothing but a placeholder; with something beneath it is a label."""
+def _iter_bare_items(view: NoteView) -> Iterator[Text]:
+    """Yield the items that are nothing but a placeholder; with something beneath it is a label."""
     actions = {action.item.index: action.text for action in view.actions}
     for item in view.document.items:
-        if _LONE.fullmatch(actions.get(item.index, item.text.joined)) and _is_bare(view, item):
+        words = actions.get(item.index, item.text.joined)
+        if _ONLY_PLACEHOLDER.fullmatch(words) and _is_leaf(view.document, item):
             yield item.text
-    titles = {section.heading.span.line for section in view.note.sections}
-    for block in view.document.blocks:
-        words = block.text.joined if block.text else ""
-        if block.text and _LONE.fullmatch(words) and not words.endswith(":") and block.line not in titles:
-            yield block.text
 
 
-def _is_bare(view: NoteView, item: Item) -> bool:
-    items, blocks = collect_subtree(view.document, item)
+def _is_leaf(document: Document, item: Item) -> bool:
+    items, blocks = collect_subtree(document, item)
     return len(items) == 1 and not blocks
 
 
-def _finding(view: NoteView, text: Text, match: re.Match[str]) -> Finding:
-    return view.finding(
-        text.span(*match.span()),
-        f"the placeholder {quote(text.joined[slice(*match.span())])} was never filled in",
-        "write what belongs here, `None` if there is nothing, or delete it",
-    )
+def _iter_bare_paragraphs(view: NoteView) -> Iterator[Text]:
+    """Yield the paragraphs that are nothing but a placeholder; ``TODO:`` is a label of what follows."""
+    titles = {section.heading.span.line for section in view.note.sections}
+    for block in view.document.blocks:
+        if block.text is None or block.line in titles:
+            continue
+        words = block.text.joined
+        if _ONLY_PLACEHOLDER.fullmatch(words) and not words.endswith(":"):
+            yield block.text
 
 
 RULE = NoteRule(

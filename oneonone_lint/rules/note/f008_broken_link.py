@@ -1,4 +1,7 @@
-"""F008 broken-link: a relative link to a file that is not there."""
+"""F008 broken-link: a relative link, or an image, leads to a file that is not there.
+
+Flags ``[plan](plan.md)`` where the folder of the note has no such file; leaves ``[site](https://example.org)`` alone.
+"""
 
 import unicodedata
 from collections.abc import Iterator
@@ -11,7 +14,7 @@ from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Look up what every relative link leads to, from the folder of the note."""
+    """Report the relative links that lead to no file, looked up from the folder of the note."""
     for link in find_relative_links(view.document, view.note.path):
         if not _is_there(view, link.path):
             yield view.finding(
@@ -23,8 +26,9 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 def _is_there(view: NoteView, path: str) -> bool:
     """Tell whether *path* is there, as some systems compose its letters, or as wikis leave its ``.md`` out."""
-    forms = {path, unicodedata.normalize("NFC", path), unicodedata.normalize("NFD", path)}
-    return any(view.exists(form) for form in (*forms, f"{path}.md"))
+    composed = unicodedata.normalize("NFC", path)
+    decomposed = unicodedata.normalize("NFD", path)
+    return any(map(view.exists, {path, composed, decomposed, f"{path}.md"}))
 
 
 RULE = NoteRule(

@@ -1,10 +1,16 @@
-"""M003 duration-out-of-range: shorter or longer than the profile has it, or more on the agenda than fits."""
+"""M003 duration-out-of-range: the meeting is shorter or longer than the profile has it, or its agenda does not fit.
+
+Flags ``duration: 90m`` where the profile has 30 to 45 minutes, and issues with ``(20m)`` and ``(15m)`` in a meeting of
+30; leaves ``duration: 30m`` alone.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.document import Text
+from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import ESTIMATE, Role
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.markdown.traversal import locate_heading_text
@@ -17,83 +23,108 @@ _DAY, _LONGEST = 24 * 60, 180  # minutes
 _TALKED_ABOUT = (None, Role.ISSUES, Role.ROTATION)
 
 
+class _Estimate(NamedTuple):
+    minutes: int
+    span: Span
+
+
 def check(view: NoteView) -> Iterator[Finding]:
     """Compare planned and actual length with the profile's range, and the agenda's estimates with the length."""
-    planned = view.note.duration
-    if planned is not None:
-        yield from _in_range(view, planned, _value_span(view, "duration"), "is planned for")
-    yield from _actual(view)
-    yield from _fits(view, planned)
+    yield from _check_planned(view)
+    yield from _check_actual(view)
+    yield from _check_estimates(view)
 
 
-def _value_span(view: NoteView, key: str) -> Span:
-    field = view.document.front_matter_field(key)
-    return field.value_span if field else Span(1, 1, 1, 1)
+def _check_planned(view: NoteView) -> Iterator[Finding]:
+    field = view.document.front_matter_field("duration")
+    if field and view.note.duration is not None:
+        yield from _check_range(view, view.note.duration, field.value_span, "is planned for")
 
 
-def _in_range(view: NoteView, minutes: int, span: Span, verb: str) -> Iterator[Finding]:
-    if view.note.profile.duration is None:
-        return
-    least, most = view.note.profile.duration
-    if not least <= minutes <= most:
-        wanted = f"{least} to {most}" if least < most else f"{least}"
-        yield view.finding(
-            span,
-            f"the meeting {verb} {minutes} minutes; profile {view.note.profile.name} has {wanted}",
-            "plan it differently next time, or set another `duration` in a profile of your own",
-        )
-
-
-def _actual(view: NoteView) -> Iterator[Finding]:
+def _check_actual(view: NoteView) -> Iterator[Finding]:
+    field = view.document.front_matter_field("ended")
     started, ended = view.note.started, view.note.ended
-    if started is None or ended is None:
+    if field is None or started is None or ended is None:
         return
-    span = _value_span(view, "ended")
-    minutes = _minutes(ended) - _minutes(started)
-    if minutes < 0 and minutes + _DAY <= _LONGEST:
-        minutes += _DAY  # it went on past midnight
+    minutes = _count_minutes(started, ended)
     if minutes < 0:
         yield view.finding(
-            span,
+            field.value_span,
             f"the meeting ended at {ended:%H:%M}, before it started at {started:%H:%M}",
             "correct `started:` or `ended:`; both are times of the day, of 24 hours",
         )
     else:
-        yield from _in_range(view, minutes, span, "took")
+        yield from _check_range(view, minutes, field.value_span, "took")
 
 
-def _minutes(time: dt.time) -> int:
-    return time.hour * 60 + time.minute
+def _count_minutes(started: dt.time, ended: dt.time) -> int:
+    """Return the minutes between two times; less than 0 if even past midnight a meeting would not last so long."""
+    minutes = (ended.hour - started.hour) * 60 + ended.minute - started.minute
+    is_past_midnight = minutes < 0 and minutes + _DAY <= _LONGEST
+    return minutes + _DAY if is_past_midnight else minutes
 
 
-def _fits(view: NoteView, planned: int | None) -> Iterator[Finding]:
+def _check_range(view: NoteView, minutes: int, span: Span, verb: str) -> Iterator[Finding]:
+    profile = view.note.profile
+    if profile.duration is None:
+        return
+    least, most = profile.duration
+    if not least <= minutes <= most:
+        limits = f"{least} to {most}" if least < most else f"{least}"
+        yield view.finding(
+            span,
+            f"the meeting {verb} {minutes} minutes; profile {profile.name} has {limits}",
+            "plan it differently next time, or set another `duration` in a profile of your own",
+        )
+
+
+def _check_estimates(view: NoteView) -> Iterator[Finding]:
     """Add up estimates such as ``(10m)`` and report the one with which they are more than the meeting is long."""
-    limit = planned or (view.note.profile.duration or (0, 0))[1]
+    limit = _find_limit(view)
+    if not limit:
+        return
     total = 0
-    for minutes, span in _estimates(view):
-        total += minutes
-        if limit and total > limit >= total - minutes:
+    for estimate in _iter_estimates(view):
+        total += estimate.minutes
+        if total > limit:
             yield view.finding(
-                span,
+                estimate.span,
                 f"with this one the estimates make more than the {limit} minutes of the meeting",
                 "leave something for next time, or plan a longer meeting",
             )
+            return
 
 
-def _estimates(view: NoteView) -> Iterator[tuple[int, Span]]:
+def _find_limit(view: NoteView) -> int | None:
+    """Return the planned length in minutes, else the most that the profile allows."""
+    if view.note.duration or view.note.profile.duration is None:
+        return view.note.duration
+    _, most = view.note.profile.duration
+    return most
+
+
+def _iter_estimates(view: NoteView) -> Iterator[_Estimate]:
     """Yield the estimate of each section, or those of its items where the section has none."""
     for section in view.note.sections:
-        has_bracket = "(" in section.heading.title
-        title = _estimate(locate_heading_text(view.document, section.heading)) if has_bracket else None
-        if title:
-            yield title
+        of_section = _find_section_estimate(view, section)
+        if of_section:
+            yield of_section
         elif section.role in _TALKED_ABOUT:
-            yield from filter(None, (_estimate(item.text) for item in list_points(view.note, section)))
+            for item in list_points(view.note, section):
+                of_item = _find_estimate(item.text)
+                if of_item:
+                    yield of_item
 
 
-def _estimate(text: Text) -> tuple[int, Span] | None:
+def _find_section_estimate(view: NoteView, section: Section) -> _Estimate | None:
+    if "(" not in section.heading.title:
+        return None
+    return _find_estimate(locate_heading_text(view.document, section.heading))
+
+
+def _find_estimate(text: Text) -> _Estimate | None:
     match = ESTIMATE.search(mask_code(text.joined)) if "(" in text.joined else None
-    return (int(match["minutes"]), text.span(*match.span())) if match else None
+    return _Estimate(int(match["minutes"]), text.span(*match.span())) if match else None
 
 
 RULE = NoteRule(

@@ -1,4 +1,7 @@
-"""N001 unused-suppression: a comment that silences nothing any more."""
+"""N001 unused-suppression: a suppression silences nothing any more.
+
+Flags ``<!-- oneonone-lint: ignore T004 -->`` before an action with a due date; leaves it alone before one without.
+"""
 
 from collections.abc import Iterator
 
@@ -9,53 +12,67 @@ from oneonone_lint.rules.views import SuppressionView
 
 
 def check(view: SuppressionView) -> Iterator[Finding]:
-    """Report suppressions that silence nothing, or name a rule that finds nothing here."""
+    """Report suppressions that silence nothing, or name a rule that finds nothing at their place."""
     for suppression, words in view.unused:
-        is_whole = len(words) == len(suppression.words)
-        lines = view.note.document.lines
-        span, new = (_comment(lines, suppression.span), "") if is_whole else _list(suppression, words)
-        title = "delete the suppression" if is_whole else f"delete {_named(words)} from the suppression"
-        yield Finding(
-            path=view.note.path,
-            span=suppression.span if is_whole else words[0].span,
-            message=_message(suppression, words),
-            help=f"{title}; --fix does it",
-            fix=Fix(safe=True, title=title, edits=(Edit(view.note.path, span, new),)),
-        )
+        if len(words) == len(suppression.words):
+            yield _report_suppression(view, suppression)
+        else:
+            yield _report_words(view, suppression, words)
 
 
-def _message(suppression: Suppression, words: tuple[SuppressionWord, ...]) -> str:
+def _report_suppression(view: SuppressionView, suppression: Suppression) -> Finding:
+    lines = view.note.document.lines
+    edit = Edit(view.note.path, _widen_span(lines, suppression.span), "")
+    message = _build_message(suppression, suppression.words)
+    return _build_finding(suppression.span, message, "delete the suppression", edit)
+
+
+def _report_words(view: SuppressionView, suppression: Suppression, words: tuple[SuppressionWord, ...]) -> Finding:
+    title = f"delete {_join_words(words)} from the suppression"
+    kept = tuple(word for word in suppression.words if word not in words)
+    first, last = suppression.words[0].span, suppression.words[-1].span
+    span = Span(first.line, first.column, last.end_line, last.end_column)
+    edit = Edit(view.note.path, span, _join_words(kept))
+    return _build_finding(words[0].span, _build_message(suppression, words), title, edit)
+
+
+def _build_finding(span: Span, message: str, title: str, edit: Edit) -> Finding:
+    fix = Fix(safe=True, title=title, edits=(edit,))
+    return Finding(edit.path, span, message, f"{title}; --fix does it", fix=fix)
+
+
+def _build_message(suppression: Suppression, words: tuple[SuppressionWord, ...]) -> str:
     if not suppression.of_note and not suppression.lines:
         return "`ignore-file` silences nothing here: it counts only before the first section"
-    return f"the suppression silences nothing: no finding of {_named(words) or 'anything'} here"
+    rules = _join_words(words) or "anything"
+    return f"the suppression silences nothing: no finding of {rules} here"
 
 
-def _named(words: tuple[SuppressionWord, ...]) -> str:
+def _join_words(words: tuple[SuppressionWord, ...]) -> str:
     return ", ".join(word.text for word in words)
 
 
-def _comment(lines: tuple[str, ...], span: Span) -> Span:
-    """The comment with the blanks on one side of it; with its lines where nothing else stands there."""
-    before, after = lines[span.line - 1][: span.column - 1], lines[span.end_line - 1][span.end_column - 1 :]
+def _widen_span(lines: tuple[str, ...], span: Span) -> Span:
+    """Return *span* with the blanks on one side of it, or with its whole lines where nothing else stands there."""
+    before = lines[span.line - 1][: span.column - 1]
+    after = lines[span.end_line - 1][span.end_column - 1 :]
     if not before.strip() and not after.strip():
-        return _lines(lines, span)
+        return _widen_to_lines(lines, span)
     if before.strip():
         return Span(span.line, len(before.rstrip()) + 1, span.end_line, span.end_column)
-    return Span(span.line, span.column, span.end_line, span.end_column + len(after) - len(after.lstrip()))
+    blanks = len(after) - len(after.lstrip())
+    return Span(span.line, span.column, span.end_line, span.end_column + blanks)
 
 
-def _lines(lines: tuple[str, ...], span: Span) -> Span:
+def _widen_to_lines(lines: tuple[str, ...], span: Span) -> Span:
+    """Return the lines of *span* with the line's end behind them, of the last lines with the one before them."""
     if span.end_line < len(lines):
         return Span(span.line, 1, span.end_line + 1, 1)
-    start = (span.line - 1, len(lines[span.line - 2]) + 1) if span.line > 1 else (1, 1)
-    return Span(*start, span.end_line, len(lines[span.end_line - 1]) + 1)
-
-
-def _list(suppression: Suppression, words: tuple[SuppressionWord, ...]) -> tuple[Span, str]:
-    """Where the rules are listed, and the list without *words*."""
-    first, last = suppression.words[0].span, suppression.words[-1].span
-    kept = ", ".join(word.text for word in suppression.words if word not in words)
-    return Span(first.line, first.column, last.end_line, last.end_column), kept
+    end_column = len(lines[span.end_line - 1]) + 1
+    if span.line == 1:
+        return Span(1, 1, span.end_line, end_column)
+    line_above = span.line - 1
+    return Span(line_above, len(lines[line_above - 1]) + 1, span.end_line, end_column)
 
 
 RULE = SuppressionRule(

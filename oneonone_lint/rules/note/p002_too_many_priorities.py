@@ -1,4 +1,8 @@
-"""P002 too-many-priorities: where all is important, nothing is."""
+"""P002 too-many-priorities: there are more priorities than the profile's number.
+
+Flags the fourth item of ``## Priorities`` where the profile has three; leaves three alone, and what is
+nested under them.
+"""
 
 from collections.abc import Iterator
 

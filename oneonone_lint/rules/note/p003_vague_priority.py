@@ -1,4 +1,7 @@
-"""P003 vague-priority: work without an end that anybody could see."""
+"""P003 vague-priority: a priority opens with words that have no end.
+
+Flags ``1. Work on the migration``; leaves ``1. Complete the migration`` alone.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +13,7 @@ from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
+# `work on`, `@bob: **Looking into`
 _VAGUE = re.compile(
     r"(?:@[\w.-]+:?\s+)?[\s*_(]*"
     r"(?P<words>(?:work(?:ing)?|carry(?:ing)?|focus(?:ing)?) on|continu(?:e|ing)(?: (?:with|to|on))?"
@@ -22,8 +26,8 @@ _VAGUE = re.compile(
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report priorities that open with words such as "work on"."""
-    for _, found in iter_points_by_section(view.note, Role.PRIORITIES):
-        for item in found:
+    for _, points in iter_points_by_section(view.note, Role.PRIORITIES):
+        for item in points:
             match = _VAGUE.match(item.text.joined)
             if match:
                 yield view.finding(

@@ -1,10 +1,14 @@
-"""Q002 issue-without-need: it does not say what the other one shall do about it."""
+"""Q002 issue-without-need: an issue does not say what the other one shall do about it.
+
+Flags ``- Two teams own it`` in Issues; leaves ``- Two teams own it (decision)`` alone, and ``- Who owns it?``.
+"""
 
 import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.document import Heading, Item
+from oneonone_lint.model.document import Document, Heading, Item
+from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.masking import FILLER, mask
@@ -14,8 +18,11 @@ from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 _NEED = r"(?:decisions?|actions?|thought[ -]partner(?:ship)?|(?:points? of )?views?|pov)"
+# `Need: a day off`
 _LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*(?=[^\s*_])", re.IGNORECASE)
-_BARE_LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*$", re.IGNORECASE)  # over a list
+# `**Needs:**`, over a list
+_BARE_LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*$", re.IGNORECASE)
+# `(decision)`, `[for your view by Friday]`
 _IN_BRACKETS = re.compile(
     rf"[(\[][\s*_]*(?:@?\w+:\s*)?(?:(?:i|we)\s+)?(?:(?:needs?|needed|asks?|for|wanted)\b[\s:]*)?(?:(?:a|an|your)\s+)?"
     rf"{_NEED}\b[^()\[\]]*[)\]]",
@@ -23,16 +30,17 @@ _IN_BRACKETS = re.compile(
 )
 # What may follow a question mark and still leave it at the end: a remark in brackets, tags, who is asked, fields.
 _ASIDE = re.compile(r"(?:\([^()\n]*\)|\[[^\[\]\n]*\]|(?<=\s)(?:[#@^][^\s#@]+|[\w-]+:\S+))[\s*_.]*$")
-_TAIL = 500  # characters: an end is short, and a hostile one must not cost more
-_QUESTION = re.compile(rf"[?？؟⁇⁈⁉‽;](?:[^\w{FILLER}]|_)*$")
+_END_LENGTH = 500  # characters: an end is short, and a hostile one must not cost more
+_QUESTION = re.compile(rf"[?？؟⁇⁈⁉‽;](?:[^\w{FILLER}]|_)*$")  # `right?*`
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the issues that neither ask anything nor say what for they stand here."""
-    asking = _asking_headings(view)
-    for _, found in iter_points_by_section(view.note, Role.ISSUES):
-        for item in found:
-            if not (_says_what_is_needed(view, item) or _heading_over(view, item) in asking):
+    asking_headings = _find_asking_headings(view.note)
+    for _, points in iter_points_by_section(view.note, Role.ISSUES):
+        for item in points:
+            is_asking = _has_need(view.document, item) or _find_sub_heading(view.note, item) in asking_headings
+            if not is_asking:
                 yield view.finding(
                     item.span,
                     f"{quote(item.text.joined)} does not say what is needed",
@@ -40,48 +48,63 @@ def check(view: NoteView) -> Iterator[Finding]:
                 )
 
 
-def _heading_over(view: NoteView, item: Item) -> Heading | None:
-    """Return the sub-heading that *item* stands under, which is then the issue, and the items say more of it."""
-    section = view.note.section_at(item.line)
-    above = (each for each in reversed(view.document.headings) if each.span.line < item.line)
-    nearest = next(above, None)
-    return nearest if section and nearest and section.holds(nearest.span.line) else None
-
-
-def _asking_headings(view: NoteView) -> set[Heading]:
-    """Return the sub-headings that say what is needed, themselves or by a line under them."""
-    issues = [section for section in view.note.sections if section.role is Role.ISSUES]
-    below = [each for each in view.document.headings if any(section.holds(each.span.line) for section in issues)]
-    asking = {heading for heading in below if _asks(mask(heading.title))}
-    for item in view.document.items if below else ():
-        heading = _heading_over(view, item)
+def _find_asking_headings(note: Note) -> set[Heading]:
+    """Return the sub-headings that say what is needed, themselves or by a label in an item under them."""
+    sub_headings = _list_sub_headings(note)
+    if not sub_headings:
+        return set()
+    asking = {heading for heading in sub_headings if _is_asking(mask(heading.title))}
+    for item in note.document.items:
+        heading = _find_sub_heading(note, item)
         if heading and _LABEL.search(mask(item.text.joined)):
             asking.add(heading)
     return asking
 
 
-def _says_what_is_needed(view: NoteView, item: Item) -> bool:
-    if any(_asks(mask(text.joined)) for text in collect_texts(view.document, item)):
+def _list_sub_headings(note: Note) -> list[Heading]:
+    """Return the headings inside the sections with the role issues."""
+    headings = []
+    for heading in note.document.headings:
+        section = note.section_at(heading.span.line)
+        if section and section.role is Role.ISSUES:
+            headings.append(heading)
+    return headings
+
+
+def _find_sub_heading(note: Note, item: Item) -> Heading | None:
+    """Return the sub-heading that *item* stands under, which is then the issue, and the items say more of it."""
+    section = note.section_at(item.line)
+    above = (heading for heading in reversed(note.document.headings) if heading.span.line < item.line)
+    heading = next(above, None)
+    return heading if section and heading and section.holds(heading.span.line) else None
+
+
+def _has_need(document: Document, item: Item) -> bool:
+    """Tell whether *item*, or what is nested under it, says what is needed."""
+    if any(_is_asking(mask(text.joined)) for text in collect_texts(document, item)):
         return True
-    items, _ = collect_subtree(view.document, item)
-    parents = {each.parent for each in items}
-    return any(each.index in parents and _BARE_LABEL.search(mask(each.text.joined)) for each in items)
+    items, _ = collect_subtree(document, item)
+    parents = {nested.parent for nested in items}
+    return any(_BARE_LABEL.search(mask(nested.text.joined)) for nested in items if nested.index in parents)
 
 
-def _asks(text: str) -> bool:
+def _is_asking(text: str) -> bool:
     if ":" in text and _LABEL.search(text):
         return True
+    if _is_question(text):
+        return True
     has_brackets = "(" in text or "[" in text
-    return _ends_in_a_question(text) or (has_brackets and _IN_BRACKETS.search(text) is not None)
+    return has_brackets and _IN_BRACKETS.search(text) is not None
 
 
-def _ends_in_a_question(text: str) -> bool:
-    text = text.rstrip()[-_TAIL:]
-    while not _QUESTION.search(text):
-        aside = _ASIDE.search(text)
+def _is_question(text: str) -> bool:
+    """Tell whether *text* ends with a question mark, whatever aside follows it: ``Who owns it? (people)``."""
+    end = text.rstrip()[-_END_LENGTH:]
+    while not _QUESTION.search(end):
+        aside = _ASIDE.search(end)
         if aside is None:
             return False
-        text = text[: aside.start()].rstrip()
+        end = end[: aside.start()].rstrip()
     return True
 
 

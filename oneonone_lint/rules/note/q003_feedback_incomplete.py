@@ -1,10 +1,15 @@
-"""Q003 feedback-incomplete: feedback that has some of the profile's labels and not the others."""
+"""Q003 feedback-incomplete: a piece of feedback has some of the profile's labels and not the others.
+
+Flags ``- Situation: the release call`` where the profile also has Behaviour and Impact; leaves feedback alone that has
+all three labels, or none.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.document import Item
+from oneonone_lint.model.document import Document, Item
 from oneonone_lint.model.note import Section
 from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.parsing.markdown.traversal import collect_texts
@@ -13,46 +18,60 @@ from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 
+class _Feedback(NamedTuple):
+    """A piece of feedback: the item that it begins with, and the labels that it uses."""
+
+    item: Item
+    labels: frozenset[str]
+
+
 def check(view: NoteView) -> Iterator[Finding]:
-    """Look at each piece of feedback in the sections that the profile gives labels to."""
+    """Report the incomplete pieces of feedback in the sections that the profile gives labels to."""
     for section in view.note.sections:
-        if section.spec and section.spec.labels:
-            for item, used in _pieces(view, section, section.spec.labels):
-                missing = [label for label in section.spec.labels if label not in used]
-                if used and missing:
-                    yield _finding(view, item, used, missing)
-
-
-def _pieces(view: NoteView, section: Section, labels: Iterable[str]) -> Iterator[tuple[Item, set[str]]]:
-    """Yield the first item of each piece, and the labels in it: an item a label makes one piece of them."""
-    first: Item | None = None
-    used: set[str] = set()
-    for item in list_points(view.note, section):
-        here = {label for label in labels if _uses(view, item, label)}
-        if first and used and here and not used & here:
-            used |= here
+        if section.spec is None or not section.spec.labels:
             continue
-        if first:
-            yield first, used
-        first, used = item, here
-    if first:
-        yield first, used
+        for feedback in _iter_feedback(view, section, section.spec.labels):
+            missing = [label for label in section.spec.labels if label not in feedback.labels]
+            if feedback.labels and missing:
+                yield _build_finding(view, feedback, missing)
 
 
-def _uses(view: NoteView, item: Item, label: str) -> bool:
+def _iter_feedback(view: NoteView, section: Section, labels: tuple[str, ...]) -> Iterator[_Feedback]:
+    """Yield the pieces of feedback in *section*: items that follow with one label each make one piece."""
+    feedback: _Feedback | None = None
+    for item in list_points(view.note, section):
+        used = frozenset(label for label in labels if _has_label(view.document, item, label))
+        if feedback and feedback.labels and used and not feedback.labels & used:
+            feedback = feedback._replace(labels=feedback.labels | used)
+            continue
+        if feedback:
+            yield feedback
+        feedback = _Feedback(item, used)
+    if feedback:
+        yield feedback
+
+
+def _has_label(document: Document, item: Item, label: str) -> bool:
+    """Tell whether *item*, or what is nested under it, has a *label* in one of its spellings, such as ``a/b``."""
     spellings = "|".join(re.escape(spelling) for spelling in label.split("/"))
-    written = re.compile(rf"(?<!\w)(?:{spellings})[*_]*[ \t]*:", re.IGNORECASE)
-    return any(written.search(mask(text.joined)) for text in collect_texts(view.document, item))
+    pattern = re.compile(rf"(?<!\w)(?:{spellings})[*_]*[ \t]*:", re.IGNORECASE)  # `**Impact**:`
+    return any(pattern.search(mask(text.joined)) for text in collect_texts(document, item))
 
 
-def _finding(view: NoteView, item: Item, used: set[str], missing: list[str]) -> Finding:
-    names = [label.partition("/")[0] for label in missing]
-    said = sorted(label.partition("/")[0] for label in used)
+def _build_finding(view: NoteView, feedback: _Feedback, missing: list[str]) -> Finding:
+    used = " and ".join(sorted(map(_pick_spelling, feedback.labels)))
+    names = [_pick_spelling(label) for label in missing]
+    examples = " and ".join(f"`{name}: …`" for name in names)
     return view.finding(
-        item.span,
-        f"this feedback says {' and '.join(said)}, but not {' and '.join(names)}",
-        f"add {' and '.join(f'`{name}: …`' for name in names)}, so that the other one can do something with it",
+        feedback.item.span,
+        f"this feedback says {used}, but not {' and '.join(names)}",
+        f"add {examples}, so that the other one can do something with it",
     )
+
+
+def _pick_spelling(label: str) -> str:
+    """Return the first spelling of *label*: ``Behaviour`` of ``Behaviour/Behavior``."""
+    return label.partition("/")[0]
 
 
 RULE = NoteRule(

@@ -1,4 +1,7 @@
-"""Q004 issues-without-actions: much was talked about, and nobody has to do anything."""
+"""Q004 issues-without-actions: much was talked about, and nobody has to do anything.
+
+Flags four issues over ``## Actions`` with only ``None`` in it; leaves three issues alone, and an agenda.
+"""
 
 from collections.abc import Iterator
 
@@ -12,8 +15,8 @@ _MANY = 4
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Compare the issues of a held meeting with what came out of them."""
-    number = sum(len(items) for _, items in iter_points_by_section(view.note, Role.ISSUES))
+    """Report a held meeting with many issues and no action."""
+    number = sum(len(points) for _, points in iter_points_by_section(view.note, Role.ISSUES))
     if view.note.status is not Status.HELD or number < _MANY:
         return
     section = view.note.section(Role.ACTIONS)

@@ -1,4 +1,7 @@
-"""S002 section-duplicate: twice the same section."""
+"""S002 section-duplicate: the same section stands twice in a note.
+
+Flags the second ``## Actions``; leaves ``## Questions`` and ``## Issues`` alone, which are parts of one section.
+"""
 
 from collections.abc import Iterator
 
@@ -12,32 +15,31 @@ from oneonone_lint.rules.views import NoteView
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report every section that stands for the same as one above it."""
-    first: dict[str, Heading] = {}
-    titles: dict[str, set[str]] = {}
+    first_headings: dict[str, Heading] = {}
+    titles_above: dict[str, set[str]] = {}
     for section in view.note.sections:
         if section.spec is None:
             continue
-        heading, title = section.heading, title_key(section.heading.title)
-        above = titles.setdefault(section.spec.key, set())
+        title = title_key(section.heading.title)
+        first = first_headings.setdefault(section.spec.key, section.heading)
+        above = titles_above.setdefault(section.spec.key, set())
         if above and not _are_parts(section.spec, above, title):
-            yield _finding(view, heading, first[section.spec.key], section.spec.title)
-        first.setdefault(section.spec.key, heading)
+            yield _build_finding(view, section.heading, first, section.spec)
         above.add(title)
 
 
 def _are_parts(spec: SectionSpec, above: set[str], title: str) -> bool:
-    """``## Questions`` and ``## Issues`` side by side are one section in two parts, not two of them."""
+    """Tell whether the titles *above* and *title* are different parts of one section, side by side."""
     parts = {title_key(part) for part in spec.parts}
     return title not in above and title in parts and parts.issuperset(above)
 
 
-def _finding(view: NoteView, heading: Heading, first: Heading, title: str) -> Finding:
-    place = first.span
+def _build_finding(view: NoteView, heading: Heading, first: Heading, spec: SectionSpec) -> Finding:
     return view.finding(
         heading.span,
-        f"{quote(heading.title)} is the section “{title}” again, first in line {place.line}",
+        f"{quote(heading.title)} is the section “{spec.title}” again, first in line {first.span.line}",
         "move its content up to the first one and delete this heading",
-        related=[Related(view.note.path, place.line, place.column, f"first {quote(first.title)}")],
+        related=[Related.at(view.note.path, first.span, f"first {quote(first.title)}")],
     )
 
 

@@ -1,8 +1,11 @@
-"""S006 stray-content: text before the first section."""
+"""S006 stray-content: text stands before the first section.
+
+Flags ``Attendees: Alice, Bob`` right below the title; leaves the title, comments and rules alone.
+"""
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.diagnostic import Finding, Severity, Span
+from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import BlockKind
 from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import NoteRule
@@ -11,25 +14,24 @@ from oneonone_lint.rules.views import NoteView
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the first line of text above all sections, once."""
-    stray = min(_spans(view), default=None)
-    if stray is None:
+    line = min(_iter_text_lines(view), default=None)
+    first_section = min((section.heading.span.line for section in view.note.sections), default=None)
+    if line is None or (first_section is not None and line >= first_section):
         return
-    line = view.document.lines[stray.line - 1]
     yield view.finding(
-        stray,
-        f"{quote(line)} stands before the first section",
+        view.document.line_span(line),
+        f"{quote(view.document.lines[line - 1])} stands before the first section",
         "move it into a section; a note to yourselves can be a comment, <!-- … -->",
     )
 
 
-def _spans(view: NoteView) -> Iterator[Span]:
-    first = min((section.heading.span.line for section in view.note.sections), default=len(view.document.lines) + 1)
+def _iter_text_lines(view: NoteView) -> Iterator[int]:
+    """Yield the first line of each item and block that says something."""
     for item in view.document.items:
-        if item.line < first:
-            yield view.document.line_span(item.line)
+        yield item.line
     for block in view.document.blocks:
-        if block.line < first and block.kind not in (BlockKind.HTML, BlockKind.RULE):
-            yield view.document.line_span(block.line)
+        if block.kind not in (BlockKind.HTML, BlockKind.RULE):
+            yield block.line
 
 
 RULE = NoteRule(

@@ -1,10 +1,14 @@
-"""S007 section-item-count: fewer or more items in a section than the profile asks for."""
+"""S007 section-item-count: there are fewer or more items in a section than the profile asks for.
+
+Flags two items in a section that has room for one; leaves a section alone that holds only ``None``.
+"""
 
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Section
-from oneonone_lint.model.profile import Role, Status
+from oneonone_lint.model.profile import Role, SectionSpec, Status
+from oneonone_lint.model.text import pluralize
 from oneonone_lint.parsing.notes.section_items import list_points
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -14,22 +18,21 @@ _COUNTED_ELSEWHERE = (Role.ACCOMPLISHMENTS, Role.PRIORITIES)
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Count the items at the top of each section; one without any says nothing, which is no matter of counting."""
+    """Report the sections with too many items at their top, or too few; none at all is no matter of counting."""
     for section in view.note.sections:
         number = len(list_points(view.note, section))
-        if section.spec is None or not number:
-            continue
-        most = None if section.role in _COUNTED_ELSEWHERE else section.spec.most
-        if most is not None and number > most:
-            yield _finding(view, section, number, f"{most} at most", "keep what matters most; the rest can wait")
-        elif number < section.spec.least and view.note.status is Status.HELD:
-            yield _finding(view, section, number, f"{section.spec.least} at least", "add what is missing")
+        if section.spec and number:
+            yield from _check_number(view, section, section.spec, number)
 
 
-def _finding(view: NoteView, section: Section, number: int, limit: str, remedy: str) -> Finding:
-    title = section.spec.title if section.spec else section.heading.title
-    items = "1 item" if number == 1 else f"{number} items"
-    return view.finding(section.heading.span, f"{items} in “{title}”, {limit}", remedy)
+def _check_number(view: NoteView, section: Section, spec: SectionSpec, number: int) -> Iterator[Finding]:
+    most = None if section.role in _COUNTED_ELSEWHERE else spec.most
+    items = f"{pluralize(number, 'item')} in “{spec.title}”"
+    if most is not None and number > most:
+        remedy = "keep what matters most; the rest can wait"
+        yield view.finding(section.heading.span, f"{items}, {most} at most", remedy)
+    elif number < spec.least and view.note.status is Status.HELD:
+        yield view.finding(section.heading.span, f"{items}, {spec.least} at least", "add what is missing")
 
 
 RULE = NoteRule(

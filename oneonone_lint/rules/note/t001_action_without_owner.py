@@ -1,4 +1,7 @@
-"""T001 action-without-owner: nobody has it, so nobody will do it."""
+"""T001 action-without-owner: an action names no owner, and takes none from above it.
+
+Flags ``- [ ] Book the room``; leaves ``- [ ] Book the room @bob`` alone, and what is nested under it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +13,7 @@ from oneonone_lint.parsing.markdown.traversal import is_under
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
-_OPENING = re.compile(r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?):\s")
+_OPENING = re.compile(r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?):\s")  # `Bob: `, `Bob Smith: `
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -22,10 +25,10 @@ def check(view: NoteView) -> Iterator[Finding]:
         ownerless.add(action.item.index)
         # Mending the task above mends this one as well.
         if not is_under(view.document, action.item, ownerless):
-            yield view.finding(action.span, f"{quote(action.text)} has no owner", _remedy(view, action))
+            yield view.finding(action.span, f"{quote(action.text)} has no owner", _build_remedy(view, action))
 
 
-def _remedy(view: NoteView, action: Action) -> str:
+def _build_remedy(view: NoteView, action: Action) -> str:
     if action.parsed.mentions:
         name = action.parsed.mentions[-1]
         return f"@{name} in mid-sentence is only a mention: put the owner's handle first or last"

@@ -1,4 +1,7 @@
-"""T002 action-unknown-owner: a handle that is neither a participant's nor in the roster."""
+"""T002 action-unknown-owner: the owner of an action is a handle that is neither a participant's nor in the roster.
+
+Flags ``- [ ] Book the room @bpb`` in a note of alice and bob; leaves ``@bob`` alone.
+"""
 
 from collections.abc import Iterator
 
@@ -15,17 +18,17 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report unknown handles, where it is known who takes part."""
     if not view.note.participants.is_complete:
         return
-    seen: set[Span] = set()
+    reported: set[Span] = set()
     for action in view.actions:
         for owner in action.owners:
             # One heading over many items is one finding, and so is what they inherit.
-            if not owner.is_known and not owner.is_inherited and owner.span not in seen:
-                seen.add(owner.span)
-                yield _finding(view, owner)
+            if not owner.is_known and not owner.is_inherited and owner.span not in reported:
+                reported.add(owner.span)
+                yield _build_finding(view, owner)
 
 
-def _finding(view: NoteView, owner: Owner) -> Finding:
-    meant = view.note.people.close_match(owner.written) if normalize_name(owner.written) not in _GROUPS else None
+def _build_finding(view: NoteView, owner: Owner) -> Finding:
+    meant = _find_meant(view, owner)
     if meant is None:
         return view.finding(
             owner.span,
@@ -40,6 +43,13 @@ def _finding(view: NoteView, owner: Owner) -> Finding:
         f"write @{meant}, or add `{owner.written}` to [people] in oneonone.toml",
         fix=Fix(safe=False, title=f"change the owner to @{meant}", edits=(edit,)),
     )
+
+
+def _find_meant(view: NoteView, owner: Owner) -> str | None:
+    """Return the handle that *owner* is a slip for; ``@team`` is meant as it stands."""
+    if normalize_name(owner.written) in _GROUPS:
+        return None
+    return view.note.people.close_match(owner.written)
 
 
 RULE = NoteRule(

@@ -1,4 +1,7 @@
-"""T003 action-several-owners: where two have it, nobody has."""
+"""T003 action-several-owners: an open action has several owners.
+
+Flags ``- [ ] Book the room @alice @bob``; leaves ``- [ ] Book the room with @alice for the team @bob`` alone.
+"""
 
 from collections.abc import Iterator
 
@@ -12,26 +15,30 @@ from oneonone_lint.rules.views import NoteView
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the owner's place of open actions where it names several people, each place once."""
-    seen: set[Span] = set()
+    reported: set[Span] = set()
     for action in view.actions:
-        owners = _written(action)
-        if action.state.is_closed or len(owners) < 2 or _place(owners) in seen:  # noqa: PLR2004 - several
+        owners = _list_written_owners(action)
+        if action.state.is_closed or len(owners) <= 1:
             continue
-        seen.add(_place(owners))
-        yield view.finding(
-            _place(owners),
-            f"{quote(action.text)} has {len(owners)} owners: {', '.join(f'@{owner.handle}' for owner in owners)}",
-            "keep the one who sees to it; name the others in the text, or give each an action of their own",
-        )
+        span = _join_spans(owners)
+        if span not in reported:
+            reported.add(span)
+            handles = ", ".join(f"@{owner.handle}" for owner in owners)
+            yield view.finding(
+                span,
+                f"{quote(action.text)} has {len(owners)} owners: {handles}",
+                "keep the one who sees to it; name the others in the text, or give each an action of their own",
+            )
 
 
-def _written(action: Action) -> list[Owner]:
+def _list_written_owners(action: Action) -> list[Owner]:
     """Return the owners named at the action or at the group it stands in, nobody twice."""
     owners = {normalize_name(owner.handle): owner for owner in action.owners if not owner.is_inherited}
     return list(owners.values())
 
 
-def _place(owners: list[Owner]) -> Span:
+def _join_spans(owners: list[Owner]) -> Span:
+    """Return the span from the first to the last of *owners*."""
     first, last = min(owner.span for owner in owners), max(owner.span for owner in owners)
     return Span(first.line, first.column, last.end_line, last.end_column)
 

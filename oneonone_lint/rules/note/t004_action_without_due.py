@@ -1,4 +1,8 @@
-"""T004 action-without-due: an open action that nobody can be late with."""
+"""T004 action-without-due: an open action has no due date, or only a word such as ASAP.
+
+Flags ``- [ ] Book the room @bob`` and ``- [ ] Book the room @bob ASAP``; leaves
+``- [ ] Book the room @bob due:2026-11-20`` alone.
+"""
 
 from collections.abc import Iterator
 
@@ -21,7 +25,7 @@ def check(view: NoteView) -> Iterator[Finding]:
         if not is_under(view.document, action.item, undated):
             yield view.finding(
                 action.span,
-                f"{quote(action.text)} has no due date{_vague(action)}",
+                f"{quote(action.text)} has no due date{_describe_vague_word(action)}",
                 "add the day it will be done, in the form due:YYYY-MM-DD",
             )
 
@@ -30,7 +34,7 @@ def _is_undated(action: Action) -> bool:
     return action.due is None or action.due.problem is DueProblem.VAGUE
 
 
-def _vague(action: Action) -> str:
+def _describe_vague_word(action: Action) -> str:
     word = action.due.written if action.due else action.parsed.vague_word
     return f": {quote(word)} is no day" if word else ""
 

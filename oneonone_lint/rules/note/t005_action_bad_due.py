@@ -1,8 +1,11 @@
-"""T005 action-bad-due: not a day of the calendar, or readable two ways."""
+"""T005 action-bad-due: a due date, or the day an action was closed, is no day, or can be read two ways.
+
+Flags ``due:2026-02-30``, ``by 03/04`` and ``done:2026-11-31``; leaves ``due:2026-11-20`` and ``by Friday`` alone.
+"""
 
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Due, DueProblem
+from oneonone_lint.model.action import Action, Due, DueProblem
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.notations import format_field
@@ -15,24 +18,34 @@ _BAD = (DueProblem.INVALID, DueProblem.AMBIGUOUS, DueProblem.CONFLICT)
 def check(view: NoteView) -> Iterator[Finding]:
     """Report due dates and closing days that are none, where they are written."""
     for action in view.actions:
-        due = action.due
-        if due and not due.is_inherited and due.problem in _BAD:
-            example = format_field("due", due.readings[0] if due.readings else "YYYY-MM-DD", view.style)
-            yield view.finding(due.span, _message(due), f"write the day that is meant, for example {example}")
-        for mark in action.parsed.fields:
-            if mark.key != "id" and mark.date is None:
-                example = format_field(mark.key, "YYYY-MM-DD", view.style)
-                message = f"{mark.key} date {quote(mark.value)} is not a day of the calendar"
-                yield view.finding(mark.span, message, f"write the day on which it was {mark.key}: {example}")
+        yield from _check_due(view, action)
+        yield from _check_closing_days(view, action)
 
 
-def _message(due: Due) -> str:
+def _check_due(view: NoteView, action: Action) -> Iterator[Finding]:
+    due = action.due
+    if due and not due.is_inherited and due.problem in _BAD:
+        day = due.readings[0] if due.readings else "YYYY-MM-DD"
+        example = format_field("due", day, view.style)
+        yield view.finding(due.span, _build_message(due), f"write the day that is meant, for example {example}")
+
+
+def _build_message(due: Due) -> str:
     days = " or ".join(map(str, due.readings))
     if due.problem is DueProblem.CONFLICT:
         return f"due date {quote(due.written)} contradicts another one of this action: {days}?"
     if due.problem is DueProblem.INVALID:
         return f"due date {quote(due.written)} is not a day of the calendar"
     return f"due date {quote(due.written)} can be read two ways: {days}"
+
+
+def _check_closing_days(view: NoteView, action: Action) -> Iterator[Finding]:
+    """Report ``done:`` and ``cancelled:`` with what is no day."""
+    for field in action.parsed.fields:
+        if field.key != "id" and field.date is None:
+            example = format_field(field.key, "YYYY-MM-DD", view.style)
+            message = f"{field.key} date {quote(field.value)} is not a day of the calendar"
+            yield view.finding(field.span, message, f"write the day on which it was {field.key}: {example}")
 
 
 RULE = NoteRule(

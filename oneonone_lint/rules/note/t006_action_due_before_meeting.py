@@ -1,4 +1,8 @@
-"""T006 action-due-before-meeting: late before it was agreed."""
+"""T006 action-due-before-meeting: a new action is due before the day it was agreed.
+
+Flags ``- [ ] Book the room @bob due:2026-11-06`` in the Actions of ``2026-11-13.md``; leaves it alone in the Review,
+where what is carried over may well be late.
+"""
 
 from collections.abc import Iterator
 
@@ -10,7 +14,7 @@ from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Report open actions of this meeting that were due before its day; what is carried over may well be late."""
+    """Report open actions of this meeting that were due before its day."""
     for action in view.actions:
         due = action.due
         if action.role is not Role.ACTIONS or action.state.is_closed or due is None or due.is_inherited:

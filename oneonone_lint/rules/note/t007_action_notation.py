@@ -1,4 +1,7 @@
-"""T007 action-notation: understood, but not the canonical form of the repo's style."""
+"""T007 action-notation: an owner, a date or a box is understood, but not written in the canonical form of the style.
+
+Flags ``- [ ] Bob: book the room by Friday``; leaves ``- [ ] Book the room @bob due:2026-11-20`` alone.
+"""
 
 from collections.abc import Iterator
 
@@ -14,33 +17,31 @@ from oneonone_lint.rules.views import NoteView
 def check(view: NoteView) -> Iterator[Finding]:
     """Report each action that is not written the canonical way, once, at the first place that is not."""
     for action in view.actions:
-        found = style_violations(action, view.style)
-        if found:
-            span, message = found[0]
-            fix = _fix(view, action)
-            yield view.finding(span, message, _remedy(view, fix, is_box=_is_box(action, span)), fix=fix)
+        violations = style_violations(action, view.style)
+        if violations:
+            span, message = violations[0]
+            fix = _build_fix(view, action)
+            yield view.finding(span, message, _build_remedy(view, action, span, fix), fix=fix)
 
 
-def _is_box(action: Action, span: Span) -> bool:
-    return action.item.box is not None and action.item.box.span == span
-
-
-def _remedy(view: NoteView, fix: Fix | None, *, is_box: bool) -> str:
-    if fix is None and is_box:
-        return "write [x] if it is done, [-] if it is dropped, [/] if it is under way, else [ ]"
-    due = format_field("due", "YYYY-MM-DD", view.style)
-    return f"write `- [ ] TEXT @owner {due}`{'; --fix does it' if fix else ''}"
-
-
-def _fix(view: NoteView, action: Action) -> Fix | None:
+def _build_fix(view: NoteView, action: Action) -> Fix | None:
     # Several owners above a group are one question (T003); written at each action they would be many.
     if len(action.owners) > 1 and action.owners[0].notation is Notation.GROUP:
         return None
-    edits = style_edits(action, view.style, view.note.people)
-    if not edits:
+    rewrites = style_edits(action, view.style, view.note.people)
+    if not rewrites:
         return None
-    path = view.note.path
-    return Fix(safe=True, title="write it the canonical way", edits=tuple(Edit(path, *edit) for edit in edits))
+    edits = tuple(Edit(view.note.path, span, text) for span, text in rewrites)
+    return Fix(safe=True, title="write it the canonical way", edits=edits)
+
+
+def _build_remedy(view: NoteView, action: Action, span: Span, fix: Fix | None) -> str:
+    is_box = action.item.box is not None and action.item.box.span == span
+    if fix is None and is_box:
+        return "write [x] if it is done, [-] if it is dropped, [/] if it is under way, else [ ]"
+    due = format_field("due", "YYYY-MM-DD", view.style)
+    hint = "; --fix does it" if fix else ""
+    return f"write `- [ ] TEXT @owner {due}`{hint}"
 
 
 RULE = NoteRule(

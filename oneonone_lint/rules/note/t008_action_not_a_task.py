@@ -1,12 +1,16 @@
-"""T008 action-not-a-task: a top-level item of Actions without a box, with the invalid ``[]``, or not in a list."""
+"""T008 action-not-a-task: a top-level item of Actions has no task's box, or the invalid ``[]``, or is in no list.
+
+Flags ``- Book the room`` and ``- [] Book the room @bob`` in Actions; leaves ``- [ ] Book the room @bob`` alone, and
+bullets over such tasks.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.model.document import HiddenKind, Item, Text
-from oneonone_lint.model.note import Section
+from oneonone_lint.model.document import Document, Item, Text, TextLine
+from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -15,79 +19,101 @@ from oneonone_lint.parsing.notes.note_reader import is_none_answer
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
-_OTHER_BOX = re.compile(r"[☐☑☒✓✔✅❌]|\([ xX]?\)\s")
-_LOOK_ALIKES = (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX)
+_OTHER_BOX = re.compile(r"[☐☑☒✓✔✅❌]|\([ xX]?\)\s")  # `☐ `, `(x) `
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Report what stands where an action should and has no box."""
+    """Report what stands where an action should and has no box that a task has."""
+    yield from _check_empty_boxes(view)
+    yield from _check_boxless_items(view)
+    yield from _check_paragraphs(view)
+
+
+def _check_empty_boxes(view: NoteView) -> Iterator[Finding]:
+    """Report the items of Actions and Review with the box ``[]``."""
+    for item in _iter_items(view.note, Role.ACTIONS, Role.REVIEW):
+        if item.box is not None and not item.box.mark:
+            yield view.finding(
+                item.span,
+                f"{quote(item.text.joined)} has the box `[]`, which is none",
+                "write `[ ]` in its place, or `[x]` if it is done",
+                fix=_build_fix(view, item, item.box.span, "[ ]", safe=True),
+            )
+
+
+def _check_boxless_items(view: NoteView) -> Iterator[Finding]:
+    """Report the items of Actions without a box: those that say who or by when, and all at the top of the section."""
     actions = {action.item.index for action in view.actions}
-    no_bullets = _over_tasks(view, actions)
-    # What looks like a box is F010's; a second box before it would not help.
-    look_alikes = {hidden.span.line for hidden in view.document.hidden if hidden.kind in _LOOK_ALIKES}
-    for section in view.note.sections:
-        if section.role not in (Role.ACTIONS, Role.REVIEW):
+    group_labels = _find_group_labels(view.document, actions)
+    look_alike_lines = _find_look_alike_lines(view.document)
+    for item in _iter_items(view.note, Role.ACTIONS):
+        if item.box is not None or item.line in look_alike_lines:
             continue
-        for item in view.note.items_of(section):
-            if item.box is not None and not item.box.mark:
-                yield _finding(view, item, item.box.span, "[ ]", safe=True)
-            elif item.box is None and item.line not in look_alikes and section.role is Role.ACTIONS:
-                is_action = item.index in actions
-                if is_action or _is_bullet(item, no_bullets):
-                    start = item.text.span(0, 0)
-                    yield _finding(view, item, start, "[ ] ", safe=is_action)
-        if section.role is Role.ACTIONS:
-            yield from _promises(view, section, look_alikes)
+        is_action = item.index in actions
+        if is_action or _is_bullet(item, group_labels):
+            yield view.finding(
+                item.span,
+                f"{quote(item.text.joined)} has no box",
+                "write `- [ ] ` before it, or `- [x] ` if it is done",
+                fix=_build_fix(view, item, item.text.span(0, 0), "[ ] ", safe=is_action),
+            )
 
 
-def _promises(view: NoteView, section: Section, look_alikes: set[int]) -> Iterator[Finding]:
-    """Report the lines of paragraphs that have an owner and a due field: nobody follows what is in no list."""
-    when = DateContext(view.note.date, view.note.date)
-    for block in view.document.blocks:
-        if block.text is None or block.item is not None or not section.holds(block.line):
-            continue
-        for line in block.text.lines:
-            action = parse_action(Text((line,)), when, view.note.people)
-            is_promise = action.owners and action.due and action.due.notation is not Notation.WORDS
-            if is_promise and line.number not in look_alikes:
-                yield _no_item(view, line.span, line.text)
+def _iter_items(note: Note, *roles: Role) -> Iterator[Item]:
+    for section in note.sections:
+        if section.role in roles:
+            yield from note.items_of(section)
 
 
-def _no_item(view: NoteView, span: Span, words: str) -> Finding:
-    start = Span(span.line, span.column, span.line, span.column)
-    fix = Fix(safe=False, title="make it an open task", edits=(Edit(view.note.path, start, "- [ ] "),))
-    return view.finding(span, f"{quote(words)} is no list item", "write `- [ ] ` before it", fix=fix)
+def _find_group_labels(document: Document, actions: Container[int]) -> set[int]:
+    """Return the indexes of the items that stand over a task or another of *actions*: they are its group or topic."""
+    labels: set[int] = set()
+    for item in document.items:
+        is_task = item.box is not None or item.index in actions
+        parent = item.parent if is_task else None
+        while parent is not None and parent not in labels:
+            labels.add(parent)
+            parent = document.items[parent].parent
+    return labels
 
 
-def _is_bullet(item: Item, no_bullets: set[int]) -> bool:
-    return not item.depth and item.index not in no_bullets and not is_none_answer(item.text.joined)
+def _find_look_alike_lines(document: Document) -> set[int]:
+    """Return the lines with what looks like a box: they are F010's, and a second box before it would not help."""
+    return {hidden.span.line for hidden in document.hidden if hidden.kind.is_box}
 
 
-def _over_tasks(view: NoteView, actions: set[int]) -> set[int]:
-    """Bullets over tasks are their group or their topic."""
-    found: set[int] = set()
-    for item in view.document.items:
-        parent = item.parent if item.box or item.index in actions else None
-        while parent is not None and parent not in found:
-            found.add(parent)
-            parent = view.document.items[parent].parent
-    return found
+def _is_bullet(item: Item, group_labels: Container[int]) -> bool:
+    return not item.depth and item.index not in group_labels and not is_none_answer(item.text.joined)
 
 
-def _finding(view: NoteView, item: Item, place: Span, box: str, *, safe: bool) -> Finding:
-    what = "has the box `[]`, which is none" if item.box else "has no box"
-    title = "give it the box of an open task"
+def _build_fix(view: NoteView, item: Item, span: Span, box: str, *, safe: bool) -> Fix | None:
     # A box of another kind is there already, ticked perhaps: what it says is up to people.
-    is_boxed = _OTHER_BOX.match(item.text.joined) is not None
-    fix = None if is_boxed else Fix(safe=safe, title=title, edits=(Edit(view.note.path, place, box),))
-    return view.finding(
-        item.span,
-        f"{quote(item.text.joined)} {what}",
-        "write `[ ]` in its place, or `[x]` if it is done"
-        if item.box
-        else "write `- [ ] ` before it, or `- [x] ` if it is done",
-        fix=fix,
-    )
+    if _OTHER_BOX.match(item.text.joined):
+        return None
+    return Fix(safe=safe, title="give it the box of an open task", edits=(Edit(view.note.path, span, box),))
+
+
+def _check_paragraphs(view: NoteView) -> Iterator[Finding]:
+    """Report the lines of Actions that are in no list and have an owner and a due field: nobody follows them."""
+    look_alike_lines = _find_look_alike_lines(view.document)
+    for line in _iter_paragraph_lines(view.note):
+        if line.number not in look_alike_lines and _is_promise(view.note, line):
+            start = Span.at(line.number, line.column)
+            edit = Edit(view.note.path, start, "- [ ] ")
+            fix = Fix(safe=False, title="make it an open task", edits=(edit,))
+            yield view.finding(line.span, f"{quote(line.text)} is no list item", "write `- [ ] ` before it", fix=fix)
+
+
+def _iter_paragraph_lines(note: Note) -> Iterator[TextLine]:
+    for block in note.document.blocks:
+        section = note.section_at(block.line)
+        if block.text and block.item is None and section and section.role is Role.ACTIONS:
+            yield from block.text.lines
+
+
+def _is_promise(note: Note, line: TextLine) -> bool:
+    parsed = parse_action(Text((line,)), DateContext(note.date, note.date), note.people)
+    return bool(parsed.owners) and parsed.due is not None and parsed.due.notation is not Notation.WORDS
 
 
 RULE = NoteRule(

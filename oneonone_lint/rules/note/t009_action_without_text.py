@@ -1,4 +1,7 @@
-"""T009 action-without-text: a box, perhaps an owner and a date, and nothing to do."""
+"""T009 action-without-text: an action does not say what is to be done.
+
+Flags ``- [ ] @bob due:2026-11-20``; leaves ``- [ ] Book the room @bob due:2026-11-20`` alone.
+"""
 
 from collections.abc import Iterator
 

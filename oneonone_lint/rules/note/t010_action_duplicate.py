@@ -1,4 +1,7 @@
-"""T010 action-duplicate: the same action twice in one note."""
+"""T010 action-duplicate: the same action stands twice in one note, with the same text or with the same id.
+
+Flags the second ``- [ ] Book the room @bob``; leaves ``- [ ] Book the room in May @bob`` alone.
+"""
 
 from collections.abc import Iterator
 
@@ -12,34 +15,34 @@ from oneonone_lint.series.action_threads import build_threads
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report every mention but the first of what ``status`` takes for one action."""
-    if _all_differ(view):
+    if _has_only_distinct_actions(view):
         return
     for thread in build_threads([("", view.note)]):
-        first, *others = (mention.action for mention in thread.mentions)
-        for number, action in enumerate(others, 1):
+        actions = [mention.action for mention in thread.mentions]
+        for index, action in enumerate(actions):
             # One id on different texts is T012.
-            if any(_says_the_same(earlier, action) for earlier in (first, *others[: number - 1])):
-                yield _finding(view, first, action)
+            if any(_is_same(earlier, action) for earlier in actions[:index]):
+                yield _build_finding(view, actions[0], action)
 
 
-def _all_differ(view: NoteView) -> bool:
-    """Tell what most notes are in no time."""
-    count = len(view.actions)
-    return len({action.key for action in view.actions}) == len({action.id for action in view.actions}) == count
+def _has_only_distinct_actions(view: NoteView) -> bool:
+    """Tell at a glance what is true of most notes: no text and no id stands twice."""
+    keys = {action.key for action in view.actions}
+    ids = {action.id for action in view.actions}
+    return len(keys) == len(ids) == len(view.actions)
 
 
-def _says_the_same(earlier: Action, action: Action) -> bool:
-    by_id = earlier.id == action.id and earlier.written_id != action.written_id
-    return earlier.key == action.key or by_id
+def _is_same(earlier: Action, action: Action) -> bool:
+    is_same_by_id = earlier.id == action.id and earlier.written_id != action.written_id
+    return earlier.key == action.key or is_same_by_id
 
 
-def _finding(view: NoteView, first: Action, action: Action) -> Finding:
-    line, column = first.span.line, first.span.column
+def _build_finding(view: NoteView, first: Action, action: Action) -> Finding:
     return view.finding(
         action.span,
-        f"{quote(action.text)} stands here again, first in line {line}: both count as one action",
+        f"{quote(action.text)} stands here again, first in line {first.span.line}: both count as one action",
         "delete one of the two; if they differ, say how, or give each an `id:` of its own",
-        related=[Related(view.note.path, line, column, f"first {quote(first.text)}")],
+        related=[Related.at(view.note.path, first.span, f"first {quote(first.text)}")],
     )
 
 

@@ -1,4 +1,7 @@
-"""T011 action-outside-section: an owned or dated task where no report will look."""
+"""T011 action-outside-section: an open task with an owner or a due date stands where no report will look.
+
+Flags ``- [ ] Book the room @bob`` under ``## Notes``; leaves ``- [ ] Jane Doe @jane`` alone, which is attendance.
+"""
 
 from collections.abc import Iterator
 
@@ -14,19 +17,19 @@ from oneonone_lint.rules.views import NoteView
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Report the open ones of these boxes."""
-    for item, line in find_stray_tasks(view.note):
+    """Report the open tasks outside the sections with the roles review and actions."""
+    for item, parsed in find_stray_tasks(view.note):
         if item.box and not read_box_state(item.box).is_closed:
-            yield _finding(view, item, line)
+            yield _build_finding(view, item, parsed)
 
 
-def _finding(view: NoteView, item: Item, line: ParsedAction) -> Finding:
+def _build_finding(view: NoteView, item: Item, parsed: ParsedAction) -> Finding:
     actions = view.note.profile.section(Role.ACTIONS)
     title = actions.title if actions else "Actions"
-    has = "an owner" if line.owners else "a due date"
+    has = "an owner" if parsed.owners else "a due date"
     return view.finding(
         item.span,
-        f"{quote(line.text)} has a box and {has}, but stands outside “{title}”: no report will look here",
+        f"{quote(parsed.text)} has a box and {has}, but stands outside “{title}”: no report will look here",
         f"move it to “{title}”; if it is no task, write it without a box",
     )
 

@@ -1,4 +1,7 @@
-"""T012 action-id-clash: one id written on two differently worded actions of a note."""
+"""T012 action-id-clash: one id is written on two differently worded actions of a note.
+
+Flags ``- [ ] Call Sam @bob id:a1`` below ``- [ ] Book the room @bob id:a1``; leaves it alone with ``id:a2``.
+"""
 
 from collections.abc import Iterator
 
@@ -11,23 +14,22 @@ from oneonone_lint.rules.views import NoteView
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report an id where it stands again, on other words than the first time."""
-    first: dict[str, Action] = {}
+    first_actions: dict[str, Action] = {}
     for action in view.actions:
-        mark = action.parsed.field("id")
-        if mark is None or not action.key:
+        field = action.parsed.field("id")
+        if field is None or not action.key:
             continue
-        earlier = first.setdefault(mark.value.casefold(), action)
-        if earlier.key != action.key:
-            yield _finding(view, earlier, action, mark)
+        first = first_actions.setdefault(field.value.casefold(), action)
+        if first.key != action.key:
+            yield _build_finding(view, first, action, field)
 
 
-def _finding(view: NoteView, earlier: Action, action: Action, mark: Field) -> Finding:
-    line, column = earlier.span.line, earlier.span.column
+def _build_finding(view: NoteView, first: Action, action: Action, field: Field) -> Finding:
     return view.finding(
-        mark.span,
-        f"the id “{mark.value}” of {quote(action.text)} is that of {quote(earlier.text)} in line {line}",
+        field.span,
+        f"the id “{field.value}” of {quote(action.text)} is that of {quote(first.text)} in line {first.span.line}",
         "delete this id, or write another one; if both are one action, delete one of the lines",
-        related=[Related(view.note.path, line, column, f"{quote(earlier.text)} has this id")],
+        related=[Related.at(view.note.path, first.span, f"{quote(first.text)} has this id")],
     )
 
 
