@@ -1,6 +1,7 @@
 """What a shell may complete: series, owners, rules, cadences. Where nothing can be read, that is nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -13,58 +14,83 @@ if TYPE_CHECKING:
     from oneonone_lint.repo.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A word that may stand there; zsh and fish show its *help* beside it."""
+
+    word: str
+    help: str | None = None
+
+
 def complete_series(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete the name of a series, by its whole path or its last part."""
-    from oneonone_lint.cli.series_argument import list_series
+    from oneonone_lint.cli.series_argument import last_part, list_series
 
-    names = [name for workspace in _here(ctx) for name in list_series(workspace)]
-    last = [name.rpartition("/")[2] for name in names]
-    short = [part for part in last if last.count(part) == 1 and part not in names]
-    return _items(((name, None) for name in (*names, *short)), incomplete)
+    workspace = _open_workspace(ctx)
+    names = list_series(workspace) if workspace else []
+    last_parts = [last_part(name) for name in names]
+    unique = [part for part in last_parts if last_parts.count(part) == 1 and part not in names]
+    return _matching([_Candidate(name) for name in (*names, *unique)], incomplete)
 
 
 def complete_owners(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete the handle of somebody in the roster, or of a pair in the config."""
-    found: dict[str, str | None] = {}
-    for workspace in _here(ctx):
-        for _, settings in workspace.config.series:
-            found.update({name: None for name in (settings.report, settings.manager) if name})
-        found.update({person.handle: person.name for person in workspace.config.people})
+    workspace = _open_workspace(ctx)
+    names = _names_by_handle(workspace) if workspace else {}
     at = "@" if incomplete.startswith("@") else ""
-    return _items(((f"{at}{handle}", name) for handle, name in sorted(found.items())), incomplete)
+    return _matching([_Candidate(f"{at}{handle}", name) for handle, name in sorted(names.items())], incomplete)
+
+
+def _names_by_handle(workspace: "Workspace") -> dict[str, str | None]:
+    names: dict[str, str | None] = {}
+    for _, settings in workspace.config.series:
+        for handle in (settings.report, settings.manager):
+            if handle:
+                names[handle] = None
+    for person in workspace.config.people:
+        names[person.handle] = person.name
+    return names
 
 
 def complete_rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete a rule's code or name, in a list with commas the last one."""
     from oneonone_lint.rules.registry import RULES
 
-    before, comma, word = incomplete.rpartition(",")
-    known = ((name, rule.summary) for rule in RULES for name in (rule.code, rule.name))
-    found = _items(known, word)
-    for item in found:
+    candidates = []
+    for rule in RULES:
+        candidates += [_Candidate(rule.code, rule.summary), _Candidate(rule.name, rule.summary)]
+    before, comma, begun = incomplete.rpartition(",")
+    items = _matching(candidates, begun)
+    for item in items:
         item.value = f"{before}{comma}{item.value}"
-    return found
+    return items
 
 
 def complete_cadences(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete a cadence that has a name."""
     from oneonone_lint.cli.init_prompts import CADENCES
 
-    return _items(((name, None) for name in CADENCES), incomplete)
+    return _matching([_Candidate(name) for name in CADENCES], incomplete)
 
 
-def _items(known: Iterable[tuple[str, str | None]], incomplete: str) -> list["CompletionItem"]:
+def _matching(candidates: Iterable[_Candidate], incomplete: str) -> list["CompletionItem"]:
+    """Return those of *candidates* that begin with what is typed already, in any case."""
     from click.shell_completion import CompletionItem
 
     begun = incomplete.casefold()
-    return [CompletionItem(name, help=words) for name, words in known if name.casefold().startswith(begun)]
+    return [
+        CompletionItem(candidate.word, help=candidate.help)
+        for candidate in candidates
+        if candidate.word.casefold().startswith(begun)
+    ]
 
 
-def _here(ctx: click.Context) -> Iterator["Workspace"]:
+def _open_workspace(ctx: click.Context) -> "Workspace | None":
+    """Return the notes repo that the current folder stands in, None where it cannot be opened."""
     from oneonone_lint.cli.options import resolve_common_options
     from oneonone_lint.cli.series_argument import open_current_workspace
 
     try:
-        yield open_current_workspace(resolve_common_options(ctx))
+        return open_current_workspace(resolve_common_options(ctx))
     except (OneononeError, OSError):
-        return
+        return None

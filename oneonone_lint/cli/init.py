@@ -6,7 +6,7 @@ import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,10 +19,10 @@ from oneonone_lint.authoring.starter_files import (
     starter_files,
 )
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.init_prompts import prompt
+from oneonone_lint.cli.init_prompts import NO_CI, InitOptions, Prompter, prompt
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.config.profiles import built_in_names
-from oneonone_lint.model.display_path import relative_to_cwd
+from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
 from oneonone_lint.repo.atomic_write import create_file
 
 if TYPE_CHECKING:
@@ -53,54 +53,63 @@ Off a terminal nothing is asked. What exists is left alone, so it does no harm t
 )
 @click.option(
     "--ci",
-    type=click.Choice((*CI_FILES, "none")),
+    type=click.Choice((*CI_FILES, NO_CI)),
     help="Whose CI checks the notes; by default the one that is here, else github.",
 )
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, folder: Path, **options: Any) -> None:  # noqa: ANN401 - click's options
+def command(ctx: click.Context, /, folder: Path, **values: str | None) -> None:
     """Set up a notes repo in DIR, the current folder by default.
 
     Writes the config, a pre-commit hook, a CI workflow and the folder of a first pair with goals, ground rules
     and the agenda of the first meeting. Touches nothing that exists.
     """
-    settings = resolve_common_options(ctx)
-    root = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay as they were typed
-    answers = prompt(options, root, is_asked=sys.stdin.isatty() and sys.stdout.isatty())
-    _check(answers, root)
-    for path, text in starter_files(answers):
-        if _is_left_alone(root, path, settings):
-            _say_what_to_add(path, root, text, settings)
-        else:
-            click.echo(relative_to_cwd(create_file(root, path, text)))
-    note = _write_first_note(root, answers, settings)
-    _say_what_is_next(root, folder, note, answers, settings)
+    common = resolve_common_options(ctx)
+    root = absolute_path(folder)
+    prompter = Prompter(is_interactive=sys.stdin.isatty() and sys.stdout.isatty())
+    answers = prompt(InitOptions(**values), root, prompter)
+    _verify_config(answers, root)
+    _write_starter_files(answers, root, common)
+    note = _write_first_note(root, answers, common)
+    _warn_of_surroundings(root, common)
+    if not common.quiet:
+        _print_next_steps(root, folder, note, answers.series)
 
 
-def _check(answers: Answers, root: Path) -> None:
+def _verify_config(answers: Answers, root: Path) -> None:
     """Refuse what the config would refuse, before anything is written."""
     from oneonone_lint.config.loader import FILE_NAME, parse_config
 
     parse_config(render_config(answers).encode("utf-8"), root / FILE_NAME, root)
 
 
-def _is_left_alone(root: Path, path: str, settings: CommonOptions) -> bool:
+def _write_starter_files(answers: Answers, root: Path, common: CommonOptions) -> None:
+    for path, text in starter_files(answers):
+        existing = _find_existing(root, path)
+        if existing is None:
+            click.echo(relative_to_cwd(create_file(root, path, text)))
+            continue
+        common.warn(f"left alone, as it is there already: {relative_to_cwd(existing)}")
+        snippet = cut_snippet(path, text)
+        if snippet and not _mentions_tool(root / path):
+            common.warn(f"for the notes to be checked, add to it:\n\n{snippet}\n")
+
+
+def _find_existing(root: Path, path: str) -> Path | None:
+    """Return the file that stands for *path* already: for the config, a ``pyproject.toml`` with our table as well."""
     from oneonone_lint.config.loader import FILE_NAME, find_config
 
-    there = find_config(root) if path == FILE_NAME else root / path
-    if there is None or there.parent != (root / path).parent or not os.path.lexists(there):
-        return False
-    settings.warn(f"left alone, as it is there already: {relative_to_cwd(there)}")
-    return True
+    file = find_config(root) if path == FILE_NAME else root / path
+    if file is None or file.parent != (root / path).parent or not os.path.lexists(file):
+        return None
+    return file
 
 
-def _say_what_to_add(path: str, root: Path, text: str, settings: CommonOptions) -> None:
-    added = cut_snippet(path, text)
-    if added and "oneonone-lint" not in (root / path).read_text(encoding="utf-8", errors="replace"):
-        settings.warn(f"for the notes to be checked, add to it:\n\n{added}\n")
+def _mentions_tool(file: Path) -> bool:
+    return "oneonone-lint" in file.read_text(encoding="utf-8", errors="replace")
 
 
-def _write_first_note(root: Path, answers: Answers, settings: CommonOptions) -> Path | None:
+def _write_first_note(root: Path, answers: Answers, common: CommonOptions) -> Path | None:
     """Write the first agenda of the pair, if there is no note yet, as its table in the config says or should say."""
     from oneonone_lint.authoring.next_note import plan_next_note
     from oneonone_lint.authoring.note_template import render_note
@@ -108,43 +117,50 @@ def _write_first_note(root: Path, answers: Answers, settings: CommonOptions) -> 
 
     workspace = open_workspace(root)
     if workspace.load(answers.series).entries:
-        settings.warn(f"{answers.series} has notes already; `oneonone-lint new {answers.series}` writes the next one")
+        common.warn(f"{answers.series} has notes already; `oneonone-lint new {answers.series}` writes the next one")
         return None
     if answers.series not in dict(workspace.config.series):
         table = render_series_tables(answers, own_profile=answers.profile != workspace.config.profile)
-        settings.warn(f"the config knows no such pair yet; add to it:\n\n{table}")
-        workspace = _with_table(workspace, table)
-    found = plan_next_note(workspace, answers.series, None, settings.today)
-    path = create_file(root, found.path, render_note(found.plan))
-    click.echo(relative_to_cwd(path))
-    return path
+        common.warn(f"the config knows no such pair yet; add to it:\n\n{table}")
+        workspace = _add_table(workspace, table)
+    planned = plan_next_note(workspace, answers.series, None, common.today)
+    file = create_file(root, planned.path, render_note(planned.plan))
+    click.echo(relative_to_cwd(file))
+    return file
 
 
-def _with_table(workspace: "Workspace", table: str) -> "Workspace":
+def _add_table(workspace: "Workspace", table: str) -> "Workspace":
     """Return *workspace* as it will be once *table* stands in its config."""
     from oneonone_lint.config.loader import FILE_NAME, parse_config
 
     file = workspace.config.file or workspace.config.root / FILE_NAME
-    written = file.read_text(encoding="utf-8") if file.name == FILE_NAME and file.is_file() else ""
-    config = parse_config(f"{written}\n{table}".encode(), file, workspace.config.root)
+    has_text = file.name == FILE_NAME and file.is_file()
+    text = file.read_text(encoding="utf-8") if has_text else ""
+    config = parse_config(f"{text}\n{table}".encode(), file, workspace.config.root)
     return replace(workspace, config=config)
 
 
-def _say_what_is_next(root: Path, folder: Path, note: Path | None, answers: Answers, settings: CommonOptions) -> None:
-    top = next((above for above in (root, *root.parents) if (above / ".git").exists()), None)
+def _warn_of_surroundings(root: Path, common: CommonOptions) -> None:
+    """Tell what keeps hook and workflow from working."""
+    top = _find_git_top(root)
     if top not in (None, root):
-        settings.warn(f"{root} is not the top of its git repo {top}: hook and workflow only work from there")
-    if settings.quiet:
-        return
-    go = "" if root == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
-    start = "" if top else "git init && "
+        common.warn(f"{root} is not the top of its git repo {top}: hook and workflow only work from there")
     if not shutil.which("pre-commit"):
-        settings.warn("the hook needs pre-commit, which is not there yet: `pip install pre-commit`")
+        common.warn("the hook needs pre-commit, which is not there yet: `pip install pre-commit`")
+
+
+def _find_git_top(root: Path) -> Path | None:
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+
+
+def _print_next_steps(root: Path, folder: Path, note: Path | None, series: str) -> None:
+    change_folder = "" if root == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    start_repo = "" if _find_git_top(root) else "git init && "
     if note:
         click.echo(f"\nThe first agenda is {relative_to_cwd(note)}: write into it what you want to talk about.")
     click.echo(
         f"\nNext:\n"
-        f"  {go}{start}pre-commit install\n"
+        f"  {change_folder}{start_repo}pre-commit install\n"
         f'  git add . && git commit -m "Notes of our 1:1s"\n'
-        f"  oneonone-lint new {shlex.quote(answers.series)}    after the first meeting, for the second one"
+        f"  oneonone-lint new {shlex.quote(series)}    after the first meeting, for the second one"
     )

@@ -1,8 +1,8 @@
 """What ``init`` has to know: as given, else asked for on a terminal, else by default."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -13,81 +13,106 @@ from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
 
 CADENCES = ("weekly", "fortnightly", "monthly")
+NO_CI = "none"
 
 
-def prompt(options: dict[str, Any], root: Path, *, is_asked: bool) -> Answers:
-    """Return what the repo in *root* is set up with; *is_asked* says whether somebody is there to answer.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitOptions:
+    """What the command line of ``init`` says, None where it leaves something open."""
+
+    series: str | None
+    report: str | None
+    manager: str | None
+    profile: str | None
+    cadence: str | None
+    ci: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prompter:
+    """Finds an answer: the option *given*, else what somebody types, if anybody is there, else the default."""
+
+    is_interactive: bool
+
+    def ask_word(self, given: str | None, question: str, default: str, parse: Callable[[str], str]) -> str:
+        """Return what *parse* makes of the answer; a wrong one that was typed is asked for again."""
+        if given is not None:
+            return parse(given)
+        if not self.is_interactive:
+            return parse(default)
+        return str(click.prompt(question, default=default, value_proc=lambda typed: _parse_typed(typed, parse)))
+
+    def ask_choice(self, given: str | None, question: str, default: str, choices: tuple[str, ...]) -> str:
+        """Return one of *choices*."""
+        if given is not None:
+            return given
+        if not self.is_interactive:
+            return default
+        return str(click.prompt(question, default=default, type=click.Choice(choices)))
+
+
+def prompt(options: InitOptions, root: Path, prompter: Prompter) -> Answers:
+    """Return what the repo in *root* is set up with: by *options*, and by what *prompter* asks for.
 
     Raises ``OneononeError`` for a name that cannot be one.
     """
-    asking = Prompter(options, is_asked=is_asked)
-    series = normalize_folder(options["series"]) if options["series"] else None
-    pair = list_people(series) if series else None
-    report = asking.ask_word(
-        "report", "Whose meeting is it, in one word", pair[0] if pair else "report", normalize_handle
-    )
-    manager = asking.ask_word(
-        "manager", "Who is the manager", pair[1] if pair else "manager", lambda given: _other(given, report)
-    )
+    report, manager = _ask_people(options, prompter)
     return Answers(
         name=root.name or "notes",
-        series=asking.ask_word("series", "Folder of their notes", f"{report}-{manager}", normalize_folder),
+        series=prompter.ask_word(options.series, "Folder of their notes", f"{report}-{manager}", normalize_folder),
         report=report,
         manager=manager,
-        profile=asking.ask_choice(
-            "profile", "Which way of meeting", built_in_names(), _profile(root), _explain_profiles
-        ),
-        cadence=asking.ask_word("cadence", f"How often ({', '.join(CADENCES)})", "weekly", _cadence),
-        ci=_ci(asking.ask_choice("ci", "Whose CI checks the notes", (*CI_FILES, "none"), _ci_here(root))),
+        profile=_ask_profile(options, root, prompter),
+        cadence=prompter.ask_word(options.cadence, f"How often ({', '.join(CADENCES)})", "weekly", _parse_cadence),
+        ci=_ask_ci(options, root, prompter),
     )
 
 
-def _profile(root: Path) -> str:
+def _ask_people(options: InitOptions, prompter: Prompter) -> tuple[str, str]:
+    """Return the handles of report and manager; those in the name of the series, ``alice-bob``, are the default."""
+    series = normalize_folder(options.series) if options.series else None
+    default_report, default_manager = (list_people(series) if series else None) or ("report", "manager")
+    report = prompter.ask_word(options.report, "Whose meeting is it, in one word", default_report, normalize_handle)
+    manager = prompter.ask_word(
+        options.manager, "Who is the manager", default_manager, lambda given: _parse_manager(given, report)
+    )
+    return report, manager
+
+
+def _ask_profile(options: InitOptions, root: Path, prompter: Prompter) -> str:
+    default = _default_profile(root)
+    if options.profile is None and prompter.is_interactive:
+        for name in built_in_names():
+            click.echo(f"  {name:<10} {load_built_in(name)['summary']}")
+    return prompter.ask_choice(options.profile, "Which way of meeting", default, built_in_names())
+
+
+def _default_profile(root: Path) -> str:
     """Return the profile that a further pair has by default: that of the config, if there is one already."""
     file = find_config(root)
     profile = load_config(file).profile if file else Config.profile
     return profile if profile in built_in_names() else Config.profile
 
 
-def _ci_here(root: Path) -> str:
-    is_gitlab = (root / CI_FILES["gitlab"][0]).exists() and not (root / ".github").exists()
-    return "gitlab" if is_gitlab else "github"
+def _ask_ci(options: InitOptions, root: Path, prompter: Prompter) -> str | None:
+    ci = prompter.ask_choice(options.ci, "Whose CI checks the notes", _default_ci(root), (*CI_FILES, NO_CI))
+    return None if ci == NO_CI else ci
 
 
-class Prompter:
-    """Finds an answer: the option, else what somebody types, else the default."""
-
-    def __init__(self, options: dict[str, Any], *, is_asked: bool) -> None:
-        self.options = options
-        self.is_asked = is_asked
-
-    def ask_word(self, key: str, question: str, default: str, read: Callable[[str], str]) -> str:
-        """Return what *read* makes of the answer; a wrong one is asked for again."""
-        given = self.options[key]
-        if given is not None or not self.is_asked:
-            return read(given if given is not None else default)
-        return str(click.prompt(question, default=default, value_proc=lambda typed: _typed(typed, read)))
-
-    def ask_choice(
-        self, key: str, question: str, choices: tuple[str, ...], default: str, explain: Callable[[], None] | None = None
-    ) -> str:
-        """Return one of *choices*."""
-        given = self.options[key]
-        if given is not None or not self.is_asked:
-            return str(given if given is not None else default)
-        if explain:
-            explain()
-        return str(click.prompt(question, default=default, type=click.Choice(choices)))
+def _default_ci(root: Path) -> str:
+    gitlab_file, _ = CI_FILES["gitlab"]
+    has_gitlab, has_github = (root / gitlab_file).exists(), (root / ".github").exists()
+    return "gitlab" if has_gitlab and not has_github else "github"
 
 
-def _other(given: str, report: str) -> str:
+def _parse_manager(given: str, report: str) -> str:
     manager = normalize_handle(given)
     if report.casefold() == manager.casefold():
         raise OneononeError(f"report and manager are both `{report}`: a 1:1 takes two")
     return manager
 
 
-def _cadence(given: str) -> str:
+def _parse_cadence(given: str) -> str:
     from oneonone_lint.config.schema import SERIES, WrongValueError
 
     try:
@@ -98,17 +123,9 @@ def _cadence(given: str) -> str:
     return given.strip()
 
 
-def _typed(words: str, read: Callable[[str], str]) -> str:
+def _parse_typed(typed: str, parse: Callable[[str], str]) -> str:
+    """Return what *parse* makes of *typed*; raises the error after which click asks again."""
     try:
-        return read(words)
+        return parse(typed)
     except OneononeError as error:
         raise click.UsageError(str(error)) from error
-
-
-def _explain_profiles() -> None:
-    for name in built_in_names():
-        click.echo(f"  {name:<10} {load_built_in(name)['summary']}")
-
-
-def _ci(given: str) -> str | None:
-    return None if given == "none" else given

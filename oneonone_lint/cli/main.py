@@ -28,6 +28,9 @@ _COMMANDS = {
     "explain": "explain",
     "config": "config",
 }
+# Exit codes (interface, 2) beside 0 and 1, which a command finds itself.
+_CANNOT = 2
+_INTERRUPTED = 130
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _EPILOG = """\b
 First steps:
@@ -37,7 +40,7 @@ First steps:
 Exit codes: 0 nothing to report, 1 findings, 2 the tool could not do what was asked."""
 
 
-class _Commands(click.Group):
+class _LazyGroup(click.Group):
     """Imports a command's module only when it is called: a hook should start fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -55,8 +58,8 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            meant = closest(args[0], _COMMANDS)
-            hint = f"; did you mean `{meant}`?" if meant else f"; there are {', '.join(_COMMANDS)}"
+            likely = closest(args[0], _COMMANDS)
+            hint = f"; did you mean `{likely}`?" if likely else f"; there are {', '.join(_COMMANDS)}"
             raise click.UsageError(f"no such command `{args[0]}`{hint}", ctx) from None
 
 
@@ -70,7 +73,7 @@ def _change_folder(_ctx: click.Context, _param: click.Parameter, folders: tuple[
 
 
 @click.group(
-    cls=_Commands,
+    cls=_LazyGroup,
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -94,49 +97,43 @@ def cli() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line and exit with 0, 1, 2 or 130 (contract, exit codes)."""
+    """Run the command line and exit with 0, 1, 2 or 130 (interface, 2)."""
     gc.disable()  # what is read of many notes is alive to the end, and looking through it again and again is dear
     _open_streams()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        code = _run()
-    except click.exceptions.Exit as error:
-        code = error.exit_code
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        code = 2
-    except click.ClickException as error:
-        code = _complain(_usage(error))
-    except OneononeError as error:
-        code = _complain(str(error))
-    except (click.Abort, KeyboardInterrupt):
-        code = 130
-    except OSError as error:
-        code = _give_up(error)
-    except Exception as error:  # noqa: BLE001 - no traceback reaches a user unasked
-        code = _internal(error)
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(_exit_code())
 
 
 def _open_streams() -> None:
-    """Give standard streams that were closed before the start a place to write to."""
+    """Make standard output and error take any text; one that was closed before the start swallows it."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _give_up(error: OSError) -> int:
-    """Return the exit code where the system has refused something: what is printed has no reader, or no room."""
-    if not isinstance(error, BrokenPipeError) and error.errno not in _NO_ROOM:
-        return _internal(error)
-    # Without this the interpreter would complain once more on its way out.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0 if isinstance(error, BrokenPipeError) else _complain(f"cannot write what was found: {error.strerror}")
+def _exit_code() -> int:
+    """Run the command and return its exit code; of every kind of error, say what it is and return its own."""
+    try:
+        code = _run()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = _CANNOT
+    except click.ClickException as error:
+        code = _fail(_describe_usage_error(error))
+    except OneononeError as error:
+        code = _fail(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        code = _INTERRUPTED
+    except OSError as error:
+        code = _fail_on_system(error)
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user unasked
+        code = _fail_on_fault(error)
+    return code
 
 
-def _run() -> object:
+def _run() -> int:
     """Run the command; where the reader of a pipe has gone, click and rich want out in their own ways."""
     stdout = sys.stdout
     try:
@@ -144,25 +141,36 @@ def _run() -> object:
         sys.stdout.flush()
     except SystemExit as error:
         is_unread = sys.stdout is not stdout or isinstance(error.__context__, BrokenPipeError)
-        return 0 if is_unread else error.code
-    return code
+        code = 0 if is_unread else error.code
+    return code if isinstance(code, int) else 0
 
 
-def _complain(message: str) -> int:
+def _fail(message: str) -> int:
     click.echo(f"oneonone-lint: {escape_control_chars(message)}", err=True)
-    return 2
+    return _CANNOT
 
 
-def _usage(error: click.ClickException) -> str:
+def _describe_usage_error(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     hint = f"\nTry `{context.command_path} --help`." if context else ""
     return f"{error.format_message()}{hint}"
 
 
-def _internal(error: Exception) -> int:
+def _fail_on_system(error: OSError) -> int:
+    """Return the exit code where the system has refused something: what is printed has no reader, or no room."""
+    is_unread = isinstance(error, BrokenPipeError)
+    if not is_unread and error.errno not in _NO_ROOM:
+        return _fail_on_fault(error)
+    # Without this the interpreter would complain once more on its way out.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0 if is_unread else _fail(f"cannot write what was found: {error.strerror}")
+
+
+def _fail_on_fault(error: Exception) -> int:
     if "--debug" in sys.argv:
         import traceback
 
         traceback.print_exc()
-    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return _complain(f"internal error: {what}\nThis is a fault of the tool. --debug shows where; please report it.")
+    kind = type(error).__name__
+    words = f"{kind}: {error}" if str(error) else kind
+    return _fail(f"internal error: {words}\nThis is a fault of the tool. --debug shows where; please report it.")

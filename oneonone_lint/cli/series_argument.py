@@ -1,9 +1,10 @@
-"""The SERIES of a command: a folder relative to the root, or its last part where that is unique (contract)."""
+"""The SERIES of a command: a folder relative to the root, or its last part where that is unique (interface, 5)."""
 
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.path_patterns import compile_glob
@@ -13,18 +14,24 @@ from oneonone_lint.repo.workspace import Workspace, open_workspace
 _GLOB_SIGNS = "*?"
 
 
-def open_current_workspace(settings: CommonOptions) -> Workspace:
+def open_current_workspace(common: CommonOptions) -> Workspace:
     """Return the notes repo that the current folder stands in; raises ``OneononeError`` for a config of no use."""
-    if settings.config is not None and not settings.config.is_file():
-        raise OneononeError(f"there is no config file {settings.config}")
-    config = Path(os.path.abspath(settings.config)) if settings.config else None  # noqa: PTH100 - links stay as typed
-    return open_workspace(Path(os.path.abspath(".")), config)  # noqa: PTH100 - as above
+    if common.config is None:
+        return open_workspace(absolute_path("."), None)
+    if not common.config.is_file():
+        raise OneononeError(f"there is no config file {common.config}")
+    return open_workspace(absolute_path("."), absolute_path(common.config))
 
 
 def list_series(workspace: Workspace) -> list[str]:
     """Return the series of the repo: those with notes, and those that the config declares by name."""
     declared = [folder for folder, _ in workspace.config.series if not any(sign in folder for sign in _GLOB_SIGNS)]
     return sorted({*workspace.series_in(""), *declared})
+
+
+def last_part(name: str) -> str:
+    """Return the name that a series goes by where that is enough: ``alice-bob`` of ``teams/x/alice-bob``."""
+    return name.rpartition("/")[2]
 
 
 def find_series(workspace: Workspace, given: str) -> str:
@@ -35,26 +42,34 @@ def find_series(workspace: Workspace, given: str) -> str:
     """
     name = str(PurePosixPath(given.replace(os.sep, "/")))
     names = list_series(workspace)
-    if name in names or _may_become_one(workspace, name):
+    if name in names or _may_become_series(workspace, name):
         return name
-    found = [each for each in names if each.rpartition("/")[2] == name]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise OneononeError(f"several series end in `{name}`: {', '.join(found)}; name the whole folder")
-    meant = closest(name, [*names, *(each.rpartition("/")[2] for each in names)])
-    known = f"; there are {', '.join(names)}" if names else "; `oneonone-lint init` sets up a first one"
-    hint = f"; did you mean `{meant}`?" if meant else known
-    is_folder = names and not meant and name != ROOT_SERIES and not name.startswith("/") and not name.endswith(".md")
-    start = f"; `oneonone-lint init --series {name}` starts it" if is_folder else ""
-    raise OneononeError(f"there is no series `{name}`{hint}{start}")
+    matches = [candidate for candidate in names if last_part(candidate) == name]
+    if not matches:
+        raise OneononeError(_describe_unknown(name, names))
+    if len(matches) > 1:
+        raise OneononeError(f"several series end in `{name}`: {', '.join(matches)}; name the whole folder")
+    return matches[0]
 
 
-def _may_become_one(workspace: Workspace, name: str) -> bool:
+def _may_become_series(workspace: Workspace, name: str) -> bool:
     path = PurePosixPath(name)
     if name == ROOT_SERIES or path.is_absolute() or any(part.startswith(".") for part in path.parts):
         return False
     if workspace.is_excluded(name):
         return False
-    declared = any(compile_glob(pattern).fullmatch(name) for pattern, _ in workspace.config.series)
-    return declared or (workspace.config.root / name).is_dir()
+    is_declared = any(compile_glob(pattern).fullmatch(name) for pattern, _ in workspace.config.series)
+    return is_declared or (workspace.config.root / name).is_dir()
+
+
+def _describe_unknown(name: str, names: list[str]) -> str:
+    """Return the message on a series *name* that is none of *names*, with what to do about it."""
+    message = f"there is no series `{name}`"
+    if not names:
+        return f"{message}; `oneonone-lint init` sets up a first one"
+    likely = closest(name, [*names, *map(last_part, names)])
+    if likely:
+        return f"{message}; did you mean `{likely}`?"
+    message = f"{message}; there are {', '.join(names)}"
+    may_be_folder = name != ROOT_SERIES and not name.startswith("/") and not name.endswith(".md")
+    return f"{message}; `oneonone-lint init --series {name}` starts it" if may_be_folder else message

@@ -1,6 +1,4 @@
-"""What the faces of ``status`` have in common: groups of actions, and an action's dates in words."""
-
-from collections.abc import Callable, Iterator, Sequence
+"""An action in words, as the tables of ``status`` show it: who has it, when it is due, how late it is."""
 
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.report import StatusReport
@@ -8,42 +6,30 @@ from oneonone_lint.reports.status.report import StatusReport
 NOBODY = "nobody"
 
 
-def group_rows(report: StatusReport, group_by: str) -> Iterator[tuple[str, Sequence[ActionRow]]]:
-    """Yield the name and the actions of each ``owner`` or ``series``; all in one, without a name, by ``due``.
-
-    An action of two owners stands with both.
-    """
-    if group_by == "due":
-        yield "", report.rows
-        return
-    series = label_series(report)
-    grouped: dict[str, list[ActionRow]] = {}
-    for row in report.rows:
-        for name in (row.owners or (NOBODY,)) if group_by == "owner" else (series(row),):
-            grouped.setdefault(name, []).append(row)
-    yield from sorted(grouped.items(), key=lambda group: (group[0] == NOBODY, group[0].casefold(), group[0]))
+def has_several_repos(report: StatusReport) -> bool:
+    """Tell whether the actions of *report* stand in more than one repo, so that a series needs its repo's name."""
+    return len({row.repo for row in report.rows}) > 1
 
 
-def label_series(report: StatusReport) -> Callable[[ActionRow], str]:
-    """Return what names the series of an action, with its repo where the report has several."""
-    has_several = len({row.repo for row in report.rows}) > 1
-    return lambda row: f"{row.repo}: {row.series}" if has_several else row.series
+def label_series(row: ActionRow, *, with_repo: bool) -> str:
+    """Return the series of an action, ``alice-bob``, or with its repo, ``team-notes: alice-bob``."""
+    return f"{row.repo}: {row.series}" if with_repo else row.series
 
 
 def label_owners(row: ActionRow) -> str:
-    """Who has it."""
+    """Return who has an action."""
     return ", ".join(row.owners) or NOBODY
 
 
 def label_day(row: ActionRow) -> str:
-    """When an open action is due, when a closed one was closed."""
+    """Return when an open action is due, when a closed one was closed."""
     if not row.is_open:
         return str(row.thread.closed)
     return str(row.thread.due) if row.thread.due else "no date"
 
 
 def label_lateness(row: ActionRow) -> str:
-    """How late an action is, on which day of the coming week it is due, or how it was closed."""
+    """Return how late an action is, ``3 d late``, on which day of the coming week it is due, or how it was closed."""
     if not row.is_open:
         return str(row.thread.state)
     if row.overdue_days:
@@ -55,13 +41,17 @@ def label_lateness(row: ActionRow) -> str:
 
 
 def is_in_progress(row: ActionRow) -> bool:
-    """Tell whether the box says ``[/]``."""
+    """Tell whether the box of an action is ``[/]``."""
     box = row.thread.latest.action.item.box
     return box is not None and box.mark == "/"
 
 
 def label_history(row: ActionRow) -> str:
-    """How often it was carried, by how much it slipped."""
-    slipped = sum(row.thread.slips)
-    parts = [f"carried {row.thread.carried}×"] if row.thread.carried else []
-    return ", ".join([*parts, f"slipped {slipped} d"] if slipped else parts)
+    """Return how often an action was carried and by how much it slipped: ``carried 2×, slipped 7 d``."""
+    labels = []
+    if row.thread.carried:
+        labels.append(f"carried {row.thread.carried}×")
+    slipped_days = sum(row.thread.slips)
+    if slipped_days:
+        labels.append(f"slipped {slipped_days} d")
+    return ", ".join(labels)

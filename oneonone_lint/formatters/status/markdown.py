@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from oneonone_lint.formatters.markdown_table import escape_cell, format_table
+from oneonone_lint.formatters.status.columns import HABIT_COLUMNS, MARKDOWN_COLUMNS, Column, habit_cells
+from oneonone_lint.formatters.status.groups import group_rows
 from oneonone_lint.formatters.status.labels import (
-    group_rows,
+    has_several_repos,
     is_in_progress,
     label_day,
     label_history,
@@ -23,25 +25,13 @@ def format_markdown(report: StatusReport, group_by: str) -> Iterator[str]:
     """Yield the lines of the report, grouped by ``owner``, ``series`` or ``due``."""
     yield f"## Actions of 1:1s, {report.today}"
     yield from ("", _summary(report))
-    for name, rows in group_rows(report, group_by):
-        if name:
-            yield from ("", f"### {escape_cell(name)}")
-        if rows:
-            yield from ("", *_actions(report, rows, group_by))
+    yield from _actions(report, group_by)
     if report.attention:
-        yield from ("", "## Attention", "")
-        yield from (
-            f"- {escape_cell(entry.series)}: {escape_cell(entry.message)} ({escape_cell(entry.path)})"
-            for entry in report.attention
-        )
+        yield from ("", "## Attention", "", *_attention(report))
     if report.habits:
         yield from ("", "## Habits", "", *_habits(report.habits))
     if report.practices:
-        yield from ("", "## Practices", "")
-        yield from (
-            f"- {escape_cell(entry.series)}: {escape_cell('; '.join(label_practices(entry)))}"
-            for entry in report.practices
-        )
+        yield from ("", "## Practices", "", *_practices(report))
 
 
 def _summary(report: StatusReport) -> str:
@@ -56,34 +46,47 @@ def _summary(report: StatusReport) -> str:
     return f"{', '.join(parts)}; {report.series} series, {pluralize(report.notes, 'note')}."
 
 
-def _actions(report: StatusReport, rows: Sequence[ActionRow], group_by: str) -> list[str]:
-    columns = [name for name in ("Due", "", "Action", "Owner", "Series", "History") if name.casefold() != group_by]
-    if group_by == "due":
-        columns.insert(0, "Due")
-    series = label_series(report)
-    cells = [_cells(row, series(row)) for row in rows]
-    return format_table(tuple(columns), [tuple(each[name] for name in columns) for each in cells])
+def _actions(report: StatusReport, group_by: str) -> Iterator[str]:
+    with_repo = has_several_repos(report)
+    for group in group_rows(report, group_by):
+        if group.name:
+            yield from ("", f"### {escape_cell(group.name)}")
+        if group.rows:
+            yield from ("", *_table(group.rows, MARKDOWN_COLUMNS[group_by], with_repo=with_repo))
 
 
-def _cells(row: ActionRow, series: str) -> dict[str, str]:
-    late = label_lateness(row)
+def _table(rows: Sequence[ActionRow], columns: Sequence[Column], *, with_repo: bool) -> list[str]:
+    lines = []
+    for row in rows:
+        cells = _cells(row, with_repo=with_repo)
+        lines.append(tuple(cells[column] for column in columns))
+    return format_table(tuple(columns), lines)
+
+
+def _cells(row: ActionRow, *, with_repo: bool) -> dict[Column, str]:
+    text = escape_cell(row.thread.latest.action.text)
+    lateness = label_lateness(row)
     return {
-        "Due": label_day(row),
-        "": f"**{late}**" if row.overdue_days else late,
-        "Action": escape_cell(row.thread.latest.action.text) + (" (in progress)" if is_in_progress(row) else ""),
-        "Owner": escape_cell(label_owners(row)),
-        "Series": escape_cell(series),
-        "History": label_history(row),
+        Column.DUE: label_day(row),
+        Column.LATENESS: f"**{lateness}**" if row.overdue_days else lateness,
+        Column.ACTION: f"{text} (in progress)" if is_in_progress(row) else text,
+        Column.OWNER: escape_cell(label_owners(row)),
+        Column.SERIES: escape_cell(label_series(row, with_repo=with_repo)),
+        Column.HISTORY: label_history(row),
     }
 
 
+def _attention(report: StatusReport) -> Iterator[str]:
+    for entry in report.attention:
+        yield f"- {escape_cell(entry.series)}: {escape_cell(entry.message)} ({escape_cell(entry.path)})"
+
+
 def _habits(habits: Sequence[Habits]) -> list[str]:
-    header = ("Series", "Held", "Moved", "Cancelled", "Closed", "On time", "Manager's", "Mean age")
-    return format_table(header, [_habit_cells(entry) for entry in habits])
+    rows = [(escape_cell(entry.series), *habit_cells(entry)) for entry in habits]
+    return format_table(("Series", *HABIT_COLUMNS), rows)
 
 
-def _habit_cells(entry: Habits) -> tuple[str, ...]:
-    share = "–" if entry.manager_share is None else f"{entry.manager_share:.0%}"
-    age = "–" if entry.mean_age_days is None else f"{entry.mean_age_days:g} d"
-    numbers = (entry.held, entry.moved, entry.cancelled, entry.closed, entry.closed_on_time)
-    return (escape_cell(entry.series), *map(str, numbers), share, age)
+def _practices(report: StatusReport) -> Iterator[str]:
+    for entry in report.practices or ():
+        labels = "; ".join(label_practices(entry))
+        yield f"- {escape_cell(entry.series)}: {escape_cell(labels)}"

@@ -1,33 +1,57 @@
-"""The formats of ``status`` but for the table: one module each, imported only when it is asked for."""
+"""The formats of ``status``: one module each, imported only when it is asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 
 from oneonone_lint.reports.status.report import StatusReport
 
 
-def format_status(report: StatusReport, chosen: str, group_by: str) -> Iterable[str]:
-    """Return the text of *report* in the format *chosen*, in pieces, ends of lines included."""
-    if chosen == "ics":
-        from oneonone_lint.formatters.ics import build_todo, format_calendar
+def format_status(report: StatusReport, output_format: str, group_by: str) -> str:
+    """Return *report* as text in one of ``FORMATS`` other than ``table``, which needs a console to be laid out for.
 
-        return [format_calendar(build_todo(row) for row in report.rows)]
-    return (f"{line}\n" for line in _lines(report, chosen, group_by))
+    *group_by* counts for ``markdown`` alone.
+    """
+    return _FORMATTERS[output_format](report, group_by)
 
 
-def _lines(report: StatusReport, chosen: str, group_by: str) -> Iterator[str]:
-    if chosen == "markdown":
-        from oneonone_lint.formatters.status.markdown import format_markdown
+def _format_json(report: StatusReport, _group_by: str) -> str:
+    from oneonone_lint.formatters.status.json import format_json
 
-        yield from format_markdown(report, group_by)
-    elif chosen == "csv":
-        from oneonone_lint.formatters.status.csv import format_csv
+    return f"{format_json(report)}\n"
 
-        yield from format_csv(report)
-    elif chosen == "jsonl":
-        from oneonone_lint.formatters.status.json import format_jsonl
 
-        yield from format_jsonl(report)
-    else:
-        from oneonone_lint.formatters.status.json import format_json
+def _format_jsonl(report: StatusReport, _group_by: str) -> str:
+    from oneonone_lint.formatters.status.json import format_jsonl
 
-        yield format_json(report)
+    return _join(format_jsonl(report))
+
+
+def _format_csv(report: StatusReport, _group_by: str) -> str:
+    from oneonone_lint.formatters.status.csv import format_csv
+
+    return _join(format_csv(report))
+
+
+def _format_markdown(report: StatusReport, group_by: str) -> str:
+    from oneonone_lint.formatters.status.markdown import format_markdown
+
+    return _join(format_markdown(report, group_by))
+
+
+def _format_ics(report: StatusReport, _group_by: str) -> str:
+    from oneonone_lint.formatters.ics import build_todo, format_calendar
+
+    return format_calendar(build_todo(row) for row in report.rows)
+
+
+def _join(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+_FORMATTERS: Mapping[str, Callable[[StatusReport, str], str]] = {
+    "json": _format_json,
+    "jsonl": _format_jsonl,
+    "csv": _format_csv,
+    "markdown": _format_markdown,
+    "ics": _format_ics,
+}
+FORMATS = ("table", *_FORMATTERS)

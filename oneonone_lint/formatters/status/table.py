@@ -1,7 +1,6 @@
 """``table`` of ``status``: the actions in groups, overdue ones in red, then what needs attention, then habits."""
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -10,8 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from oneonone_lint.formatters.escaping import escape_line
+from oneonone_lint.formatters.status.columns import HABIT_COLUMNS, TERMINAL_COLUMNS, Column, habit_cells
+from oneonone_lint.formatters.status.groups import group_rows
 from oneonone_lint.formatters.status.labels import (
-    group_rows,
+    has_several_repos,
     is_in_progress,
     label_day,
     label_history,
@@ -22,89 +23,111 @@ from oneonone_lint.formatters.status.labels import (
 from oneonone_lint.formatters.status.practices import label_practices
 from oneonone_lint.model.text import pluralize
 from oneonone_lint.reports.status.action_row import ActionRow
+from oneonone_lint.reports.status.attention import Attention
 from oneonone_lint.reports.status.habits import Habits
 from oneonone_lint.reports.status.practices import Practices
 from oneonone_lint.reports.status.report import StatusReport
 
 _NARROW = 100  # characters; below, series and carries stand under the action
 _WIDEST_NAME = 16  # characters, in a narrow table
-_ORDER = {
-    "owner": ("Owner", "Due", "", "Action", "Series", "History"),
-    "series": ("Series", "Due", "", "Owner", "Action", "History"),
-    "due": ("Due", "", "Owner", "Action", "Series", "History"),
-}
+_NOT_IN_NARROW = (Column.SERIES, Column.HISTORY)
+_INDENT = (0, 0, 0, 2)  # top, right, bottom, left
 
 
 def print_table(report: StatusReport, group_by: str, console: Console) -> None:
     """Print the report on *console*, grouped by ``owner``, ``series`` or ``due``."""
-    console.print(_whole(report, group_by, is_narrow=console.width < _NARROW))
+    is_narrow = console.width < _NARROW
+    console.print(Group(*_parts(report, group_by, is_narrow=is_narrow)))
 
 
-def _whole(report: StatusReport, group_by: str, *, is_narrow: bool) -> RenderableType:
-    parts: list[RenderableType] = []
+def _parts(report: StatusReport, group_by: str, *, is_narrow: bool) -> Iterator[RenderableType]:
+    """Yield the parts of the page from top to bottom, a blank line after each but the last."""
     if report.rows:
-        parts += [_actions(report, group_by, is_narrow=is_narrow), Text()]
+        yield _actions(report, group_by, is_narrow=is_narrow)
+        yield Text()
     if report.attention:
-        parts += [Text("Attention", style="bold yellow"), *_attention(report), Text()]
+        yield Text("Attention", style="bold yellow")
+        yield from map(_attention, report.attention)
+        yield Text()
     if report.habits:
-        parts += [*(_habit_lines(report.habits) if is_narrow else [_habits(report.habits)]), Text()]
+        yield from map(_habits_line, report.habits) if is_narrow else [_habits_table(report.habits)]
+        yield Text()
     if report.practices:
-        parts += [Text("Practices", style="bold"), *_practices(report.practices), Text()]
-    return Group(*parts, *_summary(report))
+        yield Text("Practices", style="bold")
+        yield from map(_practices, report.practices)
+        yield Text()
+    yield from _summary(report)
 
 
 def _actions(report: StatusReport, group_by: str, *, is_narrow: bool) -> Table:
-    table, columns = _table(), _columns(group_by, is_narrow=is_narrow)
-    for name in columns:
-        wraps = name == "Action" or (is_narrow and name in ("Owner", "Series"))
-        widest = _WIDEST_NAME if wraps and name != "Action" else None
-        table.add_column(name, no_wrap=not wraps, overflow="fold", max_width=widest)
-    series = label_series(report)
-    for name, rows in group_rows(report, group_by):
-        for number, row in enumerate(rows):
-            cells = _cells(row, series(row))
-            _put_under_action(cells, [name for name in _ORDER[group_by] if name not in columns])
-            if name:
-                cells[columns[0]] = Text("" if number else escape_line(name), style="bold not red")
+    order = TERMINAL_COLUMNS[group_by]
+    columns = _narrow_columns(order) if is_narrow else order
+    hidden = [column for column in order if column not in columns]
+    with_repo = has_several_repos(report)
+    table = _new_table()
+    for column in columns:
+        _add_column(table, column, is_narrow=is_narrow)
+    for group in group_rows(report, group_by):
+        for index, row in enumerate(group.rows):
+            cells = _cells(row, hidden, with_repo=with_repo)
+            if group.name:
+                cells[columns[0]] = _group_name(group.name, is_first=index == 0)
             table.add_row(*(cells[column] for column in columns), style="red" if row.overdue_days else "")
         table.add_section()
     return table
 
 
-def _put_under_action(cells: dict[str, Text], hidden: Iterable[str]) -> None:
-    words = ", ".join(filter(None, (cells[name].plain for name in hidden)))
-    if words:
-        cells["Action"].append(f"\n{words}", "dim not red")
+def _narrow_columns(order: Sequence[Column]) -> list[Column]:
+    """Return the columns for which a narrow table has room: the first one, which names the group, is always there."""
+    return [column for column in order if column == order[0] or column not in _NOT_IN_NARROW]
 
 
-def _columns(group_by: str, *, is_narrow: bool) -> list[str]:
-    order = _ORDER[group_by]
-    return [name for name in order if not is_narrow or name not in ("Series", "History") or name == order[0]]
-
-
-def _table() -> Table:
+def _new_table() -> Table:
     return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="bold")
 
 
-def _cells(row: ActionRow, series: str) -> dict[str, Text]:
-    return {
-        "Owner": Text(escape_line(label_owners(row))),
-        "Due": _due(row),
-        "": _lateness(row),
-        "Action": _action(row),
-        "Series": Text(escape_line(series)),
-        "History": Text(label_history(row)),
+def _add_column(table: Table, column: Column, *, is_narrow: bool) -> None:
+    is_narrow_name = is_narrow and column in (Column.OWNER, Column.SERIES)
+    wraps = column == Column.ACTION or is_narrow_name
+    max_width = _WIDEST_NAME if is_narrow_name else None
+    table.add_column(column.value, no_wrap=not wraps, overflow="fold", max_width=max_width)
+
+
+def _group_name(name: str, *, is_first: bool) -> Text:
+    """Return what stands in the first column: the group's name in its first row, nothing in the others."""
+    return Text(escape_line(name) if is_first else "", style="bold not red")
+
+
+def _cells(row: ActionRow, hidden: Sequence[Column], *, with_repo: bool) -> dict[Column, Text]:
+    """Return the cell of every column; what *hidden* ones say stands under the action as well."""
+    cells = {
+        Column.OWNER: Text(escape_line(label_owners(row))),
+        Column.DUE: Text(label_day(row), style=_due_style(row)),
+        Column.LATENESS: Text(label_lateness(row), style=_lateness_style(row)),
+        Column.ACTION: _action(row),
+        Column.SERIES: Text(escape_line(label_series(row, with_repo=with_repo))),
+        Column.HISTORY: Text(label_history(row)),
     }
+    under_action = _join(cells, hidden)
+    if under_action:
+        cells[Column.ACTION].append(f"\n{under_action}", "dim not red")
+    return cells
 
 
-def _due(row: ActionRow) -> Text:
-    style = "dim" if not row.is_open else "" if row.thread.due else "yellow"
-    return Text(label_day(row), style=style)
+def _join(cells: Mapping[Column, Text], columns: Sequence[Column]) -> str:
+    return ", ".join(cells[column].plain for column in columns if cells[column].plain)
 
 
-def _lateness(row: ActionRow) -> Text:
-    style = "dim" if not row.is_open else "bold red" if row.overdue_days else "yellow"
-    return Text(label_lateness(row), style=style)
+def _due_style(row: ActionRow) -> str:
+    if not row.is_open:
+        return "dim"
+    return "" if row.thread.due else "yellow"
+
+
+def _lateness_style(row: ActionRow) -> str:
+    if not row.is_open:
+        return "dim"
+    return "bold red" if row.overdue_days else "yellow"
 
 
 def _action(row: ActionRow) -> Text:
@@ -114,36 +137,31 @@ def _action(row: ActionRow) -> Text:
     return text
 
 
-def _attention(report: StatusReport) -> Iterator[Padding]:
-    for entry in report.attention:
-        yield Padding(Text(escape_line(f"{entry.series}: {entry.message} ({entry.path})")), (0, 0, 0, 2))
+def _attention(entry: Attention) -> Padding:
+    return Padding(Text(escape_line(f"{entry.series}: {entry.message} ({entry.path})")), _INDENT)
 
 
-def _habits(habits: Sequence[Habits]) -> Table:
-    table = _table()
+def _habits_table(habits: Sequence[Habits]) -> Table:
+    table = _new_table()
     table.add_column("Habits", no_wrap=True)
-    for name in ("Held", "Moved", "Cancelled", "Closed", "On time", "Manager's", "Mean age"):
+    for name in HABIT_COLUMNS:
         table.add_column(name, justify="right", no_wrap=True)
     for entry in habits:
-        share = "–" if entry.manager_share is None else f"{entry.manager_share:.0%}"
-        age = "–" if entry.mean_age_days is None else f"{entry.mean_age_days:g} d"
-        numbers = (entry.held, entry.moved, entry.cancelled, entry.closed, entry.closed_on_time)
-        table.add_row(escape_line(entry.series), *map(str, numbers), share, age)
+        table.add_row(escape_line(entry.series), *habit_cells(entry))
     return table
 
 
-def _habit_lines(habits: Sequence[Habits]) -> Iterator[Text]:
-    for entry in habits:
-        parts = [f"{entry.held} held", f"{entry.moved} moved", f"{entry.cancelled} cancelled"]
-        parts.append(f"{entry.closed} closed, {entry.closed_on_time} on time")
-        if entry.manager_share is not None:
-            parts.append(f"{entry.manager_share:.0%} the manager's")
-        yield Text(f"{escape_line(entry.series)}: {', '.join(parts)}", style="dim")
+def _habits_line(entry: Habits) -> Text:
+    parts = [f"{entry.held} held", f"{entry.moved} moved", f"{entry.cancelled} cancelled"]
+    parts.append(f"{entry.closed} closed, {entry.closed_on_time} on time")
+    if entry.manager_share is not None:
+        parts.append(f"{entry.manager_share:.0%} the manager's")
+    return Text(f"{escape_line(entry.series)}: {', '.join(parts)}", style="dim")
 
 
-def _practices(practices: Sequence[Practices]) -> Iterator[Padding]:
-    for entry in practices:
-        yield Padding(Text(escape_line(f"{entry.series}: {'; '.join(label_practices(entry))}")), (0, 0, 0, 2))
+def _practices(entry: Practices) -> Padding:
+    labels = "; ".join(label_practices(entry))
+    return Padding(Text(escape_line(f"{entry.series}: {labels}")), _INDENT)
 
 
 def _summary(report: StatusReport) -> Iterator[Text]:
@@ -155,12 +173,8 @@ def _summary(report: StatusReport) -> Iterator[Text]:
         if counts[key]:
             text.append(f", {counts[key]} {words}", style="yellow")
     yield text
-    scale = f"{report.series} series, {pluralize(report.notes, 'note')}, as of {_long(report.today)}"
-    yield Text(scale, style="dim")
+    notes = pluralize(report.notes, "note")
+    yield Text(f"{report.series} series, {notes}, as of {report.today:%a} {report.today}", style="dim")
     if report.older:
-        older = f"{pluralize(report.older, 'open action')} last mentioned before enforce-from; --all lists them"
-        yield Text(older, style="dim")
-
-
-def _long(day: dt.date) -> str:
-    return f"{day:%a} {day}"
+        older = pluralize(report.older, "open action")
+        yield Text(f"{older} last mentioned before enforce-from; --all lists them", style="dim")

@@ -1,0 +1,151 @@
+"""The options of ``status``: which actions it reports on, and how it shows them."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from oneonone_lint.cli import completion
+from oneonone_lint.cli.options import Command, Day
+from oneonone_lint.cli.series_argument import last_part
+from oneonone_lint.formatters.status.columns import GROUPINGS
+from oneonone_lint.formatters.status.registry import FORMATS
+from oneonone_lint.model.action import State
+from oneonone_lint.model.period import Period
+from oneonone_lint.reports.status.query import StatusQuery
+
+_STATES = {
+    "open": {State.OPEN},
+    "done": {State.DONE},
+    "cancelled": {State.CANCELLED},
+    "closed": {State.DONE, State.CANCELLED},
+    "all": set(State),
+}
+
+
+class Days(click.ParamType[int]):
+    """A number of days as ``7d``, ``2w`` or ``7``."""
+
+    name = "7d"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - click's signature
+        """Return the days that *value* stands for; a usage error where it is no such number."""
+        match = re.fullmatch(r"(\d{1,4})([dw]?)", str(value).strip().lower())
+        if match is None:
+            self.fail(f"`{value}` is not a number of days; write it as 7d", param, ctx)
+        return int(match[1]) * (7 if match[2] == "w" else 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusOptions:
+    """What the command line of ``status`` asks for, one field an option; *due_within* is a number of days."""
+
+    paths: tuple[str, ...]
+    owners: tuple[str, ...]
+    series: tuple[str, ...]
+    overdue: bool
+    due_within: int | None
+    state: str
+    since: dt.date | None
+    until: dt.date | None
+    everything: bool
+    group_by: str
+    at: dt.date | None
+    redact: bool
+    practices: bool
+    fail_overdue: bool
+    output_format: str
+
+    @property
+    def owner_names(self) -> frozenset[str]:
+        """The owners asked for, without the ``@`` that people put before a handle."""
+        return frozenset(owner.removeprefix("@") for owner in self.owners)
+
+    @property
+    def series_names(self) -> frozenset[str]:
+        """The series asked for, without the ``/`` that a shell's completion of folders puts behind a name."""
+        return frozenset(name.strip("/") for name in self.series)
+
+    def includes_series(self, name: str) -> bool:
+        """Tell whether the series *name* is asked for: by its whole path, by its last part, or as all are."""
+        return not self.series or not self.series_names.isdisjoint({name, last_part(name)})
+
+    def build_query(self) -> StatusQuery:
+        """Return what the report is asked for."""
+        return StatusQuery(
+            owners=self.owner_names,
+            includes_series=self.includes_series,
+            states=frozenset(_STATES[self.state]),
+            only_overdue=self.overdue,
+            due_within=self.due_within,
+            opened=Period(self.since, self.until),
+            before_enforce_from=self.everything,
+            at=self.at,
+            redact=self.redact,
+            practices=self.practices,
+        )
+
+
+def status_options(command: Command) -> Command:
+    """Add the options to *command* that ``StatusOptions`` holds."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option(
+        "--owner",
+        "owners",
+        multiple=True,
+        shell_complete=completion.complete_owners,
+        metavar="HANDLE",
+        help="Only this person's actions.",
+    ),
+    click.option(
+        "--series",
+        multiple=True,
+        shell_complete=completion.complete_series,
+        metavar="SERIES",
+        help="Only this series.",
+    ),
+    click.option("--overdue", is_flag=True, help="Only overdue actions."),
+    click.option("--due-within", type=Days(), help="Only open actions due from today on in that time."),
+    click.option(
+        "--state",
+        type=click.Choice(tuple(_STATES)),
+        default="open",
+        show_default=True,
+        help="Only actions in this state.",
+    ),
+    click.option("--since", type=Day(), help="Only actions opened on this day or later."),
+    click.option("--until", type=Day(), help="Only actions opened on this day or before."),
+    click.option("--all", "everything", is_flag=True, help="Actions older than `enforce-from` too."),
+    click.option(
+        "--group-by",
+        type=click.Choice(GROUPINGS),
+        default="owner",
+        show_default=True,
+        help="How the table is grouped.",
+    ),
+    click.option("--at", type=Day(), help="As things stood on that day, which counts as today: only notes up to it."),
+    click.option(
+        "--redact", is_flag=True, help="Hide what notes say: texts, and handles that the config does not know."
+    ),
+    click.option(
+        "--practices",
+        is_flag=True,
+        help="Count more habits, with git's log: who writes, who reads ahead, how often priorities change.",
+    ),
+    click.option("--fail-overdue", is_flag=True, help="Exit 1 if any open action is overdue."),
+    click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How to print.",
+    ),
+)
