@@ -1,6 +1,6 @@
 """What stands in a file, whoever reads it: it depends on the text alone."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -228,6 +228,11 @@ class Document:
     def line_span(self, number: int) -> Span:
         """Where the line *number* stands, without the blanks around it; of a blank line, all of it."""
         return visible_span(number, self.lines[number - 1])
+
+    def items_between(self, start: int, end: int) -> tuple[Item, ...]:
+        """The items whose marker stands in a line from *start* on and before *end*, in order."""
+        first = bisect_left(self.items, start, key=lambda item: item.line)
+        return self.items[first : bisect_left(self.items, end, first, key=lambda item: item.line)]
 
     def front_matter_field(self, key: str) -> FrontMatterField | None:
         """The field of the front matter named *key*, None where there is none."""

@@ -1,7 +1,7 @@
 """What a document means in its series: sections of a profile, actions with owners and dates."""
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -121,9 +121,7 @@ class Note:
 
     def items_of(self, section: Section) -> tuple[Item, ...]:
         """The list items in *section*, in order."""
-        items = self.document.items
-        first = bisect_left(items, section.start, key=lambda item: item.line)
-        return items[first : bisect_left(items, section.end, first, key=lambda item: item.line)]
+        return self.document.items_between(section.start, section.end)
 
     def section_at(self, line: int) -> Section | None:
         """The section whose body holds *line*."""

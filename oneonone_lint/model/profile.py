@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from oneonone_lint.model.names import unique_close_match
 from oneonone_lint.model.text import BLOCK_ID, show_wiki_links
@@ -48,6 +49,10 @@ class Role(StrEnum):
     DECISIONS = "decisions"
     ACTIONS = "actions"
     ROTATION = "rotation"
+
+
+ACTION_ROLES = (Role.REVIEW, Role.ACTIONS)
+"""The roles of the sections whose items may be actions (spec, clause 5)."""
 
 
 class Required(StrEnum):
@@ -101,6 +106,13 @@ class SectionSpec:
         return self.role is not None or self.required is not Required.NEVER
 
 
+class SectionMatch(NamedTuple):
+    """The section that a title names, and how well it does."""
+
+    spec: SectionSpec
+    match: Match
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A topic of the rotation, due again at the latest *every* so many meetings.
@@ -139,23 +151,23 @@ class Profile:
     rotation: tuple[Topic, ...] = ()
 
     @cached_property
-    def _titles(self) -> Mapping[str, tuple[SectionSpec, Match]]:
-        found: dict[str, tuple[SectionSpec, Match]] = {}
+    def _titles(self) -> Mapping[str, SectionMatch]:
+        titles: dict[str, SectionMatch] = {}
         for spec in self.sections:
             for alias in spec.aliases:
-                found.setdefault(title_key(alias), (spec, Match.ALIAS))
+                titles.setdefault(title_key(alias), SectionMatch(spec, Match.ALIAS))
         for spec in self.sections:
-            found[title_key(spec.title)] = (spec, Match.TITLE)
-        return found
+            titles[title_key(spec.title)] = SectionMatch(spec, Match.TITLE)
+        return titles
 
-    def match(self, title: str) -> tuple[SectionSpec, Match] | None:
-        """Return the section that a heading's *title* names, by title, alias or one slip of the pen."""
+    def match(self, title: str) -> SectionMatch | None:
+        """Return the section that a heading's *title* names: by title, by alias, or misspelt by one letter."""
         key = title_key(title)
         exact = self._titles.get(key)
         if exact or len(key) < _SHORTEST_MISSPELT:
             return exact
-        meant = unique_close_match(key, self._titles)
-        return (self._titles[meant][0], Match.MISSPELT) if meant else None
+        close = unique_close_match(key, self._titles)
+        return SectionMatch(self._titles[close].spec, Match.MISSPELT) if close else None
 
     def section(self, role: Role) -> SectionSpec | None:
         """Return the first section with *role*."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from oneonone_lint.model.revisions import Removal
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.series_folder import name_of
-from oneonone_lint.parsing.notes.note_reader import Context
+from oneonone_lint.parsing.notes.note_reader import SeriesContext
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.cadence import next_meeting
 from oneonone_lint.series.series_history import SeriesHistory
@@ -96,7 +96,7 @@ class HistoryProvider:
     def _past(self, series: Series, history: "History") -> "OldNotes":
         from oneonone_lint.repo.git.old_notes import OldNotes
 
-        context = Context(
+        context = SeriesContext(
             series.profile, self._workspace.people, series.participants, partial(next_meeting, series.settings)
         )
         latest = {revisions[-1].blob: note for note in series.notes if (revisions := history.revisions.get(note.path))}

@@ -19,7 +19,7 @@ from oneonone_lint.model.series_folder import folder_of, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
-from oneonone_lint.parsing.notes.note_reader import Context, build_note
+from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from oneonone_lint.repo.file_tree import FileTree, UnreadableError, WorkingTree, decode_note
 from oneonone_lint.series.cadence import next_meeting
 from oneonone_lint.series.series_chain import SeriesChain
@@ -113,9 +113,9 @@ class Workspace:
     def _is_declared(self, name: str) -> bool:
         return any(compile_glob(pattern).fullmatch(name) for pattern, _ in self.config.series)
 
-    def _context(self, settings: SeriesSettings, profile: Profile) -> Context:
+    def _context(self, settings: SeriesSettings, profile: Profile) -> SeriesContext:
         known = [self.people.spelled(name) if name else None for name in (settings.report, settings.manager)]
-        return Context(profile, self.people, Participants(*known), partial(next_meeting, settings))
+        return SeriesContext(profile, self.people, Participants(*known), partial(next_meeting, settings))
 
     def _notes(self, folder: str) -> Iterator[tuple[str, NoteName]]:
         found = []
@@ -133,7 +133,7 @@ class Workspace:
                 if found and not (self.is_excluded(found.path) or self.files.is_dir(found.path)):
                     yield found
 
-    def _entry(self, path: str, name: NoteName, context: Context) -> Note | Unreadable:
+    def _entry(self, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
         try:
             source = decode_note(self.files.read(path))
         except UnreadableError as error:

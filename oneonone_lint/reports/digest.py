@@ -60,8 +60,8 @@ def _role(section: Section) -> Role | None:
     """Return what a section is for; of one that its profile does not know, what the default profile knows."""
     if section.spec:
         return section.spec.role
-    found = _default().match(section.heading.title)
-    return found[0].role if found else None
+    match = _default().match(section.heading.title)
+    return match.spec.role if match else None
 
 
 @cache

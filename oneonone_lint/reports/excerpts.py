@@ -9,7 +9,7 @@ from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.parsing.markdown.links import DEFINITION
 from oneonone_lint.parsing.markdown.masking import mask_code
-from oneonone_lint.parsing.notes.note_reader import is_none_answer
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 _INDENTED = re.compile(r"[ \t]*")
 _TAB = 4  # columns, to Markdown

@@ -6,7 +6,7 @@ from itertools import count
 from oneonone_lint.model.document import BlockKind
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Profile, Role, Status, Topic, title_key
-from oneonone_lint.parsing.notes.note_reader import is_none_answer
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 
 def topics_covered(note: Note) -> tuple[Topic, ...]:

@@ -13,7 +13,7 @@ from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.actions.style_edits import style_edits
 from oneonone_lint.parsing.markdown.parser import parse_document
-from oneonone_lint.parsing.notes.note_reader import Context, build_note
+from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from tests.conftest import Tool
 from tests.support.pages import examples
 from tests.support.project import ROOT
@@ -33,7 +33,7 @@ def tables(header: str) -> list[list[str]]:
 
 
 def note(item: str) -> Note:
-    context = Context(
+    context = SeriesContext(
         build_profile("aquip", {}), PEOPLE, Participants("alice", "bob"), lambda day: day + dt.timedelta(days=7)
     )
     return build_note(parse_document(f"## Actions\n{item}\n"), "alice-bob/2026-11-13.md", NoteName(DATE), context)

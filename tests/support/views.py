@@ -8,7 +8,7 @@ from oneonone_lint.model.note import NoteName, Participants
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.parsing.markdown.parser import parse_document
-from oneonone_lint.parsing.notes.note_reader import Context, build_note
+from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.registry import RULES
 from oneonone_lint.rules.views import NoteView
@@ -25,6 +25,6 @@ def _profile(name: str) -> Profile:
 def view(text: str, *, profile: str = "aquip", canonical_titles: bool = False) -> NoteView:
     """The view of a later note of alice and bob, on 2026-11-13; no file but it is there."""
     week = dt.timedelta(days=7)
-    context = Context(_profile(profile), People(), Participants("alice", "bob"), lambda day: day + week)
+    context = SeriesContext(_profile(profile), People(), Participants("alice", "bob"), lambda day: day + week)
     note = build_note(parse_document(text), "alice-bob/2026-11-13.md", NoteName(DAY), context)
     return NoteView(note, True, "plain", canonical_titles, lambda _: False)  # noqa: FBT003 - it has an earlier one

@@ -48,12 +48,16 @@ def collect_subtree(document: Document, item: Item) -> tuple[list[Item], list[Bl
     return items, [block for block in document.blocks if block.item in indexes]
 
 
+def iter_ancestors(document: Document, item: Item) -> Iterator[Item]:
+    """Yield the items above *item* in its list, the nearest first."""
+    while item.parent is not None:
+        item = document.items[item.parent]
+        yield item
+
+
 def is_under(document: Document, item: Item, indexes: Container[int]) -> bool:
     """Tell whether one of the items above *item* in its list has one of *indexes*."""
-    parent = item.parent
-    while parent is not None and parent not in indexes:
-        parent = document.items[parent].parent
-    return parent is not None
+    return any(ancestor.index in indexes for ancestor in iter_ancestors(document, item))
 
 
 def collect_texts(document: Document, item: Item) -> list[Text]:

@@ -104,7 +104,7 @@ def read_field(document: Document, key: str, reader: Callable[[str], _Value | No
     return reader(text) if text else None
 
 
-def status_of(document: Document) -> Status:
+def read_note_status(document: Document) -> Status:
     """Return the status of a note: held where it says nothing, the likeliest where it is misspelt (F003 says so)."""
     written = document.front_matter_value("status")
     if written is None:

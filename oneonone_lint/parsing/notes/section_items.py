@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Role, SectionSpec
-from oneonone_lint.parsing.notes.note_reader import is_none_answer
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 
 def list_points(note: Note, section: Section) -> list[Item]:

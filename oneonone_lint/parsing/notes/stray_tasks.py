@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem, Notation, ParsedAction
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note, Section
-from oneonone_lint.model.profile import Role
+from oneonone_lint.model.profile import ACTION_ROLES
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 
@@ -15,47 +16,83 @@ _FIELDS = (Notation.PLAIN, Notation.OBSIDIAN, Notation.DATAVIEW)
 _REMARK = re.compile(r"\([^()]*\)")
 _EDGES = "[]{}()*_~.,;:!?/|–—-"
 _PARTICLES = frozenset(("al", "bin", "da", "de", "del", "den", "der", "di", "la", "van", "von"))
+_FEWEST_WORDS = 2  # one word is a name or a topic
 _LONGEST_NAME = 4  # words
 _SHORTEST_PART = 3  # letters of a name that a handle is made of
-_Place = tuple[int | None, Section | None]
 
 
-def find_stray_tasks(note: Note) -> Iterator[tuple[Item, ParsedAction]]:
-    """Yield the boxes outside the review and the actions that say who or by when, and what; no attendance."""
-    boxes = list(_boxes(note))
-    roll_calls = {place for item, line, place in boxes if line.owners and not _says_what(note, line)}
+class StrayTask(NamedTuple):
+    """An item with a box outside the review and the actions, and what it says."""
+
+    item: Item
+    parsed: ParsedAction
+
+
+class _TaskList(NamedTuple):
+    """The list that a box stands in: by the item above it, and by its section."""
+
+    parent: int | None
+    section: Section | None
+
+
+def find_stray_tasks(note: Note) -> Iterator[StrayTask]:
+    """Yield the boxes outside the review and the actions that say who or by when, and what; no attendance.
+
+    ``- [ ] Book the room @sam`` is such a task, ``- [x] Alice Baker`` in a list of those present is not.
+    """
+    boxes = list(_find_boxes(note))
+    roll_calls = {tasks for task, tasks in boxes if task.parsed.owners and not _names_task(note, task.parsed)}
     known = {action.key for action in note.actions}
-    for item, line, place in boxes:
-        if item.box is None or not item.box.mark or line.key in known:
+    for task, tasks in boxes:
+        has_valid_box = task.item.box is not None and bool(task.item.box.mark)
+        if not has_valid_box or task.parsed.key in known:
             continue
-        is_owned = bool(line.owners) and place not in roll_calls
-        if _is_dated(note, line) or (is_owned and _says_what(note, line)):
-            yield item, line
+        is_owned = bool(task.parsed.owners) and tasks not in roll_calls
+        if _is_dated(note, task.parsed) or (is_owned and _names_task(note, task.parsed)):
+            yield task
 
 
-def _boxes(note: Note) -> Iterator[tuple[Item, ParsedAction, _Place]]:
-    """Yield the boxes that are no actions, with what they say and the list they stand in."""
-    when = DateContext(note.date, note.date)
+def _find_boxes(note: Note) -> Iterator[tuple[StrayTask, _TaskList]]:
+    """Yield the boxes that are no actions, with the list they stand in."""
+    context = DateContext(note.date, note.date)
     for item in note.document.items:
-        section = note.section_at(item.line) if item.box else None
-        if item.box and (section is None or section.role not in (Role.REVIEW, Role.ACTIONS)):
-            yield item, parse_action(item.text, when, note.people), (item.parent, section)
+        if item.box is None:
+            continue
+        section = note.section_at(item.line)
+        if section is None or section.role not in ACTION_ROLES:
+            parsed = parse_action(item.text, context, note.people)
+            yield StrayTask(item, parsed), _TaskList(item.parent, section)
 
 
-def _is_dated(note: Note, line: ParsedAction) -> bool:
-    if line.due is None or line.due.problem is DueProblem.VAGUE or not line.key:
+def _is_dated(note: Note, parsed: ParsedAction) -> bool:
+    """Tell whether something has a date by which it is due; beside a date in words it has to say what."""
+    if parsed.due is None or parsed.due.problem is DueProblem.VAGUE or not parsed.key:
         return False
-    return line.due.notation in _FIELDS or _says_what(note, line)
+    return parsed.due.notation in _FIELDS or _names_task(note, parsed)
 
 
-def _says_what(note: Note, line: ParsedAction) -> bool:
-    """Tell whether something is left beside the people: in a roll call it is a name, a role, a remark in brackets."""
-    words = [word for word in (each.strip(_EDGES) for each in _REMARK.sub(" ", line.text).split()) if word]
-    if len(words) < 2 or note.people.resolve(" ".join(words)):  # noqa: PLR2004 - a word is a name or a topic
+def _names_task(note: Note, parsed: ParsedAction) -> bool:
+    """Tell whether the text says what to do, and not only who is meant.
+
+    ``Book the room`` does; a name, a role or a remark in brackets, as in a roll call, does not.
+    """
+    words = _split_words(parsed.text)
+    if len(words) < _FEWEST_WORDS or note.people.resolve(" ".join(words)):
         return False
     if len(words) > _LONGEST_NAME:
         return True
-    handles = "".join(normalize_name(owner.handle) for owner in line.owners)
     words = [word for word in words if word not in _PARTICLES]
-    in_handle = any(len(word) >= _SHORTEST_PART and normalize_name(word) in handles for word in words)
-    return any(word[0].islower() for word in words) and not in_handle
+    has_common_word = any(word[0].islower() for word in words)
+    return has_common_word and not _is_in_handle(words, parsed)
+
+
+def _split_words(text: str) -> list[str]:
+    """Return the words of *text* without remarks in brackets and without punctuation around them."""
+    words = (word.strip(_EDGES) for word in _REMARK.sub(" ", text).split())
+    return [word for word in words if word]
+
+
+def _is_in_handle(words: list[str], parsed: ParsedAction) -> bool:
+    """Tell whether one of *words* is part of an owner's handle: of ``Baker @alice-baker`` one is."""
+    handles = "".join(normalize_name(owner.handle) for owner in parsed.owners)
+    return any(len(word) >= _SHORTEST_PART and normalize_name(word) in handles for word in words)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from oneonone_lint.model.document import Block, BlockKind, Item
 from oneonone_lint.model.note import SECTION_LEVEL, Note, Section
 from oneonone_lint.model.profile import Profile, Role
-from oneonone_lint.parsing.notes.note_reader import is_none_answer
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 _PLACEHOLDER = re.compile(
     r"[\s*_~>(\[]*(?:<[^<>]+>|\{\{[^{}]*\}\}|\b(?:TO-?DO|TB[DCA])\b|\.{3,}|…)[\s*_~)\].:!]*", re.IGNORECASE

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from oneonone_lint.model.note import Note, NoteName
 from oneonone_lint.model.revisions import Revision
 from oneonone_lint.parsing.markdown.parser import parse_document
-from oneonone_lint.parsing.notes.note_reader import Context, build_note
+from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from oneonone_lint.parsing.notes.template_detection import quick_has_content, roles_with_content
 from oneonone_lint.repo.file_tree import MAX_SIZE, FileTree, UnreadableError, decode_note
 from oneonone_lint.repo.git.changes import hash_blob
@@ -15,7 +15,7 @@ from oneonone_lint.repo.git.command import NoSuchObjectError, Objects
 class OldNotes:
     """Notes of a series as they once were; those *latest*, by the id of their last commit's content, are at hand."""
 
-    def __init__(self, objects: Objects, files: FileTree, context: Context, latest: Mapping[str, Note]) -> None:
+    def __init__(self, objects: Objects, files: FileTree, context: SeriesContext, latest: Mapping[str, Note]) -> None:
         self._objects = objects
         self._files = files
         self._context = context

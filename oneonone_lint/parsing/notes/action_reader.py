@@ -1,0 +1,101 @@
+"""From sections to the actions in them: section by section, item by item (spec, clause 5)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from oneonone_lint.model.action import Action, Due, Notation, Owner
+from oneonone_lint.model.document import Document, HiddenKind, Item
+from oneonone_lint.model.note import Section
+from oneonone_lint.model.people import People
+from oneonone_lint.model.profile import ACTION_ROLES, Role
+from oneonone_lint.parsing.actions.boxes import read_box_state
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.markdown.traversal import iter_ancestors
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
+from oneonone_lint.parsing.notes.owner_groups import OwnerHeadings, read_owner_group
+
+
+def read_actions(
+    document: Document, sections: Iterable[Section], context: DateContext, people: People
+) -> Iterator[Action]:
+    """Yield the actions of a note in the order of its lines: what the items of its review and its actions say."""
+    sections = tuple(sections)
+    reader = _ActionReader(document, OwnerHeadings(document.headings, sections, people), context, people)
+    for section in sections:
+        if section.role in ACTION_ROLES:
+            for item in document.items_between(section.start, section.end):
+                action = reader.read(item, section.role)
+                if action:
+                    yield action
+
+
+class _ActionReader:
+    """Reads the items of one note in order: an item takes its owners and its date from those above it, if need be."""
+
+    def __init__(self, document: Document, headings: OwnerHeadings, context: DateContext, people: People) -> None:
+        self._document = document
+        self._headings = headings
+        self._context = context
+        self._people = people
+        self._lookalikes = {hidden.span.line for hidden in document.hidden if hidden.kind is HiddenKind.BOX}
+        self._actions: dict[int, Action] = {}  # by the index of the item, as the groups are
+        self._groups: dict[int, tuple[Owner, ...]] = {}
+
+    def read(self, item: Item, role: Role) -> Action | None:
+        """Return the action that *item* is, in a section with *role*; None for names alone, ``None``, or a remark."""
+        if item.box is None and (self._is_group(item) or not self._may_lack_box(item, role)):
+            return None
+        words = item.text.joined
+        if words.strip() and is_none_answer(words):
+            return None
+        action = self._parse(item, role)
+        if item.box is None and not (action.owners or action.parsed.due):
+            return None
+        self._actions[item.index] = action
+        return action
+
+    def _parse(self, item: Item, role: Role) -> Action:
+        parsed = parse_action(item.text, self._context, self._people)
+        return Action(
+            item=item,
+            role=role,
+            state=read_box_state(item.box),
+            parsed=parsed,
+            owners=parsed.owners or self._inherit_owners(item),
+            due=parsed.due or self._inherit_due(item),
+        )
+
+    def _is_group(self, item: Item) -> bool:
+        """Tell whether *item* is a bullet such as ``- Alice`` over what Alice has to do, and remember whom it names."""
+        owners = read_owner_group(item.text.joined, item.text.whole, self._people)
+        if owners:
+            self._groups[item.index] = owners
+        return bool(owners)
+
+    def _may_lack_box(self, item: Item, role: Role) -> bool:
+        """Tell whether *item* may be an action without a box: at the top of Actions or below names (spec, clause 5.11).
+
+        One with what only looks like a box is none, as nobody knows whether that is ticked: rule F010 tells of it.
+        """
+        if role is not Role.ACTIONS or item.line in self._lookalikes:
+            return False
+        return all(ancestor.index in self._groups for ancestor in iter_ancestors(self._document, item))
+
+    def _inherit_owners(self, item: Item) -> tuple[Owner, ...]:
+        """Return the owners of the nearest action or group above *item* in its list, else those of its heading."""
+        for ancestor in iter_ancestors(self._document, item):
+            if ancestor.index in self._actions:
+                owners = self._actions[ancestor.index].owners
+                return tuple(replace(owner, notation=Notation.INHERITED) for owner in owners)
+            if ancestor.index in self._groups:
+                return self._groups[ancestor.index]
+        return self._headings.owners_at(item.line)
+
+    def _inherit_due(self, item: Item) -> Due | None:
+        """Return the due date of the nearest action above *item* in its list."""
+        for ancestor in iter_ancestors(self._document, item):
+            if ancestor.index in self._actions:
+                due = self._actions[ancestor.index].due
+                return replace(due, notation=Notation.INHERITED) if due else None
+        return None

@@ -1,0 +1,39 @@
+"""The sections of a note: which headings are those of its profile, and how far each reaches (spec, clause 4)."""
+
+from collections.abc import Iterable, Iterator
+
+from oneonone_lint.model.document import Document, Heading
+from oneonone_lint.model.note import SECTION_LEVEL, Section
+from oneonone_lint.model.profile import Match, Profile, SectionMatch
+
+
+def find_sections(document: Document, profile: Profile) -> Iterator[Section]:
+    """Yield the sections of a note in order, also those that *profile* does not know (spec, clause 4.1)."""
+    matches = _match_headings(document.headings, profile)
+    starts = [heading for heading in document.headings if heading in matches or 0 < heading.level <= SECTION_LEVEL]
+    ends = [heading.span.line for heading in starts[1:]] + [len(document.lines) + 1]
+    for heading, end in zip(starts, ends, strict=False):
+        match = matches.get(heading)
+        if match:
+            yield Section(heading, match.spec, match.match, heading.end_line + 1, end)
+        elif heading.level == SECTION_LEVEL:
+            yield Section(heading, None, Match.TITLE, heading.end_line + 1, end)
+
+
+def _match_headings(headings: Iterable[Heading], profile: Profile) -> dict[Heading, SectionMatch]:
+    """Pair headings with sections of *profile*.
+
+    A heading of another level than 2 is that of a section which has none on level 2, unless it is misspelt (spec,
+    clause 4.3).
+    """
+    matches: dict[Heading, SectionMatch] = {}
+    off_level: dict[Heading, SectionMatch] = {}
+    for heading in headings:
+        match = profile.match(heading.title)
+        if match and heading.level == SECTION_LEVEL:
+            matches[heading] = match
+        elif match and match.match is not Match.MISSPELT:
+            off_level[heading] = match
+    present = {match.spec.key for match in matches.values()}
+    absent = {heading: match for heading, match in off_level.items() if match.spec.key not in present}
+    return matches | absent
