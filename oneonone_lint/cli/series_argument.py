@@ -4,6 +4,7 @@ import os
 from pathlib import PurePosixPath
 
 from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.cli.targets import absolute_config_file, verify_config
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
@@ -16,11 +17,9 @@ _GLOB_SIGNS = "*?"
 
 def open_current_workspace(common: CommonOptions) -> Workspace:
     """Return the notes repo that the current folder stands in; raises ``OneononeError`` for a config of no use."""
-    if common.config is None:
-        return open_workspace(absolute_path("."), None)
-    if not common.config.is_file():
-        raise OneononeError(f"there is no config file {common.config}")
-    return open_workspace(absolute_path("."), absolute_path(common.config))
+    workspace = open_workspace(absolute_path("."), absolute_config_file(common.config))
+    verify_config(workspace.config)
+    return workspace
 
 
 def list_series(workspace: Workspace) -> list[str]:

@@ -1,7 +1,7 @@
 """The notes repos that the paths of a command stand in, and what of them was asked for."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,43 +32,61 @@ class Target:
     unchanged: str = ""
 
     def series_names(self) -> list[str]:
-        """Return the series that the paths stand for, each once."""
-        found: dict[str, None] = {}
+        """Return the series that the paths stand for, each once, in the order of the paths."""
+        names: dict[str, None] = {}
         for path in self.paths:
-            is_folder = self.workspace.files.is_dir(path)
-            if is_folder:
-                found.update(dict.fromkeys(self.workspace.series_in(path)))
-            if (is_markdown_name(path) or not is_folder) and (name := self.workspace.series_of(path)):
-                found[name] = None
-        return [name for name in found if self.changes is None or self.changes.touches(folder_of(name))]
+            names |= dict.fromkeys(self._series_at(path))
+        return [name for name in names if self.changes is None or self.changes.touches(folder_of(name))]
 
     def is_reported(self, path: str) -> bool:
         """Tell whether *path* is one of the paths or lies below one, and has changed if that is asked."""
-        is_named = any(not asked or path == asked or path.startswith(f"{asked}/") for asked in self.paths)
+        is_named = any(not named or path == named or path.startswith(f"{named}/") for named in self.paths)
         return is_named and (self.changes is None or self.changes.includes(path))
 
+    def _series_at(self, path: str) -> Iterator[str]:
+        """Yield the series below the folder *path*, or the one of the file; a folder may be called as a note is."""
+        is_folder = self.workspace.files.is_dir(path)
+        if is_folder:
+            yield from self.workspace.series_in(path)
+        if is_markdown_name(path) or not is_folder:
+            name = self.workspace.series_of(path)
+            if name:
+                yield name
 
-def find_targets(paths: tuple[str, ...], config: Path | None, opened: Opener = open_workspace) -> list[Target]:
-    """Group *paths* by the notes repo they stand in; raises ``OneononeError`` for one that does not exist.
 
-    *opened* finds the repo of a path; without it, notes and config are read from the working tree.
+def find_targets(paths: tuple[str, ...], config: Path | None, opener: Opener = open_workspace) -> list[Target]:
+    """Group *paths*, the current folder by default, by the notes repo that they stand in.
+
+    *opener* finds the repo of a path; without it, notes and config are read from the working tree.
+    Raises ``OneononeError`` for a path that does not exist and for a config that cannot be used.
     """
-    if config is not None and not config.is_file():
-        raise OneononeError(f"there is no config file {config}")
-    grouped: dict[Path, tuple[Workspace, list[str]]] = {}
+    config_file = absolute_config_file(config)
+    workspaces: dict[Path, Workspace] = {}
+    paths_by_root: dict[Path, list[str]] = {}
     for path in paths or (".",):
-        full = absolute_path(path)
-        workspace = opened(full, absolute_path(config) if config else None)
-        _verify_rules(workspace.config)
+        full_path = absolute_path(path)
+        workspace = opener(full_path, config_file)
+        verify_config(workspace.config)
         root = workspace.config.root
-        relative = "" if root.is_relative_to(full) else relative_path(full, root)
-        if not os.path.lexists(full) and not workspace.files.exists(relative):
+        path_in_repo = "" if root.is_relative_to(full_path) else relative_path(full_path, root)
+        if not os.path.lexists(full_path) and not workspace.files.exists(path_in_repo):
             raise OneononeError(f"there is no file or folder {path}")
-        grouped.setdefault(root, (workspace, []))[1].append(relative)
-    return [Target(workspace, tuple(found)) for workspace, found in grouped.values()]
+        workspaces.setdefault(root, workspace)
+        paths_by_root.setdefault(root, []).append(path_in_repo)
+    return [Target(workspaces[root], tuple(paths_in_repo)) for root, paths_in_repo in paths_by_root.items()]
 
 
-def _verify_rules(config: Config) -> None:
+def absolute_config_file(config: Path | None) -> Path | None:
+    """Return the file that ``--config`` names, as an absolute path; raises ``OneononeError`` where there is none."""
+    if config is None:
+        return None
+    if not config.is_file():
+        raise OneononeError(f"there is no config file {config}")
+    return absolute_path(config)
+
+
+def verify_config(config: Config) -> None:
+    """Refuse rules that *config* names and that do not exist; raises ``OneononeError``."""
     if config.names_rules:
         from oneonone_lint.lint.rule_selection import verify_rules
 

@@ -1,6 +1,6 @@
 """The settings of a notes repo as they work out, each with the place that it comes from (contract, ``config``)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from oneonone_lint.config.schema import TOP, WEEKDAYS
@@ -37,98 +37,111 @@ class SettingGroup:
 def effective_settings(workspace: Workspace, names: Collection[str]) -> Iterator[SettingGroup]:
     """Yield the settings of the repo, of its people, of the series *names*, and the rules in force."""
     config = workspace.config
-    yield SettingGroup("Settings", tuple(_top(config)))
+    yield SettingGroup("Settings", tuple(_list_top_settings(config)))
     if config.people:
-        yield SettingGroup("People", tuple(_person(config, person) for person in config.people))
-    profiles = dict.fromkeys([config.profile])
+        yield SettingGroup("People", tuple(_describe_person(config, person) for person in config.people))
     for name in names:
-        yield SettingGroup(f"Series {name}", tuple(_series(workspace, name, names)))
-        profiles[workspace.settings(name).profile or config.profile] = None
-    for profile in dict.fromkeys((*profiles, *config.profiles)):
-        yield SettingGroup(f"Rules in force, profile {profile}", tuple(_rules(config, workspace.profile(profile))))
+        yield SettingGroup(f"Series {name}", tuple(_list_series_settings(workspace, name, names)))
+    for profile in _profiles_in_use(workspace, names):
+        rules = _list_rules(config, workspace.profile(profile))
+        yield SettingGroup(f"Rules in force, profile {profile}", tuple(rules))
     if config.per_file:
-        yield SettingGroup("Rules off, by file", tuple(_per_file(config)))
+        yield SettingGroup("Rules off, by file", tuple(_list_per_file(config)))
 
 
-def _top(config: Config) -> Iterator[Setting]:
+def _profiles_in_use(workspace: Workspace, names: Iterable[str]) -> dict[str, None]:
+    """Return the profiles of the repo, of the series *names* and of the config, each once, in this order."""
+    config = workspace.config
+    of_series = (workspace.settings(name).profile or config.profile for name in names)
+    return dict.fromkeys((config.profile, *of_series, *config.profiles))
+
+
+def _list_top_settings(config: Config) -> Iterator[Setting]:
     for key in TOP:
         value = config.repo if key == "name" else getattr(config, key.replace("-", "_"))
-        yield Setting(key, _words(value), _origin(config, key))
+        yield Setting(key, _to_words(value), _origin_of(config, key))
 
 
-def _origin(config: Config, key: str) -> str:
+def _origin_of(config: Config, key: str) -> str:
     return config.origins.get(key, DEFAULT)
 
 
-def _person(config: Config, person: Person) -> Setting:
+def _describe_person(config: Config, person: Person) -> Setting:
     parts = (person.name, *(f"also {alias}" for alias in person.aliases), *person.email)
-    return Setting(person.handle, ", ".join(filter(None, parts)), _origin(config, f"people.{person.handle}"))
+    return Setting(person.handle, ", ".join(filter(None, parts)), _origin_of(config, f"people.{person.handle}"))
 
 
-def _series(workspace: Workspace, name: str, names: Collection[str]) -> Iterator[Setting]:
+def _list_series_settings(workspace: Workspace, name: str, known: Collection[str]) -> Iterator[Setting]:
+    """Yield the settings of the series *name*; *known* has the names of all series."""
     config = workspace.config
     settings = workspace.settings(name)
-    tables = [folder for folder, _ in config.series if folder == name]
-    tables += [
-        folder for folder, _ in reversed(config.series) if folder != name and compile_glob(folder).fullmatch(name)
-    ]
+    tables = _tables_of(config, name)
     for key in _FIELDS:
         value = getattr(settings, key)
-        origins = [config.origins.get(f"series.{folder}.{key}") for folder in tables]
+        words = _series_value_to_words(key, value)
+        origins = (config.origins.get(f"series.{table}.{key}") for table in tables)
         origin = next(filter(None, origins), DEFAULT)
         if key == "profile" and value is None:
-            value, origin = config.profile, _origin(config, "profile")
-        hint = " (there is no such series)" if key == "continues" and value and value not in names else ""
-        yield Setting(key, f"{_series_words(key, value)}{hint}", origin)
+            words, origin = config.profile, _origin_of(config, "profile")
+        if key == "continues" and value and value not in known:
+            words += " (there is no such series)"
+        yield Setting(key, words, origin)
 
 
-def _series_words(key: str, value: object) -> str:
+def _tables_of(config: Config, name: str) -> list[str]:
+    """Return the tables of the config for the series *name*: its own first, then globs, the last one first."""
+    folders = [folder for folder, _ in config.series]
+    globs = [folder for folder in folders if folder != name and compile_glob(folder).fullmatch(name)]
+    return [folder for folder in folders if folder == name] + globs[::-1]
+
+
+def _series_value_to_words(key: str, value: object) -> str:
     if key == "weekday" and isinstance(value, int):
         return WEEKDAYS[value]
     if key == "duration" and value is not None:
         return f"{value}m"
-    return _words(value)
+    return _to_words(value)
 
 
-def _rules(config: Config, profile: Profile) -> Iterator[Setting]:
+def _list_rules(config: Config, profile: Profile) -> Iterator[Setting]:
     """Yield the rules that are on, those that are off, and each that is not as it is by default."""
-    selection = RuleSelection(config)
-    on = selection.in_force(profile).codes
-    yield Setting("on", _words(tuple(rule.code for rule in RULES if rule.code in on)), "")
-    yield Setting("off", _words(tuple(rule.code for rule in RULES if rule.code not in on)), "")
+    on = RuleSelection(config).in_force(profile).codes
+    yield Setting("on", _to_words(tuple(rule.code for rule in RULES if rule.code in on)), "")
+    yield Setting("off", _to_words(tuple(rule.code for rule in RULES if rule.code not in on)), "")
     for rule in RULES:
-        origin = _switched_by(config, profile, rule, is_on=rule.code in on)
+        is_on = rule.code in on
+        origin = _switched_by(config, profile, rule, is_on=is_on)
         if origin:
-            yield Setting(rule.code, f"{'on' if rule.code in on else 'off'} ({rule.name})", origin)
+            yield Setting(rule.code, f"{'on' if is_on else 'off'} ({rule.name})", origin)
     for word, severity in config.severity.items():
-        yield Setting(word, severity, _origin(config, f"severity.{word}"))
+        yield Setting(word, severity, _origin_of(config, f"severity.{word}"))
 
 
 def _switched_by(config: Config, profile: Profile, rule: Rule, *, is_on: bool) -> str | None:
     """Return what has the last word on *rule*, None for the default."""
-    keys = ("extend-select", "select") if is_on else ("ignore",)
-    for key in keys:
-        for index, word in enumerate(getattr(config, key.replace("-", "_")) or ()):
+    lists = {"extend-select": config.extend_select, "select": config.select} if is_on else {"ignore": config.ignore}
+    for key, words in lists.items():
+        for index, word in enumerate(words or ()):
             if rule in rules_matching(word):
                 return f"{config.origins.get(f'{key}.{index}')} ({key})"
     if config.select is not None:
-        return f"{_origin(config, 'select')} (select)"
+        return f"{_origin_of(config, 'select')} (select)"
     named = profile.on if is_on else profile.off
     return f"profile {profile.name}" if any(rule in rules_matching(word) for word in named) else None
 
 
-def _per_file(config: Config) -> Iterator[Setting]:
+def _list_per_file(config: Config) -> Iterator[Setting]:
     for pattern, words in config.per_file:
-        yield Setting(pattern, _words(words), _origin(config, f"per-file.{pattern}"))
+        yield Setting(pattern, _to_words(words), _origin_of(config, f"per-file.{pattern}"))
 
 
-def _words(value: object) -> str:
+def _to_words(value: object) -> str:
     if value is None:
         return "not set"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):
-        return ", ".join(map(_words, value)) or "none"
+        return ", ".join(map(_to_words, value)) or "none"
     if isinstance(value, Pause):
         return f"{value.start} to {value.end}{f' ({value.reason})' if value.reason else ''}"
     return str(value)

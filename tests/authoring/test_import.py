@@ -182,7 +182,7 @@ def test_an_unknown_rule_in_the_config_is_told(notes: Path, tool: Tool) -> None:
     write(notes, {"oneonone.toml": f'ignore = ["T04"]\n{CONFIG}'})
     run = tool("import", "doc.md", "alice-bob")
     assert run.code == 2
-    assert run.err.startswith("oneonone-lint: doc.md: oneonone.toml:1: unknown rule `T04`")
+    assert run.err.startswith("oneonone-lint: oneonone.toml:1: unknown rule `T04`")
 
 
 def test_what_cannot_be_read_is_told(notes: Path, tool: Tool) -> None:

@@ -8,7 +8,7 @@ from oneonone_lint.authoring.importer.action_collector import collect_actions
 from oneonone_lint.authoring.importer.meeting_note import find_definitions, render_meeting, unescape_boxes
 from oneonone_lint.authoring.importer.splitter import MeetingText, split_meetings
 from oneonone_lint.lint.fixer import fix
-from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors, verify_rules
+from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.document import TextLine
 from oneonone_lint.model.series_folder import folder_of, path_in
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -74,8 +74,7 @@ def _collect_actions(workspace: Workspace, name: str, texts: Texts) -> Texts:
 
 
 def _fix(workspace: Workspace, name: str, texts: Texts) -> Texts:
-    """Return the notes in the canonical form; raises ``OneononeError`` for an unknown rule in the config."""
-    verify_rules(workspace.config)
+    """Return the notes in the canonical form."""
     selection = RuleSelection(workspace.config, RuleSelectors(select=_FIXED_RULES))
     result = fix(_overlay(workspace, texts), [name], selection, lambda path: path in texts)
     fixed = {path: content.decode() for path, content in result.after.items()}
