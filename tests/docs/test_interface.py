@@ -69,6 +69,16 @@ def test_options_of_a_command(name: str) -> None:
     assert options_in(CLAUSES_OF[name]) == options_of(command) - COMMON
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_choices_of_a_command(name: str) -> None:
+    command = cli.get_command(CONTEXT, name)
+    assert command is not None
+    text = " ".join(map(clause, CLAUSES_OF[name]))
+    for param in command.params:
+        if isinstance(param.type, click.Choice) and not COMMON & set(param.opts):
+            assert [choice for choice in param.type.choices if not re.search(rf"\b{choice}\b", text)] == []
+
+
 @pytest.mark.parametrize("name", ["check", "status"])
 def test_json_is_what_its_schema_says(name: str) -> None:
     (example,) = fences(f"json {name}")
