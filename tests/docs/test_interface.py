@@ -17,29 +17,26 @@ INTERFACE = (ROOT / "spec" / "interface.md").read_text(encoding="utf-8")
 CONTEXT = click.Context(cli)
 COMMANDS = cli.list_commands(CONTEXT)
 COMMON = {option for param in cli.params for option in param.opts}
-COMMON_CLAUSES = ("1.2", "1.3")
-CLAUSES_OF = {
-    "check": ("3.2", "3.3", "3.4", "3.5", "3.6", "3.7", "3.8"),
-    "status": ("4.1", "4.2", "4.3"),
-    "new": ("5.1",),
-    "init": ("5.2",),
-    "import": ("5.3",),
-    "digest": ("5.4",),
-    "log": ("5.5",),
-    "calendar": ("5.6",),
-    "explain": ("5.7",),
-    "config": ("5.8",),
-}
+CLAUSES = dict(re.findall(r"^- \*\*(\d+\.\d+)\*\* (.*?)(?=^- \*\*\d|^## |\Z)", INTERFACE, re.MULTILINE | re.DOTALL))
+CLAUSE_NUMBERS = dict(
+    re.findall(r"^ *\| `oneonone-lint (\w+)[^|]*\| [^|]+ \| ([\d.]+) \|$", CLAUSES["1.1"], re.MULTILINE)
+)
 
 
-def clause(number: str) -> str:
-    match = re.search(rf"^- \*\*{re.escape(number)}\*\* (.*?)(?=^- \*\*|^## |\Z)", INTERFACE, re.MULTILINE | re.DOTALL)
-    assert match is not None, number
-    return match[1]
+def command_named(name: str) -> click.Command:
+    command = cli.get_command(CONTEXT, name)
+    assert command is not None
+    return command
 
 
-def options_in(numbers: tuple[str, ...]) -> set[str]:
-    code = " ".join(span for number in numbers for span in re.findall(r"`([^`\n]+)`", clause(number)))
+def clauses_of(name: str) -> str:
+    """Return the text of what the table of commands names: one clause, or a section of them."""
+    number = CLAUSE_NUMBERS[name]
+    return "".join(text for clause, text in CLAUSES.items() if clause == number or clause.startswith(f"{number}."))
+
+
+def options_in(text: str) -> set[str]:
+    code = " ".join(re.findall(r"`([^`\n]+)`", text))
     return set(re.findall(r"(?<![\w-])--?[A-Za-z][a-z-]*", code))
 
 
@@ -54,29 +51,28 @@ def fences(info: str) -> list[str]:
 
 
 def test_common_options() -> None:
-    assert options_in(COMMON_CLAUSES) == {*COMMON, "-h", "--help"}
+    assert options_in(CLAUSES["1.2"] + CLAUSES["1.3"]) == {*COMMON, "-h", "--help"}
 
 
 def test_every_command_has_its_clauses() -> None:
-    assert list(CLAUSES_OF) == sorted(COMMANDS, key=list(CLAUSES_OF).index)
-    assert re.findall(r"\| `oneonone-lint (\w+)", clause("1.1")) == list(CLAUSES_OF)
+    assert sorted(CLAUSE_NUMBERS) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_options_of_a_command(name: str) -> None:
-    command = cli.get_command(CONTEXT, name)
-    assert command is not None
-    assert options_in(CLAUSES_OF[name]) == options_of(command) - COMMON
+    assert options_in(clauses_of(name)) == options_of(command_named(name)) - COMMON
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_choices_of_a_command(name: str) -> None:
-    command = cli.get_command(CONTEXT, name)
-    assert command is not None
-    text = " ".join(map(clause, CLAUSES_OF[name]))
-    for param in command.params:
+    for param in command_named(name).params:
         if isinstance(param.type, click.Choice) and not COMMON & set(param.opts):
-            assert [choice for choice in param.type.choices if not re.search(rf"\b{choice}\b", text)] == []
+            assert [choice for choice in param.type.choices if not re.search(rf"\b{choice}\b", clauses_of(name))] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_shows_examples(name: str) -> None:
+    assert f"Examples:\n  oneonone-lint {name}" in (command_named(name).epilog or "")
 
 
 @pytest.mark.parametrize("name", ["check", "status"])

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from oneonone_lint.formatters.check.registry import FORMATS
 from oneonone_lint.rules.registry import RULES
 from tests.conftest import Tool, write
 
@@ -211,8 +212,6 @@ def test_junit_of_a_clean_repo_has_a_test_that_passes(repo: Path, tool: Tool) ->
 
 
 # All of them
-
-FORMATS = ["concise", "full", "json", "sarif", "github", "gitlab", "junit"]
 
 
 @pytest.mark.usefixtures("notes")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from oneonone_lint.formatters.check.registry import FORMATS
 from tests.conftest import Tool, write
 
 NOTE = """\
@@ -30,7 +31,7 @@ None
 """
 
 
-@pytest.mark.parametrize("output", ["full", "concise", "json", "sarif", "github", "gitlab", "junit"])
+@pytest.mark.parametrize("output", FORMATS)
 def test_nothing_private_is_told(output: str, repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": 'profile = "wins"\n', "a-b/2026-11-13.md": NOTE})
     found = tool("check", "--select", "F,T,Q,P,A", "--format", output)
