@@ -17,6 +17,16 @@ class TextRange(NamedTuple):
     start: int
     end: int
 
+    @classmethod
+    def of(cls, match: re.Match[str], group: int | str = 0) -> "TextRange":
+        """Return where *match*, or that *group* of it, stands."""
+        return cls(*match.span(group))
+
+
+def find_ranges(pattern: re.Pattern[str], text: str) -> list[TextRange]:
+    """Return where *pattern* matches in *text*."""
+    return [TextRange.of(match) for match in pattern.finditer(text)]
+
 
 def split_lines(source: str) -> list[str]:
     """Return the lines of a note without their ends; only CR, LF and CRLF end a line (CommonMark 2.1)."""

@@ -8,10 +8,9 @@ import pytest
 
 from oneonone_lint.config.profiles import build_profile
 from oneonone_lint.model.action import Action
-from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People, Person
-from oneonone_lint.parsing.actions.style_edits import style_edits
+from oneonone_lint.parsing.actions.style_edits import TextEdit, style_edits
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from tests.conftest import Tool
@@ -44,7 +43,7 @@ def action(cell: str) -> Action:
     return found
 
 
-def applied(item: str, edits: list[tuple[Span, str]]) -> str:
+def applied(item: str, edits: list[TextEdit]) -> str:
     for span, new in sorted(edits, reverse=True):
         item = item[: span.column - 1] + new + item[span.end_column - 1 :]
     return item

@@ -14,6 +14,7 @@ _STATES = {
 _MARKS = {State.OPEN: " ", State.DONE: "x", State.CANCELLED: "-"}
 _IN_PROGRESS = "/"
 CANONICAL_MARKS = " /xX-"
+REWRITTEN_MARKS = {"~": "-"}
 
 
 def read_box_state(box: Box | None) -> State:

@@ -1,51 +1,55 @@
-"""Dates as people write them behind a due marker, resolved against the note's date (spec, clause 5.5)."""
+"""Dates as people write them behind a due marker, resolved against the note's date (spec, clause 5.5).
+
+A new way to write one is a ``_DateForm`` more in ``_ABSOLUTE_FORMS`` or in ``_RELATIVE_FORMS``.
+"""
 
 import datetime as dt
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from oneonone_lint.model.action import DueProblem
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEK = dt.timedelta(days=7)
+_THIS_CENTURY = 2000
+_LAST_OF_TWO_DIGITS = 99
 
+# `Nov`, `November`, `Nov.`
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-# `sat` and `sun` are words: only as names of days, with a capital.
+# `Fri`, `Friday`; `sat` and `sun` are words: only as names of days, with a capital.
 _WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|saturday|sunday|(?-i:Sat|SAT|Sun|SUN))"
 )
+# `3`, `3rd`
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+# `, 2026`
 _YEAR = r"(?:,?\s+\d{4}(?!\d))?"
+# `1:1`, `1-on-1`, `meeting`
 _MEETING = r"(?:1[:\- ]?1|1[- ]?on[- ]?1|one[- ]on[- ]one|meeting)"
-
-_ON = rf"(?:(?P<on>{_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
-_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
-_WORDED = rf"(?:the\s+)?(?P<dm>{DAY}(?:\s+of)?[\s-]{{1,3}}{MONTH}{_YEAR})|(?P<md>{MONTH}\s+{DAY}{_YEAR})"
-_NUMERIC = (
-    r"(?P<num>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
-    r"|\d{1,2}[/-]\d{1,2}|\d{1,2}\.\d{1,2}\.)"
-)
-_RELATIVE = (
-    rf"(?P<meeting>(?:(?:the|our)\s+)?next\s+{_MEETING})|(?P<day>today|tomorrow)"
-    rf"|(?P<next>next\s+{_WEEKDAY})|(?:(?:this|coming|the)\s+)?(?P<weekday>{_WEEKDAY})"
-)
+# `Friday, the `
+_ON_WEEKDAY = rf"(?:(?P<on>{_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
+# No date goes on as a word, a number, an address or a possessive: `Friday's`, `2026-11-20.md`, `3/4/x`.
 _END = r"(?![\w/])(?!:\S)(?!-\w)(?!\.\w)(?!['’]\w)"
-DATE = re.compile(rf"(?:{_ON}(?:{_ISO}|{_WORDED}|{_NUMERIC})|{_RELATIVE}){_END}", re.IGNORECASE)
-ISO_OR_WORDED = re.compile(rf"{_ON}(?:{_ISO}|{_WORDED}){_END}", re.IGNORECASE)
-WEEKDAY_NAME = re.compile(_WEEKDAY, re.IGNORECASE)
+
+# Eight digits: `20261120`.
+_COMPACT = re.compile(r"20\d{6}")
+# `3/4`, `24/7`, `1.5.`, `80/20`: out of the calendar, or of one digit and one.
+_BARE_NUMBER = re.compile(
+    r"\d/\d|24/7|\d\.\d{1,2}\.|\d{1,2}\.\d\."
+    r"|(?:3[2-9]|[4-9]\d)/\d{1,2}|\d{1,2}/(?:3[2-9]|[4-9]\d)|(?:1[3-9]|2\d|3[01])/(?:1[3-9]|2\d|3[01])"
+)
+# `20 Nov 2026`, `20th-of-November, 2026`, `Nov 20, 2026`
 WORDED_IN_TITLE = re.compile(
     rf"(?<![\w-])(?:{DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]\s*\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}})(?!\w)",
     re.IGNORECASE,
 )
-_MERE_NUMBER = re.compile(
-    r"\d/\d|24/7|\d\.\d{1,2}\.|\d{1,2}\.\d\."
-    r"|(?:3[2-9]|[4-9]\d)/\d{1,2}|\d{1,2}/(?:3[2-9]|[4-9]\d)|(?:1[3-9]|2\d|3[01])/(?:1[3-9]|2\d|3[01])"
-)
-_COMPACT = re.compile(r"20\d{6}")
+WEEKDAY_NAME = re.compile(_WEEKDAY, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,110 +68,169 @@ class DateReading:
     problem: DueProblem | None = None
     readings: tuple[dt.date, ...] = ()
 
+    @classmethod
+    def ambiguous(cls, dates: Iterable[dt.date]) -> "DateReading":
+        """Return the reading of words that may stand for any of *dates*."""
+        return cls(None, DueProblem.AMBIGUOUS, tuple(sorted(dates)))
+
+
+@dataclass(frozen=True, slots=True)
+class _DateForm:
+    """A way to write a date: of what *pattern* takes, *read* makes a date of its group *name*.
+
+    *read* may raise ``OverflowError`` where the calendar ends.
+    """
+
+    name: str
+    pattern: str
+    read: Callable[[str, DateContext], DateReading]
+
 
 _INVALID = DateReading(None, DueProblem.INVALID)
 
 
-def is_bare_number(words: str) -> bool:
-    """Tell whether *words* such as ``3/4``, ``80/20`` or ``1.5.`` are more likely a number than a date."""
-    return _MERE_NUMBER.fullmatch(words) is not None
-
-
-def read_date(words: str, when: DateContext) -> DateReading:
-    """Return what *words*, accepted by ``DATE`` or eight digits, say; never a guess."""
-    if _COMPACT.fullmatch(words):
-        return _checked(int(words[:4]), int(words[4:6]), int(words[6:]))
-    match = DATE.fullmatch(words)
-    if match is None:
-        return _INVALID
-    if match["iso"]:
-        reading = _checked(*map(int, match["iso"].split("-")))
-    elif worded := match["dm"] or match["md"]:
-        reading = _worded(worded, when.date)
-    elif match["num"]:
-        reading = _numeric(match["num"], when.date)
-    else:
-        reading = _relative(match, when)
-    return _on_weekday(reading, match["on"]) if match["on"] else reading
-
-
-def _on_weekday(reading: DateReading, name: str) -> DateReading:
-    """``Thursday 20 Nov``, where the 20th is a Friday, may mean the day before as well."""
-    day = reading.date
-    away = (_place_in(_WEEKDAYS, name) - day.weekday() + 3) % 7 - 3 if day else 0
-    if day is None or not away:
-        return reading
-    try:
-        return DateReading(None, DueProblem.AMBIGUOUS, tuple(sorted((day, day + dt.timedelta(days=away)))))
-    except OverflowError:
-        return _INVALID
-
-
-def match_worded_date(words: str) -> dt.date | None:
-    """Return the date that *words* such as ``13th Nov 2026`` name, None where there is no such day."""
-    return _worded(words, dt.date.min).date if WORDED_IN_TITLE.fullmatch(words) else None
-
-
-def _checked(year: int, month: int, day: int) -> DateReading:
+def _date_of(year: int, month: int, day: int) -> DateReading:
     try:
         return DateReading(dt.date(year, month, day))
     except ValueError:
         return _INVALID
 
 
-def _worded(words: str, after: dt.date) -> DateReading:
-    day, *rest = [int(number) for number in re.findall(r"\d+", words)]
-    month = _place_in(_MONTHS, words) + 1
-    return _checked(rest[0], month, day) if rest else _coming(month, day, after)
+def _first_date_of(month: int, day: int, start: dt.date) -> DateReading:
+    """Return the first such day from *start* on; a 29 February that the coming year lacks is none."""
+    this_year = _date_of(start.year, month, day)
+    if this_year.date is not None and this_year.date >= start:
+        return this_year
+    is_past = (month, day) < (start.month, start.day)
+    return _date_of(start.year + 1, month, day) if is_past and start.year < dt.MAXYEAR else _INVALID
 
 
-def _place_in(names: tuple[str, ...], words: str) -> int:
+def _next_weekday(name: str, start: dt.date) -> dt.date:
+    """Return the first day strictly after *start* that *name* names."""
+    days = (_index_of(_WEEKDAYS, name) - start.weekday() - 1) % 7 + 1
+    return start + dt.timedelta(days=days)
+
+
+def _index_of(names: tuple[str, ...], words: str) -> int:
     """Return which of *names* a word in *words* begins with, compared as the patterns above do."""
     return next(i for i, name in enumerate(names) if re.search(rf"(?<![^\W\d]){name}", words, re.IGNORECASE))
 
 
-def _coming(month: int, day: int, after: dt.date) -> DateReading:
-    """First such day on or after the note's date; a 29 February that the coming year lacks is none."""
-    this_year = _checked(after.year, month, day)
-    if this_year.date is not None and this_year.date >= after:
-        return this_year
-    if (month, day) < (after.month, after.day):
-        return _checked(after.year + 1, month, day) if after.year < dt.MAXYEAR else _INVALID
-    return _INVALID
+def _numbers_in(words: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d+", words)]
 
 
-def _numeric(words: str, after: dt.date) -> DateReading:
-    numbers = [int(number) for number in re.findall(r"\d+", words)]
-    if len(re.match(r"\d+", words)[0]) == 4:  # type: ignore[index]  # noqa: PLR2004 - a year leads: one order only
-        return _checked(*numbers)
-    first, second, *year = numbers
-    found = {_day_month(day, month, year, after) for day, month in ((first, second), (second, first))}
-    dates = sorted(reading.date for reading in found if reading.date is not None)
+def _read_iso(words: str, _: DateContext) -> DateReading:
+    return _date_of(*map(int, words.split("-")))
+
+
+def _read_worded(words: str, context: DateContext) -> DateReading:
+    day, *year = _numbers_in(words)
+    month = _index_of(_MONTHS, words) + 1
+    return _date_of(year[0], month, day) if year else _first_date_of(month, day, context.date)
+
+
+def _read_numeric(words: str, context: DateContext) -> DateReading:
+    """Read ``2026/11/20`` in its one order, and all others as day and month and as month and day."""
+    first, second, *last = _numbers_in(words)
+    if re.match(r"\d{4}", words):
+        return _date_of(first, second, *last)
+    readings = {_read_day_month(day, month, last, context) for day, month in ((first, second), (second, first))}
+    dates = sorted(reading.date for reading in readings if reading.date is not None)
     if len(dates) > 1:
-        return DateReading(None, DueProblem.AMBIGUOUS, tuple(dates))
+        return DateReading.ambiguous(dates)
     return DateReading(dates[0]) if dates else _INVALID
 
 
-def _day_month(day: int, month: int, year: list[int], after: dt.date) -> DateReading:
-    if not year:
-        return _coming(month, day, after)
-    return _checked(year[0] if year[0] > 99 else 2000 + year[0], month, day)  # noqa: PLR2004 - two digits
+def _read_day_month(day: int, month: int, years: list[int], context: DateContext) -> DateReading:
+    if not years:
+        return _first_date_of(month, day, context.date)
+    year = years[0]
+    return _date_of(year if year > _LAST_OF_TWO_DIGITS else _THIS_CENTURY + year, month, day)
 
 
-def _relative(match: re.Match[str], when: DateContext) -> DateReading:
+def _read_next_meeting(_: str, context: DateContext) -> DateReading:
+    return DateReading(context.next_meeting)
+
+
+def _read_today_or_tomorrow(word: str, context: DateContext) -> DateReading:
+    days = 1 if word.lower() == "tomorrow" else 0
+    return DateReading(context.date + dt.timedelta(days=days))
+
+
+def _read_next_weekday(name: str, context: DateContext) -> DateReading:
+    """Of ``next Friday`` nobody knows whether it is the first one or the one after."""
+    first = _next_weekday(name, context.date)
+    return DateReading.ambiguous((first, first + _WEEK))
+
+
+def _read_weekday(name: str, context: DateContext) -> DateReading:
+    return DateReading(_next_weekday(name, context.date))
+
+
+# In this order; the name of a weekday may stand before each.
+_ABSOLUTE_FORMS = (
+    # 2026-11-20
+    _DateForm("iso", r"(?P<iso>\d{4}-\d{2}-\d{2})", _read_iso),
+    # the 20th of November 2026, 20 Nov, 20-Nov
+    _DateForm("day_month", rf"(?:the\s+)?(?P<day_month>{DAY}(?:\s+of)?[\s-]{{1,3}}{MONTH}{_YEAR})", _read_worded),
+    # November 20, 2026, Nov 20
+    _DateForm("month_day", rf"(?P<month_day>{MONTH}\s+{DAY}{_YEAR})", _read_worded),
+    # 2026/11/20, 20.11.2026, 20/11/26, 20/11, 20.11.
+    _DateForm(
+        "numeric",
+        r"(?P<numeric>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
+        r"|\d{1,2}[/-]\d{1,2}|\d{1,2}\.\d{1,2}\.)",
+        _read_numeric,
+    ),
+)
+_RELATIVE_FORMS = (
+    # next 1:1, our next meeting
+    _DateForm("meeting", rf"(?P<meeting>(?:(?:the|our)\s+)?next\s+{_MEETING})", _read_next_meeting),
+    _DateForm("day", r"(?P<day>today|tomorrow)", _read_today_or_tomorrow),
+    # next Friday
+    _DateForm("next_weekday", rf"next\s+(?P<next_weekday>{_WEEKDAY})", _read_next_weekday),
+    # Friday, this Friday
+    _DateForm("weekday", rf"(?:(?:this|coming|the)\s+)?(?P<weekday>{_WEEKDAY})", _read_weekday),
+)
+_FORMS = (*_ABSOLUTE_FORMS, *_RELATIVE_FORMS)
+_ABSOLUTE = "|".join(form.pattern for form in _ABSOLUTE_FORMS)
+_RELATIVE = "|".join(form.pattern for form in _RELATIVE_FORMS)
+_ISO_OR_WORDED = "|".join(form.pattern for form in _ABSOLUTE_FORMS if form.name != "numeric")
+DATE = re.compile(rf"(?:{_ON_WEEKDAY}(?:{_ABSOLUTE})|{_RELATIVE}){_END}", re.IGNORECASE)
+ISO_OR_WORDED = re.compile(rf"{_ON_WEEKDAY}(?:{_ISO_OR_WORDED}){_END}", re.IGNORECASE)
+
+
+def is_bare_number(words: str) -> bool:
+    """Tell whether *words* such as ``3/4``, ``80/20`` or ``1.5.`` are more likely a number than a date."""
+    return _BARE_NUMBER.fullmatch(words) is not None
+
+
+def read_date(words: str, context: DateContext) -> DateReading:
+    """Return what *words*, accepted by ``DATE`` or eight digits, say; never a guess."""
+    if _COMPACT.fullmatch(words):
+        return _date_of(int(words[:4]), int(words[4:6]), int(words[6:]))
+    match = DATE.fullmatch(words)
+    form = next((form for form in _FORMS if match and match[form.name]), None)
+    if match is None or form is None:
+        return _INVALID
     try:
-        if match["meeting"]:
-            return DateReading(when.next_meeting)
-        if match["day"]:
-            return DateReading(when.date + dt.timedelta(days=match["day"].lower() == "tomorrow"))
-        if match["next"]:
-            first = _next_weekday(match["next"].split(maxsplit=1)[1], when.date)
-            return DateReading(None, DueProblem.AMBIGUOUS, (first, first + dt.timedelta(days=7)))
-        return DateReading(_next_weekday(match["weekday"], when.date))
+        reading = form.read(match[form.name], context)
+        return _check_weekday(reading, match["on"]) if match["on"] else reading
     except OverflowError:
         return _INVALID
 
 
-def _next_weekday(name: str, after: dt.date) -> dt.date:
-    days = (_place_in(_WEEKDAYS, name) - after.weekday() - 1) % 7 + 1
-    return after + dt.timedelta(days=days)
+def _check_weekday(reading: DateReading, name: str) -> DateReading:
+    """``Thursday 20 Nov``, where the 20th is a Friday, may mean the day before as well."""
+    if reading.date is None:
+        return reading
+    # The named day nearest to the date: three days before it at most, or three behind.
+    days = (_index_of(_WEEKDAYS, name) - reading.date.weekday() + 3) % 7 - 3
+    return DateReading.ambiguous((reading.date, reading.date + dt.timedelta(days=days))) if days else reading
+
+
+def match_worded_date(words: str) -> dt.date | None:
+    """Return the date that *words* such as ``13th Nov 2026`` name, None where there is no such day."""
+    is_dated = WORDED_IN_TITLE.fullmatch(words) is not None
+    return _read_worded(words, DateContext(dt.date.min, dt.date.min)).date if is_dated else None

@@ -1,89 +1,115 @@
 """One action line, read whole: owners, due date, id and closing day, and the text that is left."""
 
 import re
+from dataclasses import dataclass
 
 from oneonone_lint.model.action import Due, Field, Owner, ParsedAction
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import DateContext
-from oneonone_lint.parsing.actions.fields import (
-    DueMatch,
-    FieldMatch,
-    extract_due,
-    extract_fields,
-    find_vague_word,
-    mask_dates,
-)
-from oneonone_lint.parsing.actions.owners import OwnerMatch, find_owners
+from oneonone_lint.parsing.actions.due_dates import DueMatch, extract_due, find_vague_word, mask_dates
+from oneonone_lint.parsing.actions.fields import FieldMatch, extract_fields
+from oneonone_lint.parsing.actions.owners import OwnerGroup, OwnerMatch, extract_owners
 from oneonone_lint.parsing.actions.tags import find_trailing_tags, mask_tags
 from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
-from oneonone_lint.parsing.markdown.masking import blank, blank_ranges, mask
+from oneonone_lint.parsing.markdown.masking import MaskedText
 
-_LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
-_TAKEN = "\0"  # in no note that can be read
+_SIGN = "\0"  # stands for what is taken; in no note that can be read
+# In `Book the room ␀, then tell Kim` the stretch before the comma.
 _TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
+# In `Book the room, ␀, then tell Kim` and `Book the room - ␀ - today` the first comma or dash with it.
 _TAKEN_BETWEEN = re.compile(r"(?:[,;]|\s[-–—])\s*+\0[\0\s]*+(?=([,;]|[-–—]\s))")
-_DANGLING = " ,;:|–—-"
+# `()`, `( , )`, `[ ]`, but not the text of a link
 _EMPTY_BRACKETS = re.compile(r"\([\s,;|]*\)|(?<!\S)\[[\s,;|]*\](?!\()")
+# What is left before the text of an owner that opened it: `: `, `- `.
+_LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
+_DANGLING = " ,;:|–—-"
+_STOPS = ".!"
+# `:tada:`
 _SHORTCODE_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _LineParts:
+    """What a line is made of; *rest* is the line without its fields and its due date."""
+
+    fields: list[FieldMatch]
+    asides: list[TextRange]
+    due: DueMatch | None
+    rest: MaskedText
+    owners: OwnerGroup | None
+    mentions: tuple[str, ...]
+    tags: list[TextRange]
+    text: str
 
 
 def parse_action(text: Text, context: DateContext, people: People) -> ParsedAction:
     """Read the paragraph *text* of an action (spec, appendix A)."""
-    raw = text.joined
-    fields, asides, masked = extract_fields(mask(raw))
-    due, masked = extract_due(masked, context)
-    owners, mentions = find_owners(mask_dates(masked, context, due.end if due else None), people)
-    owner_range = TextRange(owners[0].start, owners[-1].end) if owners else None
-    words = blank(masked, *owner_range) if owner_range else masked
-    tags = find_trailing_tags(words)
-    rest = _rest(raw, blank_ranges(words, tags))
-    key = normalize_text(rest)
+    parts = _split_line(text.joined, context, people)
+    key = normalize_text(parts.text)
+    owners = parts.owners.owners if parts.owners else ()
     return ParsedAction(
-        owners=tuple(_owner(field, text, people) for field in owners),
-        due=_due(due, text) if due else None,
-        fields=tuple(_mark(field, text) for field in fields),
-        tags=tuple(raw[start:end] for start, end in tags),
-        asides=tuple(raw[start:end].strip() for start, end in asides),
-        text=rest,
+        owners=tuple(_make_owner(owner, text, people) for owner in owners),
+        due=_make_due(parts.due, text) if parts.due else None,
+        fields=tuple(_make_field(field, text) for field in parts.fields),
+        tags=tuple(text.joined[slice(*tag)] for tag in parts.tags),
+        asides=tuple(text.joined[slice(*aside)].strip() for aside in parts.asides),
+        text=parts.text,
         key=key,
         derived_id=derive_id(key),
-        mentions=tuple(mentions),
-        vague_word=find_vague_word(masked),
-        owner_range=owner_range,
-        due_range=TextRange(due.start, due.end) if due else None,
-        last_word_end=len(mask_tags(masked).rstrip()),
+        mentions=parts.mentions,
+        vague_word=find_vague_word(parts.rest.masked),
+        owner_range=parts.owners.text_range if parts.owners else None,
+        due_range=parts.due.text_range if parts.due else None,
+        last_word_end=len(mask_tags(parts.rest.masked).rstrip()),
     )
 
 
-def _mark(field: FieldMatch, text: Text) -> Field:
-    span = text.span(field.start, field.end)
-    return Field(field.key, field.value, span, field.notation, TextRange(field.start, field.end))
+def _split_line(line: str, context: DateContext, people: People) -> _LineParts:
+    """Take *line* apart, one kind after the other: each looks only at what those before it have left."""
+    fields, asides, rest = extract_fields(MaskedText.of(line))
+    due, rest = extract_due(rest, context)
+    owners, mentions = extract_owners(mask_dates(rest.masked, context, due), people)
+    words = rest.take([owners.text_range]) if owners else rest
+    tags = find_trailing_tags(words.masked)
+    return _LineParts(fields, asides, due, rest, owners, mentions, tags, _join_words(words.take(tags)))
 
 
-def _owner(field: OwnerMatch, text: Text, people: People) -> Owner:
-    known = people.resolve(field.written)
-    span = text.span(field.name_start, field.name_end)
-    return Owner(known or field.written, field.written, span, field.notation, known is not None)
+def _make_field(match: FieldMatch, text: Text) -> Field:
+    return Field(match.key, match.value, text.span(*match.text_range), match.notation, match.text_range)
 
 
-def _due(field: DueMatch, text: Text) -> Due:
-    reading = field.reading
-    phrase = text.joined[field.start : field.end]
-    written = text.joined[field.value_start : field.value_end]
-    span = text.span(field.value_start, field.value_end)
-    return Due(reading.date, phrase, written, span, field.notation, reading.problem, reading.readings)
+def _make_owner(match: OwnerMatch, text: Text, people: People) -> Owner:
+    handle = people.resolve(match.name)
+    span = text.span(*match.name_range)
+    return Owner(handle or match.name, match.name, span, match.notation, is_known=handle is not None)
 
 
-def _rest(raw: str, masked: str) -> str:
-    """Return the words of *raw* that nothing else has taken: what is blank in *masked* is taken."""
-    kept = "".join(_TAKEN if masked[i] == " " != char else char for i, char in enumerate(raw))
-    kept = _TAKEN_BETWEEN.sub(lambda match: "" if match[1] in ",;" else " ", kept)
-    kept = _TAKEN_BEFORE_COMMA.sub("", kept).replace(_TAKEN, " ")
-    text = _EMPTY_BRACKETS.sub("", " ".join(kept.split())).strip()
-    text = _LEFT_OVER.sub("", text, count=1) if _LEFT_OVER.match(text) else text
+def _make_due(match: DueMatch, text: Text) -> Due:
+    reading = match.reading
+    return Due(
+        date=reading.date,
+        phrase=text.joined[slice(*match.text_range)],
+        written=text.joined[slice(*match.value_range)],
+        span=text.span(*match.value_range),
+        notation=match.notation,
+        problem=reading.problem,
+        readings=reading.readings,
+    )
+
+
+def _join_words(line: MaskedText) -> str:
+    """Return the words of *line* from which nothing was taken, without the punctuation that belonged to the rest."""
+    words = line.replace_taken(_SIGN)
+    words = _TAKEN_BETWEEN.sub(lambda match: "" if match[1] in ",;" else " ", words)
+    words = _TAKEN_BEFORE_COMMA.sub("", words).replace(_SIGN, " ")
+    text = _EMPTY_BRACKETS.sub("", " ".join(words.split())).strip()
+    if left_over := _LEFT_OVER.match(text):
+        text = text[left_over.end() :]
     if _SHORTCODE_END.search(text):
         return text
-    closed = text.rstrip(".!")
-    return (closed if closed[-1:] in _DANGLING else text).rstrip(_DANGLING).strip()
+    without_stop = text.rstrip(_STOPS)
+    if without_stop[-1:] in _DANGLING:
+        text = without_stop
+    return text.rstrip(_DANGLING).strip()

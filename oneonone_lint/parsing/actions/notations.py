@@ -1,5 +1,7 @@
 """The notation of fields in each style of the config (spec, clause 5.12)."""
 
+from collections.abc import Iterable
+
 from oneonone_lint.model.action import Notation
 
 STYLE_NOTATIONS = {"plain": Notation.PLAIN, "obsidian": Notation.OBSIDIAN, "dataview": Notation.DATAVIEW}
@@ -13,6 +15,11 @@ _TEMPLATES = {
         "cancelled": "[cancelled:: {}]",
     },
 }
+
+
+def format_handles(handles: Iterable[str]) -> str:
+    """Return *handles* as the owners of an action: ``@sam @bob``."""
+    return " ".join(f"@{handle}" for handle in handles)
 
 
 def format_field(key: str, value: object, style: str) -> str:

@@ -1,48 +1,65 @@
-"""Who an action line names as its owner, in every form of clause 5.4 of the spec."""
+"""Who an action line names as its owner, in every form of clause 5.4 of the spec.
+
+A new way to name one is a function more in ``_FORMS``; a name that opens the line in another frame is a pattern more in
+``_LEADING_NAMES``.
+"""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.people import People
+from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.parsing.actions.handles import INVISIBLE, Handle, find_handles
 from oneonone_lint.parsing.actions.tags import mask_tags
-from oneonone_lint.parsing.markdown.masking import blank_ranges
+from oneonone_lint.parsing.markdown.masking import FIELD_GAP, blank_ranges
 
-_SEPARATOR = re.compile(r"[\s*_\])]*(?:[,/&+]|\band\b)?[\s*_\[(\\]*", re.IGNORECASE)
-_ACTION = r"(?:AI|Action(?: item)?|TODO)"
-_LABEL = re.compile(rf"\s*[*_]*{_ACTION}[*_]*[ \t]*[-–—:][*_]*[ \t]*(?=\S)", re.IGNORECASE)
 _EMOJI = r"\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
+_BOLD = r"[*_]{0,3}"
+_ACTION = r"(?:AI|Action(?: item)?|TODO)"
+# `Action: `, `**TODO** - `
+_LABEL = re.compile(rf"\s*[*_]*{_ACTION}[*_]*[ \t]*[-–—:][*_]*[ \t]*(?=\S)", re.IGNORECASE)
+# Between two owners: `, `, ` and `, `/`, `** & **`.
+_SEPARATOR = re.compile(r"[\s*_\])]*(?:[,/&+]|\band\b)?[\s*_\[(\\]*", re.IGNORECASE)
+# Before a handle that opens the text: `**`, `[`, an emoji, `#travel `.
 _OPENING = re.compile(rf"(?:[\s*_\[({_EMOJI}]|#(?!\d)[^\s#]+\s)*")
+# Behind it: `**:`, `]`, ` -`.
 _OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
 _WRAPPING_END = re.compile(r"[*_\])]*")
-# Of brackets that hold fields too, which are blank by now: `(due:…, @sam)` and `(@sam, due:…)`.
+# Of brackets that hold fields too, which are taken by now: `(due:…, @sam)` and `(@sam, due:…)`.
 _AFTER_FIELDS = re.compile(r"[(\[][ \t,;|]+\Z")
-_WITH_FIELDS = re.compile(r"[ \t,;|]*[*_\])]+")
-# What may stand behind it and says nothing: an emoji's short code, an entity, a footnote, a break, Obsidian's comment.
-_CLUTTER = re.compile(r":[a-z0-9_+-]+:(?!\S)|&[a-z]+;|\[\^[^\[\]\s]+\]|<br ?/?>|%%[^%\n]*%%", re.IGNORECASE)
+_BEFORE_FIELDS_END = re.compile(r"[ \t,;|]*[*_\])]+")
+# What may stand behind a handle that closes the text.
 _CLOSING = re.compile(rf"[\s.,;:!|~*_\]){INVISIBLE}{_EMOJI}–—-]*")
-_FIELDS_GONE = re.compile(r"[^\S\n]{6,}(?:\n|\([^()]*\)\s*\Z)")
-_CLOSER = {"*": "*", "_": "_", "[": "]", "(": ")"}
-_BRACKETS = {")": "(", "]": "["}
-_LONGEST_BRACKETS = 200
-_ONLY_HANDLES = re.compile(r"(?:[\s,;|/&+*_\\]|@[\w.-]+|and\b)*+")
+# What may stand there and says nothing: an emoji's short code, an entity, a footnote, a break, Obsidian's comment.
+_CLUTTER = re.compile(r":[a-z0-9_+-]+:(?!\S)|&[a-z]+;|\[\^[^\[\]\s]+\]|<br ?/?>|%%[^%\n]*%%", re.IGNORECASE)
+# `cc @kim`, `(cc: @kim, @bob)`
 _COPY = re.compile(
     r"[(\[]?(?<![\w@.-])cc:?[ \t]+\\?@[\w.-]+(?:[ \t]*(?:,|&|and\b)?[ \t]*\\?@[\w.-]+)*+[)\]]?", re.IGNORECASE
 )
+# Fields that close a line, or stand before nothing but a remark in brackets.
+_FIELDS = re.compile(rf"[^\S\n]{{{FIELD_GAP},}}(?:\n|\([^()]*\)\s*\Z)")
+_ONLY_HANDLES = re.compile(r"(?:[\s,;|/&+*_\\]|@[\w.-]+|and\b)*+")
+_OPENERS = "*_[("
+_CLOSERS = {"*": "*", "_": "_", "[": "]", "(": ")"}
+_OPENER_OF_BRACKET = {")": "(", "]": "["}
+_LONGEST_BRACKETS = 200  # characters
 
 _NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}@<>|]{0,60}?)"
-_BOLD = r"[*_]{0,3}"
-_PREFIXES = tuple(
-    re.compile(rf"\s*{_BOLD}{form}(?=\s)", re.IGNORECASE)
-    for form in (
+# In this order.
+_LEADING_NAMES = tuple(
+    re.compile(rf"\s*{_BOLD}{frame}(?=\s)", re.IGNORECASE)
+    for frame in (
         rf"{_ACTION}[ \t]*[(\[][ \t]*@?{_NAMES}[ \t]*[)\]][ \t]*:?{_BOLD}:?",  # AI(Sam):
         rf"{_ACTION}[ \t]*[-–—:][ \t]*@?{_NAMES}{_BOLD}[ \t]*:{_BOLD}",  # Action - Sam:
         rf"\[{_NAMES}\]:?{_BOLD}:?",  # [Sam]
         rf"{_NAMES}{_BOLD}[ \t]*:{_BOLD}",  # Sam: and **Sam**:
     )
 )
-_LABELLED = re.compile(
+# `(owner: Sam, Kim)`, `[owner:: Sam]`, `owner: sam`
+_LABELLED_NAMES = re.compile(
     r"[\[(][ \t,;]*owner::?[ \t]*@?(?P<names>[^\[\]()\n]{1,60}?)[ \t,;]*[\])]"
     r"|(?<![\w@/.:-])owner::?[ \t]?@?(?P<name>[\w.-]*\w)",
     re.IGNORECASE,
@@ -52,143 +69,184 @@ _BETWEEN_NAMES = re.compile(r"\s*(?:[,/&+]|\band\b)\s*@?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class OwnerMatch:
-    """An owner in a text: ``[start, end)`` is all that names it, ``[name_start, name_end)`` the name alone."""
+    """One owner in a text: the *name* as it is written, and where that stands."""
 
-    start: int
-    end: int
-    name_start: int
-    name_end: int
-    written: str
+    name: str
+    name_range: TextRange
     notation: Notation
 
 
-def find_owners(text: str, people: People) -> tuple[list[OwnerMatch], list[str]]:
-    """Return the owners that *text*, fields blanked, names in an owner's place, and the handles it only mentions."""
-    handles = list(find_handles(text))
-    group = _opening(text, handles)
-    named = [] if group else _labelled(text, people) or _named(text, people)
-    if named:
-        return named, [handle.name for handle in handles]
-    group = group or _closing(text, handles) or _before_fields(text, handles)
-    owning = {handle.start for handle in group}
-    return _owner_fields(text, group), [handle.name for handle in handles if handle.start not in owning]
+@dataclass(frozen=True, slots=True)
+class OwnerGroup:
+    """The owners that a text names in one place; *text_range* is all of it, such as ``(owner: Sam, Kim)``."""
+
+    owners: tuple[OwnerMatch, ...]
+    text_range: TextRange
+
+
+class _Line(NamedTuple):
+    text: str
+    handles: list[Handle]
+    people: People
+
+
+class ExtractedOwners(NamedTuple):
+    """The *group* of owners that a text names, and its *mentions*: the handles outside the owner's place."""
+
+    group: OwnerGroup | None
+    mentions: tuple[str, ...]
+
+
+def extract_owners(masked: str, people: People) -> ExtractedOwners:
+    """Return the owners that *masked*, from which all fields are taken, names, and the handles it only mentions."""
+    line = _Line(masked, list(find_handles(masked)), people)
+    groups = (find_group(line) for find_group in _FORMS)
+    group = next((group for group in groups if group), None)
+    owners = group.owners if group else ()
+    owning = {owner.name_range.start for owner in owners if owner.notation is not Notation.NAME}
+    return ExtractedOwners(group, tuple(handle.name for handle in line.handles if handle.start not in owning))
 
 
 def split_names(words: str, people: People) -> list[str]:
     """Return the handles of the people that *words* list, empty unless every one of them is known."""
-    whole = people.resolve(words.strip().lstrip("@\\"))
+    names = words.strip().lstrip("@\\")
+    whole = people.resolve(names)
     if whole:
         return [whole]
-    found = [people.resolve(name) for name in _BETWEEN_NAMES.split(words.strip().lstrip("@\\"))]
-    return [handle for handle in found if handle] if all(found) else []
+    handles = [people.resolve(name) for name in _BETWEEN_NAMES.split(names)]
+    known = [handle for handle in handles if handle]
+    return known if len(known) == len(handles) else []
 
 
-def _opening(text: str, handles: list[Handle]) -> list[Handle]:
-    label = _LABEL.match(text)
-    opening = _OPENING.match(text, label.end() if label else 0)
-    if not handles or opening is None or handles[0].start != opening.end():
-        return []
-    group = [handles[0]]
-    for handle in handles[1:]:
-        if not _SEPARATOR.fullmatch(text, group[-1].end, handle.start):
+def _find_opening_handles(line: _Line) -> OwnerGroup | None:
+    """``@sam book the room``, ``**@sam, @kim:** book the room``, ``Action: @sam book the room``."""
+    label = _LABEL.match(line.text)
+    opening = _OPENING.match(line.text, label.end() if label else 0)
+    if not line.handles or opening is None or line.handles[0].start != opening.end():
+        return None
+    group = [line.handles[0]]
+    for handle in line.handles[1:]:
+        if not _SEPARATOR.fullmatch(line.text, group[-1].end, handle.start):
             break
         group.append(handle)
-    return group
+    return _group_handles(line.text, group)
 
 
-def _closing(text: str, handles: list[Handle]) -> list[Handle]:
-    copied = [match.span() for pattern in (_COPY, _CLUTTER) for match in pattern.finditer(text)]
-    text = mask_tags(blank_ranges(text, copied))
-    handles = [handle for handle in handles if not text[handle.start].isspace()]
-    if not handles or not _CLOSING.fullmatch(text, handles[-1].end) or _is_inside_brackets(text, handles[-1]):
-        return []
-    group = [handles[-1]]
-    for handle in reversed(handles[:-1]):
-        if not _SEPARATOR.fullmatch(text, handle.end, group[-1].start) or _is_inside_brackets(text, handle):
+def _find_labelled_names(line: _Line) -> OwnerGroup | None:
+    """``Book the room (owner: Sam)``."""
+    for match in _LABELLED_NAMES.finditer(line.text):
+        if group := _group_names(match, "names" if match["names"] else "name", line.people):
+            return group
+    return None
+
+
+def _find_leading_names(line: _Line) -> OwnerGroup | None:
+    """``Sam: book the room``, ``AI(Sam): book the room``."""
+    for pattern in _LEADING_NAMES:
+        match = pattern.match(line.text)
+        if match and (group := _group_names(match, "names", line.people)):
+            return group
+    return None
+
+
+def _find_closing_handles(line: _Line) -> OwnerGroup | None:
+    """``Book the room @sam``, ``Book the room (@sam, @bob) #travel``, ``Book the room @sam cc @kim``."""
+    asides = find_ranges(_COPY, line.text) + find_ranges(_CLUTTER, line.text)
+    text = mask_tags(blank_ranges(line.text, asides))
+    group: list[Handle] = []
+    for handle in reversed(line.handles):
+        if text[handle.start].isspace():
+            continue  # in a copy
+        following = (
+            _SEPARATOR.fullmatch(text, handle.end, group[0].start) if group else _CLOSING.fullmatch(text, handle.end)
+        )
+        if not following or _is_inside_brackets(text, handle):
             break
-        group.append(handle)
-    return group[::-1]
+        group.insert(0, handle)
+    return _group_handles(line.text, group) if group else None
+
+
+def _find_handle_before_fields(line: _Line) -> OwnerGroup | None:
+    """``Book the room @sam due:2026-11-20 (the big one)``, and the same with the remark in the next line."""
+    for handle in line.handles:
+        if _FIELDS.match(line.text, handle.end):
+            return _group_handles(line.text, [handle])
+    return None
 
 
 def _is_inside_brackets(text: str, handle: Handle) -> bool:
     """``(with @sam)`` mentions somebody; ``(@sam)`` and ``(@sam, @bob)`` are owners."""
-    opener = _BRACKETS.get(text[handle.end : handle.end + 1])
+    opener = _OPENER_OF_BRACKET.get(text[handle.end : handle.end + 1])
     if opener is None:
         return False
     reach = max(0, handle.start - _LONGEST_BRACKETS)
-    return _ONLY_HANDLES.fullmatch(text, text.rfind(opener, reach, handle.start) + 1, handle.start) is None
+    inside = text.rfind(opener, reach, handle.start) + 1
+    return _ONLY_HANDLES.fullmatch(text, inside, handle.start) is None
 
 
-def _before_fields(text: str, handles: list[Handle]) -> list[Handle]:
-    """Handles that close a line together with its fields, before a remark in brackets or in the next line."""
-    return next(([handle] for handle in handles if _FIELDS_GONE.match(text, handle.end)), [])
+def _group_handles(text: str, handles: list[Handle]) -> OwnerGroup:
+    bare_range = TextRange(handles[0].start, handles[-1].end)
+    text_range = _close_bracket(text, _widen(text, bare_range))
+    is_bare = text_range == bare_range and all(text[handle.start] == "@" for handle in handles)
+    notation = Notation.HANDLE if is_bare else Notation.LOOSE_HANDLE
+    owners = (OwnerMatch(handle.name, TextRange(handle.start, handle.end), notation) for handle in handles)
+    return OwnerGroup(tuple(owners), text_range)
 
 
-def _owner_fields(text: str, group: list[Handle]) -> list[OwnerMatch]:
-    if not group:
-        return []
-    start, end = _with_wrapping(text, group[0].start, group[-1].end)
-    end = _closed(text, start, end)
-    is_bare = (start, end) == (group[0].start, group[-1].end) and not any(text[each.start] != "@" for each in group)
-    form = Notation.HANDLE if is_bare else Notation.LOOSE_HANDLE
-    starts = [start, *(handle.start for handle in group[1:])]
-    ends = [*(handle.end for handle in group[:-1]), end]
-    return [
-        OwnerMatch(first, last, handle.start, handle.end, handle.name, form)
-        for first, last, handle in zip(starts, ends, group, strict=True)
-    ]
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """Return where the bracket ends that opens between several handles."""
-    for opener, closer in ("()", "[]"):
-        if text.startswith(closer, end) and text.count(opener, start, end) > text.count(closer, start, end):
-            return end + 1
-    return end
-
-
-def _with_wrapping(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take in the emphasis, brackets and colon around handles that open or close the text."""
-    inner = start
-    while start and text[start - 1] in "*_[(":
-        start -= 1
-    if fields := _AFTER_FIELDS.search(text, max(0, start - _LONGEST_BRACKETS), start):
-        start = fields.start()
+def _widen(text: str, bare_range: TextRange) -> TextRange:
+    """Return *bare_range*, handles that open or close the text, with the emphasis, brackets and colon around them."""
+    inner, end = bare_range
+    start = _find_wrapping_start(text, inner)
     label = _LABEL.match(text)
     if label and label.end() == start:
         start = inner = label.end() - len(label[0].lstrip())
-    opens = start <= len(text) - len(text.lstrip())
-    for pattern in (_OPENING_END if opens else _WRAPPING_END, _WITH_FIELDS):
+    is_opening = not text[:start].strip()
+    closers = {_CLOSERS[char] for char in text[start:inner] if char in _CLOSERS}
+    for pattern in (_OPENING_END if is_opening else _WRAPPING_END, _BEFORE_FIELDS_END):
         match = pattern.match(text, end)
-        if match and all(_CLOSER[char] in match[0] for char in text[start:inner] if char in _CLOSER):
-            return start, match.end() if opens or start != inner else end
-    return inner, end  # `**@sam calls Kim**` is emphasis on more than the name
+        if match and closers.issubset(match[0]):
+            is_wrapped = is_opening or start != inner
+            return TextRange(start, match.end() if is_wrapped else end)
+    return TextRange(inner, end)  # `**@sam calls Kim**` is emphasis on more than the name
 
 
-def _named(text: str, people: People) -> list[OwnerMatch]:
-    for pattern in _PREFIXES:
-        match = pattern.match(text)
-        if match:
-            found = _each(match["names"], match.start("names"), match, people)
-            if found:
-                return found
-    return []
+def _find_wrapping_start(text: str, start: int) -> int:
+    """Return where the emphasis and the brackets begin that stand right before *start*, fields in them included."""
+    while start and text[start - 1] in _OPENERS:
+        start -= 1
+    fields = _AFTER_FIELDS.search(text, max(0, start - _LONGEST_BRACKETS), start)
+    return fields.start() if fields else start
 
 
-def _labelled(text: str, people: People) -> list[OwnerMatch]:
-    for match in _LABELLED.finditer(text):
-        group = "names" if match["names"] else "name"
-        found = _each(match[group], match.start(group), match, people)
-        if found:
-            return found
-    return []
+def _close_bracket(text: str, text_range: TextRange) -> TextRange:
+    """Return *text_range* with the bracket behind it, if that one opens between several handles."""
+    start, end = text_range
+    for opener, closer in ("()", "[]"):
+        if text.startswith(closer, end) and text.count(opener, start, end) > text.count(closer, start, end):
+            return TextRange(start, end + 1)
+    return text_range
 
 
-def _each(words: str, offset: int, match: re.Match[str], people: People) -> list[OwnerMatch]:
-    start, end = match.start() + len(match[0]) - len(match[0].lstrip()), match.end()
+def _group_names(match: re.Match[str], group: str, people: People) -> OwnerGroup | None:
+    """Return the people that *group* of *match* names, None unless every one of them is known."""
+    words = match[group]
     if people.resolve(words):
-        return [OwnerMatch(start, end, offset, offset + len(words), words, Notation.NAME)]
-    if not split_names(words, people):
-        return []
-    names = [name for name in _BETWEEN_NAMES.split(words) if name]
-    return [OwnerMatch(start, end, offset, offset + len(words), name, Notation.NAME) for name in names]
+        names = [words]
+    elif split_names(words, people):
+        names = [name for name in _BETWEEN_NAMES.split(words) if name]
+    else:
+        return None
+    name_range = TextRange.of(match, group)
+    start = match.end() - len(match[0].lstrip())
+    owners = tuple(OwnerMatch(name, name_range, Notation.NAME) for name in names)
+    return OwnerGroup(owners, TextRange(start, match.end()))
+
+
+# In this order: the first that finds anybody counts.
+_FORMS: tuple[Callable[[_Line], OwnerGroup | None], ...] = (
+    _find_opening_handles,
+    _find_labelled_names,
+    _find_leading_names,
+    _find_closing_handles,
+    _find_handle_before_fields,
+)

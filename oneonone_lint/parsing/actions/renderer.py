@@ -10,7 +10,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_box_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.notations import format_field
+from oneonone_lint.parsing.actions.notations import format_field, format_handles
 
 # The place before the target of a link that is neither an address nor a path from the root: `[plan](plan.md)`.
 _RELATIVE_LINK = re.compile(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|[/#<])(?=[^\s()])", re.IGNORECASE)
@@ -83,7 +83,7 @@ def _list_wordings(text: str, owners: Sequence[str]) -> list[str]:
     """Return the ways to write *text* with *owners*, the best first."""
     if not owners:
         return [text]
-    handles = " ".join(f"@{owner}" for owner in owners)
+    handles = format_handles(owners)
     names = ", ".join(owners)
     return [
         f"{text} {handles}",

@@ -1,74 +1,83 @@
-"""The one way of writing an action: where a line departs from it, and the edits that bring it there (spec, 5.12)."""
+"""The one way of writing an action: where a line is not written so (spec, clause 5.12)."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from oneonone_lint.model.action import Action, Notation, ParsedAction
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.text import quote
-from oneonone_lint.parsing.actions.boxes import CANONICAL_MARKS
-from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_field
+from oneonone_lint.model.text import TextRange, quote
+from oneonone_lint.parsing.actions.boxes import CANONICAL_MARKS, REWRITTEN_MARKS
+from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_field, format_handles
 
-_REWRITTEN_BOXES = {"~": "[-]"}
-
-
-def style_violations(action: Action, style: str) -> list[tuple[Span, str]]:
-    """Return where *action* is not written in *style*, the first place first, with what is to be said of each."""
-    form = STYLE_NOTATIONS[style]
-    found = [*_box_departures(action), *_owner_departures(action), *_field_departures(action, style)]
-    if not found and form is Notation.OBSIDIAN and _breaks_plugin(action.parsed):
-        found.append((action.span, "Obsidian Tasks reads from the end of the line: no words may follow its fields"))
-    return sorted(found)
+_LOOSE = (Notation.LOOSE_HANDLE, Notation.NAME)
 
 
-def _box_departures(action: Action) -> Iterator[tuple[Span, str]]:
+class StyleViolation(NamedTuple):
+    """A place that is not written the one way, and what is to be said of it."""
+
+    span: Span
+    message: str
+
+
+def style_violations(action: Action, style: str) -> list[StyleViolation]:
+    """Return where *action* is not written in *style*, the first place first."""
+    violations = [
+        *_find_box_violations(action),
+        *_find_owner_violations(action),
+        *_find_field_violations(action, style),
+    ]
+    if not violations and STYLE_NOTATIONS[style] is Notation.OBSIDIAN and _breaks_plugin(action.parsed):
+        message = "Obsidian Tasks reads from the end of the line: no words may follow its fields"
+        violations.append(StyleViolation(action.span, message))
+    return sorted(violations)
+
+
+def has_loose_owner(action: Action) -> bool:
+    """Tell whether the owners of *action* stand in its line, but not as bare handles: ``Sam: …``, ``**@sam**``."""
+    return any(owner.notation in _LOOSE for owner in action.owners)
+
+
+def _find_box_violations(action: Action) -> Iterator[StyleViolation]:
     box = action.item.box
-    if box and box.mark in _REWRITTEN_BOXES:
-        yield box.span, f"the box [{box.mark}] is not in the canonical form {_REWRITTEN_BOXES[box.mark]}"
-    elif box and box.mark and box.mark not in CANONICAL_MARKS:
-        yield box.span, f"the box [{box.mark}] counts as open, but the open boxes are [ ] and [/]"
+    if box is None or not box.mark or box.mark in CANONICAL_MARKS:
+        return
+    canonical = REWRITTEN_MARKS.get(box.mark)
+    if canonical:
+        message = f"the box [{box.mark}] is not in the canonical form [{canonical}]"
+    else:
+        message = f"the box [{box.mark}] counts as open, but the open boxes are [ ] and [/]"
+    yield StyleViolation(box.span, message)
 
 
-def _owner_departures(action: Action) -> Iterator[tuple[Span, str]]:
-    forms = {owner.notation for owner in action.owners}
-    canonical = " ".join(f"@{owner.handle}" for owner in action.owners)
-    if Notation.GROUP in forms:
+def _find_owner_violations(action: Action) -> Iterator[StyleViolation]:
+    canonical = format_handles(action.handles)
+    if any(owner.notation is Notation.GROUP for owner in action.owners):
         above = quote(action.owners[0].written)
-        yield action.span, f"the owner stands above, in {above}, and not in the canonical form {canonical}"
-    elif action.parsed.owner_range and _rewrites_owner(action):
-        span, written = _stretch(action, action.parsed.owner_range)
-        yield span, f"the owner {quote(written)} is not in the canonical form {canonical}"
+        message = f"the owner stands above, in {above}, and not in the canonical form {canonical}"
+        yield StyleViolation(action.span, message)
+    elif action.parsed.owner_range and has_loose_owner(action):
+        yield _make_violation(action, "owner", action.parsed.owner_range, canonical)
 
 
-def _field_departures(action: Action, style: str) -> Iterator[tuple[Span, str]]:
-    line, form = action.parsed, STYLE_NOTATIONS[style]
-    if line.due and line.due.date and line.due_range and line.due.notation is not form:
-        span, written = _stretch(action, line.due_range)
-        yield (
-            span,
-            f"the due date {quote(written)} is not in the canonical form {format_field('due', line.due.date, style)}",
-        )
-    for mark in line.fields:
-        if mark.notation is not form:
-            span, written = _stretch(action, mark.text_range)
-            yield (
-                span,
-                f"the field {quote(written)} is not in the canonical form {format_field(mark.key, mark.value, style)}",
-            )
+def _find_field_violations(action: Action, style: str) -> Iterator[StyleViolation]:
+    parsed, notation = action.parsed, STYLE_NOTATIONS[style]
+    due = parsed.due
+    if due and due.date and parsed.due_range and due.notation is not notation:
+        yield _make_violation(action, "due date", parsed.due_range, format_field("due", due.date, style))
+    for field in parsed.fields:
+        if field.notation is not notation:
+            yield _make_violation(action, "field", field.text_range, format_field(field.key, field.value, style))
 
 
-def _stretch(action: Action, place: tuple[int, int]) -> tuple[Span, str]:
-    return action.item.text.span(*place), action.item.text.joined[slice(*place)]
+def _make_violation(action: Action, noun: str, text_range: TextRange, canonical: str) -> StyleViolation:
+    text = action.item.text
+    written = quote(text.joined[slice(*text_range)])
+    return StyleViolation(text.span(*text_range), f"the {noun} {written} is not in the canonical form {canonical}")
 
 
-def _rewrites_owner(action: Action) -> bool:
-    return any(owner.notation in (Notation.LOOSE_HANDLE, Notation.NAME) for owner in action.owners)
-
-
-def _breaks_plugin(line: ParsedAction) -> bool:
+def _breaks_plugin(parsed: ParsedAction) -> bool:
     """Obsidian Tasks reads from the end of the line: nothing but tags may follow its fields."""
-    due = [line.due_range] if line.due and line.due.date and line.due_range else []
-    places = [mark.text_range for mark in line.fields] + due
-    if not places:
-        return False
-    first = min(start for start, _ in places)
-    return line.last_word_end > first
+    starts = [field.text_range.start for field in parsed.fields]
+    if parsed.due and parsed.due.date and parsed.due_range:
+        starts.append(parsed.due_range.start)
+    return bool(starts) and parsed.last_word_end > min(starts)

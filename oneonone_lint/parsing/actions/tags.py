@@ -2,7 +2,7 @@
 
 import re
 
-from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 # `#travel` and `#2026-plan`, but neither `#12` nor the `#` of `C#`.
@@ -11,20 +11,16 @@ _TAG = re.compile(r"(?<=\s)#(?!\d+(?:\s|$))[^\s#]+(?=\s|$)")
 
 def mask_tags(text: str) -> str:
     """Return *text* with its ``#tags`` blanked."""
-    return blank_ranges(text, _find_tags(text))
+    return blank_ranges(text, find_ranges(_TAG, text))
 
 
 def find_trailing_tags(text: str) -> list[TextRange]:
     """Return where the ``#tags`` stand that nothing but blanks follow."""
     trailing: list[TextRange] = []
     end = len(text)
-    for tag in reversed(_find_tags(text)):
+    for tag in reversed(find_ranges(_TAG, text)):
         if text[tag.end : end].strip():
             break
         trailing.append(tag)
         end = tag.start
     return trailing[::-1]
-
-
-def _find_tags(text: str) -> list[TextRange]:
-    return [TextRange(*match.span()) for match in _TAG.finditer(text)]

@@ -1,55 +1,103 @@
-"""What in a line is not prose: code, comments, links. Masked text has the same length as the text."""
+"""What in a line is not prose: code, comments, links.
+
+Masked text is as long as the text that it is made of, and its lines end where they ended: an offset in the one is an
+offset in the other. Two characters stand for what is not to be searched, and the patterns of this package count on it:
+
+- ``TAKEN``, a blank: what stood here is understood already, such as a comment, a field or an owner. Patterns pass over
+  it as over the blank between two words.
+- ``OPAQUE``, a character of no alphabet: what stands here is part of the text, but nothing is looked for in it: code,
+  a link, an address. It is no letter, no blank and no punctuation, so that every pattern stops at it.
+
+With ``·`` for ``TAKEN`` and ``█`` for ``OPAQUE``::
+
+    Run `make` <!-- or not? --> @sam due:2026-11-20
+    Run ██████ ················ @sam due:2026-11-20    mask(text)
+    Run ██████ ················ @sam ··············    blank_ranges(masked, [where the due date stands])
+
+A blank that somebody typed looks like one that is taken. ``MaskedText`` tells them apart; a pattern, which cannot,
+takes ``FIELD_GAP`` blanks and more for the place of a field.
+"""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from oneonone_lint.model.text import WIKI_LINK
 from oneonone_lint.parsing.markdown.html_comments import find_inline_spans
 
-FILLER = "\ue000"  # no letter, no blank, no punctuation: stops every pattern
+TAKEN = " "
+OPAQUE = "\ue000"
+FIELD_GAP = 6  # characters: the shortest field and the blank before it, ` id:a1`
 
 # The limits keep a line of nothing but brackets from being searched to its end at each of them.
 LINK_TEXT = r"(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300}"
 LINK_TARGET = r"\([^()\n]{0,1000}(?:\([^()\n]{0,1000}\)[^()\n]{0,1000})?\)"
+# `[the plan](plan.md)`, `![a chart](chart.png)`, `[the plan][1]`
 _LINK = re.compile(rf"!?\[{LINK_TEXT}\](?:{LINK_TARGET}|\[[^\[\]]{{1,100}}\])")
+# `[[people/alice|Alice]]`, `![[chart.png]]`
 _WIKI_LINK = re.compile(f"!?{WIKI_LINK.pattern}")
-_URL = re.compile(r"<[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto):[^\s<>]+", re.IGNORECASE)
+# `<https://example.org>`, `https://example.org`, `mailto:sam@example.org`
+_ADDRESS = re.compile(r"<[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto):[^\s<>]+", re.IGNORECASE)
+# Most lines have none of these, and looking for a character costs a hundredth of looking for a pattern.
+_OPAQUE_PATTERNS = (("[[", _WIKI_LINK), ("]", _LINK), (":", _ADDRESS))
+# A backslash that ends its line, as `\\` does not.
 _HARD_BREAK = re.compile(r"(?<!\\)\\(?=\n|\Z)")
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
+@dataclass(frozen=True, slots=True)
+class MaskedText:
+    """A *raw* text and what is left to be searched of it: *masked*, from which one thing after another is taken."""
+
+    raw: str
+    masked: str
+
+    @classmethod
+    def of(cls, raw: str) -> "MaskedText":
+        """Return *raw* with nothing taken from it but comments and hard breaks."""
+        return cls(raw, mask(raw))
+
+    def take(self, ranges: Iterable[tuple[int, int]]) -> "MaskedText":
+        """Return the text with each of *ranges*, which may overlap, taken."""
+        return MaskedText(self.raw, blank_ranges(self.masked, ranges))
+
+    def replace_taken(self, sign: str) -> str:
+        """Return the raw text with *sign* for each character that was taken, blanks aside."""
+        pairs = zip(self.raw, self.masked, strict=True)
+        return "".join(sign if masked == TAKEN != raw else raw for raw, masked in pairs)
+
+
 def mask(text: str) -> str:
-    """Return *text* with comments and hard breaks blanked and code, links and addresses filled in, at equal length."""
-    text = _HARD_BREAK.sub(" ", mask_code(text)) if "\\" in text else mask_code(text)
-    # Most lines have none of these, and looking for a character costs a hundredth of looking for a pattern.
-    for sign, pattern in (("[[", _WIKI_LINK), ("]", _LINK), (":", _URL)):
-        if sign in text:
-            text = pattern.sub(lambda match: _NOT_LINE_END.sub(FILLER, match[0]), text)
-    return text
+    """Return *text* with comments and hard breaks as ``TAKEN``, and code, links and addresses as ``OPAQUE``."""
+    masked = mask_code(text)
+    if "\\" in masked:
+        masked = _HARD_BREAK.sub(TAKEN, masked)
+    for sign, pattern in _OPAQUE_PATTERNS:
+        if sign in masked:
+            masked = pattern.sub(lambda match: _NOT_LINE_END.sub(OPAQUE, match[0]), masked)
+    return masked
 
 
 def mask_code(text: str) -> str:
-    """Return *text* with comments blanked and code spans filled in, links and addresses left, at equal length."""
+    """Return *text* with comments as ``TAKEN`` and code spans as ``OPAQUE``; links and addresses stay."""
     if "`" not in text and "<!--" not in text:
         return text
-    kept, position = [], 0
-    for start, end, is_code in find_inline_spans(text):
-        kept += [text[position:start], _NOT_LINE_END.sub(FILLER if is_code else " ", text[start:end])]
-        position = end
-    return "".join(kept) + text[position:]
+    spans = list(find_inline_spans(text))
+    comments = [(start, end) for start, end, is_code in spans if not is_code]
+    code_spans = [(start, end) for start, end, is_code in spans if is_code]
+    return _fill(blank_ranges(text, comments), code_spans, OPAQUE)
 
 
-def blank(text: str, start: int, end: int) -> str:
-    """Return *text* with ``text[start:end]`` turned into blanks."""
-    return blank_ranges(text, [(start, end)])
+def blank_ranges(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """Return *text* with each of *ranges*, which may overlap, as ``TAKEN``."""
+    return _fill(text, ranges, TAKEN)
 
 
-def blank_ranges(text: str, places: Iterable[tuple[int, int]]) -> str:
-    """Return *text* with each of *places*, which may overlap, turned into blanks."""
-    kept, position = [], 0
-    for start, end in sorted(places):
+def _fill(text: str, ranges: Iterable[tuple[int, int]], filler: str) -> str:
+    pieces, position = [], 0
+    for start, end in sorted(ranges):
         if end > position:
             first = max(start, position)
-            kept += [text[position:first], _NOT_LINE_END.sub(" ", text[first:end])]
+            pieces += [text[position:first], _NOT_LINE_END.sub(filler, text[first:end])]
             position = end
-    return "".join(kept) + text[position:]
+    return "".join(pieces) + text[position:]

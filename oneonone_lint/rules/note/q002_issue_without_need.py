@@ -11,7 +11,7 @@ from oneonone_lint.model.document import Document, Heading, Item
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
-from oneonone_lint.parsing.markdown.masking import FILLER, mask
+from oneonone_lint.parsing.markdown.masking import OPAQUE, mask
 from oneonone_lint.parsing.markdown.traversal import collect_subtree, collect_texts
 from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.rules.base import NoteRule
@@ -31,7 +31,7 @@ _IN_BRACKETS = re.compile(
 # What may follow a question mark and still leave it at the end: a remark in brackets, tags, who is asked, fields.
 _ASIDE = re.compile(r"(?:\([^()\n]*\)|\[[^\[\]\n]*\]|(?<=\s)(?:[#@^][^\s#@]+|[\w-]+:\S+))[\s*_.]*$")
 _END_LENGTH = 500  # characters: an end is short, and a hostile one must not cost more
-_QUESTION = re.compile(rf"[?？؟⁇⁈⁉‽;](?:[^\w{FILLER}]|_)*$")  # `right?*`
+_QUESTION = re.compile(rf"[?？؟⁇⁈⁉‽;](?:[^\w{OPAQUE}]|_)*$")  # `right?*`
 
 
 def check(view: NoteView) -> Iterator[Finding]:
