@@ -13,26 +13,31 @@ def list_points(note: Note, section: Section) -> list[Item]:
 
     Where a ranking is asked for and stands there, what follows under a sub-heading is a remark on it.
     """
-    found = [item for item in note.items_of(section) if not item.depth and not is_none_answer(item.text.joined)]
+    points = [item for item in note.items_of(section) if not item.depth and not is_none_answer(item.text.joined)]
     if section.spec and section.spec.list == "ordered":
-        lines = (heading.span.line for heading in note.document.headings if heading.level)
-        end = next((line for line in lines if section.holds(line)), section.end)
-        return [item for item in found if item.line < end] or found
-    return found
+        end = _first_heading_line(note, section)
+        return [item for item in points if item.line < end] or points
+    return points
+
+
+def _first_heading_line(note: Note, section: Section) -> int:
+    """Return the line of the first sub-heading of *section*, the end of the section where it has none."""
+    for heading in note.document.headings:
+        if heading.level and section.holds(heading.span.line):
+            return heading.span.line
+    return section.end
 
 
 def iter_points_by_section(note: Note, role: Role) -> Iterator[tuple[SectionSpec, list[Item]]]:
     """Yield each section of the profile with *role*, and its points wherever in the note it stands."""
     for spec in note.profile.sections:
         if spec.role is role:
-            yield (
-                spec,
-                [item for section in note.sections if section.spec is spec for item in list_points(note, section)],
-            )
+            sections = (section for section in note.sections if section.spec is spec)
+            yield spec, [item for section in sections for item in list_points(note, section)]
 
 
 def find_surplus_points(note: Note, role: Role) -> Iterator[tuple[SectionSpec, int, Item]]:
     """Yield each section with *role* that has more points than it may: how many, and the first one too many."""
-    for spec, found in iter_points_by_section(note, role):
-        if spec.most is not None and len(found) > spec.most:
-            yield spec, len(found), found[spec.most]
+    for spec, points in iter_points_by_section(note, role):
+        if spec.most is not None and len(points) > spec.most:
+            yield spec, len(points), points[spec.most]

@@ -3,22 +3,26 @@
 import re
 from collections.abc import Collection, Iterator
 
-from oneonone_lint.model.document import Block, BlockKind, Item
-from oneonone_lint.model.note import SECTION_LEVEL, Note, Section
+from oneonone_lint.model.document import Block, BlockKind, Document, Item
+from oneonone_lint.model.note import SECTION_LEVEL, Note
 from oneonone_lint.model.profile import Profile, Role
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
+PLACEHOLDER_WORD = r"\b(?:TO-?DO|TB[DCA])\b"
+"""What people write, in capitals or small letters, where something is still to be written."""
 _PLACEHOLDER = re.compile(
-    r"[\s*_~>(\[]*(?:<[^<>]+>|\{\{[^{}]*\}\}|\b(?:TO-?DO|TB[DCA])\b|\.{3,}|…)[\s*_~)\].:!]*", re.IGNORECASE
+    rf"[\s*_~>(\[]*(?:<[^<>]+>|\{{\{{[^{{}}]*\}}\}}|{PLACEHOLDER_WORD}|\.{{3,}}|…)[\s*_~)\].:!]*", re.IGNORECASE
 )
 _LINK_ALONE = re.compile(r"(?:see )?\[[^\]]*\]\([^()]*\)\.?", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_OPEN_MARKS = ("", " ", "/")
 _ITEM = re.compile(r"^(?:[-*+]|1[.)])[ \t]+([^\W_][^\n]*)", re.MULTILINE)
 
 
 def roles_with_content(note: Note) -> frozenset[Role | None]:
     """Return the roles of the sections that say more than a template does, None for text that has no role."""
-    return frozenset(section.role if section else None for section in map(note.section_at, list_own_lines(note)))
+    sections = map(note.section_at, list_own_lines(note))
+    return frozenset(section.role if section else None for section in sections)
 
 
 def quick_has_content(source: str, profile: Profile) -> bool:
@@ -26,19 +30,20 @@ def quick_has_content(source: str, profile: Profile) -> bool:
 
     A plain list item at the left edge is enough, and finding one is far faster than to read the note.
     """
-    end = source.find("\n---", 3) if source.startswith("---") else 0
-    body = _COMMENT.sub("", source[max(end, 0) :])
-    prompts = [spec.prompt for spec in profile.sections]
-    return "<!--" not in body and any(not _is_template(item[1], prompts) for item in _ITEM.finditer(body))
+    front_matter_end = source.find("\n---", 3) if source.startswith("---") else 0
+    body = _COMMENT.sub("", source[max(front_matter_end, 0) :])
+    if "<!--" in body:
+        return False  # of what is never closed nobody knows what it hides
+    prompts = _list_prompts(profile)
+    return any(not _is_template(item[1], prompts) for item in _ITEM.finditer(body))
 
 
 def list_own_lines(note: Note) -> Iterator[int]:
     """Yield the lines of what says something: items, headings in a section, paragraphs, each by its first line."""
     titles = {section.heading.span.line for section in note.sections}
-    prompts = [spec.prompt for spec in note.profile.sections]
+    prompts = _list_prompts(note.profile)
     for item in note.document.items:
-        section = note.section_at(item.line)
-        if not (_is_template(item.text.joined, prompts) or _is_carried(item, section)):
+        if not (_is_template(item.text.joined, prompts) or _is_carried_over(note, item)):
             yield item.line
     for heading in note.document.headings:
         if heading.level > SECTION_LEVEL and heading.span.line not in titles:
@@ -48,27 +53,39 @@ def list_own_lines(note: Note) -> Iterator[int]:
             yield block.line
 
 
-def _is_carried(item: Item, section: Section | None) -> bool:
-    """An open task of the review, or what stands under one, came over from the last note."""
-    if section is None or section.role is not Role.REVIEW:
-        return False
-    return item.depth > 0 or (item.box is not None and item.box.mark in ("", " ", "/"))
+def _list_prompts(profile: Profile) -> list[str]:
+    return [spec.prompt for spec in profile.sections]
+
+
+def _is_in_review(note: Note, line: int) -> bool:
+    section = note.section_at(line)
+    return section is not None and section.role is Role.REVIEW
+
+
+def _is_carried_over(note: Note, item: Item) -> bool:
+    """Tell whether *item* came over from the last note: an open task of the review, or what stands under one."""
+    is_open_task = item.box is not None and item.box.mark in _OPEN_MARKS
+    return (item.depth > 0 or is_open_task) and _is_in_review(note, item.line)
 
 
 def _is_template_block(note: Note, block: Block, prompts: Collection[str]) -> bool:
-    section = note.section_at(block.line)
     if block.kind is BlockKind.PARAGRAPH and block.text:
-        is_under_carried = block.item is not None and section is not None and section.role is Role.REVIEW
-        return is_under_carried or _is_template(block.text.joined, prompts)
+        is_carried_over = block.item is not None and _is_in_review(note, block.line)
+        return is_carried_over or _is_template(block.text.joined, prompts)
     if block.kind is BlockKind.HTML:
-        comments = [comment.span for comment in note.document.comments]
-        words = "\n".join(note.document.lines[block.line - 1 : block.end_line])
-        is_comment = any(span.line <= block.line and block.end_line <= span.end_line for span in comments)
-        return is_comment or _is_template(words, prompts)
+        lines = note.document.lines[block.line - 1 : block.end_line]
+        return _is_comment(note.document, block) or _is_template("\n".join(lines), prompts)
     return block.kind is BlockKind.RULE
 
 
+def _is_comment(document: Document, block: Block) -> bool:
+    """Tell whether a block of HTML is one comment and nothing else in its lines."""
+    spans = (comment.span for comment in document.comments)
+    return any(span.line <= block.line and block.end_line <= span.end_line for span in spans)
+
+
 def _is_template(words: str, prompts: Collection[str]) -> bool:
+    """Tell whether *words* are what a template holds: a placeholder, a prompt, ``None``, a link for more."""
     stripped = words.strip(" \t\n*_>")
     return (
         is_none_answer(words)

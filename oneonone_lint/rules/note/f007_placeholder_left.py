@@ -12,6 +12,7 @@ from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.html_comments import RAW_ELEMENTS
 from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.parsing.markdown.traversal import collect_subtree, iter_prose
+from oneonone_lint.parsing.notes.template_detection import PLACEHOLDER_WORD
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -19,7 +20,7 @@ from oneonone_lint.rules.views import NoteView
 _PROMPT = re.compile(
     r"(?<![\w\\</])<(?P<words>(?:[^\W\d_]|\.{3}|…)(?:[^<>]{0,200}[^\s<>=-])?)>(?![\w>])|(?<![$\\{])\{\{[^{}\n]{1,100}\}\}"
 )
-_WORD = r"\b(?:TO-?DO|TB[DCA])\b|(?<![(\[])(?:\.{3,}|…)"  # `TODO`, `TBD`, `...`
+_WORD = rf"{PLACEHOLDER_WORD}|(?<![(\[])(?:\.{{3,}}|…)"  # `TODO`, `TBD`, `...`
 _PLACEHOLDER = re.compile(_WORD, re.IGNORECASE)
 _ONLY_PLACEHOLDER = re.compile(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*", re.IGNORECASE)  # `**TBD**?`
 _RAW_HTML = re.compile(rf"\s*<(?:{RAW_ELEMENTS}|[?!])", re.IGNORECASE)  # `<pre>`, `<!--`
