@@ -8,48 +8,48 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from oneonone_lint.model.action import Action
-from oneonone_lint.model.diagnostic import Edit, Finding
+from oneonone_lint.model.action import ActionFacts
+from oneonone_lint.model.diagnostic import Edit
+from oneonone_lint.model.profile import Role
 from oneonone_lint.parsing.markdown.parser import parse_document
 from tests.conftest import Tool, write
-from tests.support.views import RULE, view
+from tests.support.views import RULE, run_rule, view
 
 
-def findings(text: str, code: str, *, canonical_titles: bool = False) -> list[Finding]:
-    return list(RULE[code].check(view(text, canonical_titles=canonical_titles)))
-
-
-def applied(text: str, edits: Iterable[Edit]) -> str:
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    last = len(text) + 1
+    first_applied = len(text) + 1
     for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
         start = starts[edit.span.line - 1] + edit.span.column - 1
         end = starts[edit.span.end_line - 1] + edit.span.end_column - 1
-        assert start <= end <= last, "edits overlap"
-        text, last = text[:start] + edit.replacement + text[end:], start
+        assert start <= end <= first_applied, "edits overlap"
+        text = text[:start] + edit.replacement + text[end:]
+        first_applied = start
     return text
 
 
-def fixed(text: str, code: str, *, canonical_titles: bool = False) -> str:
+def fix_all(text: str, code: str, *, canonical_titles: bool = False) -> str:
     """Apply the first fix of the rule until none is left, as many times as there may be sections."""
     for _ in range(10):
-        fixes = [each.fix for each in findings(text, code, canonical_titles=canonical_titles) if each.fix]
+        findings = run_rule(code, text, canonical_titles=canonical_titles)
+        fixes = [finding.fix for finding in findings if finding.fix]
         if not fixes:
             return text
-        text = applied(text, fixes[0].edits)
+        text = apply_edits(text, fixes[0].edits)
     raise AssertionError(f"{code} never comes to rest:\n{text}")
 
 
-def counts(text: str, *, canonical_titles: bool) -> Counter[str]:
-    seen = view(text, canonical_titles=canonical_titles)
-    return Counter(code for code, rule in RULE.items() for _ in rule.check(seen))
+def count_findings(text: str, *, canonical_titles: bool) -> Counter[str]:
+    """Return how many findings each rule has in *text*."""
+    note_view = view(text, canonical_titles=canonical_titles)
+    return Counter(code for code, rule in RULE.items() for _ in rule.check(note_view))
 
 
-def told(action: Action) -> tuple[object, ...]:
-    due = action.due.date if action.due else None
-    return action.role, action.state, action.id, action.text, action.handles, due
+def list_facts(text: str) -> list[tuple[Role, ActionFacts]]:
+    """Return what ``status`` shows of the actions in *text*, each with the role of its section."""
+    return [(action.role, action.facts) for action in view(text).actions]
 
 
 TITLES = st.sampled_from(
@@ -60,49 +60,61 @@ HEADINGS = st.builds(
     st.sampled_from(["# {}", "## {}", "### {} ##", "## 🎯 **{}:** (5m)", "**{}**", "__{}:__", "{}\n====", "  {}\n--"]),
     TITLES,
 )
-ITEMS = st.sampled_from(
+LINES = st.sampled_from(
     [
-        *(
-            "- a",
-            "* b",
-            "+ c",
-            "1. d",
-            "2) e",
-            "-   wide",
-            "-\ttab",
-            "-",
-            "- [ ] Ask Sam @bob due:2026-11-20",
-            "- None",
-        ),
-        *("  - nested", "    - deep", "\t- tabbed", "  lazy", "lazy", "   three", "      six", "  > quote", "  1. x"),
-        *("  ```\n  code\n  ```", "", "", "<!-- note -->", "### Sam", "- - double", "  - [x] Ask Carol @alice", "text"),
+        "- a",
+        "* b",
+        "+ c",
+        "1. d",
+        "2) e",
+        "-   wide",
+        "-\ttab",
+        "-",
+        "- [ ] Ask Sam @bob due:2026-11-20",
+        "- None",
+        "  - nested",
+        "    - deep",
+        "\t- tabbed",
+        "  lazy",
+        "lazy",
+        "   three",
+        "      six",
+        "  > quote",
+        "  1. x",
+        "  ```\n  code\n  ```",
+        "",
+        "",
+        "<!-- note -->",
+        "### Sam",
+        "- - double",
+        "  - [x] Ask Carol @alice",
+        "text",
     ]
 )
-NOTES = st.lists(st.one_of(HEADINGS, ITEMS, ITEMS, ITEMS), max_size=25).map("\n".join)
+NOTES = st.lists(st.one_of(HEADINGS, LINES, LINES, LINES), max_size=25).map("\n".join)
 
 
-LISTS = st.lists(ITEMS, min_size=2, max_size=12).map(lambda lines: "\n".join(["## Priorities", *lines]))
+LISTS = st.lists(LINES, min_size=2, max_size=12).map(lambda lines: "\n".join(["## Priorities", *lines]))
 
 
 @given(st.one_of(NOTES, LISTS), st.sampled_from(["P001", "S005"]), st.booleans())
 @example("## Priorities\n- a\n      six\n- b\n\n      code", "P001", False)  # noqa: FBT003 - drawn in the other cases
 @example("- a\n**Questions & Issues**\n  - nested", "S005", False)  # noqa: FBT003 - as above
 def test_a_safe_fix_adds_no_finding_and_leaves_actions_as_they_were(text: str, code: str, canonical: bool) -> None:  # noqa: FBT001 - drawn
-    before, actions = counts(text, canonical_titles=canonical), view(text).actions
-    for finding in findings(text, code, canonical_titles=canonical):
+    before, facts = count_findings(text, canonical_titles=canonical), list_facts(text)
+    for finding in run_rule(code, text, canonical_titles=canonical):
         if finding.fix:
-            once = applied(text, finding.fix.edits)
+            fixed_text = apply_edits(text, finding.fix.edits)
             assert finding.fix.safe
-            assert not counts(once, canonical_titles=canonical) - before
-            assert list(map(told, view(once).actions)) == list(map(told, actions))
-    text = fixed(text, code, canonical_titles=canonical)
-    assert list(map(told, view(text).actions)) == list(map(told, actions))
+            assert not count_findings(fixed_text, canonical_titles=canonical) - before
+            assert list_facts(fixed_text) == facts
+    assert list_facts(fix_all(text, code, canonical_titles=canonical)) == facts
 
 
 @given(LISTS)
 @example("## Priorities\n- a\n\n\t- tabbed\n\t  - deep\n- b")
 def test_numbering_leaves_the_words_and_their_nesting(text: str) -> None:
-    old, new = parse_document(text), parse_document(fixed(text, "P001"))
+    old, new = parse_document(text), parse_document(fix_all(text, "P001"))
     assert [item.text.joined for item in new.items] == [item.text.joined for item in old.items]
     assert [item.parent for item in new.items] == [item.parent for item in old.items]
     assert [(block.kind, block.item) for block in new.blocks] == [(block.kind, block.item) for block in old.blocks]
@@ -112,7 +124,7 @@ def test_numbering_leaves_the_words_and_their_nesting(text: str) -> None:
 @example("## Actions\nNone")
 @example("\n\n## Actions\n- x\n\n\n\n## Wins\n- y\n\n\n")
 def test_moving_a_section_loses_no_word(text: str) -> None:
-    moved = fixed(text, "S003")
+    moved = fix_all(text, "S003")
     assert sorted(filter(str.strip, moved.split("\n"))) == sorted(filter(str.strip, text.split("\n")))
 
 
@@ -130,12 +142,12 @@ MISSING = [
 @pytest.mark.parametrize("opener", ["```", "<!--", "<script>"])
 def test_nothing_is_put_where_nothing_is_read(opener: str) -> None:
     text = f"## Actions\nNone\n\n## Review\nNone\n\n{opener}\n"
-    assert fixed(text, "S001") == fixed(text, "S003") == text
+    assert fix_all(text, "S001") == fix_all(text, "S003") == text
 
 
 @pytest.mark.parametrize(("text", "expected"), MISSING)
 def test_missing_sections_are_added_where_they_belong(text: str, expected: str) -> None:
-    assert fixed(f"{AGENDA}\n{text}", "S001") == f"{AGENDA}\n{expected}"
+    assert fix_all(f"{AGENDA}\n{text}", "S001") == f"{AGENDA}\n{expected}"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +155,7 @@ def test_missing_sections_are_added_where_they_belong(text: str, expected: str) 
     ["@alice order it ( due: 2026-11-20, at the latest )", "@alice order it **due: 2026-11-20 at the latest**"],
 )
 def test_a_field_among_other_words_in_brackets_or_emphasis_is_left_to_people(line: str) -> None:
-    (finding,) = findings(f"## Actions\n- [ ] {line}", "T007", canonical_titles=False)
+    (finding,) = run_rule("T007", f"## Actions\n- [ ] {line}")
     assert finding.fix is None
 
 
@@ -155,7 +167,7 @@ def test_a_field_among_other_words_in_brackets_or_emphasis_is_left_to_people(lin
     ],
 )
 def test_the_end_of_a_sentence_goes_with_the_date_that_ends_it(line: str, mended: str) -> None:
-    assert fixed(f"## Actions\n- [ ] {line}", "T007", canonical_titles=False) == f"## Actions\n- [ ] {mended}"
+    assert fix_all(f"## Actions\n- [ ] {line}", "T007") == f"## Actions\n- [ ] {mended}"
     (action,) = view(f"## Actions\n- [ ] {line}").actions
     assert action.text == "Buy it"
 
@@ -180,7 +192,7 @@ def test_for_obsidian_each_field_is_moved_once(line: str, mended: str, repo: Pat
 
 
 def test_what_would_be_a_list_under_a_heading_stays_under_its_bold_line() -> None:
-    (finding,) = findings("**Questions & Issues**\n2) e", "S005")
+    (finding,) = run_rule("S005", "**Questions & Issues**\n2) e")
     assert finding.fix is None
 
 
@@ -194,6 +206,6 @@ def test_what_would_be_a_list_under_a_heading_stays_under_its_bold_line() -> Non
     ],
 )
 def test_a_date_between_separators_takes_one_along(line: str, mended: str, text: str) -> None:
-    assert fixed(f"## Actions\n- [ ] {line}", "T007") == f"## Actions\n- [ ] {mended}"
+    assert fix_all(f"## Actions\n- [ ] {line}", "T007") == f"## Actions\n- [ ] {mended}"
     (action,) = view(f"## Actions\n- [ ] {line}").actions
     assert action.text == text

@@ -34,14 +34,14 @@ None
 @pytest.mark.parametrize("output", FORMATS)
 def test_nothing_private_is_told(output: str, repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": 'profile = "wins"\n', "a-b/2026-11-13.md": NOTE})
-    found = tool("check", "--select", "F,T,Q,P,A", "--format", output)
-    assert not [word for word in ("hospital", "TODO", "scan") if word in found.out]
+    report = tool("check", "--select", "F,T,Q,P,A", "--format", output).out
+    for word in ("hospital", "TODO", "scan"):
+        assert word not in report
     assert "hospital" not in tool("status", "--state", "all").out
 
 
 def test_what_keeps_the_rest_from_being_read_is_told_all_the_same(repo: Path, tool: Tool) -> None:
-    write(
-        repo, {"oneonone.toml": 'profile = "wins"\n', "a-b/2026-11-13.md": NOTE.replace("- TODO", "<!-- never closed")}
-    )
-    (found,) = tool("check", "--select", "F010").lines
-    assert found.startswith("a-b/2026-11-13.md:16:1: F010")
+    note = NOTE.replace("- TODO", "<!-- never closed")
+    write(repo, {"oneonone.toml": 'profile = "wins"\n', "a-b/2026-11-13.md": note})
+    (line,) = tool("check", "--select", "F010").lines
+    assert line.startswith("a-b/2026-11-13.md:16:1: F010")

@@ -11,27 +11,30 @@ from tests.conftest import Tool
 from tests.support.pages import PAGES, Example, examples, page_of
 
 
-def cases(*, patched: bool) -> list[object]:
-    """The examples of all pages, or only those that show a patch."""
-    return [
-        pytest.param(rule, example, id=f"{rule.code}-line{example.line}")
-        for rule in RULES
-        for example in examples(page_of(rule))
-        if not patched or example.diff is not None
-    ]
+def list_cases() -> list[tuple[Rule, Example]]:
+    """Return the examples of all pages, each with the rule of its page."""
+    return [(rule, example) for rule in RULES for example in examples(page_of(rule))]
 
 
-@pytest.mark.parametrize(("rule", "example"), cases(patched=False))
+def name_case(rule: Rule, example: Example) -> str:
+    return f"{rule.code}-line{example.line}"
+
+
+CASES = list_cases()
+PATCHES = [(rule, example) for rule, example in CASES if example.diff is not None]
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES, ids=[name_case(*case) for case in CASES])
 def test_example(rule: Rule, example: Example, repo: Path, tool: Tool) -> None:
     example.write(repo)
     # What is said of suppressions hangs on what the rules that they name have found.
     selected = () if rule.family == "N" else ("--select", rule.code)
-    found = tool("check", *selected, "--format", "concise")
-    assert [line for line in found.lines if f" {rule.code} " in line] == example.findings
-    assert found.code in (0, 1)
+    run = tool("check", *selected, "--format", "concise")
+    assert [line for line in run.lines if f" {rule.code} " in line] == example.findings
+    assert run.code in (0, 1)
 
 
-@pytest.mark.parametrize(("rule", "example"), cases(patched=True))
+@pytest.mark.parametrize(("rule", "example"), PATCHES, ids=[name_case(*case) for case in PATCHES])
 def test_patch(rule: Rule, example: Example, repo: Path, tool: Tool) -> None:
     example.write(repo)
     selected = f"{rule.code},T" if rule.family == "N" else rule.code
@@ -39,13 +42,21 @@ def test_patch(rule: Rule, example: Example, repo: Path, tool: Tool) -> None:
     assert tool("check", "--select", selected, "--diff", *options).out == example.diff
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+@each_rule
 def test_page_says_what_the_registry_says(rule: Rule) -> None:
     page = page_of(rule)
-    fix = ", ".join(safety for safety in FixSafety if safety in rule.fixes) or "none"
+    fixes = ", ".join(safety for safety in FixSafety if safety in rule.fixes) or "none"
     assert page.startswith(f"# {rule.code} {rule.name}\n")
     assert "**Why.**" in page
-    assert re.search(rf"^\| {rule.severity}\b[^|]* \| {rule.scope} \| {fix} \|$", page, re.MULTILINE)
+    assert re.search(rf"^\| {rule.severity}\b[^|]* \| {rule.scope} \| {fixes} \|$", page, re.MULTILINE)
+
+
+@each_rule
+def test_page_shows_what_is_flagged_and_then_what_is_left_alone(rule: Rule) -> None:
+    page = page_of(rule)
     bad, good = page.index("\n## Bad\n"), page.index("\n## Good\n")
     assert bad < good < page.index("\n## Options\n")
     assert any(example.findings for example in examples(page[bad:good]))

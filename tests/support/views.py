@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cache
 
 from oneonone_lint.config.profiles import build_profile
+from oneonone_lint.model.diagnostic import Finding
 from oneonone_lint.model.note import NoteName, Participants
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
@@ -28,3 +29,8 @@ def view(text: str, *, profile: str = "aquip", canonical_titles: bool = False) -
     context = SeriesContext(_profile(profile), People(), Participants("alice", "bob"), lambda day: day + week)
     note = build_note(parse_document(text), "alice-bob/2026-11-13.md", NoteName(DAY), context)
     return NoteView(note, True, "plain", canonical_titles, lambda _: False)  # noqa: FBT003 - it has an earlier one
+
+
+def run_rule(code: str, text: str, *, profile: str = "aquip", canonical_titles: bool = False) -> list[Finding]:
+    """Return what the rule on one note with *code* finds in *text*."""
+    return list(RULE[code].check(view(text, profile=profile, canonical_titles=canonical_titles)))
