@@ -71,8 +71,8 @@ class SeriesView:
         return self.chain.threads
 
     @property
-    def is_carried_on(self) -> bool:
-        """A later series of the chain has met."""
+    def is_continued(self) -> bool:
+        """A later series of the chain has met, and takes up what is open in this one."""
         return any(series.meetings for series in self.chain.later(self.series.name))
 
     @property
@@ -82,7 +82,7 @@ class SeriesView:
         return tuple(note for note in self.series.meetings if note.date >= first)
 
     @property
-    def open_here(self) -> tuple[ActionThread, ...]:
+    def open_threads(self) -> tuple[ActionThread, ...]:
         """The open actions that this series mentioned last."""
         name = self.series.name
         return tuple(thread for thread in self.threads if thread.latest.series == name and not thread.state.is_closed)

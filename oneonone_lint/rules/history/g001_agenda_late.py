@@ -1,4 +1,8 @@
-"""G001 agenda-late: the agenda reached git after the profile's deadline."""
+"""G001 agenda-late: the agenda reached git after the profile's deadline.
+
+Flags a note that was committed empty on Monday and filled on the morning of the meeting; leaves it alone if it had
+content in time, whatever was added later.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -22,7 +26,7 @@ def check(history: SeriesHistory) -> Iterator[Finding]:
             continue
         first = history.first_content(note)
         if first and history.local_time(first.commit) > due:
-            yield _finding(note, history.local_time(first.commit), due)
+            yield _build_finding(note, history.local_time(first.commit), due)
 
 
 def _is_changed_after(history: SeriesHistory, note: Note, due: dt.datetime) -> bool:
@@ -30,7 +34,7 @@ def _is_changed_after(history: SeriesHistory, note: Note, due: dt.datetime) -> b
     return any(history.local_time(revision.commit) > due for revision in history.revisions_of(note))
 
 
-def _finding(note: Note, committed: dt.datetime, due: dt.datetime) -> Finding:
+def _build_finding(note: Note, committed: dt.datetime, due: dt.datetime) -> Finding:
     return Finding(
         note.path,
         first_line_span(note),

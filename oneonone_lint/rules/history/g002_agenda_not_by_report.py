@@ -1,4 +1,7 @@
-"""G002 agenda-not-by-report: someone other than the report wrote the agenda."""
+"""G002 agenda-not-by-report: someone other than the report prepared the agenda.
+
+Flags a note whose first content is the manager's commit; leaves it alone if the manager wrote only the empty note.
+"""
 
 from collections.abc import Iterator
 
@@ -21,7 +24,7 @@ def check(history: SeriesHistory) -> Iterator[Finding]:
         first = history.first_content(note)
         authors = _authors_but(report, history, first) if first else []
         if authors:
-            yield _finding(note, authors[0], report)
+            yield _build_finding(note, authors[0], report)
 
 
 def _is_touched_by_others(history: SeriesHistory, note: Note, report: str) -> bool:
@@ -36,7 +39,7 @@ def _authors_but(report: str, history: SeriesHistory, revision: Revision) -> lis
     return [] if is_report else handles
 
 
-def _finding(note: Note, author: str, report: str) -> Finding:
+def _build_finding(note: Note, author: str, report: str) -> Finding:
     return Finding(
         note.path,
         first_line_span(note),

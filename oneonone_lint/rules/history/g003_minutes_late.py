@@ -1,4 +1,7 @@
-"""G003 minutes-late: what was decided was written down days after the meeting."""
+"""G003 minutes-late: what was decided was written down days after the meeting.
+
+Flags a Friday's note whose first action was committed on Monday; leaves it alone if that was on Sunday.
+"""
 
 from collections.abc import Iterator
 
@@ -22,7 +25,7 @@ def check(history: SeriesHistory) -> Iterator[Finding]:
             continue
         first = _first_minutes(history, note)
         if first and _days_after(history, note, first) > most:
-            yield _finding(history, note, first)
+            yield _build_finding(history, note, first)
 
 
 def _is_changed_after(history: SeriesHistory, note: Note, days: int) -> bool:
@@ -45,7 +48,7 @@ def _days_after(history: SeriesHistory, note: Note, revision: Revision) -> int:
     return (history.local_time(revision.commit).date() - note.date).days
 
 
-def _finding(history: SeriesHistory, note: Note, first: Revision) -> Finding:
+def _build_finding(history: SeriesHistory, note: Note, first: Revision) -> Finding:
     role = Role.DECISIONS if note.section(Role.DECISIONS) else Role.ACTIONS
     committed = history.local_time(first.commit).date()
     return Finding(

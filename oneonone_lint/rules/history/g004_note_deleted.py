@@ -1,4 +1,7 @@
-"""G004 note-deleted: a dated note was removed, not marked cancelled."""
+"""G004 note-deleted: a dated note was deleted, not marked as cancelled or moved.
+
+Flags ``git rm 2026-11-13.md``; leaves a note alone that was renamed to another day, or said ``status: cancelled``.
+"""
 
 from collections.abc import Iterator
 from shlex import quote

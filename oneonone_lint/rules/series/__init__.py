@@ -1,1 +1,1 @@
-"""Rules that see a series whole."""
+"""Rules that see a series whole, one file a rule."""

@@ -1,4 +1,7 @@
-"""C004 action-carried-often: still open, and carried from note to note three times or more."""
+"""C004 action-carried-often: an open action has been carried from note to note three times or more.
+
+Flags ``- [ ] Clean up the alerts`` in a fourth note; leaves it alone in a third, and where it is ticked.
+"""
 
 from collections.abc import Iterator
 
@@ -12,7 +15,7 @@ from oneonone_lint.series.action_threads import CARRIED_OFTEN
 
 def check(view: SeriesView) -> Iterator[Finding]:
     """Report, at its latest mention, each open action that has been carried too often."""
-    for thread in view.open_here:
+    for thread in view.open_threads:
         if thread.carried >= CARRIED_OFTEN:
             yield finding_at(
                 thread.latest,

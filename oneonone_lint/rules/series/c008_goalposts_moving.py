@@ -1,9 +1,14 @@
-"""C008 goalposts-moving: the priorities are replaced wholesale, meeting after meeting."""
+"""C008 goalposts-moving: all priorities were replaced from one meeting to the next, and again to the one after.
 
-from collections.abc import Iterator
+Flags three lists of priorities that have nothing in common; leaves them alone if one priority is kept, be it in other
+words.
+"""
+
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
+from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import heading_span
@@ -11,26 +16,35 @@ from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.priorities import is_kept, list_priorities
 
 _MEETINGS = 3
-_LEAST = 2  # of a single priority nobody can say that all were replaced
+_FEWEST_PRIORITIES = 2  # of a single priority nobody can say that all were replaced
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
-    """Compare the priorities of the last three meetings, each with those before."""
+    """Compare the priorities of the last three meetings, each with those of the meeting after."""
     notes = view.meetings[-_MEETINGS:]
-    ranked = [list_priorities(note) for note in notes]
-    if len(notes) < _MEETINGS or min(map(len, ranked)) < _LEAST:
+    priorities = [list_priorities(note) for note in notes]
+    if len(notes) < _MEETINGS or min(map(len, priorities)) < _FEWEST_PRIORITIES:
         return
-    if any(is_kept(text, later) for earlier, later in pairwise(ranked) for text in earlier):
-        return
-    places = [(note, heading_span(note, Role.PRIORITIES)) for note in notes]
-    *before, (latest, here) = places
-    yield Finding(
-        latest.path,
-        here,
-        f"no priority of {before[1][0].date} is left here, and none of {before[0][0].date} was left then",
-        "keep a priority until it is done or given up, or say among the decisions why they change",
-        related=tuple(Related(note.path, span.line, span.column, "all replaced next time") for note, span in before),
+    if all(_are_all_replaced(earlier, later) for earlier, later in pairwise(priorities)):
+        yield _build_finding(*notes)
+
+
+def _are_all_replaced(earlier: Sequence[str], later: Sequence[str]) -> bool:
+    return not any(is_kept(priority, later) for priority in earlier)
+
+
+def _build_finding(first: Note, second: Note, latest: Note) -> Finding:
+    return Finding(
+        path=latest.path,
+        span=heading_span(latest, Role.PRIORITIES),
+        message=f"no priority of {second.date} is left here, and none of {first.date} was left then",
+        help="keep a priority until it is done or given up, or say among the decisions why they change",
+        related=(_replaced_in(first), _replaced_in(second)),
     )
+
+
+def _replaced_in(note: Note) -> Related:
+    return Related.at(note.path, heading_span(note, Role.PRIORITIES), "all replaced next time")
 
 
 RULE = SeriesRule(

@@ -1,6 +1,9 @@
-"""F001 note-filename: a file in a series whose name means a date but is not a note's name."""
+"""F001 note-filename: a file in a series has a name that means a date but is not a note's name.
 
-from collections.abc import Iterator
+Flags ``13-11-2026.md`` and ``2026-02-30.md``; leaves ``2026-11-13.md``, ``2026-11-13-b.md`` and ``goals.md`` alone.
+"""
+
+from collections.abc import Collection, Iterator
 from shlex import quote as shell_quote
 
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
@@ -11,30 +14,37 @@ from oneonone_lint.rules.views import SeriesView
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
-    """Tell each misnamed file its right name."""
-    taken = {entry.path for entry in view.series.entries}
+    """Report each misnamed file with its right name."""
+    taken_paths = {entry.path for entry in view.series.entries}
     for misnamed in view.series.misnamed:
-        message, remedy = _words(misnamed, taken)
-        yield Finding(misnamed.path, Span(1, 1, 1, 1), f"{quote(_name(misnamed.path))} {message}", remedy)
+        yield _build_finding(misnamed, taken_paths)
 
 
-def _words(misnamed: Misnamed, taken: set[str]) -> tuple[str, str]:
+def _build_finding(misnamed: Misnamed, taken_paths: Collection[str]) -> Finding:
     if misnamed.impossible:
-        message = f"is not a note: there is no day {misnamed.impossible}"
-        return message, "rename it to the day of the meeting, YYYY-MM-DD.md"
-    names = " or ".join(quote(_name(path)) for path in misnamed.suggestions)
-    if len(misnamed.suggestions) > 1:
-        ways = "two" if len(misnamed.suggestions) == 2 else "several"  # noqa: PLR2004 - the word for it
-        return f"is not read as a note: its date can be read {ways} ways, {names}", "rename it to the one that is meant"
-    (right,) = misnamed.suggestions
-    message = f"is not read as a note; its right name is {names}"
-    if right in taken:
-        other = _name(right).removesuffix(".md")
-        return f"{message}, which is there already", f"make one note of the two, or call this one {other}-2.md"
-    return message, f"rename it: git mv {shell_quote(misnamed.path)} {shell_quote(right)}"
+        problem = f"is not a note: there is no day {misnamed.impossible}"
+        remedy = "rename it to the day of the meeting, YYYY-MM-DD.md"
+    elif len(misnamed.suggestions) > 1:
+        problem = f"is not read as a note: its date can be read {_list_readings(misnamed)}"
+        remedy = "rename it to the one that is meant"
+    else:
+        (right_path,) = misnamed.suggestions
+        problem = f"is not read as a note; its right name is {quote(_file_name(right_path))}"
+        remedy = f"rename it: git mv {shell_quote(misnamed.path)} {shell_quote(right_path)}"
+        if right_path in taken_paths:
+            problem += ", which is there already"
+            remedy = f"make one note of the two, or call this one {_file_name(right_path).removesuffix('.md')}-2.md"
+    message = f"{quote(_file_name(misnamed.path))} {problem}"
+    return Finding(misnamed.path, Span.at(1, 1), message, remedy)
 
 
-def _name(path: str) -> str:
+def _list_readings(misnamed: Misnamed) -> str:
+    number = "two" if len(misnamed.suggestions) == 2 else "several"  # noqa: PLR2004 - the word for it
+    names = " or ".join(quote(_file_name(path)) for path in misnamed.suggestions)
+    return f"{number} ways, {names}"
+
+
+def _file_name(path: str) -> str:
     return path.rpartition("/")[2]
 
 

@@ -1,4 +1,8 @@
-"""F009 participants-unknown: nobody said who report and manager are."""
+"""F009 participants-unknown: nobody said who the report is, or who the manager is.
+
+Flags a latest note with ``report: alice`` alone in its front matter; leaves it alone where the config names the
+manager.
+"""
 
 from collections.abc import Iterator
 
@@ -12,28 +16,34 @@ from oneonone_lint.rules.views import SeriesView
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
-    """Ask once a series, at its latest note."""
-    latest = view.series.notes[-1] if view.series.notes else None
-    if latest is None or latest.participants.is_complete or _is_unread(latest):
-        return
-    missing = [key for key in ("report", "manager") if getattr(latest.participants, key) is None]
-    whom = " and ".join(f"the {key}" for key in missing)
-    yield Finding(
-        latest.path,
-        first_line_span(latest),
-        f"nobody said who {whom} {'are' if len(missing) > 1 else 'is'}",
-        f"write {' and '.join(f'`{key}:`' for key in missing)} into the front matter, "
-        f'or into the table `[series."{view.series.name}"]` of oneonone.toml',
-    )
+    """Report once a series, at its latest note, that report or manager of that meeting is not known."""
+    notes = view.series.notes
+    if notes and not notes[-1].participants.is_complete and not _may_be_written(notes[-1]):
+        yield _build_finding(view, notes[-1])
 
 
-def _is_unread(note: Note) -> bool:
-    """Tell whether somebody may have said it in front matter that F003 or F006 complains of."""
+def _may_be_written(note: Note) -> bool:
+    """Tell whether somebody may have written it into front matter that F003 or F006 finds fault with."""
     front_matter = note.document.front_matter
     if front_matter is None:
         return any(find_conflict_markers(note.document))
-    return bool(front_matter.errors) or any(
-        unique_close_match(field.key, ("report", "manager")) for field in front_matter.fields
+    if front_matter.errors:
+        return True
+    return any(unique_close_match(field.key, ("report", "manager")) for field in front_matter.fields)
+
+
+def _build_finding(view: SeriesView, note: Note) -> Finding:
+    missing = [role for role in ("report", "manager") if getattr(note.participants, role) is None]
+    roles = " and ".join(f"the {role}" for role in missing)
+    fields = " and ".join(f"`{role}:`" for role in missing)
+    verb = "are" if len(missing) > 1 else "is"
+    return Finding(
+        path=note.path,
+        span=first_line_span(note),
+        message=f"nobody said who {roles} {verb}",
+        help=(
+            f'write {fields} into the front matter, or into the table `[series."{view.series.name}"]` of oneonone.toml'
+        ),
     )
 
 

@@ -1,4 +1,7 @@
-"""F011 companion-unwritten: the file that a section refers to is missing, or still the template."""
+"""F011 companion-unwritten: the file that a section of the profile refers to is missing, or still the template.
+
+Flags a series with the profile `goals` and no ``goals.md``; leaves it alone once that file holds one goal.
+"""
 
 import re
 from collections.abc import Iterator
@@ -18,18 +21,24 @@ _EMPTY_LINE = re.compile(r"\s*(?:#.*|(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]?\])?\s*)")
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
-    """Look once a series, at its latest meeting that was held, for what the profile's sections refer to."""
+    """Look once a series, at its latest meeting that was held, for the files that the profile's sections refer to."""
     held = [note for note in view.series.notes if note.status is Status.HELD]
+    if not held:
+        return
     for spec in view.series.profile.sections:
-        if held and spec.link:
-            text = view.read(_beside(held[-1], spec.link))
-            what = "is not there" if text is None else "says nothing yet" if _is_template(text) else None
-            if what:
-                yield _finding(held[-1], spec, spec.link, what)
+        if not spec.link:
+            continue
+        text = view.read(path_in(dirname(held[-1].path), spec.link))
+        problem = _describe_problem(text)
+        if problem:
+            yield _build_finding(held[-1], spec, f"{quote(spec.link)}, which “{spec.title}” refers to, {problem}")
 
 
-def _beside(note: Note, link: str) -> str:
-    return path_in(dirname(note.path), link)
+def _describe_problem(text: str | None) -> str | None:
+    """Return what is wrong with a companion of that *text*, None where nothing is."""
+    if text is None:
+        return "is not there"
+    return "says nothing yet" if _is_template(text) else None
 
 
 def _is_template(text: str) -> bool:
@@ -39,12 +48,13 @@ def _is_template(text: str) -> bool:
     return all(_EMPTY_LINE.fullmatch(line) for line in text.splitlines())
 
 
-def _finding(note: Note, spec: SectionSpec, link: str, what: str) -> Finding:
+def _build_finding(note: Note, spec: SectionSpec, message: str) -> Finding:
+    headings = [section.heading.span for section in note.sections if section.spec is spec]
     return Finding(
-        note.path,
-        next((section.heading.span for section in note.sections if section.spec is spec), first_line_span(note)),
-        f"{quote(link)}, which “{spec.title}” refers to, {what}",
-        f"write it together, in the folder of the notes; `new` then links to it from “{spec.title}”",
+        path=note.path,
+        span=headings[0] if headings else first_line_span(note),
+        message=message,
+        help=f"write it together, in the folder of the notes; `new` then links to it from “{spec.title}”",
     )
 
 

@@ -1,4 +1,7 @@
-"""M001 cadence-gap: longer between two notes than the cadence and a week of grace."""
+"""M001 cadence-gap: more than the cadence and a week of grace lies between two notes, and nothing says why.
+
+Flags 15 days in a weekly series; leaves 14 alone, the days of a pause, and a meeting cancelled with a ``reason:``.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,26 +20,30 @@ def check(view: SeriesView) -> Iterator[Finding]:
     if settings.cadence is None:
         return
     for earlier, later in pairwise(view.series.entries):
-        if _explains(earlier) or _explains(later):
+        if _gives_reason(earlier) or _gives_reason(later):
             continue
         start = cadence_day(earlier)
-        if later.date > overdue_after(settings, max(start, view.enforce_from or start)):
-            yield _finding(earlier, later, f"the cadence is {settings.cadence}")
+        if view.enforce_from:
+            start = max(start, view.enforce_from)
+        if later.date > overdue_after(settings, start):
+            yield _build_finding(earlier, later, settings.cadence)
 
 
-def _explains(entry: Note | Unreadable) -> bool:
+def _gives_reason(entry: Note | Unreadable) -> bool:
     """Tell whether *entry* is of a meeting that was moved or cancelled and says why."""
     return isinstance(entry, Note) and not entry.took_place and entry.reason is not None
 
 
-def _finding(earlier: Note | Unreadable, later: Note | Unreadable, cadence: str) -> Finding:
+def _build_finding(earlier: Note | Unreadable, later: Note | Unreadable, cadence: str) -> Finding:
     days = (later.date - earlier.date).days
     return Finding(
-        later.path,
-        first_line_span(later),
-        f"{days} days without a note since {format_day(earlier.date)}; {cadence}",
-        "write a note for the meeting that did not happen, with `status: cancelled` or `moved` and a `reason:`; "
-        "for holidays, add `pauses` to the series in the config",
+        path=later.path,
+        span=first_line_span(later),
+        message=f"{days} days without a note since {format_day(earlier.date)}; the cadence is {cadence}",
+        help=(
+            "write a note for the meeting that did not happen, with `status: cancelled` or `moved` and a `reason:`; "
+            "for holidays, add `pauses` to the series in the config"
+        ),
         related=(Related(earlier.path, 1, 1, "the note before"),),
     )
 

@@ -1,6 +1,9 @@
-"""M002 meeting-cancelled: cancelled without a reason; at all where meetings may only be moved."""
+"""M002 meeting-cancelled: a meeting was cancelled without a reason, or at all where meetings may only be moved.
 
-from collections.abc import Iterator
+Flags ``status: cancelled``; leaves it alone with ``reason: both ill``, unless the profile never cancels, as `wins`.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from oneonone_lint.model.diagnostic import Finding, Related, Severity, Span
 from oneonone_lint.model.note import Note
@@ -14,33 +17,34 @@ _ORDINALS = {2: "second", 3: "third"}
 
 def check(view: SeriesView) -> Iterator[Finding]:
     """Report cancelled meetings, the second of two in a row as an error."""
-    running: list[Note] = []
+    cancelled_in_a_row: list[Note] = []
     for entry in view.series.entries:
-        if not (isinstance(entry, Note) and entry.status is Status.CANCELLED):
-            running = []
+        if not isinstance(entry, Note) or entry.status is not Status.CANCELLED:
+            cancelled_in_a_row = []
             continue
-        if _is_amiss(entry):
-            yield _finding(entry, running)
-        running.append(entry)
+        cancelled_in_a_row.append(entry)
+        if entry.profile.never_cancelled or entry.reason is None:
+            yield _build_finding(cancelled_in_a_row)
 
 
-def _is_amiss(note: Note) -> bool:
-    return note.profile.never_cancelled or note.reason is None
-
-
-def _finding(note: Note, before: list[Note]) -> Finding:
+def _build_finding(cancelled_in_a_row: Sequence[Note]) -> Finding:
+    """Return the finding in the last of the notes of meetings *cancelled_in_a_row*."""
+    note = cancelled_in_a_row[-1]
     message = "the meeting was cancelled without a reason"
     remedy = "say why with `reason:` in the front matter, or move it: `status: moved` and `moved-to:`"
     if note.profile.never_cancelled:
         message = f"the meeting was cancelled; with the profile “{note.profile.name}” it may move but is held"
         remedy = "hold it later in the week: `status: moved` and `moved-to:`"
+    if len(cancelled_in_a_row) == 1:
+        return Finding(note.path, _status_span(note), message, remedy)
+    before = cancelled_in_a_row[-2]
     return Finding(
-        note.path,
-        _status(note),
-        f"{message}; it is the {_ordinal(len(before) + 1)} running that was cancelled" if before else message,
-        remedy,
-        Severity.ERROR if before else None,
-        related=tuple(Related(each.path, _status(each).line, 1, "cancelled too") for each in before[-1:]),
+        path=note.path,
+        span=_status_span(note),
+        message=f"{message}; it is the {_ordinal(len(cancelled_in_a_row))} running that was cancelled",
+        help=remedy,
+        severity=Severity.ERROR,
+        related=(Related(before.path, _status_span(before).line, 1, "cancelled too"),),
     )
 
 
@@ -48,7 +52,7 @@ def _ordinal(number: int) -> str:
     return _ORDINALS.get(number, f"{number}th")
 
 
-def _status(note: Note) -> Span:
+def _status_span(note: Note) -> Span:
     field = note.document.front_matter_field("status")
     return field.span if field else first_line_span(note)
 
