@@ -34,30 +34,41 @@ def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, i
     Raises ``OneononeError`` where git is asked and fails.
     """
     linter = _Linter(workspace, selection, is_reported)
-    results = [linter.lint_series(name) for name in (*names, *linter.emptied_series())]
+    emptied = linter.find_emptied_series()
+    results = [linter.lint_series(name) for name in (*names, *emptied.names)]
     diagnostics = itertools.chain.from_iterable(result.diagnostics for result in results)
+    reasons = [emptied.skipped, *(result.skipped for result in results)]
     return LintReport(
         diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)),
         notes=sum(result.notes for result in results),
         suppressed=sum(result.suppressed for result in results),
-        skipped=linter.reason_without_history,
+        skipped=next(filter(None, reasons), None),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _SeriesResult:
-    """What came of one series; *notes* counts those reported on, *suppressed* the findings silenced."""
+    """What came of one series; *notes* counts those reported on, *suppressed* the findings silenced.
+
+    *skipped* says why rules of family G were not run, None where they were or are not in force.
+    """
 
     diagnostics: Sequence[Diagnostic]
     notes: int
     suppressed: int
+    skipped: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _EmptiedSeries:
+    """The series that had notes, in git's history, and have none left; *skipped* says why nobody looked."""
+
+    names: Sequence[str]
+    skipped: str | None
 
 
 class _Linter:
-    """The steps over one series, and what the series share in a run.
-
-    *reason_without_history* says why rules of family G were not run, where they should have been.
-    """
+    """The steps over one series, and what the series share in a run."""
 
     def __init__(self, workspace: Workspace, selection: RuleSelection, is_reported: PathFilter) -> None:
         self._workspace = workspace
@@ -67,19 +78,23 @@ class _Linter:
         self._runner = RuleRunner(workspace, self._history)
         self._diagnostics = DiagnosticBuilder(selection)
         self._chains: dict[str, SeriesChain] = {}
-        self.reason_without_history: str | None = None
 
-    def emptied_series(self) -> Sequence[str]:
-        """Return the series that had notes to report on, in git's history, and have none left."""
+    def find_emptied_series(self) -> _EmptiedSeries:
+        """Return the series that had notes to report on and have none left, where the default profile asks history."""
         default_profile = self._workspace.profile(self._workspace.config.profile)
-        rules = self._rules_that_run(self._selection.in_force(default_profile))
-        return self._history.emptied_series(self._is_reported) if rules.history_rules else ()
+        rules = self._selection.in_force(default_profile)
+        skipped = self._reason_without_history(rules)
+        names = self._history.emptied_series(self._is_reported) if rules.history_rules and not skipped else ()
+        return _EmptiedSeries(names, skipped)
 
     def lint_series(self, name: str) -> _SeriesResult:
         """Load the series *name*, run the rules, defer, suppress, diagnose."""
         chain = self._load_chain(name)
         series = chain[name]
-        rules = self._rules_that_run(self._selection.in_force(series.profile))
+        rules = self._selection.in_force(series.profile)
+        skipped = self._reason_without_history(rules)
+        if skipped:
+            rules = rules.without_history_rules()
 
         findings = self._run(series, chain, rules)
         deferral = AgendaDeferral(series, chain, self._workspace.config.enforce_from)
@@ -89,7 +104,7 @@ class _Linter:
         diagnostics = self._diagnostics.build([*kept, *remarks], series.notes)
 
         notes = sum(self._is_reported(entry.path) for entry in series.entries)
-        return _SeriesResult(diagnostics, notes, suppressed=len(current) - len(kept))
+        return _SeriesResult(diagnostics, notes, len(current) - len(kept), skipped)
 
     def _load_chain(self, name: str) -> SeriesChain:
         """Return the chain that the series *name* is in, which is read once however many of its series are checked."""
@@ -100,12 +115,9 @@ class _Linter:
             self._chains |= dict.fromkeys((series.name for series in chain.series), chain)
         return self._chains[name]
 
-    def _rules_that_run(self, rules: RulesInForce) -> RulesInForce:
-        """Return *rules*, without those on git's history where it proves nothing."""
-        if not rules.history_rules or self._history.skipped is None:
-            return rules
-        self.reason_without_history = self._history.skipped
-        return rules.without_history_rules()
+    def _reason_without_history(self, rules: RulesInForce) -> str | None:
+        """Say why git's history proves nothing, None where it does or none of *rules* asks it."""
+        return self._history.skipped if rules.history_rules else None
 
     def _run(self, series: Series, chain: SeriesChain, rules: RulesInForce) -> list[RawFinding]:
         """Run *rules*; return what they find on files that are reported on and not left alone by the config."""
