@@ -97,7 +97,7 @@ def _read_dates(headings: Iterable[Heading]) -> _Dates:
     for heading in headings:
         date = next(find_dates(heading.title.replace("/", "-").replace("\\", "")), None)
         if date is not None:
-            *_, dates[heading] = date
+            dates[heading] = date.days
     return dates
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from oneonone_lint.model.note import NoteName
 from oneonone_lint.model.series import Misnamed
@@ -29,6 +30,14 @@ _WORD_BREAKS = str.maketrans("-_.,", "    ")
 _SLUG_EDGES = "-_. ()\t\n"
 
 
+class DateMatch(NamedTuple):
+    """Something like a date at ``[start, end)`` of a text, and the *days* that it can mean: none, one, or several."""
+
+    start: int
+    end: int
+    days: list[dt.date]
+
+
 def parse_note_name(file_name: str) -> NoteName | None:
     """Return what ``YYYY-MM-DD.md`` or ``YYYY-MM-DD-slug.md`` says, None for any other name."""
     match = _NOTE.fullmatch(file_name)
@@ -41,7 +50,7 @@ def parse_note_name(file_name: str) -> NoteName | None:
 
 
 def detect_misnamed(folder: str, file_name: str) -> Misnamed | None:
-    """Tell whether *file_name*, not a note's name, holds something like a date, and what it should be.
+    """Return what *file_name*, not a note's name, should be, if it holds something like a date: ``13-11-2026.md``.
 
     Hidden files are nobody's notes: editors and file systems leave them next to a note.
     """
@@ -49,42 +58,47 @@ def detect_misnamed(folder: str, file_name: str) -> Misnamed | None:
     if markdown is None or file_name.startswith("."):
         return None
     stem = markdown["stem"]
-    found = list(find_dates(stem))
-    if not found:
+    matches = list(find_dates(stem))
+    if not matches:
         return None
-    path = path_in(folder, file_name)
-    right = {day: path_in(folder, f"{day}{_slug(stem, *place)}.md") for *place, days in found for day in days}
-    impossible = None if right else stem[slice(*found[0][:2])]
-    return Misnamed(path, tuple(right[day] for day in sorted(right)), impossible)
+    suggestions: dict[dt.date, str] = {}
+    for match in matches:
+        slug = _slug(stem, match)
+        suggestions.update({day: path_in(folder, f"{day}{slug}.md") for day in match.days})
+    paths = tuple(suggestions[day] for day in sorted(suggestions))
+    impossible = None if paths else stem[matches[0].start : matches[0].end]
+    return Misnamed(path_in(folder, file_name), paths, impossible)
 
 
-def find_dates(stem: str) -> Iterator[tuple[int, int, list[dt.date]]]:
-    """Yield where something like a date stands in *stem*, and the days it can mean; the first that means one is all."""
+def find_dates(text: str) -> Iterator[DateMatch]:
+    """Yield what looks like a date in *text*, a heading or a file's name, up to the first that means a day."""
     for pattern, orders in _NUMERIC:
-        if match := pattern.search(stem):
-            days = _days(match, orders)
-            yield *match.span(), days
+        if match := pattern.search(text):
+            days = _read_days(match, orders)
+            yield DateMatch(*match.span(), days)
             if days:
                 return
-    if match := WORDED_IN_TITLE.search(stem.translate(_WORD_BREAKS)):
+    if match := WORDED_IN_TITLE.search(text.translate(_WORD_BREAKS)):
         day = match_worded_date(match[0])
-        yield *match.span(), [day] if day else []
+        yield DateMatch(*match.span(), [day] if day else [])
 
 
-def _days(match: re.Match[str], orders: tuple[str, ...]) -> list[dt.date]:
+def _read_days(match: re.Match[str], orders: tuple[str, ...]) -> list[dt.date]:
+    """Return the days that the numbers of *match* can mean in one of *orders*, such as ``ydm``."""
     numbers = {name: int(match[name]) for name in "ymd"}
-    found = set()
+    days = set()
     for order in orders:
         year, month, day = (numbers[name] for name in order)
+        is_whole_year = year > 99  # noqa: PLR2004 - two digits
         try:
-            found.add(dt.date(year if year > 99 else 2000 + year, month, day))  # noqa: PLR2004 - two digits
+            days.add(dt.date(year if is_whole_year else 2000 + year, month, day))
         except ValueError:
             continue
-    return sorted(found)
+    return sorted(days)
 
 
-def _slug(stem: str, start: int, end: int) -> str:
-    """Return what else the name says, but for the day of the week, with a dash before it."""
-    words = (word.strip(_SLUG_EDGES) for word in (stem[:start], stem[end:]))
-    slug = "-".join(re.sub(r"[\s-]+", "-", word) for word in words if word and not WEEKDAY_NAME.fullmatch(word))
-    return f"-{slug}" if slug else ""
+def _slug(stem: str, date: DateMatch) -> str:
+    """Return what else the name says, but for the day of the week, with a dash before it: ``-catch-up``."""
+    parts = (part.strip(_SLUG_EDGES) for part in (stem[: date.start], stem[date.end :]))
+    slugs = [re.sub(r"[\s-]+", "-", part) for part in parts if part and not WEEKDAY_NAME.fullmatch(part)]
+    return "".join(f"-{slug}" for slug in slugs)

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.names import closest
@@ -16,7 +16,10 @@ _DURATION = re.compile(r"(?:(\d{1,2})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,3})\s*(?:m|
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 _HANDLE = re.compile(r"@?\w(?:[\w .'’-]*\w)?")
 _ISO_PREFIX = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
-_DIGITS = re.compile(r"(?P<year>\d{4})[/.](\d{1,2})[/.](\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DIGITS = re.compile(
+    r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})"
+    r"|(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<last_year>\d{4})"
+)
 _WEEKDAY = re.compile(rf"^{WEEKDAY_NAME.pattern}\.?,?\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -41,26 +44,29 @@ def read_day(text: str) -> dt.date | None:
     """
     text = _WEEKDAY.sub("", show_wiki_links(text.strip()))
     match = _ISO_PREFIX.fullmatch(text)
+    if match is None:
+        return match_worded_date(text) or _read_numeric_day(text)
     try:
-        return dt.date.fromisoformat(match[1]) if match else match_worded_date(text) or _numeric_day(text)
+        return dt.date.fromisoformat(match[1])
     except ValueError:
         return None
 
 
-def _numeric_day(text: str) -> dt.date | None:
+def _read_numeric_day(text: str) -> dt.date | None:
     """Return the one day that *text* such as ``13.11.2026`` or ``2026/11/13`` can mean."""
     match = _DIGITS.fullmatch(text)
     if match is None:
         return None
-    numbers = [int(number) for number in match.groups() if number]
-    orders = [numbers] if match["year"] else [numbers[::-1], [numbers[2], *numbers[:2]]]
-    days = {day for order in orders if (day := _day(*order))}
+    if match["year"]:
+        return _build_day(match["year"], match["month"], match["day"])
+    first, second, year = match["first"], match["second"], match["last_year"]
+    days = {_build_day(year, second, first), _build_day(year, first, second)} - {None}
     return days.pop() if len(days) == 1 else None
 
 
-def _day(year: int, month: int, day: int) -> dt.date | None:
+def _build_day(year: str, month: str, day: str) -> dt.date | None:
     try:
-        return dt.date(year, month, day)
+        return dt.date(int(year), int(month), int(day))
     except ValueError:
         return None
 
@@ -83,18 +89,25 @@ def _read_any(text: str) -> str:
     return text
 
 
-READERS: Mapping[str, tuple[Callable[[str], object], str]] = {
-    "report": (read_handle, "a handle such as `alice`"),
-    "manager": (read_handle, "a handle such as `bob`"),
-    "status": (read_status, "one of `agenda`, `held`, `cancelled`, `moved`"),
-    "date": (read_day, "a date such as `2026-11-13`"),
-    "time": (read_clock, "a time such as `14:00`"),
-    "duration": (read_duration, "a length such as `30m` or `1h`"),
-    "started": (read_clock, "a time such as `14:00`"),
-    "ended": (read_clock, "a time such as `14:30`"),
-    "moved-to": (read_day, "a date such as `2026-11-17`"),
-    "reason": (_read_any, "a few words"),
-    "rotation": (_read_any, "the key of a topic"),
+class KnownKey(NamedTuple):
+    """What *reader* understands under a key of the front matter, and how a message tells what is *expected* there."""
+
+    reader: Callable[[str], object]
+    expected: str
+
+
+KNOWN_KEYS: Mapping[str, KnownKey] = {
+    "report": KnownKey(read_handle, "a handle such as `alice`"),
+    "manager": KnownKey(read_handle, "a handle such as `bob`"),
+    "status": KnownKey(read_status, "one of `agenda`, `held`, `cancelled`, `moved`"),
+    "date": KnownKey(read_day, "a date such as `2026-11-13`"),
+    "time": KnownKey(read_clock, "a time such as `14:00`"),
+    "duration": KnownKey(read_duration, "a length such as `30m` or `1h`"),
+    "started": KnownKey(read_clock, "a time such as `14:00`"),
+    "ended": KnownKey(read_clock, "a time such as `14:30`"),
+    "moved-to": KnownKey(read_day, "a date such as `2026-11-17`"),
+    "reason": KnownKey(_read_any, "a few words"),
+    "rotation": KnownKey(_read_any, "the key of a topic"),
 }
 
 
@@ -106,9 +119,11 @@ def read_field(document: Document, key: str, reader: Callable[[str], _Value | No
 
 def read_note_status(document: Document) -> Status:
     """Return the status of a note: held where it says nothing, the likeliest where it is misspelt (F003 says so)."""
-    written = document.front_matter_value("status")
-    if written is None:
+    text = document.front_matter_value("status")
+    if text is None:
         return Status.HELD
-    known = read_status(written)
-    guess = closest(written, list(Status)) if known is None else None
-    return known or (Status(guess) if guess else Status.HELD)
+    status = read_status(text)
+    if status is not None:
+        return status
+    likeliest = closest(text, list(Status))
+    return Status(likeliest) if likeliest else Status.HELD

@@ -11,7 +11,7 @@ from oneonone_lint.model.names import hint_closest, unique_close_match
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.conflict_markers import find_conflict_markers
-from oneonone_lint.parsing.notes.front_matter_values import READERS
+from oneonone_lint.parsing.notes.front_matter_values import KNOWN_KEYS
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 from oneonone_lint.series.rotation import unknown_topics
@@ -27,7 +27,7 @@ def check(view: NoteView) -> Iterator[Finding]:
         return
     yield from _check_yaml(view, front_matter)
     for field in front_matter.fields:
-        if field.key.casefold() in READERS:
+        if field.key.casefold() in KNOWN_KEYS:
             yield from _check_value(view, field)
         else:
             yield from _check_key(view, field)
@@ -48,7 +48,7 @@ def _holds_conflict(document: Document, front_matter: FrontMatter) -> bool:
 
 def _check_value(view: NoteView, field: FrontMatterField) -> Iterator[Finding]:
     key = field.key.casefold()
-    reader, expected = READERS[key]
+    reader, expected = KNOWN_KEYS[key]
     has_value = field.value is not None and field.value.strip() != ""
     if field.value is None or (has_value and reader(field.value) is None):
         message = f"`{key}` is {_describe_value(key, field.value)}"
@@ -77,7 +77,7 @@ def _list_choices(keys: list[str]) -> str:
 
 
 def _check_key(view: NoteView, field: FrontMatterField) -> Iterator[Finding]:
-    meant = unique_close_match(field.key, READERS)
+    meant = unique_close_match(field.key, KNOWN_KEYS)
     if meant and field.key.casefold() not in _FOREIGN_KEYS:
         yield view.finding(
             field.span,
