@@ -184,11 +184,15 @@ def _read_key_field(masked: str, key: re.Match[str], value: re.Match[str], conte
     is_loose = key["gap"] or key["early"] or key["by"]
     if is_loose and reading.problem is DueProblem.INVALID and not words[:1].isdigit():
         return None  # `Due: the whole report` is a sentence
-    is_bold_open = key["bold"] and not (key["unbold"] or key["unbold_late"])
-    start = key.start() + len("**") if is_bold_open else key.start()
     value_range = TextRange(value.start(), value.start() + len(words))
-    text_range = _widen(masked, start, value_range.end)
+    text_range = _widen(masked, _key_start(key), value_range.end)
     return DueMatch(text_range, value_range, _key_notation(masked[slice(*text_range)]), reading)
+
+
+def _key_start(key: re.Match[str]) -> int:
+    """Return where *key* starts, behind the emphasis of ``**due: Friday, and more**``."""
+    is_closed = key["unbold"] or key["unbold_late"]
+    return key.start() + len(key["bold"]) if key["bold"] and not is_closed else key.start()
 
 
 def _key_notation(written: str) -> Notation:
@@ -249,16 +253,14 @@ def _read_sign_phrase(masked: str, marker: re.Match[str], context: DateContext) 
 def _read_phrase(
     masked: str, marker: re.Match[str], dates: re.Pattern[str], context: DateContext
 ) -> Iterator[DueMatch]:
-    value = dates.match(masked, marker.end())
-    if value is None or _is_no_date(marker[0], value[0], masked[value.end() :]):
+    first = dates.match(masked, marker.end())
+    if first is None or _is_no_date(marker[0], first[0], masked[first.end() :]):
         return
-    reading, value_end = read_date(value[0], context), value.end()
-    if second := _match_alternative(masked, value_end, dates):
-        reading, value_end = _either(reading, read_date(second[0], context)), second.end()
-    text_range = _widen(masked, marker.start(), value_end)
-    if not masked[: text_range.start].strip() and masked.startswith(":", text_range.end):
-        text_range = TextRange(text_range.start, text_range.end + 1)  # `By Friday: send it`
-    yield DueMatch(text_range, TextRange(value.start(), value_end), Notation.WORDS, reading)
+    second = _match_alternative(masked, first.end(), dates)
+    value_range = TextRange(first.start(), second.end() if second else first.end())
+    reading = _read_either(first[0], second[0] if second else first[0], context)
+    text_range = _take_colon(masked, _widen(masked, marker.start(), value_range.end))
+    yield DueMatch(text_range, value_range, Notation.WORDS, reading)
 
 
 def _match_alternative(masked: str, start: int, dates: re.Pattern[str]) -> re.Match[str] | None:
@@ -267,10 +269,18 @@ def _match_alternative(masked: str, start: int, dates: re.Pattern[str]) -> re.Ma
     return dates.match(masked, conjunction.end()) if conjunction else None
 
 
-def _either(first: DateReading, second: DateReading) -> DateReading:
+def _read_either(first: str, second: str, context: DateContext) -> DateReading:
     """Return what ``Friday or Monday`` says: two days, unless they are one."""
-    dates = {reading.date for reading in (first, second) if reading.date}
-    return DateReading.ambiguous(dates) if len(dates) > 1 else first
+    readings = [read_date(words, context) for words in (first, second)]
+    dates = {reading.date for reading in readings if reading.date}
+    return DateReading.ambiguous(dates) if len(dates) > 1 else readings[0]
+
+
+def _take_colon(masked: str, text_range: TextRange) -> TextRange:
+    """Return *text_range*, in ``By Friday: send it`` with the colon behind it."""
+    start, end = text_range
+    is_label = masked.startswith(":", end) and not masked[:start].strip()
+    return TextRange(start, end + 1) if is_label else text_range
 
 
 def _is_no_date(marker: str, words: str, behind: str) -> bool:

@@ -1,6 +1,7 @@
 """One action line, read whole: owners, due date, id and closing day, and the text that is left."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from oneonone_lint.model.action import Due, Field, Owner, ParsedAction
@@ -10,7 +11,7 @@ from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.due_dates import DueMatch, extract_due, find_vague_word, mask_dates
 from oneonone_lint.parsing.actions.fields import FieldMatch, extract_fields
-from oneonone_lint.parsing.actions.owners import OwnerGroup, OwnerMatch, extract_owners
+from oneonone_lint.parsing.actions.owners import ExtractedOwners, extract_owners
 from oneonone_lint.parsing.actions.tags import find_trailing_tags, mask_tags
 from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
 from oneonone_lint.parsing.markdown.masking import MaskedText
@@ -32,35 +33,34 @@ _SHORTCODE_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _LineParts:
-    """What a line is made of; *rest* is the line without its fields and its due date."""
+    """What a line is made of; *rest* is the line without its fields and its due date, *text* its words alone."""
 
     fields: list[FieldMatch]
     asides: list[TextRange]
     due: DueMatch | None
     rest: MaskedText
-    owners: OwnerGroup | None
-    mentions: tuple[str, ...]
+    owners: ExtractedOwners
     tags: list[TextRange]
     text: str
 
 
 def parse_action(text: Text, context: DateContext, people: People) -> ParsedAction:
     """Read the paragraph *text* of an action (spec, appendix A)."""
-    parts = _split_line(text.joined, context, people)
+    line = text.joined
+    parts = _split_line(line, context, people)
     key = normalize_text(parts.text)
-    owners = parts.owners.owners if parts.owners else ()
     return ParsedAction(
-        owners=tuple(_make_owner(owner, text, people) for owner in owners),
+        owners=_make_owners(parts.owners, text, people),
         due=_make_due(parts.due, text) if parts.due else None,
-        fields=tuple(_make_field(field, text) for field in parts.fields),
-        tags=tuple(text.joined[slice(*tag)] for tag in parts.tags),
-        asides=tuple(text.joined[slice(*aside)].strip() for aside in parts.asides),
+        fields=_make_fields(parts.fields, text),
+        tags=_cut(line, parts.tags),
+        asides=_cut(line, parts.asides),
         text=parts.text,
         key=key,
         derived_id=derive_id(key),
-        mentions=parts.mentions,
+        mentions=parts.owners.mentions,
         vague_word=find_vague_word(parts.rest.masked),
-        owner_range=parts.owners.text_range if parts.owners else None,
+        owner_range=parts.owners.text_range,
         due_range=parts.due.text_range if parts.due else None,
         last_word_end=len(mask_tags(parts.rest.masked).rstrip()),
     )
@@ -70,20 +70,30 @@ def _split_line(line: str, context: DateContext, people: People) -> _LineParts:
     """Take *line* apart, one kind after the other: each looks only at what those before it have left."""
     fields, asides, rest = extract_fields(MaskedText.of(line))
     due, rest = extract_due(rest, context)
-    owners, mentions = extract_owners(mask_dates(rest.masked, context, due), people)
-    words = rest.take([owners.text_range]) if owners else rest
+    owners = extract_owners(mask_dates(rest.masked, context, due), people)
+    words = rest.take([owners.text_range]) if owners.text_range else rest
     tags = find_trailing_tags(words.masked)
-    return _LineParts(fields, asides, due, rest, owners, mentions, tags, _join_words(words.take(tags)))
+    return _LineParts(fields, asides, due, rest, owners, tags, _join_words(words.take(tags)))
 
 
-def _make_field(match: FieldMatch, text: Text) -> Field:
-    return Field(match.key, match.value, text.span(*match.text_range), match.notation, match.text_range)
+def _cut(line: str, ranges: Iterable[TextRange]) -> tuple[str, ...]:
+    return tuple(line[start:end].strip() for start, end in ranges)
 
 
-def _make_owner(match: OwnerMatch, text: Text, people: People) -> Owner:
-    handle = people.resolve(match.name)
-    span = text.span(*match.name_range)
-    return Owner(handle or match.name, match.name, span, match.notation, is_known=handle is not None)
+def _make_fields(matches: Iterable[FieldMatch], text: Text) -> tuple[Field, ...]:
+    return tuple(
+        Field(match.key, match.value, text.span(*match.text_range), match.notation, match.text_range)
+        for match in matches
+    )
+
+
+def _make_owners(extracted: ExtractedOwners, text: Text, people: People) -> tuple[Owner, ...]:
+    owners = []
+    for match in extracted.owners:
+        handle = people.resolve(match.name)
+        span = text.span(*match.name_range)
+        owners.append(Owner(handle or match.name, match.name, span, match.notation, is_known=handle is not None))
+    return tuple(owners)
 
 
 def _make_due(match: DueMatch, text: Text) -> Due:
@@ -107,8 +117,11 @@ def _join_words(line: MaskedText) -> str:
     text = _EMPTY_BRACKETS.sub("", " ".join(words.split())).strip()
     if left_over := _LEFT_OVER.match(text):
         text = text[left_over.end() :]
-    if _SHORTCODE_END.search(text):
-        return text
+    return text if _SHORTCODE_END.search(text) else _strip_end(text)
+
+
+def _strip_end(text: str) -> str:
+    """Return *text* without separators at its end; in `Book the room -.` the stop goes with them."""
     without_stop = text.rstrip(_STOPS)
     if without_stop[-1:] in _DANGLING:
         text = without_stop

@@ -5,7 +5,7 @@ A new way to name one is a function more in ``_FORMS``; a name that opens the li
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -77,7 +77,7 @@ class OwnerMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnerGroup:
+class _OwnerGroup:
     """The owners that a text names in one place; *text_range* is all of it, such as ``(owner: Sam, Kim)``."""
 
     owners: tuple[OwnerMatch, ...]
@@ -91,20 +91,26 @@ class _Line(NamedTuple):
 
 
 class ExtractedOwners(NamedTuple):
-    """The *group* of owners that a text names, and its *mentions*: the handles outside the owner's place."""
+    """The *owners* that a text names, all in the one place *text_range*, and the handles it only mentions."""
 
-    group: OwnerGroup | None
+    owners: tuple[OwnerMatch, ...]
+    text_range: TextRange | None
     mentions: tuple[str, ...]
 
 
 def extract_owners(masked: str, people: People) -> ExtractedOwners:
-    """Return the owners that *masked*, from which all fields are taken, names, and the handles it only mentions."""
+    """Return whom *masked*, from which all fields are taken, names as owners and whom it mentions."""
     line = _Line(masked, list(find_handles(masked)), people)
-    groups = (find_group(line) for find_group in _FORMS)
-    group = next((group for group in groups if group), None)
-    owners = group.owners if group else ()
+    for find_group in _FORMS:
+        if group := find_group(line):
+            return ExtractedOwners(group.owners, group.text_range, _list_mentions(line, group.owners))
+    return ExtractedOwners((), None, _list_mentions(line, ()))
+
+
+def _list_mentions(line: _Line, owners: Iterable[OwnerMatch]) -> tuple[str, ...]:
+    """Return the handles of *line* that are not among *owners*; one that a name stands for is a mention as well."""
     owning = {owner.name_range.start for owner in owners if owner.notation is not Notation.NAME}
-    return ExtractedOwners(group, tuple(handle.name for handle in line.handles if handle.start not in owning))
+    return tuple(handle.name for handle in line.handles if handle.start not in owning)
 
 
 def split_names(words: str, people: People) -> list[str]:
@@ -118,7 +124,7 @@ def split_names(words: str, people: People) -> list[str]:
     return known if len(known) == len(handles) else []
 
 
-def _find_opening_handles(line: _Line) -> OwnerGroup | None:
+def _find_opening_handles(line: _Line) -> _OwnerGroup | None:
     """``@sam book the room``, ``**@sam, @kim:** book the room``, ``Action: @sam book the room``."""
     label = _LABEL.match(line.text)
     opening = _OPENING.match(line.text, label.end() if label else 0)
@@ -132,7 +138,7 @@ def _find_opening_handles(line: _Line) -> OwnerGroup | None:
     return _group_handles(line.text, group)
 
 
-def _find_labelled_names(line: _Line) -> OwnerGroup | None:
+def _find_labelled_names(line: _Line) -> _OwnerGroup | None:
     """``Book the room (owner: Sam)``."""
     for match in _LABELLED_NAMES.finditer(line.text):
         if group := _group_names(match, "names" if match["names"] else "name", line.people):
@@ -140,7 +146,7 @@ def _find_labelled_names(line: _Line) -> OwnerGroup | None:
     return None
 
 
-def _find_leading_names(line: _Line) -> OwnerGroup | None:
+def _find_leading_names(line: _Line) -> _OwnerGroup | None:
     """``Sam: book the room``, ``AI(Sam): book the room``."""
     for pattern in _LEADING_NAMES:
         match = pattern.match(line.text)
@@ -149,7 +155,7 @@ def _find_leading_names(line: _Line) -> OwnerGroup | None:
     return None
 
 
-def _find_closing_handles(line: _Line) -> OwnerGroup | None:
+def _find_closing_handles(line: _Line) -> _OwnerGroup | None:
     """``Book the room @sam``, ``Book the room (@sam, @bob) #travel``, ``Book the room @sam cc @kim``."""
     asides = find_ranges(_COPY, line.text) + find_ranges(_CLUTTER, line.text)
     text = mask_tags(blank_ranges(line.text, asides))
@@ -157,16 +163,20 @@ def _find_closing_handles(line: _Line) -> OwnerGroup | None:
     for handle in reversed(line.handles):
         if text[handle.start].isspace():
             continue  # in a copy
-        following = (
-            _SEPARATOR.fullmatch(text, handle.end, group[0].start) if group else _CLOSING.fullmatch(text, handle.end)
-        )
-        if not following or _is_inside_brackets(text, handle):
+        if not _is_before_end(text, handle, group[0] if group else None) or _is_inside_brackets(text, handle):
             break
         group.insert(0, handle)
     return _group_handles(line.text, group) if group else None
 
 
-def _find_handle_before_fields(line: _Line) -> OwnerGroup | None:
+def _is_before_end(text: str, handle: Handle, following: Handle | None) -> bool:
+    """Tell whether *handle* closes *text*, or stands side by side with the *following* one, which does."""
+    if following:
+        return _SEPARATOR.fullmatch(text, handle.end, following.start) is not None
+    return _CLOSING.fullmatch(text, handle.end) is not None
+
+
+def _find_handle_before_fields(line: _Line) -> _OwnerGroup | None:
     """``Book the room @sam due:2026-11-20 (the big one)``, and the same with the remark in the next line."""
     for handle in line.handles:
         if _FIELDS.match(line.text, handle.end):
@@ -184,13 +194,13 @@ def _is_inside_brackets(text: str, handle: Handle) -> bool:
     return _ONLY_HANDLES.fullmatch(text, inside, handle.start) is None
 
 
-def _group_handles(text: str, handles: list[Handle]) -> OwnerGroup:
+def _group_handles(text: str, handles: list[Handle]) -> _OwnerGroup:
     bare_range = TextRange(handles[0].start, handles[-1].end)
     text_range = _close_bracket(text, _widen(text, bare_range))
     is_bare = text_range == bare_range and all(text[handle.start] == "@" for handle in handles)
     notation = Notation.HANDLE if is_bare else Notation.LOOSE_HANDLE
     owners = (OwnerMatch(handle.name, TextRange(handle.start, handle.end), notation) for handle in handles)
-    return OwnerGroup(tuple(owners), text_range)
+    return _OwnerGroup(tuple(owners), text_range)
 
 
 def _widen(text: str, bare_range: TextRange) -> TextRange:
@@ -201,13 +211,21 @@ def _widen(text: str, bare_range: TextRange) -> TextRange:
     if label and label.end() == start:
         start = inner = label.end() - len(label[0].lstrip())
     is_opening = not text[:start].strip()
-    closers = {_CLOSERS[char] for char in text[start:inner] if char in _CLOSERS}
+    closing = _match_closing(text, end, text[start:inner], is_opening=is_opening)
+    if closing is None:
+        return TextRange(inner, end)  # `**@sam calls Kim**` is emphasis on more than the name
+    is_wrapped = is_opening or start != inner
+    return TextRange(start, closing.end() if is_wrapped else end)
+
+
+def _match_closing(text: str, end: int, openers: str, *, is_opening: bool) -> re.Match[str] | None:
+    """Match what stands behind handles that end at *end*, None where it does not close all *openers*."""
+    closers = {_CLOSERS[char] for char in openers if char in _CLOSERS}
     for pattern in (_OPENING_END if is_opening else _WRAPPING_END, _BEFORE_FIELDS_END):
-        match = pattern.match(text, end)
-        if match and closers.issubset(match[0]):
-            is_wrapped = is_opening or start != inner
-            return TextRange(start, match.end() if is_wrapped else end)
-    return TextRange(inner, end)  # `**@sam calls Kim**` is emphasis on more than the name
+        closing = pattern.match(text, end)
+        if closing and closers.issubset(closing[0]):
+            return closing
+    return None
 
 
 def _find_wrapping_start(text: str, start: int) -> int:
@@ -227,7 +245,7 @@ def _close_bracket(text: str, text_range: TextRange) -> TextRange:
     return text_range
 
 
-def _group_names(match: re.Match[str], group: str, people: People) -> OwnerGroup | None:
+def _group_names(match: re.Match[str], group: str, people: People) -> _OwnerGroup | None:
     """Return the people that *group* of *match* names, None unless every one of them is known."""
     words = match[group]
     if people.resolve(words):
@@ -239,11 +257,11 @@ def _group_names(match: re.Match[str], group: str, people: People) -> OwnerGroup
     name_range = TextRange.of(match, group)
     start = match.end() - len(match[0].lstrip())
     owners = tuple(OwnerMatch(name, name_range, Notation.NAME) for name in names)
-    return OwnerGroup(owners, TextRange(start, match.end()))
+    return _OwnerGroup(owners, TextRange(start, match.end()))
 
 
 # In this order: the first that finds anybody counts.
-_FORMS: tuple[Callable[[_Line], OwnerGroup | None], ...] = (
+_FORMS: tuple[Callable[[_Line], _OwnerGroup | None], ...] = (
     _find_opening_handles,
     _find_labelled_names,
     _find_leading_names,

@@ -41,8 +41,7 @@ class ActionRenderer:
         was written.
         """
         commitment = Commitment(parsed.key, tuple(owners), due.date if due else None)
-        is_closed = read_box_state(box).is_closed
-        tail = [*self._format_fields(parsed, identity, is_closed=is_closed), *parsed.tags, *parsed.asides]
+        tail = list(self._list_tail(parsed, identity, is_closed=read_box_state(box).is_closed))
         contents = [
             " ".join(filter(None, (wording, due_field, *tail)))
             for due_field in self._list_due_fields(due)
@@ -54,13 +53,16 @@ class ActionRenderer:
     def _says(self, content: str, commitment: Commitment) -> bool:
         return parse_action(Text.of(content), self.context, self.people).commitment == commitment
 
-    def _format_fields(self, parsed: ParsedAction, identity: str | None, *, is_closed: bool) -> Iterator[str]:
+    def _list_tail(self, parsed: ParsedAction, identity: str | None, *, is_closed: bool) -> Iterator[str]:
+        """Yield what follows the due date: the id, the day of a closed action, tags and the fields of other tools."""
         identity = identity or parsed.written_id
         if identity:
             yield format_field("id", identity, self.style)
         for field in parsed.fields if is_closed else ():
             if field.key != "id":
                 yield format_field(field.key, field.value, self.style)
+        yield from parsed.tags
+        yield from parsed.asides
 
     def _list_due_fields(self, due: Due | None) -> list[str]:
         """Return the ways to write *due*, the last one being not at all."""

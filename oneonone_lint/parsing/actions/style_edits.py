@@ -76,51 +76,66 @@ def _list_box_edits(action: Action) -> Iterator[TextEdit]:
         yield TextEdit(box.span, f"[{REWRITTEN_MARKS[box.mark]}]")
 
 
-class _LineEnds:
-    """The lines of an item's text: where each ends, and where its last word does that is neither field nor owner."""
+class _LineEnds(NamedTuple):
+    """Where a line of an item's text starts and ends, and where its last word does that is neither field nor owner."""
+
+    start: int
+    end: int
+    word_end: int
+
+
+class _Lines:
+    """The lines of an item's text."""
 
     def __init__(self, raw: str, parsed: ParsedAction) -> None:
-        ranges = [field.text_range for field in parsed.fields]
-        ranges += filter(None, (parsed.due_range, parsed.owner_range))
-        masked = blank_ranges(raw, ranges)
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._word_ends: list[int] = []
-        start = 0
-        for line, masked_line in zip(raw.split("\n"), masked.split("\n"), strict=True):
-            without_block_id = TRAILING_BLOCK_ID.sub("", line.rstrip()).rstrip()
-            self._starts.append(start)
-            self._ends.append(start + len(without_block_id))
-            self._word_ends.append(start + len(masked_line.rstrip(_BLANK_OR_STOP)))
-            start += len(line) + 1
+        self._lines = list(_measure_lines(raw, parsed))
 
     def end_of(self, offset: int) -> int:
         """Where the line of *offset* ends, but for a block id, which has to stay last."""
-        return self._ends[bisect_right(self._starts, offset) - 1]
+        return self._line_at(offset).end
 
     def has_no_word_behind(self, offset: int) -> bool:
         """Tell whether only fields and the owner follow *offset* in its line."""
-        return self._word_ends[bisect_right(self._starts, offset) - 1] <= offset
+        return self._line_at(offset).word_end <= offset
+
+    def _line_at(self, offset: int) -> _LineEnds:
+        return self._lines[bisect_right(self._lines, offset, key=lambda line: line.start) - 1]
+
+
+def _measure_lines(raw: str, parsed: ParsedAction) -> Iterator[_LineEnds]:
+    ranges = [field.text_range for field in parsed.fields]
+    ranges += filter(None, (parsed.due_range, parsed.owner_range))
+    masked = blank_ranges(raw, ranges)
+    start = 0
+    for line, masked_line in zip(raw.split("\n"), masked.split("\n"), strict=True):
+        without_block_id = TRAILING_BLOCK_ID.sub("", line.rstrip()).rstrip()
+        words = masked_line.rstrip(_BLANK_OR_STOP)
+        yield _LineEnds(start, start + len(without_block_id), start + len(words))
+        start += len(line) + 1
 
 
 def _list_changes(action: Action, style: str) -> Iterator[_Change]:
     parsed, raw = action.parsed, action.item.text.joined
-    line_ends = _LineEnds(raw, parsed)
-    owner_range = parsed.owner_range if has_loose_owner(action) else None
+    lines = _Lines(raw, parsed)
     fields = list(_list_fields(parsed, style))
-    # Of `(owner: Sam, due: Friday)` the owner's change takes the whole place.
-    inside = [
-        field for field in fields if owner_range and owner_range.start <= field.text_range.start < owner_range.end
-    ]
+    inside = _find_inside_owner(action, fields)
     outside = [field for field in fields if field not in inside]
     if STYLE_NOTATIONS[style] is Notation.OBSIDIAN:
-        yield from _move_to_end(raw, line_ends, fields, outside)
+        yield from _move_to_end(raw, lines, fields, outside)
         inside = []
     else:
         for field in outside:
             if not field.is_canonical:
-                yield from _rewrite(raw, line_ends, field)
-    yield from _rewrite_owners(action, line_ends, [field.canonical for field in inside])
+                yield from _rewrite(raw, lines, field)
+    yield from _rewrite_owners(action, lines, inside)
+
+
+def _find_inside_owner(action: Action, fields: list[_CanonicalField]) -> list[_CanonicalField]:
+    """Return the due date of ``(owner: Sam, due: Friday)``, where all that is in brackets is rewritten as one."""
+    owner_range = action.parsed.owner_range
+    if owner_range is None or not has_loose_owner(action):
+        return []
+    return [field for field in fields if field.text_range.start in range(*owner_range)]
 
 
 def _list_fields(parsed: ParsedAction, style: str) -> Iterator[_CanonicalField]:
@@ -135,38 +150,43 @@ def _list_fields(parsed: ParsedAction, style: str) -> Iterator[_CanonicalField]:
 
 
 def _move_to_end(
-    raw: str, line_ends: _LineEnds, fields: list[_CanonicalField], outside: list[_CanonicalField]
+    raw: str, lines: _Lines, fields: list[_CanonicalField], outside: list[_CanonicalField]
 ) -> Iterator[_Change]:
     """Write *fields* at the end of the text, and delete those *outside* the owner's place where they stand."""
     for field in outside:
         yield _delete(raw, field.text_range)
     if fields:
-        end = line_ends.end_of(len(raw))
+        end = lines.end_of(len(raw))
         yield _Change(end, end, "".join(f" {field.canonical}" for field in fields))
 
 
-def _rewrite(raw: str, line_ends: _LineEnds, field: _CanonicalField) -> Iterator[_Change]:
+def _rewrite(raw: str, lines: _Lines, field: _CanonicalField) -> Iterator[_Change]:
     """Write a field in its place where it ends its line, else take it there."""
     start, end = field.text_range
-    if line_ends.has_no_word_behind(end):
+    if lines.has_no_word_behind(end):
         stop = _STOP.match(raw, end)
         yield _Change(start, stop.end() if stop else end, field.canonical)
     else:
         yield _delete(raw, field.text_range)
-        line_end = line_ends.end_of(end)
+        line_end = lines.end_of(end)
         yield _Change(line_end, line_end, f" {field.canonical}")
 
 
-def _rewrite_owners(action: Action, line_ends: _LineEnds, inside: list[str]) -> Iterator[_Change]:
+def _rewrite_owners(action: Action, lines: _Lines, inside: list[_CanonicalField]) -> Iterator[_Change]:
     """Write the owners as handles, with the fields that stood *inside* their brackets: ``(owner: Sam, due: …)``."""
-    raw, owner_range = action.item.text.joined, action.parsed.owner_range
-    owners = " ".join((format_handles(action.handles), *inside))
+    fields = (field.canonical for field in inside)
+    owners = " ".join((format_handles(action.handles), *fields))
     if any(owner.notation is Notation.GROUP for owner in action.owners):
         yield _Change(0, 0, f"{owners} ")
-    if owner_range is None or not has_loose_owner(action):
-        return
+    owner_range = action.parsed.owner_range
+    if owner_range and has_loose_owner(action):
+        yield from _rewrite_owner_range(action.item.text.joined, lines, owner_range, owners)
+
+
+def _rewrite_owner_range(raw: str, lines: _Lines, owner_range: TextRange, owners: str) -> Iterator[_Change]:
+    """Write *owners* in their place where they open the text or end their line, else take them to the start."""
     start, end = owner_range
-    if not raw[:start].strip() or line_ends.has_no_word_behind(end):
+    if not raw[:start].strip() or lines.has_no_word_behind(end):
         yield _Change(start, end, owners)
     else:
         yield _delete(raw, owner_range)
@@ -174,20 +194,22 @@ def _rewrite_owners(action: Action, line_ends: _LineEnds, inside: list[str]) -> 
 
 
 def _delete(raw: str, text_range: TextRange) -> _Change:
-    """Delete a stretch with the blanks before it, after it where it opens a line, and the line that it leaves empty.
-
-    Of two separators around it one goes along.
-    """
+    """Delete a stretch with the blanks before it; of two separators around it one goes along."""
     start, end = len(raw[: text_range.start].rstrip(" \t")), text_range.end
     if not start or raw[start - 1] == "\n":
-        while end < len(raw) and raw[end] in _BLANK_OR_SEPARATOR:
-            end += 1
-        is_line_empty = raw[end : end + 1] in ("", "\n")
-        return _Change(start - 1 if start and is_line_empty else start, end, "")
+        return _delete_line_start(raw, start, end)
     before = _SEPARATOR_BEFORE.search(raw, max(0, start - _LONGEST_SEPARATOR), start)
     if before and _SEPARATOR_BEHIND.match(raw, end):
         start = before.start()
     return _Change(start, end, "")
+
+
+def _delete_line_start(raw: str, start: int, end: int) -> _Change:
+    """Delete a stretch that opens its line with the blanks behind it, and with the line if that is empty then."""
+    while end < len(raw) and raw[end] in _BLANK_OR_SEPARATOR:
+        end += 1
+    is_line_empty = raw[end : end + 1] in ("", "\n")
+    return _Change(start - 1 if start and is_line_empty else start, end, "")
 
 
 def _apply(raw: str, changes: Iterable[_Change]) -> str:
