@@ -123,8 +123,8 @@ def _write_first_note(root: Path, answers: Answers, common: CommonOptions) -> Pa
         table = render_series_tables(answers, own_profile=answers.profile != workspace.config.profile)
         common.warn(f"the config knows no such pair yet; add to it:\n\n{table}")
         workspace = _add_table(workspace, table)
-    planned = plan_next_note(workspace, answers.series, None, common.today)
-    file = create_file(root, planned.path, render_note(planned.plan))
+    plan = plan_next_note(workspace, answers.series, None, common.today)
+    file = create_file(root, plan.path, render_note(plan))
     click.echo(relative_to_cwd(file))
     return file
 

@@ -12,8 +12,7 @@ from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.profile import Status
 
 if TYPE_CHECKING:
-    from oneonone_lint.authoring.next_note import PlannedNote
-    from oneonone_lint.authoring.note_template import NotePlan
+    from oneonone_lint.authoring.note_plan import NotePlan
 
 _EPILOG = """\b
 Examples:
@@ -46,37 +45,34 @@ def command(ctx: click.Context, /, *, series: str, date: dt.date | None, only_pr
     if only_print and edit:
         raise click.UsageError("--print writes no note that --edit could open", ctx)
     workspace = open_current_workspace(common)
-    planned = plan_next_note(workspace, find_series(workspace, series), date, common.today)
-    text = render_note(planned.plan)
+    plan = plan_next_note(workspace, find_series(workspace, series), date, common.today)
+    text = render_note(plan)
     file = None
     if only_print:
         click.echo(text, nl=False)
     else:
-        file = create_file(workspace.config.root, planned.path, text)
+        file = create_file(workspace.config.root, plan.path, text)
         click.echo(relative_to_cwd(file))
-    _warn_of_gaps(planned, common)
-    _warn_of_manager_topic(planned.plan, common)
+    _warn_of_gaps(plan, common)
+    _warn_of_manager_topic(plan, common)
     if file and edit:
         click.edit(filename=str(file))
 
 
-def _warn_of_gaps(planned: "PlannedNote", common: CommonOptions) -> None:
+def _warn_of_gaps(plan: "NotePlan", common: CommonOptions) -> None:
     """Tell of what may be missing in the new note."""
-    last = planned.plan.last
+    last = plan.last_meeting
     if last and last.status is Status.AGENDA and last.date < common.today:
         common.warn(f"{last.path} is still an agenda; once you have met, write `status: held` in it")
-    for path in planned.unreadable:
+    for path in plan.unreadable:
         common.warn(f"{path} cannot be read: what it promised is not taken up (`oneonone-lint check` says more)")
-    if planned.older:
-        number = len(planned.older)
+    if plan.older_threads:
+        number = len(plan.older_threads)
         common.warn(f"open actions from before `enforce-from` left alone: {number}; `status --all` lists them")
 
 
 def _warn_of_manager_topic(plan: "NotePlan", common: CommonOptions) -> None:
-    from oneonone_lint.authoring.note_template import find_manager_topic
-
-    topic_and_day = find_manager_topic(plan)
-    if topic_and_day:
-        topic, day = topic_and_day
+    announced = plan.manager_topic
+    if announced:
         manager = plan.participants.manager or "the manager"
-        common.warn(f"{day}: “{topic.title}”; tell {manager} now")
+        common.warn(f"{announced.day}: “{announced.topic.title}”; tell {manager} now")

@@ -37,6 +37,11 @@ class Series:
         return tuple(entry for entry in self.entries if isinstance(entry, Note))
 
     @property
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """The notes that could not be read."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Unreadable))
+
+    @property
     def meetings(self) -> tuple[Note, ...]:
         """The notes that are neither cancelled nor moved."""
         return tuple(note for note in self.notes if note.took_place)

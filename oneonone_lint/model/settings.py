@@ -68,6 +68,10 @@ class Config:
         own = any(profile.on or profile.off for profile in self.profiles.values())
         return bool(self.select or self.extend_select or self.ignore or self.severity or self.per_file or own)
 
+    def is_enforced_on(self, day: dt.date) -> bool:
+        """Tell whether what was last said on *day* is still looked at: ``enforce-from`` (spec, clause 8.5)."""
+        return self.enforce_from is None or day >= self.enforce_from
+
     @property
     def repo(self) -> str:
         """The name of the repo in reports."""

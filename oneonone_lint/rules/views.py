@@ -85,7 +85,7 @@ class SeriesView:
     def open_threads(self) -> tuple[ActionThread, ...]:
         """The open actions that this series mentioned last."""
         name = self.series.name
-        return tuple(thread for thread in self.threads if thread.latest.series == name and not thread.state.is_closed)
+        return tuple(thread for thread in self.threads if thread.latest.series == name and thread.is_open)
 
 
 @dataclass(frozen=True, slots=True)

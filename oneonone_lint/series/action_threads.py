@@ -59,6 +59,11 @@ class ActionThread:
         return self.latest.action.state
 
     @property
+    def is_open(self) -> bool:
+        """Something is left to do."""
+        return not self.state.is_closed
+
+    @property
     def id(self) -> str:
         """The id written last, else the one derived from the first text."""
         for mention in reversed(self.mentions):

@@ -24,7 +24,7 @@ class ActionRow:
     @property
     def is_open(self) -> bool:
         """Something is left to do."""
-        return not self.thread.state.is_closed
+        return self.thread.is_open
 
     @property
     def owners(self) -> tuple[str, ...]:

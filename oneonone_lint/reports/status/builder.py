@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import Action
-from oneonone_lint.model.note import Unreadable
 from oneonone_lint.model.redaction import known_handles, redact_action
 from oneonone_lint.model.series import Series
 from oneonone_lint.repo.workspace import Workspace
@@ -82,7 +81,7 @@ class _StatusBuilder:
             if not self._belongs_to(thread, chain, asked):
                 continue
             if not self._is_recent(thread.latest.date):
-                older += not thread.state.is_closed
+                older += thread.is_open
             elif self._is_owned(thread) and self.query.opened.holds(thread.opened):
                 scope.append(ActionRow(self.workspace.config.repo, thread, self.today))
         rows = [replace(row, thread=self._shown(row.thread)) for row in scope if self.query.lists(row)]
@@ -93,7 +92,7 @@ class _StatusBuilder:
         last = thread.latest.series
         if last in asked:
             return True
-        return chain.newest.name in asked and last not in self.names and not thread.state.is_closed
+        return chain.newest.name in asked and last not in self.names and thread.is_open
 
     def _report_series(self, chain: SeriesChain, series: Series) -> StatusReport:
         report = StatusReport(
@@ -101,7 +100,7 @@ class _StatusBuilder:
             attention=self._find_attention(chain, series),
             series=int(bool(series.entries)),
             notes=len(series.entries),
-            unreadable=tuple(entry.path for entry in series.entries if isinstance(entry, Unreadable)),
+            unreadable=tuple(entry.path for entry in series.unreadable),
         )
         if not series.notes:
             return report
@@ -117,7 +116,7 @@ class _StatusBuilder:
         if series.name != chain.newest.name:
             return ()
         notes = [note for note in series.notes if self._is_recent(note.date)]
-        open_threads = [thread for thread in self._recent_threads(chain) if not thread.state.is_closed]
+        open_threads = [thread for thread in self._recent_threads(chain) if thread.is_open]
         shown = [self._shown(thread) for thread in open_threads if self._is_owned(thread)]
         return tuple(find_attention(series, notes, shown, self.today))
 
@@ -132,9 +131,8 @@ class _StatusBuilder:
         return [thread for thread in chain.threads if self._is_recent(thread.latest.date)]
 
     def _is_recent(self, day: dt.date) -> bool:
-        """Tell whether what was last said on *day* is still looked at (``enforce-from``)."""
-        first = self.workspace.config.enforce_from
-        return first is None or self.query.before_enforce_from or day >= first
+        """Tell whether what was last said on *day* is still looked at."""
+        return self.query.before_enforce_from or self.workspace.config.is_enforced_on(day)
 
     def _is_owned(self, thread: ActionThread) -> bool:
         """Tell whether somebody asked for has the action."""

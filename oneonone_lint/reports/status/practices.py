@@ -48,7 +48,7 @@ class Practices:
 def measure_practices(series: Series, threads: Sequence[ActionThread], past: SeriesHistory | None) -> Practices:
     """Return the numbers of *series*, of the actions last mentioned in it, and of its *past* where that is known."""
     held = [note for note in series.notes if note.status is Status.HELD]
-    promises = [thread for thread in threads if thread.state.is_closed and _is_managers(thread, series)]
+    promises = [thread for thread in threads if not thread.is_open and _is_managers(thread, series)]
     return Practices(
         series=series.name,
         churn=_churn(held),

@@ -1,0 +1,85 @@
+"""What the next note of a series is made of, before it is text."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from oneonone_lint.model.note import Note, Participants
+from oneonone_lint.model.people import People
+from oneonone_lint.model.profile import Topic
+from oneonone_lint.model.series import Series
+from oneonone_lint.series.action_threads import ActionThread
+from oneonone_lint.series.cadence import next_meeting, upcoming_meetings
+from oneonone_lint.series.rotation import upcoming_topics
+
+_FARTHEST = 60  # meetings
+
+
+class AnnouncedTopic(NamedTuple):
+    """A topic of the rotation that a meeting is told of beforehand, and the day of its turn."""
+
+    topic: Topic
+    day: dt.date
+
+
+@dataclass(frozen=True)
+class NotePlan:
+    """What goes into the note of *date*, which is to stand at *path* from the root.
+
+    *series* is the series as it stood before that day; *earlier* are its notes and those of the series that it carries
+    on, in the order of time. *open_threads* are the actions that the note takes up, *older_threads* the open ones that
+    ``enforce-from`` leaves alone; *unreadable* are the paths of notes that may have had others. *style* is the
+    notation of fields, *roster* the people that the config names. *linked_files* are those files to which sections of
+    the profile refer and that are there.
+    """
+
+    path: str
+    series: Series
+    date: dt.date
+    earlier: Sequence[Note]
+    open_threads: Sequence[ActionThread]
+    older_threads: Sequence[ActionThread]
+    unreadable: Sequence[str]
+    style: str
+    roster: People
+    linked_files: frozenset[str]
+
+    @property
+    def participants(self) -> Participants:
+        """Who meets: what the config says, else what the last note of the series said."""
+        configured = self.series.participants
+        noted = self.series.notes[-1].participants if self.series.notes else Participants()
+        return Participants(configured.report or noted.report, configured.manager or noted.manager)
+
+    @property
+    def people(self) -> People:
+        """Everybody known to the note, by its participants' names too."""
+        return self.roster.having(self.participants.handles)
+
+    @property
+    def last_meeting(self) -> Note | None:
+        """The note of the last meeting that took place."""
+        return next((note for note in reversed(self.earlier) if note.took_place), None)
+
+    @property
+    def topic(self) -> Topic | None:
+        """The topic whose turn it is."""
+        return next(upcoming_topics(self.series.profile, self.earlier))
+
+    @property
+    def manager_topic(self) -> AnnouncedTopic | None:
+        """The manager's next topic, if this meeting is one at which the manager has to hear of it.
+
+        These are the meetings within the notice of the topic, and the last one before its turn.
+        """
+        days = islice(upcoming_meetings(self.series.settings, self.date), _FARTHEST)
+        topics = upcoming_topics(self.series.profile, self.earlier)
+        next(topics)  # of this meeting
+        next_day = next_meeting(self.series.settings, self.date)
+        for day, topic in zip(days, topics, strict=False):
+            if topic and topic.by_manager:
+                is_near = (day - next_day).days < topic.notice
+                return AnnouncedTopic(topic, day) if is_near else None
+        return None
