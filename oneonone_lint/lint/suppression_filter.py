@@ -8,10 +8,10 @@ from oneonone_lint.lint.raw_finding import RawFinding
 from oneonone_lint.lint.rule_selection import RuleSelection, RulesInForce, closest_rule
 from oneonone_lint.model.diagnostic import Finding
 from oneonone_lint.model.note import Note
-from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord, Vocabulary, find_suppressions
+from oneonone_lint.parsing.notes.suppressions import Suppression, Vocabulary, find_suppressions
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
-from oneonone_lint.rules.views import SuppressionView
+from oneonone_lint.rules.views import SuppressionView, UnusedSuppression
 
 
 class SuppressionFilter:
@@ -96,9 +96,7 @@ class _NoteSuppressions:
             self._silenced_codes[suppression].add(raw.rule.code)
         return bool(silencing)
 
-    def _find_unused(
-        self, ran: frozenset[str], expected: frozenset[str]
-    ) -> Iterator[tuple[Suppression, tuple[SuppressionWord, ...]]]:
+    def _find_unused(self, ran: frozenset[str], expected: frozenset[str]) -> Iterator[UnusedSuppression]:
         def could_tell(codes: frozenset[str]) -> bool:
             return bool(codes & ran) and codes & expected <= ran
 
@@ -106,7 +104,7 @@ class _NoteSuppressions:
             words = tuple(word for word in suppression.words if could_tell(word.codes) and not word.codes & silenced)
             silences_nothing = not suppression.words and not silenced and could_tell(expected)
             if words or silences_nothing:
-                yield suppression, words
+                yield UnusedSuppression(suppression, words)
 
 
 def _group_by_path(findings: Iterable[RawFinding]) -> dict[str, list[RawFinding]]:

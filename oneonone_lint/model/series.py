@@ -1,4 +1,4 @@
-"""The words for a series: its notes in order, what it is told to be, which one it carries on."""
+"""A series: the notes of a pair in order, its settings and its profile."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -10,9 +10,10 @@ from oneonone_lint.model.settings import SeriesSettings
 
 @dataclass(frozen=True, slots=True)
 class Misnamed:
-    """A file whose name holds something like a date but is not a note's name (rule F001).
+    """A file whose name holds something like a date but is not a note's name (rule F001), such as `13-11-2026.md`.
 
-    *suggestions* are the right paths, one for each day that the name can mean; it is *impossible* where it means none.
+    *suggestions* are the right paths, one for each day that the name can mean. Where it means none, as in
+    `2026-02-30.md`, there are no suggestions, and *impossible* is what reads like a date.
     """
 
     path: str
@@ -22,7 +23,11 @@ class Misnamed:
 
 @dataclass(frozen=True)
 class Series:
-    """The meetings of one pair: one folder's notes, by date, the plain name first on one day."""
+    """The meetings of one pair (spec, clause 2): the notes of one folder.
+
+    *entries* are in the order of their days, of two notes of a day that without a slug first. *participants* are those
+    that the config names; *misnamed* are files that were probably meant as notes.
+    """
 
     name: str
     settings: SeriesSettings

@@ -1,4 +1,7 @@
-"""What a rule is and what it may see: views of a note, of a series, of its history."""
+"""What a rule is: its code, name and severity, and the function that checks.
+
+A rule's file builds one of these as its ``RULE``; ``registry`` lists them all.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""The pages of the spec, beside the package in a checkout, inside it once installed."""
+"""The page of each rule in the spec, which ``explain`` prints and SARIF refers to."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ _PROJECT = "https://github.com/oneonone-lint/oneonone-lint"
 
 
 def find_spec_folder() -> Path:
-    """Return the folder of the spec's pages."""
+    """Return the folder of the spec: inside the package once installed, beside it in a checkout."""
     packaged = DATA / "spec"
     return packaged if packaged.is_dir() else DATA.parent / "spec"
 

@@ -1,8 +1,13 @@
-"""What a rule may see: a note, a series, the suppressions of a note."""
+"""What a rule may see: a note, a series, the suppressions of a note.
+
+A rule on git's history sees a ``SeriesHistory``, which stands in ``series/``: ``repo/`` makes it, and ``status`` reads
+it as well. A rule on a note that could not be read sees the ``Unreadable``.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Finding, Fix, Related, Severity, Span
@@ -16,9 +21,10 @@ from oneonone_lint.series.series_chain import SeriesChain
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """What a rule on one note sees; *exists* tells whether a path from the root leads to a file.
+    """What a rule on one note sees.
 
-    *has_earlier* says that the series has a note before this one; *style* is the canonical form of fields.
+    *has_earlier* tells whether the series has a note before this one. *style* and *canonical_titles* are those of the
+    config (interface, section 9). *exists* tells whether a path from the root leads to a file.
     """
 
     note: Note
@@ -47,16 +53,17 @@ class NoteView:
         fix: Fix | None = None,
         related: Iterable[Related] = (),
     ) -> Finding:
-        """Return a finding in this note; *remedy* says how to mend it."""
+        """Return a finding in this note; *remedy* is its help, what to do about it."""
         return Finding(self.note.path, span, message, remedy, severity, fix, tuple(related))
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """What a rule on a series sees: the series and the chain that ``continues`` makes of it and others.
+    """What a rule on a series sees: the series, and the chain of those that it continues or that continue it.
 
-    What was last said before *enforce_from* is left alone. *read* returns the text of a file of the repo, None where
-    there is none.
+    *review_all* tells whether a note has to mention every open action, even one that is not due yet. What was last said
+    before the day *enforce_from* is left alone. *read* returns the text of a file by its path from the root, None where
+    no file can be read there.
     """
 
     series: Series
@@ -77,9 +84,9 @@ class SeriesView:
 
     @property
     def meetings(self) -> tuple[Note, ...]:
-        """The notes that are neither cancelled nor moved nor left alone."""
-        first = self.enforce_from or dt.date.min
-        return tuple(note for note in self.series.meetings if note.date >= first)
+        """The notes that are neither cancelled nor moved, from the day *enforce_from*."""
+        first_day = self.enforce_from or dt.date.min
+        return tuple(note for note in self.series.meetings if note.date >= first_day)
 
     @property
     def open_threads(self) -> tuple[ActionThread, ...]:
@@ -88,15 +95,22 @@ class SeriesView:
         return tuple(thread for thread in self.threads if thread.latest.series == name and thread.is_open)
 
 
+class UnusedSuppression(NamedTuple):
+    """A suppression that silences nothing, or of which some *words* name rules that find nothing."""
+
+    suppression: Suppression
+    words: tuple[SuppressionWord, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SuppressionView:
     """What a rule on a note's suppressions sees.
 
-    *idle* has those that silence nothing where they could, with the words that are idle: all of them if
-    none are given. *suggestion* returns the likeliest rule for a word that is none.
+    *unused* has those that silence nothing although the rules that they name have run. *closest_rule* returns the code
+    or name that is likely meant by a word that names no rule, None where none is near.
     """
 
     note: Note
     suppressions: tuple[Suppression, ...]
-    unused: tuple[tuple[Suppression, tuple[SuppressionWord, ...]], ...]
+    unused: tuple[UnusedSuppression, ...]
     closest_rule: Callable[[str], str | None]

@@ -1,1 +1,1 @@
-"""What follows from several notes: threads of actions, cadence, rotation, likeness."""
+"""What follows from several notes: threads of actions, cadence, rotation, similarity, history."""

@@ -132,16 +132,15 @@ class ActionThread:
         return tuple(days for days in moves if days > 0)
 
 
-def build_threads(notes: Iterable[tuple[str, Note]]) -> tuple[ActionThread, ...]:
-    """Return the threads through *notes*, pairs of series name and note, the earliest first.
+def build_threads(mentions: Iterable[Mention]) -> tuple[ActionThread, ...]:
+    """Return the threads of *mentions*, which come in the order of the notes, the earliest first.
 
-    The threads come in the order of their first mentions. Actions without a text belong to none.
+    The threads come in the order of their first mentions. A mention without a text belongs to none.
     """
     matcher = _ThreadMatcher()
-    for series, note in notes:
-        for action in note.actions:
-            if action.key:
-                matcher.add(Mention(series, note, action))
+    for mention in mentions:
+        if mention.action.key:
+            matcher.add(mention)
     return tuple(ActionThread(tuple(thread.mentions)) for thread in matcher.threads)
 
 

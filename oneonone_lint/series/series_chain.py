@@ -1,4 +1,4 @@
-"""Series that carry each other on: ``continues`` in the config joins them into one chain (spec, clause 2.5)."""
+"""Series that continue one another are one chain: ``continues`` in the config joins them (spec, clause 2.5)."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,15 +6,15 @@ from functools import cached_property
 
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.series import Series
-from oneonone_lint.series.action_threads import ActionThread, build_threads
+from oneonone_lint.series.action_threads import ActionThread, Mention, build_threads
 
 
 @dataclass(frozen=True)
 class SeriesChain:
     """Series joined by ``continues``, the oldest first; a series that is joined to none is a chain of one.
 
-    When Bob gets a new manager, his series `alice-bob` ends and `bob-carol` continues it: the two are one chain, and
-    an action that was opened in the first may be closed in the second.
+    When Alice has a new manager, Zoe, the series `alice-bob` ends and `alice-zoe` continues it: the two are one chain,
+    and an action that was opened in the first may be closed in the second.
     """
 
     series: tuple[Series, ...]
@@ -28,15 +28,15 @@ class SeriesChain:
         return [series.name for series in self.series].index(name)
 
     def earlier(self, name: str) -> tuple[Series, ...]:
-        """Return the series that *name* carries on, the oldest first."""
+        """Return the series before *name*, which it continues, the oldest first."""
         return self.series[: self.index(name)]
 
     def later(self, name: str) -> tuple[Series, ...]:
-        """Return the series that carry *name* on, the oldest first."""
+        """Return the series after *name*, which continue it, the oldest first."""
         return self.series[self.index(name) + 1 :]
 
     def up_to(self, name: str) -> "SeriesChain":
-        """Return the chain as it was before any series carried *name* on."""
+        """Return the chain that ends with *name*, as it was before any series continued that one."""
         return SeriesChain(self.series[: self.index(name) + 1])
 
     def until(self, day: dt.date) -> "SeriesChain":
@@ -49,7 +49,7 @@ class SeriesChain:
 
     @property
     def newest(self) -> Series:
-        """The latest series with a note, else the last one: it is there that open actions are to be taken up."""
+        """The latest series that has a note, the last one if none has: there open actions are to be taken up."""
         return next((series for series in reversed(self.series) if series.entries), self.series[-1])
 
     @property
@@ -65,6 +65,9 @@ class SeriesChain:
 
     @cached_property
     def threads(self) -> tuple[ActionThread, ...]:
-        """The threads of actions through all series."""
-        notes = [(series.name, note) for series in self.series for note in series.notes]
-        return build_threads(sorted(notes, key=lambda entry: entry[1].date))
+        """The actions of all series, each with its mentions in the order of *entries*."""
+        mentions: list[Mention] = []
+        for series in self.series:
+            for note in series.notes:
+                mentions += [Mention(series.name, note, action) for action in note.actions]
+        return build_threads(sorted(mentions, key=lambda mention: mention.date))

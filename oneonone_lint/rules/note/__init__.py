@@ -1,1 +1,1 @@
-"""Rules that see one note."""
+"""Rules that see one note, one file a rule."""

@@ -10,14 +10,14 @@ from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
-from oneonone_lint.series.action_threads import build_threads
+from oneonone_lint.series.action_threads import Mention, build_threads
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report every mention but the first of what ``status`` takes for one action."""
     if _has_only_distinct_actions(view):
         return
-    for thread in build_threads([("", view.note)]):
+    for thread in build_threads(Mention("", view.note, action) for action in view.actions):
         actions = [mention.action for mention in thread.mentions]
         for index, action in enumerate(actions):
             # One id on different texts is T012.
