@@ -19,7 +19,7 @@ from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 _KEY = re.compile(
     rf"{BEFORE_KEY}(?P<bold>\*\*)?(?:due(?:[ \t]+(?:by|on|date)\b)?(?P<early>[ \t]*)|(?P<by>by))"
     r"(?(bold)(?P<unbold>\*\*)?)"
-    r"(?P<colons>::?)(?(bold)(?(unbold)|(?P<unbold_late>\*\*)?))(?P<gap>[ \t]*(?:(?:by|on)[ \t]+)?)",
+    r"::?(?(bold)(?(unbold)|(?P<unbold_late>\*\*)?))(?P<gap>[ \t]*(?:(?:by|on)[ \t]+)?)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(rf"due:{ISO_DATE}")
@@ -27,7 +27,7 @@ _DATAVIEW = re.compile(rf"\[[ \t]*due::[ \t]*{ISO_DATE}[ \t]*\]", re.IGNORECASE)
 _ISO = re.compile(ISO_DATE)
 # `@due(Friday)`
 _CALL = re.compile(r"(?<![\w@])@due\((?P<value>[^()\n]{1,40})\)", re.IGNORECASE)
-_EMOJI = re.compile(r"[📅📆🗓]\ufe0f?(?P<gap>[ \t]*)")
+_EMOJI = re.compile(r"[📅📆🗓]\ufe0f?[ \t]*")
 # A value that is no date: one word.
 _VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
 
@@ -48,9 +48,7 @@ _SHORT_YEAR = re.compile(r"[ \t]+'?\d{2}(?!\w|[.:]\d)")
 # `3/4`, `3-4`
 _FRACTION = re.compile(r"\d{1,2}[/-]\d{1,2}")
 # Behind an arrow only what can hardly be a number: two digits and two, closing the text.
-_CLOSING_NUMERIC = re.compile(
-    r"(?P<num>\d{2}[/.-]\d{2}(?:[/.-](?:\d{4}|\d{2}))?)(?=[ \t]*(?:@[\w.-]+)?[ \t]*[.!]?[ \t]*\Z)"
-)
+_CLOSING_NUMERIC = re.compile(r"\d{2}[/.-]\d{2}(?:[/.-](?:\d{4}|\d{2}))?(?=[ \t]*(?:@[\w.-]+)?[ \t]*[.!]?[ \t]*\Z)")
 # `2026-11-27 ` before an arrow: `2026-11-27 -> 2026-12-04` is a change.
 _CLOSING_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t]*$")
 _LOOK_BACK = 40  # characters: a date and more blanks than anybody types
@@ -307,5 +305,6 @@ def _widen(masked: str, start: int, end: int) -> TextRange:
     return TextRange(start, end)
 
 
+# In this order: of several that agree the first counts, of several that do not the last one is told of.
 _FIELD_FORMS: tuple[_Form, ...] = (_find_key_fields, _find_calls, _find_emoji_fields)
 _PHRASE_FORMS: tuple[_Form, ...] = (_find_due_phrases, _find_by_phrases, _find_arrow_phrases, _find_slash_phrases)

@@ -1,0 +1,120 @@
+"""One action line taken apart, compared, and written anew."""
+
+import datetime as dt
+
+import pytest
+
+from oneonone_lint.model.action import Notation, ParsedAction
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import Box, Text
+from oneonone_lint.model.people import People, Person
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.actions.renderer import ActionRenderer
+
+PEOPLE = People((Person("sam", "Sam Lee"), Person("kim")))
+CONTEXT = DateContext(dt.date(2026, 11, 13), dt.date(2026, 11, 20))
+
+
+def parse(line: str) -> ParsedAction:
+    return parse_action(Text.of(line), CONTEXT, PEOPLE)
+
+
+def cut(line: str, text_range: tuple[int, int] | None) -> str | None:
+    return line[slice(*text_range)] if text_range else None
+
+
+def test_all_parts_of_a_line() -> None:
+    line = "Book the room for @kim, by Friday (owner: Sam) id:a1 🔼 #travel ^b2"
+    parsed = parse(line)
+    assert (parsed.text, parsed.tags, parsed.asides) == ("Book the room for @kim", ("#travel",), ("🔼",))
+    assert [(owner.handle, owner.notation) for owner in parsed.owners] == [("sam", Notation.NAME)]
+    assert parsed.mentions == ("kim",)
+    assert [(field.key, field.value) for field in parsed.fields] == [("id", "a1")]
+    assert parsed.due is not None
+    assert (parsed.due.phrase, parsed.due.written, parsed.due.date) == ("by Friday", "Friday", dt.date(2026, 11, 20))
+    assert cut(line, parsed.owner_range) == "(owner: Sam)"
+    assert cut(line, parsed.due_range) == "by Friday"
+    assert cut(line, parsed.fields[0].text_range) == "id:a1"
+    assert line[: parsed.last_word_end].endswith("(owner: Sam)")
+
+
+@pytest.mark.parametrize(
+    ("line", "owner_range", "notation"),
+    [
+        ("@sam book it", "@sam", Notation.HANDLE),
+        ("**@sam:** book it", "**@sam:**", Notation.LOOSE_HANDLE),
+        ("Action: @sam book it", "Action: @sam", Notation.LOOSE_HANDLE),
+        ("Book it (owner: Sam)", "(owner: Sam)", Notation.NAME),
+        ("AI(Sam): book it", "AI(Sam):", Notation.NAME),
+        ("Action - Sam: book it", "Action - Sam:", Notation.NAME),
+        ("[Sam] book it", "[Sam]", Notation.NAME),
+        ("Sam Lee: book it", "Sam Lee:", Notation.NAME),
+        ("Book it (due: 2026-11-20, @sam)", "(due: 2026-11-20, @sam)", Notation.LOOSE_HANDLE),
+        ("Book it \\@sam :tada:", "\\@sam", Notation.LOOSE_HANDLE),
+        ("Book it @sam due:2026-11-20 (the big one)", "@sam", Notation.HANDLE),
+    ],
+)
+def test_every_form_of_an_owner(line: str, owner_range: str, notation: Notation) -> None:
+    parsed = parse(line)
+    assert [(owner.handle, owner.notation) for owner in parsed.owners] == [("sam", notation)]
+    assert cut(line, parsed.owner_range) == owner_range
+
+
+@pytest.mark.parametrize(
+    ("due", "notation"),
+    [
+        ("due:2026-11-20", Notation.PLAIN),
+        ("[due:: 2026-11-20]", Notation.DATAVIEW),
+        ("📅 2026-11-20", Notation.OBSIDIAN),
+        ("**Due:** Friday", Notation.WORDS),
+        ("by: Friday", Notation.WORDS),
+        ("@due(Friday)", Notation.WORDS),
+        ("due on Friday", Notation.WORDS),
+        ("(by Friday)", Notation.WORDS),
+        ("-> 2026-11-20", Notation.WORDS),
+        ("//20/11/2026", Notation.WORDS),
+    ],
+)
+def test_every_form_of_a_due_date(due: str, notation: Notation) -> None:
+    parsed = parse(f"Book it @sam {due}")
+    assert parsed.due is not None
+    assert (parsed.due.phrase, parsed.due.notation, parsed.due.date) == (due, notation, dt.date(2026, 11, 20))
+    assert parsed.text == "Book it"
+
+
+def test_two_ways_to_say_the_same_are_one_commitment() -> None:
+    first, second = parse("Sam: **book** it, by Friday"), parse("Book it. @sam due:2026-11-20 id:a1")
+    assert first.commitment == second.commitment
+    assert first.commitment != parse("Book it. @kim due:2026-11-20").commitment
+
+
+@pytest.mark.parametrize(
+    ("line", "mark", "style", "rendered"),
+    [
+        ("Sam: book it by Friday", " ", "plain", "- [ ] book it @sam due:2026-11-20"),
+        ("Book it @sam by Friday #travel", "/", "obsidian", "- [/] Book it @sam 📅 2026-11-20 #travel"),
+        ("Book it @sam by 03/04", ">", "plain", "- [ ] Book it @sam by 03/04"),
+        (
+            "Book it @sam id:a1 done:2026-11-12",
+            "~",
+            "dataview",
+            "- [-] Book it @sam [id:: a1] [completion:: 2026-11-12]",
+        ),
+        ("Book it @sam done:2026-11-12", " ", "plain", "- [ ] Book it @sam"),
+        ("Sam: @kim asked for it", " ", "plain", "- [ ] sam: @kim asked for it"),
+    ],
+)
+def test_a_line_is_written_so_that_it_reads_as_it_did(line: str, mark: str, style: str, rendered: str) -> None:
+    parsed = parse(line)
+    renderer = ActionRenderer(style, CONTEXT, PEOPLE)
+    owners = [owner.handle for owner in parsed.owners]
+    box = Box(mark, Span(1, 3, 1, 6))
+    assert renderer.render(parsed, owners=owners, due=parsed.due, box=box) == rendered
+
+
+def test_owners_and_id_may_come_from_elsewhere() -> None:
+    renderer = ActionRenderer("plain", CONTEXT, PEOPLE)
+    assert renderer.render(parse("Book it"), owners=["kim"], due=None, box=None, identity="a1") == (
+        "- [ ] Book it @kim id:a1"
+    )
