@@ -56,7 +56,7 @@ class NotePlan:
     @property
     def people(self) -> People:
         """Everybody known to the note, by its participants' names too."""
-        return self.roster.having(self.participants.handles)
+        return self.roster.with_participants(self.participants.handles)
 
     @property
     def last_meeting(self) -> Note | None:

@@ -1,4 +1,4 @@
-"""What a rule finds, complete at birth: reporters only print it."""
+"""What a rule finds, and what is shown of it: all of it is there from the start, formatters only print it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,8 +77,8 @@ class Finding:
 class Diagnostic:
     """A finding with its rule's name and the severity in force: what every report shows.
 
-    *source* is the line found fault with, for the caret in ``full``; *fingerprint* stays the same
-    when lines are added above (contract, JSON of ``check``).
+    *source* is the line that the finding is about, for the caret in ``full``; *fingerprint* stays the same
+    when lines are added above (interface, clause 6.5).
     """
 
     finding: Finding

@@ -113,7 +113,7 @@ class Note:
     @property
     def took_place(self) -> bool:
         """Neither cancelled nor moved: what it says counts."""
-        return self.status in (Status.AGENDA, Status.HELD)
+        return self.status.took_place
 
     def section(self, role: Role) -> Section | None:
         """The first section with *role*."""

@@ -19,7 +19,8 @@ class Person:
     @property
     def names(self) -> Iterable[str]:
         """Everything the person is called."""
-        return (self.handle, *([self.name] if self.name else ()), *self.aliases)
+        name = (self.name,) if self.name else ()
+        return (self.handle, *name, *self.aliases)
 
 
 @dataclass(frozen=True)
@@ -31,35 +32,41 @@ class People:
 
     @cached_property
     def _handles(self) -> Mapping[str, str]:
-        called: dict[str, set[str]] = {}
+        """The handle for each name, as names are compared; of two people with one name nobody can say who is meant."""
+        handles: dict[str, str] = {}
+        shared = set()
         for person in self.roster:
-            for name in person.names:
-                called.setdefault(normalize_name(name), set()).add(person.handle)
-        return {
-            # Of two people with one name nobody can say who is meant.
-            **{name: next(iter(handles)) for name, handles in called.items() if len(handles) == 1},
-            **{normalize_name(handle): handle for handle in self.participants if normalize_name(handle) not in called},
-            **{normalize_name(person.handle): person.handle for person in self.roster},
-        }
+            for name in map(normalize_name, person.names):
+                if handles.setdefault(name, person.handle) != person.handle:
+                    shared.add(name)
+        in_roster = frozenset(handles)
+        for handle in self.participants:
+            if normalize_name(handle) not in in_roster:
+                handles[normalize_name(handle)] = handle
+        for name in shared:
+            del handles[name]
+        for person in self.roster:
+            handles[normalize_name(person.handle)] = person.handle
+        return handles
 
     def resolve(self, name: str) -> str | None:
         """Return the handle that *name* stands for, None where nobody is called that."""
         return self._handles.get(normalize_name(name))
 
-    def spelled(self, name: str) -> str:
+    def canonical_handle(self, name: str) -> str:
         """Return the handle as the roster spells it, *name* itself where nobody is called that."""
         return self.resolve(name) or name
 
     def close_match(self, name: str) -> str | None:
-        """Return the handle of the only person with a handle, name or alias one slip away from *name*."""
-        found = {self._handles[known] for known in close_matches(name, self._handles)}
-        return found.pop() if len(found) == 1 else None
+        """Return the handle of the only person with a handle, name or alias one edit apart from *name*."""
+        handles = {self._handles[known] for known in close_matches(name, self._handles)}
+        return handles.pop() if len(handles) == 1 else None
 
-    def having_email(self, address: str) -> list[str]:
+    def handles_with_email(self, address: str) -> list[str]:
         """Return the handles of those whose e-mail *address* it is: none, one, or a pair that shares it."""
-        folded = normalize_name(address)
-        return [person.handle for person in self.roster if folded in map(normalize_name, person.email)]
+        normalized = normalize_name(address)
+        return [person.handle for person in self.roster if normalized in map(normalize_name, person.email)]
 
-    def having(self, participants: Iterable[str]) -> "People":
+    def with_participants(self, participants: Iterable[str]) -> "People":
         """Return the same roster with the *participants* of one meeting."""
         return People(self.roster, tuple(participants))

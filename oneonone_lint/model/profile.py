@@ -1,4 +1,4 @@
-"""The words for a profile: the sections of a note, what each is for, the rules a way of meeting switches (spec, 7)."""
+"""A profile: the sections of a note, what each is for, the rules that a way of meeting switches (spec, clause 7)."""
 
 import re
 import unicodedata
@@ -37,6 +37,11 @@ class Status(StrEnum):
     HELD = "held"
     CANCELLED = "cancelled"
     MOVED = "moved"
+
+    @property
+    def took_place(self) -> bool:
+        """Neither cancelled nor moved: what the note says counts."""
+        return self in (Status.AGENDA, Status.HELD)
 
 
 class Role(StrEnum):

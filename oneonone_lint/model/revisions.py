@@ -1,4 +1,4 @@
-"""The words for a note's past: who committed which content when, and what was taken away."""
+"""A note's past in git: who committed which content when, and what was taken away."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ class Commit:
     """
 
     id: str
-    when: dt.datetime
+    committed_at: dt.datetime
     author: str
     reviewers: tuple[str, ...] = ()
 

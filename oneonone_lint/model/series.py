@@ -1,4 +1,4 @@
-"""A series: the notes of a pair in order, its settings and its profile."""
+"""A series: the notes of one pair in order, and what the config says of it."""
 
 import datetime as dt
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The words for what a notes repo has settled: frozen values that ``config`` reads and everyone uses."""
+"""The settings of a notes repo: frozen values that ``config`` reads and everyone uses."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class SeriesSettings:
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of a notes repo (contract, Config).
+    """The settings of a notes repo (interface, clause 9).
 
     *origins* says where each key was set: ``series.alice-bob.pauses.0`` and ``oneonone.toml:12``. *series*
     pairs folders, or globs of folders, with their settings, in the order of the file.
@@ -65,8 +65,9 @@ class Config:
     @property
     def names_rules(self) -> bool:
         """Some key or profile of its own names a rule."""
-        own = any(profile.on or profile.off for profile in self.profiles.values())
-        return bool(self.select or self.extend_select or self.ignore or self.severity or self.per_file or own)
+        if any(profile.on or profile.off for profile in self.profiles.values()):
+            return True
+        return bool(self.select or self.extend_select or self.ignore or self.severity or self.per_file)
 
     def is_enforced_on(self, day: dt.date) -> bool:
         """Tell whether what was last said on *day* is still looked at: ``enforce-from`` (spec, clause 8.5)."""

@@ -114,7 +114,7 @@ class Workspace:
         return any(compile_glob(pattern).fullmatch(name) for pattern, _ in self.config.series)
 
     def _context(self, settings: SeriesSettings, profile: Profile) -> SeriesContext:
-        known = [self.people.spelled(name) if name else None for name in (settings.report, settings.manager)]
+        known = [self.people.canonical_handle(name) if name else None for name in (settings.report, settings.manager)]
         return SeriesContext(profile, self.people, Participants(*known), partial(next_meeting, settings))
 
     def _notes(self, folder: str) -> Iterator[tuple[str, NoteName]]:

@@ -49,9 +49,9 @@ class SeriesHistory:
 
     def local_time(self, commit: Commit) -> dt.datetime:
         """Return the minute of *commit* as the clocks of *zone* showed it, without a zone."""
-        zone = self.zone or commit.when.tzinfo
-        return commit.when.astimezone(zone).replace(second=0, tzinfo=None)
+        zone = self.zone or commit.committed_at.tzinfo
+        return commit.committed_at.astimezone(zone).replace(second=0, tzinfo=None)
 
     def authors(self, commit: Commit) -> list[str]:
         """Return the handles of those on the roster whose e-mail address wrote *commit*."""
-        return self.people.having_email(commit.author)
+        return self.people.handles_with_email(commit.author)

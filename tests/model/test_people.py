@@ -6,7 +6,7 @@ from oneonone_lint.model.people import People, Person
 
 ROSTER = People(
     (Person("sam", "Sam Lee", aliases=("SL",)), Person("kim", "Kim Oh"), Person("okim", "Kim Oh"), Person("lee", "Sam"))
-).having(["bob"])
+).with_participants(["bob"])
 
 
 @pytest.mark.parametrize(

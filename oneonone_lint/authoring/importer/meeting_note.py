@@ -63,7 +63,7 @@ def _write_handles(line: str, people: People) -> str:
         return line
 
     def write_handle(link: re.Match[str]) -> str:
-        handles = people.having_email(link[1])
+        handles = people.handles_with_email(link[1])
         return f"@{handles[0]}" if len(handles) == 1 else link[0]
 
     return _MAIL_LINK.sub(write_handle, _ESCAPE.sub(r"\1", line))

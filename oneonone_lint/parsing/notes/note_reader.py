@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People
-from oneonone_lint.model.profile import Profile, Status
+from oneonone_lint.model.profile import Profile
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.notes.action_reader import read_actions
 from oneonone_lint.parsing.notes.front_matter_values import (
@@ -38,10 +38,9 @@ def build_note(document: Document, path: str, name: NoteName, context: SeriesCon
     """
     status = read_note_status(document)
     participants = _read_participants(document, context)
-    people = context.people.having(participants.handles)
+    people = context.people.with_participants(participants.handles)
     sections = tuple(find_sections(document, context.profile))
     dates = DateContext(name.date, context.next_meeting(name.date))
-    took_place = status in (Status.AGENDA, Status.HELD)
     return Note(
         path=path,
         name=name,
@@ -58,7 +57,7 @@ def build_note(document: Document, path: str, name: NoteName, context: SeriesCon
         reason=document.front_matter_value("reason"),
         rotation=document.front_matter_value("rotation"),
         sections=sections,
-        actions=tuple(read_actions(document, sections, dates, people)) if took_place else (),
+        actions=tuple(read_actions(document, sections, dates, people)) if status.took_place else (),
     )
 
 
@@ -72,4 +71,4 @@ def _read_participants(document: Document, context: SeriesContext) -> Participan
 
 def _read_participant(document: Document, key: str, people: People) -> str | None:
     name = read_field(document, key, read_handle)
-    return people.spelled(name) if name else None
+    return people.canonical_handle(name) if name else None

@@ -228,7 +228,7 @@ def _track_files(commits: Iterable[_Changes]) -> History:
     for changes in commits:
         loom.take(changes)
     revisions = {
-        path: tuple(sorted(strand.revisions, key=lambda revision: revision.commit.when))
+        path: tuple(sorted(strand.revisions, key=lambda revision: revision.commit.committed_at))
         for path, strand in loom.by_name.items()
         if path == strand.path and strand.is_proof and not strand.removed
     }

@@ -108,7 +108,7 @@ def _reviewer(said: str, past: SeriesHistory) -> list[str]:
     """Return who a trailer such as ``Bob Ray <bob@example.org>`` names."""
     name, _, address = said.partition("<")
     handle = past.people.resolve(name.strip().lstrip("@"))
-    return [*past.people.having_email(address.rstrip("> ")), *([handle] if handle else [])]
+    return [*past.people.handles_with_email(address.rstrip("> ")), *([handle] if handle else [])]
 
 
 def _grew_between(note: Note, until: dt.date, past: SeriesHistory) -> bool:

@@ -142,7 +142,7 @@ class _StatusBuilder:
 
     @cached_property
     def _owners(self) -> frozenset[str]:
-        spelled = map(self.workspace.people.spelled, self.query.owners)
+        spelled = map(self.workspace.people.canonical_handle, self.query.owners)
         return frozenset(map(str.casefold, spelled))
 
     def _shown(self, thread: ActionThread) -> ActionThread:
