@@ -1,11 +1,12 @@
 """``digest`` as Markdown to build a review on, and as JSON, version 1 (spec/schemas/digest.schema.json)."""
 
-import json
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.formatters.escaping import escape_control_chars, escape_json
+from oneonone_lint.formatters.escaping import escape_control_chars
+from oneonone_lint.formatters.json_text import dump_json
 from oneonone_lint.formatters.status.json import to_json_value
 from oneonone_lint.formatters.status.labels import label_owners
 from oneonone_lint.model.action import State
@@ -19,50 +20,58 @@ _NOTHING = "None."
 
 def format_digest_markdown(digest: Digest) -> Iterator[str]:
     """Yield the lines of the digest."""
-    people = digest.participants.handles
-    yield f"# {escape_control_chars(' / '.join(people) or digest.series)}: digest{_period(digest)}"
+    people = " / ".join(digest.participants.handles) or digest.series
+    yield f"# {escape_control_chars(people)}: digest{_period(digest)}"
     yield from ("", _summary(digest))
-    for title, points in (("Accomplishments", digest.accomplishments), ("Decisions", digest.decisions)):
-        yield from ("", f"## {title}", "", *(_listed(map(_point, points)) or [_NOTHING]))
-    yield from ("", "## Closed actions", "", *(_listed(map(_action, digest.closed)) or [_NOTHING]))
+    yield from _section("Accomplishments", map(_excerpt, digest.accomplishments))
+    yield from _section("Decisions", map(_excerpt, digest.decisions))
+    yield from _section("Closed actions", map(_action, digest.closed))
 
 
 def _period(digest: Digest) -> str:
-    since, until = digest.period.since, digest.period.until
-    return f"{f' from {since}' if since else ''}{f' to {until}' if until else ''}"
+    since = f" from {digest.period.since}" if digest.period.since else ""
+    until = f" to {digest.period.until}" if digest.period.until else ""
+    return since + until
 
 
 def _summary(digest: Digest) -> str:
-    dated = [row for row in digest.closed if row.thread.due]
-    on_time = sum(row.thread.is_on_time for row in dated)
-    rate = f", {on_time} of {len(dated)} with a due date on time" if dated else ""
-    return f"{pluralize(len(digest.meetings), 'meeting')}; {pluralize(len(digest.closed), 'action')} closed{rate}."
+    meetings = pluralize(len(digest.meetings), "meeting")
+    actions = pluralize(len(digest.closed), "action")
+    with_due = [row for row in digest.closed if row.thread.due]
+    on_time = sum(row.thread.is_on_time for row in with_due)
+    rate = f", {on_time} of {len(with_due)} with a due date on time" if with_due else ""
+    return f"{meetings}; {actions} closed{rate}."
 
 
-def _listed(entries: Iterable[Iterable[str]]) -> list[str]:
-    """Return each of *entries* as an item, its further lines under it."""
-    found = []
-    for entry in entries:
-        first, *rest = entry
-        found += [f"- {first}", *(f"  {line}" if line else "" for line in rest)]
-    return found
+def _section(title: str, items: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield a heading and a list; each item is one or several lines."""
+    yield from ("", f"## {title}", "")
+    is_empty = True
+    for first, *rest in items:
+        is_empty = False
+        yield f"- {first}"
+        for line in rest:
+            yield f"  {line}" if line else ""
+    if is_empty:
+        yield _NOTHING
 
 
-def _point(point: Excerpt) -> Iterator[str]:
-    lines = escape_control_chars(point.text).split("\n")
-    if point.opens_with_text:
-        yield f"{point.note.date}: {lines[0]}"
-        yield from lines[1:]
-    else:
-        yield from (f"{point.note.date}:", "", *lines)
+def _excerpt(excerpt: Excerpt) -> list[str]:
+    first, *rest = escape_control_chars(excerpt.text).split("\n")
+    if excerpt.opens_with_text:
+        return [f"{excerpt.note.date}: {first}", *rest]
+    return [f"{excerpt.note.date}:", "", first, *rest]
 
 
-def _action(row: ActionRow) -> Iterator[str]:
+def _action(row: ActionRow) -> list[str]:
     thread = row.thread
-    due = f", due {thread.due}" if thread.due else ""
-    dropped = ", dropped" if thread.state is State.CANCELLED else ""
-    words = " ".join(escape_control_chars(thread.latest.action.text).split())
-    yield f"{thread.closed}: {words} ({escape_control_chars(label_owners(row))}{due}{dropped})"
+    text = " ".join(escape_control_chars(thread.latest.action.text).split())
+    details = [escape_control_chars(label_owners(row))]
+    if thread.due:
+        details.append(f"due {thread.due}")
+    if thread.state is State.CANCELLED:
+        details.append("dropped")
+    return [f"{thread.closed}: {text} ({', '.join(details)})"]
 
 
 def format_digest_json(digest: Digest) -> str:
@@ -71,19 +80,20 @@ def format_digest_json(digest: Digest) -> str:
         "version": 1,
         "spec": SPEC_VERSION,
         "series": digest.series,
-        "since": _iso(digest.period.since),
-        "until": _iso(digest.period.until),
+        "since": _day_value(digest.period.since),
+        "until": _day_value(digest.period.until),
         "meetings": len(digest.meetings),
-        "accomplishments": [_point_value(point) for point in digest.accomplishments],
-        "decisions": [_point_value(point) for point in digest.decisions],
+        "accomplishments": [_excerpt_value(excerpt) for excerpt in digest.accomplishments],
+        "decisions": [_excerpt_value(excerpt) for excerpt in digest.decisions],
         "actions": [to_json_value(row) for row in digest.closed],
     }
-    return escape_json(json.dumps(value, ensure_ascii=False, indent=1))
+    return dump_json(value)
 
 
-def _iso(day: object) -> str | None:
-    return str(day) if day else None
+def _day_value(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
-def _point_value(point: Excerpt) -> dict[str, Any]:
-    return {"date": str(point.note.date), "path": point.note.path, "line": point.line, "text": point.text}
+def _excerpt_value(excerpt: Excerpt) -> dict[str, Any]:
+    note = excerpt.note
+    return {"date": note.date.isoformat(), "path": note.path, "line": excerpt.line, "text": excerpt.text}

@@ -28,42 +28,44 @@ def format_calendar(components: Iterable["Component"]) -> str:
     calendar.add("version", "2.0")
     for component in components:
         calendar.add_component(component)
-    days = [component.start for component in calendar.events]
+    days = [_day(event.start) for event in calendar.events]
     if days:
-        calendar.add_missing_timezones(min(map(_day, days)), max(map(_day, days)) + _A_YEAR)
+        calendar.add_missing_timezones(min(days), max(days) + _A_YEAR)
     return str(calendar.to_ical(), "utf-8")
 
 
 def build_uid(*parts: str) -> str:
     """Return an identifier that is the same in every run for the same *parts*, and tells nothing of them."""
-    return f"{hashlib.sha256(chr(0).join(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:32]}@oneonone-lint"
+    key = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return f"{hashlib.sha256(key).hexdigest()[:32]}@oneonone-lint"
 
 
 def build_event(repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.date) -> "Event":
     """Return the event of a meeting: at its time in *zone*, at that of wherever one is without one, else all day."""
     from icalendar import Event
 
-    people = meeting.participants.handles
-    found = Event()
-    found.add("uid", build_uid(repo, meeting.series, "meeting", meeting.key))
-    found.add("dtstamp", _midnight(today))
-    found.add("summary", escape_line(f"1:1 {' / '.join(people) or meeting.series}"))
-    found.add("categories", [escape_line(meeting.series)])
+    people = " / ".join(meeting.participants.handles) or meeting.series
+    event = Event()
+    event.add("uid", build_uid(repo, meeting.series, "meeting", meeting.key))
+    event.add("dtstamp", _midnight(today))
+    event.add("summary", escape_line(f"1:1 {people}"))
+    event.add("categories", [escape_line(meeting.series)])
     if meeting.time:
-        found.add("dtstart", dt.datetime.combine(meeting.day, meeting.time, zone))
-        found.add("duration", dt.timedelta(minutes=meeting.minutes))
+        event.add("dtstart", dt.datetime.combine(meeting.day, meeting.time, zone))
+        event.add("duration", dt.timedelta(minutes=meeting.minutes))
     else:
-        found.add("dtstart", meeting.day)
-    if description := "\n".join(_details(repo, meeting)):
-        found.add("description", escape_control_chars(description))
-    return found
+        event.add("dtstart", meeting.day)
+    description = "\n".join(_details(repo, meeting))
+    if description:
+        event.add("description", escape_control_chars(description))
+    return event
 
 
 def _details(repo: str, meeting: Meeting) -> Iterator[str]:
+    manager = meeting.participants.manager or "the manager"
     for topic in meeting.topics:
         yield topic.title
         if topic.by_manager:
-            manager = meeting.participants.manager or "the manager"
             yield f"{manager} hears of it by {meeting.day - dt.timedelta(days=topic.notice)}"
     if meeting.path:
         yield f"{repo}: {meeting.path}"
@@ -74,23 +76,27 @@ def build_todo(row: ActionRow) -> "Todo":
     from icalendar import Todo
 
     thread = row.thread
-    found = Todo()
-    found.add("uid", build_uid(row.repo, thread.first.series, thread.id))
-    found.add("dtstamp", _midnight(row.today))
-    found.add("created", _midnight(thread.opened))
-    found.add("summary", escape_line(f"{thread.latest.action.text} ({label_owners(row)})"))
-    found.add(
-        "description",
-        escape_line(f"{row.repo}: {thread.latest.note.path}:{thread.latest.action.item.line}"),
-    )
-    found.add("categories", [escape_line(row.series)])
-    found.add("status", "IN-PROCESS" if row.is_open and is_in_progress(row) else _STATUS[thread.state])
+    latest = thread.latest
+    todo = Todo()
+    todo.add("uid", build_uid(row.repo, thread.first.series, thread.id))
+    todo.add("dtstamp", _midnight(row.today))
+    todo.add("created", _midnight(thread.opened))
+    todo.add("summary", escape_line(f"{latest.action.text} ({label_owners(row)})"))
+    todo.add("description", escape_line(f"{row.repo}: {latest.note.path}:{latest.action.item.line}"))
+    todo.add("categories", [escape_line(row.series)])
+    todo.add("status", _todo_status(row))
     if thread.due:
-        found.add("due", thread.due)
+        todo.add("due", thread.due)
     if thread.state is State.DONE and thread.closed:
-        found.add("completed", _midnight(thread.closed))
-        found.add("percent-complete", 100)
-    return found
+        todo.add("completed", _midnight(thread.closed))
+        todo.add("percent-complete", 100)
+    return todo
+
+
+def _todo_status(row: ActionRow) -> str:
+    if row.is_open and is_in_progress(row):
+        return "IN-PROCESS"
+    return _STATUS[row.thread.state]
 
 
 def _day(start: dt.date) -> dt.date:

@@ -22,12 +22,12 @@ def format_rules_markdown(rules: Iterable[Rule]) -> list[str]:
 
 def build_rules_table(rules: Iterable[Rule]) -> RenderableType:
     """Return a table of *rules* for a terminal."""
-    found = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for name in _HEADER:
-        found.add_column(name, no_wrap=name in ("Code", "Severity", "Scope"), overflow="fold")
+        table.add_column(name, no_wrap=name in ("Code", "Severity", "Scope"), overflow="fold")
     for rule in rules:
-        found.add_row(*_cells(rule))
-    return found
+        table.add_row(*_cells(rule))
+    return table
 
 
 def render_page(page: str) -> RenderableType:

@@ -1,12 +1,14 @@
 """What ``config`` prints: groups of settings in aligned columns, where each comes from at the end."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.lint.effective_settings import Setting, SettingGroup
 
 _LEAST_VALUE = 20  # characters
+_INDENT = _GAP = "  "
 
 
 def format_settings(groups: Iterable[SettingGroup], width: int) -> Iterator[str]:
@@ -14,16 +16,35 @@ def format_settings(groups: Iterable[SettingGroup], width: int) -> Iterator[str]
     for group in groups:
         yield ""
         yield escape_line(group.title)
-        yield from _settings(group.settings, width)
+        columns = _measure_columns(group.settings, width)
+        for setting in group.settings:
+            yield from _setting(setting, columns)
 
 
-def _settings(settings: tuple[Setting, ...], width: int) -> Iterator[str]:
-    keys = max(len(setting.key) for setting in settings)
-    origins = max(len(setting.origin) for setting in settings)
-    room = max(width - keys - 4, _LEAST_VALUE)
-    beside = max(room - origins - 2, _LEAST_VALUE)
-    longest = max((min(len(setting.value), beside) for setting in settings if setting.origin), default=0)
-    for setting in settings:
-        value = textwrap.wrap(escape_line(setting.value), beside if setting.origin else room) or [""]
-        yield f"  {escape_line(setting.key):<{keys}}  {value[0]:<{longest}}  {setting.origin}".rstrip()
-        yield from (f"  {'':<{keys}}  {line}" for line in value[1:])
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Widths in characters: of the keys, of the values that an origin stands beside, and how much room values have."""
+
+    key: int
+    value: int
+    room: int
+    room_beside_origin: int
+
+
+def _measure_columns(settings: Sequence[Setting], width: int) -> _Columns:
+    key = max(len(setting.key) for setting in settings)
+    origin = max(len(setting.origin) for setting in settings)
+    room = max(width - len(_INDENT) - key - len(_GAP), _LEAST_VALUE)
+    beside_origin = max(room - len(_GAP) - origin, _LEAST_VALUE)
+    lengths = [len(setting.value) for setting in settings if setting.origin]
+    value = min(max(lengths, default=0), beside_origin)
+    return _Columns(key, value, room, beside_origin)
+
+
+def _setting(setting: Setting, columns: _Columns) -> Iterator[str]:
+    room = columns.room_beside_origin if setting.origin else columns.room
+    first, *rest = textwrap.wrap(escape_line(setting.value), room) or [""]
+    key = escape_line(setting.key)
+    yield f"{_INDENT}{key:<{columns.key}}{_GAP}{first:<{columns.value}}{_GAP}{setting.origin}".rstrip()
+    for line in rest:
+        yield f"{_INDENT}{'':<{columns.key}}{_GAP}{line}"

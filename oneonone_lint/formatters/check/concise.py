@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 import click
 
-from oneonone_lint.formatters.check.paths import COLORS
+from oneonone_lint.formatters.check.labels import COLORS, label_place
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.display_path import display_path
 
 
-def format_concise(report: LintReport, prefix: str = "") -> Iterator[str]:
-    """Yield a line for each finding, with ANSI colours; *prefix* leads from the current folder to the root."""
+def format_concise(report: LintReport, root: str = "") -> Iterator[str]:
+    """Yield a line for each finding, with ANSI colours; *root* is the path of the notes repo as seen from here."""
     for diagnostic in report.diagnostics:
         finding = diagnostic.finding
-        place = f"{display_path(prefix, finding.path)}:{finding.span.line}:{finding.span.column}"
+        place = label_place(display_path(root, finding.path), finding.span.line, finding.span.column)
         code = click.style(diagnostic.code, fg=COLORS[diagnostic.severity], bold=True)
-        yield f"{escape_control_chars(place)}: {code} {escape_control_chars(f'{diagnostic.name} {finding.message}')}"
+        message = f"{diagnostic.name} {finding.message}"
+        yield f"{escape_control_chars(place)}: {code} {escape_control_chars(message)}"

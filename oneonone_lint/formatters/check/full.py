@@ -1,94 +1,151 @@
-"""``full``: each finding with its line, a caret under the place, related places and how to mend it."""
+"""``full``: each finding with its line, a caret under the place, related places and how to mend it.
+
+```
+error[T004] action-without-due: “Do it” has no due date
+ --> alice-bob/2026-11-13.md:7:1
+  |
+7 | - [ ] Do it @alice
+  | ^^^^^^^^^^^^^^^^^^
+  = help: …
+```
+"""
 
 import textwrap
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import click
 
-from oneonone_lint.formatters.check.paths import COLORS, format_summary
+from oneonone_lint.formatters.check.labels import COLORS, label_place
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.report import LintReport
-from oneonone_lint.model.diagnostic import Diagnostic, Span
+from oneonone_lint.model.diagnostic import Diagnostic, Severity, Span
 from oneonone_lint.model.display_path import display_path
+from oneonone_lint.model.text import pluralize
 
 _NARROWEST = 40
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
 
 
-def format_full(report: LintReport, prefix: str, width: int) -> Iterator[str]:
-    """Yield the lines of the report for a terminal *width* characters wide, with ANSI colours."""
+def format_full(report: LintReport, root: str, width: int) -> Iterator[str]:
+    """Yield the lines of the report for a terminal *width* characters wide, with ANSI colours.
+
+    *root* is the path of the notes repo as seen from the current folder.
+    """
     for diagnostic in report.diagnostics:
-        yield from _diagnostic(diagnostic, prefix, max(width, _NARROWEST))
+        yield from _diagnostic(diagnostic, root, max(width, _NARROWEST))
         yield ""
-    yield format_summary(report)
+    yield _summary(report)
 
 
-def _diagnostic(diagnostic: Diagnostic, prefix: str, width: int) -> Iterator[str]:
-    finding, color = diagnostic.finding, COLORS[diagnostic.severity]
-    label = f"{diagnostic.severity}[{diagnostic.code}]"
-    first, *rest = _wrapped(f"{label} {diagnostic.name}: {finding.message}", width, "  ")
-    yield click.style(label, fg=color, bold=True) + click.style(first.removeprefix(label), bold=True)
-    yield from (click.style(line, bold=True) for line in rest)
+def _summary(report: LintReport) -> str:
+    notes = pluralize(report.notes, "note")
+    counts = [pluralize(report.count(severity), noun) for severity, noun in _NOUNS.items() if report.count(severity)]
+    if not counts:
+        return f"{notes} checked, nothing to report"
+    fixable = f"; {report.fixable} can be mended with --fix or --unsafe-fixes" if report.fixable else ""
+    return f"{', '.join(counts)} in {notes}{fixable}"
+
+
+def _diagnostic(diagnostic: Diagnostic, root: str, width: int) -> Iterator[str]:
+    finding = diagnostic.finding
     gutter = " " * len(str(finding.span.line))
-    place = f"{display_path(prefix, finding.path)}:{finding.span.line}:{finding.span.column}"
+    place = label_place(display_path(root, finding.path), finding.span.line, finding.span.column)
+    yield from _headline(diagnostic, width)
     yield _faint(f"{gutter}--> ") + escape_control_chars(place)
     if diagnostic.source.strip():
-        yield from _snippet(diagnostic.source, finding.span, gutter, width, color)
+        yield from _snippet(diagnostic, gutter, width)
     for related in finding.related:
-        place = f"{display_path(prefix, related.path)}:{related.line}:{related.column}"
-        yield from _labelled(gutter, "see", f"{place}: {related.message}", width)
-    yield from _labelled(gutter, "help", finding.help, width)
+        place = label_place(display_path(root, related.path), related.line, related.column)
+        yield from _note("see", f"{place}: {related.message}", gutter, width)
+    yield from _note("help", finding.help, gutter, width)
 
 
-def _snippet(source: str, span: Span, gutter: str, width: int, color: str) -> Iterator[str]:
-    end = span.end_column if span.end_line == span.line else len(source) + 1
-    room = width - len(gutter) - 3
-    before, marked = _cells(source[: span.column - 1]), max(_cells(source[span.column - 1 : end - 1]), 1)
-    shown, before, marked = _window(source, before, marked, room)
-    yield _faint(f"{gutter} |")
-    yield _faint(f"{span.line} | ") + shown
-    yield _faint(f"{gutter} | ") + " " * before + click.style("^" * marked, fg=color, bold=True)
+def _headline(diagnostic: Diagnostic, width: int) -> Iterator[str]:
+    label = f"{diagnostic.severity}[{diagnostic.code}]"
+    first, *rest = _wrap(f"{label} {diagnostic.name}: {diagnostic.finding.message}", width, indent="  ")
+    color = COLORS[diagnostic.severity]
+    yield click.style(label, fg=color, bold=True) + click.style(first.removeprefix(label), bold=True)
+    for line in rest:
+        yield click.style(line, bold=True)
 
 
-def _window(source: str, before: int, marked: int, room: int) -> tuple[str, int, int]:
-    """Cut a line to *room* cells around the marked place, with an ellipsis where something is left out."""
-    text = escape_control_chars(source.replace("\t", " "))
-    if _cells(text) <= room:
-        return text, before, marked
-    start = max(0, before - room // 3) if before + min(marked, room // 2) > room - 1 else 0
-    kept, position = "", 0
-    for char in text:
-        cells = _cells(char)
-        if position >= start and _cells(kept) + cells <= room - 2:
-            kept += char
-        position += cells
-    head = "…" if start else ""
-    tail = "…" if position > start + _cells(kept) else ""
-    offset = before - start + len(head)
-    return f"{head}{kept}{tail}", offset, max(min(marked, room - offset), 1)
-
-
-def _cells(text: str) -> int:
-    """Columns that *text* takes on a terminal: East Asian wide characters and emoji take two, marks none."""
-    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
-
-
-def _labelled(gutter: str, label: str, words: str, width: int) -> Iterator[str]:
+def _note(label: str, text: str, gutter: str, width: int) -> Iterator[str]:
+    """Yield the lines of `` = label: text``."""
     head = f"{gutter} = {label}: "
-    first, *rest = _wrapped(head + words, width, " " * len(head))
+    first, *rest = _wrap(head + text, width, indent=" " * len(head))
     yield _faint(f"{gutter} = ") + click.style(f"{label}:", fg="cyan") + first[len(head) - 1 :]
     yield from rest
 
 
-def _wrapped(words: str, width: int, indent: str) -> list[str]:
-    return textwrap.wrap(
-        escape_control_chars(words),
+def _snippet(diagnostic: Diagnostic, gutter: str, width: int) -> Iterator[str]:
+    """Yield the line found fault with and, below it, carets under the place; of several lines only the first."""
+    span = diagnostic.finding.span
+    room = width - len(gutter) - len(" | ")
+    view = _cut(_mark(diagnostic.source, span), room)
+    carets = click.style("^" * view.marked, fg=COLORS[diagnostic.severity], bold=True)
+    yield _faint(f"{gutter} |")
+    yield _faint(f"{span.line} | ") + view.text
+    yield _faint(f"{gutter} | ") + " " * view.before + carets
+
+
+@dataclass(frozen=True, slots=True)
+class _MarkedLine:
+    """A line for a terminal with a marked place in it: the cells *before* the place, and those that it takes."""
+
+    text: str
+    before: int
+    marked: int
+
+
+def _mark(source: str, span: Span) -> _MarkedLine:
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(source)
+    text = escape_control_chars(source.replace("\t", " "))
+    return _MarkedLine(text, _count_cells(source[:start]), max(_count_cells(source[start:end]), 1))
+
+
+def _cut(line: _MarkedLine, room: int) -> _MarkedLine:
+    """Return *line* cut to *room* cells around the marked place, with an ellipsis where something is left out."""
+    if _count_cells(line.text) <= room:
+        return line
+    is_beyond = line.before + min(line.marked, room // 2) > room - 1
+    start = max(0, line.before - room // 3) if is_beyond else 0
+    kept, kept_cells, position = "", 0, 0
+    for char in line.text:
+        cells = _count_cells(char)
+        if position >= start and kept_cells + cells <= room - 2:
+            kept += char
+            kept_cells += cells
+        position += cells
+    head = "…" if start else ""
+    tail = "…" if position > start + kept_cells else ""
+    before = line.before - start + len(head)
+    return _MarkedLine(f"{head}{kept}{tail}", before, max(min(line.marked, room - before), 1))
+
+
+def _count_cells(text: str) -> int:
+    """Return the columns that *text* takes on a terminal: East Asian wide characters and emoji two, marks none."""
+    return sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _wrap(text: str, width: int, *, indent: str) -> list[str]:
+    """Return *text* in lines of *width* characters, at least one line, those after the first moved in by *indent*."""
+    lines = textwrap.wrap(
+        escape_control_chars(text),
         width,
         subsequent_indent=indent,
         break_on_hyphens=False,
         break_long_words=False,
-        drop_whitespace=True,
-    ) or [""]
+    )
+    return lines or [""]
 
 
 def _faint(text: str) -> str:

@@ -5,6 +5,7 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from collections.abc import Iterator
 
+from oneonone_lint.formatters.check.labels import label_place, label_rule
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.formatters.markdown_table import escape_cell, format_table
 from oneonone_lint.lint.report import LintReport
@@ -17,59 +18,59 @@ SHOWN = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def format_github(report: LintReport, prefix: str, limit: int | None = None) -> Iterator[str]:
-    """Yield a command for each finding, errors first, at most *limit* of each level; *prefix* as for ``concise``."""
+def format_github(report: LintReport, root: str, limit: int | None = None) -> Iterator[str]:
+    """Yield a command for each finding, errors first, at most *limit* of each level; *root* as for ``concise``."""
     for severity, command in _COMMANDS.items():
-        for diagnostic in _of(report, severity)[:limit]:
-            properties = ",".join(f"{key}={_property(value)}" for key, value in _place(diagnostic, prefix).items())
-            finding = diagnostic.finding
-            message = "\n".join(filter(None, (finding.message, finding.help)))
-            yield f"::{command} {properties}::{_data(message)}"
+        for diagnostic in _of_severity(report, severity)[:limit]:
+            yield f"::{command} {_properties(diagnostic, root)}::{_message(diagnostic)}"
 
 
-def format_github_summary(report: LintReport, prefix: str, limit: int) -> Iterator[str]:
+def format_github_summary(report: LintReport, root: str, limit: int) -> Iterator[str]:
     """Yield lines of Markdown that tell of the findings beyond *limit* of their level, none where there are none."""
-    rest = [diagnostic for severity in _COMMANDS for diagnostic in _of(report, severity)[limit:]]
-    if not rest:
+    rows = []
+    for severity in _COMMANDS:
+        rows += [_cells(diagnostic, root) for diagnostic in _of_severity(report, severity)[limit:]]
+    if not rows:
         return
-    yield f"### oneonone-lint: {pluralize(len(rest), 'more finding')}"
+    yield f"### oneonone-lint: {pluralize(len(rows), 'more finding')}"
     yield ""
-    yield from format_table(
-        ("Severity", "Place", "Rule", "Finding"), [_cells(diagnostic, prefix) for diagnostic in rest]
-    )
+    yield from format_table(("Severity", "Place", "Rule", "Finding"), rows)
     yield ""
 
 
-def _of(report: LintReport, severity: Severity) -> list[Diagnostic]:
+def _of_severity(report: LintReport, severity: Severity) -> list[Diagnostic]:
     return [diagnostic for diagnostic in report.diagnostics if diagnostic.severity is severity]
 
 
-def _place(diagnostic: Diagnostic, prefix: str) -> dict[str, str]:
+def _properties(diagnostic: Diagnostic, root: str) -> str:
+    """Return where the annotation stands, as ``file=…,line=…``; GitHub takes columns only within one line."""
     span = diagnostic.finding.span
-    columns = {"col": span.column, "endColumn": span.end_column} if span.line == span.end_line else {}
-    return {
-        "file": join_path(prefix, diagnostic.finding.path),
-        "line": str(span.line),
-        "endLine": str(span.end_line),
-        **{key: str(column) for key, column in columns.items()},
-        "title": f"{diagnostic.code} {diagnostic.name}",
+    properties: dict[str, object] = {
+        "file": join_path(root, diagnostic.finding.path),
+        "line": span.line,
+        "endLine": span.end_line,
     }
+    if span.line == span.end_line:
+        properties |= {"col": span.column, "endColumn": span.end_column}
+    properties["title"] = label_rule(diagnostic)
+    return ",".join(f"{key}={_encode_property(str(value))}" for key, value in properties.items())
 
 
-def _data(text: str) -> str:
-    return escape_control_chars(_encoded(text))
+def _message(diagnostic: Diagnostic) -> str:
+    finding = diagnostic.finding
+    message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
+    return escape_control_chars(_encode(message))
 
 
-def _property(text: str) -> str:
-    return escape_control_chars(_encoded(text).replace(":", "%3A").replace(",", "%2C"))
+def _encode_property(text: str) -> str:
+    return escape_control_chars(_encode(text).replace(":", "%3A").replace(",", "%2C"))
 
 
-def _encoded(text: str) -> str:
+def _encode(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _cells(diagnostic: Diagnostic, prefix: str) -> tuple[str, ...]:
+def _cells(diagnostic: Diagnostic, root: str) -> tuple[str, ...]:
     finding = diagnostic.finding
-    place = f"{join_path(prefix, finding.path)}:{finding.span.line}:{finding.span.column}"
-    rule = f"{diagnostic.code} {diagnostic.name}"
-    return (str(diagnostic.severity), escape_cell(place), rule, escape_cell(finding.message))
+    place = label_place(join_path(root, finding.path), finding.span.line, finding.span.column)
+    return (str(diagnostic.severity), escape_cell(place), label_rule(diagnostic), escape_cell(finding.message))

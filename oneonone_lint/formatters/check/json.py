@@ -1,16 +1,15 @@
-"""``json`` of ``check``, version 1 (contract; spec/schemas/check.schema.json)."""
+"""``json`` of ``check``, version 1 (interface, 6; spec/schemas/check.schema.json)."""
 
-import json
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.formatters.escaping import escape_json
+from oneonone_lint.formatters.json_text import dump_json
 from oneonone_lint.lint.report import LintReport
-from oneonone_lint.model.diagnostic import Diagnostic, Fix, Severity, Span
+from oneonone_lint.model.diagnostic import Diagnostic, Fix, Related, Severity, Span
 
 
 def format_json(report: LintReport, root: str) -> str:
-    """Return the report as JSON text; *root* leads from the current folder to the root."""
+    """Return the report as JSON text; *root* is the path of the notes repo as seen from the current folder."""
     summary = {str(severity): report.count(severity) for severity in Severity}
     value = {
         "version": 1,
@@ -20,7 +19,7 @@ def format_json(report: LintReport, root: str) -> str:
         "summary": {**summary, "suppressed": report.suppressed, "fixable": report.fixable},
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
     }
-    return escape_json(json.dumps(value, ensure_ascii=False, indent=1))
+    return dump_json(value)
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -34,10 +33,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "message": finding.message,
         "help": finding.help,
         "fix": _fix(finding.fix) if finding.fix else None,
-        "related": [
-            {"path": related.path, "line": related.line, "column": related.column, "message": related.message}
-            for related in finding.related
-        ],
+        "related": [_related(related) for related in finding.related],
         "fingerprint": diagnostic.fingerprint,
     }
 
@@ -45,6 +41,10 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
 def _fix(fix: Fix) -> dict[str, Any]:
     edits = [{"path": edit.path, **_span(edit.span), "replacement": edit.replacement} for edit in fix.edits]
     return {"safe": fix.safe, "title": fix.title, "edits": edits}
+
+
+def _related(related: Related) -> dict[str, Any]:
+    return {"path": related.path, "line": related.line, "column": related.column, "message": related.message}
 
 
 def _span(span: Span) -> dict[str, int]:

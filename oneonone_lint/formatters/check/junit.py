@@ -1,9 +1,11 @@
 """``junit``: an XML report of tests, a failed one for each finding."""
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
+from oneonone_lint.formatters.check.labels import label_place, label_rule
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
@@ -13,32 +15,46 @@ _NAME = "oneonone-lint"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def format_junit(report: LintReport, prefix: str) -> str:
-    """Return a suite for each file with findings, one passed test where there are none; *prefix* as for ``concise``."""
-    number = str(len(report.diagnostics))
-    top = ET.Element("testsuites", name=_NAME, tests=number, failures=number, errors="0")
-    for path, found in groupby(report.diagnostics, lambda diagnostic: diagnostic.finding.path):
-        _add_suite(top, _text(join_path(prefix, path)), list(found))
-    if not report.diagnostics:
-        top.set("tests", "1")
-        suite = ET.SubElement(top, "testsuite", name=_NAME, tests="1", failures="0", errors="0")
-        ET.SubElement(suite, "testcase", name=f"{report.notes} notes", classname=_NAME)
+def format_junit(report: LintReport, root: str) -> str:
+    """Return a suite for each file with findings, one passed test where there are none; *root* as for ``concise``."""
+    suites = [
+        _failed_suite(join_path(root, path), list(diagnostics))
+        for path, diagnostics in groupby(report.diagnostics, lambda diagnostic: diagnostic.finding.path)
+    ]
+    failures = len(report.diagnostics)
+    top = _element("testsuites", failures or 1, failures)
+    top.extend(suites or [_passed_suite(report.notes)])
     ET.indent(top)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(top, encoding="unicode")}'
 
 
-def _add_suite(top: ET.Element, path: str, found: list[Diagnostic]) -> None:
-    number = str(len(found))
-    suite = ET.SubElement(top, "testsuite", name=path, tests=number, failures=number, errors="0")
-    for diagnostic in found:
-        finding = diagnostic.finding
-        place = f"{path}:{finding.span.line}:{finding.span.column}"
-        name = f"{diagnostic.code} {diagnostic.name} ({finding.span.line}:{finding.span.column})"
-        case = ET.SubElement(suite, "testcase", name=name, classname=path, file=path, line=str(finding.span.line))
-        failure = ET.SubElement(case, "failure", message=_text(finding.message), type=str(diagnostic.severity))
-        failure.text = _text(f"{place}: {diagnostic.code} {finding.message}\n{finding.help}")
+def _failed_suite(path: str, diagnostics: Sequence[Diagnostic]) -> ET.Element:
+    suite = _element("testsuite", len(diagnostics), len(diagnostics), name=_escape(path))
+    suite.extend([_failed_case(_escape(path), diagnostic) for diagnostic in diagnostics])
+    return suite
 
 
-def _text(words: str) -> str:
-    """Return *words* with nothing in it that XML 1.0 has no character for."""
-    return _NO_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", escape_control_chars(words))
+def _failed_case(path: str, diagnostic: Diagnostic) -> ET.Element:
+    finding = diagnostic.finding
+    line, column = finding.span.line, finding.span.column
+    name = f"{label_rule(diagnostic)} ({line}:{column})"
+    case = ET.Element("testcase", name=name, classname=path, file=path, line=str(line))
+    failure = ET.SubElement(case, "failure", message=_escape(finding.message), type=str(diagnostic.severity))
+    place = label_place(path, line, column)
+    failure.text = _escape(f"{place}: {diagnostic.code} {finding.message}\n{finding.help}")
+    return case
+
+
+def _passed_suite(notes: int) -> ET.Element:
+    suite = _element("testsuite", tests=1, failures=0)
+    ET.SubElement(suite, "testcase", name=f"{notes} notes", classname=_NAME)
+    return suite
+
+
+def _element(tag: str, tests: int, failures: int, name: str = _NAME) -> ET.Element:
+    return ET.Element(tag, name=name, tests=str(tests), failures=str(failures), errors="0")
+
+
+def _escape(text: str) -> str:
+    """Return *text* with nothing in it that XML 1.0 has no character for."""
+    return _NO_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", escape_control_chars(text))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.formatters.status.json import to_json_value
@@ -19,17 +19,18 @@ def format_csv(report: StatusReport) -> Iterator[str]:
     """Yield the header and a line for each action, without the ends of the lines."""
     yield _line(FIELDS)
     for row in report.rows:
-        value = {**to_json_value(row), "owners": ", ".join(row.owners)}
-        yield _line("" if value[field] is None else _cell(str(value[field])) for field in FIELDS)
+        fields = {**to_json_value(row), "owners": ", ".join(row.owners)}
+        yield _line([_cell(fields[name]) for name in FIELDS])
 
 
-def _cell(text: str) -> str:
-    """Return *text* as it does no harm in a spreadsheet, which takes some first characters for a formula."""
+def _cell(value: object) -> str:
+    """Return *value* as it does no harm in a spreadsheet, which takes some first characters for a formula."""
+    text = "" if value is None else str(value)
     guarded = f"'{text}" if text.startswith(_FORMULA) else text
-    return escape_control_chars(" ".join(guarded.split("\n")))
+    return escape_control_chars(guarded.replace("\n", " "))
 
 
-def _line(cells: "Iterator[str] | tuple[str, ...]") -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(cells)
-    return out.getvalue()
+def _line(cells: Iterable[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow(cells)
+    return buffer.getvalue()

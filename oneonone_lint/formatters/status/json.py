@@ -1,12 +1,11 @@
-"""``json`` and ``jsonl`` of ``status``, version 1 (contract; spec/schemas/status.schema.json)."""
+"""``json`` and ``jsonl`` of ``status``, version 1 (interface, 7; spec/schemas/status.schema.json)."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.formatters.escaping import escape_json
+from oneonone_lint.formatters.json_text import dump_json
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.report import StatusReport
 from oneonone_lint.series.action_threads import Mention
@@ -25,17 +24,17 @@ def format_json(report: StatusReport) -> str:
     }
     if report.practices is not None:
         value["practices"] = [asdict(entry) for entry in report.practices]
-    return escape_json(json.dumps(value, ensure_ascii=False, indent=1))
+    return dump_json(value)
 
 
 def format_jsonl(report: StatusReport) -> Iterator[str]:
     """Yield one action a line."""
     for row in report.rows:
-        yield escape_json(json.dumps(to_json_value(row), ensure_ascii=False))
+        yield dump_json(to_json_value(row), indent=None)
 
 
 def to_json_value(row: ActionRow) -> dict[str, Any]:
-    """Return one action with the fields of the contract."""
+    """Return one action as an object of JSON (interface, 7)."""
     thread = row.thread
     return {
         "repo": row.repo,

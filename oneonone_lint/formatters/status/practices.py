@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 def label_practices(entry: "Practices") -> list[str]:
     """Return what the numbers of a series say."""
-    found = [*_of_notes(entry), *(_of_history(entry.written) if entry.written else ())]
-    return found or ["nothing to count yet"]
+    labels = list(_of_notes(entry))
+    if entry.written:
+        labels += _of_history(entry.written)
+    return labels or ["nothing to count yet"]
 
 
 def _of_notes(entry: "Practices") -> Iterator[str]:
@@ -31,13 +33,12 @@ def _of_notes(entry: "Practices") -> Iterator[str]:
 def _of_history(written: "Authorship") -> Iterator[str]:
     if written.report_share is not None:
         yield f"{written.report_share:.0%} of the lines by the report"
-    for number, words in (
-        (written.manager_read, "read ahead by the manager"),
-        (written.manager_added, "added to by the manager before the meeting"),
-        (written.between, "written on between meetings"),
-    ):
-        if number:
-            yield f"{pluralize(number, 'note')} {words}"
+    if written.manager_read:
+        yield f"{pluralize(written.manager_read, 'note')} read ahead by the manager"
+    if written.manager_added:
+        yield f"{pluralize(written.manager_added, 'note')} added to by the manager before the meeting"
+    if written.between:
+        yield f"{pluralize(written.between, 'note')} written on between meetings"
     if written.late_links:
         yield f"{pluralize(written.late_links, 'linked file')} came after the meeting"
     if written.agreed:
