@@ -42,24 +42,28 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], weeks: int, outpu
 
     SERIES is a pair's folder, or its last part where that is enough.
     """
-    from oneonone_lint.formatters.ics import build_event, build_todo, format_calendar
-
     common = resolve_common_options(ctx)
     workspace = open_current_workspace(common)
     names = _choose_series(workspace, series)
     if not names:
         common.warn(describe_nothing_found(()))
-    repo, zone = workspace.config.repo, _time_zone(workspace)
     until = common.today + dt.timedelta(weeks=weeks)
-    events = [build_event(repo, meeting, zone, common.today) for meeting in _meetings(workspace, names, until, common)]
-    todos = [build_todo(row) for row in _open_actions(workspace, names, common.today)]
-    _print(format_calendar([*events, *todos]), output)
+    _print(_build_calendar(workspace, names, until, common), output)
 
 
 def _choose_series(workspace: "Workspace", given: tuple[str, ...]) -> list[str]:
     if not given:
         return list_series(workspace)
     return list(dict.fromkeys(find_series(workspace, name) for name in given))
+
+
+def _build_calendar(workspace: "Workspace", names: "Sequence[str]", until: dt.date, common: CommonOptions) -> str:
+    from oneonone_lint.formatters.ics import build_event, build_todo, format_calendar
+
+    repo, zone = workspace.config.repo, _time_zone(workspace)
+    events = [build_event(repo, meeting, zone, common.today) for meeting in _meetings(workspace, names, until, common)]
+    todos = [build_todo(row) for row in _open_actions(workspace, names, common.today)]
+    return format_calendar([*events, *todos])
 
 
 def _time_zone(workspace: "Workspace") -> dt.tzinfo | None:

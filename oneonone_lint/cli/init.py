@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from oneonone_lint.authoring.starter_files import (
-    CI_FILES,
     Answers,
     cut_snippet,
     render_config,
     render_series_tables,
     starter_files,
 )
-from oneonone_lint.cli import completion
-from oneonone_lint.cli.init_prompts import NO_CI, InitOptions, Prompter, prompt
+from oneonone_lint.cli.init_options import InitOptions, init_options
+from oneonone_lint.cli.init_prompts import Prompter, prompt
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
-from oneonone_lint.config.profiles import built_in_names
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
 from oneonone_lint.repo.atomic_write import create_file
 
@@ -39,23 +37,7 @@ Off a terminal nothing is asked. What exists is left alone, so it does no harm t
 
 @click.command(epilog=_EPILOG, short_help="Set up a notes repo.")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--series", metavar="NAME", help="The folder of the first pair; by default REPORT-MANAGER.")
-@click.option("--report", metavar="HANDLE", help="Whose meeting it is.")
-@click.option("--manager", metavar="HANDLE", help="The report's manager.")
-@click.option(
-    "--profile", type=click.Choice(built_in_names()), help="The way of meeting; by default the config's, else aquip."
-)
-@click.option(
-    "--cadence",
-    metavar="CADENCE",
-    shell_complete=completion.complete_cadences,
-    help="weekly (default), fortnightly, monthly or an RFC 5545 RRULE.",
-)
-@click.option(
-    "--ci",
-    type=click.Choice((*CI_FILES, NO_CI)),
-    help="Whose CI checks the notes; by default the one that is here, else github.",
-)
+@init_options
 @common_options
 @click.pass_context
 def command(ctx: click.Context, /, folder: Path, **values: str | None) -> None:

@@ -7,25 +7,11 @@ from pathlib import Path
 import click
 
 from oneonone_lint.authoring.starter_files import CI_FILES, Answers, list_people, normalize_folder, normalize_handle
+from oneonone_lint.cli.init_options import CADENCES, NO_CI, InitOptions
 from oneonone_lint.config.loader import find_config, load_config
 from oneonone_lint.config.profiles import built_in_names, load_built_in
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
-
-CADENCES = ("weekly", "fortnightly", "monthly")
-NO_CI = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitOptions:
-    """What the command line of ``init`` says, None where it leaves something open."""
-
-    series: str | None
-    report: str | None
-    manager: str | None
-    profile: str | None
-    cadence: str | None
-    ci: str | None
 
 
 @dataclass(frozen=True, slots=True)

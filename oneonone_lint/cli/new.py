@@ -1,6 +1,7 @@
 """``oneonone-lint new``: write the next note of a series."""
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -38,25 +39,31 @@ def command(ctx: click.Context, /, *, series: str, date: dt.date | None, only_pr
     with its id, and each section says in a comment what it is for.
     """
     from oneonone_lint.authoring.next_note import plan_next_note
-    from oneonone_lint.authoring.note_template import render_note
-    from oneonone_lint.repo.atomic_write import create_file
 
     common = resolve_common_options(ctx)
     if only_print and edit:
         raise click.UsageError("--print writes no note that --edit could open", ctx)
     workspace = open_current_workspace(common)
     plan = plan_next_note(workspace, find_series(workspace, series), date, common.today)
-    text = render_note(plan)
-    file = None
-    if only_print:
-        click.echo(text, nl=False)
-    else:
-        file = create_file(workspace.config.root, plan.path, text)
-        click.echo(relative_to_cwd(file))
+    file = _deliver(plan, workspace.config.root, only_print=only_print)
     _warn_of_gaps(plan, common)
     _warn_of_manager_topic(plan, common)
     if file and edit:
         click.edit(filename=str(file))
+
+
+def _deliver(plan: "NotePlan", root: Path, *, only_print: bool) -> Path | None:
+    """Write the note below *root*, print where it stands and return that; with *only_print* print the note itself."""
+    from oneonone_lint.authoring.note_template import render_note
+    from oneonone_lint.repo.atomic_write import create_file
+
+    text = render_note(plan)
+    if only_print:
+        click.echo(text, nl=False)
+        return None
+    file = create_file(root, plan.path, text)
+    click.echo(relative_to_cwd(file))
+    return file
 
 
 def _warn_of_gaps(plan: "NotePlan", common: CommonOptions) -> None:

@@ -1,4 +1,4 @@
-"""Options that every command has, before its name or after it, and what they come to."""
+"""Options: those that every command has, before its name or after it, and what they come to."""
 
 import datetime as dt
 import os
@@ -62,11 +62,15 @@ class CommonOptions:
             click.echo(message, err=True)
 
 
-def common_options(command: Command) -> Command:
-    """Add the common options to *command*; ``resolve_common_options`` tells what they come to."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+def combine_options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Return a decorator that adds *options* to a command; ``--help`` shows them in the order given."""
+
+    def add_options(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add_options
 
 
 def resolve_common_options(ctx: click.Context) -> CommonOptions:
@@ -93,7 +97,7 @@ def _common_option(*names: str, **attributes: Any) -> Callable[[Command], Comman
     return click.option(*names, expose_value=False, callback=_store, **attributes)
 
 
-_OPTIONS = (
+common_options = combine_options(
     _common_option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Use this config file."),
     _common_option("--today", type=Day(), help="Take this day for today."),
     _common_option("--color", type=click.Choice(("auto", "always", "never")), help="Colour what is printed."),

@@ -4,19 +4,13 @@ import datetime as dt
 
 import click
 
-from oneonone_lint.cli.options import Command, Day
+from oneonone_lint.cli.options import Day, combine_options
 from oneonone_lint.model.period import Period
 
-
-def period_options(command: Command) -> Command:
-    """Add ``--since`` and ``--until`` to *command*."""
-    options = (
-        click.option("--since", type=Day(), help="Only from this day on."),
-        click.option("--until", type=Day(), help="Only up to this day, which counts."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+period_options = combine_options(
+    click.option("--since", type=Day(), help="Only from this day on."),
+    click.option("--until", type=Day(), help="Only up to this day, which counts."),
+)
 
 
 def build_period(ctx: click.Context, since: dt.date | None, until: dt.date | None) -> Period:

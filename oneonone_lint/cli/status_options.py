@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Command, Day
+from oneonone_lint.cli.options import Day, combine_options
 from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.formatters.status.columns import GROUPINGS
 from oneonone_lint.formatters.status.registry import FORMATS
@@ -88,14 +88,7 @@ class StatusOptions:
         )
 
 
-def status_options(command: Command) -> Command:
-    """Add the options to *command* that ``StatusOptions`` holds."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-_OPTIONS = (
+status_options = combine_options(
     click.option(
         "--owner",
         "owners",

@@ -44,21 +44,28 @@ def build_event(repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.d
     """Return the event of a meeting: at its time in *zone*, at that of wherever one is without one, else all day."""
     from icalendar import Event
 
-    people = " / ".join(meeting.participants.handles) or meeting.series
     event = Event()
-    event.add("uid", build_uid(repo, meeting.series, "meeting", meeting.key))
-    event.add("dtstamp", _midnight(today))
-    event.add("summary", escape_line(f"1:1 {people}"))
-    event.add("categories", [escape_line(meeting.series)])
+    for name, value in _event_properties(repo, meeting, zone, today):
+        event.add(name, value)
+    return event
+
+
+def _event_properties(
+    repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.date
+) -> Iterator[tuple[str, object]]:
+    people = " / ".join(meeting.participants.handles) or meeting.series
+    yield "uid", build_uid(repo, meeting.series, "meeting", meeting.key)
+    yield "dtstamp", _midnight(today)
+    yield "summary", escape_line(f"1:1 {people}")
+    yield "categories", [escape_line(meeting.series)]
     if meeting.time:
-        event.add("dtstart", dt.datetime.combine(meeting.day, meeting.time, zone))
-        event.add("duration", dt.timedelta(minutes=meeting.minutes))
+        yield "dtstart", dt.datetime.combine(meeting.day, meeting.time, zone)
+        yield "duration", dt.timedelta(minutes=meeting.minutes)
     else:
-        event.add("dtstart", meeting.day)
+        yield "dtstart", meeting.day
     description = "\n".join(_details(repo, meeting))
     if description:
-        event.add("description", escape_control_chars(description))
-    return event
+        yield "description", escape_control_chars(description)
 
 
 def _details(repo: str, meeting: Meeting) -> Iterator[str]:
@@ -75,22 +82,31 @@ def build_todo(row: ActionRow) -> "Todo":
     """Return the to-do of an action; what it is stamped with is the day that the report was made for."""
     from icalendar import Todo
 
-    thread = row.thread
-    latest = thread.latest
     todo = Todo()
-    todo.add("uid", build_uid(row.repo, thread.first.series, thread.id))
-    todo.add("dtstamp", _midnight(row.today))
-    todo.add("created", _midnight(thread.opened))
-    todo.add("summary", escape_line(f"{latest.action.text} ({label_owners(row)})"))
-    todo.add("description", escape_line(f"{row.repo}: {latest.note.path}:{latest.action.item.line}"))
-    todo.add("categories", [escape_line(row.series)])
-    todo.add("status", _todo_status(row))
-    if thread.due:
-        todo.add("due", thread.due)
-    if thread.state is State.DONE and thread.closed:
-        todo.add("completed", _midnight(thread.closed))
-        todo.add("percent-complete", 100)
+    for name, value in _todo_properties(row):
+        todo.add(name, value)
     return todo
+
+
+def _todo_properties(row: ActionRow) -> Iterator[tuple[str, object]]:
+    thread = row.thread
+    yield "uid", build_uid(row.repo, thread.first.series, thread.id)
+    yield "dtstamp", _midnight(row.today)
+    yield "created", _midnight(thread.opened)
+    yield "summary", escape_line(f"{thread.latest.action.text} ({label_owners(row)})")
+    yield "description", escape_line(_place(row))
+    yield "categories", [escape_line(row.series)]
+    yield "status", _todo_status(row)
+    if thread.due:
+        yield "due", thread.due
+    if thread.state is State.DONE and thread.closed:
+        yield "completed", _midnight(thread.closed)
+        yield "percent-complete", 100
+
+
+def _place(row: ActionRow) -> str:
+    latest = row.thread.latest
+    return f"{row.repo}: {latest.note.path}:{latest.action.item.line}"
 
 
 def _todo_status(row: ActionRow) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Command
+from oneonone_lint.cli.options import Command, combine_options
 from oneonone_lint.formatters.check.registry import FORMATS
 
 STANDARD_INPUT = "-"
@@ -67,7 +67,7 @@ def _rules_option(name: str, help_text: str) -> Callable[[Command], Command]:
     )
 
 
-_OPTIONS = (
+check_options = combine_options(
     _rules_option("--select", "Only these rules: codes, names or family letters."),
     _rules_option("--ignore", "Not these rules."),
     _rules_option("--extend-select", "These rules as well."),
@@ -96,10 +96,3 @@ _OPTIONS = (
     click.option("--redact", is_flag=True, help="Show places and rules only, no word of a note."),
     click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Write the report to FILE."),
 )
-
-
-def check_options(command: Command) -> Command:
-    """Add the options of ``check`` to *command*."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command

@@ -112,17 +112,25 @@ def _cut(line: _MarkedLine, room: int) -> _MarkedLine:
         return line
     is_beyond = line.before + min(line.marked, room // 2) > room - 1
     start = max(0, line.before - room // 3) if is_beyond else 0
-    kept, kept_cells, position = "", 0, 0
-    for char in line.text:
-        cells = _count_cells(char)
-        if position >= start and kept_cells + cells <= room - 2:
-            kept += char
-            kept_cells += cells
-        position += cells
+    kept = _take_cells(line.text, start, room - 2)
     head = "…" if start else ""
-    tail = "…" if position > start + kept_cells else ""
+    tail = "…" if _count_cells(line.text) > start + _count_cells(kept) else ""
     before = line.before - start + len(head)
-    return _MarkedLine(f"{head}{kept}{tail}", before, max(min(line.marked, room - before), 1))
+    marked = max(min(line.marked, room - before), 1)
+    return _MarkedLine(f"{head}{kept}{tail}", before, marked)
+
+
+def _take_cells(text: str, start: int, number: int) -> str:
+    """Return the characters of *text* from the cell *start* on, as far as *number* cells hold them."""
+    kept: list[str] = []
+    position = room_taken = 0
+    for char in text:
+        width = _char_width(char)
+        if position >= start and room_taken + width <= number:
+            kept.append(char)
+            room_taken += width
+        position += width
+    return "".join(kept)
 
 
 def _count_cells(text: str) -> int:

@@ -1,0 +1,48 @@
+"""The options of ``init``, as click reads them and as one typed value."""
+
+from dataclasses import dataclass
+
+import click
+
+from oneonone_lint.authoring.starter_files import CI_FILES
+from oneonone_lint.cli import completion
+from oneonone_lint.cli.options import combine_options
+from oneonone_lint.config.profiles import built_in_names
+
+CADENCES = ("weekly", "fortnightly", "monthly")
+NO_CI = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitOptions:
+    """What the command line of ``init`` says, None where it leaves something open."""
+
+    series: str | None
+    report: str | None
+    manager: str | None
+    profile: str | None
+    cadence: str | None
+    ci: str | None
+
+
+init_options = combine_options(
+    click.option("--series", metavar="NAME", help="The folder of the first pair; by default REPORT-MANAGER."),
+    click.option("--report", metavar="HANDLE", help="Whose meeting it is."),
+    click.option("--manager", metavar="HANDLE", help="The report's manager."),
+    click.option(
+        "--profile",
+        type=click.Choice(built_in_names()),
+        help="The way of meeting; by default the config's, else aquip.",
+    ),
+    click.option(
+        "--cadence",
+        metavar="CADENCE",
+        shell_complete=completion.complete_cadences,
+        help="weekly (default), fortnightly, monthly or an RFC 5545 RRULE.",
+    ),
+    click.option(
+        "--ci",
+        type=click.Choice((*CI_FILES, NO_CI)),
+        help="Whose CI checks the notes; by default the one that is here, else github.",
+    ),
+)
