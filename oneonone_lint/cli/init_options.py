@@ -9,7 +9,6 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import combine_options
 from oneonone_lint.config.profiles import built_in_names
 
-CADENCES = ("weekly", "fortnightly", "monthly")
 NO_CI = "none"
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from oneonone_lint.authoring.starter_files import CI_FILES, Answers, list_people, normalize_folder, normalize_handle
-from oneonone_lint.cli.init_options import CADENCES, NO_CI, InitOptions
+from oneonone_lint.cli.init_options import NO_CI, InitOptions
 from oneonone_lint.config.loader import find_config, load_config
 from oneonone_lint.config.profiles import built_in_names, load_built_in
+from oneonone_lint.config.schema import CADENCES
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
 

@@ -15,7 +15,7 @@ from oneonone_lint.parsing.notes.front_matter_values import read_clock, read_dur
 Reader = Callable[[object], object]
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_CADENCES = ("weekly", "fortnightly", "monthly")
+CADENCES = ("weekly", "fortnightly", "monthly")
 _FORTNIGHTLY = dict.fromkeys(("biweekly", "bi-weekly", "every two weeks"), "fortnightly")
 _SEVERITIES = ("error", "warning", "info")
 _DURATION = re.compile(r"(?=.*[1-9])(?:\d{1,2}h)?(?:\d{1,3}m)?")
@@ -110,14 +110,14 @@ def _weekday(value: object) -> int:
 
 
 def _cadence(value: object) -> str:
-    if value in _CADENCES:
+    if value in CADENCES:
         return str(value)
     written = _RRULE.fullmatch(value) if isinstance(value, str) else None
     # Days of a calendar have no zone, so a rule's end in UTC is taken as it is written.
     rule = _UNTIL_UTC.sub(r"\1", written["rule"]) if written else ""
     if not rule or _NO_STEP.search(rule) or not _comes_true(rule):
         what = "weekly, fortnightly, monthly or an RFC 5545 RRULE such as FREQ=WEEKLY;INTERVAL=3"
-        raise WrongValueError(what, _FORTNIGHTLY.get(str(value).lower()) or _nearest(value, _CADENCES))
+        raise WrongValueError(what, _FORTNIGHTLY.get(str(value).lower()) or _nearest(value, CADENCES))
     return rule
 
 
