@@ -61,15 +61,15 @@ class Text:
             offset += len(line.text) + 1
         return starts
 
-    def position(self, offset: int) -> tuple[int, int]:
-        """Line and column of the character at *offset* of ``joined``."""
+    def _position(self, offset: int) -> tuple[int, int]:
+        """The line and column of the character at *offset* of ``joined``."""
         index = bisect_right(self._starts, offset) - 1
         line = self.lines[index]
         return line.number, line.column + offset - self._starts[index]
 
     def span(self, start: int, end: int) -> Span:
         """Where ``joined[start:end]`` stands in the file; an empty stretch has an empty span."""
-        return Span(*self.position(start), *self.position(end))
+        return Span(*self._position(start), *self._position(end))
 
     @property
     def whole(self) -> Span:
@@ -146,6 +146,10 @@ class Block:
     end_line: int
     text: Text | None = None
     item: int | None = None
+
+    def holds(self, line: int) -> bool:
+        """Tell whether *line* is one of the block's."""
+        return self.line <= line <= self.end_line
 
 
 @dataclass(frozen=True, slots=True)

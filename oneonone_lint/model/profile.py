@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from oneonone_lint.model.names import unique_close_match
-from oneonone_lint.model.text import BLOCK_ID, show_wiki_links
+from oneonone_lint.model.text import BLOCK_ID, unwrap_wiki_links
 
 MINUTES_WITHIN = 2
 THEMES = ("projects", "people", "patterns", "growth", "feedback", "goals")
@@ -115,7 +115,7 @@ class SectionMatch(NamedTuple):
     """The section that a title names, and how well it does."""
 
     spec: SectionSpec
-    match: Match
+    kind: Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class Profile:
 
 def _bare(title: str) -> str:
     """Return *title* without what Markdown, HTML and editors put around its words."""
-    title = show_wiki_links(_LINK.sub(r"\1", _ESCAPE.sub(r"\1", title)))
+    title = unwrap_wiki_links(_LINK.sub(r"\1", _ESCAPE.sub(r"\1", title)))
     title = _SHORTCODE.sub(" ", _TAG.sub("", title))
     while match := _HUNG_ON.search(title):
         title = title[: match.start()]

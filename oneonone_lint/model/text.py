@@ -33,7 +33,7 @@ def split_lines(source: str) -> list[str]:
     return LINE_END.split(source)
 
 
-def show_wiki_links(text: str) -> str:
+def unwrap_wiki_links(text: str) -> str:
     """Return *text* with each ``[[page|words]]`` as the words that it shows, the page where it gives none."""
     return WIKI_LINK.sub(r"\1", text) if "[[" in text else text
 

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from hashlib import sha256
 
-from oneonone_lint.model.text import show_wiki_links
+from oneonone_lint.model.text import unwrap_wiki_links
 from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT
 
 _ID_LENGTH = 6
@@ -18,7 +18,7 @@ _CLOSING_PUNCTUATION = ".,;:!?…"
 
 def normalize_text(text: str) -> str:
     """Return *text* as two mentions are compared: without case, emphasis, link targets, closing punctuation."""
-    text = _LINK.sub(r"\1", show_wiki_links(text))
+    text = _LINK.sub(r"\1", unwrap_wiki_links(text))
     text = unicodedata.normalize("NFC", _EMPHASIS.sub("", text)).casefold()
     return " ".join(text.split()).rstrip(_CLOSING_PUNCTUATION).rstrip()
 

@@ -15,5 +15,4 @@ def find_conflict_markers(document: Document) -> Iterator[int]:
 
 
 def _is_code(document: Document, number: int) -> bool:
-    code_blocks = (block for block in document.blocks if block.kind is BlockKind.CODE)
-    return any(block.line <= number <= block.end_line for block in code_blocks)
+    return any(block.kind is BlockKind.CODE and block.holds(number) for block in document.blocks)

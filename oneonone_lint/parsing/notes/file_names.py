@@ -14,17 +14,26 @@ _NOTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([^/]+))?\.md")
 _MARKDOWN = re.compile(r"(?P<stem>.+)\.(?:md|markdown)", re.IGNORECASE | re.DOTALL)
 _YEAR = "(?P<y>(?:19|20)[0-9]{2})"
 _TWO_DIGITS = "(?:0[1-9]|[12][0-9]|3[01])"
-# Each with the orders that its numbers can be read in.
-_NUMERIC = tuple(
-    (re.compile(rf"(?<![0-9]){pattern}(?![0-9])"), orders)
-    for pattern, orders in (
-        (rf"{_YEAR}(?P<s>[-_. ])(?P<m>[0-9]{{1,2}})(?P=s)(?P<d>[0-9]{{1,2}})", ("ymd",)),
-        (rf"{_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>{_TWO_DIGITS})", ("ymd",)),
-        (rf"(?P<d>[0-9]{{1,2}})(?P<s>[-_. ])(?P<m>[0-9]{{1,2}})(?P=s){_YEAR}", ("ymd", "ydm")),
-        (rf"(?P<d>{_TWO_DIGITS})(?P<m>0[1-9]|1[0-2]){_YEAR}", ("ymd", "ydm")),
-        (rf"(?P<d>0[1-9]|1[0-2])(?P<m>1[3-9]|2[0-9]|3[01]){_YEAR}", ("ydm",)),
-        (r"\A(?P<d>[0-9]{2})(?P<s>[-_. ])(?P<m>[0-9]{2})(?P=s)(?P<y>[0-9]{2})\Z", ("ymd", "ydm", "dmy")),
-    )
+
+
+class _NumericForm(NamedTuple):
+    """A way to write a date in numbers, and the orders that these can be read in."""
+
+    pattern: re.Pattern[str]
+    orders: tuple[str, ...]
+
+    @classmethod
+    def of(cls, pattern: str, *orders: str) -> "_NumericForm":
+        return cls(re.compile(rf"(?<![0-9]){pattern}(?![0-9])"), orders)
+
+
+_NUMERIC_FORMS = (
+    _NumericForm.of(rf"{_YEAR}(?P<s>[-_. ])(?P<m>[0-9]{{1,2}})(?P=s)(?P<d>[0-9]{{1,2}})", "ymd"),
+    _NumericForm.of(rf"{_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>{_TWO_DIGITS})", "ymd"),
+    _NumericForm.of(rf"(?P<d>[0-9]{{1,2}})(?P<s>[-_. ])(?P<m>[0-9]{{1,2}})(?P=s){_YEAR}", "ymd", "ydm"),
+    _NumericForm.of(rf"(?P<d>{_TWO_DIGITS})(?P<m>0[1-9]|1[0-2]){_YEAR}", "ymd", "ydm"),
+    _NumericForm.of(rf"(?P<d>0[1-9]|1[0-2])(?P<m>1[3-9]|2[0-9]|3[01]){_YEAR}", "ydm"),
+    _NumericForm.of(r"\A(?P<d>[0-9]{2})(?P<s>[-_. ])(?P<m>[0-9]{2})(?P=s)(?P<y>[0-9]{2})\Z", "ymd", "ydm", "dmy"),
 )
 _WORD_BREAKS = str.maketrans("-_.,", "    ")
 _SLUG_EDGES = "-_. ()\t\n"
@@ -63,8 +72,8 @@ def detect_misnamed(folder: str, file_name: str) -> Misnamed | None:
         return None
     suggestions: dict[dt.date, str] = {}
     for match in matches:
-        slug = _slug(stem, match)
-        suggestions.update({day: path_in(folder, f"{day}{slug}.md") for day in match.days})
+        for day in match.days:
+            suggestions[day] = path_in(folder, f"{day}{_slug(stem, match)}.md")
     paths = tuple(suggestions[day] for day in sorted(suggestions))
     impossible = None if paths else stem[matches[0].start : matches[0].end]
     return Misnamed(path_in(folder, file_name), paths, impossible)
@@ -72,9 +81,9 @@ def detect_misnamed(folder: str, file_name: str) -> Misnamed | None:
 
 def find_dates(text: str) -> Iterator[DateMatch]:
     """Yield what looks like a date in *text*, a heading or a file's name, up to the first that means a day."""
-    for pattern, orders in _NUMERIC:
-        if match := pattern.search(text):
-            days = _read_days(match, orders)
+    for form in _NUMERIC_FORMS:
+        if match := form.pattern.search(text):
+            days = _read_days(match, form.orders)
             yield DateMatch(*match.span(), days)
             if days:
                 return
@@ -85,10 +94,9 @@ def find_dates(text: str) -> Iterator[DateMatch]:
 
 def _read_days(match: re.Match[str], orders: tuple[str, ...]) -> list[dt.date]:
     """Return the days that the numbers of *match* can mean in one of *orders*, such as ``ydm``."""
-    numbers = {name: int(match[name]) for name in "ymd"}
     days = set()
     for order in orders:
-        year, month, day = (numbers[name] for name in order)
+        year, month, day = (int(match[name]) for name in order)
         is_whole_year = year > 99  # noqa: PLR2004 - two digits
         try:
             days.add(dt.date(year if is_whole_year else 2000 + year, month, day))
@@ -99,6 +107,9 @@ def _read_days(match: re.Match[str], orders: tuple[str, ...]) -> list[dt.date]:
 
 def _slug(stem: str, date: DateMatch) -> str:
     """Return what else the name says, but for the day of the week, with a dash before it: ``-catch-up``."""
-    parts = (part.strip(_SLUG_EDGES) for part in (stem[: date.start], stem[date.end :]))
-    slugs = [re.sub(r"[\s-]+", "-", part) for part in parts if part and not WEEKDAY_NAME.fullmatch(part)]
-    return "".join(f"-{slug}" for slug in slugs)
+    slug = ""
+    for part in (stem[: date.start], stem[date.end :]):
+        words = part.strip(_SLUG_EDGES)
+        if words and not WEEKDAY_NAME.fullmatch(words):
+            slug += "-" + re.sub(r"[\s-]+", "-", words)
+    return slug

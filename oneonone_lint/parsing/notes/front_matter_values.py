@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.profile import Status
-from oneonone_lint.model.text import show_wiki_links
+from oneonone_lint.model.text import unwrap_wiki_links
 from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, match_worded_date
 
 _Value = TypeVar("_Value")
@@ -42,7 +42,7 @@ def read_day(text: str) -> dt.date | None:
 
     Of digits that can be read two ways nobody knows the day.
     """
-    text = _WEEKDAY.sub("", show_wiki_links(text.strip()))
+    text = _WEEKDAY.sub("", unwrap_wiki_links(text.strip()))
     match = _ISO_PREFIX.fullmatch(text)
     if match is None:
         return match_worded_date(text) or _read_numeric_day(text)
@@ -81,7 +81,7 @@ def read_status(text: str) -> Status | None:
 
 def read_handle(text: str) -> str | None:
     """Return the name in *text*, without a leading ``@`` or the brackets of a wiki link."""
-    text = show_wiki_links(text.strip())
+    text = unwrap_wiki_links(text.strip())
     return text.removeprefix("@") if _HANDLE.fullmatch(text) else None
 
 

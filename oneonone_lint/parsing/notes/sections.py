@@ -1,6 +1,7 @@
 """The sections of a note: which headings are those of its profile, and how far each reaches (spec, clause 4)."""
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from oneonone_lint.model.document import Document, Heading
 from oneonone_lint.model.note import SECTION_LEVEL, Section
@@ -11,11 +12,11 @@ def find_sections(document: Document, profile: Profile) -> Iterator[Section]:
     """Yield the sections of a note in order, also those that *profile* does not know (spec, clause 4.1)."""
     matches = _match_headings(document.headings, profile)
     starts = [heading for heading in document.headings if heading in matches or 0 < heading.level <= SECTION_LEVEL]
-    ends = [heading.span.line for heading in starts[1:]] + [len(document.lines) + 1]
-    for heading, end in zip(starts, ends, strict=False):
+    for heading, following in zip_longest(starts, starts[1:]):
+        end = following.span.line if following else len(document.lines) + 1
         match = matches.get(heading)
         if match:
-            yield Section(heading, match.spec, match.match, heading.end_line + 1, end)
+            yield Section(heading, match.spec, match.kind, heading.end_line + 1, end)
         elif heading.level == SECTION_LEVEL:
             yield Section(heading, None, Match.TITLE, heading.end_line + 1, end)
 
@@ -32,7 +33,7 @@ def _match_headings(headings: Iterable[Heading], profile: Profile) -> dict[Headi
         match = profile.match(heading.title)
         if match and heading.level == SECTION_LEVEL:
             matches[heading] = match
-        elif match and match.match is not Match.MISSPELT:
+        elif match and match.kind is not Match.MISSPELT:
             off_level[heading] = match
     present = {match.spec.key for match in matches.values()}
     absent = {heading: match for heading, match in off_level.items() if match.spec.key not in present}

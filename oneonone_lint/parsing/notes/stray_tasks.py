@@ -88,8 +88,12 @@ def _names_task(note: Note, parsed: ParsedAction) -> bool:
 
 def _split_words(text: str) -> list[str]:
     """Return the words of *text* without remarks in brackets and without punctuation around them."""
-    words = (word.strip(_EDGES) for word in _REMARK.sub(" ", text).split())
-    return [word for word in words if word]
+    words = []
+    for word in _REMARK.sub(" ", text).split():
+        stripped = word.strip(_EDGES)
+        if stripped:
+            words.append(stripped)
+    return words
 
 
 def _is_in_handle(words: list[str], parsed: ParsedAction) -> bool:
