@@ -1,4 +1,4 @@
-"""Every file of a rule is readable on its own: it says its rule, and needs no other rule."""
+"""Every file of a rule is in the registry and readable on its own: it says its rule, and needs no other rule."""
 
 import re
 from importlib import import_module
@@ -30,7 +30,12 @@ def test_it_imports_no_other_rule(path: Path) -> None:
     assert not others.intersection(imports_of(path))
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.parent.name == "note"], ids=lambda path: path.stem)
-def test_a_rule_on_one_note_says_what_it_flags_and_what_it_leaves_alone(path: Path) -> None:
+@each_module
+def test_it_says_what_it_flags_and_what_it_leaves_alone(path: Path) -> None:
     docstring = import_module(name_of(path)).__doc__ or ""
     assert re.search(r"^Flags .+?; leaves\s.+?\salone", docstring, re.MULTILINE | re.DOTALL)
+
+
+def test_the_registry_has_the_order_of_the_codes() -> None:
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))

@@ -15,11 +15,11 @@ def actions(*lines: str) -> str:
     return "\n".join(("## Actions", *lines, ""))
 
 
-def unheld(status: str, *fields: str) -> str:
+def with_status(status: str, *fields: str) -> str:
     return "\n".join(("---", f"status: {status}", *fields, "---", "- [ ] Not read @bob", ""))
 
 
-def found(tool: Tool, rule: str, notes: dict[str, str], *options: str) -> list[dict[str, Any]]:
+def check(tool: Tool, rule: str, notes: dict[str, str], *options: str) -> list[dict[str, Any]]:
     write(Path(), notes)
     run = tool("check", "--select", rule, "--format", "json", *options)
     assert run.code in (0, 1), run.err
@@ -28,7 +28,7 @@ def found(tool: Tool, rule: str, notes: dict[str, str], *options: str) -> list[d
 
 
 def places(diagnostics: list[dict[str, Any]]) -> list[tuple[str, int]]:
-    return [(each["path"], each["line"]) for each in diagnostics]
+    return [(diagnostic["path"], diagnostic["line"]) for diagnostic in diagnostics]
 
 
 LATE = {FIRST: actions("- [ ] A @bob due:2026-11-20", "- [ ] B @bob due:2026-11-21", "- [ ] C @bob")}
@@ -55,8 +55,8 @@ class TestActionNotReviewed:
         self, config: str, severities: list[str], tool: Tool
     ) -> None:
         notes = {"oneonone.toml": config, **LATE, THIRD: actions("None")}
-        diagnostics = sorted(found(tool, "C001", notes), key=lambda each: str(each["message"]))
-        assert [each["severity"] for each in diagnostics] == severities
+        diagnostics = sorted(check(tool, "C001", notes), key=lambda diagnostic: str(diagnostic["message"]))
+        assert [diagnostic["severity"] for diagnostic in diagnostics] == severities
 
     def test_it_stands_at_the_review_and_names_the_last_mention(self, tool: Tool) -> None:
         notes = {
@@ -64,37 +64,39 @@ class TestActionNotReviewed:
             SECOND: actions("", "- [/] A @bob"),
             THIRD: "# 1:1\n\n## Review\nNone\n",
         }
-        (diagnostic,) = found(tool, "C001", notes)
+        (diagnostic,) = check(tool, "C001", notes)
         assert places([diagnostic]) == [(THIRD, 3)]
-        assert [(each["path"], each["line"], each["column"]) for each in diagnostic["related"]] == [(SECOND, 3, 1)]
+        assert [(related["path"], related["line"], related["column"]) for related in diagnostic["related"]] == [
+            (SECOND, 3, 1)
+        ]
         assert SECOND in diagnostic["message"]
 
     def test_only_the_latest_note_that_takes_place_is_looked_at(self, tool: Tool) -> None:
         notes = {
             FIRST: actions("- [ ] A @bob"),
             SECOND: "---\nstatus: agenda\n---\n",
-            THIRD: unheld("cancelled"),
-            FOURTH: unheld("moved"),
+            THIRD: with_status("cancelled"),
+            FOURTH: with_status("moved"),
         }
-        assert places(found(tool, "C001", notes)) == [(SECOND, 1)]
+        assert places(check(tool, "C001", notes)) == [(SECOND, 1)]
 
     def test_two_notes_of_a_day(self, tool: Tool) -> None:
         notes = {FIRST: actions("- [ ] A @bob"), FIRST.replace(".md", "-b.md"): actions("- [ ] B @bob")}
-        assert places(found(tool, "C001", notes)) == [(FIRST.replace(".md", "-b.md"), 1)]
+        assert places(check(tool, "C001", notes)) == [(FIRST.replace(".md", "-b.md"), 1)]
 
     @pytest.mark.parametrize(("note", "hint"), SIMILAR.values(), ids=SIMILAR)
     def test_something_similar_may_be_the_same(self, note: str, hint: str, tool: Tool) -> None:
         notes = {FIRST: actions("- [ ] Ask platform for a staging cluster @bob"), SECOND: note}
-        (diagnostic,) = found(tool, "C001", notes)
+        (diagnostic,) = check(tool, "C001", notes)
         assert hint in diagnostic["help"]
-        assert [(each["path"], each["line"]) for each in diagnostic["related"]] == [(FIRST, 2), (SECOND, 2)]
+        assert [(related["path"], related["line"]) for related in diagnostic["related"]] == [(FIRST, 2), (SECOND, 2)]
         # The hint is true: with that id the two are one.
         write(Path(), {SECOND: note.replace("- Ask", "- [x] Ask").rstrip() + " id:x3ihdg\n"})
-        assert found(tool, "C001", {}) == []
+        assert check(tool, "C001", {}) == []
 
     def test_what_is_known_under_its_own_name_is_not_similar(self, tool: Tool) -> None:
         one, other = "- [ ] Call supplier A @bob", "- [ ] Call supplier B @bob"
-        (diagnostic,) = found(tool, "C001", {FIRST: actions(one, other), SECOND: actions(other)})
+        (diagnostic,) = check(tool, "C001", {FIRST: actions(one, other), SECOND: actions(other)})
         assert "same action" not in diagnostic["help"]
 
     def test_enforce_from_goes_by_the_last_mention(self, tool: Tool) -> None:
@@ -104,7 +106,7 @@ class TestActionNotReviewed:
             SECOND: actions("- [ ] B @bob"),
             THIRD: actions("None"),
         }
-        (diagnostic,) = found(tool, "C001", notes)
+        (diagnostic,) = check(tool, "C001", notes)
         assert "“B”" in diagnostic["message"]
 
     def test_what_an_older_series_left_open_is_asked_of_the_newer_one(self, tool: Tool) -> None:
@@ -115,8 +117,10 @@ class TestActionNotReviewed:
             "new/2026-11-13.md": actions("- [ ] A @bob", "- [ ] D @bob"),
             "new/2026-11-20.md": actions("- [ ] A @bob", "- [x] D @bob"),
         }
-        diagnostics = found(tool, "C001", notes)
-        assert [(each["path"], each["message"][:3]) for each in diagnostics] == [("new/2026-11-20.md", "“B”")]
+        diagnostics = check(tool, "C001", notes)
+        assert [(diagnostic["path"], diagnostic["message"][:3]) for diagnostic in diagnostics] == [
+            ("new/2026-11-20.md", "“B”")
+        ]
 
     def test_what_the_newer_series_says_is_not_asked_of_the_older_one(self, tool: Tool) -> None:
         notes = {
@@ -124,11 +128,11 @@ class TestActionNotReviewed:
             "new/2026-11-06.md": actions("- [ ] A @bob"),
             "old/2026-11-13.md": actions("None"),
         }
-        assert found(tool, "C001", notes) == []
+        assert check(tool, "C001", notes) == []
 
     def test_per_file_and_suppressions_are_heard(self, tool: Tool) -> None:
         notes = {**LATE, THIRD: actions("None"), "oneonone.toml": '[per-file]\n"pair/**" = ["C001"]'}
-        assert found(tool, "C001", notes) == []
+        assert check(tool, "C001", notes) == []
 
 
 @pytest.mark.usefixtures("repo")
@@ -136,9 +140,9 @@ class TestActionReopened:
     def test_each_time_in_the_note_where_it_happens(self, tool: Tool) -> None:
         boxes = zip((FIRST, SECOND, THIRD, FOURTH), "x -/", strict=True)
         notes = {path: actions(f"- [{box}] A @bob") for path, box in boxes}
-        diagnostics = found(tool, "C002", notes)
+        diagnostics = check(tool, "C002", notes)
         assert places(diagnostics) == [(SECOND, 2), (FOURTH, 2)]
-        assert [each["related"][0]["path"] for each in diagnostics] == [FIRST, THIRD]
+        assert [diagnostic["related"][0]["path"] for diagnostic in diagnostics] == [FIRST, THIRD]
 
     def test_across_a_change_of_managers(self, tool: Tool) -> None:
         notes = {
@@ -146,35 +150,35 @@ class TestActionReopened:
             "old/2026-11-06.md": actions("- [x] A @bob"),
             "new/2026-11-13.md": actions("- [ ] A @bob"),
         }
-        assert places(found(tool, "C002", notes)) == [("new/2026-11-13.md", 2)]
+        assert places(check(tool, "C002", notes)) == [("new/2026-11-13.md", 2)]
 
 
 @pytest.mark.usefixtures("repo")
 def test_carried_often_points_at_where_it_began(tool: Tool) -> None:
     notes = {path: actions("- [ ] A @bob") for path in (FIRST, SECOND, THIRD, FOURTH)}
-    (diagnostic,) = found(tool, "C004", notes)
+    (diagnostic,) = check(tool, "C004", notes)
     assert (diagnostic["path"], diagnostic["related"][0]["path"]) == (FOURTH, FIRST)
 
 
 @pytest.mark.usefixtures("repo")
 def test_slipping_points_at_where_it_began(tool: Tool) -> None:
     dues = zip((FIRST, SECOND, THIRD), ("12", "19", "30"), strict=True)
-    (diagnostic,) = found(tool, "C005", {path: actions(f"- [ ] A @bob due:2026-11-{day}") for path, day in dues})
+    (diagnostic,) = check(tool, "C005", {path: actions(f"- [ ] A @bob due:2026-11-{day}") for path, day in dues})
     assert (diagnostic["path"], diagnostic["related"][0]["path"]) == (THIRD, FIRST)
 
 
-def busy(owner: str) -> str:
+def four_actions_of(owner: str) -> str:
     return "---\nreport: alice\nmanager: Bob\n---\n" + actions(*(f"- [ ] {n} for {owner} @{owner}" for n in "ABCD"))
 
 
 @pytest.mark.usefixtures("repo")
 def test_only_the_last_six_held_notes_count(tool: Tool) -> None:
-    bobs = {f"pair/2026-08-{day:02}.md": busy("bob") for day in (7, 14)}
-    others = {f"pair/2026-{month:02}-04.md": busy("alice") for month in (9, 10, 11)}
-    assert places(found(tool, "C006", {**bobs, **others, FIRST: unheld("cancelled")})) == []
+    bobs = {f"pair/2026-08-{day:02}.md": four_actions_of("bob") for day in (7, 14)}
+    others = {f"pair/2026-{month:02}-04.md": four_actions_of("alice") for month in (9, 10, 11)}
+    assert places(check(tool, "C006", {**bobs, **others, FIRST: with_status("cancelled")})) == []
     # Alice has four actions in three notes, bob four in two and four more: 8 of 12.
-    more = {"pair/2026-11-20.md": busy("bob").replace("for bob", "for bob again")}
-    (diagnostic,) = found(tool, "C006", more)
+    more = {"pair/2026-11-20.md": four_actions_of("bob").replace("for bob", "for bob again")}
+    (diagnostic,) = check(tool, "C006", more)
     assert "8 of the 12 actions of the last 6 notes" in diagnostic["message"]
     assert places([diagnostic]) == [("pair/2026-11-20.md", 5)]
 
@@ -190,9 +194,9 @@ def test_a_rotation_of_ones_own(tool: Tool) -> None:
     [profiles.ours.rotation.money]
     """
     notes = {"oneonone.toml": config, FIRST: "---\nrotation: health\n---\n", SECOND: "", THIRD: ""}
-    diagnostics = found(tool, "C007", notes)
-    assert [each["message"].split()[0] for each in diagnostics] == ["“Health”", "“Money”"]
-    assert [[each["path"] for each in diagnostic["related"]] for diagnostic in diagnostics] == [[FIRST], []]
+    diagnostics = check(tool, "C007", notes)
+    assert [diagnostic["message"].split()[0] for diagnostic in diagnostics] == ["“Health”", "“Money”"]
+    assert [[related["path"] for related in diagnostic["related"]] for diagnostic in diagnostics] == [[FIRST], []]
 
 
 GAPS = {
@@ -216,16 +220,16 @@ GAPS = {
 @pytest.mark.parametrize(("cadence", "later", "is_gap"), GAPS.values(), ids=GAPS)
 def test_how_long_a_gap_may_be(cadence: str, later: str, is_gap: bool, tool: Tool) -> None:  # noqa: FBT001 - a table
     config = f"[series.pair]\ncadence = {cadence}"
-    diagnostics = found(tool, "M001", {"oneonone.toml": config, FIRST: "# 1:1\n", f"pair/{later}.md": "# 1:1\n"})
+    diagnostics = check(tool, "M001", {"oneonone.toml": config, FIRST: "# 1:1\n", f"pair/{later}.md": "# 1:1\n"})
     assert places(diagnostics) == ([(f"pair/{later}.md", 1)] if is_gap else [])
 
 
 EXPLAINED = {
-    "cancelled with a reason": (unheld("cancelled", "reason: both ill"), True),
-    "cancelled without one": (unheld("cancelled"), False),
-    "moved with a reason": (unheld("moved", "reason: on a train"), True),
-    "moved to a day": (unheld("moved", "moved-to: 2026-12-11"), True),
-    "held with a reason": (unheld("held", "reason: none"), False),
+    "cancelled with a reason": (with_status("cancelled", "reason: both ill"), True),
+    "cancelled without one": (with_status("cancelled"), False),
+    "moved with a reason": (with_status("moved", "reason: on a train"), True),
+    "moved to a day": (with_status("moved", "moved-to: 2026-12-11"), True),
+    "held with a reason": (with_status("held", "reason: none"), False),
 }
 
 
@@ -233,8 +237,8 @@ EXPLAINED = {
 @pytest.mark.parametrize(("note", "is_explained"), EXPLAINED.values(), ids=EXPLAINED)
 def test_what_explains_a_gap(note: str, is_explained: bool, tool: Tool) -> None:  # noqa: FBT001 - a table
     config = '[series.pair]\ncadence = "weekly"'
-    diagnostics = found(tool, "M001", {"oneonone.toml": config, FIRST: note, "pair/2026-12-18.md": "# 1:1\n"})
-    assert diagnostics == [] or not is_explained
+    diagnostics = check(tool, "M001", {"oneonone.toml": config, FIRST: note, "pair/2026-12-18.md": "# 1:1\n"})
+    assert (diagnostics == []) is is_explained
 
 
 @pytest.mark.usefixtures("repo")
@@ -247,18 +251,18 @@ def test_a_gap_is_counted_from_enforce_from_on(tool: Tool) -> None:
         SECOND: "",
         "pair/2027-01-08.md": "",
     }
-    assert places(found(tool, "M001", notes)) == [("pair/2027-01-08.md", 1)]
+    assert places(check(tool, "M001", notes)) == [("pair/2027-01-08.md", 1)]
 
 
 @pytest.mark.usefixtures("repo")
 def test_cancelled_a_second_time_running(tool: Tool) -> None:
     notes = {
-        FIRST: unheld("cancelled", "reason: both ill"),
-        SECOND: unheld("cancelled"),
+        FIRST: with_status("cancelled", "reason: both ill"),
+        SECOND: with_status("cancelled"),
         THIRD: "# 1:1\n",
-        FOURTH: unheld("cancelled"),
+        FOURTH: with_status("cancelled"),
     }
-    assert [(each["path"], each["severity"]) for each in found(tool, "M002", notes)] == [
+    assert [(diagnostic["path"], diagnostic["severity"]) for diagnostic in check(tool, "M002", notes)] == [
         (SECOND, "error"),
         (FOURTH, "warning"),
     ]
@@ -267,10 +271,10 @@ def test_cancelled_a_second_time_running(tool: Tool) -> None:
 @pytest.mark.usefixtures("repo")
 def test_the_profile_of_the_series_decides_whether_a_meeting_may_be_cancelled(tool: Tool) -> None:
     config = '[series.wins]\nprofile = "wins"'
-    note = unheld("cancelled", "reason: both ill")
+    note = with_status("cancelled", "reason: both ill")
     notes = {"oneonone.toml": config, "wins/2026-11-06.md": note, "wins/2026-11-13.md": note, FIRST: note}
-    diagnostics = found(tool, "M002", notes)
-    assert [(each["path"], each["severity"]) for each in diagnostics] == [
+    diagnostics = check(tool, "M002", notes)
+    assert [(diagnostic["path"], diagnostic["severity"]) for diagnostic in diagnostics] == [
         ("wins/2026-11-06.md", "warning"),
         ("wins/2026-11-13.md", "error"),
     ]
@@ -279,7 +283,7 @@ def test_the_profile_of_the_series_decides_whether_a_meeting_may_be_cancelled(to
 @pytest.mark.usefixtures("repo")
 def test_participants_are_asked_for_once_at_the_latest_note(tool: Tool) -> None:
     notes = {FIRST: "# 1:1\n", SECOND: "---\nreport: alice\nmanager: bob\n---\n", THIRD: "# 1:1\n"}
-    (diagnostic,) = found(tool, "F009", notes)
+    (diagnostic,) = check(tool, "F009", notes)
     assert places([diagnostic]) == [(THIRD, 1)]
     assert "the report and the manager" in diagnostic["message"]
 
@@ -289,6 +293,6 @@ def test_no_rotation_is_missed_before_enforce_from(tool: Tool) -> None:
     old = {f"pair/2026-{month:02}-06.md": "# 1:1\n" for month in range(1, 9)}
     config = 'profile = "top-three"\nenforce-from = 2026-11-01\n'
     notes = {"oneonone.toml": config, **old, FIRST: "---\nrotation: goals\n---\n"}
-    assert found(tool, "C007", notes) == []
+    assert check(tool, "C007", notes) == []
     write(Path(), {"oneonone.toml": 'profile = "top-three"\n'})
-    assert len(found(tool, "C007", {})) == 3
+    assert len(check(tool, "C007", {})) == 3

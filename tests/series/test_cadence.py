@@ -1,4 +1,4 @@
-"""The rhythm of a series, in tables of dates: 2026-11-13 is a Friday."""
+"""The cadence of a series, in tables of dates: 2026-11-13 is a Friday."""
 
 import datetime as dt
 from itertools import islice
@@ -52,9 +52,9 @@ COMING = [
 
 @pytest.mark.parametrize(("settings", "after", "expected"), COMING)
 def test_coming_meetings(settings: SeriesSettings, after: str, expected: list[str]) -> None:
-    found = list(islice(upcoming_meetings(settings, day(after)), len(expected)))
-    assert [str(each) for each in found] == expected
-    assert next_meeting(settings, day(after)) == found[0]
+    meetings = list(islice(upcoming_meetings(settings, day(after)), len(expected)))
+    assert [str(meeting) for meeting in meetings] == expected
+    assert next_meeting(settings, day(after)) == meetings[0]
 
 
 RUN_OUT = [
@@ -72,7 +72,7 @@ RUN_OUT = [
 @pytest.mark.parametrize(("rule", "after", "expected"), RUN_OUT)
 def test_a_rule_that_runs_out(rule: str, after: str, expected: list[str]) -> None:
     settings = series(rule)
-    assert [str(each) for each in upcoming_meetings(settings, day(after))] == expected
+    assert [str(meeting) for meeting in upcoming_meetings(settings, day(after))] == expected
     if not expected:
         # Whoever meets once more does so a week later; nobody is late.
         assert next_meeting(settings, day(after)) == day(after) + dt.timedelta(days=7)

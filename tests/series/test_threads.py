@@ -15,17 +15,21 @@ def actions(*lines: str, status: str = "held") -> str:
     return "\n".join((f"---\nstatus: {status}\n---\n## Actions", *lines, ""))
 
 
-def lives(tool: Tool, notes: dict[str, str], *options: str) -> list[dict[str, Any]]:
+def list_threads(tool: Tool, notes: dict[str, str], *options: str) -> list[dict[str, Any]]:
     """Every action of *notes* as ``status --state all`` tells it, in the order in which they were opened."""
     write(Path(), notes)
-    found = tool("status", "--state", "all", "--format", "json", "--today", "2026-11-30", *options)
-    assert found.code == 0, found.err
-    told: list[dict[str, Any]] = json.loads(found.out)["actions"]
-    return sorted(told, key=lambda action: [(each["path"], each["line"]) for each in action["mentions"]])
+    result = tool("status", "--state", "all", "--format", "json", "--today", "2026-11-30", *options)
+    assert result.code == 0, result.err
+    threads: list[dict[str, Any]] = json.loads(result.out)["actions"]
+    return sorted(threads, key=places)
 
 
-def told(tool: Tool, notes: dict[str, str], *keys: str) -> list[tuple[Any, ...]]:
-    return [tuple(action[key] for key in keys) for action in lives(tool, notes)]
+def places(thread: dict[str, Any]) -> list[tuple[str, int]]:
+    return [(mention["path"], mention["line"]) for mention in thread["mentions"]]
+
+
+def list_fields(tool: Tool, notes: dict[str, str], *keys: str) -> list[tuple[Any, ...]]:
+    return [tuple(action[key] for key in keys) for action in list_threads(tool, notes)]
 
 
 SAME = {
@@ -46,7 +50,7 @@ SAME = {
 @pytest.mark.parametrize(("before", "after"), SAME.values(), ids=SAME)
 def test_these_are_one_action(before: str, after: str, tool: Tool) -> None:
     notes = {FIRST: actions(f"- [ ] {before}"), SECOND: actions(f"- [x] {after}")}
-    assert told(tool, notes, "state", "carried", "opened", "closed") == [("done", 1, "2026-11-06", "2026-11-13")]
+    assert list_fields(tool, notes, "state", "carried", "opened", "closed") == [("done", 1, "2026-11-06", "2026-11-13")]
 
 
 DIFFERENT = {
@@ -60,7 +64,7 @@ DIFFERENT = {
 @pytest.mark.parametrize(("before", "after"), DIFFERENT.values(), ids=DIFFERENT)
 def test_these_are_two(before: str, after: str, tool: Tool) -> None:
     notes = {FIRST: actions(f"- [ ] {before}"), SECOND: actions(f"- [x] {after}")}
-    assert told(tool, notes, "state", "carried") == [("open", 0), ("done", 0)]
+    assert list_fields(tool, notes, "state", "carried") == [("open", 0), ("done", 0)]
 
 
 @pytest.mark.usefixtures("repo")
@@ -70,8 +74,8 @@ def test_the_example_of_the_spec(tool: Tool) -> None:
         SECOND: actions("- [ ] Order the laptop @bob due:2026-11-19"),
         THIRD: actions("- [x] Order the laptop @bob"),
     }
-    (life,) = lives(tool, notes)
-    numbers = {key: life[key] for key in ("opened", "carried", "slipped", "slipped_days", "closed", "due")}
+    (thread,) = list_threads(tool, notes)
+    numbers = {key: thread[key] for key in ("opened", "carried", "slipped", "slipped_days", "closed", "due")}
     assert numbers == {
         "opened": "2026-11-06",
         "carried": 2,
@@ -90,7 +94,7 @@ def test_once_an_id_is_written_the_words_are_free_and_the_id_may_go_again(tool: 
         THIRD: actions("- [ ] Order two laptops id:x1"),
         FOURTH: actions("- [ ] Order two laptops"),
     }
-    assert told(tool, notes, "id", "text", "carried") == [("x1", "Order two laptops", 3)]
+    assert list_fields(tool, notes, "id", "text", "carried") == [("x1", "Order two laptops", 3)]
 
 
 @pytest.mark.usefixtures("repo")
@@ -103,7 +107,7 @@ def test_how_a_mention_finds_its_action(tool: Tool) -> None:
         "pair/2026-03-22.md": actions("- [x] Order two laptops", "- [ ] Order two laptops id:x2"),
         "pair/2026-03-29.md": actions("- [ ] Order two laptops"),
     }
-    assert told(tool, notes, "id", "state", "carried") == [("x1", "done", 3), ("x2", "open", 1)]
+    assert list_fields(tool, notes, "id", "state", "carried") == [("x1", "done", 3), ("x2", "open", 1)]
 
 
 @pytest.mark.usefixtures("repo")
@@ -113,16 +117,16 @@ def test_a_text_that_two_ids_share_goes_on_with_the_one_that_is_open(tool: Tool)
         SECOND: actions("- [ ] Post the numbers id:w46", "- [x] Post the numbers id:w45"),
         THIRD: actions("- [ ] Post the numbers"),
     }
-    assert told(tool, notes, "id", "state", "carried") == [("w45", "done", 1), ("w46", "open", 2)]
+    assert list_fields(tool, notes, "id", "state", "carried") == [("w45", "done", 1), ("w46", "open", 2)]
 
 
 @pytest.mark.usefixtures("repo")
 def test_two_mentions_in_a_note_the_last_in_the_file_counts(tool: Tool) -> None:
     reviewed = "## Review\n- [x] Order the laptop @bob\n\n## Actions\n- [ ] Order the laptop @alice due:2026-11-27\n"
     notes = {FIRST: actions("- [ ] Order the laptop @bob due:2026-11-12"), SECOND: reviewed}
-    (life,) = lives(tool, notes)
-    assert (life["state"], life["owners"], life["line"], life["closed"]) == ("open", ["alice"], 5, None)
-    assert [(each["path"], each["line"]) for each in life["mentions"]] == [(FIRST, 5), (SECOND, 2), (SECOND, 5)]
+    (thread,) = list_threads(tool, notes)
+    assert (thread["state"], thread["owners"], thread["line"], thread["closed"]) == ("open", ["alice"], 5, None)
+    assert places(thread) == [(FIRST, 5), (SECOND, 2), (SECOND, 5)]
 
 
 @pytest.mark.usefixtures("repo")
@@ -132,10 +136,10 @@ def test_two_notes_of_a_day_the_plain_name_comes_first(tool: Tool) -> None:
         "pair/2026-11-13.md": actions("- [ ] Order the laptop"),
         "pair/2026-11-13-a.md": actions("- [/] Order the laptop"),
     }
-    (life,) = lives(tool, notes)
-    assert life["state"] == "done"
+    (thread,) = list_threads(tool, notes)
+    assert thread["state"] == "done"
     names = ["2026-11-13.md", "2026-11-13-a.md", "2026-11-13-b.md"]
-    assert [each["path"] for each in life["mentions"]] == [f"pair/{name}" for name in names]
+    assert [mention["path"] for mention in thread["mentions"]] == [f"pair/{name}" for name in names]
 
 
 CLOSINGS = {
@@ -153,7 +157,7 @@ CLOSINGS = {
 @pytest.mark.parametrize(("lines", "closed"), CLOSINGS.values(), ids=CLOSINGS)
 def test_when_it_was_closed(lines: list[str], closed: str | None, tool: Tool) -> None:
     notes = {path: actions(line) for path, line in zip((FIRST, SECOND, THIRD, FOURTH), lines, strict=False)}
-    assert told(tool, notes, "closed") == [(closed,)]
+    assert list_fields(tool, notes, "closed") == [(closed,)]
 
 
 SLIPS = {
@@ -170,7 +174,7 @@ SLIPS = {
 def test_how_the_due_date_slipped(dues: list[str], times: int, days: int, tool: Tool) -> None:
     lines = [f"- [ ] A due:{due}" if due else "- [ ] A" for due in dues]
     notes = {path: actions(line) for path, line in zip((FIRST, SECOND, THIRD), lines, strict=False)}
-    assert told(tool, notes, "slipped", "slipped_days") == [(times, days)]
+    assert list_fields(tool, notes, "slipped", "slipped_days") == [(times, days)]
 
 
 @pytest.mark.usefixtures("repo")
@@ -179,13 +183,13 @@ def test_an_open_mention_says_all_a_closed_one_keeps_what_was_said(tool: Tool) -
         FIRST: actions("- [ ] A @bob due:2026-11-12", "- [ ] B @bob due:2026-11-12"),
         SECOND: actions("- [ ] A", "- [x] B"),
     }
-    assert told(tool, notes, "owners", "due") == [([], None), (["bob"], "2026-11-12")]
+    assert list_fields(tool, notes, "owners", "due") == [([], None), (["bob"], "2026-11-12")]
 
 
 @pytest.mark.usefixtures("repo")
 def test_a_nested_task_takes_owner_and_due_date_from_above(tool: Tool) -> None:
     note = actions("- [ ] A @bob due:2026-11-20", "  - [ ] B", "    - [ ] C @alice", "  - context", "- [ ] D")
-    assert told(tool, {FIRST: note}, "text", "owners", "due") == [
+    assert list_fields(tool, {FIRST: note}, "text", "owners", "due") == [
         ("A", ["bob"], "2026-11-20"),
         ("B", ["bob"], "2026-11-20"),
         ("C", ["alice"], "2026-11-20"),
@@ -197,19 +201,19 @@ def test_a_nested_task_takes_owner_and_due_date_from_above(tool: Tool) -> None:
 @pytest.mark.parametrize("status", ["moved", "cancelled"])
 def test_a_meeting_that_was_not_held_says_nothing(status: str, tool: Tool) -> None:
     notes = {FIRST: actions("- [ ] A"), SECOND: actions("- [x] A", "- [ ] B", status=status)}
-    assert told(tool, notes, "text", "state", "carried") == [("A", "open", 0)]
+    assert list_fields(tool, notes, "text", "state", "carried") == [("A", "open", 0)]
 
 
 @pytest.mark.usefixtures("repo")
 def test_a_box_without_text_is_no_action_and_a_promise_without_a_box_is_one(tool: Tool) -> None:
     notes = {FIRST: actions("- [ ] @bob due:2026-11-12", "- [ ]", "- Order the laptop @bob", "- context")}
-    assert told(tool, notes, "text", "state") == [("Order the laptop", "open")]
+    assert list_fields(tool, notes, "text", "state") == [("Order the laptop", "open")]
 
 
 def test_a_note_that_cannot_be_read_hides_none_of_the_others(repo: Path, tool: Tool) -> None:
     write(repo, {FIRST: actions("- [ ] A @bob"), THIRD: actions("- [/] A @bob")})
     (repo / SECOND).write_bytes(b"## Actions\n- [x] A \xff\n")
-    assert told(tool, {}, "text", "state", "carried") == [("A", "open", 1)]
+    assert list_fields(tool, {}, "text", "state", "carried") == [("A", "open", 1)]
 
 
 CARRIED_ON = '[series.old]\nmanager = "bob"\n[series.new]\nmanager = "zoe"\ncontinues = "old"\n'
@@ -223,7 +227,7 @@ def test_a_series_that_carries_on_another_one_is_one_life(tool: Tool) -> None:
         "new/2026-11-13.md": actions("- [/] A @alice"),
         "new/2026-11-20.md": actions("- [x] A @alice", "- [ ] D @alice"),
     }
-    assert told(tool, notes, "text", "series", "state", "carried") == [
+    assert list_fields(tool, notes, "text", "series", "state", "carried") == [
         ("D", "new", "open", 0),
         ("A", "new", "done", 2),
         ("B", "old", "open", 0),
@@ -238,10 +242,10 @@ def test_open_actions_come_along_and_closed_ones_stay(tool: Tool) -> None:
         "old/2026-11-13.md": actions("- [ ] A @alice", "- [x] B @alice"),
         "new/2026-11-20.md": actions("- [ ] C @alice"),
     }
-    assert [life["text"] for life in lives(tool, notes, "--series", "new")] == ["C", "A"]
-    assert [life["text"] for life in lives(tool, notes, "--series", "old")] == ["A", "B"]
+    assert [thread["text"] for thread in list_threads(tool, notes, "--series", "new")] == ["C", "A"]
+    assert [thread["text"] for thread in list_threads(tool, notes, "--series", "old")] == ["A", "B"]
     # On the 13th nothing had come along yet.
-    assert lives(tool, notes, "--series", "new", "--at", "2026-11-13") == []
+    assert list_threads(tool, notes, "--series", "new", "--at", "2026-11-13") == []
 
 
 @pytest.mark.usefixtures("repo")
@@ -267,7 +271,7 @@ def test_a_date_slips_from_note_to_note_not_within_one(tool: Tool) -> None:
         "pair/2026-11-06.md": actions("- [ ] A @bob due:2026-11-10"),
         "pair/2026-11-13.md": actions("- [ ] A @bob due:2026-11-13", "- [ ] A @bob due:2026-11-20"),
     }
-    assert told(tool, notes, "slipped", "slipped_days") == [(1, 10)]
+    assert list_fields(tool, notes, "slipped", "slipped_days") == [(1, 10)]
 
 
 @pytest.mark.usefixtures("repo")
@@ -277,14 +281,14 @@ def test_across_joined_series_the_day_counts_not_the_series(tool: Tool) -> None:
         "new/2026-11-06.md": actions("- [x] A @alice", "- [ ] B @alice"),
         "old/2026-11-13.md": actions("- [ ] A @alice", "- [x] B @alice"),
     }
-    assert told(tool, notes, "text", "series", "state") == [("A", "old", "open"), ("B", "old", "done")]
+    assert list_fields(tool, notes, "text", "series", "state") == [("A", "old", "open"), ("B", "old", "done")]
 
 
 @pytest.mark.usefixtures("repo")
 def test_a_ring_through_two_spellings_of_a_folder_comes_to_an_end(tool: Tool) -> None:
     config = '[series."./a"]\ncontinues = "b"\n[series.a]\ncontinues = "c"\n[series.b]\ncontinues = "a"\n[series.c]\n'
     notes = {f"{name}/2026-11-{day}.md": actions("- [ ] A @alice") for name, day in (("a", 13), ("b", 20), ("c", 27))}
-    assert told(tool, {"oneonone.toml": config, **notes}, "text") == [("A",)]
+    assert list_fields(tool, {"oneonone.toml": config, **notes}, "text") == [("A",)]
 
 
 @pytest.mark.usefixtures("repo")
@@ -293,4 +297,4 @@ def test_strangers_stay_strangers(tool: Tool) -> None:
         "old/2026-11-13.md": actions("- [ ] A @alice"),
         "new/2026-11-20.md": actions("- [ ] A @alice"),
     }
-    assert told(tool, notes, "carried") == [(0,), (0,)]
+    assert list_fields(tool, notes, "carried") == [(0,), (0,)]

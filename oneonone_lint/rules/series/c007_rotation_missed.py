@@ -1,7 +1,6 @@
 """C007 rotation-missed: a topic of the rotation has been absent for longer than its turn.
 
-Flags a topic that comes every four meetings and was in none of the last four; leaves cancelled meetings out of the
-count.
+Flags a topic that comes every four meetings and was in none of the last four; leaves it alone if one took it up.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,33 +1,15 @@
-"""A notes repo whose history is looked at: its texts and people, and what family G finds in it."""
-
-from collections.abc import Callable
+"""A notes repo with a history, and what family G finds in it."""
 
 import pytest
 
 from tests.conftest import Tool
 from tests.support.gitrepo import BOB, GitRepo
-
-NOTE = "alice-bob/2026-11-13.md"
-AGENDA = "## Accomplishments\n- The nightly import takes 9 minutes\n"
-EMPTY = "---\nstatus: agenda\n---\n# 1:1\n\n## Review\nNone\n\n## Accomplishments\n<!-- Up to three. -->\n"
-PEOPLE = """
-[people]
-alice = { name = "Alice Ng", email = ["Alice@Example.org"] }
-bob = { email = "bob@example.org" }
-[series.alice-bob]
-report = "alice"
-manager = "bob"
-"""
-EARLY, LATE = "2026-11-12T16:00:00+01:00", "2026-11-13T09:12:00+01:00"
-
-
-def ours(deadline: str, more: str = "") -> str:
-    return f'profile = "ours"\n{more}\n[profiles.ours]\nextends = "aquip"\ndeadline = "{deadline}"\n'
+from tests.support.history import AGENDA, EARLY, NOTE, CheckHistory
 
 
 @pytest.fixture
-def found(tool: Tool) -> Callable[..., list[str]]:
-    """Return what is found as `CODE day`, for family G or the rules given."""
+def check_history(tool: Tool) -> CheckHistory:
+    """Run ``check`` with family G, or with the rules that are given."""
 
     def run(*args: str) -> list[str]:
         result = tool("check", *(args if "--select" in args else ("--select", "G", *args)))
@@ -36,9 +18,6 @@ def found(tool: Tool) -> Callable[..., list[str]]:
         return [f"{line.split()[1]} {line.partition('.md:')[0][-2:]}" for line in result.lines]
 
     return run
-
-
-Found = Callable[..., list[str]]
 
 
 @pytest.fixture

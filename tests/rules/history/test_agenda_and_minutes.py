@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import Tool
-from tests.rules.history.conftest import AGENDA, EARLY, EMPTY, LATE, NOTE, PEOPLE, Found, ours
 from tests.support.gitrepo import ALICE, BOB, GitRepo, signed
+from tests.support.history import AGENDA, EARLY, EMPTY, LATE, NOTE, PEOPLE, CheckHistory, config_with_deadline
 
 
 @pytest.mark.parametrize(
@@ -38,25 +38,25 @@ from tests.support.gitrepo import ALICE, BOB, GitRepo, signed
     ],
 )
 def test_deadlines(
-    deadline: str, front_matter: str, config: str, when: str, git: GitRepo, found: Found, *, late: bool
+    deadline: str, front_matter: str, config: str, when: str, git: GitRepo, check_history: CheckHistory, *, late: bool
 ) -> None:
-    git.commit("2026-11-01T09:00:00+01:00", {"oneonone.toml": ours(deadline, config)})
+    git.commit("2026-11-01T09:00:00+01:00", {"oneonone.toml": config_with_deadline(deadline, config)})
     git.commit(when, {NOTE: f"---\n{front_matter}\n---\n{AGENDA}"})
-    assert found() == ["G001 13"] * late
+    assert check_history() == ["G001 13"] * late
 
 
-def test_a_profile_without_deadline_asks_for_none(git: GitRepo, found: Found) -> None:
+def test_a_profile_without_deadline_asks_for_none(git: GitRepo, check_history: CheckHistory) -> None:
     git.commit(LATE, {"oneonone.toml": 'profile = "goals"\n', NOTE: "## Topics\n- The event bus\n"})
-    assert found() == []
+    assert check_history() == []
 
 
-def test_the_committers_time_counts(git: GitRepo, found: Found) -> None:
+def test_the_committers_time_counts(git: GitRepo, check_history: CheckHistory) -> None:
     git.write({NOTE: AGENDA})
     git("add", ".")
     git("commit", "--quiet", "--message=x", env=signed(LATE) | {"GIT_AUTHOR_DATE": EARLY})
-    assert found() == ["G001 13"]
+    assert check_history() == ["G001 13"]
     git("commit", "--quiet", "--amend", "--message=x", env=signed(EARLY) | {"GIT_AUTHOR_DATE": LATE})
-    assert found() == []
+    assert check_history() == []
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_the_committers_time_counts(git: GitRepo, found: Found) -> None:
         ("## Actions\n- [ ] Write it up @alice\n", False),
     ],
 )
-def test_what_is_still_a_template(template: str, git: GitRepo, found: Found, *, is_one: bool) -> None:
+def test_what_is_still_a_template(template: str, git: GitRepo, check_history: CheckHistory, *, is_one: bool) -> None:
     git.commit(EARLY, {NOTE: template})
     git.commit(LATE, {NOTE: AGENDA})
-    assert found() == ["G001 13"] * is_one
+    assert check_history() == ["G001 13"] * is_one
 
 
-def test_what_new_writes_is_a_template(git: GitRepo, tool: Tool, found: Found) -> None:
+def test_what_new_writes_is_a_template(git: GitRepo, tool: Tool, check_history: CheckHistory) -> None:
     for profile in ("aquip", "running", "top-three"):
         before = {
             "oneonone.toml": f'profile = "{profile}"\n',
@@ -99,49 +99,49 @@ def test_what_new_writes_is_a_template(git: GitRepo, tool: Tool, found: Found) -
         git.commit("2026-11-05T09:00:00+01:00", before)
         assert tool("new", profile, "--date", "2026-11-13").code == 0
         git.commit("2026-11-06T18:00:00+01:00")
-        assert found(profile) == []
+        assert check_history(profile) == []
         path = git.root / profile / "2026-11-13.md"
         path.write_text(path.read_text(encoding="utf-8") + "\n- Something\n", encoding="utf-8")
         git.commit(LATE)
-        assert found(profile) == ["G001 13"]
+        assert check_history(profile) == ["G001 13"]
 
 
-def test_a_note_never_filled_in_is_not_late(git: GitRepo, found: Found) -> None:
+def test_a_note_never_filled_in_is_not_late(git: GitRepo, check_history: CheckHistory) -> None:
     git.commit(EARLY, {NOTE: EMPTY})
     git.commit(LATE, {NOTE: EMPTY + "\n"})
     git.write({NOTE: AGENDA})
-    assert found() == []
+    assert check_history() == []
 
 
-def test_what_is_not_committed_is_not_judged(git: GitRepo, found: Found) -> None:
+def test_what_is_not_committed_is_not_judged(git: GitRepo, check_history: CheckHistory) -> None:
     git.commit(EARLY, {"README.md": "x"})
     git.write({NOTE: AGENDA})
-    assert found() == []
+    assert check_history() == []
     git("add", ".")
-    assert found() == []
-    assert found("--staged") == []
+    assert check_history() == []
+    assert check_history("--staged") == []
 
 
-def test_who_prepared_it(git: GitRepo, found: Found) -> None:
+def test_who_prepared_it(git: GitRepo, check_history: CheckHistory) -> None:
     git.commit("2026-11-01T09:00:00+01:00", {"oneonone.toml": PEOPLE})
     git.commit(EARLY, {NOTE: AGENDA}, author=BOB, committer=ALICE)
-    assert found() == ["G002 13"]
+    assert check_history() == ["G002 13"]
     git.commit(EARLY, {NOTE: AGENDA + "- mine\n"}, author=ALICE)
-    assert found() == ["G002 13"]
+    assert check_history() == ["G002 13"]
     git.commit("2026-11-19T09:00:00+01:00", {"alice-bob/2026-11-20.md": AGENDA}, author=ALICE, committer=BOB)
     git.commit("2026-11-19T09:00:00+01:00", {"alice-bob/2026-11-20.md": AGENDA + "- his\n"}, author=BOB)
     git.commit("2026-11-26T09:00:00+01:00", {"alice-bob/2026-11-27.md": AGENDA}, author="Sam <sam@example.org>")
-    assert found() == ["G002 13"]
+    assert check_history() == ["G002 13"]
 
 
-def test_the_mailmap_is_followed(git: GitRepo, found: Found) -> None:
+def test_the_mailmap_is_followed(git: GitRepo, check_history: CheckHistory) -> None:
     git.commit("2026-11-01T09:00:00+01:00", {"oneonone.toml": PEOPLE})
     git.commit(EARLY, {NOTE: AGENDA}, author="Bob at home <bob@home.example>")
-    assert found() == []
+    assert check_history() == []
     git.write({".mailmap": "Bob Ray <bob@example.org> <bob@home.example>\n"})
-    assert found() == ["G002 13"]
+    assert check_history() == ["G002 13"]
     git.write({".mailmap": "Alice Ng <alice@example.org> <bob@home.example>\n"})
-    assert found() == []
+    assert check_history() == []
 
 
 @pytest.mark.parametrize(
@@ -156,10 +156,12 @@ def test_the_mailmap_is_followed(git: GitRepo, found: Found) -> None:
         ("", '[series.alice-bob]\nreport = "alice"\nmanager = "bob"\n', []),
     ],
 )
-def test_who_is_the_report(front_matter: str, config: str, expected: list[str], git: GitRepo, found: Found) -> None:
+def test_who_is_the_report(
+    front_matter: str, config: str, expected: list[str], git: GitRepo, check_history: CheckHistory
+) -> None:
     git.commit("2026-11-01T09:00:00+01:00", {"oneonone.toml": config})
     git.commit(EARLY, {NOTE: f"---\n{front_matter}\n---\n{AGENDA}"}, author=BOB)
-    assert found() == expected
+    assert check_history() == expected
 
 
 @pytest.mark.parametrize(
@@ -177,22 +179,22 @@ def test_who_is_the_report(front_matter: str, config: str, expected: list[str], 
         ("2026-11-20T09:00:00+01:00", "## Decisions\n- We own it\n", "[profiles.ours]\nminutes-within = '7d'", False),
     ],
 )
-def test_minutes(when: str, text: str, config: str, git: GitRepo, found: Found, *, late: bool) -> None:
+def test_minutes(when: str, text: str, config: str, git: GitRepo, check_history: CheckHistory, *, late: bool) -> None:
     own = config.replace("[profiles.ours]", 'profile = "ours"\n[profiles.ours]\nextends = "aquip"')
     git.commit("2026-11-01T09:00:00+01:00", {"oneonone.toml": own})
     git.commit(EARLY, {NOTE: AGENDA})
     git.commit(when, {NOTE: AGENDA + text})
-    assert found() == ["G003 13"] * late
+    assert check_history() == ["G003 13"] * late
 
 
-def test_minutes_of_an_agenda_are_not_awaited(git: GitRepo, found: Found) -> None:
+def test_minutes_of_an_agenda_are_not_awaited(git: GitRepo, check_history: CheckHistory) -> None:
     git.commit(EARLY, {NOTE: f"---\nstatus: agenda\n---\n{AGENDA}"})
     git.commit("2026-11-20T09:00:00+01:00", {NOTE: f"---\nstatus: agenda\n---\n{AGENDA}## Decisions\n- x\n"})
-    assert found() == []
+    assert check_history() == []
 
 
-def test_minutes_written_in_time_may_be_changed(git: GitRepo, found: Found) -> None:
+def test_minutes_written_in_time_may_be_changed(git: GitRepo, check_history: CheckHistory) -> None:
     git.commit(EARLY, {NOTE: AGENDA})
     git.commit(LATE, {NOTE: AGENDA + "## Decisions\n- We own it\n"})
     git.commit("2026-11-20T09:00:00+01:00", {NOTE: AGENDA + "## Decisions\n- We own it from December\n"})
-    assert found() == []
+    assert check_history() == []

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Tool
-from tests.rules.history.conftest import AGENDA, EARLY, EMPTY, LATE, NOTE, Found
 from tests.support.gitrepo import GitRepo
+from tests.support.history import AGENDA, EARLY, EMPTY, LATE, NOTE, CheckHistory
 
 
-def test_suppressions_hold(git: GitRepo, found: Found) -> None:
+def test_suppressions_hold(git: GitRepo, check_history: CheckHistory) -> None:
     git.commit(LATE, {NOTE: f"<!-- oneonone-lint: ignore-file G001 -->\n{AGENDA}"})
-    assert found("--select", "G,N") == []
+    assert check_history("--select", "G,N") == []
     git.commit(
         "2026-11-19T09:00:00+01:00", {"alice-bob/2026-11-20.md": f"<!-- oneonone-lint: ignore-file G001 -->\n{AGENDA}"}
     )
-    assert found("--select", "G,N") == ["N001 20"]
+    assert check_history("--select", "G,N") == ["N001 20"]
 
 
 def test_the_family_is_off_by_default(series: GitRepo, tool: Tool) -> None:
@@ -55,37 +55,39 @@ def test_outside_a_repo_it_is_skipped(repo: Path, tool: Tool) -> None:
     assert skipped.err == f"the rules of family G were skipped: {repo} is in no git repo\n"
 
 
-def test_before_the_first_commit_there_is_nothing_to_say(git: GitRepo, found: Found) -> None:
+def test_before_the_first_commit_there_is_nothing_to_say(git: GitRepo, check_history: CheckHistory) -> None:
     git.write({NOTE: AGENDA, "notes/oneonone.toml": "", f"notes/{NOTE}": AGENDA})
-    assert found() == []
-    assert found("notes") == []
+    assert check_history() == []
+    assert check_history("notes") == []
 
 
-def test_the_root_may_be_a_folder_of_the_repo(git: GitRepo, found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_root_may_be_a_folder_of_the_repo(
+    git: GitRepo, check_history: CheckHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = AGENDA + "".join(f"- point {number}\n" for number in range(9))
     git.commit("2026-11-01T09:00:00+01:00", {"notes/oneonone.toml": "", "other/2026-11-20.md": "other\n" * 20})
     git.commit(LATE, {f"notes/{NOTE}": AGENDA, "2026-11-14.md": text})
     git("mv", "2026-11-14.md", "notes/alice-bob/2026-11-14.md")
     git("mv", "other/2026-11-20.md", "notes/alice-bob/2026-11-20.md")
     git.commit("2026-11-25T09:00:00+01:00")
-    assert found("notes") == ["G001 13"], "what came from outside has an unknown past"
+    assert check_history("notes") == ["G001 13"], "what came from outside has an unknown past"
     monkeypatch.chdir(git.root / "notes/alice-bob")
-    assert found() == ["G001 13"]
+    assert check_history() == ["G001 13"]
     git("mv", "2026-11-13.md" if (git.root / "2026-11-13.md").exists() else f"notes/{NOTE}", "archived.md")
     git.commit("2026-11-26T09:00:00+01:00")
-    assert found() == []
+    assert check_history() == []
     git("rm", "--quiet", "notes/alice-bob/2026-11-14.md")
     git.commit("2026-11-27T09:00:00+01:00")
-    assert found() == ["G004 14"]
+    assert check_history() == ["G004 14"]
 
 
-def test_settings_of_the_repo_do_not_change_what_is_seen(git: GitRepo, found: Found) -> None:
+def test_settings_of_the_repo_do_not_change_what_is_seen(git: GitRepo, check_history: CheckHistory) -> None:
     git.commit(LATE, {NOTE: AGENDA})
     git("rm", "--quiet", NOTE)
     git.commit("2026-11-13T10:00:00+01:00", {"alice-bob/2026-11-20.md": "## Decisions\n- x\n"})
     git("mv", "alice-bob/2026-11-20.md", "alice-bob/2026-11-21.md")
     git.commit("2026-11-30T10:00:00+01:00")
-    before = found()
+    before = check_history()
     assert before == ["G004 13"]
     for setting in (
         "log.showRoot=false", "log.follow=true", "diff.renames=false", "log.date=relative", "color.ui=always",
@@ -93,7 +95,7 @@ def test_settings_of_the_repo_do_not_change_what_is_seen(git: GitRepo, found: Fo
         "i18n.logOutputEncoding=UTF-16", "diff.relative=true", "log.diffMerges=off", "diff.noprefix=true",
     ):  # fmt: skip
         git("config", *setting.split("=", 1))
-        assert found() == before, setting
+        assert check_history() == before, setting
 
 
 def test_names_are_bytes(git: GitRepo, tool: Tool) -> None:
@@ -105,44 +107,48 @@ def test_names_are_bytes(git: GitRepo, tool: Tool) -> None:
 
 
 def test_sha256_and_linked_worktrees(
-    repo: Path, git: GitRepo, found: Found, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    repo: Path,
+    git: GitRepo,
+    check_history: CheckHistory,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     other = GitRepo(tmp_path_factory.mktemp("other"), "--object-format=sha256")
     other.commit(EARLY, {NOTE: EMPTY})
     other.commit(LATE, {NOTE: AGENDA})
     other("worktree", "add", "--quiet", "--detach", str(repo / "linked"))
     monkeypatch.chdir(repo / "linked")
-    assert found() == ["G001 13"]
+    assert check_history() == ["G001 13"]
     assert git.root == repo
 
 
 @pytest.mark.parametrize("time", ["99999999999999 +0100", "1794000000 +9999", "99999999999999999999999 +0000"])
-def test_impossible_times_prove_nothing(time: str, git: GitRepo, found: Found) -> None:
+def test_impossible_times_prove_nothing(time: str, git: GitRepo, check_history: CheckHistory) -> None:
     git.write({NOTE: AGENDA})
     git("add", ".")
     tree = git("write-tree").strip()
     raw = f"tree {tree}\nauthor A <a@b> {time}\ncommitter A <a@b> {time}\n\nx\n"
     (git.root / ".git/raw").write_text(raw, encoding="utf-8")
     git("reset", "--quiet", git("hash-object", "-t", "commit", "-w", "--literally", ".git/raw").strip())
-    assert found() == []
+    assert check_history() == []
 
 
-def test_contents_that_nobody_can_read_prove_nothing(git: GitRepo, found: Found) -> None:
+def test_contents_that_nobody_can_read_prove_nothing(git: GitRepo, check_history: CheckHistory) -> None:
     (git.root / "alice-bob").mkdir()
     (git.root / NOTE).write_bytes(b"\xff\xfe\0")
     git.commit(EARLY)
     git.commit(LATE, {NOTE: AGENDA})
-    assert found() == []
+    assert check_history() == []
 
 
 def test_it_asks_git_three_times_however_many_notes(
-    git: GitRepo, found: Found, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    git: GitRepo, check_history: CheckHistory, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for day in range(10, 30):
         git.commit(f"2026-11-{day}T09:00:00+01:00", {f"alice-bob/2026-11-{day}.md": EMPTY})
         git.commit(f"2026-11-{day}T10:00:00+01:00", {f"alice-bob/2026-11-{day}.md": AGENDA})
     trace = tmp_path_factory.mktemp("trace") / "trace"
     monkeypatch.setenv("GIT_TRACE2_EVENT", str(trace))
-    assert len(found()) == 20
+    assert len(check_history()) == 20
     starts = [line for line in trace.read_text(encoding="utf-8").splitlines() if '"event":"start"' in line]
     assert len(starts) == 3
