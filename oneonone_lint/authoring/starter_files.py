@@ -1,4 +1,4 @@
-"""The files of a notes repo that begins: settings, hook, CI, a first series (contract, ``init``)."""
+"""The files of a notes repo that begins: settings, hook, CI, a first series (interface, clause 5.2)."""
 
 import json
 import re

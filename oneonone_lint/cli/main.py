@@ -28,7 +28,7 @@ _COMMANDS = {
     "explain": "explain",
     "config": "config",
 }
-# Exit codes (interface, 2) beside 0 and 1, which a command finds itself.
+# Exit codes (interface, clause 2.1) beside 0 and 1, which a command finds itself.
 _CANNOT = 2
 _INTERRUPTED = 130
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -97,7 +97,7 @@ def cli() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line and exit with 0, 1, 2 or 130 (interface, 2)."""
+    """Run the command line and exit with 0, 1, 2 or 130 (interface, clause 2.1)."""
     gc.disable()  # what is read of many notes is alive to the end, and looking through it again and again is dear
     _open_streams()
     sys.exit(_exit_code())

@@ -1,4 +1,4 @@
-"""The SERIES of a command: a folder relative to the root, or its last part where that is unique (interface, 5)."""
+"""SERIES of a command: a folder from the root, or its last part where that is unique (interface, clause 1.5)."""
 
 import os
 from pathlib import PurePosixPath

@@ -57,7 +57,7 @@ def find_config(start: Path) -> Path | None:
 def load_config(file: Path, root: Path | None = None) -> Config:
     """Return the settings in *file*; *root* is the notes repo's root where it is not the file's folder.
 
-    Raises ``OneononeError`` naming file, line and remedy where the file is not as the contract has it.
+    Raises ``OneononeError`` naming file, line and remedy where the file is not as it has to be (interface, clause 9.2).
     """
     try:
         source = file.read_bytes()

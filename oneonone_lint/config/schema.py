@@ -1,4 +1,4 @@
-"""The keys of ``oneonone.toml`` and what each may hold (contract, Config).
+"""The keys of ``oneonone.toml`` and what each may hold (interface, clause 9.3).
 
 ``spec/schemas/oneonone.schema.json`` says the same to editors, and the tests hold the two together.
 """

@@ -1,4 +1,4 @@
-"""From raw findings to diagnostics: the severity in force, the source line, a fingerprint (spec, clause 8.5)."""
+"""From raw findings to diagnostics: severity in force, source line, fingerprint (spec, clauses 8.2 and 8.9)."""
 
 import hashlib
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The settings of a notes repo as they work out, each with the place that it comes from (contract, ``config``)."""
+"""The settings of a notes repo as they work out, each with the place that it comes from (interface, clause 5.8)."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields

@@ -1,4 +1,4 @@
-"""Which rules are in force: the default set, changed by the profile, the config, the command line (spec, 8.2)."""
+"""Which rules are in force: the default set, changed by profile, config and command line (spec, clause 8.2)."""
 
 import datetime as dt
 import re

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding matters (spec, clause 9)."""
+    """How much a finding matters (spec, clause 8.2)."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -1,4 +1,4 @@
-"""The meetings ahead of a series: what is on the agenda already, then by its cadence (contract, ``calendar``)."""
+"""The meetings ahead of a series: what is on the agenda already, then by its cadence (interface, clause 5.6)."""
 
 import datetime as dt
 from collections.abc import Iterator

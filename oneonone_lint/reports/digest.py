@@ -1,4 +1,4 @@
-"""What came out of the meetings of a period: accomplishments, decisions, closed actions (contract, ``digest``)."""
+"""What came out of the meetings of a period: accomplishments, decisions, closed actions (interface, clause 5.4)."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator

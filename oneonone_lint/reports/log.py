@@ -1,4 +1,4 @@
-"""A series as the one running document that many pairs keep, newest first (contract, ``log``)."""
+"""A series as the one running document that many pairs keep, newest first (interface, clause 5.5)."""
 
 import re
 from collections.abc import Collection, Iterator

@@ -24,7 +24,7 @@ class NoteView:
     """What a rule on one note sees.
 
     *has_earlier* tells whether the series has a note before this one. *style* and *canonical_titles* are those of the
-    config (interface, section 9). *exists* tells whether a path from the root leads to a file.
+    config (interface, clause 9). *exists* tells whether a path from the root leads to a file.
     """
 
     note: Note

@@ -1,4 +1,4 @@
-"""A reader that goes before the end: quiet, and no failure (contract, exit codes)."""
+"""A reader that goes before the end: quiet, and no failure (interface, clause 2.4)."""
 
 import subprocess
 import sys

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import time
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -13,10 +12,10 @@ from jsonschema import Draft202012Validator
 
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
+from tests.support.clauses import clauses, read_page
 from tests.support.conformance import CASES, SUITE, Json, Runner, Scene, find_differences, read_case
 from tests.support.tool import Run, Tool, run_process
 
-SPEC = (SUITE.parent / "spec.md").read_text(encoding="utf-8")
 SCHEMA = json.loads((SUITE.parent / "schemas" / "conformance.schema.json").read_text(encoding="utf-8"))
 MANIFEST = json.loads((SUITE / "manifest.json").read_text(encoding="utf-8"))
 NAMES = [case["id"] for case in MANIFEST["cases"]]
@@ -34,7 +33,7 @@ IN_A_PROCESS = (
     "t007-safe-fix",
 )
 _SELECTING = ("--select", "--extend-select")
-CLAUSES = dict(re.findall(r"^- \*\*(\d+\.\d+)\*\* (.*?)(?=^- \*\*\d|^#|\Z)", SPEC, re.MULTILINE | re.DOTALL))
+CLAUSES = clauses(read_page("spec"))
 
 
 @pytest.mark.parametrize("name", NAMES)

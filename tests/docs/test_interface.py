@@ -10,14 +10,15 @@ import pytest
 
 from oneonone_lint.cli.main import cli
 from oneonone_lint.config.loader import load_config
+from tests.support.clauses import clauses, read_page
 from tests.support.project import ROOT
 from tests.support.schemas import validator
 
-INTERFACE = (ROOT / "spec" / "interface.md").read_text(encoding="utf-8")
+INTERFACE = read_page("interface")
 CONTEXT = click.Context(cli)
 COMMANDS = cli.list_commands(CONTEXT)
 COMMON = {option for param in cli.params for option in param.opts}
-CLAUSES = dict(re.findall(r"^- \*\*(\d+\.\d+)\*\* (.*?)(?=^- \*\*\d|^## |\Z)", INTERFACE, re.MULTILINE | re.DOTALL))
+CLAUSES = clauses(INTERFACE)
 CLAUSE_NUMBERS = dict(
     re.findall(r"^ *\| `oneonone-lint (\w+)[^|]*\| [^|]+ \| ([\d.]+) \|$", CLAUSES["1.1"], re.MULTILINE)
 )

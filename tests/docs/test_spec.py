@@ -1,7 +1,6 @@
 """The examples of ``spec/spec.md`` are executed: notes check clean, readable forms mean what stands beside them."""
 
 import datetime as dt
-import re
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,10 @@ from oneonone_lint.parsing.actions.style_edits import TextEdit, style_edits
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from tests.conftest import Tool
+from tests.support.clauses import clauses, read_page, sections
 from tests.support.pages import examples
-from tests.support.project import ROOT
 
-SPEC = (ROOT / "spec" / "spec.md").read_text(encoding="utf-8")
+SPEC = read_page("spec")
 PEOPLE = People((Person("sam", "Sam Lee", (), ("SL",)),))
 DATE = dt.date(2026, 11, 13)
 
@@ -81,16 +80,15 @@ def test_guard(written: str, reason: str) -> None:
     assert (found.owners, found.due) == ((), None), reason
 
 
-def test_every_form_of_the_brief_has_a_row() -> None:
+def test_the_tables_of_forms_are_read() -> None:
     assert len(READABLE) >= 24
     assert len(GUARDS) >= 8
 
 
-def test_clauses_are_numbered_in_order() -> None:
-    clauses = [
-        tuple(map(int, number.split("."))) for number in re.findall(r"^- \*\*(\d+\.\d+)\*\*", SPEC, re.MULTILINE)
-    ]
-    assert clauses == sorted(clauses)
-    for section in range(1, 9):
-        minors = [minor for major, minor in clauses if major == section]
+@pytest.mark.parametrize("name", ["spec", "interface"])
+def test_clauses_are_numbered_in_order(name: str) -> None:
+    page = read_page(name)
+    for section in sections(page) - {"A", "B"}:
+        minors = [int(number.partition(".")[2]) for number in clauses(page) if number.partition(".")[0] == section]
         assert minors == list(range(1, len(minors) + 1))
+        assert minors

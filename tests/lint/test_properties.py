@@ -161,7 +161,7 @@ class Life:
 
     @property
     def told(self) -> tuple[object, ...]:
-        """The fields of the contract that follow."""
+        """What follows from the mentions (spec, clause 6.4)."""
         slips = [(later - earlier).days for earlier, later in zip(self.dues, self.dues[1:], strict=False)]
         later = [days for days in slips if days > 0]
         return (

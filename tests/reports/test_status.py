@@ -1,4 +1,4 @@
-"""``status``: one life per action across the notes of a series, told to the letter of the contract."""
+"""``status``: one life per action across the notes of a series, told to the letter (interface, clause 7)."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``json`` of ``check``, version 1 (interface, 6; spec/schemas/check.schema.json)."""
+"""``json`` of ``check``, version 1 (interface, clause 6)."""
 
 from typing import Any
 

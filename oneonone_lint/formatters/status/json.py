@@ -1,4 +1,4 @@
-"""``json`` and ``jsonl`` of ``status``, version 1 (interface, 7; spec/schemas/status.schema.json)."""
+"""``json`` and ``jsonl`` of ``status``, version 1 (interface, clause 7)."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -34,7 +34,7 @@ def format_jsonl(report: StatusReport) -> Iterator[str]:
 
 
 def to_json_value(row: ActionRow) -> dict[str, Any]:
-    """Return one action as an object of JSON (interface, 7)."""
+    """Return one action with its fields (interface, clause 7.1)."""
     thread = row.thread
     return {
         "repo": row.repo,

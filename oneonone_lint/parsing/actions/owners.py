@@ -1,4 +1,4 @@
-"""Who an action line names as its owner, in every form of clause 5.4 of the spec.
+"""Who an action line names as its owner, in every form (spec, clause 5.4).
 
 A new way to name one is a function more in ``_FORMS``; a name that opens the line in another frame is a pattern more in
 ``_LEADING_NAMES``.

@@ -13,6 +13,6 @@ _NO_NEWS = re.compile(
 
 
 def is_none_answer(words: str) -> bool:
-    """Tell whether *words* stand for "nothing this time": ``None``, ``n/a``, ``-``, ``No actions`` (spec, 4.6)."""
+    """Tell whether *words* say "nothing this time": ``None``, ``n/a``, ``-``, ``No actions`` (spec, clause 4.6)."""
     said = words.strip(" \t\n*_`.!()").casefold()
     return said in _NOTHING or _NO_NEWS.fullmatch(said) is not None

@@ -1,4 +1,4 @@
-"""What only the clock says: late meetings, late actions, agendas of yesterday (spec, 8.6; contract, ``attention``)."""
+"""What only the clock says: late meetings, late actions, agendas of yesterday (interface, clause 4.5)."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator

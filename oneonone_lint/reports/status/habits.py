@@ -1,4 +1,4 @@
-"""The numbers of one series: how often the pair meets, what it closes, who holds the actions (contract, ``habits``)."""
+"""The numbers of one series: how often a pair meets, what it closes, who has the actions (interface, clause 4.6)."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -15,7 +15,7 @@ from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.priorities import is_kept, list_priorities
 from oneonone_lint.series.series_history import SeriesHistory
 
-# What an issue may be tagged with, and how people write it (spec, clause 7.3).
+# What an issue may be tagged with, and how people write it (spec, clause 8.10).
 TOPICS = {
     "projects": r"projects?",
     "people": r"people|persons?",

@@ -11,7 +11,7 @@ from oneonone_lint.reports.status.action_row import ActionRow
 
 @dataclass(frozen=True, slots=True)
 class StatusQuery:
-    """Which actions to report: every field narrows, the defaults take all open ones (interface, status).
+    """Which actions to report: every field narrows, the defaults take all open ones (interface, clause 4.1).
 
     *owners* are names as people write them, empty for everybody; *includes_series* is asked with the name of a series.
     Only actions *opened* in that period count. *due_within* is a number of days from today on. Notes after the day

@@ -1,4 +1,4 @@
-"""What ``status`` says: actions, what needs attention, the habits of each series (interface, status)."""
+"""What ``status`` says: actions, what needs attention, the habits of each series (interface, clause 4)."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ class StatusReport:
     unreadable: tuple[str, ...] = ()
 
     def summary(self) -> dict[str, int]:
-        """Count the open actions in scope (interface, JSON of `status`); what was left out only where there is some."""
+        """Count the open actions in scope (interface, clause 7.5); what was left out only where there is some."""
         open_rows = [row for row in self.scope if row.is_open]
         counts = {
             "open": len(open_rows),
