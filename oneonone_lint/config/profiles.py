@@ -7,7 +7,8 @@ from functools import cache
 from oneonone_lint import DATA
 from oneonone_lint.config.profile_table import ProfileError, Table, require_table
 from oneonone_lint.model.names import hint_closest
-from oneonone_lint.model.profile import MINUTES_WITHIN, THEMES, Profile, Required, Role, SectionSpec, Topic, title_key
+from oneonone_lint.model.profile import MINUTES_WITHIN, THEMES, Profile, Required, Role, SectionSpec, Topic
+from oneonone_lint.model.titles import normalize_title
 
 _NOTICE = 14
 
@@ -116,7 +117,7 @@ def _apart(sections: list[SectionSpec]) -> Iterator[SectionSpec]:
     """Yield *sections*; raises ``ProfileError`` where a title says nothing, or is that of another one too."""
     taken: dict[str, str] = {}
     for spec in sections:
-        title = title_key(spec.title)
+        title = normalize_title(spec.title)
         if not title:
             raise ProfileError("`title` has to say something", "sections", spec.key, "title")
         other = taken.setdefault(title, spec.key)

@@ -1,33 +1,17 @@
 """A profile: the sections of a note, what each is for, the rules that a way of meeting switches (spec, clause 7)."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from oneonone_lint.model.names import unique_close_match
-from oneonone_lint.model.text import BLOCK_ID, unwrap_wiki_links
+from oneonone_lint.model.titles import normalize_title
 
 MINUTES_WITHIN = 2
 THEMES = ("projects", "people", "patterns", "growth", "feedback", "goals")
 _SHORTEST_MISSPELT = 5
-ESTIMATE = re.compile(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\s*\)\s*$", re.IGNORECASE)
-_COUNT = re.compile(r"\s*\(\d{1,3}\)$")
-_SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]+:(?!\S)", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-# What editors hang on a heading: an id, a block id, tags, markup of HTML.
-_HUNG_ON = re.compile(rf"\s*(?:\{{#[^{{}}\s]+\}}|{BLOCK_ID}|(?<=\s)#[^\W\d][^\s#]*)\s*$")
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_AND = re.compile(r"\s*&\s*|\s+[/+]\s+")
-_MARKED = re.compile(r"[\\:\[\]<>{}^#]")
-_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
-_EDGES = " \t*_`#:!.="
-_NOT_LETTERS = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Me"})
-_VARIATION = re.compile("[\ufe00-\ufe0f]")
 
 
 class Status(StrEnum):
@@ -160,14 +144,14 @@ class Profile:
         titles: dict[str, SectionMatch] = {}
         for spec in self.sections:
             for alias in spec.aliases:
-                titles.setdefault(title_key(alias), SectionMatch(spec, Match.ALIAS))
+                titles.setdefault(normalize_title(alias), SectionMatch(spec, Match.ALIAS))
         for spec in self.sections:
-            titles[title_key(spec.title)] = SectionMatch(spec, Match.TITLE)
+            titles[normalize_title(spec.title)] = SectionMatch(spec, Match.TITLE)
         return titles
 
     def match(self, title: str) -> SectionMatch | None:
         """Return the section that a heading's *title* names: by title, by alias, or misspelt by one letter."""
-        key = title_key(title)
+        key = normalize_title(title)
         exact = self._titles.get(key)
         if exact or len(key) < _SHORTEST_MISSPELT:
             return exact
@@ -177,23 +161,3 @@ class Profile:
     def section(self, role: Role) -> SectionSpec | None:
         """Return the first section with *role*."""
         return next((spec for spec in self.sections if spec.role is role), None)
-
-
-def _bare(title: str) -> str:
-    """Return *title* without what Markdown, HTML and editors put around its words."""
-    title = unwrap_wiki_links(_LINK.sub(r"\1", _ESCAPE.sub(r"\1", title)))
-    title = _SHORTCODE.sub(" ", _TAG.sub("", title))
-    while match := _HUNG_ON.search(title):
-        title = title[: match.start()]
-    return title
-
-
-@lru_cache(maxsize=1 << 12)
-def title_key(title: str) -> str:
-    """Return *title* as headings are compared: without case, emoji, links, emphasis, numbers, estimate, colon."""
-    text = unicodedata.normalize("NFC", _bare(title) if _MARKED.search(title) else title)
-    text = _AND.sub(" and ", text.replace("&amp;", "&"))
-    text = "".join(char for char in _VARIATION.sub("", text) if unicodedata.category(char) not in _NOT_LETTERS)
-    text = " ".join(text.casefold().split()).strip(_EDGES)
-    text = _COUNT.sub("", ESTIMATE.sub("", _NUMBER.sub("", text)))
-    return " ".join(text.strip(_EDGES).split())

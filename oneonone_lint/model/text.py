@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 LINE_END = re.compile(r"\r\n|\r|\n")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 # The limits keep a line of nothing but brackets from being searched to its end at each of them.
 WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]\n]{1,300})\]\]")
 """``[[Alice]]`` or ``[[people/alice|Alice]]``, as Obsidian links pages; the group is the text that it shows."""
@@ -31,6 +32,11 @@ def find_ranges(pattern: re.Pattern[str], text: str) -> list[TextRange]:
 def split_lines(source: str) -> list[str]:
     """Return the lines of a note without their ends; only CR, LF and CRLF end a line (CommonMark 2.1)."""
     return LINE_END.split(source)
+
+
+def unescape_markdown(text: str) -> str:
+    r"""Return *text* with each character that a backslash escapes as it is shown: ``\*`` as ``*`` (CommonMark 2.4)."""
+    return _ESCAPE.sub(r"\1", text)
 
 
 def unwrap_wiki_links(text: str) -> str:

@@ -5,7 +5,8 @@ from itertools import count
 
 from oneonone_lint.model.document import BlockKind
 from oneonone_lint.model.note import Note, Section
-from oneonone_lint.model.profile import Profile, Role, Status, Topic, title_key
+from oneonone_lint.model.profile import Profile, Role, Status, Topic
+from oneonone_lint.model.titles import normalize_title
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 
@@ -77,8 +78,8 @@ def _rotation_sections(note: Note) -> list[Section]:
 
 def _topics_named(topics: Iterable[Topic], names: Iterable[str]) -> tuple[Topic, ...]:
     """Return those of *topics* of which a key, title or alias is among *names*."""
-    keys = {title_key(name) for name in names}
-    return tuple(topic for topic in topics if not keys.isdisjoint(map(title_key, _names_of(topic))))
+    keys = {normalize_title(name) for name in names}
+    return tuple(topic for topic in topics if not keys.isdisjoint(map(normalize_title, _names_of(topic))))
 
 
 def _names_of(topic: Topic) -> tuple[str, ...]:

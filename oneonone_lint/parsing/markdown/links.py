@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document, Text
 from oneonone_lint.model.names import normalize_name
+from oneonone_lint.model.text import unescape_markdown
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.markdown.traversal import iter_prose
 
@@ -26,7 +27,6 @@ DEFINITION = re.compile(
 )
 _REFERENCE = re.compile(r"(?<!\\)\[(?P<label>(?:[^\[\]\\]|\\.)+)\](?![:(])")
 _OPENER = re.compile(r"(?<!\\)\[")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NOT_RELATIVE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
 
 
@@ -83,7 +83,7 @@ def _read_target(text: Text, match: re.Match[str], note: str) -> Iterator[Link]:
 
 def _resolve_target(note: str, target: str) -> str | None:
     """Return the path from the root that *target* means, None where it is no relative one or leads out of the root."""
-    target = html.unescape(_ESCAPE.sub(r"\1", target)).strip()
+    target = html.unescape(unescape_markdown(target)).strip()
     if not target or _NOT_RELATIVE.match(target):
         return None
     file = re.split(r"[#?]", target, maxsplit=1)[0]

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.note import Section
-from oneonone_lint.model.profile import ESTIMATE, Role
+from oneonone_lint.model.profile import Role
+from oneonone_lint.model.titles import ESTIMATE
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.markdown.traversal import locate_heading_text
 from oneonone_lint.parsing.notes.section_items import list_points

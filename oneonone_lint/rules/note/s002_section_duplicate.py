@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.document import Heading
-from oneonone_lint.model.profile import SectionSpec, title_key
+from oneonone_lint.model.profile import SectionSpec
 from oneonone_lint.model.text import quote
+from oneonone_lint.model.titles import normalize_title
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -20,7 +21,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     for section in view.note.sections:
         if section.spec is None:
             continue
-        title = title_key(section.heading.title)
+        title = normalize_title(section.heading.title)
         first = first_headings.setdefault(section.spec.key, section.heading)
         above = titles_above.setdefault(section.spec.key, set())
         if above and not _are_parts(section.spec, above, title):
@@ -30,7 +31,7 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 def _are_parts(spec: SectionSpec, above: set[str], title: str) -> bool:
     """Tell whether the titles *above* and *title* are different parts of one section, side by side."""
-    parts = {title_key(part) for part in spec.parts}
+    parts = {normalize_title(part) for part in spec.parts}
     return title not in above and title in parts and parts.issuperset(above)
 
 

@@ -11,8 +11,9 @@ from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import Document, Heading
 from oneonone_lint.model.names import is_one_edit_apart
 from oneonone_lint.model.note import SECTION_LEVEL, Section
-from oneonone_lint.model.profile import ESTIMATE, Match, Role, SectionSpec, title_key
+from oneonone_lint.model.profile import Match, Role, SectionSpec
 from oneonone_lint.model.text import quote
+from oneonone_lint.model.titles import ESTIMATE, normalize_title
 from oneonone_lint.parsing.markdown.edits import apply_document_edits
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.sections import has_single_section
@@ -48,9 +49,9 @@ def _find_new_name(view: NoteView, section: Section, spec: SectionSpec) -> str |
         return spec.title
     if section.match is not Match.MISSPELT:
         return None
-    key = title_key(section.heading.title)
-    meant = next(name for name in (spec.title, *spec.aliases) if is_one_edit_apart(key, title_key(name)))
-    return None if _differ_in_number(key, title_key(meant)) else meant
+    key = normalize_title(section.heading.title)
+    meant = next(name for name in (spec.title, *spec.aliases) if is_one_edit_apart(key, normalize_title(name)))
+    return None if _differ_in_number(key, normalize_title(meant)) else meant
 
 
 def _differ_in_number(key: str, other: str) -> bool:
