@@ -91,7 +91,9 @@ class _NoteSuppressions:
         return [*self._of_note, *self._by_line.get(finding.span.line, ())]
 
     def _silence(self, raw: RawFinding) -> bool:
-        silencing = [each for each in self._suppressions_at(raw.finding) if each.silences(raw.rule.code)]
+        silencing = [
+            suppression for suppression in self._suppressions_at(raw.finding) if suppression.silences(raw.rule.code)
+        ]
         for suppression in silencing:
             self._silenced_codes[suppression].add(raw.rule.code)
         return bool(silencing)
