@@ -79,7 +79,7 @@ def _meetings(
     from oneonone_lint.reports.calendar import collect_meetings
 
     for name in names:
-        if workspace.settings(name).cadence is None:
+        if workspace.config.series_settings(name).cadence is None:
             common.warn(f"{name} has no `cadence` in the config: of its meetings only those with a note are here")
         yield from collect_meetings(workspace, name, common.today, until)
 

@@ -68,7 +68,7 @@ def complete_rules(_ctx: click.Context, _param: click.Parameter, incomplete: str
 
 def complete_cadences(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete a cadence that has a name."""
-    from oneonone_lint.config.schema import CADENCES
+    from oneonone_lint.config.value_readers import CADENCES
 
     return _matching([_Candidate(name) for name in CADENCES], incomplete)
 

@@ -60,7 +60,8 @@ def command(ctx: click.Context, /, folder: Path, **values: str | None) -> None:
 
 def _verify_config(answers: Answers, root: Path) -> None:
     """Refuse what the config would refuse, before anything is written."""
-    from oneonone_lint.config.loader import FILE_NAME, parse_config
+    from oneonone_lint.config.finder import FILE_NAME
+    from oneonone_lint.config.loader import parse_config
 
     parse_config(render_config(answers).encode("utf-8"), root / FILE_NAME, root)
 
@@ -79,7 +80,7 @@ def _write_starter_files(answers: Answers, root: Path, common: CommonOptions) ->
 
 def _find_existing(root: Path, path: str) -> Path | None:
     """Return the file that stands for *path* already: for the config, a ``pyproject.toml`` with our table as well."""
-    from oneonone_lint.config.loader import FILE_NAME, find_config
+    from oneonone_lint.config.finder import FILE_NAME, find_config
 
     file = find_config(root) if path == FILE_NAME else root / path
     if file is None or file.parent != (root / path).parent or not os.path.lexists(file):
@@ -113,7 +114,8 @@ def _write_first_note(root: Path, answers: Answers, common: CommonOptions) -> Pa
 
 def _add_table(workspace: "Workspace", table: str) -> "Workspace":
     """Return *workspace* as it will be once *table* stands in its config."""
-    from oneonone_lint.config.loader import FILE_NAME, parse_config
+    from oneonone_lint.config.finder import FILE_NAME
+    from oneonone_lint.config.loader import parse_config
 
     file = workspace.config.file or workspace.config.root / FILE_NAME
     has_text = file.name == FILE_NAME and file.is_file()

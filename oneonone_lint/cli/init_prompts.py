@@ -8,9 +8,10 @@ import click
 
 from oneonone_lint.authoring.starter_files import CI_FILES, Answers, list_people, normalize_folder, normalize_handle
 from oneonone_lint.cli.init_options import NO_CI, InitOptions
-from oneonone_lint.config.loader import find_config, load_config
+from oneonone_lint.config.finder import find_config
+from oneonone_lint.config.loader import load_config
 from oneonone_lint.config.profiles import built_in_names, load_built_in
-from oneonone_lint.config.schema import CADENCES
+from oneonone_lint.config.value_readers import CADENCES
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
 
@@ -100,12 +101,12 @@ def _parse_manager(given: str, report: str) -> str:
 
 
 def _parse_cadence(given: str) -> str:
-    from oneonone_lint.config.schema import SERIES, WrongValueError
+    from oneonone_lint.config.value_readers import WrongValueError, read_cadence
 
     try:
-        SERIES["cadence"](given.strip())
+        read_cadence(given.strip())
     except WrongValueError as error:
-        hint = f"; did you mean `{error.meant}`?" if error.meant else ""
+        hint = f"; did you mean `{error.closest_value}`?" if error.closest_value else ""
         raise OneononeError(f"`{given}` is not a cadence, which has to be {error}{hint}") from error
     return given.strip()
 

@@ -8,7 +8,6 @@ from oneonone_lint.cli.targets import absolute_config_file, verify_config
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
-from oneonone_lint.model.path_patterns import compile_glob
 from oneonone_lint.model.series_folder import ROOT_SERIES
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
@@ -57,8 +56,7 @@ def _may_become_series(workspace: Workspace, name: str) -> bool:
         return False
     if workspace.is_excluded(name):
         return False
-    is_declared = any(compile_glob(pattern).fullmatch(name) for pattern, _ in workspace.config.series)
-    return is_declared or (workspace.config.root / name).is_dir()
+    return workspace.config.is_declared(name) or (workspace.config.root / name).is_dir()
 
 
 def _describe_unknown(name: str, names: list[str]) -> str:

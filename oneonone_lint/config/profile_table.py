@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from oneonone_lint.model.names import hint_closest
+from oneonone_lint.model.profile import DurationRange
 
 _DEADLINE = re.compile(r"\d{1,3}h|(?:(?:[01]\d|2[0-3]):[0-5]\d )?previous day")
 _MINUTES = re.compile(r"(\d{1,3})m")
 _DAYS = re.compile(r"(\d{1,3})d")
+_Value = TypeVar("_Value")
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class ProfileError(ValueError):
-    """A profile's table that says something impossible; *keys* lead to the place."""
+    """A mistake in a profile's table; *keys* lead to it from the profile."""
 
     def __init__(self, message: str, *keys: str) -> None:
         super().__init__(message)
@@ -25,97 +30,117 @@ def require_table(value: object, *keys: str) -> Mapping[str, object]:
     return value
 
 
-class Table:
-    """Reads the keys of one table and remembers them, to tell of those left over; raises ``ProfileError``."""
+class ProfileTable:
+    """Reads the keys of one table and remembers which, so that ``refuse_other_keys`` knows those left over.
 
-    def __init__(self, table: Mapping[str, object], *keys: str) -> None:
-        self.table = table
-        self.keys = keys
-        self.read: list[str] = []
+    Each method returns None, or a value that says nothing, where the key is not there, and raises ``ProfileError``
+    where its value is of another kind.
+    """
 
-    def _get(self, key: str, kind: type, what: str) -> object | None:
-        self.read.append(key)
-        value = self.table.get(key)
-        if value is not None and (not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool)):
-            raise self._wrong(key, what, value)
-        return value
-
-    def _wrong(self, key: str, what: str, value: object) -> ProfileError:
-        return ProfileError(f"`{key}` has to be {what}; it is `{value}`", *self.keys, key)
+    def __init__(self, value: object, *keys: str) -> None:
+        self._table = require_table(value, *keys)
+        self._keys = keys
+        self._keys_read: list[str] = []
 
     def string(self, key: str) -> str | None:
-        """Return the string under *key*, if there is one."""
-        value = self._get(key, str, "a string")
-        return value if isinstance(value, str) else None
+        """Return the string under *key*."""
+        return self._read(key, str, "a string")
+
+    def text(self, key: str) -> str:
+        """Return the string under *key*, an empty one where there is none."""
+        return self.string(key) or ""
 
     def strings(self, key: str) -> tuple[str, ...]:
-        """Return the list of strings under *key*, empty where there is none."""
-        value = self._get(key, list, "a list of strings")
-        if not isinstance(value, list):
-            return ()
-        if not all(isinstance(each, str) for each in value):
-            raise self._wrong(key, "a list of strings", value)
-        return tuple(value)
+        """Return the list of strings under *key*, an empty one where there is none."""
+        values = self._read(key, list, "a list of strings") or []
+        if not all(isinstance(value, str) for value in values):
+            raise self._wrong(key, "a list of strings", values)
+        return tuple(values)
 
     def number(self, key: str, least: int = 0) -> int | None:
-        """Return the whole number under *key*, *least* or more, if there is one."""
-        value = self._get(key, int, "a whole number")
-        if isinstance(value, int) and value < least:
-            raise self._wrong(key, f"{least} or more", value)
-        return value if isinstance(value, int) else None
+        """Return the whole number under *key*, which is *least* or more."""
+        number = self._read(key, int, "a whole number")
+        if number is not None and number < least:
+            raise self._wrong(key, f"{least} or more", number)
+        return number
 
     def flag(self, key: str) -> bool:
         """Return what is true or false under *key*, false where nothing is said."""
-        return bool(self._get(key, bool, "true or false"))
+        return self._read(key, bool, "true or false") or False
 
     def choice(self, key: str, choices: tuple[str, ...]) -> str | None:
-        """Return the one of *choices* under *key*, if there is one."""
+        """Return the one of *choices* under *key*."""
         value = self.string(key)
         if value is not None:
-            self._verify(key, value, choices)
+            self._require_choice(key, value, choices)
         return value
 
     def choices(self, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the list under *key*, each of them one of *choices*, empty where there is none."""
+        """Return the list under *key*, each of its values one of *choices*; an empty one where there is none."""
         values = self.strings(key)
         for value in values:
-            self._verify(key, value, choices)
+            self._require_choice(key, value, choices)
         return values
 
-    def _verify(self, key: str, value: str, choices: tuple[str, ...]) -> None:
-        if value not in choices:
-            hint = hint_closest(value, choices)
-            raise ProfileError(f"`{key}` has to be one of {', '.join(choices)}; it is `{value}`{hint}", *self.keys, key)
+    def member(self, key: str, kind: type[_Choice]) -> _Choice | None:
+        """Return the member of the enumeration *kind* whose value stands under *key*."""
+        value = self.choice(key, tuple(kind))
+        return None if value is None else kind(value)
 
     def deadline(self, key: str) -> str | None:
-        """Return the deadline under *key* as it is written, if there is one."""
+        """Return the deadline under *key* as it is written, ``24h`` or ``17:00 previous day``."""
         value = self.string(key)
         if value is not None and not _DEADLINE.fullmatch(value):
             raise self._wrong(key, "`24h`, `previous day` or `17:00 previous day`", value)
         return value
 
     def days(self, key: str) -> int | None:
-        """Return the days that ``14d`` under *key* stands for, if there is something."""
+        """Return the number of days that ``14d`` under *key* stands for."""
         value = self.string(key)
-        match = _DAYS.fullmatch(value) if value is not None else None
-        if value is not None and match is None:
+        if value is None:
+            return None
+        match = _DAYS.fullmatch(value)
+        if match is None:
             raise self._wrong(key, "a number of days such as `14d`", value)
-        return int(match[1]) if match else None
+        return int(match[1])
 
-    def minutes(self, key: str) -> tuple[int, int] | None:
-        """Return the least and the most minutes under *key*, if there is a range."""
-        written = self.strings(key)
-        values = [_MINUTES.fullmatch(value) for value in written]
+    def minutes(self, key: str) -> DurationRange | None:
+        """Return the range of minutes that ``["30m", "45m"]`` under *key* stands for."""
+        values = self.strings(key)
         if not values:
             return None
-        least, most = values if len(values) == 2 else (None, None)  # noqa: PLR2004 - a range has two ends
-        if not least or not most or int(least[1]) > int(most[1]):
-            raise self._wrong(key, 'a range such as ["30m", "45m"]', list(written))
-        return int(least[1]), int(most[1])
+        matches = [_MINUTES.fullmatch(value) for value in values]
+        minutes = [int(match[1]) for match in matches if match]
+        is_range = len(minutes) == len(values) == 2 and minutes[0] <= minutes[1]  # noqa: PLR2004 - a range has two ends
+        if not is_range:
+            raise self._wrong(key, 'a range such as ["30m", "45m"]', list(values))
+        return DurationRange(*minutes)
 
-    def done(self, *other: str) -> None:
-        """Raise ``ProfileError`` for a key that was neither asked for nor is one of *other*."""
-        known = (*self.read, *other)
-        for key in self.table:
-            if key not in known:
-                raise ProfileError(f"unknown key `{key}`{hint_closest(key, known)}", *self.keys, key)
+    def refuse_other_keys(self, *known: str) -> None:
+        """Raise ``ProfileError`` for a key that was neither read nor is *known*."""
+        names = (*self._keys_read, *known)
+        for key in self._table:
+            if key not in names:
+                raise self.error(f"unknown key `{key}`{hint_closest(key, names)}", key)
+
+    def error(self, message: str, key: str) -> ProfileError:
+        """Return the error with *message* at *key* of this table."""
+        return ProfileError(message, *self._keys, key)
+
+    def _read(self, key: str, kind: type[_Value], description: str) -> _Value | None:
+        self._keys_read.append(key)
+        value = self._table.get(key)
+        if value is None:
+            return None
+        is_bool_for_number = isinstance(value, bool) and kind is not bool  # in Python, true is a number
+        if not isinstance(value, kind) or is_bool_for_number:
+            raise self._wrong(key, description, value)
+        return value
+
+    def _require_choice(self, key: str, value: str, choices: tuple[str, ...]) -> None:
+        if value not in choices:
+            hint = hint_closest(value, choices)
+            raise self.error(f"`{key}` has to be one of {', '.join(choices)}; it is `{value}`{hint}", key)
+
+    def _wrong(self, key: str, description: str, value: object) -> ProfileError:
+        return self.error(f"`{key}` has to be {description}; it is `{value}`", key)

@@ -1,181 +1,222 @@
-"""From the TOML of a profile, built in or a team's own in the config, to a ``Profile`` (spec, clause 7.1)."""
+"""From the TOML of a profile, built in or a team's own in the config, to a ``Profile`` (spec, clause 7.1).
+
+table → the tables that it ``extends`` put below it → sections, rotation and the rest read key by key → ``Profile``
+"""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from oneonone_lint import DATA
-from oneonone_lint.config.profile_table import ProfileError, Table, require_table
+from oneonone_lint.config.profile_table import ProfileError, ProfileTable, require_table
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.profile import MINUTES_WITHIN, THEMES, Profile, Required, Role, SectionSpec, Topic
 from oneonone_lint.model.titles import normalize_title
 
-_NOTICE = 14
+_MANAGERS_NOTICE = 14  # days
+_REQUIRED_ROLES = (Role.REVIEW, Role.ACTIONS)
+_TABLES_OF_ENTRIES = ("sections", "rotation")
+
+_Table = Mapping[str, object]
 
 
 @cache
 def built_in_names() -> tuple[str, ...]:
-    """Names of the profiles that come with the tool."""
+    """Return the names of the profiles that come with the tool."""
     return tuple(sorted(file.stem for file in (DATA / "profiles").glob("*.toml")))
 
 
 @cache
-def load_built_in(name: str) -> Mapping[str, object]:
+def load_built_in(name: str) -> _Table:
     """Return the table of the built-in profile *name*, as it stands in its file."""
     return tomllib.loads((DATA / "profiles" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
-def _role_aliases() -> Mapping[str, list[str]]:
-    """Return what a section with a role may be called in any profile."""
-    return tomllib.loads((DATA / "role_aliases.toml").read_text(encoding="utf-8"))
+def build_built_in(name: str) -> Profile:
+    """Return the built-in profile *name*; raises ``ProfileError`` where there is none."""
+    return build_profile(name, {})
 
 
-def build_profile(name: str, tables: Mapping[str, Mapping[str, object]]) -> Profile:
-    """Return the profile *name* from its table in *tables* or the built-in one, with what it ``extends``.
+def build_profile(name: str, own_tables: Mapping[str, _Table]) -> Profile:
+    """Return the profile *name*: one of *own_tables*, which a config has, else the built-in one.
 
     Raises ``ProfileError`` where a table is wrong.
     """
-    return _profile(name, _resolved(name, tables, ()))
+    return _read_profile(name, _resolve_extends(name, own_tables, ()))
 
 
-def _resolved(name: str, tables: Mapping[str, Mapping[str, object]], seen: tuple[str, ...]) -> dict[str, object]:
-    if name in seen:
+def _resolve_extends(name: str, own_tables: Mapping[str, _Table], extended_by: tuple[str, ...]) -> _Table:
+    """Return the table of the profile *name* together with those that it ``extends``.
+
+    A profile may extend the built-in one of its own name, and must not extend itself by way of others:
+    *extended_by* are those passed already.
+    """
+    if name in extended_by:
         raise ProfileError(f"profile `{name}` extends itself", "extends")
-    if name not in tables and name not in built_in_names():
+    is_own, is_built_in = name in own_tables, name in built_in_names()
+    if not is_own and not is_built_in:
         raise ProfileError(f"there is no profile `{name}`", "extends")
-    table = tables[name] if name in tables and name not in seen else load_built_in(name)
-    base = table.get("extends")
-    if base is None:
-        return dict(table)
-    below = load_built_in(name) if base == name in built_in_names() else _resolved(str(base), tables, (*seen, name))
-    return _merged(dict(below), table)
+    table = own_tables[name] if is_own else load_built_in(name)
+    base_name = table.get("extends")
+    if base_name is None:
+        return table
+    if base_name == name and is_built_in:
+        return _merge_tables(load_built_in(name), table)
+    return _merge_tables(_resolve_extends(str(base_name), own_tables, (*extended_by, name)), table)
 
 
-def _merged(base: Mapping[str, object], table: Mapping[str, object]) -> dict[str, object]:
-    merged = {**base, **{key: value for key, value in table.items() if key != "extends"}}
-    for key in ("sections", "rotation"):
+def _merge_tables(base: _Table, table: _Table) -> _Table:
+    merged = {**base, **table}
+    merged.pop("extends")
+    for key in _TABLES_OF_ENTRIES:
         if key in base and key in table:
-            merged[key] = _merged_entries(key, require_table(base[key], key), require_table(table[key], key))
+            merged[key] = _merge_entries(key, require_table(base[key], key), require_table(table[key], key))
     return merged
 
 
-def _merged_entries(key: str, base: Mapping[str, object], table: Mapping[str, object]) -> dict[str, object]:
-    """Return the entries of *base* as *table* changes them: ``false`` drops one."""
+def _merge_entries(key: str, base: _Table, table: _Table) -> _Table:
+    """Return the sections or topics of *base* as *table* changes them: ``false`` drops one."""
     merged = dict(base)
     for name, value in table.items():
-        if value is False:
-            if name not in base:
-                raise ProfileError(f"there is no `{name}` to drop{hint_closest(name, base)}", key, name)
+        if value is not False:
+            merged[name] = {**require_table(merged.get(name, {}), key, name), **require_table(value, key, name)}
+        elif name in base:
             del merged[name]
-            continue
-        merged[name] = {**require_table(merged.get(name, {}), key, name), **require_table(value, key, name)}
+        else:
+            raise ProfileError(f"there is no `{name}` to drop{hint_closest(name, base)}", key, name)
     return merged
 
 
-def _profile(name: str, table: Mapping[str, object]) -> Profile:
-    reader = Table(table)
-    minutes = reader.days("minutes-within")
+def _read_profile(name: str, values: _Table) -> Profile:
+    table = ProfileTable(values)
+    minutes_within = table.days("minutes-within")
     profile = Profile(
         name=name,
-        title=reader.string("title") or name,
-        summary=reader.string("summary") or "",
-        sections=_sections(table),
-        fixed_order=reader.choice("order", ("fixed", "free")) != "free",
-        deadline=reader.deadline("deadline"),
-        duration=reader.minutes("duration"),
-        on=reader.strings("on"),
-        off=reader.strings("off"),
-        minutes_within=MINUTES_WITHIN if minutes is None else minutes,
-        never_cancelled=reader.flag("never-cancelled"),
-        rotation=_rotation(table),
+        title=table.string("title") or name,
+        summary=table.text("summary"),
+        sections=_read_sections(values),
+        fixed_order=table.choice("order", ("fixed", "free")) != "free",
+        deadline=table.deadline("deadline"),
+        duration=table.minutes("duration"),
+        on=table.strings("on"),
+        off=table.strings("off"),
+        minutes_within=MINUTES_WITHIN if minutes_within is None else minutes_within,
+        never_cancelled=table.flag("never-cancelled"),
+        rotation=_read_rotation(values),
     )
-    reader.done("extends", "sections", "rotation")
-    for role in (Role.REVIEW, Role.ACTIONS):
+    table.refuse_other_keys("extends", *_TABLES_OF_ENTRIES)
+    for role in _REQUIRED_ROLES:
         if profile.section(role) is None:
             raise ProfileError(f"profile `{name}` has no section with the role `{role}`", "sections")
     return profile
 
 
-def _sections(table: Mapping[str, object]) -> tuple[SectionSpec, ...]:
-    """Return the sections in the order of the file, but for those that name the one they stand ``after``."""
-    entries = require_table(table.get("sections", {}), "sections")
+def _read_sections(values: _Table) -> tuple[SectionSpec, ...]:
+    entries = require_table(values.get("sections", {}), "sections")
+    sections = [_read_section(key, entries[key]) for key in _order_sections(entries)]
+    _refuse_equal_titles(sections)
+    return tuple(sections)
+
+
+def _order_sections(entries: _Table) -> list[str]:
+    """Return the keys of *entries* in the order of the file, but a section that names another right ``after`` it."""
     order = list(entries)
     for key, value in entries.items():
-        after = Table(require_table(value, "sections", key), "sections", key).string("after")
+        table = ProfileTable(value, "sections", key)
+        after = table.string("after")
         if after is None:
             continue
-        if after == key or after not in entries:
-            hint = hint_closest(after, [name for name in entries if name != key])
-            raise ProfileError(f"`after` names no other section: `{after}`{hint}", "sections", key, "after")
+        others = [other for other in entries if other != key]
+        if after not in others:
+            raise table.error(f"`after` names no other section: `{after}`{hint_closest(after, others)}", "after")
         order.remove(key)
         order.insert(order.index(after) + 1, key)
-    return tuple(_apart([_section(key, entries[key]) for key in order]))
+    return order
 
 
-def _apart(sections: list[SectionSpec]) -> Iterator[SectionSpec]:
-    """Yield *sections*; raises ``ProfileError`` where a title says nothing, or is that of another one too."""
-    taken: dict[str, str] = {}
+def _refuse_equal_titles(sections: Iterable[SectionSpec]) -> None:
+    """Raise ``ProfileError`` where a title says nothing, or is that of another section too."""
+    keys: dict[str, str] = {}
     for spec in sections:
         title = normalize_title(spec.title)
         if not title:
             raise ProfileError("`title` has to say something", "sections", spec.key, "title")
-        other = taken.setdefault(title, spec.key)
+        other = keys.setdefault(title, spec.key)
         if other != spec.key:
             raise ProfileError(f"`{spec.title}` is the title of section `{other}` too", "sections", spec.key, "title")
-        yield spec
 
 
-def _section(key: str, value: object) -> SectionSpec:
-    reader = Table(require_table(value, "sections", key), "sections", key)
-    role = reader.choice("role", tuple(Role))
-    own = reader.strings("aliases")
-    title = reader.string("title")
+def _read_section(key: str, value: object) -> SectionSpec:
+    table = ProfileTable(value, "sections", key)
+    role = table.member("role", Role)
+    aliases = _read_aliases(table, role)
+    title = table.string("title")
     spec = SectionSpec(
         key=key,
-        title=_titled(key) if title is None else title,
-        role=Role(role) if role else None,
-        aliases=(*own, *(alias for alias in _role_aliases().get(role or "", ()) if alias not in own)),
-        parts=reader.strings("parts"),
-        required=Required(reader.choice("required", tuple(Required)) or Required.NEVER),
-        least=reader.number("least") or 0,
-        most=reader.number("most"),
-        list=reader.choice("list", ("ordered", "bullets")),
-        prompt=reader.string("prompt") or "",
-        link=reader.string("link"),
-        questions=reader.choices("questions", THEMES),
-        labels=reader.strings("labels"),
-        private=reader.flag("private"),
+        title=_title_of_key(key) if title is None else title,
+        role=role,
+        aliases=aliases,
+        parts=table.strings("parts"),
+        required=table.member("required", Required) or Required.NEVER,
+        least=table.number("least") or 0,
+        most=table.number("most"),
+        list=table.choice("list", ("ordered", "bullets")),
+        prompt=table.text("prompt"),
+        link=table.string("link"),
+        questions=table.choices("questions", THEMES),
+        labels=table.strings("labels"),
+        private=table.flag("private"),
     )
-    reader.done("after")
-    if spec.most is not None and spec.most < spec.least:
-        raise ProfileError(f"`most` is less than `least`: {spec.most} and {spec.least}", *reader.keys, "most")
+    table.refuse_other_keys("after")
+    _refuse_empty_range(table, spec)
     return spec
 
 
-def _rotation(table: Mapping[str, object]) -> tuple[Topic, ...]:
-    entries = require_table(table.get("rotation", {}), "rotation")
-    return tuple(_topic(key, value, len(entries)) for key, value in entries.items())
+def _read_aliases(table: ProfileTable, role: Role | None) -> tuple[str, ...]:
+    """Return the section's own aliases, and what a section with *role* may be called in any profile."""
+    aliases = dict.fromkeys(table.strings("aliases"))
+    if role:
+        aliases |= dict.fromkeys(_load_role_aliases().get(role, ()))
+    return tuple(aliases)
 
 
-def _topic(key: str, value: object, number: int) -> Topic:
-    reader = Table(require_table(value, "rotation", key), "rotation", key)
+def _refuse_empty_range(table: ProfileTable, spec: SectionSpec) -> None:
+    if spec.most is not None and spec.most < spec.least:
+        raise table.error(f"`most` is less than `least`: {spec.most} and {spec.least}", "most")
+
+
+@cache
+def _load_role_aliases() -> Mapping[str, list[str]]:
+    return tomllib.loads((DATA / "role_aliases.toml").read_text(encoding="utf-8"))
+
+
+def _read_rotation(values: _Table) -> tuple[Topic, ...]:
+    entries = require_table(values.get("rotation", {}), "rotation")
+    return tuple(_read_topic(key, value, len(entries)) for key, value in entries.items())
+
+
+def _read_topic(key: str, value: object, number_of_topics: int) -> Topic:
+    table = ProfileTable(value, "rotation", key)
     if "," in key:
         raise ProfileError(f"a topic's key has no comma: `{key}`", "rotation", key)
-    by_manager = reader.choice("by", ("report", "manager")) == "manager"
-    notice = reader.days("notice")
+    by_manager = table.choice("by", ("report", "manager")) == "manager"
+    notice = table.days("notice")
+    if notice is None:
+        notice = _MANAGERS_NOTICE if by_manager else 0
     topic = Topic(
         key=key,
-        title=reader.string("title") or _titled(key),
-        aliases=reader.strings("aliases"),
-        every=reader.number("every", least=1) or number,
+        title=table.string("title") or _title_of_key(key),
+        aliases=table.strings("aliases"),
+        every=table.number("every", least=1) or number_of_topics,
         by_manager=by_manager,
-        notice=notice if notice is not None else _NOTICE * by_manager,
-        prompt=reader.string("prompt") or "",
+        notice=notice,
+        prompt=table.text("prompt"),
     )
-    reader.done()
+    table.refuse_other_keys()
     return topic
 
 
-def _titled(key: str) -> str:
+def _title_of_key(key: str) -> str:
+    """Return the title that a section or topic has by its *key*: ``open-issues`` is ``Open issues``."""
     return key.replace("-", " ").capitalize()

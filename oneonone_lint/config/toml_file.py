@@ -7,17 +7,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
-from oneonone_lint.config.toml_positions import Keys, locate_keys
+from oneonone_lint.config.toml_positions import KeyPath, locate_keys
 from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
 
-Table = Mapping[str, object]
+TomlTable = Mapping[str, object]
 MAX_SIZE = 64 * 1024
-# tomllib takes time by the square of a key's length, whatever the size of the file.
+# The time that tomllib takes grows with the square of a key's length, whatever the size of the file.
 _DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){64}""")
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
-# What people slip on in a line that TOML refuses, and what to do about it.
-_SLIPS = (
+# Slips in a line that TOML refuses, and what to do about each.
+_REMEDIES = (
     (re.compile(r"=\s*\d{1,2}:\d{2}\s*(?:[#,}]|$)"), "; a time has seconds: 14:00:00"),
     (
         re.compile(r"^[^\"'=#]*[^\x00-\x7f]"),
@@ -31,63 +31,76 @@ _SLIPS = (
 
 
 class TomlFile:
-    """One file: its table, and where each key of it stands; raises ``OneononeError`` where it cannot be read.
+    """One file: its *table*, and where each key of it stands.
 
-    *table* names the one table of the file that is ours, none where the whole file is.
+    *own_table* leads to the one table of the file that is ours, as ``("tool", "oneonone-lint")``; it is empty where
+    the whole file is. Raises ``OneononeError`` where the file is not TOML, or has no such table.
     """
 
-    def __init__(self, source: bytes, file: Path, table: Keys = ()) -> None:
+    def __init__(self, source: bytes, file: Path, own_table: KeyPath = ()) -> None:
         self.name = file.name
-        self.shown = shortest_path(file)
-        self.prefix = table
+        self._display_path = shortest_path(file)
+        self._own_table = own_table
         if len(source) > MAX_SIZE:
-            raise OneononeError(f"{self.shown}: larger than {MAX_SIZE // 1024} KiB, which no config needs")
-        self.text = self._decoded(source)
-        if deep := _DEEP_KEY.search(self.text):
-            line = self.text.count("\n", 0, deep.start()) + 1
-            raise OneononeError(f"{self.shown}:{line}: a key of more than 64 parts")
-        self.table = self._parsed()
+            raise OneononeError(f"{self._display_path}: larger than {MAX_SIZE // 1024} KiB, which no config needs")
+        self._text = self._decode(source)
+        self._refuse_deep_keys()
+        self.table = self._find_own_table(self._parse())
 
-    def _decoded(self, source: bytes) -> str:
+    def _decode(self, source: bytes) -> str:
         try:
             # As tomllib reads a file: a lone CR stays and is refused.
             return source.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = source.count(b"\n", 0, error.start) + 1
-            raise OneononeError(f"{self.shown}:{line}: not UTF-8: {error.reason}") from error
+            raise OneononeError(f"{self._display_path}:{line}: not UTF-8: {error.reason}") from error
 
-    def _parsed(self) -> Table:
+    def _refuse_deep_keys(self) -> None:
+        if match := _DEEP_KEY.search(self._text):
+            line = self._text.count("\n", 0, match.start()) + 1
+            raise OneononeError(f"{self._display_path}:{line}: a key of more than 64 parts")
+
+    def _parse(self) -> TomlTable:
         try:
-            table: object = tomllib.loads(self.text)
+            return tomllib.loads(self._text)
         except ValueError as error:
-            raise OneononeError(self._invalid(str(error))) from error
+            raise OneononeError(self._describe_invalid(str(error))) from error
         except RecursionError as error:
-            raise OneononeError(f"{self.shown}: not valid TOML: nested too deep") from error
-        for key in self.prefix:
+            raise OneononeError(f"{self._display_path}: not valid TOML: nested too deep") from error
+
+    def _describe_invalid(self, reason: str) -> str:
+        """Return *reason*, what ``tomllib`` says of the file, with the place in front and the likely remedy behind."""
+        lines = self._text.rstrip().split("\n")
+        place = _PLACE.search(reason)
+        has_line = place is not None and place["line"] is not None
+        number = int(place["line"]) if place and has_line else len(lines)
+        column = f" (column {place['column']})" if place and has_line else ""
+        line = lines[number - 1] if number <= len(lines) else ""
+        remedy = next((remedy for pattern, remedy in _REMEDIES if pattern.search(line)), "")
+        return f"{self._display_path}:{number}: not valid TOML: {_PLACE.sub('', reason)}{column}{remedy}"
+
+    def _find_own_table(self, table: object) -> TomlTable:
+        for key in self._own_table:
             table = table.get(str(key)) if isinstance(table, Mapping) else None
         if not isinstance(table, Mapping):
-            raise OneononeError(f"{self.shown}: there is no table [{'.'.join(map(str, self.prefix))}] in it")
+            header = ".".join(map(str, self._own_table))
+            raise OneononeError(f"{self._display_path}: there is no table [{header}] in it")
         return table
 
-    def _invalid(self, reason: str) -> str:
-        lines = self.text.rstrip().split("\n")
-        place = _PLACE.search(reason)
-        line = int(place["line"]) if place and place["line"] else len(lines)
-        column = f" (column {place['column']})" if place and place["column"] else ""
-        hint = next((hint for pattern, hint in _SLIPS if pattern.search("".join(lines[line - 1 : line]))), "")
-        return f"{self.shown}:{line}: not valid TOML: {_PLACE.sub('', reason)}{column}{hint}"
-
     @cached_property
-    def lines(self) -> Mapping[Keys, int]:
-        """The line of every key, the file's own table as the top."""
-        cut = len(self.prefix)
-        return {keys[cut:]: line for keys, line in locate_keys(self.text).items() if keys[:cut] == self.prefix}
+    def lines(self) -> Mapping[KeyPath, int]:
+        """The line of every key, by its path from our own table."""
+        depth = len(self._own_table)
+        lines = locate_keys(self._text).items()
+        return {path[depth:]: line for path, line in lines if path[:depth] == self._own_table}
 
-    def place(self, keys: Keys) -> str:
-        """Return ``FILE:LINE`` of the deepest of *keys* that is written out."""
-        line = next((self.lines[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self.lines), 1)
-        return f"{self.shown}:{line}"
+    def fail(self, path: KeyPath, message: str) -> NoReturn:
+        """Raise ``OneononeError`` with *message* and the place of *path*, ``oneonone.toml:12``."""
+        raise OneononeError(f"{self._display_path}:{self._find_line(path)}: {message}")
 
-    def fail(self, keys: Keys, message: str) -> NoReturn:
-        """Raise what is wrong at *keys*."""
-        raise OneononeError(f"{self.place(keys)}: {message}")
+    def _find_line(self, path: KeyPath) -> int:
+        """Return the line of *path*, or of the deepest of the tables around it that is written out."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.lines:
+                return self.lines[path[:end]]
+        return 1

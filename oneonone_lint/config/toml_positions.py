@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+from typing import NamedTuple
 
-Keys = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
+"""The keys that lead to a value, an index for each element of a list: ``("series", "a-b", "pauses", 0, "from")``."""
 
 _TOKEN = re.compile(
     r"""
@@ -14,70 +16,87 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_VALUE_ENDS = ("\n", ",", "]", "}", "")
+_END = ""
+_VALUE_ENDS = ("\n", ",", "]", "}", _END)
 
 
-def locate_keys(source: str) -> dict[Keys, int]:
-    """Return the line of every table, key and list element of *source*, which ``tomllib`` has accepted.
+def locate_keys(source: str) -> dict[KeyPath, int]:
+    """Return the line of every table, key and list element of *source*, which ``tomllib`` has accepted."""
+    locator = _KeyLocator(_tokenize(source))
+    locator.read_file()
+    return locator.lines
 
-    A path holds names, and an index for each element of a list: ``("series", "a-b", "pauses", 0, "from")``.
+
+class _Token(NamedTuple):
+    """A word or sign of TOML, and the line that it starts in."""
+
+    text: str
+    line: int
+
+
+def _tokenize(source: str) -> list[_Token]:
+    """Return the tokens of *source* without blanks and comments; the last one is empty."""
+    tokens = []
+    line = 1
+    for match in _TOKEN.finditer(source):
+        if match.lastgroup != "blank":
+            tokens.append(_Token(match[0], line))
+        line += match[0].count("\n")
+    tokens.append(_Token(_END, line))
+    return tokens
+
+
+class _KeyLocator:
+    """Reads the tokens of a valid file from the first to the last, and keeps the *lines* of its keys.
+
+    Each method starts at the token that its name says, and ends behind it.
     """
-    walk = _Walk(source)
-    walk.file()
-    return walk.lines
 
+    def __init__(self, tokens: list[_Token]) -> None:
+        self.lines: dict[KeyPath, int] = {}
+        self._tokens = tokens
+        self._position = 0
+        self._last_index: dict[KeyPath, int] = {}  # of each list of tables, [[series.a-b.pauses]]
 
-class _Walk:
-    """One pass over the words of a valid file."""
-
-    def __init__(self, source: str) -> None:
-        self.lines: dict[Keys, int] = {}
-        self._last_index: dict[Keys, int] = {}
-        self._words: list[tuple[str, int]] = []
-        line = 1
-        for match in _TOKEN.finditer(source):
-            if match.lastgroup != "blank":
-                self._words.append((match[0], line))
-            line += match[0].count("\n")
-        self._words.append(("", line))
-        self._at = 0
-
-    def file(self) -> None:
-        """Headers and the pairs below them."""
-        table: Keys = ()
-        while self._skip_lines():
-            if self._word == "[":
-                table = self._header()
+    def read_file(self) -> None:
+        """Read all: headers, and below each its keys and values."""
+        table: KeyPath = ()
+        while self._skip_line_ends():
+            if self._text == "[":
+                table = self._read_header()
             else:
-                self._pair(table)
+                self._read_pair(table)
 
     @property
-    def _word(self) -> str:
-        return self._words[self._at][0]
+    def _text(self) -> str:
+        return self._tokens[self._position].text
 
     @property
     def _line(self) -> int:
-        return self._words[self._at][1]
+        return self._tokens[self._position].line
 
-    def _skip_lines(self) -> bool:
-        while self._word == "\n":
-            self._at += 1
-        return bool(self._word)
+    def _skip_line_ends(self) -> bool:
+        """Go to the next token that is no line end; tell whether there is one."""
+        while self._text == "\n":
+            self._position += 1
+        return self._text != _END
 
-    def _header(self) -> Keys:
+    def _read_header(self) -> KeyPath:
+        """Read ``[table]`` or ``[[list.of.tables]]``; return the path that the keys below it start from."""
         line = self._line
-        brackets = 2 if self._words[self._at + 1][0] == "[" else 1
-        self._at += brackets
-        keys = self._key()
-        self._at += brackets
-        if brackets == 2:  # noqa: PLR2004 - the [[element]] of a list of tables
-            path = (*self._placed(keys[:-1], line), keys[-1])
+        is_list_element = self._tokens[self._position + 1].text == "["
+        brackets = 2 if is_list_element else 1
+        self._position += brackets
+        keys = self._read_key()
+        self._position += brackets
+        if is_list_element:
+            path = (*self._locate_table(keys[:-1], line), keys[-1])
             self._last_index[path] = self._last_index.get(path, -1) + 1
-        return self._placed(keys, line)
+        return self._locate_table(keys, line)
 
-    def _placed(self, keys: Keys, line: int) -> Keys:
-        """Return the path that *keys* lead to, through the last element of each list of tables, and note its line."""
-        path: Keys = ()
+    def _locate_table(self, keys: KeyPath, line: int) -> KeyPath:
+        """Return the path that *keys* lead to, through the last element of each list of tables; keep its *line*."""
+        path: KeyPath = ()
         for key in keys:
             path = (*path, key)
             self.lines.setdefault(path, line)
@@ -86,43 +105,59 @@ class _Walk:
                 self.lines.setdefault(path, line)
         return path
 
-    def _key(self) -> Keys:
-        names = [self._name()]
-        while self._word == ".":
-            self._at += 1
-            names.append(self._name())
+    def _read_key(self) -> KeyPath:
+        """Read ``a`` or ``a."b c".d``."""
+        names = [self._read_name()]
+        while self._text == ".":
+            self._position += 1
+            names.append(self._read_name())
         return tuple(names)
 
-    def _name(self) -> str:
-        word = self._word
-        self._at += 1
-        return str(tomllib.loads(f"name = {word}")["name"]) if word[0] in "\"'" else word
+    def _read_name(self) -> str:
+        text = self._text
+        self._position += 1
+        is_quoted = text[0] in "\"'"
+        return str(tomllib.loads(f"name = {text}")["name"]) if is_quoted else text
 
-    def _pair(self, table: Keys) -> None:
+    def _read_pair(self, table: KeyPath) -> None:
+        """Read ``key = value``, a key of *table*."""
         line = self._line
         path = table
-        for key in self._key():
+        for key in self._read_key():
             path = (*path, key)
             self.lines.setdefault(path, line)
-        self._at += 1
-        self._value(path)
+        self._position += 1
+        self._read_value(path)
 
-    def _value(self, path: Keys) -> None:
-        opening = self._word
-        if opening not in ("[", "{"):
-            while self._word not in _VALUE_ENDS:
-                self._at += 1
-            return
-        self._at += 1
+    def _read_value(self, path: KeyPath) -> None:
+        """Read the value of *path*; a list or an inline table has keys of its own."""
+        if self._text == "[":
+            self._read_list(path)
+        elif self._text == "{":
+            self._read_inline_table(path)
+        else:
+            while self._text not in _VALUE_ENDS:
+                self._position += 1
+
+    def _read_list(self, path: KeyPath) -> None:
+        self._position += 1
         index = 0
-        while self._skip_lines() and self._word not in ("]", "}"):
-            if opening == "[":
-                element = (*path, index)
-                self.lines[element] = self._line
-                self._value(element)
-                index += 1
-            elif self._word != ",":
-                self._pair(path)
-            self._skip_lines()
-            self._at += self._word == ","
-        self._at += 1
+        while self._skip_line_ends() and self._text != "]":
+            element = (*path, index)
+            self.lines[element] = self._line
+            self._read_value(element)
+            self._skip_comma()
+            index += 1
+        self._position += 1
+
+    def _read_inline_table(self, path: KeyPath) -> None:
+        self._position += 1
+        while self._skip_line_ends() and self._text != "}":
+            self._read_pair(path)
+            self._skip_comma()
+        self._position += 1
+
+    def _skip_comma(self) -> None:
+        self._skip_line_ends()
+        if self._text == ",":
+            self._position += 1

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 
-from oneonone_lint.config.schema import TOP, WEEKDAYS
+from oneonone_lint.config.schema import TOP_KEYS
+from oneonone_lint.config.value_readers import WEEKDAYS
 from oneonone_lint.lint.rule_selection import RuleSelection, rules_matching
-from oneonone_lint.model.path_patterns import compile_glob
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
-from oneonone_lint.model.settings import Config, Pause, SeriesSettings
+from oneonone_lint.model.settings import Config, Pause, SeriesSettings, field_of_key
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
@@ -52,13 +52,13 @@ def effective_settings(workspace: Workspace, names: Collection[str]) -> Iterator
 def _profiles_in_use(workspace: Workspace, names: Iterable[str]) -> dict[str, None]:
     """Return the profiles of the repo, of the series *names* and of the config, each once, in this order."""
     config = workspace.config
-    of_series = (workspace.settings(name).profile or config.profile for name in names)
+    of_series = (workspace.config.series_settings(name).profile or config.profile for name in names)
     return dict.fromkeys((config.profile, *of_series, *config.profiles))
 
 
 def _list_top_settings(config: Config) -> Iterator[Setting]:
-    for key in TOP:
-        value = config.repo if key == "name" else getattr(config, key.replace("-", "_"))
+    for key in TOP_KEYS:
+        value = config.repo if key == "name" else getattr(config, field_of_key(key))
         yield Setting(key, _to_words(value), _origin_of(config, key))
 
 
@@ -74,25 +74,18 @@ def _describe_person(config: Config, person: Person) -> Setting:
 def _list_series_settings(workspace: Workspace, name: str, known: Collection[str]) -> Iterator[Setting]:
     """Yield the settings of the series *name*; *known* has the names of all series."""
     config = workspace.config
-    settings = workspace.settings(name)
-    tables = _tables_of(config, name)
+    settings = workspace.config.series_settings(name)
+    tables = config.series_tables(name)[::-1]  # the first that sets a key has the last word
     for key in _FIELDS:
         value = getattr(settings, key)
         words = _series_value_to_words(key, value)
-        origins = (config.origins.get(f"series.{table}.{key}") for table in tables)
+        origins = (config.origins.get(f"series.{table.pattern}.{key}") for table in tables)
         origin = next(filter(None, origins), DEFAULT)
         if key == "profile" and value is None:
             words, origin = config.profile, _origin_of(config, "profile")
         if key == "continues" and value and value not in known:
             words += " (there is no such series)"
         yield Setting(key, words, origin)
-
-
-def _tables_of(config: Config, name: str) -> list[str]:
-    """Return the tables of the config for the series *name*: its own first, then globs, the last one first."""
-    folders = [folder for folder, _ in config.series]
-    globs = [folder for folder in folders if folder != name and compile_glob(folder).fullmatch(name)]
-    return [folder for folder in folders if folder == name] + globs[::-1]
 
 
 def _series_value_to_words(key: str, value: object) -> str:

@@ -1,12 +1,12 @@
 """Patterns of paths in the config: ``*`` stays inside a folder, ``**`` does not."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import accumulate
 
-# Tells of a path, relative to the root, whether it is meant.
 PathFilter = Callable[[str], bool]
+"""Tells of a path, relative to the root, whether it is meant."""
+
 _SPECIAL = re.compile(r"(\*\*/|/\*\*$|\*\*|\*|\?|\[!?[^\[\]/]+\])")
 _MEANING = {"**/": "(?:.*/)?", "/**": "(?:/.*)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
@@ -17,38 +17,41 @@ def compile_glob(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(map(_translate, _SPECIAL.split(pattern))), re.DOTALL)
 
 
-def is_pattern(words: str) -> bool:
-    """Tell whether *words* may stand for several paths."""
-    return _SPECIAL.search(words) is not None
+def is_pattern(text: str) -> bool:
+    """Tell whether *text* may stand for several paths."""
+    return _SPECIAL.search(text) is not None
 
 
 def covers(pattern: str, path: str) -> bool:
     """Tell whether *pattern* names *path*, relative to the root, or a folder above it.
 
-    As in git's ignore files, one without a slash does so at any depth.
+    As in git's ignore files, a pattern without a slash does so at any depth: ``drafts`` covers ``a-b/drafts/x.md``.
     """
-    glob = compile_glob(pattern.removeprefix("./").strip("/"))
+    regex = compile_glob(pattern.removeprefix("./").strip("/"))
+    is_for_any_depth = "/" not in pattern.rstrip("/")
+    candidates = filter(None, path.split("/")) if is_for_any_depth else _path_and_folders_above(path)
+    return any(regex.fullmatch(candidate) for candidate in candidates)
+
+
+def _path_and_folders_above(path: str) -> Iterator[str]:
     parts = path.split("/")
-    if "/" not in pattern.rstrip("/"):
-        return any(glob.fullmatch(part) for part in parts if part)
-    folders_and_file = accumulate(parts, "{}/{}".format)
-    return any(map(glob.fullmatch, folders_and_file))
+    for end in range(1, len(parts) + 1):
+        yield "/".join(parts[:end])
 
 
 def _translate(part: str) -> str:
     if part in _MEANING:
         return _MEANING[part]
-    if part.startswith("[") and part.endswith("]") and len(part) > 2:  # noqa: PLR2004 - more than the brackets
-        return _translate_brackets(part)
-    return re.escape(part)
+    is_character_set = part.startswith("[") and part.endswith("]") and len(part) > len("[]")
+    return _translate_character_set(part) if is_character_set else re.escape(part)
 
 
-def _translate_brackets(part: str) -> str:
-    """Return ``[a-z]`` or ``[!a-z]`` as it is in a regular expression; what is no range stands for itself."""
+def _translate_character_set(part: str) -> str:
+    """Return ``[a-z]`` or ``[!a-z]`` as a regular expression; what is none, such as ``[z-a]``, stands for itself."""
     inside = part[1:-1].replace("\\", r"\\").replace("^", r"\^")
-    pattern = f"[^{inside[1:]}]" if inside.startswith("!") else f"[{inside}]"
+    regex = f"[^{inside[1:]}]" if inside.startswith("!") else f"[{inside}]"
     try:
-        re.compile(pattern)
+        re.compile(regex)
     except re.error:
         return re.escape(part)
-    return pattern
+    return regex

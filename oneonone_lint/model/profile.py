@@ -10,7 +10,9 @@ from oneonone_lint.model.names import unique_close_match
 from oneonone_lint.model.titles import normalize_title
 
 MINUTES_WITHIN = 2
+"""Days after which the minutes are late, where a profile says nothing."""
 THEMES = ("projects", "people", "patterns", "growth", "feedback", "goals")
+"""Themes of the question bank."""
 _SHORTEST_MISSPELT = 5
 
 
@@ -62,8 +64,9 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SectionSpec:
-    """One section of a profile; *parts* are titles that may stand side by side for it.
+    """One section of a profile.
 
+    *parts* are titles that may stand side by side in its place, *least* and *most* the number of its items.
     *link* is a file of the series that the section refers to, *questions* are themes of the question bank.
     Of *labels* an item uses all or none; a ``/`` stands between spellings. What is *private* is in no report.
     """
@@ -91,22 +94,15 @@ class SectionSpec:
 
     @property
     def has_a_place(self) -> bool:
-        """Its place in the order counts; one that is only welcome may stand anywhere."""
+        """Whether its place in the order counts; a section that is only welcome may stand anywhere."""
         return self.role is not None or self.required is not Required.NEVER
-
-
-class SectionMatch(NamedTuple):
-    """The section that a title names, and how well it does."""
-
-    spec: SectionSpec
-    kind: Match
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of the rotation, due again at the latest *every* so many meetings.
+    """A topic of the rotation, due again after *every* so many meetings at the latest.
 
-    One *by_manager* is the manager's own, who hears of it *notice* days ahead.
+    One *by_manager* is for the manager to prepare, who hears of it *notice* days ahead.
     """
 
     key: str
@@ -118,12 +114,27 @@ class Topic:
     prompt: str = ""
 
 
+class DurationRange(NamedTuple):
+    """How long a meeting takes, in minutes."""
+
+    least: int
+    most: int
+
+
+class SectionMatch(NamedTuple):
+    """The section that a heading names, and how well it does."""
+
+    spec: SectionSpec
+    kind: Match
+
+
 @dataclass(frozen=True)
 class Profile:
-    """A way of running 1:1s; *duration* is the range in minutes, *on* and *off* are rules it switches.
+    """A way of running 1:1s (spec, clause 7.1).
 
-    What was decided is written down *minutes_within* so many days; a meeting that is *never_cancelled* may
-    move but not be dropped; *rotation* has the topics in the order of their turns.
+    *deadline* is when the agenda has to stand, as ``24h`` or ``17:00 previous day``. *on* and *off* are the rules that
+    the profile switches. What was decided is written down *minutes_within* so many days. A meeting that is
+    *never_cancelled* may move but not be dropped. *rotation* has the topics in the order of their turns.
     """
 
     name: str
@@ -132,7 +143,7 @@ class Profile:
     sections: tuple[SectionSpec, ...]
     fixed_order: bool = True
     deadline: str | None = None
-    duration: tuple[int, int] | None = None
+    duration: DurationRange | None = None
     on: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
     minutes_within: int = MINUTES_WITHIN
@@ -140,23 +151,24 @@ class Profile:
     rotation: tuple[Topic, ...] = ()
 
     @cached_property
-    def _titles(self) -> Mapping[str, SectionMatch]:
-        titles: dict[str, SectionMatch] = {}
+    def _matches(self) -> Mapping[str, SectionMatch]:
+        """The section of each title and alias; of two sections with one alias the first, and a title outweighs both."""
+        matches: dict[str, SectionMatch] = {}
         for spec in self.sections:
             for alias in spec.aliases:
-                titles.setdefault(normalize_title(alias), SectionMatch(spec, Match.ALIAS))
+                matches.setdefault(normalize_title(alias), SectionMatch(spec, Match.ALIAS))
         for spec in self.sections:
-            titles[normalize_title(spec.title)] = SectionMatch(spec, Match.TITLE)
-        return titles
+            matches[normalize_title(spec.title)] = SectionMatch(spec, Match.TITLE)
+        return matches
 
     def match(self, title: str) -> SectionMatch | None:
-        """Return the section that a heading's *title* names: by title, by alias, or misspelt by one letter."""
+        """Return the section that a heading's *title* names, by its title, an alias or one slip of the pen."""
         key = normalize_title(title)
-        exact = self._titles.get(key)
-        if exact or len(key) < _SHORTEST_MISSPELT:
-            return exact
-        close = unique_close_match(key, self._titles)
-        return SectionMatch(self._titles[close].spec, Match.MISSPELT) if close else None
+        exact_match = self._matches.get(key)
+        if exact_match or len(key) < _SHORTEST_MISSPELT:
+            return exact_match
+        close_key = unique_close_match(key, self._matches)
+        return SectionMatch(self._matches[close_key].spec, Match.MISSPELT) if close_key else None
 
     def section(self, role: Role) -> SectionSpec | None:
         """Return the first section with *role*."""

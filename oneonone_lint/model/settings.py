@@ -1,10 +1,12 @@
-"""The settings of a notes repo: frozen values that ``config`` reads and everyone uses."""
+"""What a config settles for a notes repo: frozen values that ``config`` reads and every room uses."""
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any, NamedTuple
 
+from oneonone_lint.model.path_patterns import compile_glob
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
 
@@ -33,12 +35,30 @@ class SeriesSettings:
     pauses: tuple[Pause, ...] = ()
 
 
+class SeriesTable(NamedTuple):
+    """A table ``[series.…]``; *pattern* is the name of a series, or matches several: ``teams/*``."""
+
+    pattern: str
+    settings: SeriesSettings
+
+    def is_for(self, name: str) -> bool:
+        """Tell whether the table is for the series *name*."""
+        return self.pattern == name or compile_glob(self.pattern).fullmatch(name) is not None
+
+
+class RulesOff(NamedTuple):
+    """An entry of ``[per-file]``: the rules, by code, name or family, that are off for files that *pattern* matches."""
+
+    pattern: str
+    rules: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Config:
     """The settings of a notes repo (interface, clause 9).
 
-    *origins* says where each key was set: ``series.alice-bob.pauses.0`` and ``oneonone.toml:12``. *series*
-    pairs folders, or globs of folders, with their settings, in the order of the file.
+    *series* and *per_file* are in the order of the file. *origins* says where each setting is made:
+    ``series.alice-bob.pauses.0`` in ``oneonone.toml:12``.
     """
 
     root: Path
@@ -57,23 +77,50 @@ class Config:
     timezone: str | None = None
     severity: Mapping[str, str] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
-    series: tuple[tuple[str, SeriesSettings], ...] = ()
-    per_file: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    series: tuple[SeriesTable, ...] = ()
+    per_file: tuple[RulesOff, ...] = ()
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def names_rules(self) -> bool:
-        """Some key or profile of its own names a rule."""
-        if any(profile.on or profile.off for profile in self.profiles.values()):
+        """Whether some key, or a profile of the config's own, names a rule."""
+        if self.select or self.extend_select or self.ignore or self.severity or self.per_file:
             return True
-        return bool(self.select or self.extend_select or self.ignore or self.severity or self.per_file)
-
-    def is_enforced_on(self, day: dt.date) -> bool:
-        """Tell whether what was last said on *day* is still looked at: ``enforce-from`` (spec, clause 8.5)."""
-        return self.enforce_from is None or day >= self.enforce_from
+        return any(profile.on or profile.off for profile in self.profiles.values())
 
     @property
     def repo(self) -> str:
         """The name of the repo in reports."""
         return self.name or self.root.name
+
+    def is_enforced_on(self, day: dt.date) -> bool:
+        """Tell whether what was last said on *day* is still looked at: ``enforce-from`` (spec, clause 8.5)."""
+        return self.enforce_from is None or day >= self.enforce_from
+
+    def is_declared(self, name: str) -> bool:
+        """Tell whether a table of the config is for the series *name*."""
+        return any(table.is_for(name) for table in self.series)
+
+    def series_tables(self, name: str) -> list[SeriesTable]:
+        """Return the tables for the series *name*: patterns in the order of the file, then the table of its own."""
+        tables = [table for table in self.series if table.is_for(name)]
+        return sorted(tables, key=lambda table: table.pattern == name)
+
+    def series_settings(self, name: str) -> SeriesSettings:
+        """Return what is settled for the series *name*: of two values the later counts (interface, clause 9.4)."""
+        values: dict[str, Any] = {}
+        for table in self.series_tables(name):
+            values |= _set_values(table.settings)
+        return SeriesSettings(**values)
+
+
+def field_of_key(key: str) -> str:
+    """Return the field of ``Config`` that keeps *key*: ``enforce_from`` for ``enforce-from``."""
+    return key.replace("-", "_")
+
+
+def _set_values(settings: SeriesSettings) -> dict[str, Any]:
+    """Return the fields of *settings* that the config has set; an empty list of pauses sets nothing."""
+    values = {setting.name: getattr(settings, setting.name) for setting in fields(settings)}
+    return {name: value for name, value in values.items() if value is not None and value != ()}

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from oneonone_lint.config.loader import CONFIG_NAMES, is_config, parse_config
+from oneonone_lint.config.finder import CONFIG_NAMES, is_config
+from oneonone_lint.config.loader import parse_config
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
 from oneonone_lint.repo.file_tree import UnreadableError, WorkingTree

@@ -1,17 +1,18 @@
 """A notes repo on disk: its settings, its series, its notes, loaded as far as they are asked for."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from posixpath import dirname
 
-from oneonone_lint.config.loader import CONFIG_NAMES, find_config, load_config
-from oneonone_lint.config.profiles import build_profile
+from oneonone_lint.config.finder import CONFIG_NAMES, find_config
+from oneonone_lint.config.loader import load_config
+from oneonone_lint.config.profiles import build_built_in
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
-from oneonone_lint.model.path_patterns import compile_glob, covers
+from oneonone_lint.model.path_patterns import covers
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Misnamed, Series
@@ -44,7 +45,7 @@ class Workspace:
     def load(self, name: str) -> Series:
         """Read every note of the series *name*; a note that cannot be read is an entry that says so."""
         folder = folder_of(name)
-        settings = self.settings(name)
+        settings = self.config.series_settings(name)
         profile = self.profile(settings.profile or self.config.profile)
         context = self._context(settings, profile)
         entries = [self._entry(path, parsed, context) for path, parsed in self._notes(folder)]
@@ -57,7 +58,7 @@ class Workspace:
     def chain_names(self, name: str) -> list[str]:
         """Return the names of the series joined to *name* by ``continues``, the oldest first (spec, clause 2.5)."""
         chain = [name]
-        while (earlier := self.settings(chain[0]).continues) and earlier not in chain:
+        while (earlier := self.config.series_settings(chain[0]).continues) and earlier not in chain:
             chain.insert(0, earlier)
         later = {settings.continues: folder for folder, settings in self.config.series if settings.continues}
         while chain[-1] in later and later[chain[-1]] not in chain:
@@ -68,25 +69,16 @@ class Workspace:
         """Yield, for each series that continues one which is not there, a message: what was open there is not seen."""
         for later, settings in self.config.series:
             name = settings.continues
-            if name and not (self._is_declared(name) or self._is_series(folder_of(name))):
+            if name and not (self.config.is_declared(name) or self._is_series(folder_of(name))):
                 known = [each for each in self.series_in("") if each != later]
                 same = [each for each in known if each.rpartition("/")[2] == name]
                 hint = f"; did you mean `{same[0]}`?" if len(same) == 1 else hint_closest(name, known)
                 place = self.config.origins.get(f"series.{later}.continues", "the config")
                 yield f"{place}: series `{later}` continues `{name}`, and there is no such series{hint}"
 
-    def settings(self, name: str) -> SeriesSettings:
-        """Return what the config says of the series *name*: matching globs in their order, then its own table."""
-        tables = sorted(self.config.series, key=lambda entry: entry[0] == name)
-        found: dict[str, object] = {}
-        for pattern, settings in tables:
-            if pattern == name or compile_glob(pattern).fullmatch(name):
-                found.update(dict(_set_values(settings)))
-        return SeriesSettings(**found)  # type: ignore[arg-type]
-
     def profile(self, name: str) -> Profile:
         """Return the profile *name*, the config's own or a built-in one."""
-        return self.config.profiles.get(name) or _built_in(name)
+        return self.config.profiles.get(name) or build_built_in(name)
 
     def read_text(self, path: str) -> str | None:
         """Return the text of any file of the repo, None where there is none that can be read."""
@@ -108,10 +100,9 @@ class Workspace:
         if self.is_excluded(folder):
             return False
         names = self.files.list_files(folder)
-        return (self._is_declared(name_of(folder)) and bool(names)) or any(parse_note_name(name) for name in names)
-
-    def _is_declared(self, name: str) -> bool:
-        return any(compile_glob(pattern).fullmatch(name) for pattern, _ in self.config.series)
+        return (self.config.is_declared(name_of(folder)) and bool(names)) or any(
+            parse_note_name(name) for name in names
+        )
 
     def _context(self, settings: SeriesSettings, profile: Profile) -> SeriesContext:
         known = [self.people.canonical_handle(name) if name else None for name in (settings.report, settings.manager)]
@@ -165,15 +156,3 @@ def _root_without_config(folder: Path) -> Path:
     top = next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
     here = Path(os.path.abspath("."))  # noqa: PTH100 - links stay as they were typed
     return top or (here if folder.is_relative_to(here) else folder)
-
-
-@cache
-def _built_in(name: str) -> Profile:
-    return build_profile(name, {})
-
-
-def _set_values(settings: SeriesSettings) -> Iterable[tuple[str, object]]:
-    for key in SeriesSettings.__dataclass_fields__:
-        value = getattr(settings, key)
-        if value is not None and value != ():
-            yield key, value

@@ -113,4 +113,5 @@ def _is_carried_on(workspace: Workspace, name: str) -> bool:
 
 
 def _minutes(series: Series) -> int:
-    return series.settings.duration or (series.profile.duration or (_MINUTES,))[0]
+    usual = series.profile.duration
+    return series.settings.duration or (usual.least if usual else _MINUTES)

@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from oneonone_lint.config.profiles import build_profile
+from oneonone_lint.config.profiles import build_built_in
 from oneonone_lint.model.note import Note, Participants, Section, Unreadable
 from oneonone_lint.model.period import Period
-from oneonone_lint.model.profile import Profile, Role
+from oneonone_lint.model.profile import Role
 from oneonone_lint.model.settings import Config
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.excerpts import Excerpt, excerpts_of
@@ -60,13 +59,8 @@ def _role(section: Section) -> Role | None:
     """Return what a section is for; of one that its profile does not know, what the default profile knows."""
     if section.spec:
         return section.spec.role
-    match = _default().match(section.heading.title)
+    match = build_built_in(Config.profile).match(section.heading.title)
     return match.spec.role if match else None
-
-
-@cache
-def _default() -> Profile:
-    return build_profile(Config.profile, {})
 
 
 def _closed(workspace: Workspace, chain: SeriesChain, period: Period, today: dt.date) -> list[ActionRow]:

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from oneonone_lint.config.loader import load_config, parse_config
-from oneonone_lint.config.schema import PAUSE, PERSON, SERIES, TABLES, TOP
+from oneonone_lint.config.schema import PAUSE_KEYS, PERSON_KEYS, SERIES_KEYS, TABLES, TOP_KEYS
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config, Pause
 from oneonone_lint.rules.registry import RULES
@@ -274,7 +274,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm() -> None:
 
 @pytest.mark.parametrize(
     ("defs", "known"),
-    [(None, (*TOP, *TABLES)), ("person", PERSON), ("series", SERIES), ("pause", PAUSE)],
+    [(None, (*TOP_KEYS, *TABLES)), ("person", PERSON_KEYS), ("series", SERIES_KEYS), ("pause", PAUSE_KEYS)],
 )
 def test_the_schema_has_the_keys_of_the_loader(defs: str | None, known: tuple[str, ...]) -> None:
     table = SCHEMA["$defs"][defs] if defs else SCHEMA

@@ -5,7 +5,7 @@ from pathlib import Path
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Related, Span
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.redaction import HIDDEN, known_handles, redact_action, redact_finding
-from oneonone_lint.model.settings import Config, SeriesSettings
+from oneonone_lint.model.settings import Config, SeriesSettings, SeriesTable
 from tests.support.views import view
 
 SPAN = Span(3, 1, 3, 9)
@@ -13,7 +13,7 @@ SPAN = Span(3, 1, 3, 9)
 
 def test_the_config_names_people_and_participants() -> None:
     settings = SeriesSettings(report="Alice", manager="bob")
-    config = Config(root=Path(), people=(Person("carol", "Carol Ng"),), series=(("alice-bob", settings),))
+    config = Config(root=Path(), people=(Person("carol", "Carol Ng"),), series=(SeriesTable("alice-bob", settings),))
     assert known_handles(config) == {"alice", "bob", "carol"}
 
 

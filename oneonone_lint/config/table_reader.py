@@ -1,0 +1,104 @@
+"""Reads the tables of one config file: a mistake is raised with its line, what is wrong, and the likely remedy."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
+
+from oneonone_lint.config.schema import SERIES_KEYS, TABLES, TOP_KEYS, Readers
+from oneonone_lint.config.toml_file import TomlFile, TomlTable
+from oneonone_lint.config.toml_positions import KeyPath
+from oneonone_lint.config.value_readers import Reader, Value, WrongValueError
+from oneonone_lint.model.names import closest
+from oneonone_lint.model.text import truncate
+
+_EXAMPLES = {
+    "people": '{ name = "Alice Ng" }',
+    "series": '{ report = "alice", manager = "bob" }',
+    "profiles": '{ extends = "aquip" }',
+}
+_WIDTH = 40
+
+
+class TableReader:
+    """Reads tables and values of *toml*; raises ``OneononeError`` for what is not as the schema has it.
+
+    *path* is always the keys that lead to what is read: ``("series", "alice-bob", "pauses", 0)``.
+    """
+
+    def __init__(self, toml: TomlFile) -> None:
+        self._toml = toml
+
+    def fail(self, path: KeyPath, message: str) -> NoReturn:
+        """Raise ``OneononeError`` with *message* and the line of *path*."""
+        self._toml.fail(path, message)
+
+    def read_top(self) -> dict[str, Any]:
+        """Return the settings of the whole repo, which stand above the first table."""
+        top = {key: value for key, value in self._toml.table.items() if key not in TABLES}
+        return self.read_keys((), top, TOP_KEYS)
+
+    def entries(self, name: str) -> Iterable[tuple[str, object]]:
+        """Return the keys and values of the table ``[NAME]``, none where the config has no such table."""
+        table = self._toml.table.get(name, {})
+        if not isinstance(table, Mapping):
+            self.fail((name,), f"`{name}` has to be a table: [{name}]")
+        return table.items()
+
+    def require_table(self, path: KeyPath, value: object, hint: str = "") -> TomlTable:
+        """Return *value*, an entry of one of ``TABLES``, as a table."""
+        if not isinstance(value, Mapping):
+            example = _EXAMPLES[str(path[0])]
+            self.fail(path, f"`{path[-1]}` has to be a table such as {example}{hint}")
+        return value
+
+    def read_table(self, path: KeyPath, value: object, readers: Readers) -> dict[str, Any]:
+        """Return what the table *value* holds, each key read by its entry in *readers*."""
+        table = self.require_table(path, value, _hint_misplaced(str(path[-1])))
+        return self.read_keys(path, table, readers)
+
+    def read_keys(self, path: KeyPath, table: TomlTable, readers: Readers) -> dict[str, Any]:
+        """Return the values of *table*, each read by its entry in *readers*; a key that is not there is unknown."""
+        for key in table:
+            if key not in readers:
+                hint = _hint_unknown(key, readers) if path else _hint_unknown_at_top(key)
+                self.fail((*path, key), f"unknown key `{key}`{hint}")
+        return {key: self.read_value((*path, key), value, readers[key]) for key, value in table.items()}
+
+    def read_value(self, path: KeyPath, value: object, reader: Reader[Value]) -> Value:
+        """Return *value* as the settings keep it."""
+        try:
+            return reader(value)
+        except WrongValueError as error:
+            key = str(path[-1])
+            is_at_top = len(path) == 1
+            hint = "" if is_at_top else _hint_misplaced(key)
+            if error.closest_value:
+                hint = f"; did you mean `{error.closest_value}`?"
+            self.fail(path, f"`{key}` has to be {error}; it is {show_value(value)}{hint}")
+
+
+def show_value(value: object) -> str:
+    """Return *value* as a message shows it: as TOML writes it, and not at length."""
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, Mapping):
+        return "a table"
+    return f"`{truncate(str(value), _WIDTH)}`"
+
+
+def _hint_unknown(key: str, readers: Readers) -> str:
+    candidate = closest(key, readers)
+    return f"; did you mean `{candidate}`?" if candidate else _hint_misplaced(key)
+
+
+def _hint_unknown_at_top(key: str) -> str:
+    """Return what to do about an unknown key above the first table, which may be one of a series."""
+    names = (*TOP_KEYS, *TABLES, *SERIES_KEYS)
+    candidate = key if key in names else closest(key, names)
+    if candidate in SERIES_KEYS and candidate not in TOP_KEYS:
+        return f"; `{candidate}` belongs into the table of a series such as [series.alice-bob]"
+    return f"; did you mean `{candidate}`?" if candidate else _hint_misplaced(key)
+
+
+def _hint_misplaced(key: str) -> str:
+    """Return what to do about a key in a table that is one of the whole repo: TOML has no end of a table."""
+    return "; for the whole repo it has to stand above the first [table]" if key in TOP_KEYS else ""
