@@ -233,6 +233,10 @@ class Document:
         """Where the line *number* stands, without the blanks around it; of a blank line, all of it."""
         return visible_span(number, self.lines[number - 1])
 
+    def lines_of(self, block: Block) -> tuple[str, ...]:
+        """The whole lines that *block* takes."""
+        return self.lines[block.line - 1 : block.end_line]
+
     def items_between(self, start: int, end: int) -> tuple[Item, ...]:
         """The items whose marker stands in a line from *start* on and before *end*, in order."""
         first = bisect_left(self.items, start, key=lambda item: item.line)

@@ -115,6 +115,11 @@ class Note:
         """Neither cancelled nor moved: what it says counts."""
         return self.status.took_place
 
+    @property
+    def section_heading_lines(self) -> frozenset[int]:
+        """The lines in which the headings of sections begin."""
+        return frozenset(section.heading.span.line for section in self.sections)
+
     def section(self, role: Role) -> Section | None:
         """The first section with *role*."""
         return next((section for section in self.sections if section.role is role), None)

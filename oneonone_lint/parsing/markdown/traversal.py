@@ -60,8 +60,11 @@ def is_under(document: Document, item: Item, indexes: Container[int]) -> bool:
     return any(ancestor.index in indexes for ancestor in iter_ancestors(document, item))
 
 
-def collect_texts(document: Document, item: Item) -> list[Text]:
-    """Return the paragraphs of *item* and of what is nested under it, its own first one first."""
+def iter_texts(document: Document, item: Item) -> Iterator[Text]:
+    """Yield the paragraphs of *item* and of what is nested under it, its own first one first."""
     items, blocks = collect_subtree(document, item)
-    paragraphs = [block.text for block in blocks if block.kind is BlockKind.PARAGRAPH and block.text]
-    return [*(nested.text for nested in items), *paragraphs]
+    for nested in items:
+        yield nested.text
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH and block.text:
+            yield block.text

@@ -69,8 +69,12 @@ def find_suppressions(note: Note, vocabulary: Vocabulary) -> list[Suppression]:
     if not comments:
         return []
     scope = SuppressionScope(note)
-    suppressions = (_read_suppression(comment, scope, vocabulary) for comment in comments)
-    return [suppression for suppression in suppressions if suppression]
+    suppressions = []
+    for comment in comments:
+        suppression = _read_suppression(comment, scope, vocabulary)
+        if suppression:
+            suppressions.append(suppression)
+    return suppressions
 
 
 def _read_suppression(comment: Comment, scope: SuppressionScope, vocabulary: Vocabulary) -> Suppression | None:

@@ -40,7 +40,7 @@ def quick_has_content(source: str, profile: Profile) -> bool:
 
 def list_own_lines(note: Note) -> Iterator[int]:
     """Yield the lines of what says something: items, headings in a section, paragraphs, each by its first line."""
-    titles = {section.heading.span.line for section in note.sections}
+    titles = note.section_heading_lines
     prompts = _list_prompts(note.profile)
     for item in note.document.items:
         if not (_is_template(item.text.joined, prompts) or _is_carried_over(note, item)):
@@ -73,15 +73,17 @@ def _is_template_block(note: Note, block: Block, prompts: Collection[str]) -> bo
         is_carried_over = block.item is not None and _is_in_review(note, block.line)
         return is_carried_over or _is_template(block.text.joined, prompts)
     if block.kind is BlockKind.HTML:
-        lines = note.document.lines[block.line - 1 : block.end_line]
-        return _is_comment(note.document, block) or _is_template("\n".join(lines), prompts)
+        html = "\n".join(note.document.lines_of(block))
+        return _is_comment(note.document, block) or _is_template(html, prompts)
     return block.kind is BlockKind.RULE
 
 
 def _is_comment(document: Document, block: Block) -> bool:
     """Tell whether a block of HTML is one comment and nothing else in its lines."""
-    spans = (comment.span for comment in document.comments)
-    return any(span.line <= block.line and block.end_line <= span.end_line for span in spans)
+    for comment in document.comments:
+        if comment.span.line <= block.line and block.end_line <= comment.span.end_line:
+            return True
+    return False
 
 
 def _is_template(words: str, prompts: Collection[str]) -> bool:

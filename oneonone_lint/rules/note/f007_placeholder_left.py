@@ -89,7 +89,7 @@ def _iter_html(document: Document) -> Iterator[Text]:
     """Yield the blocks that Markdown takes for HTML: ``<your name>`` on a line of its own is one."""
     for block in document.blocks:
         if block.kind is BlockKind.HTML:
-            lines = document.lines[block.line - 1 : block.end_line]
+            lines = document.lines_of(block)
             if not _RAW_HTML.match(lines[0], lines[0].find("<")):
                 yield Text.of_lines(lines, block.line)
 
@@ -110,7 +110,7 @@ def _is_leaf(document: Document, item: Item) -> bool:
 
 def _iter_bare_paragraphs(view: NoteView) -> Iterator[Text]:
     """Yield the paragraphs that are nothing but a placeholder; ``TODO:`` is a label of what follows."""
-    titles = {section.heading.span.line for section in view.note.sections}
+    titles = view.note.section_heading_lines
     for block in view.document.blocks:
         if block.text is None or block.line in titles:
             continue

@@ -12,7 +12,7 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Document, Item
 from oneonone_lint.model.note import Section
 from oneonone_lint.parsing.markdown.masking import mask
-from oneonone_lint.parsing.markdown.traversal import collect_texts
+from oneonone_lint.parsing.markdown.traversal import iter_texts
 from oneonone_lint.parsing.notes.section_items import list_points
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -55,7 +55,7 @@ def _has_label(document: Document, item: Item, label: str) -> bool:
     """Tell whether *item*, or what is nested under it, has a *label* in one of its spellings, such as ``a/b``."""
     spellings = "|".join(re.escape(spelling) for spelling in label.split("/"))
     pattern = re.compile(rf"(?<!\w)(?:{spellings})[*_]*[ \t]*:", re.IGNORECASE)  # `**Impact**:`
-    return any(pattern.search(mask(text.joined)) for text in collect_texts(document, item))
+    return any(pattern.search(mask(text.joined)) for text in iter_texts(document, item))
 
 
 def _build_finding(view: NoteView, feedback: _Feedback, missing: list[str]) -> Finding:

@@ -54,7 +54,7 @@ def _has_items(view: NoteView, section: Section, actions: Container[int]) -> boo
 
 def _is_empty_block(document: Document, block: Block) -> bool:
     if block.kind is BlockKind.HTML:
-        html = "\n".join(document.lines[block.line - 1 : block.end_line])
+        html = "\n".join(document.lines_of(block))
         return _MARKERS.fullmatch(blank_ranges(html, find_html_comments(html))) is not None
     return block.kind is BlockKind.RULE
 
