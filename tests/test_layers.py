@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.house import FRONT_DOOR, PACKAGE, ROOMS, imports_of, modules, name_of, room_of
+from tests.support.house import FRONT_DOOR, PACKAGE, ROOMS, imports_of, modules, name_of, room_of, rooms_known
 
 CLOCK = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("time", "time")}
 # What opens a file, lists a folder or starts a process, as it is called.
@@ -61,5 +61,4 @@ def test_libraries_stay_in_their_rooms(path: Path) -> None:
 
 
 def test_rules_see_views_and_nothing_else_of_the_world() -> None:
-    known = {room_of(name) for path in modules() if room_of(name_of(path)) == "rules" for name in imports_of(path)}
-    assert known & {"config", "repo"} == set()
+    assert rooms_known()["rules"] & {"config", "repo"} == set()

@@ -86,7 +86,7 @@ def test_cases_are_what_the_schema_says() -> None:
     mistakes = {name: _mistakes("case", read_case(name)) for name in NAMES}
     for script in CASES.glob("*/commits.json"):
         mistakes[script.parent.name] += _mistakes("commits", json.loads(script.read_text(encoding="utf-8")))
-    assert {name: found for name, found in mistakes.items() if found} == {}
+    assert {name: messages for name, messages in mistakes.items() if messages} == {}
 
 
 def test_manifest_lists_every_case_once() -> None:
@@ -103,15 +103,14 @@ def test_every_clause_that_says_must_has_a_case() -> None:
 
 
 def test_every_rule_is_found_somewhere_and_left_alone_somewhere() -> None:
-    found: set[str] = set()
+    reported: set[str] = set()
     left_alone: set[str] = set()
-    for asked in (run for name in NAMES for run in read_case(name)["runs"]):
-        if "findings" in asked:
-            codes = {entry["code"] for entry in asked["findings"]}
-            found |= codes
-            left_alone |= {rule.code for rule in RULES if _is_asked_for(rule, asked["args"])} - codes
+    for run in (run for name in NAMES for run in read_case(name)["runs"] if "findings" in run):
+        codes = {entry["code"] for entry in run["findings"]}
+        reported |= codes
+        left_alone |= {rule.code for rule in RULES if _is_asked_for(rule, run["args"])} - codes
     rules = {rule.code for rule in RULES}
-    assert rules - found == set()
+    assert rules - reported == set()
     assert rules - left_alone == set()
 
 

@@ -41,7 +41,9 @@ def test_files_exist() -> None:
 
 def test_functions_exist() -> None:
     named = {code.removesuffix("()") for code in CODE if re.fullmatch(r"\w+\(\)", code)}
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in modules()]
-    defined = {node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    defined: set[str] = set()
+    for path in modules():
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        defined |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
     assert len(named) > 4
     assert named - defined == set()

@@ -26,20 +26,20 @@ def test_status_prints_what_the_readme_shows(tool: Tool, monkeypatch: pytest.Mon
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("NO_COLOR", "1")
-    found = tool("status", "sample-repo", "--today", "2026-11-20")
+    run = tool("status", "sample-repo", "--today", "2026-11-20")
     shown = between("status").removeprefix("```text\n").removesuffix("\n```")
-    assert [line.rstrip() for line in found.lines] == shown.splitlines()
+    assert [line.rstrip() for line in run.lines] == shown.splitlines()
 
 
 def test_sample_repo_is_clean(tool: Tool) -> None:
-    found = tool("check", ROOT / "sample-repo", "--fail-on", "warning")
-    assert (found.code, found.out) == (0, "")
+    run = tool("check", ROOT / "sample-repo", "--fail-on", "warning")
+    assert (run.code, run.out) == (0, "")
 
 
 def test_the_note_is_clean(repo: Path, tool: Tool) -> None:
     write(repo, {"alice-bob/2026-11-13.md": fences("markdown")[0]})
-    found = tool("check", "--fail-on", "warning")
-    assert (found.code, found.out) == (0, "")
+    run = tool("check", "--fail-on", "warning")
+    assert (run.code, run.out) == (0, "")
 
 
 def test_the_settings_are_accepted(tmp_path: Path) -> None:

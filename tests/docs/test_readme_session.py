@@ -49,6 +49,24 @@ def add_the_date(note: Path) -> None:
     note.write_text(text.replace("hand-over note @alice", "hand-over note @alice due:2026-11-18"), encoding="utf-8")
 
 
+def meet(line: str, root: Path) -> None:
+    """Do what the comment *line* tells between two commands."""
+    notes = sorted((root / "alice-bob").glob("2026*.md"))
+    if "they meet" in line:
+        fill(notes[-1])
+    elif "adds the date" in line:
+        add_the_date(notes[-1])
+
+
+def run_command(command: str, today: str, root: Path, env: dict[str, str]) -> list[str]:
+    """Return the lines that *command* prints in a shell on the day *today*."""
+    script = f'oneonone-lint() {{ command oneonone-lint "$@" --today {today}; }}\n{command}'
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    return [line.rstrip() for line in done.stdout.decode().rstrip().splitlines()]
+
+
 def play(lines: list[str], root: Path, env: dict[str, str]) -> list[str]:
     """Return *lines*, a console session, with what its commands print now."""
     played: list[str] = []
@@ -56,18 +74,10 @@ def play(lines: list[str], root: Path, env: dict[str, str]) -> list[str]:
     for line in lines:
         if line.startswith("# "):
             today = next((day for start, day in TODAY.items() if line.startswith(start)), today)
-            notes = sorted((root / "alice-bob").glob("2026*.md"))
-            if "they meet" in line:
-                fill(notes[-1])
-            elif "adds the date" in line:
-                add_the_date(notes[-1])
+            meet(line, root)
             played += [line] if played[-1] == "" else ["", line]
         elif line.startswith("$ "):
-            script = f'oneonone-lint() {{ command oneonone-lint "$@" --today {today}; }}\n{line[2:]}'
-            done = subprocess.run(
-                ["bash", "-c", script], cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-            )
-            played += [line, *(shown.rstrip() for shown in done.stdout.decode().rstrip().splitlines())]
+            played += [line, *run_command(line.removeprefix("$ "), today, root, env)]
     return played
 
 

@@ -21,13 +21,11 @@ PEOPLE = People((Person("sam", "Sam Lee", (), ("SL",)),))
 DATE = dt.date(2026, 11, 13)
 
 
-def tables(header: str) -> list[list[str]]:
-    found, rest = [], SPEC
-    while f"| {header} |\n" in rest:
-        rest = rest.split(f"| {header} |\n", 1)[1]
-        rows = rest.split("\n\n", 1)[0].splitlines()[1:]
-        found += [[cell.strip() for cell in row.strip("|").split(" | ", 1)] for row in rows]
-    return found
+def rows_under(header: str) -> list[list[str]]:
+    """Return the rows of all tables of the spec with this *header*, as two cells each."""
+    _, *tables = SPEC.split(f"| {header} |\n| --- | --- |\n")
+    rows = [row for table in tables for row in table.partition("\n\n")[0].splitlines()]
+    return [[cell.strip() for cell in row.strip("|").split(" | ", 1)] for row in rows]
 
 
 def note(item: str) -> Note:
@@ -38,46 +36,50 @@ def note(item: str) -> Note:
 
 
 def action(cell: str) -> Action:
-    (found,) = note(cell.strip("`")).actions
-    return found
+    (only,) = note(cell.strip("`")).actions
+    return only
 
 
-def applied(item: str, edits: list[TextEdit]) -> str:
+def facts(read: Action) -> tuple[tuple[str, ...], dt.date | None, str]:
+    """Return what an action says, however it is written: its owners, its due date, its text as it is compared."""
+    return read.handles, read.due.date if read.due else None, read.key
+
+
+def apply(edits: list[TextEdit], item: str) -> str:
     for span, new in sorted(edits, reverse=True):
         item = item[: span.column - 1] + new + item[span.end_column - 1 :]
     return item
 
 
-READABLE = tables("written | understood as")
-GUARDS = tables("written | not an action's owner or due date")
+READABLE = rows_under("written | understood as")
+GUARDS = rows_under("written | not an action's owner or due date")
 
 
 def test_example_notes_check_clean(repo: Path, tool: Tool) -> None:
     for example in examples(SPEC):
         example.write(repo)
-    found = tool("check", "--fail-on", "warning")
-    assert (found.code, found.out) == (0, "")
+    run = tool("check", "--fail-on", "warning")
+    assert (run.code, run.out) == (0, "")
     assert list(repo.rglob("2026-11-13.md"))
 
 
 @pytest.mark.parametrize(("written", "canonical"), READABLE)
 def test_readable_form(written: str, canonical: str) -> None:
-    found, meant = action(written), action(canonical)
-    assert found.handles == meant.handles == ("sam",)
-    assert found.due is not None
+    read, meant = action(written), action(canonical)
+    assert meant.handles == ("sam",)
     assert meant.due is not None
-    assert (found.due.date, found.key) == (meant.due.date, meant.key)
-    edits = style_edits(found, "plain", PEOPLE)
+    assert facts(read) == facts(meant)
+    edits = style_edits(read, "plain", PEOPLE)
     assert edits is not None
-    mended = action(applied(written.strip("`"), edits))
-    assert style_edits(mended, "plain", PEOPLE) == []
-    assert (mended.key, mended.due.date if mended.due else None) == (meant.key, meant.due.date)
+    fixed = action(apply(edits, written.strip("`")))
+    assert style_edits(fixed, "plain", PEOPLE) == []
+    assert facts(fixed) == facts(meant)
 
 
 @pytest.mark.parametrize(("written", "reason"), GUARDS)
 def test_guard(written: str, reason: str) -> None:
-    found = action(written)
-    assert (found.owners, found.due) == ((), None), reason
+    read = action(written)
+    assert (read.owners, read.due) == ((), None), reason
 
 
 def test_the_tables_of_forms_are_read() -> None:

@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -21,6 +21,8 @@ CASES = SUITE / "cases"
 Json = dict[str, Any]
 Runner = Callable[[Path, list[str], Mapping[str, str]], Run]
 """Runs the tool in a folder, with arguments and environment variables."""
+# What a case calls a list whose order does not count, and what the report calls it.
+_LISTS = {"findings": "diagnostics", "attention": "attention", "habits": "habits"}
 
 
 @dataclass(frozen=True)
@@ -40,29 +42,36 @@ class Scene:
         self.root = folder / "notes"
         self.home = folder / "home"
         self.home.mkdir()
-        if (CASES / name / "repo").is_dir():
-            shutil.copytree(CASES / name / "repo", self.root)
-        self.root.mkdir(exist_ok=True)
-        script = CASES / name / "commits.json"
-        if script.exists():
-            self._make_commits(json.loads(script.read_text(encoding="utf-8")))
+        self._copy_repo(CASES / name / "repo")
+        self._make_commits(CASES / name / "commits.json")
         if "clone" in self.case:
             self._clone(self.case["clone"]["depth"])
         for path, content in self.case.get("files", {}).items():
             _put(self.root / path, content)
 
-    def _make_commits(self, commits: list[Json]) -> None:
+    def _copy_repo(self, source: Path) -> None:
+        if source.is_dir():
+            shutil.copytree(source, self.root)
+        else:
+            self.root.mkdir()
+
+    def _make_commits(self, script: Path) -> None:
+        if not script.exists():
+            return
         git = GitRepo(self.root)
-        for commit in commits:
-            for old, new in commit.get("rename", {}).items():
-                (self.root / new).parent.mkdir(parents=True, exist_ok=True)
-                (self.root / old).rename(self.root / new)
-            for path in commit.get("delete", ()):
-                (self.root / path).unlink()
-            for path, text in commit.get("write", {}).items():
-                _put(self.root / path, {"text": text})
+        for commit in json.loads(script.read_text(encoding="utf-8")):
+            self._change_files(commit)
             git("add", "--all")
             git("commit", "--quiet", "--allow-empty", "--no-verify", "--message=notes", env=_signatures(commit))
+
+    def _change_files(self, commit: Json) -> None:
+        for old, new in commit.get("rename", {}).items():
+            (self.root / new).parent.mkdir(parents=True, exist_ok=True)
+            (self.root / old).rename(self.root / new)
+        for path in commit.get("delete", ()):
+            (self.root / path).unlink()
+        for path, text in commit.get("write", {}).items():
+            _put(self.root / path, {"text": text})
 
     def _clone(self, depth: int) -> None:
         """Put a clone of the repo in its place."""
@@ -90,20 +99,26 @@ def read_case(name: str) -> Json:
 
 def find_differences(expected: Json, outcome: Outcome, scene: Scene) -> list[str]:
     """Return what *outcome* has other than *expected*, a run of the case; nothing else is compared."""
-    report = outcome.report or {}
-    counts = {key: expected[key] for key in ("summary", "notes") if key in expected}
-    differences = [f"{key} {_dump(report.get(key))}" for key in counts if not matches(counts[key], report.get(key))]
-    if outcome.code != expected["exit"]:
-        differences.append(f"exit code {outcome.code}, not {expected['exit']}: {outcome.error}")
+    code = outcome.code
+    wrong_code = [] if code == expected["exit"] else [f"exit code {code}, not {expected['exit']}: {outcome.error}"]
+    return [*wrong_code, *_compare_report(expected, outcome.report or {}), *_compare_files(expected, scene)]
+
+
+def _compare_report(expected: Json, report: Json) -> Iterator[str]:
+    for key in ("summary", "notes"):
+        if key in expected and not matches(expected[key], report.get(key)):
+            yield f"{key} {_dump(report.get(key))}"
     if "actions" in expected:
-        differences += _compare_in_order(expected["actions"], report.get("actions", []))
-    for key, name in (("findings", "diagnostics"), ("attention", "attention"), ("habits", "habits")):
+        yield from _compare_in_order(expected["actions"], report.get("actions", []))
+    for key, name in _LISTS.items():
         if key in expected:
-            differences += _compare_in_any_order(expected[key], report.get(name, []))
+            yield from _compare_in_any_order(expected[key], report.get(name, []))
+
+
+def _compare_files(expected: Json, scene: Scene) -> Iterator[str]:
     for path, content in expected.get("files", {}).items():
         if scene.read(path) != content:
-            differences.append(f"{path} holds {scene.read(path)!r}")
-    return differences
+            yield f"{path} holds {scene.read(path)!r}"
 
 
 def matches(expected: Any, actual: Any) -> bool:  # noqa: ANN401 - any JSON

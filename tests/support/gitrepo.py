@@ -60,8 +60,8 @@ def clean_environment() -> dict[str, str]:
 
 def signed(when: str, author: str = ALICE, committer: str | None = None) -> dict[str, str]:
     """Return what git needs to know to write a commit at the time *when*."""
-    found = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    variables = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
     for role, person in (("AUTHOR", author), ("COMMITTER", committer or author)):
         name, _, email = person.rstrip(">").partition(" <")
-        found |= {f"GIT_{role}_NAME": name, f"GIT_{role}_EMAIL": email}
-    return found
+        variables |= {f"GIT_{role}_NAME": name, f"GIT_{role}_EMAIL": email}
+    return variables

@@ -33,6 +33,19 @@ class Example:
     unsafe: bool = False
     is_closed: bool = False
 
+    def commit(self, script: list[str]) -> None:
+        """Take the files so far for a commit: *script* has its time and author, then commands to run before."""
+        self.history.append((self.files, script))
+        self.files = {}
+
+    def expect(self, language: str, info: str, body: str) -> None:
+        """Take *body* for what is expected of the repo so far: its findings, or a patch."""
+        self.is_closed = True
+        if language == "text":
+            self.findings = body.splitlines()
+        else:
+            self.diff, self.unsafe = body, info == "unsafe"
+
     def write(self, root: Path) -> None:
         """Write the files below *root*, commit after commit."""
         git = GitRepo(root) if self.history else None
@@ -55,28 +68,31 @@ def _write(root: Path, files: dict[str, bytes]) -> None:
 
 def examples(page: str) -> list[Example]:
     """Return the examples of *page* in their order."""
-    found: list[Example] = []
+    collected: list[Example] = []
     end = 0
-    for match in _FENCE.finditer(page):
-        language, _, path = match["info"].strip().partition(" ")
-        if language in ("text", "diff") and found:
-            _expect(found[-1], language, path, match["body"])
+    for fence in _FENCE.finditer(page):
+        language, _, info = fence["info"].strip().partition(" ")
+        if language in ("text", "diff") and collected:
+            collected[-1].expect(language, info, fence["body"])
         elif language == "commit":
-            found[-1].history.append((found[-1].files, match["body"].splitlines()))
-            found[-1].files = {}
-        elif path:
-            line = page.count("\n", 0, match.start()) + 1
-            between = page[end : match.start()]
-            if not found or found[-1].is_closed or _starts_anew(found[-1], path, between):
-                found.append(Example(line))
-            found[-1].files[path] = _content(language, match["body"])
-        end = match.end()
-    return found
+            collected[-1].commit(fence["body"].splitlines())
+        elif info:
+            between = page[end : fence.start()]
+            if not collected or _starts_anew(collected[-1], info, between):
+                collected.append(Example(_line_at(page, fence.start())))
+            collected[-1].files[info] = _content(language, fence["body"])
+        end = fence.end()
+    return collected
+
+
+def _line_at(page: str, offset: int) -> int:
+    return page.count("\n", 0, offset) + 1
 
 
 def _starts_anew(example: Example, path: str, between: str) -> bool:
     has_heading = re.search(r"^#", between, re.MULTILINE) is not None
-    return has_heading or path in example.files or (path == "oneonone.toml" and bool(example.files or example.history))
+    is_late_config = path == "oneonone.toml" and bool(example.files or example.history)
+    return example.is_closed or has_heading or is_late_config or path in example.files
 
 
 def _content(language: str, body: str) -> bytes:
@@ -84,14 +100,6 @@ def _content(language: str, body: str) -> bytes:
     if language == "bytes":
         content = re.sub(rb"\\x([0-9a-f]{2})", lambda match: bytes.fromhex(match[1].decode()), content)
     return content
-
-
-def _expect(example: Example, language: str, info: str, body: str) -> None:
-    example.is_closed = True
-    if language == "text":
-        example.findings = body.splitlines()
-    else:
-        example.diff, example.unsafe = body, info == "unsafe"
 
 
 PAGES = ROOT / "spec" / "rules"
