@@ -1,4 +1,4 @@
-"""Titles of sections as headings are compared, whatever people and editors write around their words (spec, 4.2)."""
+"""Titles of sections as headings are compared, whatever stands around their words (spec, clause 4.2)."""
 
 import re
 import unicodedata
