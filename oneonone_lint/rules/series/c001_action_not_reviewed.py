@@ -40,7 +40,7 @@ def check(view: SeriesView) -> Iterator[Finding]:
 def _is_missed(view: SeriesView, thread: ActionThread, latest: Note) -> bool:
     """Tell whether an action is open that stands before *latest* and not in it."""
     last_seen = thread.latest
-    if thread.state.is_closed or (view.enforce_from and last_seen.date < view.enforce_from):
+    if not thread.is_open or (view.enforce_from and last_seen.date < view.enforce_from):
         return False
     if last_seen.series == view.series.name:
         return (last_seen.date, last_seen.note.name.slug) < (latest.date, latest.name.slug)
