@@ -26,6 +26,10 @@ class Span:
         """Return the empty span before the character in *line* and *column*."""
         return cls(line, column, line, column)
 
+    def to(self, other: "Span") -> "Span":
+        """Return the stretch from the start of this span to the end of *other*."""
+        return Span(self.line, self.column, other.end_line, other.end_column)
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

@@ -74,8 +74,7 @@ class Text:
     @property
     def whole(self) -> Span:
         """Where all of it stands."""
-        first, last = self.lines[0].span, self.lines[-1].span
-        return Span(first.line, first.column, last.end_line, last.end_column)
+        return self.lines[0].span.to(self.lines[-1].span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +106,7 @@ class Item:
     @property
     def span(self) -> Span:
         """From the marker to the end of the first paragraph."""
-        whole = self.text.whole
-        return Span(self.marker.line, self.marker.column, whole.end_line, whole.end_column)
+        return self.marker.to(self.text.whole)
 
 
 @dataclass(frozen=True, slots=True)

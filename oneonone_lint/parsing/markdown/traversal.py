@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Block, BlockKind, Document, Heading, Item, Text, TextLine
+from oneonone_lint.parsing.markdown.masking import mask
 
 
 def iter_prose(document: Document) -> Iterator[Text]:
@@ -60,11 +61,11 @@ def is_under(document: Document, item: Item, indexes: Container[int]) -> bool:
     return any(ancestor.index in indexes for ancestor in iter_ancestors(document, item))
 
 
-def iter_texts(document: Document, item: Item) -> Iterator[Text]:
-    """Yield the paragraphs of *item* and of what is nested under it, its own first one first."""
+def iter_masked_texts(document: Document, item: Item) -> Iterator[str]:
+    """Yield the paragraphs of *item* and of what is nested under it, masked (``masking.mask``)."""
     items, blocks = collect_subtree(document, item)
     for nested in items:
-        yield nested.text
+        yield mask(nested.text.joined)
     for block in blocks:
         if block.kind is BlockKind.PARAGRAPH and block.text:
-            yield block.text
+            yield mask(block.text.joined)

@@ -40,9 +40,9 @@ def _check_title(view: NoteView) -> Iterator[Finding]:
 
 
 def _find_dates(title: str) -> set[dt.date]:
-    dates = {_read_iso(match[1]) for match in _ISO.finditer(title)}
-    dates |= {match_worded_date(match[0]) for match in WORDED_IN_TITLE.finditer(title)}
-    return {date for date in dates if date}
+    dates = [_read_iso(match[1]) for match in _ISO.finditer(title)]
+    dates += [match_worded_date(match[0]) for match in WORDED_IN_TITLE.finditer(title)]
+    return set(filter(None, dates))
 
 
 def _read_iso(text: str) -> dt.date | None:

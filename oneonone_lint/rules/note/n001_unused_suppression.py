@@ -30,9 +30,8 @@ def _report_suppression(view: SuppressionView, suppression: Suppression) -> Find
 def _report_words(view: SuppressionView, suppression: Suppression, words: tuple[SuppressionWord, ...]) -> Finding:
     title = f"delete {_join_words(words)} from the suppression"
     kept = tuple(word for word in suppression.words if word not in words)
-    first, last = suppression.words[0].span, suppression.words[-1].span
-    span = Span(first.line, first.column, last.end_line, last.end_column)
-    edit = Edit(view.note.path, span, _join_words(kept))
+    list_span = suppression.words[0].span.to(suppression.words[-1].span)
+    edit = Edit(view.note.path, list_span, _join_words(kept))
     return _build_finding(words[0].span, _build_message(suppression, words), title, edit)
 
 

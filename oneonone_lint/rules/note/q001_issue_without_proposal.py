@@ -10,8 +10,7 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Document, Item
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
-from oneonone_lint.parsing.markdown.masking import mask
-from oneonone_lint.parsing.markdown.traversal import iter_texts
+from oneonone_lint.parsing.markdown.traversal import iter_masked_texts
 from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -42,7 +41,7 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 
 def _has_proposal(document: Document, item: Item) -> bool:
-    return any(_PROPOSAL.search(mask(text.joined)) for text in iter_texts(document, item))
+    return any(map(_PROPOSAL.search, iter_masked_texts(document, item)))
 
 
 RULE = NoteRule(

@@ -12,7 +12,7 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.masking import OPAQUE, mask
-from oneonone_lint.parsing.markdown.traversal import collect_subtree, iter_texts
+from oneonone_lint.parsing.markdown.traversal import collect_subtree, iter_masked_texts
 from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -81,7 +81,7 @@ def _find_sub_heading(note: Note, item: Item) -> Heading | None:
 
 def _has_need(document: Document, item: Item) -> bool:
     """Tell whether *item*, or what is nested under it, says what is needed."""
-    if any(_is_asking(mask(text.joined)) for text in iter_texts(document, item)):
+    if any(map(_is_asking, iter_masked_texts(document, item))):
         return True
     items, _ = collect_subtree(document, item)
     parents = {nested.parent for nested in items}

@@ -5,14 +5,13 @@ all three labels, or none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Document, Item
 from oneonone_lint.model.note import Section
-from oneonone_lint.parsing.markdown.masking import mask
-from oneonone_lint.parsing.markdown.traversal import iter_texts
+from oneonone_lint.parsing.markdown.traversal import iter_masked_texts
 from oneonone_lint.parsing.notes.section_items import list_points
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -40,7 +39,7 @@ def _iter_feedback(view: NoteView, section: Section, labels: tuple[str, ...]) ->
     """Yield the pieces of feedback in *section*: items that follow with one label each make one piece."""
     feedback: _Feedback | None = None
     for item in list_points(view.note, section):
-        used = frozenset(label for label in labels if _has_label(view.document, item, label))
+        used = _find_labels(view.document, item, labels)
         if feedback and feedback.labels and used and not feedback.labels & used:
             feedback = feedback._replace(labels=feedback.labels | used)
             continue
@@ -51,11 +50,16 @@ def _iter_feedback(view: NoteView, section: Section, labels: tuple[str, ...]) ->
         yield feedback
 
 
-def _has_label(document: Document, item: Item, label: str) -> bool:
-    """Tell whether *item*, or what is nested under it, has a *label* in one of its spellings, such as ``a/b``."""
-    spellings = "|".join(re.escape(spelling) for spelling in label.split("/"))
-    pattern = re.compile(rf"(?<!\w)(?:{spellings})[*_]*[ \t]*:", re.IGNORECASE)  # `**Impact**:`
-    return any(pattern.search(mask(text.joined)) for text in iter_texts(document, item))
+def _find_labels(document: Document, item: Item, labels: Iterable[str]) -> frozenset[str]:
+    """Return those of *labels* that *item*, or what is nested under it, has."""
+    texts = list(iter_masked_texts(document, item))
+    return frozenset(label for label in labels if any(map(_compile_label(label).search, texts)))
+
+
+def _compile_label(label: str) -> re.Pattern[str]:
+    """Return the pattern of a *label* such as ``Behaviour/Behavior``, in one of its spellings: ``**Behavior**:``."""
+    spellings = "|".join(map(re.escape, label.split("/")))
+    return re.compile(rf"(?<!\w)(?:{spellings})[*_]*[ \t]*:", re.IGNORECASE)
 
 
 def _build_finding(view: NoteView, feedback: _Feedback, missing: list[str]) -> Finding:

@@ -36,8 +36,7 @@ def _find_swallowed_keys(view: NoteView) -> set[str]:
     for title in _find_swallowed_titles(view.document):
         match = view.note.profile.match(title)
         if match:
-            spec, _ = match
-            keys.add(spec.key)
+            keys.add(match.spec.key)
     return keys
 
 

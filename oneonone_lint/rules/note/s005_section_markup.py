@@ -79,7 +79,7 @@ def _build_fix(view: NoteView, section: Section, spec: SectionSpec, new_name: st
         return None
     title = _rename(heading.title, new_name)
     match = view.note.profile.match(title)
-    if match is None or match[0] is not spec:
+    if match is None or match.spec is not spec:
         return None
     edits = tuple(_edit_heading(view, heading, new_name))
     after = apply_document_edits(view.document, edits)

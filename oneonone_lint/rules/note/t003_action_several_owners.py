@@ -39,8 +39,8 @@ def _list_written_owners(action: Action) -> list[Owner]:
 
 def _join_spans(owners: list[Owner]) -> Span:
     """Return the span from the first to the last of *owners*."""
-    first, last = min(owner.span for owner in owners), max(owner.span for owner in owners)
-    return Span(first.line, first.column, last.end_line, last.end_column)
+    spans = sorted(owner.span for owner in owners)
+    return spans[0].to(spans[-1])
 
 
 RULE = NoteRule(

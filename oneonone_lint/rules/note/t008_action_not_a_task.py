@@ -15,6 +15,7 @@ from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.markdown.traversal import iter_ancestors
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -69,11 +70,8 @@ def _find_group_labels(document: Document, actions: Container[int]) -> set[int]:
     """Return the indexes of the items that stand over a task or another of *actions*: they are its group or topic."""
     labels: set[int] = set()
     for item in document.items:
-        is_task = item.box is not None or item.index in actions
-        parent = item.parent if is_task else None
-        while parent is not None and parent not in labels:
-            labels.add(parent)
-            parent = document.items[parent].parent
+        if item.box is not None or item.index in actions:
+            labels.update(ancestor.index for ancestor in iter_ancestors(document, item))
     return labels
 
 
