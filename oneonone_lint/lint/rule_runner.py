@@ -67,11 +67,11 @@ class RuleRunner:
         )
 
     def _check_history(self, series: Series, rules: RulesInForce) -> Iterator[RawFinding]:
-        view = self._history.history_of(series) if rules.history_rules else None
-        if view is None:
+        history = self._history.history_of(series) if rules.history_rules else None
+        if history is None:
             return
         for rule in rules.history_rules:
-            for finding in rule.check(view):
+            for finding in rule.check(history):
                 yield RawFinding(rule, finding)
 
 
