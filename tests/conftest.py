@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.cli.main import main
+from tests.support.files import write
 from tests.support.gitrepo import GitRepo, clean_environment
 from tests.support.tool import Run, Tool
 
-__all__ = ["Run", "Tool", "write"]
+__all__ = ["Run", "Tool", "write"]  # where tests of the last hour look for them
 
 
 @pytest.fixture
@@ -46,11 +47,3 @@ def tool(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Run(int(stop.value.code or 0), captured.out, captured.err)
 
     return run
-
-
-def write(root: Path, files: dict[str, str]) -> None:
-    """Write *files*, path to content, below *root*."""
-    for path, content in files.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, encoding="utf-8", newline="")

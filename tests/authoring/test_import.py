@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oneonone_lint.cli.main import cli
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 
 CONFIG = """\
 [people]

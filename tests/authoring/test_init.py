@@ -13,8 +13,9 @@ import yaml
 
 from oneonone_lint import __version__
 from oneonone_lint.cli.main import cli
-from tests.conftest import Tool, write
+from tests.support.files import write
 from tests.support.gitrepo import GitRepo, clean_environment
+from tests.support.tool import Tool
 
 BIN = Path(sys.executable).parent
 PAIR = ("--report", "alice", "--manager", "bob", "--today", "2026-11-10")

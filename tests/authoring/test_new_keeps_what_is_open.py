@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oneonone_lint.cli.main import cli
-from tests.conftest import write
+from tests.support.files import write
 
 TODAY = "2026-11-25"
 CONFIG = """\

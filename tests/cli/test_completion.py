@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.rules.note import t004_action_without_due
-from tests.conftest import write
+from tests.support.files import write
 
 TOOL = Path(sys.executable).with_name("oneonone-lint")
 CONFIG = """\

@@ -11,8 +11,8 @@ import pytest
 
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
-from tests.conftest import Tool
 from tests.support.project import ROOT
+from tests.support.tool import Tool
 
 PAGE = (ROOT / "spec/rules/T004-action-without-due.md").read_text(encoding="utf-8")
 

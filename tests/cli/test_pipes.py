@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import write
+from tests.support.files import write
 
 TOOL = Path(sys.executable).with_name("oneonone-lint")
 

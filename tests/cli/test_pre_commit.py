@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import write
+from tests.support.files import write
 from tests.support.project import ROOT
 
 pytestmark = pytest.mark.slow

@@ -14,8 +14,9 @@ from oneonone_lint.config.schema import PAUSE_KEYS, PERSON_KEYS, SERIES_KEYS, TA
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config, Pause
 from oneonone_lint.rules.registry import RULES
-from tests.conftest import Tool, write
+from tests.support.files import write
 from tests.support.project import ROOT
+from tests.support.tool import Tool
 
 SCHEMA = json.loads((ROOT / "spec/schemas/oneonone.schema.json").read_text(encoding="utf-8"))
 CHECKER = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)

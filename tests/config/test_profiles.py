@@ -14,9 +14,9 @@ from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.profile import THEMES, Role
 from oneonone_lint.model.settings import Config
 from oneonone_lint.rules.registry import RULES
-from tests.conftest import Tool
 from tests.support.pages import examples
 from tests.support.project import ROOT
+from tests.support.tool import Tool
 
 PAGES = ROOT / "spec" / "profiles"
 CODES = {rule.code: rule for rule in RULES}

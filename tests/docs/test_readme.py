@@ -9,9 +9,10 @@ import pytest
 from oneonone_lint.config.loader import load_config
 from oneonone_lint.rules.base import FixSafety
 from oneonone_lint.rules.registry import RULES
-from tests.conftest import Tool, write
+from tests.support.files import write
 from tests.support.project import ROOT
 from tests.support.readme import README, between, fences
+from tests.support.tool import Tool
 
 
 def test_two_commands_come_first_each_one_line() -> None:

@@ -12,9 +12,9 @@ from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.actions.style_edits import TextEdit, style_edits
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
-from tests.conftest import Tool
 from tests.support.clauses import clauses, read_page, sections
 from tests.support.pages import examples
+from tests.support.tool import Tool
 
 SPEC = read_page("spec")
 PEOPLE = People((Person("sam", "Sam Lee", (), ("SL",)),))

@@ -11,7 +11,8 @@ import pytest
 
 from oneonone_lint.formatters.check.registry import FORMATS
 from oneonone_lint.rules.registry import RULES
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 
 PATH = "alice-bob/2026-11-13.md"
 NOTE = """\

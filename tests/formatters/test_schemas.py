@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Tool, write
+from tests.support.files import write
 from tests.support.project import ROOT
 from tests.support.schemas import ACTION, CHECK, validator
+from tests.support.tool import Tool
 
 SAMPLE = ROOT / "sample-repo"
 

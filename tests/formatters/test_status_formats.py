@@ -11,7 +11,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from oneonone_lint.formatters.status.csv import FIELDS
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 
 CONFIG = """\
 name = "team-notes"

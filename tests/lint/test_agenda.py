@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 
 MADE, AHEAD = "alice-bob/2026-11-06.md", "alice-bob/2026-11-13.md"
 PEOPLE = "report: alice\nmanager: bob\n"

@@ -14,8 +14,9 @@ import pytest
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.repo.atomic_write import replace_file
 from oneonone_lint.rules.registry import RULES
-from tests.conftest import Tool, write
+from tests.support.files import write
 from tests.support.pages import Example, examples, page_of
+from tests.support.tool import Tool
 
 NOTE = "alice-bob/2026-11-13.md"
 CROOKED = """\

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 
 NOTE = "## Review\nNone\n\n## Actions\n- [ ] Write it @al\n"
 SMALL = ["--select", "T004", "--format", "concise"]

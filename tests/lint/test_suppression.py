@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 
 NOTE = "alice-bob/2026-11-13.md"
 IGNORE = "<!-- oneonone-lint: ignore T004 -->"

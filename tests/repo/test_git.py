@@ -9,8 +9,8 @@ import pytest
 
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.repo.git.command import NoRepositoryError, NoSuchObjectError, Objects, Repository
-from tests.conftest import Tool
 from tests.support.gitrepo import GitRepo
+from tests.support.tool import Tool
 
 NOTE = "alice-bob/2026-11-13.md"
 TEXT = "## Actions\n- [ ] Write the hand-over note @alice\n"

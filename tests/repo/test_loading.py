@@ -13,7 +13,7 @@ from oneonone_lint.repo.workspace import Workspace, open_workspace
 from oneonone_lint.reports.status.builder import build_status
 from oneonone_lint.reports.status.query import StatusQuery
 from oneonone_lint.rules.registry import RULES
-from tests.conftest import write
+from tests.support.files import write
 
 CONFIG = '[series.old]\n[series.new]\ncontinues = "old"\n[series.newest]\ncontinues = "new"\n'
 NOTE = "## Actions\n- [ ] A @bob due:2026-11-20\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Tool
 from tests.support.gitrepo import GitRepo
+from tests.support.tool import Tool
 
 BAD = "## Actions\n- [ ] Write the hand-over note @alice\n"
 GOOD = BAD.replace("@alice", "@alice due:2026-11-18")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar, Event
 
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 
 CONFIG = """\
 timezone = "Europe/Berlin"

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Tool, write
+from tests.support.files import write
 from tests.support.schemas import ACTION, validator
+from tests.support.tool import Tool
 
 NOTES = {
     "oneonone.toml": '[series.alice-bob]\nreport = "alice"\nmanager = "bob"\n',

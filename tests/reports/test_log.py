@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 
 NOTES = {
     "oneonone.toml": '[series.alice-bob]\nreport = "alice"\nmanager = "bob"\nprofile = "wins"\n',

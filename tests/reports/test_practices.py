@@ -7,9 +7,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.conftest import Tool, write
+from tests.support.files import write
 from tests.support.gitrepo import BOB, GitRepo, signed
 from tests.support.schemas import SCHEMAS
+from tests.support.tool import Tool
 
 CONFIG = """\
 [people]

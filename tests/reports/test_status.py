@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 
 CONFIG = """\
 name = "team-notes"

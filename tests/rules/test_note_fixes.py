@@ -12,7 +12,8 @@ from oneonone_lint.model.action import ActionFacts
 from oneonone_lint.model.diagnostic import Edit
 from oneonone_lint.model.profile import Role
 from oneonone_lint.parsing.markdown.parser import parse_document
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 from tests.support.views import RULE, run_rule, view
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.formatters.check.registry import FORMATS
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 
 NOTE = """\
 ---

@@ -7,8 +7,8 @@ import pytest
 
 from oneonone_lint.rules.base import FixSafety, Rule
 from oneonone_lint.rules.registry import RULES
-from tests.conftest import Tool
 from tests.support.pages import PAGES, Example, examples, page_of
+from tests.support.tool import Tool
 
 
 def list_cases() -> list[tuple[Rule, Example]]:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Tool, write
+from tests.support.files import write
+from tests.support.tool import Tool
 
 FIRST, SECOND, THIRD, FOURTH = (f"pair/2026-11-{day:02}.md" for day in (6, 13, 20, 27))
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.conftest import Tool
 from tests.support.gitrepo import BOB, GitRepo
 from tests.support.history import AGENDA, EARLY, NOTE, CheckHistory
+from tests.support.tool import Tool
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.conftest import Tool
 from tests.support.gitrepo import ALICE, BOB, GitRepo, signed
 from tests.support.history import AGENDA, EARLY, EMPTY, LATE, NOTE, PEOPLE, CheckHistory, config_with_deadline
+from tests.support.tool import Tool
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.conftest import Tool
 from tests.support.gitrepo import GitRepo, signed
 from tests.support.history import AGENDA, EARLY, LATE, NOTE, CheckHistory
+from tests.support.tool import Tool
 
 
 def test_a_deleted_note(series: GitRepo, tool: Tool, check_history: CheckHistory) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Tool
 from tests.support.gitrepo import GitRepo
 from tests.support.history import AGENDA, EARLY, EMPTY, LATE, NOTE, CheckHistory
+from tests.support.tool import Tool
 
 
 def test_suppressions_hold(git: GitRepo, check_history: CheckHistory) -> None:
