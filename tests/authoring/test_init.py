@@ -185,6 +185,7 @@ def test_a_folder_within_a_repo_is_warned_of(git: GitRepo, tool: Tool) -> None:
     assert "  pre-commit install\n" in found.out
 
 
+@pytest.mark.slow
 def test_the_hook_refuses_a_bad_commit(git: GitRepo, repo: Path, tool: Tool) -> None:
     assert tool("init", *PAIR).code == 0
     home = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PRE_COMMIT_HOME": str(repo / ".git/home")}
@@ -202,6 +203,7 @@ def test_the_hook_refuses_a_bad_commit(git: GitRepo, repo: Path, tool: Tool) -> 
     assert git("log", "--format=%s") == "Notes of our 1:1s\n"
 
 
+@pytest.mark.slow
 def test_the_hook_file_is_what_pre_commit_takes(repo: Path, tool: Tool) -> None:
     tool("init", *PAIR)
     text = (repo / ".pre-commit-config.yaml").read_text(encoding="utf-8")
@@ -214,6 +216,7 @@ def test_the_hook_file_is_what_pre_commit_takes(repo: Path, tool: Tool) -> None:
     assert yaml.safe_load(text)["repos"][0]["hooks"][0]["language"] == "system"
 
 
+@pytest.mark.slow
 def run_steps(repo: Path, steps: list[str]) -> list[int]:
     """Run *steps* in a shell that has the tool, of the version asked for, installed already."""
     env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(repo / "summary")}

@@ -88,6 +88,7 @@ def test_on_a_terminal_it_is_laid_out() -> None:
     assert "| S001 |" not in table
 
 
+@pytest.mark.slow
 def test_the_wheel_brings_the_pages_along(tmp_path: Path) -> None:
     built = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(ROOT)]
     assert subprocess.run(built, check=False).returncode == 0
