@@ -62,7 +62,7 @@ def _print_page(rule: Rule, common: CommonOptions) -> None:
         return
     from oneonone_lint.formatters.rules import render_page
 
-    console = common.console()
+    console = common.open_console()
     console.print(render_page(page), width=min(console.width, _WIDEST))
 
 
@@ -70,7 +70,7 @@ def _print_table(rules: tuple[Rule, ...], common: CommonOptions) -> None:
     from oneonone_lint.formatters.rules import build_rules_table, format_rules_markdown
 
     if sys.stdout.isatty():
-        common.console().print(build_rules_table(rules))
+        common.open_console().print(build_rules_table(rules))
         return
     for line in format_rules_markdown(rules):
         click.echo(line)

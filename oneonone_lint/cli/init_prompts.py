@@ -11,7 +11,7 @@ from oneonone_lint.cli.init_options import NO_CI, InitOptions
 from oneonone_lint.config.finder import find_config
 from oneonone_lint.config.loader import load_config
 from oneonone_lint.config.profiles import built_in_names, load_built_in
-from oneonone_lint.config.value_readers import CADENCES
+from oneonone_lint.config.value_readers import CADENCES, WrongValueError, read_cadence
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
 
@@ -101,8 +101,6 @@ def _parse_manager(given: str, report: str) -> str:
 
 
 def _parse_cadence(given: str) -> str:
-    from oneonone_lint.config.value_readers import WrongValueError, read_cadence
-
     try:
         read_cadence(given.strip())
     except WrongValueError as error:

@@ -36,24 +36,28 @@ class Day(click.ParamType[dt.date]):
 
 @dataclass(frozen=True)
 class CommonOptions:
-    """The common options: *today* is the one place where the clock is read."""
+    """The common options; *today* is the day of the command line, else of the clock, which nobody else reads.
+
+    *color* is ``auto``, ``always`` or ``never``.
+    """
 
     config: Path | None
     today: dt.date
     color: str
     quiet: bool
 
-    def use_color(self) -> bool:
-        """Tell whether what is printed is coloured."""
-        if self.color == "auto":
-            return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        return self.color == "always"
+    @property
+    def uses_color(self) -> bool:
+        """What is printed is coloured."""
+        if self.color != "auto":
+            return self.color == "always"
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
-    def console(self) -> "Console":
-        """Return what prints tables and laid-out text, as wide as the terminal."""
+    def open_console(self) -> "Console":
+        """Return what prints tables and laid-out text on standard output, as wide as the terminal."""
         from rich.console import Console
 
-        color = self.use_color()
+        color = self.uses_color
         return Console(file=sys.stdout, force_terminal=color, no_color=not color, highlight=False)
 
     def warn(self, message: str) -> None:

@@ -101,7 +101,7 @@ def _print(report: StatusReport, options: StatusOptions, common: CommonOptions) 
     if options.output_format == "table":
         from oneonone_lint.formatters.status.table import print_table
 
-        print_table(report, options.group_by, common.console())
+        print_table(report, options.group_by, common.open_console())
         return
     from oneonone_lint.formatters.status.registry import format_status
 

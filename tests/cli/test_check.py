@@ -51,9 +51,9 @@ def bad(repo: Path) -> Path:
 @pytest.mark.usefixtures("bad")
 def test_full_shows_the_line_and_a_caret_at_60_columns(tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
-    found = tool("check", "--select", "T004,T005", "--format", "full")
-    assert found.out == FULL + "\n2 errors in 1 note\n"
-    assert found.code == 1
+    result = tool("check", "--select", "T004,T005", "--format", "full")
+    assert result.out == FULL + "\n2 errors in 1 note\n"
+    assert result.code == 1
 
 
 @pytest.mark.usefixtures("bad")
@@ -73,9 +73,9 @@ def test_a_note_cannot_drive_the_terminal(repo: Path, tool: Tool) -> None:
 def test_a_long_line_is_cut_around_the_place(repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     write(repo, {NOTE: f"## Actions\n- [ ] {'word ' * 60}@bob due:2026-02-30 {'more ' * 30}\n"})
-    found = tool("check", "--select", "T005", "--format", "full")
-    assert all(len(line) <= 60 for line in found.lines)
-    shown, caret = found.lines[4], found.lines[5]
+    result = tool("check", "--select", "T005", "--format", "full")
+    assert all(len(line) <= 60 for line in result.lines)
+    shown, caret = result.lines[4], result.lines[5]
     assert shown[caret.index("^") : caret.rindex("^") + 1] == "2026-02-30"
 
 
@@ -118,11 +118,11 @@ def test_exit_codes(bad: Path, tool: Tool) -> None:
     ],
 )
 def test_what_cannot_be_done_is_one_clear_line(arguments: list[str], said: str, tool: Tool) -> None:
-    found = tool(*arguments)
-    assert (found.code, found.out) == (2, "")
-    assert said in found.err
-    assert found.err.startswith("oneonone-lint: ")
-    assert "Traceback" not in found.err
+    result = tool(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert result.err.startswith("oneonone-lint: ")
+    assert "Traceback" not in result.err
 
 
 def test_naming_files_narrows_the_report_only(bad: Path, tool: Tool) -> None:
@@ -131,14 +131,14 @@ def test_naming_files_narrows_the_report_only(bad: Path, tool: Tool) -> None:
     whole = json.loads(tool("check", "--format", "json").out)["diagnostics"]
     for path in (NOTE, other, "zoe-bob"):
         part = json.loads(tool("check", "--format", "json", path).out)["diagnostics"]
-        assert part == [each for each in whole if each["path"].startswith(path)]
-    assert len({each["fingerprint"] for each in whole}) == len(whole)
+        assert part == [diagnostic for diagnostic in whole if diagnostic["path"].startswith(path)]
+    assert len({diagnostic["fingerprint"] for diagnostic in whole}) == len(whole)
 
 
 def test_a_fingerprint_outlives_lines_above(bad: Path, tool: Tool) -> None:
     def prints() -> list[str]:
-        found = json.loads(tool("check", "--select", "T", "--format", "json").out)["diagnostics"]
-        return [each["fingerprint"] for each in found]
+        diagnostics = json.loads(tool("check", "--select", "T", "--format", "json").out)["diagnostics"]
+        return [diagnostic["fingerprint"] for diagnostic in diagnostics]
 
     before = prints()
     write(bad, {NOTE: BAD.replace("## Actions\n", "## Actions\n\nA word before.\n\n")})
@@ -147,9 +147,9 @@ def test_a_fingerprint_outlives_lines_above(bad: Path, tool: Tool) -> None:
 
 def test_what_is_no_note_is_passed_over(bad: Path, tool: Tool) -> None:
     write(bad, {"README.md": BAD, "alice-bob/goals.md": BAD, ".hidden/2026-11-13.md": BAD})
-    found = tool("check", "README.md", "alice-bob/goals.md")
-    assert (found.code, found.out) == (0, "")
-    assert "no note found in README.md, alice-bob/goals.md" in found.err
+    result = tool("check", "README.md", "alice-bob/goals.md")
+    assert (result.code, result.out) == (0, "")
+    assert "no note found in README.md, alice-bob/goals.md" in result.err
     assert {line.partition(":")[0] for line in tool("check").lines} == {NOTE}
 
 
@@ -157,14 +157,14 @@ def test_one_unreadable_note_leaves_the_others_checked(bad: Path, tool: Tool) ->
     (bad / "alice-bob/2026-11-06.md").write_bytes(b"# Zo\xeb")
     (bad / "alice-bob/2026-10-30.md").write_bytes(b"x" * (1024 * 1024 + 1))
     (bad / "alice-bob/2026-10-23.md").symlink_to("/etc/hostname")
-    found = tool("check", "--select", "F005,T004")
-    assert [line.split()[1] for line in found.lines] == ["F005", "F005", "F005", "T004"]
+    result = tool("check", "--select", "F005,T004")
+    assert [line.split()[1] for line in result.lines] == ["F005", "F005", "F005", "T004"]
 
 
 def test_standard_input_stands_for_a_note(bad: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BAD.replace(" @alice", "").encode())))
-    found = tool("check", "-", "--stdin-filename", NOTE, "--select", "T001")
-    assert found.lines == [f"{NOTE}:6:1: T001 action-without-owner “Write the note” has no owner"]
+    result = tool("check", "-", "--stdin-filename", NOTE, "--select", "T001")
+    assert result.lines == [f"{NOTE}:6:1: T001 action-without-owner “Write the note” has no owner"]
     assert (bad / NOTE).read_text(encoding="utf-8") == BAD
 
 
@@ -177,16 +177,16 @@ def test_redact_shows_no_word_of_a_note(tool: Tool) -> None:
 
 
 def test_report_to_a_file(bad: Path, tool: Tool) -> None:
-    found = tool("check", "--select", "T004", "-o", "report.txt")
-    assert (found.code, found.out) == (1, "")
+    result = tool("check", "--select", "T004", "-o", "report.txt")
+    assert (result.code, result.out) == (1, "")
     report = (bad / "report.txt").read_text(encoding="utf-8")
     assert report == f"{NOTE}:6:1: T004 action-without-due “Write the note” has no due date\n"
 
 
 @pytest.mark.usefixtures("bad")
 def test_statistics(tool: Tool) -> None:
-    found = tool("check", "--select", "T", "--statistics")
-    assert found.lines == [
+    result = tool("check", "--select", "T", "--statistics")
+    assert result.lines == [
         "1  T002 action-unknown-owner  [1 can be mended]",
         "1  T004 action-without-due",
         "1  T005 action-bad-due",
@@ -197,8 +197,8 @@ def test_statistics(tool: Tool) -> None:
 
 def test_suppressed_findings_are_counted(repo: Path, tool: Tool) -> None:
     write(repo, {NOTE: "## Actions\n- [ ] Write it @alice <!-- oneonone-lint: ignore T004 waiting for legal -->\n"})
-    found = json.loads(tool("check", "--select", "T", "--format", "json").out)
-    assert (found["diagnostics"], found["summary"]["suppressed"]) == ([], 1)
+    report = json.loads(tool("check", "--select", "T", "--format", "json").out)
+    assert (report["diagnostics"], report["summary"]["suppressed"]) == ([], 1)
 
 
 def test_folders_to_start_in_add_up(repo: Path, tool: Tool) -> None:
@@ -211,11 +211,11 @@ def test_the_root_is_where_the_config_is(repo: Path, tool: Tool) -> None:
         repo, {"notes/oneonone.toml": '[series.a]\nreport = "a"\nmanager = "b"\n', "notes/a/2026-11-06.md": "# 1:1\n"}
     )
     for path in (".", "notes", "notes/a", "notes/a/2026-11-06.md"):
-        found = tool("check", "--config", "notes/oneonone.toml", "--select", "F009,T", path)
-        assert (found.code, found.out.startswith("1 note checked"), found.err) == (0, False, "")
+        result = tool("check", "--config", "notes/oneonone.toml", "--select", "F009,T", path)
+        assert (result.code, result.out.startswith("1 note checked"), result.err) == (0, False, "")
     write(repo, {"notes/a/2026-11-06.md": "## Actions\n- [ ] A\n"})
-    found = tool("check", "--config", "notes/oneonone.toml", "--select", "T004", "--format", "json")
-    assert '"path": "a/2026-11-06.md"' in found.out
+    result = tool("check", "--config", "notes/oneonone.toml", "--select", "T004", "--format", "json")
+    assert '"path": "a/2026-11-06.md"' in result.out
 
 
 def test_every_command_tells_its_version(tool: Tool) -> None:

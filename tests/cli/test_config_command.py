@@ -42,28 +42,28 @@ off = ["A001"]
 """
 
 
-def fields(out: str) -> dict[str, dict[str, list[str]]]:
+def parse_groups(out: str) -> dict[str, dict[str, list[str]]]:
     """Groups by title, each setting's value and place by its key."""
-    found: dict[str, dict[str, list[str]]] = {}
+    groups: dict[str, dict[str, list[str]]] = {}
     group: dict[str, list[str]] = {}
     for line in out.splitlines():
         if line.startswith("  ") and line[2] != " ":
             key, *rest = [part.strip() for part in line.strip().split("  ") if part.strip()]
             group[key] = rest
         elif line and not line.startswith(" "):
-            group = found.setdefault(line, {})
-    return found
+            group = groups.setdefault(line, {})
+    return groups
 
 
 @pytest.fixture
 def shown(repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, list[str]]]:
     monkeypatch.setenv("COLUMNS", "200")
     write(repo, {"oneonone.toml": CONFIG, "teams/zoe-bob/2026-11-13.md": "# 1:1\n"})
-    found = tool("config")
-    assert (found.code, found.err) == (0, "")
-    assert found.lines[0] == f"Config: {repo / 'oneonone.toml'}"
-    assert found.lines[1] == f"Root:   {repo}"
-    return fields(found.out)
+    result = tool("config")
+    assert (result.code, result.err) == (0, "")
+    assert result.lines[0] == f"Config: {repo / 'oneonone.toml'}"
+    assert result.lines[1] == f"Root:   {repo}"
+    return parse_groups(result.out)
 
 
 def test_settings_with_their_places(shown: dict[str, dict[str, list[str]]]) -> None:
@@ -105,7 +105,7 @@ def test_rules_in_force_by_profile(shown: dict[str, dict[str, list[str]]]) -> No
 
 def test_select_is_named_for_what_it_leaves_out(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": 'select = ["T001"]'})
-    rules = fields(tool("config").out)["Rules in force, profile aquip"]
+    rules = parse_groups(tool("config").out)["Rules in force, profile aquip"]
     assert rules["on"] == ["T001"]
     assert rules["T001"] == ["on (action-without-owner)", "oneonone.toml:1 (select)"]
     assert rules["T004"] == ["off (action-without-due)", "oneonone.toml:1 (select)"]
@@ -113,20 +113,23 @@ def test_select_is_named_for_what_it_leaves_out(repo: Path, tool: Tool) -> None:
 
 def test_without_a_file_all_defaults_hold(repo: Path, tool: Tool) -> None:
     write(repo, {".git/HEAD": ""})
-    found = tool("config")
-    assert found.lines[0] == "Config: none found, so all defaults hold"
-    settings = fields(found.out)["Settings"]
+    result = tool("config")
+    assert result.lines[0] == "Config: none found, so all defaults hold"
+    settings = parse_groups(result.out)["Settings"]
     assert {place for key, (_, place) in settings.items()} == {"default"}
 
 
 def test_other_files(repo: Path, tool: Tool) -> None:
     write(repo, {"pyproject.toml": "[tool.oneonone-lint]\nstyle = 'obsidian'\n", "other.toml": "style = 'dataview'"})
-    assert fields(tool("config").out)["Settings"]["style"] == ["obsidian", "pyproject.toml:2"]
-    assert fields(tool("config", "--config", "other.toml").out)["Settings"]["style"] == ["dataview", "other.toml:1"]
+    assert parse_groups(tool("config").out)["Settings"]["style"] == ["obsidian", "pyproject.toml:2"]
+    assert parse_groups(tool("config", "--config", "other.toml").out)["Settings"]["style"] == [
+        "dataview",
+        "other.toml:1",
+    ]
     write(repo, {"deep/down/oneonone.toml": "ignore = ['T01']"})
-    found = tool("-C", "deep/down", "config")
-    assert (found.code, found.out) == (2, "")
-    assert found.err.startswith("oneonone-lint: oneonone.toml:1: unknown rule `T01`")
+    result = tool("-C", "deep/down", "config")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("oneonone-lint: oneonone.toml:1: unknown rule `T01`")
 
 
 def test_lines_stay_within_the_terminal(repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,8 +19,8 @@ PAGE = (ROOT / "spec/rules/T004-action-without-due.md").read_text(encoding="utf-
 
 @pytest.mark.parametrize("word", ["T004", "t004", "action-without-due", "Action-Without-Due"])
 def test_a_page_by_code_or_name(word: str, tool: Tool) -> None:
-    found = tool("explain", word)
-    assert (found.code, found.out) == (0, PAGE)
+    result = tool("explain", word)
+    assert (result.code, result.out) == (0, PAGE)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -38,11 +38,11 @@ def test_every_rule_has_its_page(rule: Rule, tool: Tool) -> None:
     ],
 )
 def test_an_unknown_rule_is_a_usage_error(word: str, hint: str, tool: Tool) -> None:
-    found = tool("explain", word)
-    assert (found.code, found.out) == (2, "")
-    assert found.err.startswith(f"oneonone-lint: unknown rule `{word}`; ")
-    assert hint in found.err
-    assert found.err.count("\n") == 1
+    result = tool("explain", word)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"oneonone-lint: unknown rule `{word}`; ")
+    assert hint in result.err
+    assert result.err.count("\n") == 1
 
 
 def test_all_rules_are_a_markdown_table_in_a_pipe(tool: Tool) -> None:

@@ -39,8 +39,8 @@ def notes(repo: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def findings(tool: Tool, *args: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(tool("check", "--format", "json", *args).out)["diagnostics"]
-    return found
+    diagnostics: list[dict[str, Any]] = json.loads(tool("check", "--format", "json", *args).out)["diagnostics"]
+    return diagnostics
 
 
 # SARIF
@@ -51,8 +51,8 @@ def sarif_run(tool: Tool, *args: str) -> dict[str, Any]:
     assert log["version"] == "2.1.0"
     assert log["$schema"].endswith("sarif-schema-2.1.0.json")
     (run,) = log["runs"]
-    found: dict[str, Any] = run
-    return found
+    checked: dict[str, Any] = run
+    return checked
 
 
 @pytest.mark.usefixtures("notes")
@@ -97,36 +97,36 @@ def test_sarif_of_a_clean_repo(repo: Path, tool: Tool) -> None:
 COMMAND = re.compile(r"::(?P<level>error|warning|notice) (?P<properties>[^:]*)::(?P<message>.*)")
 
 
-def command(line: str) -> dict[str, str]:
+def parse_command(line: str) -> dict[str, str]:
     """A line as the runner reads it."""
     match = COMMAND.fullmatch(line)
     assert match is not None, line
-    found = {"level": match["level"], "message": match["message"]}
-    found |= dict(part.split("=", 1) for part in match["properties"].split(","))
-    for key, value in found.items():
+    fields = {"level": match["level"], "message": match["message"]}
+    fields |= dict(part.split("=", 1) for part in match["properties"].split(","))
+    for key, value in fields.items():
         for code, char in (("%0A", "\n"), ("%0D", "\r"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
-            found[key] = found[key].replace(code, char) if value else ""
-    return found
+            fields[key] = fields[key].replace(code, char) if value else ""
+    return fields
 
 
 @pytest.mark.usefixtures("notes")
 def test_github_annotates_errors_first(tool: Tool) -> None:
-    found = tool("check", "--format", "github", "--extend-select", "S006")
-    assert found.code == 1
-    shown = [command(line) for line in found.lines]
-    assert {each["level"] for each in shown} >= {"error", "warning"}
+    result = tool("check", "--format", "github", "--extend-select", "S006")
+    assert result.code == 1
+    shown = [parse_command(line) for line in result.lines]
+    assert {command["level"] for command in shown} >= {"error", "warning"}
     order = ["error", "warning", "notice"]
-    assert [each["level"] for each in shown] == sorted((each["level"] for each in shown), key=order.index)
-    by_place = {(each["file"], each["line"], each["title"].split()[0]): each for each in shown}
+    assert [command["level"] for command in shown] == sorted((command["level"] for command in shown), key=order.index)
+    by_place = {(command["file"], command["line"], command["title"].split()[0]): command for command in shown}
     for finding in findings(tool, "--extend-select", "S006"):
-        each = by_place[finding["path"], str(finding["line"]), finding["code"]]
-        assert each["title"] == f"{finding['code']} {finding['name']}"
-        assert each["endLine"] == str(finding["end_line"])
-        assert ("col" in each) == ("endColumn" in each) == (finding["line"] == finding["end_line"])
-        if "col" in each:
-            assert (each["col"], each["endColumn"]) == (str(finding["column"]), str(finding["end_column"]))
+        command = by_place[finding["path"], str(finding["line"]), finding["code"]]
+        assert command["title"] == f"{finding['code']} {finding['name']}"
+        assert command["endLine"] == str(finding["end_line"])
+        assert ("col" in command) == ("endColumn" in command) == (finding["line"] == finding["end_line"])
+        if "col" in command:
+            assert (command["col"], command["endColumn"]) == (str(finding["column"]), str(finding["end_column"]))
     assert by_place[PATH, "8", "T001"]["message"].startswith("“Nobody has it” has no owner\n")
-    assert any(each["file"] == "alice-bob/13-11-2026 ü,:%.md" for each in shown)
+    assert any(command["file"] == "alice-bob/13-11-2026 ü,:%.md" for command in shown)
 
 
 @pytest.mark.usefixtures("notes")
@@ -142,8 +142,8 @@ def test_github_leaves_the_rest_to_the_summary_of_the_job(
     write(repo, {"summary.md": "Before\n", "a/2026-11-13.md": f"## Actions\n{items}"})
     assert len(tool("check", "--select", "T004", "--format", "github").lines) == 12
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(repo / "summary.md"))
-    found = tool("check", "--select", "T004", "--format", "github")
-    assert (found.code, len(found.lines)) == (1, 10)
+    result = tool("check", "--select", "T004", "--format", "github")
+    assert (result.code, len(result.lines)) == (1, 10)
     before, heading, _, head, _, *rows = (repo / "summary.md").read_text(encoding="utf-8").splitlines()
     assert (before, heading) == ("Before", "### oneonone-lint: 2 more findings")
     assert head == "| Severity | Place | Rule | Finding |"
@@ -156,9 +156,9 @@ def test_github_shows_all_where_there_is_no_summary(repo: Path, tool: Tool, monk
     items = "".join(f"- [ ] Do {number} @alice\n" for number in range(12))
     write(repo, {"a/2026-11-13.md": f"## Actions\n{items}"})
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(repo / "gone" / "summary.md"))
-    found = tool("check", "--select", "T004", "--format", "github")
-    assert (found.code, len(found.lines)) == (1, 12)
-    assert "cannot write the summary of the job" in found.err
+    result = tool("check", "--select", "T004", "--format", "github")
+    assert (result.code, len(result.lines)) == (1, 12)
+    assert "cannot write the summary of the job" in result.err
 
 
 # GitLab

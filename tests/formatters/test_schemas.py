@@ -95,8 +95,8 @@ SITUATIONS: dict[str, dict[str, str]] = {
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_check(situation: str, flags: tuple[str, ...], repo: Path, tool: Tool) -> None:
     write(repo, SITUATIONS[situation])
-    found = tool("check", "--format", "json", *flags)
-    value = json.loads(found.out)
+    result = tool("check", "--format", "json", *flags)
+    value = json.loads(result.out)
     assert list(CHECK.iter_errors(value)) == []
     assert len({entry["fingerprint"] for entry in value["diagnostics"]}) == len(value["diagnostics"])
     keys = [(entry["path"], entry["line"], entry["column"], entry["code"]) for entry in value["diagnostics"]]
@@ -137,9 +137,9 @@ def test_check_from_another_folder_and_from_standard_input(
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_status(situation: str, flags: tuple[str, ...], repo: Path, tool: Tool) -> None:
     write(repo, SITUATIONS[situation])
-    found = tool("status", "--today", "2026-12-24", "--format", "json", *flags)
-    assert found.code == 0
-    value = json.loads(found.out)
+    result = tool("status", "--today", "2026-12-24", "--format", "json", *flags)
+    assert result.code == 0
+    value = json.loads(result.out)
     assert list(STATUS.iter_errors(value)) == []
     lines = tool("status", "--today", "2026-12-24", "--format", "jsonl", *flags).lines
     assert [json.loads(line) for line in lines] == value["actions"]
@@ -163,10 +163,10 @@ def test_status_of_lives_has_everything_to_validate(repo: Path, tool: Tool) -> N
 def test_several_repos_and_the_sample(repo: Path, tool: Tool) -> None:
     for name in ("one", "two"):
         write(repo / name, {"oneonone.toml": "", **SITUATIONS["enforced later"]})
-    found = tool("status", "one", "two", SAMPLE, "--today", "2026-11-20", "--format", "json", "--state", "all")
-    assert list(STATUS.iter_errors(json.loads(found.out))) == []
-    found = tool("check", SAMPLE, "--format", "json")
-    assert list(CHECK.iter_errors(json.loads(found.out))) == []
+    result = tool("status", "one", "two", SAMPLE, "--today", "2026-11-20", "--format", "json", "--state", "all")
+    assert list(STATUS.iter_errors(json.loads(result.out))) == []
+    result = tool("check", SAMPLE, "--format", "json")
+    assert list(CHECK.iter_errors(json.loads(result.out))) == []
 
 
 @pytest.mark.parametrize(

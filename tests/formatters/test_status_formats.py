@@ -42,9 +42,9 @@ def notes(repo: Path) -> Path:
 
 
 def status(tool: Tool, *args: str) -> str:
-    found = tool("status", "--today", "2026-11-15", *args)
-    assert (found.code, found.err) == (0, "")
-    return found.out
+    result = tool("status", "--today", "2026-11-15", *args)
+    assert (result.code, result.err) == (0, "")
+    return result.out
 
 
 @pytest.mark.usefixtures("notes")
@@ -74,18 +74,18 @@ def test_no_cell_of_the_csv_is_a_formula(tool: Tool) -> None:
 
 def tables(text: str) -> list[list[list[str]]]:
     """The cells of every table, as a reader of Markdown has them."""
-    found: list[list[list[str]]] = []
+    cells: list[list[list[str]]] = []
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
     for position, token in enumerate(tokens):
         if token.type == "table_open":
-            found.append([])
+            cells.append([])
         elif token.type == "tr_open":
-            found[-1].append([])
+            cells[-1].append([])
         elif token.type in ("td_open", "th_open"):
             children = tokens[position + 1].children or []
             assert {child.type for child in children} <= {"text", "text_special", "strong_open", "strong_close"}
-            found[-1][-1].append("".join(child.content for child in children))
-    return found
+            cells[-1][-1].append("".join(child.content for child in children))
+    return cells
 
 
 @pytest.mark.usefixtures("notes")
@@ -134,8 +134,8 @@ def test_ics_holds_the_actions_as_todos(tool: Tool) -> None:
 def test_a_todo_keeps_its_uid_when_it_is_carried_and_reworded(notes: Path, tool: Tool) -> None:
     def uid(words: str) -> str:
         calendar = icalendar.Calendar.from_ical(status(tool, "--format", "ics"))
-        (found,) = [todo for todo in calendar.walk("VTODO") if words in str(todo["summary"])]
-        return str(found["uid"])
+        (match,) = [todo for todo in calendar.walk("VTODO") if words in str(todo["summary"])]
+        return str(match["uid"])
 
     first = uid("Ask platform")
     assert uid("Secret plan") != first
@@ -176,7 +176,7 @@ def test_redact_counts_as_before(tool: Tool) -> None:
         return {key: value[key] for key in ("summary", "attention", "habits")}
 
     assert report("--redact") == report()
-    owners = [each["owners"] for each in json.loads(status(tool, "--format", "json", "--redact"))["actions"]]
+    owners = [action["owners"] for action in json.loads(status(tool, "--format", "json", "--redact"))["actions"]]
     assert owners == [["alice"], ["bob"], ["(redacted)"], ["bob"], ["bob"], []]
     assert [
         json.loads(line)["line"]

@@ -32,7 +32,7 @@ def show_report(report: LintReport, root: Path, options: CheckOptions, common: C
         return
     is_note_printed = options.writes_fixes and options.reads_standard_input
     for line in lines:
-        click.echo(line, err=is_note_printed, color=common.use_color())
+        click.echo(line, err=is_note_printed, color=common.uses_color)
 
 
 def show_patch(patch: str, options: CheckOptions) -> None:
