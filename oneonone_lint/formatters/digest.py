@@ -58,7 +58,7 @@ def _section(title: str, items: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def _excerpt(excerpt: Excerpt) -> list[str]:
     first, *rest = escape_control_chars(excerpt.text).split("\n")
-    if excerpt.opens_with_text:
+    if excerpt.begins_with_paragraph:
         return [f"{excerpt.note.date}: {first}", *rest]
     return [f"{excerpt.note.date}:", "", first, *rest]
 

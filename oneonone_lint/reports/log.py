@@ -3,90 +3,120 @@
 import re
 from collections.abc import Collection, Iterator
 
-from oneonone_lint.model.document import Document, Heading, HiddenKind
-from oneonone_lint.model.note import Note, Unreadable
+from oneonone_lint.model.document import Document, HiddenKind
+from oneonone_lint.model.note import SECTION_LEVEL, Note, Section, Unreadable
 from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
 from oneonone_lint.parsing.markdown.headings import shift_heading_levels
 from oneonone_lint.parsing.markdown.html_comments import html_closer
-from oneonone_lint.reports.excerpts import inline_links, strip_blank_lines
+from oneonone_lint.parsing.markdown.standalone import list_standalone_lines, strip_blank_lines
 
-_NOTE_LEVEL, _SECTION = 2, 3
+_LEVEL_IN_LOG = SECTION_LEVEL + 1  # of a section: the day of its note stands above it
 _FENCE = re.compile(r"[`~]{3,}")
 
 
 def render_log(series: Series, period: Period, keys: Collection[str]) -> Iterator[str]:
-    """Yield the lines: the title, then each note under a heading of its day; of *keys*, if given, those sections only.
+    """Yield the lines: the title, then each note of *period* under a heading of its day.
 
-    A section that the profile calls private is left out.
+    Where *keys* are given, only the sections of these keys are shown, and only notes that say something in them. A
+    section that the profile calls private is never shown.
     """
     people = series.latest_participants.handles
     yield f"# 1:1 {' / '.join(people)}" if people else f"# 1:1s in {series.name}"
     for entry in reversed(series.entries):
-        if period.holds(entry.date):
-            lines = list(_entry(entry, keys))
-            if not keys or any(not line.startswith("#") for line in lines):
-                yield from ("", f"## {_heading(entry)}", *(["", *lines] if lines else []))
+        if not period.holds(entry.date):
+            continue
+        lines = _list_lines(entry, keys) if isinstance(entry, Note) else []
+        if keys and all(line.startswith("#") for line in lines):
+            continue
+        yield from ("", f"## {_render_heading(entry)}")
+        if lines:
+            yield from ("", *lines)
 
 
-def _heading(entry: Note | Unreadable) -> str:
+def _render_heading(entry: Note | Unreadable) -> str:
+    """Return the day of a note and what is unusual about it: ``2026-11-13 (moved, to 2026-11-17, Bob is ill)``."""
     name = f"{entry.date} {entry.name.slug}".rstrip()
     if isinstance(entry, Unreadable):
         return f"{name} (cannot be read: {entry.reason})"
     if entry.status is Status.HELD:
         return name
-    written = ("moved-to", "to {}"), ("reason", "{}")
-    details = [form.format(value) for key, form in written if (value := entry.document.front_matter_value(key))]
-    what = ", ".join([str(entry.status), *(details if not entry.took_place else [])])
-    return f"{name} ({what})"
+    remarks = [str(entry.status)]
+    if not entry.took_place:
+        moved_to = entry.document.front_matter_value("moved-to")  # as it is written
+        remarks += [f"to {moved_to}"] if moved_to else []
+        remarks += [entry.reason] if entry.reason else []
+    return f"{name} ({', '.join(remarks)})"
 
 
-def _entry(entry: Note | Unreadable, keys: Collection[str]) -> Iterator[str]:
-    if isinstance(entry, Unreadable):
-        return
-    document = entry.document
-    lines = _demoted(entry)
-    sections = {section.heading for section in entry.sections}
-    first = document.headings[0] if document.headings else None
-    title = first if first and first.level == 1 and first not in sections else None
+def _list_lines(note: Note, keys: Collection[str]) -> list[str]:
+    """Return the lines of *note* that are to be shown, without blank ones at either end."""
+    lines = _demote_headings(note)
+    document = note.document
     start = document.front_matter.end_line if document.front_matter else 0
-    wanted = [number for number in range(start + 1, len(lines) + 1) if _is_wanted(entry, title, number, keys)]
-    yield from strip_blank_lines([line for number in wanted if (line := lines[number - 1]) is not None])
-    yield from _closers(document, wanted)
+    title = _find_title(note)
+    numbers = [
+        number
+        for number in range(start + 1, len(lines) + 1)
+        if number not in title and _is_shown(_find_section(note, number), keys)
+    ]
+    shown = [line for line in (lines[number - 1] for number in numbers) if line is not None]
+    return [*strip_blank_lines(shown), *_list_closers(document, numbers)]
 
 
-def _is_wanted(note: Note, title: Heading | None, line: int, keys: Collection[str]) -> bool:
-    if title and title.span.line <= line <= title.end_line:
-        return False
-    section = note.section_at(line) or next(
-        (each for each in note.sections if each.heading.span.line <= line < each.start), None
-    )
+def _demote_headings(note: Note) -> list[str | None]:
+    """Return the lines without comments and with headings below those of the days; None where one is gone."""
+    document = note.document
+    levels = {heading: max(heading.level, SECTION_LEVEL) + 1 for heading in document.headings if heading.level}
+    levels |= {section.heading: _LEVEL_IN_LOG for section in note.sections}
+    return shift_heading_levels(_drop_emptied_lines(document), levels)
+
+
+def _drop_emptied_lines(document: Document) -> list[str | None]:
+    """Return the lines; None for one that was only a comment or a definition and parts nothing.
+
+    Below a paragraph such a line is left blank: it parts the paragraph from what follows. It parts nothing at the top,
+    below a blank line, or below a heading.
+    """
+    heading_ends = {heading.end_line for heading in document.headings}
+    lines: list[str | None] = []
+    for line, written in zip(list_standalone_lines(document), document.lines, strict=True):
+        above = lines[-1] if lines else None
+        is_emptied = not line and written.strip()
+        is_below_heading = len(lines) in heading_ends
+        lines.append(None if is_emptied and (is_below_heading or not above) else line)
+    return lines
+
+
+def _find_title(note: Note) -> range:
+    """Return the numbers of the lines of the note's title, a first heading of level 1 that is no section."""
+    headings = note.document.headings
+    if not headings or headings[0].level != 1 or any(section.heading == headings[0] for section in note.sections):
+        return range(0)
+    return range(headings[0].span.line, headings[0].end_line + 1)
+
+
+def _find_section(note: Note, number: int) -> Section | None:
+    """Return the section that the line belongs to, be it as its heading."""
+    for section in note.sections:
+        if section.heading.span.line <= number < section.end:
+            return section
+    return None
+
+
+def _is_shown(section: Section | None, keys: Collection[str]) -> bool:
     if section is None or section.spec is None:
         return not keys
     return not section.is_private and (not keys or section.spec.key in keys)
 
 
-def _demoted(note: Note) -> list[str | None]:
-    """Return the lines without comments and with headings below those of the days; None where one is gone."""
-    document = note.document
-    lines: list[str | None] = list(inline_links(document))
-    headings = {heading.end_line for heading in document.headings}
-    for number, before in enumerate(document.lines):
-        # What was only a comment still parts what stands above it from what stands below, but for a heading.
-        if not lines[number] and before.strip() and (number in headings or not number or not lines[number - 1]):
-            lines[number] = None
-    sections = {section.heading for section in note.sections}
-    deeper = {heading: max(heading.level, _NOTE_LEVEL) + 1 for heading in document.headings if heading.level}
-    return shift_heading_levels(lines, {**deeper, **dict.fromkeys(sections, _SECTION)})
-
-
-def _closers(document: Document, wanted: Collection[int]) -> Iterator[str]:
-    """Yield what closes a fence or comment that the note left open, so that it hides nothing of the next one."""
+def _list_closers(document: Document, numbers: Collection[int]) -> Iterator[str]:
+    """Yield what closes a fence or comment that is left open in one of these lines, so that it hides no other note."""
     for hidden in document.hidden:
-        fence = _FENCE.match(hidden.text)
-        if hidden.span.line not in wanted:
+        if hidden.span.line not in numbers:
             continue
+        fence = _FENCE.match(hidden.text)
         if hidden.kind is HiddenKind.FENCE and fence:
             yield " " * (hidden.span.column - 1) + fence[0]
         elif hidden.kind is HiddenKind.HTML:

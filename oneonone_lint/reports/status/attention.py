@@ -1,4 +1,4 @@
-"""What only the clock says: late meetings, late actions, agendas of yesterday (interface, clause 4.5)."""
+"""What needs attention as days go by: late meetings, late actions, agendas of yesterday (interface, clause 4.5)."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -11,11 +11,11 @@ from oneonone_lint.model.series import Series
 from oneonone_lint.series.action_threads import CARRIED_OFTEN, ActionThread
 from oneonone_lint.series.cadence import cadence_day, overdue_after
 
-_LONG_OVERDUE = 14
+_LONG_OVERDUE = 14  # days
 
 
 class AttentionKind(StrEnum):
-    """What the clock says that no note does."""
+    """Why something needs attention."""
 
     AGENDA_PAST = "agenda-past"
     CADENCE_OVERDUE = "cadence-overdue"
@@ -25,7 +25,7 @@ class AttentionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Something to look at; *message* names no word of a note."""
+    """Something to look at; *message* has no word of a note. The fields are those of the JSON."""
 
     kind: AttentionKind
     series: str
@@ -36,29 +36,25 @@ class Attention:
 def find_attention(
     series: Series, notes: Iterable[Note], threads: Iterable[ActionThread], today: dt.date
 ) -> Iterator[Attention]:
-    """Yield what to look at in *series*: in those of its *notes* and open *threads* that still matter."""
+    """Yield what needs attention in *series*, and in those of its *notes* and open *threads* that are looked at."""
+    yield from _find_past_agendas(series, notes, today)
+    yield from _find_overdue_meeting(series, today)
+    for thread in threads:
+        yield from _find_in_thread(thread, today)
+
+
+def _find_past_agendas(series: Series, notes: Iterable[Note], today: dt.date) -> Iterator[Attention]:
     for note in notes:
         if note.status is Status.AGENDA and note.date < today:
             message = f"the meeting of {note.date} is still marked as an agenda"
             yield Attention(AttentionKind.AGENDA_PAST, series.name, note.path, message)
-    yield from _late_meeting(series, today)
-    for thread in threads:
-        where = thread.latest.series, thread.latest.note.path
-        line = thread.latest.action.item.line
-        if thread.carried >= CARRIED_OFTEN:
-            message = f"action {thread.id} in line {line} was carried {thread.carried} times"
-            yield Attention(AttentionKind.CARRIED_OFTEN, *where, message)
-        late = thread.overdue_days(today)
-        if late > _LONG_OVERDUE:
-            message = f"action {thread.id} in line {line} is {late} days overdue"
-            yield Attention(AttentionKind.LONG_OVERDUE, *where, message)
 
 
-def _late_meeting(series: Series, today: dt.date) -> Iterator[Attention]:
-    met = [entry for entry in series.entries if _is_meeting(entry, today)]
-    if series.settings.cadence is None or not met:
+def _find_overdue_meeting(series: Series, today: dt.date) -> Iterator[Attention]:
+    meetings = [entry for entry in series.entries if _is_meeting(entry, today)]
+    if series.settings.cadence is None or not meetings:
         return
-    last = met[-1]
+    last = meetings[-1]
     day = cadence_day(last)
     if today > overdue_after(series.settings, day):
         message = f"no meeting since {day}, {(today - day).days} days; the cadence is {series.settings.cadence}"
@@ -66,9 +62,24 @@ def _late_meeting(series: Series, today: dt.date) -> Iterator[Attention]:
 
 
 def _is_meeting(entry: Note | Unreadable, today: dt.date) -> bool:
-    """Tell whether somebody met, or will where it was moved to; an agenda of yesterday was held, as a rule."""
+    """Tell whether the pair met, or will on the day it was moved to.
+
+    An agenda whose day has come counts: as a rule, the meeting was held and only its status was forgotten.
+    """
     if not isinstance(entry, Note):
         return True
     if entry.status is Status.AGENDA:
         return entry.date <= today
     return entry.status is not Status.CANCELLED
+
+
+def _find_in_thread(thread: ActionThread, today: dt.date) -> Iterator[Attention]:
+    latest = thread.latest
+    action = f"action {thread.id} in line {latest.action.item.line}"
+    if thread.carried >= CARRIED_OFTEN:
+        message = f"{action} was carried {thread.carried} times"
+        yield Attention(AttentionKind.CARRIED_OFTEN, latest.series, latest.note.path, message)
+    overdue_days = thread.overdue_days(today)
+    if overdue_days > _LONG_OVERDUE:
+        message = f"{action} is {overdue_days} days overdue"
+        yield Attention(AttentionKind.LONG_OVERDUE, latest.series, latest.note.path, message)

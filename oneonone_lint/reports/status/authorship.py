@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
@@ -13,16 +14,19 @@ from oneonone_lint.parsing.markdown.links import find_relative_links
 from oneonone_lint.parsing.notes.template_detection import list_own_lines
 from oneonone_lint.series.series_history import SeriesHistory
 
-GROUND_RULES = "ground-rules.md"
+_GROUND_RULES = "ground-rules.md"
 _END_OF_DAY = dt.time(23, 59)
 
 
 @dataclass(frozen=True, slots=True)
 class Authorship:
-    """What git's log tells of a series: numbers of meetings but for *report_share*, 0 to 1, None where nobody can say.
+    """What git's log tells of a series; the fields are those of the JSON (interface, clause 7).
 
-    Those whose note the *manager_added* to and *manager_read* before they began, those whose note grew *between*
-    them and the next, *late_links* to files that came after them; who *agreed* to the ground rules by a commit.
+    *report_share* is the report's share of the lines that somebody known has written, 0 to 1, None where there are
+    none. The others are numbers: of meetings to whose note the manager added something before they began
+    (*manager_added*), of those whose note the manager had read by then (*manager_read*), of those whose note grew
+    *between* them and the next, and of linked files that came after the meeting (*late_links*). *agreed* are the
+    handles of those who have committed the ground rules.
     """
 
     report_share: float | None
@@ -33,102 +37,133 @@ class Authorship:
     agreed: tuple[str, ...]
 
 
-def measure_authorship(held: Sequence[Note], past: SeriesHistory) -> Authorship:
-    """Return what the *past* of a series tells of its meetings *held*."""
-    following = [*(note.date for note in held[1:]), dt.date.max]
+def measure_authorship(held: Sequence[Note], history: SeriesHistory) -> Authorship:
+    """Return what *history* tells of the meetings *held*, the notes of which are in the order of time."""
+    next_days = [*(note.date for note in held[1:]), dt.date.max]
+    meetings = [_MeetingHistory(note, day, history) for note, day in zip(held, next_days, strict=False)]
     return Authorship(
-        report_share=_report_share(held, past),
-        manager_added=sum(_manager_added(note, past) for note in held),
-        manager_read=sum(_manager_read(note, past) for note in held),
-        between=sum(_grew_between(note, until, past) for note, until in zip(held, following, strict=False)),
-        late_links=sum(_late_links(note, past) for note in held),
-        agreed=_agreed(held, past),
+        report_share=_measure_report_share(meetings),
+        manager_added=sum(meeting.was_added_to_by_manager() for meeting in meetings),
+        manager_read=sum(meeting.was_read_by_manager() for meeting in meetings),
+        between=sum(meeting.has_grown_afterwards() for meeting in meetings),
+        late_links=sum(meeting.count_late_links() for meeting in meetings),
+        agreed=_list_agreed(held[-1], history) if held else (),
     )
 
 
-def _report_share(held: Iterable[Note], past: SeriesHistory) -> float | None:
-    lines: Counter[bool] = Counter()
-    for note in held:
-        for commit, added in _additions(note, past):
-            authors = set(map(normalize_name, past.authors(commit)))
-            if authors and note.participants.report:
-                lines[normalize_name(note.participants.report) in authors] += len(added)
-    return round(lines[True] / lines.total(), 2) if lines.total() else None
+@dataclass(frozen=True, slots=True)
+class _Contribution:
+    """The number of *lines* that one commit added to a note."""
+
+    commit: Commit
+    lines: int
 
 
-def _additions(note: Note, past: SeriesHistory) -> Iterator[tuple[Commit, list[str]]]:
-    """Yield each commit on *note* with the lines that it added and that say something."""
-    before: Counter[str] = Counter()
-    for revision in past.revisions_of(note):
-        then = past.read(note.name, revision)
-        if then is not None:
-            now = Counter(_lines(then))
-            yield revision.commit, list((now - before).elements())
-            before = now
+@dataclass(frozen=True)
+class _MeetingHistory:
+    """A meeting that was held and what git tells of its *note*; the next one was on *next_day*."""
+
+    note: Note
+    next_day: dt.date
+    history: SeriesHistory
+
+    @property
+    def start(self) -> dt.datetime:
+        """When the meeting began, the end of its day where no time is known."""
+        return dt.datetime.combine(self.note.date, self.history.series.start_time_of(self.note) or _END_OF_DAY)
+
+    @cached_property
+    def contributions(self) -> tuple[_Contribution, ...]:
+        """What the commits on the note added to it, lines alone that say something and are not private."""
+        contributions = []
+        before: Counter[str] = Counter()
+        for revision in self.history.revisions_of(self.note):
+            old_note = self.history.read(self.note.name, revision)
+            if old_note is not None:
+                now = Counter(_list_public_lines(old_note))
+                contributions.append(_Contribution(revision.commit, (now - before).total()))
+                before = now
+        return tuple(contributions)
+
+    def was_added_to_by_manager(self) -> bool:
+        """Tell whether the manager added something to the note before the meeting."""
+        return any(
+            contribution.lines and self._was_in_time(contribution.commit) and self._is_by_manager(contribution.commit)
+            for contribution in self.contributions
+        )
+
+    def was_read_by_manager(self) -> bool:
+        """Tell whether a commit or a ``Reviewed-by:`` trailer shows that the manager read the agenda in time."""
+        commits = [revision.commit for revision in self.history.revisions_of(self.note)]
+        return any(
+            self._was_in_time(commit) and (self._is_by_manager(commit) or self._is_reviewed_by_manager(commit))
+            for commit in commits
+        )
+
+    def has_grown_afterwards(self) -> bool:
+        """Tell whether something was added on a day between the meeting and the next."""
+        days = [self._day_of(contribution.commit) for contribution in self.contributions if contribution.lines]
+        return any(self.note.date < day < self.next_day for day in days)
+
+    def count_late_links(self) -> int:
+        """Count the links of the note to files that came after the meeting began.
+
+        None of an imported note: nobody knows what was there at its time.
+        """
+        if not self.history.revisions_of(self.note):
+            return 0
+        links = find_relative_links(self.note.document, self.note.path)
+        arrivals = [self.history.arrivals.get(link.path) for link in links]
+        return sum(commit is not None and self.history.local_time(commit) > self.start for commit in arrivals)
+
+    def _was_in_time(self, commit: Commit) -> bool:
+        return self.history.local_time(commit) < self.start
+
+    def _day_of(self, commit: Commit) -> dt.date:
+        return self.history.local_time(commit).date()
+
+    def _is_by_manager(self, commit: Commit) -> bool:
+        return _is_among(self.note.participants.manager, self.history.authors(commit))
+
+    def _is_reviewed_by_manager(self, commit: Commit) -> bool:
+        reviewers = [_find_handles(trailer, self.history) for trailer in commit.reviewers]
+        return any(_is_among(self.note.participants.manager, handles) for handles in reviewers)
 
 
-def _lines(note: Note) -> Iterator[str]:
-    """What a note says, but for what is private to the two."""
-    for line in list_own_lines(note):
-        section = note.section_at(line)
+def _list_public_lines(note: Note) -> Iterator[str]:
+    """Yield the lines of *note* that say something, but for those that are private to the two."""
+    for number in list_own_lines(note):
+        section = note.section_at(number)
         if not (section and section.is_private):
-            yield note.document.lines[line - 1].strip()
+            yield note.document.lines[number - 1].strip()
 
 
-def _start(note: Note, past: SeriesHistory) -> dt.datetime:
-    """Return when the meeting began, the end of its day where no time is known."""
-    return dt.datetime.combine(note.date, past.series.start_time_of(note) or _END_OF_DAY)
+def _is_among(handle: str | None, handles: Iterable[str]) -> bool:
+    return handle is not None and normalize_name(handle) in map(normalize_name, handles)
 
 
-def _is_manager(note: Note, handles: Iterable[str]) -> bool:
-    manager = note.participants.manager
-    return manager is not None and normalize_name(manager) in map(normalize_name, handles)
+def _find_handles(trailer: str, history: SeriesHistory) -> list[str]:
+    """Return the handles of whom a trailer such as ``Bob Ray <bob@example.org>`` names, by address and by name."""
+    name, _, address = trailer.partition("<")
+    handles = history.people.handles_with_email(address.rstrip("> "))
+    named = history.people.resolve(name.strip().lstrip("@"))
+    return [*handles, named] if named else handles
 
 
-def _manager_added(note: Note, past: SeriesHistory) -> bool:
-    start = _start(note, past)
-    return any(
-        added and past.local_time(commit) < start and _is_manager(note, past.authors(commit))
-        for commit, added in _additions(note, past)
-    )
+def _measure_report_share(meetings: Iterable[_MeetingHistory]) -> float | None:
+    """Return the report's share of the lines whose authors are on the roster."""
+    own = total = 0
+    for meeting in meetings:
+        report = meeting.note.participants.report
+        for contribution in meeting.contributions if report else ():
+            authors = meeting.history.authors(contribution.commit)
+            total += contribution.lines if authors else 0
+            own += contribution.lines if _is_among(report, authors) else 0
+    return round(own / total, 2) if total else None
 
 
-def _manager_read(note: Note, past: SeriesHistory) -> bool:
-    """Tell whether a commit of the manager, or a ``Reviewed-by:`` trailer, shows that the agenda was read in time."""
-    start = _start(note, past)
-    commits = [revision.commit for revision in past.revisions_of(note) if past.local_time(revision.commit) < start]
-    return any(
-        _is_manager(note, past.authors(commit))
-        or any(_is_manager(note, _reviewer(said, past)) for said in commit.reviewers)
-        for commit in commits
-    )
-
-
-def _reviewer(said: str, past: SeriesHistory) -> list[str]:
-    """Return who a trailer such as ``Bob Ray <bob@example.org>`` names."""
-    name, _, address = said.partition("<")
-    handle = past.people.resolve(name.strip().lstrip("@"))
-    return [*past.people.handles_with_email(address.rstrip("> ")), *([handle] if handle else [])]
-
-
-def _grew_between(note: Note, until: dt.date, past: SeriesHistory) -> bool:
-    return any(added and note.date < past.local_time(commit).date() < until for commit, added in _additions(note, past))
-
-
-def _late_links(note: Note, past: SeriesHistory) -> int:
-    if not past.revisions_of(note):
-        return 0  # of an imported note nobody knows what was there at its time
-    start = _start(note, past)
-    arrived = (past.arrivals.get(link.path) for link in find_relative_links(note.document, note.path))
-    return sum(commit is not None and past.local_time(commit) > start for commit in arrived)
-
-
-def _agreed(held: Sequence[Note], past: SeriesHistory) -> tuple[str, ...]:
-    """Return the participants who have committed the ground rules."""
-    if not held:
-        return ()
-    path = path_in(folder_of(past.series.name), GROUND_RULES)
-    authors = {
-        normalize_name(handle) for revision in past.revisions.get(path, ()) for handle in past.authors(revision.commit)
-    }
-    return tuple(handle for handle in held[-1].participants.handles if normalize_name(handle) in authors)
+def _list_agreed(last: Note, history: SeriesHistory) -> tuple[str, ...]:
+    """Return the participants of the *last* meeting who have committed the ground rules."""
+    path = path_in(folder_of(history.series.name), _GROUND_RULES)
+    authors = [handle for revision in history.revisions.get(path, ()) for handle in history.authors(revision.commit)]
+    return tuple(handle for handle in last.participants.handles if _is_among(handle, authors))
