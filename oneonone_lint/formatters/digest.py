@@ -36,10 +36,9 @@ def _period(digest: Digest) -> str:
 
 def _summary(digest: Digest) -> str:
     meetings = pluralize(len(digest.meetings), "meeting")
-    actions = pluralize(len(digest.closed), "action")
-    with_due = [row for row in digest.closed if row.thread.due]
-    on_time = sum(row.thread.is_on_time for row in with_due)
-    rate = f", {on_time} of {len(with_due)} with a due date on time" if with_due else ""
+    closures = digest.closures
+    actions = pluralize(closures.closed, "action")
+    rate = f", {closures.on_time} of {closures.dated} with a due date on time" if closures.dated else ""
     return f"{meetings}; {actions} closed{rate}."
 
 

@@ -1,9 +1,9 @@
-"""The meetings ahead of a series: what is on the agenda already, then by its cadence (interface, clause 5.6)."""
+"""The meetings ahead of a series: those with a note, then those by the cadence (interface, clause 5.6)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile
 
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.profile import Status, Topic
@@ -12,15 +12,16 @@ from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.cadence import cadence_day, first_meetings, upcoming_meetings
 from oneonone_lint.series.rotation import topics_covered, upcoming_topics
 
-_MINUTES = 30
-_STANDS_FOR = dt.timedelta(days=4)  # a note so near to a day of the cadence is that of its meeting
+_USUAL_MINUTES = 30
+_NEAR = dt.timedelta(days=4)  # a note no farther from a day of the cadence is that of its meeting
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting ahead on *day*, at *time* if that is known, for so many *minutes*; *key* stays if it is moved.
+    """A meeting ahead on *day*, at *time* if that is known, for so many *minutes*.
 
-    *path* is its note, if there is one; *topics* are those of the rotation whose turn it is.
+    *key* tells it from the others of its *series* and stays the same if it is moved. *topics* are those of the
+    rotation whose turn it is; *path* is its note, None where it has none yet.
     """
 
     series: str
@@ -39,79 +40,99 @@ def collect_meetings(workspace: Workspace, name: str, today: dt.date, until: dt.
     Those without a note come by the cadence, of a series that has one and that no other has carried on.
     """
     series = workspace.load(name)
-    noted = [_noted(series, entry) for entry in _ahead(series) if today <= _day(entry) <= until]
-    planned = _planned(workspace, series, today, until)
-    return sorted([*noted, *planned], key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.key))
+    meetings = [_build_noted_meeting(series, note) for note in _list_notes_ahead(series, today, until)]
+    if series.settings.cadence and not _is_carried_on(workspace, name):
+        meetings += _plan_meetings(series, today, until)
+    return sorted(meetings, key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.key))
 
 
-def _ahead(series: Series) -> Iterator[Note]:
+def _list_notes_ahead(series: Series, today: dt.date, until: dt.date) -> Iterator[Note]:
     """Yield the notes of meetings that are to be held; of one that was moved, that of the new day if there is one."""
-    days = {entry.date for entry in series.entries}
+    noted_days = {entry.date for entry in series.entries}
     for note in series.notes:
-        if note.status is Status.AGENDA or (note.status is Status.MOVED and _day(note) not in days):
+        day = _meeting_day(note)
+        is_ahead = note.status is Status.AGENDA or (note.status is Status.MOVED and day not in noted_days)
+        if is_ahead and today <= day <= until:
             yield note
 
 
-def _day(note: Note) -> dt.date:
-    """Return the day on which they meet: where it was moved to, be it earlier, else its own."""
+def _meeting_day(note: Note) -> dt.date:
+    """Return the day on which the pair meets: the one that the meeting was moved to, earlier or later, else its own."""
     return note.moved_to if note.status is Status.MOVED and note.moved_to else note.date
 
 
-def _key(series: Series, note: Note) -> str:
-    """Return what a meeting keeps when it is moved: the day that it was first meant for."""
-    before = next((each for each in series.notes if each.status is Status.MOVED and _day(each) == note.date), None)
-    if before and before.date < note.date:
-        return _key(series, before)
-    return f"{note.date} {note.name.slug}".rstrip()
-
-
-def _noted(series: Series, note: Note) -> Meeting:
+def _build_noted_meeting(series: Series, note: Note) -> Meeting:
     # The time in a note that was moved is that of the day it was moved from.
     time = series.start_time_of(note) if note.status is Status.AGENDA else series.settings.time
     return Meeting(
         series=series.name,
-        key=_key(series, note),
-        day=_day(note),
+        key=_choose_key(series, note),
+        day=_meeting_day(note),
         time=time,
-        minutes=note.duration or _minutes(series),
+        minutes=note.duration or _usual_minutes(series),
         participants=note.participants,
         topics=topics_covered(note),
         path=note.path,
     )
 
 
-def _planned(workspace: Workspace, series: Series, today: dt.date, until: dt.date) -> Iterator[Meeting]:
-    if series.settings.cadence is None or _is_carried_on(workspace, series.name):
+def _choose_key(series: Series, note: Note) -> str:
+    """Return the day that the meeting of *note* was first meant for, which it keeps however often it is moved."""
+    moved_here = [other for other in series.notes if other.status is Status.MOVED and _meeting_day(other) == note.date]
+    if moved_here and moved_here[0].date < note.date:
+        return _choose_key(series, moved_here[0])
+    return f"{note.date} {note.name.slug}".rstrip()
+
+
+def _plan_meetings(series: Series, today: dt.date, until: dt.date) -> Iterator[Meeting]:
+    """Yield the meetings by the cadence that have no note yet."""
+    topics = upcoming_topics(series.profile, series.notes)
+    for day in _list_free_days(series, today, until):
+        topic = next(topics)
+        yield Meeting(
+            series=series.name,
+            key=str(day),
+            day=day,
+            time=series.settings.time,
+            minutes=_usual_minutes(series),
+            participants=series.latest_participants,
+            topics=(topic,) if topic else (),
+        )
+
+
+def _list_free_days(series: Series, today: dt.date, until: dt.date) -> Iterator[dt.date]:
+    """Yield the days by the cadence from *today* to *until* on which, or near which, no note stands.
+
+    Between two notes the cadence is counted from the earlier of them, and ends a few days before the later one.
+    """
+    noted_days = [cadence_day(entry) for entry in series.entries]
+    past_days = [day for day in noted_days if day < today]
+    days_ahead = sorted({day for day in noted_days if day >= today})
+    starts = [*past_days[-1:], *days_ahead]
+    if not starts:
+        yield from _between(today, until, first_meetings(series.settings, today))
         return
-    turns = upcoming_topics(series.profile, series.notes)
-    for day in _days(series, today, until):
-        topic = next(turns)
-        topics = (topic,) if topic else ()
-        people = series.latest_participants
-        yield Meeting(series.name, str(day), day, series.settings.time, _minutes(series), people, topics)
+    for start, next_noted in pairwise(starts):
+        last = min(until, next_noted - _NEAR)
+        yield from _between(today, last, upcoming_meetings(series.settings, start))
+    yield from _between(today, until, upcoming_meetings(series.settings, starts[-1]))
 
 
-def _days(series: Series, today: dt.date, until: dt.date) -> Iterator[dt.date]:
-    """Yield the days by the cadence on which, or next to which, no note stands."""
-    ahead = sorted({cadence_day(entry) for entry in series.entries if cadence_day(entry) >= today})
-    past = [entry for entry in series.entries if cadence_day(entry) < today]
-    starts = [cadence_day(past[-1]) if past else None, *ahead]
-    for start, end in zip_longest(starts, ahead):
-        limit = until if end is None else min(until, end - _STANDS_FOR)
-        days = first_meetings(series.settings, today) if start is None else upcoming_meetings(series.settings, start)
-        if start is not None or end is None:
-            yield from (day for day in _up_to(limit, days) if day >= today)
-
-
-def _up_to(last: dt.date, days: Iterator[dt.date]) -> Iterator[dt.date]:
-    return takewhile(lambda day: day <= last, days)
+def _between(first: dt.date, last: dt.date, days: Iterable[dt.date]) -> Iterator[dt.date]:
+    """Yield those of *days*, which are in order, that are from *first* to *last*."""
+    for day in takewhile(lambda day: day <= last, days):
+        if day >= first:
+            yield day
 
 
 def _is_carried_on(workspace: Workspace, name: str) -> bool:
+    """Tell whether a later series has a note: the pair meets there now."""
     chain = workspace.chain_names(name)
     return any(workspace.load(later).entries for later in chain[chain.index(name) + 1 :])
 
 
-def _minutes(series: Series) -> int:
-    usual = series.profile.duration
-    return series.settings.duration or (usual.least if usual else _MINUTES)
+def _usual_minutes(series: Series) -> int:
+    """Return how long a meeting is as a rule: as the config says, else the shortest that the profile has."""
+    if series.settings.duration:
+        return series.settings.duration
+    return series.profile.duration.least if series.profile.duration else _USUAL_MINUTES

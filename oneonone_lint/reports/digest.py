@@ -10,14 +10,20 @@ from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.settings import Config
 from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.reports.closures import Closures, count_closures
 from oneonone_lint.reports.excerpts import Excerpt, excerpts_of
 from oneonone_lint.reports.status.action_row import ActionRow
+from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.series_chain import SeriesChain
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A *period* of a *series*, and of those that it carries on: the *meetings* held, what they said, oldest first."""
+    """What came out of a *series*, and of those that it carries on, in a *period*; all by date, the oldest first.
+
+    *meetings* are the notes of those that were held, *closed* the actions closed in the period, *unreadable* the notes
+    that may have had more.
+    """
 
     series: str
     participants: Participants
@@ -28,34 +34,39 @@ class Digest:
     closed: tuple[ActionRow, ...]
     unreadable: tuple[Unreadable, ...]
 
+    @property
+    def closures(self) -> Closures:
+        """How many actions were closed, and on time."""
+        return count_closures(row.thread for row in self.closed)
+
 
 def build_digest(workspace: Workspace, name: str, period: Period, today: dt.date) -> Digest:
-    """Return what is worth keeping of the series *name* in *period*; an agenda counts once its day has come."""
+    """Return what came out of the series *name* in *period*; an agenda counts once its day has come."""
     chain = workspace.load_chain(name).up_to(name).until(today)
-    notes = [note for note in chain.notes if period.holds(note.date)]
-    meetings = [note for note in notes if note.took_place]
+    entries = [entry for entry in chain.entries if period.holds(entry.date)]
+    meetings = [entry for entry in entries if isinstance(entry, Note) and entry.took_place]
+    closed = [ActionRow(workspace.config.repo, thread, today) for thread in _list_closed(chain, period)]
     return Digest(
         series=name,
         participants=chain[name].latest_participants,
         period=period,
         meetings=tuple(meetings),
-        accomplishments=tuple(_points(meetings, Role.ACCOMPLISHMENTS)),
-        decisions=tuple(_points(meetings, Role.DECISIONS)),
-        closed=tuple(_closed(workspace, chain, period, today)),
-        unreadable=tuple(
-            entry for entry in chain.entries if isinstance(entry, Unreadable) and period.holds(entry.date)
-        ),
+        accomplishments=tuple(_list_excerpts(meetings, Role.ACCOMPLISHMENTS)),
+        decisions=tuple(_list_excerpts(meetings, Role.DECISIONS)),
+        closed=tuple(sorted(closed, key=_closing_order)),
+        unreadable=tuple(entry for entry in entries if isinstance(entry, Unreadable)),
     )
 
 
-def _points(meetings: Iterable[Note], role: Role) -> Iterator[Excerpt]:
+def _list_excerpts(meetings: Iterable[Note], role: Role) -> Iterator[Excerpt]:
+    """Yield what the sections with *role* say, but for private ones."""
     for note in meetings:
         for section in note.sections:
-            if _role(section) is role and not section.is_private:
+            if _role_of(section) is role and not section.is_private:
                 yield from excerpts_of(note, section)
 
 
-def _role(section: Section) -> Role | None:
+def _role_of(section: Section) -> Role | None:
     """Return what a section is for; of one that its profile does not know, what the default profile knows."""
     if section.spec:
         return section.spec.role
@@ -63,8 +74,11 @@ def _role(section: Section) -> Role | None:
     return match.spec.role if match else None
 
 
-def _closed(workspace: Workspace, chain: SeriesChain, period: Period, today: dt.date) -> list[ActionRow]:
-    repo = workspace.config.repo
-    rows = [ActionRow(repo, thread, today) for thread in chain.threads]
-    closed = [row for row in rows if row.thread.closed and period.holds(row.thread.closed)]
-    return sorted(closed, key=lambda row: (row.thread.closed or dt.date.max, row.sort_key))
+def _list_closed(chain: SeriesChain, period: Period) -> Iterator[ActionThread]:
+    for thread in chain.threads:
+        if thread.closed and period.holds(thread.closed):
+            yield thread
+
+
+def _closing_order(row: ActionRow) -> tuple[dt.date, tuple[dt.date, str, str, int]]:
+    return (row.thread.closed or dt.date.max, row.sort_key)
