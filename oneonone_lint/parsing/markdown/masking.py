@@ -94,8 +94,11 @@ def blank_ranges(text: str, ranges: Iterable[tuple[int, int]]) -> str:
 
 
 def _fill(text: str, ranges: Iterable[tuple[int, int]], filler: str) -> str:
+    in_order = sorted(ranges)
+    if not in_order:
+        return text
     pieces, position = [], 0
-    for start, end in sorted(ranges):
+    for start, end in in_order:
         if end > position:
             first = max(start, position)
             pieces += [text[position:first], _NOT_LINE_END.sub(filler, text[first:end])]
