@@ -1,4 +1,20 @@
-"""Where notes are read from: the working tree, or one laid over it for a moment. Paths are relative, with ``/``."""
+"""Where notes are read from: a tree of files below the root of a notes repo.
+
+A tree answers five questions, and nothing else is asked of it:
+
+list_files  which files stand in this folder?
+walk_dirs   which folders, from this one down, may hold notes?
+read        what is in this file?
+exists      does anything stand at this path?
+is_dir      is this path a folder?
+
+Paths are relative to the root, with ``/``; the root itself is the empty path. Whoever asks may rely on this: names and
+folders come in the order of the alphabet; a folder that is not there has no files; only ``read`` raises, and what it
+returns stands inside the root, wherever links lead.
+
+There are three: the ``WorkingTree`` on disk, the ``Snapshot`` that git keeps (``git/snapshot.py``), and the ``Overlay``
+that puts other contents in the place of some files of another tree.
+"""
 
 import errno
 import os
@@ -6,6 +22,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import basename, dirname
 from typing import Protocol
 
 MAX_SIZE = 1024 * 1024
@@ -15,7 +32,8 @@ LOOP = "it is a link that leads to itself"
 OUTSIDE = "it is a link to a place outside the notes repo"
 TOO_LARGE = f"it is larger than {MAX_SIZE // 1024} KiB"
 ENVIRONMENT = "pyvenv.cfg"
-_SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
+"""A folder with this file is a virtual environment of Python, whose Markdown files are nobody's notes."""
+_FOLDERS_WITHOUT_NOTES = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
 class UnreadableError(Exception):
@@ -26,19 +44,22 @@ class FileTree(Protocol):
     """A tree of files below the root of a notes repo."""
 
     def list_files(self, folder: str) -> list[str]:
-        """Names of what stands directly in *folder*; of the folders only those called like a Markdown file."""
+        """Return the names of the files in *folder*, and of folders that are called like a Markdown file.
+
+        These are listed so that ``read`` says what they are: a folder ``2026-11-13.md`` must not hide a missing note.
+        """
 
     def walk_dirs(self, folder: str) -> Iterator[str]:
-        """*folder* and every folder below it that may hold notes."""
+        """Yield *folder* and each folder below it that may hold notes (spec, clause 2.2)."""
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of *path*; raises ``UnreadableError``."""
+        """Return the content of the file *path*, at most ``MAX_SIZE`` bytes; raises ``UnreadableError``."""
 
     def exists(self, path: str) -> bool:
-        """Tell whether something stands at *path*."""
+        """Tell whether anything stands at *path*, or where a link at *path* leads."""
 
     def is_dir(self, path: str) -> bool:
-        """Tell whether *path* is a folder."""
+        """Tell whether *path* is a folder, or a link to one."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +69,16 @@ class WorkingTree:
     root: Path
 
     def list_files(self, folder: str) -> list[str]:
-        """Names of the files in *folder*, and of folders called like one; none where it cannot be listed."""
+        """Return the names of the files in *folder*, and of folders called like one; see ``FileTree``."""
         try:
             with os.scandir(self.root / folder) as entries:
-                return sorted(entry.name for entry in entries if is_markdown_name(entry.name) or not _is_folder(entry))
+                return sorted(entry.name for entry in entries if is_markdown_name(entry.name) or not _is_dir(entry))
         except OSError:
             return []
 
     def walk_dirs(self, folder: str) -> Iterator[str]:
-        """*folder* and every folder below it, hidden ones, virtual environments and the like passed over."""
-        top = self.root / folder
-        for current, names, files in os.walk(top):
+        """Yield *folder* and each folder below it that may hold notes."""
+        for current, names, files in os.walk(self.root / folder):
             if ENVIRONMENT in files:
                 names.clear()
                 continue
@@ -66,22 +86,22 @@ class WorkingTree:
             yield relative_path(current, self.root)
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a regular file inside the root, never following a link out of it."""
+        """Return the content of a regular file inside the root; raises ``UnreadableError``."""
         target = self.root / path
         try:
             if not target.resolve().is_relative_to(self.root.resolve()):
                 raise UnreadableError(OUTSIDE)
-            found = target.stat()
-            if not stat.S_ISREG(found.st_mode):
+            status = target.stat()
+            if not stat.S_ISREG(status.st_mode):
                 raise UnreadableError(IRREGULAR)
-            if found.st_size > MAX_SIZE:
+            if status.st_size > MAX_SIZE:
                 raise UnreadableError(TOO_LARGE)
             return target.read_bytes()
         except (OSError, RuntimeError) as error:
-            raise UnreadableError(_reason(error)) from error
+            raise UnreadableError(_describe_error(error)) from error
 
     def exists(self, path: str) -> bool:
-        """Tell whether something stands at *path*."""
+        """Tell whether anything stands at *path*."""
         return os.path.exists(self.root / path)  # noqa: PTH110 - Path raises on a name too long for the system
 
     def is_dir(self, path: str) -> bool:
@@ -91,26 +111,26 @@ class WorkingTree:
 
 @dataclass(frozen=True)
 class Overlay:
-    """The files of *below*, with *contents* in the place of some paths: what an editor pipes in, what fixes make."""
+    """The files of *base*, with *contents* in the place of some: what an editor pipes in, what fixes make of notes."""
 
     base: FileTree
     contents: Mapping[str, bytes]
 
     def list_files(self, folder: str) -> list[str]:
-        """The names in *folder*, those of overlaid files among them."""
-        paths = (path.rpartition("/") for path in self.contents)
-        return sorted({*self.base.list_files(folder), *(name for parent, _, name in paths if parent == folder)})
+        """Return the names of the files in *folder*, those of overlaid files among them."""
+        overlaid = [basename(path) for path in self.contents if dirname(path) == folder]
+        return sorted({*self.base.list_files(folder), *overlaid})
 
     def walk_dirs(self, folder: str) -> Iterator[str]:
-        """The folders below *folder*."""
+        """Yield the folders of the tree below: nobody lays a file over a folder that is not there."""
         return self.base.walk_dirs(folder)
 
     def read(self, path: str) -> bytes:
-        """Return the overlaid content, or what lies below."""
+        """Return the overlaid content, else that of the tree below; raises ``UnreadableError``."""
         return self.contents[path] if path in self.contents else self.base.read(path)
 
     def exists(self, path: str) -> bool:
-        """Tell whether something stands at *path*."""
+        """Tell whether anything stands at *path*."""
         return path in self.contents or self.base.exists(path)
 
     def is_dir(self, path: str) -> bool:
@@ -126,32 +146,16 @@ def relative_path(path: str | Path, root: Path) -> str:
 
 def may_hold_notes(name: str) -> bool:
     """Tell whether a folder called *name* is looked into (spec, clause 2.2)."""
-    return not name.startswith(".") and name not in _SKIPPED
+    return not name.startswith(".") and name not in _FOLDERS_WITHOUT_NOTES
 
 
 def is_markdown_name(name: str) -> bool:
-    """Tell whether *name* is that of a Markdown file: a folder of that name must not hide that a note is missing."""
+    """Tell whether *name* is that of a Markdown file."""
     return name.endswith(".md")
 
 
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
-
-
-def _reason(error: OSError | RuntimeError) -> str:
-    # Up to Python 3.12 `Path.resolve` raises RuntimeError for a loop.
-    if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
-        return LOOP
-    if isinstance(error, FileNotFoundError):
-        return MISSING
-    return error.strerror or str(error) or "it cannot be read"
-
-
 def decode_note(content: bytes) -> str:
-    """Return the text of a note without its byte order mark; raises ``UnreadableError`` where it is none."""
+    """Return the text of a note, without its byte order mark; raises ``UnreadableError`` where it is no UTF-8 text."""
     if b"\0" in content:
         line = content.count(b"\n", 0, content.index(b"\0")) + 1
         raise UnreadableError(f"it holds a NUL byte in line {line}")
@@ -160,3 +164,19 @@ def decode_note(content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UnreadableError(f"it is not UTF-8: {error.reason} in line {line}") from error
+
+
+def _is_dir(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _describe_error(error: OSError | RuntimeError) -> str:
+    # Up to Python 3.12 `Path.resolve` raises RuntimeError for a loop.
+    if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
+        return LOOP
+    if isinstance(error, FileNotFoundError):
+        return MISSING
+    return error.strerror or str(error) or "it cannot be read"

@@ -1,17 +1,15 @@
 """What git's history proves about the notes of a series: for the rules of family G (spec, clause 8.8)."""
 
 import datetime as dt
-from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from posixpath import dirname
 from typing import TYPE_CHECKING
 
+from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.revisions import Removal
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.series_folder import name_of
-from oneonone_lint.parsing.notes.note_reader import SeriesContext
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.series.cadence import next_meeting
 from oneonone_lint.series.series_history import SeriesHistory
 
 if TYPE_CHECKING:
@@ -21,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class HistoryProvider:
-    """The history of a notes repo: one ``git log``, run when a method or property is first asked.
+    """The history of a notes repo: one ``git log``, run when it is first asked for.
 
-    All of them raise ``OneononeError`` where git fails.
+    Every question raises ``OneononeError`` where git fails.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -31,7 +29,7 @@ class HistoryProvider:
 
     @property
     def skipped(self) -> str | None:
-        """Why history proves nothing here, such as a shallow clone; None where it does."""
+        """Why history proves nothing here, such as that the clone is shallow; None where it does."""
         return self._history if isinstance(self._history, str) else None
 
     def history_of(self, series: Series) -> SeriesHistory | None:
@@ -39,22 +37,22 @@ class HistoryProvider:
         history = self._history
         if isinstance(history, str):
             return None
-        past = self._past(series, history)
+        old_notes = self._open_old_notes(series, history)
         return SeriesHistory(
             series=series,
             people=self._workspace.people,
             revisions=history.revisions,
             removals=tuple(removal for removal in history.removals if self._is_missed(removal, series)),
             arrivals=history.arrivals,
-            read=past.read,
-            had_content=past.had_content,
+            read=old_notes.read,
+            had_content=old_notes.had_content,
             zone=self._zone,
         )
 
-    def emptied_series(self, is_reported: Callable[[str], bool]) -> list[str]:
-        """Return the names of former series: all of their notes were deleted, and *is_reported* holds for one of them.
+    def emptied_series(self, is_reported: PathFilter) -> list[str]:
+        """Return the names of folders that were a series: they had notes, of which one *is_reported*, and have none.
 
-        No folder on disk leads to such a series, so whoever looks for deleted notes has to ask for it here.
+        No file on disk leads to such a series, so whoever looks for deleted notes has to ask for it here.
         """
         if isinstance(self._history, str):
             return []
@@ -63,7 +61,7 @@ class HistoryProvider:
 
     @cached_property
     def _history(self) -> "History | str":
-        """The history, or in words why there is none that proves anything."""
+        """The history, or in words why it proves nothing."""
         from oneonone_lint.repo.git.history import NotWholeError, read_history
 
         try:
@@ -81,23 +79,23 @@ class HistoryProvider:
     def _zone(self) -> dt.tzinfo | None:
         from zoneinfo import ZoneInfo
 
-        return ZoneInfo(self._workspace.config.timezone) if self._workspace.config.timezone else None
+        name = self._workspace.config.timezone
+        return ZoneInfo(name) if name else None
 
     def _is_missed(self, removal: Removal, series: Series) -> bool:
-        """Tell whether the note belonged to *series* and no other note stands for its day."""
-        enforce_from = self._workspace.config.enforce_from
-        return (
-            name_of(dirname(removal.path)) == series.name
-            and not self._workspace.is_excluded(removal.path)
-            and not (enforce_from and removal.day < enforce_from)
-            and all(entry.date != removal.day for entry in series.entries)
-        )
+        """Tell whether the note belonged to *series*, still counts, and no other note stands for its day."""
+        if name_of(dirname(removal.path)) != series.name or self._workspace.is_excluded(removal.path):
+            return False
+        days = {entry.date for entry in series.entries}
+        return self._workspace.config.is_enforced_on(removal.day) and removal.day not in days
 
-    def _past(self, series: Series, history: "History") -> "OldNotes":
+    def _open_old_notes(self, series: Series, history: "History") -> "OldNotes":
         from oneonone_lint.repo.git.old_notes import OldNotes
 
-        context = SeriesContext(
-            series.profile, self._workspace.people, series.participants, partial(next_meeting, series.settings)
-        )
-        latest = {revisions[-1].blob: note for note in series.notes if (revisions := history.revisions.get(note.path))}
+        latest = {}
+        for note in series.notes:
+            revisions = history.revisions.get(note.path)
+            if revisions:
+                latest[revisions[-1].blob] = note
+        context = self._workspace.series_context(series.settings, series.profile)
         return OldNotes(self._objects, self._workspace.files, context, latest)

@@ -1,31 +1,34 @@
 """What of a repo a run looks at: the working tree or the index, the config of which day, the changes since when."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import basename
 
 from oneonone_lint.config.finder import CONFIG_NAMES, is_config
 from oneonone_lint.config.loader import parse_config
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
-from oneonone_lint.repo.file_tree import UnreadableError, WorkingTree
+from oneonone_lint.repo.file_tree import FileTree, UnreadableError, WorkingTree
 from oneonone_lint.repo.git.changes import Changes, find_changes_since, resolve_commit
 from oneonone_lint.repo.git.command import NoRepositoryError, Repository, find_top
 from oneonone_lint.repo.git.snapshot import Snapshot, list_index_entries, list_tree_entries
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
 _HEADS = ("HEAD", "@")
+_SnapshotOf = Callable[[list[str]], Snapshot]
+"""Returns the files at these paths, as the index or a commit has them."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteSource:
-    """What a command line asks for; *config_from* and *since* are revisions."""
+    """Where ``check`` reads from: ``--staged``, ``--config-from REV`` and ``--since REV`` (interface, clause 3.5)."""
 
     staged: bool = False
     config_from: str | None = None
     since: str | None = None
-    _snapshots: dict[Path, Snapshot] = field(default_factory=dict)
+    _indexes: dict[Path, Snapshot] = field(default_factory=dict)
 
     def open(self, start: Path, config_file: Path | None) -> Workspace:
         """Return the notes repo that *start* belongs to, its notes and its config read from where they are asked for.
@@ -34,31 +37,34 @@ class NoteSource:
         """
         if not self.staged and self.config_from is None:
             return open_workspace(start, config_file)
-        top = _top(start, "--staged" if self.staged else "--config-from")
+        top = _require_top(start, "--staged" if self.staged else "--config-from")
         if config_file:
             config = open_workspace(start, config_file).config
         else:
-            config = _config(start, top, self._config_tree(top))
-        return Workspace(config, self._staged(config.root) if self.staged else WorkingTree(config.root))
+            config = _find_config(start, top, self._snapshot_for_config(top))
+        return Workspace(config, self._open_files(config.root))
 
-    def changes(self, workspace: Workspace) -> Changes | None:
-        """Return what has changed since *since*, None where all is looked at."""
+    def find_changes(self, workspace: Workspace) -> Changes | None:
+        """Return what has changed since the revision asked for, None where none is."""
         if self.since is None:
             return None
         repository = Repository(workspace.config.root)
-        _top(repository.folder, "--since")
-        # Before the first commit HEAD names none, and nothing is committed yet.
-        is_head = self.since in _HEADS
-        commit = repository.commit(self.since) if is_head else resolve_commit(repository, self.since, "--since")
+        _require_top(repository.folder, "--since")
+        if self.since in _HEADS:
+            commit = repository.commit(self.since)  # none before the first commit: all is new then
+        else:
+            commit = resolve_commit(repository, self.since, "--since")
         return find_changes_since(repository, commit, workspace.files)
 
-    def _staged(self, root: Path) -> Snapshot:
-        if root not in self._snapshots:
+    def _open_files(self, root: Path) -> FileTree:
+        if not self.staged:
+            return WorkingTree(root)
+        if root not in self._indexes:
             repository = Repository(root)
-            self._snapshots[root] = Snapshot(repository, list_index_entries(repository))
-        return self._snapshots[root]
+            self._indexes[root] = Snapshot(repository, list_index_entries(repository))
+        return self._indexes[root]
 
-    def _config_tree(self, top: Path) -> Callable[[list[str]], Snapshot]:
+    def _snapshot_for_config(self, top: Path) -> _SnapshotOf:
         repository = Repository(top)
         if self.config_from is None:
             return lambda paths: Snapshot(repository, list_index_entries(repository, paths))
@@ -66,36 +72,44 @@ class NoteSource:
         return lambda paths: Snapshot(repository, list_tree_entries(repository, commit, paths))
 
 
-def _top(start: Path, option: str) -> Path:
+def _require_top(start: Path, option: str) -> Path:
+    """Return the top of the git repo that *start* stands in; a hook may say where it is by ``GIT_DIR`` alone."""
     top = find_top(start)
     if top is None and not os.environ.get("GIT_DIR"):
         raise NoRepositoryError(f"{option} needs a git repo, and {start} is in none")
     return top or Path.cwd()
 
 
-def _config(start: Path, top: Path, listed: Callable[[list[str]], Snapshot]) -> Config:
-    """Return the settings in the config nearest to *start*, looked for and read in the tree that is *listed*."""
-    candidates = dict(_candidates(start, top))
-    root = [start, *candidates.values()][-1]
-    snapshot = listed(list(candidates))
+def _find_config(start: Path, top: Path, snapshot_of: _SnapshotOf) -> Config:
+    """Return the settings in the config nearest to *start*, looked for and read in a snapshot of the repo at *top*."""
+    candidates = _list_candidates(start, top)
+    snapshot = snapshot_of(list(candidates))
     for path, folder in candidates.items():
         if path in snapshot.entries:
-            source = _read(snapshot, path)
+            source = _read_config(snapshot, path)
             if is_config(path, source):
-                return parse_config(source, folder / path.rpartition("/")[2], folder)
-    return Config(root=root)
+                return parse_config(source, folder / basename(path), folder)
+    folders = [start, *candidates.values()]
+    return Config(root=folders[-1])
 
 
-def _read(snapshot: Snapshot, path: str) -> bytes:
+def _read_config(snapshot: Snapshot, path: str) -> bytes:
     try:
         return snapshot.read(path)
     except UnreadableError as error:
         raise OneononeError(f"cannot read the config {path}: {error}") from error
 
 
-def _candidates(start: Path, top: Path) -> Iterator[tuple[str, Path]]:
-    """Yield paths from *top* where a config may be, nearest first, each with its folder, links as they were typed."""
+def _list_candidates(start: Path, top: Path) -> dict[str, Path]:
+    """Return the paths from *top* where a config may be, nearest first, each with its folder as it was typed.
+
+    git knows paths without links, so ``~/notes/oneonone.toml`` may be ``team/notes/oneonone.toml`` to it.
+    """
+    candidates = {}
     for folder in (start, *start.parents):
-        real = folder.resolve()
-        if real.is_relative_to(top):
-            yield from (((real / name).relative_to(top).as_posix(), folder) for name in CONFIG_NAMES)
+        folder_without_links = folder.resolve()
+        if folder_without_links.is_relative_to(top):
+            for name in CONFIG_NAMES:
+                path = (folder_without_links / name).relative_to(top).as_posix()
+                candidates[path] = folder
+    return candidates

@@ -1,15 +1,15 @@
-"""A notes repo on disk: its settings, its series, its notes, loaded as far as they are asked for."""
+"""A notes repo: its settings, its series, its notes, loaded as far as they are asked for."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from posixpath import dirname
+from posixpath import basename, dirname
 
 from oneonone_lint.config.finder import CONFIG_NAMES, find_config
 from oneonone_lint.config.loader import load_config
 from oneonone_lint.config.profiles import build_built_in
+from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
 from oneonone_lint.model.path_patterns import covers
@@ -28,17 +28,29 @@ from oneonone_lint.series.series_chain import SeriesChain
 
 @dataclass(frozen=True)
 class Workspace:
-    """One notes repo; *files* is where its notes are read from."""
+    """One notes repo: its settings, and the *files* that its notes are read from."""
 
     config: Config
     files: FileTree
 
+    @cached_property
+    def people(self) -> People:
+        """The roster."""
+        return People(self.config.people)
+
+    def profile(self, name: str) -> Profile:
+        """Return the profile *name*, the config's own or a built-in one."""
+        return self.config.profiles.get(name) or build_built_in(name)
+
     def series_in(self, folder: str) -> list[str]:
-        """Names of the series at or below *folder*: declared ones that exist, and folders with a dated note."""
+        """Return the names of the series at or below *folder*: see ``series_of``."""
         return [name_of(path) for path in self.files.walk_dirs(folder) if self._is_series(path)]
 
     def series_of(self, path: str) -> str | None:
-        """Return the name of the series that the file *path* stands in."""
+        """Return the name of the series that the file *path* stands in, None where its folder is none.
+
+        A series is a folder with a dated note, or one with a file that the config has a table for (spec, clause 2.2).
+        """
         folder = dirname(path)
         return name_of(folder) if self._is_series(folder) else None
 
@@ -47,38 +59,50 @@ class Workspace:
         folder = folder_of(name)
         settings = self.config.series_settings(name)
         profile = self.profile(settings.profile or self.config.profile)
-        context = self._context(settings, profile)
-        entries = [self._entry(path, parsed, context) for path, parsed in self._notes(folder)]
-        return Series(name, settings, profile, context.participants, tuple(entries), tuple(self._misnamed(folder)))
+        context = self.series_context(settings, profile)
+        return Series(
+            name=name,
+            settings=settings,
+            profile=profile,
+            participants=context.participants,
+            entries=tuple(self._read_entries(folder, context)),
+            misnamed=tuple(self._find_misnamed(folder)),
+        )
+
+    def series_context(self, settings: SeriesSettings, profile: Profile) -> SeriesContext:
+        """Return what a note is read with in a series that has these *settings* and this *profile*."""
+        participants = Participants(
+            report=settings.report and self.people.canonical_handle(settings.report),
+            manager=settings.manager and self.people.canonical_handle(settings.manager),
+        )
+        return SeriesContext(profile, self.people, participants, partial(next_meeting, settings))
 
     def load_chain(self, name: str) -> SeriesChain:
         """Read every series of the chain that *name* is in."""
         return SeriesChain(tuple(self.load(joined) for joined in self.chain_names(name)))
 
     def chain_names(self, name: str) -> list[str]:
-        """Return the names of the series joined to *name* by ``continues``, the oldest first (spec, clause 2.5)."""
+        """Return the names of the series joined to *name* by ``continues``, the oldest first (spec, clause 2.5).
+
+        A series of which there is no note and no file is left out, unless it is *name*.
+        """
         chain = [name]
         while (earlier := self.config.series_settings(chain[0]).continues) and earlier not in chain:
             chain.insert(0, earlier)
-        later = {settings.continues: folder for folder, settings in self.config.series if settings.continues}
-        while chain[-1] in later and later[chain[-1]] not in chain:
-            chain.append(later[chain[-1]])
+        continued_by = {settings.continues: later for later, settings in self.config.series if settings.continues}
+        while (later := continued_by.get(chain[-1])) and later not in chain:
+            chain.append(later)
         return [joined for joined in chain if joined == name or self._is_series(folder_of(joined))]
 
     def broken_continues(self) -> Iterator[str]:
-        """Yield, for each series that continues one which is not there, a message: what was open there is not seen."""
+        """Yield a message for each series that continues one which is not there: what was open there is not seen."""
         for later, settings in self.config.series:
-            name = settings.continues
-            if name and not (self.config.is_declared(name) or self._is_series(folder_of(name))):
-                known = [each for each in self.series_in("") if each != later]
-                same = [each for each in known if each.rpartition("/")[2] == name]
-                hint = f"; did you mean `{same[0]}`?" if len(same) == 1 else hint_closest(name, known)
+            earlier = settings.continues
+            if earlier and not (self.config.is_declared(earlier) or self._is_series(folder_of(earlier))):
                 place = self.config.origins.get(f"series.{later}.continues", "the config")
-                yield f"{place}: series `{later}` continues `{name}`, and there is no such series{hint}"
-
-    def profile(self, name: str) -> Profile:
-        """Return the profile *name*, the config's own or a built-in one."""
-        return self.config.profiles.get(name) or build_built_in(name)
+                known = [name for name in self.series_in("") if name != later]
+                hint = _hint_series(earlier, known)
+                yield f"{place}: series `{later}` continues `{earlier}`, and there is no such series{hint}"
 
     def read_text(self, path: str) -> str | None:
         """Return the text of any file of the repo, None where there is none that can be read."""
@@ -91,68 +115,76 @@ class Workspace:
         """Tell whether the config's ``exclude`` names *path* or a folder above it."""
         return any(covers(pattern, path) for pattern in self.config.exclude)
 
-    @cached_property
-    def people(self) -> People:
-        """The roster."""
-        return People(self.config.people)
-
     def _is_series(self, folder: str) -> bool:
         if self.is_excluded(folder):
             return False
-        names = self.files.list_files(folder)
-        return (self.config.is_declared(name_of(folder)) and bool(names)) or any(
-            parse_note_name(name) for name in names
-        )
+        file_names = self.files.list_files(folder)
+        if file_names and self.config.is_declared(name_of(folder)):
+            return True
+        return any(parse_note_name(file_name) for file_name in file_names)
 
-    def _context(self, settings: SeriesSettings, profile: Profile) -> SeriesContext:
-        known = [self.people.canonical_handle(name) if name else None for name in (settings.report, settings.manager)]
-        return SeriesContext(profile, self.people, Participants(*known), partial(next_meeting, settings))
-
-    def _notes(self, folder: str) -> Iterator[tuple[str, NoteName]]:
-        found = []
+    def _read_entries(self, folder: str, context: SeriesContext) -> list[Note | Unreadable]:
+        """Return the notes of *folder* by date, on one day by what their names add to it, the plain name first."""
+        entries = []
         for file_name in self.files.list_files(folder):
+            name = parse_note_name(file_name)
             path = path_in(folder, file_name)
-            parsed = parse_note_name(file_name)
-            if parsed and not self.is_excluded(path):
-                found.append((path, parsed))
-        yield from sorted(found, key=lambda entry: (entry[1].date, entry[1].slug))
+            if name and not self.is_excluded(path):
+                entries.append(self._read_entry(path, name, context))
+        return sorted(entries, key=lambda entry: (entry.date, entry.name.slug))
 
-    def _misnamed(self, folder: str) -> Iterator[Misnamed]:
-        for file_name in self.files.list_files(folder):
-            if parse_note_name(file_name) is None:
-                found = detect_misnamed(folder, file_name)
-                if found and not (self.is_excluded(found.path) or self.files.is_dir(found.path)):
-                    yield found
-
-    def _entry(self, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
+    def _read_entry(self, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
         try:
             source = decode_note(self.files.read(path))
         except UnreadableError as error:
             return Unreadable(path, name, str(error))
         return build_note(parse_document(source), path, name, context)
 
+    def _find_misnamed(self, folder: str) -> Iterator[Misnamed]:
+        for file_name in self.files.list_files(folder):
+            if parse_note_name(file_name):
+                continue
+            misnamed = detect_misnamed(folder, file_name)
+            if misnamed and not self.is_excluded(misnamed.path) and not self.files.is_dir(misnamed.path):
+                yield misnamed
+
 
 def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:
-    """Return the notes repo that *start*, a file or folder, belongs to.
+    """Return the notes repo that *start*, a file or folder, belongs to, with its notes as they are on disk.
 
-    Its root is the config's folder, else the top of the git repo, else the current folder, else *start*. A config
-    by another name, or from elsewhere, says nothing of the root.
+    Its config is *config_file*, else the nearest one from *start* upwards, else none, and all defaults hold.
     Raises ``OneononeError`` for a config that cannot be used.
     """
     folder = start if start.is_dir() else start.parent
     file = config_file or find_config(folder)
     if file is None:
-        root = _root_without_config(folder)
-        return Workspace(Config(root=root), WorkingTree(root))
-    root = file.parent
-    is_above = file.name in CONFIG_NAMES and root.is_relative_to(folder)
-    if config_file and not (is_above or folder.is_relative_to(root)):
-        root = _root_without_config(folder)
-    config = load_config(file, root)
-    return Workspace(config, WorkingTree(root))
+        config = Config(root=_root_without_config(folder))
+    else:
+        config = load_config(file, _root_with_config(file, folder))
+    return Workspace(config, WorkingTree(config.root))
+
+
+def _root_with_config(file: Path, folder: Path) -> Path:
+    """Return the root of the notes repo around *folder* whose config is *file*: the folder of the file.
+
+    But a file from elsewhere, as ``--config`` may give, says nothing of the root, nor does one below *folder* that is
+    not called as a config is.
+    """
+    is_above = folder.is_relative_to(file.parent)
+    is_config_below = file.name in CONFIG_NAMES and file.parent.is_relative_to(folder)
+    return file.parent if is_above or is_config_below else _root_without_config(folder)
 
 
 def _root_without_config(folder: Path) -> Path:
-    top = next((above for above in (folder, *folder.parents) if (above / ".git").exists()), None)
-    here = Path(os.path.abspath("."))  # noqa: PTH100 - links stay as they were typed
-    return top or (here if folder.is_relative_to(here) else folder)
+    """Return the top of the git repo around *folder*, else the current folder where that is above, else *folder*."""
+    for above in (folder, *folder.parents):
+        if (above / ".git").exists():
+            return above
+    current = absolute_path(".")
+    return current if folder.is_relative_to(current) else folder
+
+
+def _hint_series(name: str, known: Collection[str]) -> str:
+    """Return the end of a message on the unknown series *name*: the only one that ends so, else the closest."""
+    same_end = [series for series in known if basename(series) == name]
+    return f"; did you mean `{same_end[0]}`?" if len(same_end) == 1 else hint_closest(name, known)

@@ -59,7 +59,7 @@ def _single(targets: list[Target]) -> Target:
 
 
 def _narrow_to_changes(target: Target, source: "NoteSource") -> Target:
-    changes = source.changes(target.workspace)
+    changes = source.find_changes(target.workspace)
     unchanged = f"no note has changed since {source.since}" if changes else ""
     return replace(target, changes=changes, unchanged=unchanged)
 

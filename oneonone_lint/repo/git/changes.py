@@ -5,61 +5,64 @@ import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from posixpath import dirname
 
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.repo.file_tree import FileTree, Overlay, UnreadableError
 from oneonone_lint.repo.git.command import Repository
-from oneonone_lint.repo.git.snapshot import Entry, Snapshot, list_tree_entries
+from oneonone_lint.repo.git.snapshot import GitEntry, Snapshot, list_tree_entries
 
 _SHA1_DIGITS = 40
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What *files* have that *before* had not: new and other content, and what is gone.
+    """How *files* differ from those *before*: what is new, has other content, or is gone.
 
     A file that was not there before is new if it is among the *known*, which leaves out those that git ignores.
     """
 
-    before: Mapping[str, Entry]
+    before: Mapping[str, GitEntry]
     known: Collection[str]
     files: FileTree
-    _seen: dict[str, bool] = field(default_factory=dict)
+    _answers: dict[str, bool] = field(default_factory=dict)
 
     def includes(self, path: str) -> bool:
         """Tell whether *path* is new, other than before, or gone."""
-        if path not in self._seen:
+        if path not in self._answers:
             entry = self.before.get(path)
-            self._seen[path] = path in self.known if entry is None else not self._is_still(entry, path)
-        return self._seen[path]
+            self._answers[path] = path in self.known if entry is None else not self._has_content_of(entry, path)
+        return self._answers[path]
 
     def touches(self, folder: str) -> bool:
         """Tell whether anything directly in *folder* has changed."""
-        return any(self.includes(path) for path in self._by_folder.get(folder, ()))
+        return any(self.includes(path) for path in self._paths_by_folder.get(folder, ()))
 
     @cached_property
-    def _by_folder(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _paths_by_folder(self) -> Mapping[str, list[str]]:
+        paths_by_folder: dict[str, list[str]] = {}
         for path in {*self.before, *self.known}:
-            found.setdefault(path.rpartition("/")[0], []).append(path)
-        return found
+            paths_by_folder.setdefault(dirname(path), []).append(path)
+        return paths_by_folder
 
-    def _is_still(self, entry: Entry, path: str) -> bool:
+    def _has_content_of(self, entry: GitEntry, path: str) -> bool:
+        """Tell whether the file *path* still has the content of *entry*, but for the line ends of a checkout."""
         if isinstance(self.files, Snapshot):
-            now = self.files.entries.get(path)
-            return now is not None and now.blob == entry.blob
+            current = self.files.entries.get(path)
+            return current is not None and current.blob == entry.blob
         try:
             content = self.files.read(path)
         except UnreadableError:
             return False
-        # A checkout may have given it Windows' line ends.
-        return entry.blob in (hash_blob(content, entry.blob), hash_blob(content.replace(b"\r\n", b"\n"), entry.blob))
+        with_line_feeds = content.replace(b"\r\n", b"\n")
+        return entry.blob in (hash_blob(content, entry.blob), hash_blob(with_line_feeds, entry.blob))
 
 
 def find_changes_since(repository: Repository, commit: str | None, files: FileTree) -> Changes:
-    """Return how *files* differ from what stood at *commit*, None for nothing at all."""
+    """Return how *files* differ from what stood at *commit*; where that is None, all of them are new."""
     before = list_tree_entries(repository, commit) if commit else {}
-    return Changes(before, files.entries if isinstance(files, Snapshot) else _not_ignored(repository, files), files)
+    known = files.entries if isinstance(files, Snapshot) else _list_not_ignored(repository, files)
+    return Changes(before, known, files)
 
 
 def resolve_commit(repository: Repository, revision: str, option: str) -> str:
@@ -71,14 +74,15 @@ def resolve_commit(repository: Repository, revision: str, option: str) -> str:
     return commit
 
 
-def _not_ignored(repository: Repository, files: FileTree) -> frozenset[str]:
-    out = repository.run("ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    piped = set(files.contents) if isinstance(files, Overlay) else set()
-    return frozenset(piped.union(map(os.fsdecode, out.split(b"\0"))))
-
-
 def hash_blob(content: bytes, like: str) -> str:
     """Return the id that git gives a file of this *content*, by the algorithm that the id *like* was made with."""
     algorithm = "sha1" if len(like) == _SHA1_DIGITS else "sha256"
     head = b"blob %d\0" % len(content)
     return hashlib.new(algorithm, head + content, usedforsecurity=False).hexdigest()
+
+
+def _list_not_ignored(repository: Repository, files: FileTree) -> frozenset[str]:
+    """Return the files on disk that git knows or would add, and what is piped in."""
+    out = repository.run("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    piped_in = files.contents if isinstance(files, Overlay) else ()
+    return frozenset((*piped_in, *map(os.fsdecode, out.split(b"\0"))))

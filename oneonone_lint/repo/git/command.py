@@ -1,18 +1,34 @@
 """The one door to git: commands that run nothing of the repo's own, bytes in, bytes out.
 
-A notes repo is somebody else's data, and its config can name programs: filters, textconv, fsmonitor, an
-external diff, a pager, a gpg program, the transport of a partial clone. Every call switches them off, and only
-commands are used that need none of them; ``git status``, ``diff-files`` and ``add`` run clean filters all the same.
+A notes repo is somebody else's data, and its config can name programs. Whoever only reads notes must not run them. So
+every call to git is made here, and protected:
+
+- No shell: arguments reach git as they are.
+- ``--no-pager``: no pager is started.
+- ``core.fsmonitor=false``: no program is asked which files have changed.
+- ``safe.bareRepository=explicit``: a bare repo that lies in a folder of the notes does not lend its config.
+- ``GIT_ALLOW_PROTOCOL`` and ``GIT_NO_LAZY_FETCH``: a partial clone fetches nothing that it lacks; the transport would
+  be a program of its config. What it lacks is a ``NoSuchObjectError``.
+- ``GIT_TERMINAL_PROMPT``: nobody is asked for a password.
+- ``GIT_OPTIONAL_LOCKS``: reading takes no lock, so that the commit that a hook runs in is not disturbed.
+- ``--literal-pathspecs``, and no ``GIT_*_PATHSPECS``: a note called ``*.md`` or ``:(top)x`` is a file, not a pattern.
+- No ``GIT_DIR`` of a hook, where the notes stand in a repo: it would make the folder asked about the top of that repo.
+- ``GIT_INDEX_FILE`` of a hook counts only for the repo that is committed to.
+
+What the callers add: only commands that need no filter, textconv, external diff or gpg program (``git status``,
+``diff-files`` and ``add`` run clean filters whatever one asks for), with the options that switch these off
+(``--no-ext-diff``, ``--no-textconv``, ``--no-show-signature``), and ``--end-of-options`` before what a user has typed.
+A test sets a trap in every key of a config that can name a program.
 """
 
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from subprocess import PIPE
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oneonone_lint.model.errors import OneononeError
 
@@ -25,11 +41,15 @@ _FLAGS = (
     *("-c", "core.fsmonitor=false"),
     *("-c", "safe.bareRepository=explicit"),
 )
-# No transport: a partial clone would fetch what it lacks with whatever program its config names.
-_SAFE = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-# Set in a hook, they would turn the folder asked about into the top of the hook's own repo.
+_VARIABLES = {
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
 _REPO_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX")
 _PATHSPEC_VARIABLES = ("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS")
+_CHUNK = 1 << 16
 
 
 class NoRepositoryError(OneononeError):
@@ -64,7 +84,7 @@ class Repository:
             strip_newline_in_stdout=False,
         )
         if status not in expected:
-            raise _failure(arguments[0], err, self.folder)
+            raise _describe_failure(arguments[0], err, self.folder)
         return bytes(out)
 
     def commit(self, revision: str) -> str | None:
@@ -88,9 +108,10 @@ class Repository:
         command = [str(Git.GIT_PYTHON_GIT_EXECUTABLE or "git"), *_FLAGS, *arguments]
         if not self.folder.is_dir():
             raise OneononeError(f"there is no folder {self.folder} to run git in")
-        with _environment(self.folder) as settings:
+        environment = _plan_environment(self.folder)
+        with _hide_variables(environment.hidden):
             try:
-                return Git(self.folder).execute(command, env=settings, shell=False, **options)
+                return Git(self.folder).execute(command, env=dict(environment.variables), shell=False, **options)
             except GitCommandNotFound as error:
                 raise NoGitError("this needs git, and no `git` can be run") from error
 
@@ -101,65 +122,94 @@ class Objects:
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
 
-    @cached_property
-    def _process(self) -> "Git.AutoInterrupt":
-        return self._repository.start("cat-file", "--batch")
-
     def read(self, name: str, limit: int | None = None) -> bytes:
         """Return the content of the object with the id *name*, cut after *limit* bytes.
 
         Raises ``NoSuchObjectError`` where the repo does not hold it.
         """
-        stdin, stdout = self._process.stdin, self._process.stdout
+        self._ask_for(name)
+        output = self._process.stdout
+        header = output.readline().split()
+        if len(header) != 3:  # noqa: PLR2004 - id, kind and size; else the id and what is wrong with it
+            raise NoSuchObjectError(f"the git repo lacks the object {name}")
+        size = int(header[2])
+        content: bytes = output.read(size if limit is None else min(size, limit))
+        self._skip(size - len(content) + len(b"\n"))
+        return content
+
+    @cached_property
+    def _process(self) -> "Git.AutoInterrupt":
+        return self._repository.start("cat-file", "--batch")
+
+    def _ask_for(self, name: str) -> None:
+        stdin = self._process.stdin
         try:
             stdin.write(name.encode("ascii") + b"\n")
             stdin.flush()
         except OSError as error:
             raise NoSuchObjectError(f"git cannot read {name}") from error
-        head = stdout.readline().split()
-        if len(head) != 3:  # noqa: PLR2004 - id, kind and size; else the id and what is wrong with it
-            raise NoSuchObjectError(f"the git repo lacks the object {name}")
-        size = int(head[2])
-        kept: bytes = stdout.read(size if limit is None else min(size, limit))
-        left = size - len(kept) + 1
-        while left > 0 and (skipped := stdout.read(min(left, 1 << 16))):
-            left -= len(skipped)
-        return kept
+
+    def _skip(self, size: int) -> None:
+        """Read and forget *size* bytes, so that the next answer starts where it should."""
+        while size > 0:
+            chunk = self._process.stdout.read(min(size, _CHUNK))
+            if not chunk:
+                return
+            size -= len(chunk)
 
 
 def find_top(folder: Path) -> Path | None:
     """Return the top of the working tree that *folder*, which need not exist, stands in."""
-    real = folder.resolve()
-    return next((above for above in (real, *real.parents) if (above / ".git").exists()), None)
+    resolved = folder.resolve()
+    for above in (resolved, *resolved.parents):
+        if (above / ".git").exists():
+            return above
+    return None
+
+
+class _Environment(NamedTuple):
+    """What git gets to see of the environment: *variables* added or changed, and those *hidden* taken away."""
+
+    variables: dict[str, str]
+    hidden: tuple[str, ...]
+
+
+def _plan_environment(folder: Path) -> _Environment:
+    """Return the environment for git in *folder*: of the variables of a hook only those that are true for it."""
+    top = find_top(folder)
+    if top is None:
+        return _Environment(_VARIABLES | _absolute_git_dir(), _PATHSPEC_VARIABLES)
+    hidden = (*_PATHSPEC_VARIABLES, *_REPO_VARIABLES)
+    index = os.environ.get("GIT_INDEX_FILE")
+    if not index:
+        return _Environment(_VARIABLES, hidden)
+    # `git commit -a` and `git commit PATH` give a hook an index of their own, relative to the top.
+    if find_top(Path.cwd()) == top:
+        return _Environment({**_VARIABLES, "GIT_INDEX_FILE": str(top / index)}, hidden)
+    return _Environment(_VARIABLES, (*hidden, "GIT_INDEX_FILE"))
+
+
+def _absolute_git_dir() -> dict[str, str]:
+    """Return where the repo is, as the environment says it for the current folder, by absolute paths."""
+    git_dir = os.environ.get("GIT_DIR")
+    if not git_dir:
+        return {}
+    work_tree = os.environ.get("GIT_WORK_TREE", ".")
+    return {"GIT_DIR": str(Path.cwd() / git_dir), "GIT_WORK_TREE": str(Path.cwd() / work_tree)}
 
 
 @contextmanager
-def _environment(folder: Path) -> Iterator[dict[str, str]]:
-    """Yield what to add to the environment; what git must not see of it is taken away for the moment.
-
-    GitPython can add variables but not take any away. ``GIT_INDEX_FILE``, which a hook sees when ``git commit``
-    is given ``-a`` or paths, counts only for the repo that the current folder is in.
-    """
-    top, here = find_top(folder), Path.cwd()
-    hidden = [*_PATHSPEC_VARIABLES, *(_REPO_VARIABLES if top else ())]
-    settings = dict(_SAFE)
-    if top is None and (git_dir := os.environ.get("GIT_DIR")):
-        settings["GIT_DIR"] = str(here / git_dir)
-        settings["GIT_WORK_TREE"] = str(here / os.environ.get("GIT_WORK_TREE", "."))
-    if top and (index := os.environ.get("GIT_INDEX_FILE")):
-        if find_top(here) == top:
-            settings["GIT_INDEX_FILE"] = str(top / index)
-        else:
-            hidden.append("GIT_INDEX_FILE")
-    taken = {name: os.environ.pop(name) for name in hidden if name in os.environ}
+def _hide_variables(names: Iterable[str]) -> Iterator[None]:
+    """Take the variables *names* out of the environment for the moment: GitPython can add some, but take none away."""
+    hidden = {name: os.environ.pop(name) for name in names if name in os.environ}
     try:
-        yield settings
+        yield
     finally:
-        os.environ.update(taken)
+        os.environ.update(hidden)
 
 
-def _failure(command: str, words: str, folder: Path) -> OneononeError:
-    line = " ".join(words.split()).removeprefix("fatal: ")
-    if line.startswith("not a git repository"):
+def _describe_failure(command: str, words: str, folder: Path) -> OneononeError:
+    reason = " ".join(words.split()).removeprefix("fatal: ")
+    if reason.startswith("not a git repository"):
         return NoRepositoryError(f"{folder} is in no git repo")
-    return OneononeError(f"git {command} failed: {line or 'it does not say why'}")
+    return OneononeError(f"git {command} failed: {reason or 'it does not say why'}")

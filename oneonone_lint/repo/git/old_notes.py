@@ -1,4 +1,4 @@
-"""The notes of a series as git kept them: each content read once, the one that still stands not at all."""
+"""The notes of a series as git kept them: each content is read once, the one that still stands not at all."""
 
 from collections.abc import Mapping
 
@@ -13,47 +13,54 @@ from oneonone_lint.repo.git.command import NoSuchObjectError, Objects
 
 
 class OldNotes:
-    """Notes of a series as they once were; those *latest*, by the id of their last commit's content, are at hand."""
+    """Reads notes of one series as they once stood.
+
+    *latest* has the notes that are read already, by the id of the content that was committed last: where a file still
+    has it, its last revision is not read again.
+    """
 
     def __init__(self, objects: Objects, files: FileTree, context: SeriesContext, latest: Mapping[str, Note]) -> None:
         self._objects = objects
         self._files = files
         self._context = context
         self._latest = latest
-        self._known: dict[str, Note | None] = {}
+        self._notes_by_blob: dict[str, Note | None] = {}
 
     def read(self, name: NoteName, revision: Revision) -> Note | None:
         """Return the note as it stood at *revision*, None where nobody could read it."""
-        if not self._knows(revision.blob):
-            source = self._source(revision)
-            document = None if source is None else parse_document(source)
-            note = build_note(document, revision.path, name, self._context) if document else None
-            self._known[revision.blob] = note
-        return self._known[revision.blob]
+        if not self._is_read(revision.blob):
+            self._notes_by_blob[revision.blob] = self._build(name, revision)
+        return self._notes_by_blob[revision.blob]
 
     def had_content(self, name: NoteName, revision: Revision) -> bool | None:
         """Tell whether the note said more than a template at *revision*, None where nobody could read it."""
-        if not self._knows(revision.blob):
-            source = self._source(revision)
+        if not self._is_read(revision.blob):
+            source = self._load_text(revision)
             if source is not None and quick_has_content(source, self._context.profile):
                 return True
         note = self.read(name, revision)
         return None if note is None else bool(roles_with_content(note))
 
-    def _knows(self, blob: str) -> bool:
-        """Tell whether a content is known, a note that is still as it was committed last among them."""
+    def _is_read(self, blob: str) -> bool:
         note = self._latest.get(blob)
-        if note and blob not in self._known and self._is_still(note, blob):
-            self._known[blob] = note
-        return blob in self._known
+        if note and blob not in self._notes_by_blob and self._still_has(note, blob):
+            self._notes_by_blob[blob] = note
+        return blob in self._notes_by_blob
 
-    def _is_still(self, note: Note, blob: str) -> bool:
+    def _still_has(self, note: Note, blob: str) -> bool:
+        """Tell whether the file of *note* has the content *blob*, and was not changed since."""
         try:
             return hash_blob(self._files.read(note.path), blob) == blob
         except UnreadableError:
             return False
 
-    def _source(self, revision: Revision) -> str | None:
+    def _build(self, name: NoteName, revision: Revision) -> Note | None:
+        source = self._load_text(revision)
+        if source is None:
+            return None
+        return build_note(parse_document(source), revision.path, name, self._context)
+
+    def _load_text(self, revision: Revision) -> str | None:
         try:
             return decode_note(self._objects.read(revision.blob, MAX_SIZE))
         except (NoSuchObjectError, UnreadableError):

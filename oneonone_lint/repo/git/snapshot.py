@@ -5,6 +5,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.repo.file_tree import (
@@ -27,17 +28,16 @@ _SUBMODULE = "160000"
 _REGULAR = ("100644", "100755")
 _UNMERGED = "unmerged"
 _MOST_LINKS = 40
-_NAMES = ("--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv")
+_DIFF_OPTIONS = ("--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv")
 # The id of the empty file, in SHA-1 and in SHA-256.
-_EMPTY = (
+_EMPTY_BLOBS = (
     "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
     "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file as git lists it: its mode as six octal digits, ``unmerged`` in a conflict, and its content's id."""
+class GitEntry(NamedTuple):
+    """A file as git lists it: its mode as six octal digits, ``unmerged`` in a conflict, and the id of its content."""
 
     mode: str
     blob: str
@@ -45,22 +45,21 @@ class Entry:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The files of *entries*, path to entry, as a tree of files below the folder of *repository*."""
+    """A ``FileTree`` of what git keeps: *entries*, by their paths from the folder of *repository*."""
 
     repository: Repository
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, GitEntry]
 
     def list_files(self, folder: str) -> list[str]:
-        """Names of the files in *folder*, and of folders called like one."""
-        names = self._children.get(folder, {})
-        return sorted(
-            name
-            for name, is_folder in names.items()
-            if is_markdown_name(name) or not (is_folder or self.is_dir(path_in(folder, name)))
-        )
+        """Return the names of the files in *folder*, and of folders called like one; see ``FileTree``."""
+        names = []
+        for name, is_folder in self._children.get(folder, {}).items():
+            if is_markdown_name(name) or not (is_folder or self.is_dir(path_in(folder, name))):
+                names.append(name)
+        return sorted(names)
 
     def walk_dirs(self, folder: str) -> Iterator[str]:
-        """*folder* and every folder below it, hidden ones, virtual environments and the like passed over."""
+        """Yield *folder* and each folder below it that may hold notes."""
         ahead = [folder]
         while ahead:
             current = ahead.pop()
@@ -68,35 +67,35 @@ class Snapshot:
             if children is None or ENVIRONMENT in children:
                 continue
             yield current
-            below = sorted((name for name, is_folder in children.items() if is_folder), reverse=True)
-            ahead += [path_in(current, name) for name in below if may_hold_notes(name)]
+            names = [name for name, is_folder in children.items() if is_folder and may_hold_notes(name)]
+            ahead += [path_in(current, name) for name in sorted(names, reverse=True)]
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a regular file inside the root, never following a link out of it."""
-        found = self._resolved(path)
-        if found is None:
+        """Return the content of a regular file inside the root; raises ``UnreadableError``."""
+        target = self._resolve_links(path)
+        if target is None:
             raise UnreadableError(OUTSIDE)
-        entry = self.entries.get(found)
+        entry = self.entries.get(target)
         if entry is None:
-            raise UnreadableError(IRREGULAR if found in self._children else MISSING)
+            raise UnreadableError(IRREGULAR if target in self._children else MISSING)
         if entry.mode == _UNMERGED:
             raise UnreadableError("it is in the middle of a merge: resolve the conflict and `git add` it")
         if entry.mode not in _REGULAR:
             raise UnreadableError(IRREGULAR)
-        content = self._content(entry.blob, MAX_SIZE + 1)
+        content = self._read_blob(entry.blob, MAX_SIZE + 1)
         if len(content) > MAX_SIZE:
             raise UnreadableError(TOO_LARGE)
         return content
 
     def exists(self, path: str) -> bool:
-        """Tell whether something stands at *path*; what lies outside the root is looked for on disk."""
+        """Tell whether anything stands at *path*; what lies outside the root is looked for on disk."""
         try:
-            found = self._resolved(path)
+            target = self._resolve_links(path)
         except UnreadableError:
             return False
-        if found is None:
+        if target is None:
             return WorkingTree(self.repository.folder).exists(path)
-        return found in self.entries or found in self._children
+        return target in self.entries or target in self._children
 
     def is_dir(self, path: str) -> bool:
         """Tell whether *path* is a folder, or a link to one."""
@@ -104,7 +103,7 @@ class Snapshot:
         if mode != _LINK:
             return mode == _SUBMODULE or path in self._children
         try:
-            return self._resolved(path) in self._children
+            return self._resolve_links(path) in self._children
         except UnreadableError:
             return False
 
@@ -114,81 +113,87 @@ class Snapshot:
 
     @cached_property
     def _children(self) -> Mapping[str, Mapping[str, bool]]:
-        """Folder to what stands in it, and whether that is a folder; a submodule is one, without content."""
-        found: dict[str, dict[str, bool]] = defaultdict(dict, {"": {}})
+        """What stands in each folder, by name, and whether that is a folder; a submodule is one, without content."""
+        children: dict[str, dict[str, bool]] = defaultdict(dict, {"": {}})
         for path, entry in self.entries.items():
             is_folder = entry.mode == _SUBMODULE
-            below, is_known = path, False
-            while below and not is_known:
-                folder, _, name = below.rpartition("/")
-                is_known = folder in found
-                found[folder][name] = is_folder
-                below, is_folder = folder, True
-        return dict(found)
+            current, is_known = path, False
+            while current and not is_known:
+                folder, _, name = current.rpartition("/")
+                is_known = folder in children
+                children[folder][name] = is_folder
+                current, is_folder = folder, True
+        return dict(children)
 
-    def _resolved(self, path: str) -> str | None:
-        """Return *path* with all links followed, None where it leads out of the root."""
-        ahead, done, links = deque(path.split("/")), list[str](), 0
+    def _resolve_links(self, path: str) -> str | None:
+        """Return *path* with all links in it followed, None where it leads out of the root.
+
+        Raises ``UnreadableError`` where links lead in a circle.
+        """
+        ahead = deque(path.split("/"))
+        passed: list[str] = []
+        number_of_links = 0
         while ahead:
             part = ahead.popleft()
-            if part in ("", "."):
-                continue
             if part == "..":
-                if not done:
+                if not passed:
                     return None
-                done.pop()
-                continue
-            entry = self.entries.get("/".join((*done, part)))
-            if entry is None or entry.mode != _LINK:
-                done.append(part)
-                continue
-            links += 1
-            if links > _MOST_LINKS:
-                raise UnreadableError(LOOP)
-            target = os.fsdecode(self._content(entry.blob, MAX_SIZE))
-            if target.startswith("/"):
-                return None
-            ahead.extendleft(reversed(target.split("/")))
-        return "/".join(done)
+                passed.pop()
+            elif part not in ("", "."):
+                link = self._find_link("/".join((*passed, part)))
+                if link is None:
+                    passed.append(part)
+                    continue
+                number_of_links += 1
+                if number_of_links > _MOST_LINKS:
+                    raise UnreadableError(LOOP)
+                target = os.fsdecode(self._read_blob(link.blob, MAX_SIZE))
+                if target.startswith("/"):
+                    return None
+                ahead.extendleft(reversed(target.split("/")))
+        return "/".join(passed)
 
-    def _content(self, blob: str, limit: int) -> bytes:
+    def _find_link(self, path: str) -> GitEntry | None:
+        entry = self.entries.get(path)
+        return entry if entry and entry.mode == _LINK else None
+
+    def _read_blob(self, blob: str, limit: int) -> bytes:
         try:
             return self._objects.read(blob, limit)
         except NoSuchObjectError as error:
             raise UnreadableError(str(error)) from error
 
 
-def list_index_entries(repository: Repository, paths: Iterable[str] = ()) -> dict[str, Entry]:
+def list_index_entries(repository: Repository, paths: Iterable[str] = ()) -> dict[str, GitEntry]:
     """Return what is in the index, or what is at *paths* in it; what was only announced (``add -N``) is not."""
-    found: dict[str, Entry] = {}
-    for head, path in _listed(repository.run("ls-files", "-s", "-z", "--", *paths)):
-        mode, blob, stage = head
-        found[path] = Entry(mode if stage == "0" else _UNMERGED, blob)
-    for path in _announced(repository, found):
-        del found[path]
-    return found
+    entries: dict[str, GitEntry] = {}
+    for (mode, blob, stage), path in _parse_listing(repository.run("ls-files", "-s", "-z", "--", *paths)):
+        entries[path] = GitEntry(mode if stage == "0" else _UNMERGED, blob)
+    for path in _find_announced(repository, entries):
+        del entries[path]
+    return entries
 
 
-def list_tree_entries(repository: Repository, commit: str, paths: Iterable[str] = ()) -> dict[str, Entry]:
+def list_tree_entries(repository: Repository, commit: str, paths: Iterable[str] = ()) -> dict[str, GitEntry]:
     """Return the files of *commit*, an id as ``Repository.commit`` gives it, or those at *paths* in it."""
-    listed = _listed(repository.run("ls-tree", "-r", "-z", commit, "--", *paths))
-    return {path: Entry(mode, blob) for (mode, _, blob), path in listed}
+    listing = _parse_listing(repository.run("ls-tree", "-r", "-z", commit, "--", *paths))
+    return {path: GitEntry(mode, blob) for (mode, _, blob), path in listing}
 
 
-def _listed(out: bytes) -> Iterator[tuple[list[str], str]]:
+def _parse_listing(out: bytes) -> Iterator[tuple[list[str], str]]:
+    """Yield the three words and the path of each line, ``100644 e69de29… 0<TAB>a-b/2026-11-13.md``."""
     for line in out.split(b"\0")[:-1]:
         head, _, path = line.partition(b"\t")
         yield head.decode("ascii").split(" "), os.fsdecode(path)
 
 
-def _announced(repository: Repository, entries: Mapping[str, Entry]) -> list[str]:
-    """Entries of ``git add -N``: the index lists them as empty files, but a commit would not have them."""
-    empty = [path for path, entry in entries.items() if entry.blob in _EMPTY]
+def _find_announced(repository: Repository, entries: Mapping[str, GitEntry]) -> list[str]:
+    """Return the paths of ``git add -N``: the index lists them as empty files, but a commit would not have them."""
+    empty = [path for path, entry in entries.items() if entry.blob in _EMPTY_BLOBS]
     if not empty:
         return []
     head = repository.commit("HEAD")
-    known = set(list_tree_entries(repository, head)) if head else set()
-    against = [head] if head else []
-    changed = repository.run("diff", "--cached", *_NAMES, *against, "--")
-    known.update(map(os.fsdecode, changed.split(b"\0")))
-    return [path for path in empty if path not in known]
+    committed = list_tree_entries(repository, head) if head else {}
+    out = repository.run("diff", "--cached", *_DIFF_OPTIONS, *([head] if head else []), "--")
+    to_be_committed = set(map(os.fsdecode, out.split(b"\0")))
+    return [path for path in empty if path not in committed and path not in to_be_committed]
