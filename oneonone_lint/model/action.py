@@ -24,6 +24,15 @@ class State(StrEnum):
         return self is not State.OPEN
 
 
+class ActionForm(StrEnum):
+    """What an action stands in its note as (spec, clause 5.11)."""
+
+    TASK = "task"  # an item with a box
+    BULLET = "bullet"  # an item without one
+    TABLE_ROW = "table row"
+    LINE = "line"  # of prose, with the lines that go on with it
+
+
 class Notation(StrEnum):
     """How an owner, a date or an id is written (spec, clauses 5.4 and 5.5)."""
 
@@ -176,8 +185,13 @@ class ParsedAction:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One mention of an action in one note (spec, clause 5): the line, and what it takes from above it."""
+    """One mention of an action in one note (spec, clause 5): the line, and what it takes from above it.
 
+    Of a row and of a line, which are no items of the document, *item* has the text, the place, and a box where a column
+    for the status says what a box would; its index is negative.
+    """
+
+    form: ActionForm
     item: Item
     role: Role
     state: State

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from oneonone_lint.model.action import Action, Due, Notation, Owner
+from oneonone_lint.model.action import Action, ActionForm, Due, Notation, Owner
 from oneonone_lint.model.document import Document, HiddenKind, Item
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.people import People
@@ -58,6 +58,7 @@ class _ActionReader:
     def _parse(self, item: Item, role: Role) -> Action:
         parsed = parse_action(item.text, self._context, self._people)
         return Action(
+            form=ActionForm.TASK if item.box else ActionForm.BULLET,
             item=item,
             role=role,
             state=read_box_state(item.box),
