@@ -10,13 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oneonone_lint.authoring.starter_files import (
-    Answers,
-    cut_snippet,
-    render_config,
-    render_series_tables,
-    starter_files,
-)
+from oneonone_lint.authoring.answers import Answers
+from oneonone_lint.authoring.starter_files import render_config, render_series_tables, render_starter_files
 from oneonone_lint.cli.init_options import InitOptions, init_options
 from oneonone_lint.cli.init_prompts import Prompter, prompt
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
@@ -67,15 +62,14 @@ def _verify_config(answers: Answers, root: Path) -> None:
 
 
 def _write_starter_files(answers: Answers, root: Path, common: CommonOptions) -> None:
-    for path, text in starter_files(answers):
-        existing = _find_existing(root, path)
+    for starter_file in render_starter_files(answers):
+        existing = _find_existing(root, starter_file.path)
         if existing is None:
-            click.echo(relative_to_cwd(create_file(root, path, text)))
+            click.echo(relative_to_cwd(create_file(root, starter_file.path, starter_file.text)))
             continue
         common.warn(f"left alone, as it is there already: {relative_to_cwd(existing)}")
-        snippet = cut_snippet(path, text)
-        if snippet and not _mentions_tool(root / path):
-            common.warn(f"for the notes to be checked, add to it:\n\n{snippet}\n")
+        if starter_file.snippet and not _mentions_tool(existing):
+            common.warn(f"for the notes to be checked, add to it:\n\n{starter_file.snippet}\n")
 
 
 def _find_existing(root: Path, path: str) -> Path | None:
