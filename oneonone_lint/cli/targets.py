@@ -67,13 +67,21 @@ def find_targets(paths: tuple[str, ...], config: Path | None, opener: Opener = o
         full_path = absolute_path(path)
         workspace = opener(full_path, config_file)
         verify_config(workspace.config)
-        root = workspace.config.root
-        path_in_repo = "" if root.is_relative_to(full_path) else relative_path(full_path, root)
-        if not os.path.lexists(full_path) and not workspace.files.exists(path_in_repo):
+        path_in_repo = _find_in_repo(full_path, workspace)
+        if path_in_repo is None:
             raise OneononeError(f"there is no file or folder {path}")
+        root = workspace.config.root
         workspaces.setdefault(root, workspace)
         paths_by_root.setdefault(root, []).append(path_in_repo)
-    return [Target(workspaces[root], tuple(paths_in_repo)) for root, paths_in_repo in paths_by_root.items()]
+    return [Target(workspace, tuple(paths_by_root[root])) for root, workspace in workspaces.items()]
+
+
+def _find_in_repo(full_path: Path, workspace: Workspace) -> str | None:
+    """Return *full_path* as seen from the root, ``""`` for the root or a folder above it, None where nothing stands."""
+    root = workspace.config.root
+    path_in_repo = "" if root.is_relative_to(full_path) else relative_path(full_path, root)
+    is_there = os.path.lexists(full_path) or workspace.files.exists(path_in_repo)
+    return path_in_repo if is_there else None
 
 
 def absolute_config_file(config: Path | None) -> Path | None:
