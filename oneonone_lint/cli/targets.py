@@ -35,7 +35,7 @@ class Target:
         """Return the series that the paths stand for, each once, in the order of the paths."""
         names: dict[str, None] = {}
         for path in self.paths:
-            names |= dict.fromkeys(self._series_at(path))
+            names |= dict.fromkeys(self._find_series_at(path))
         return [name for name in names if self.changes is None or self.changes.touches(folder_of(name))]
 
     def is_reported(self, path: str) -> bool:
@@ -43,7 +43,7 @@ class Target:
         is_named = any(not named or path == named or path.startswith(f"{named}/") for named in self.paths)
         return is_named and (self.changes is None or self.changes.includes(path))
 
-    def _series_at(self, path: str) -> Iterator[str]:
+    def _find_series_at(self, path: str) -> Iterator[str]:
         """Yield the series below the folder *path*, or the one of the file; a folder may be called as a note is."""
         is_folder = self.workspace.files.is_dir(path)
         if is_folder:
