@@ -4,7 +4,7 @@ import os
 from pathlib import PurePosixPath
 
 from oneonone_lint.cli.options import CommonOptions
-from oneonone_lint.cli.targets import absolute_config_file, verify_config
+from oneonone_lint.cli.targets import require_config_file, verify_config
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
@@ -16,7 +16,7 @@ _GLOB_SIGNS = "*?"
 
 def open_current_workspace(common: CommonOptions) -> Workspace:
     """Return the notes repo that the current folder stands in; raises ``OneononeError`` for a config of no use."""
-    workspace = open_workspace(absolute_path("."), absolute_config_file(common.config))
+    workspace = open_workspace(absolute_path("."), require_config_file(common.config))
     verify_config(workspace.config)
     return workspace
 

@@ -60,7 +60,7 @@ def find_targets(paths: tuple[str, ...], config: Path | None, opener: Opener = o
     *opener* finds the repo of a path; without it, notes and config are read from the working tree.
     Raises ``OneononeError`` for a path that does not exist and for a config that cannot be used.
     """
-    config_file = absolute_config_file(config)
+    config_file = require_config_file(config)
     workspaces: dict[Path, Workspace] = {}
     paths_by_root: dict[Path, list[str]] = {}
     for path in paths or (".",):
@@ -84,7 +84,7 @@ def _find_in_repo(full_path: Path, workspace: Workspace) -> str | None:
     return path_in_repo if is_there else None
 
 
-def absolute_config_file(config: Path | None) -> Path | None:
+def require_config_file(config: Path | None) -> Path | None:
     """Return the file that ``--config`` names, as an absolute path; raises ``OneononeError`` where there is none."""
     if config is None:
         return None
