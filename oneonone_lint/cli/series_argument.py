@@ -8,10 +8,9 @@ from oneonone_lint.cli.targets import require_config_file, verify_config
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
+from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.series_folder import ROOT_SERIES
 from oneonone_lint.repo.workspace import Workspace, open_workspace
-
-_GLOB_SIGNS = "*?"
 
 
 def open_current_workspace(common: CommonOptions) -> Workspace:
@@ -23,7 +22,7 @@ def open_current_workspace(common: CommonOptions) -> Workspace:
 
 def list_series(workspace: Workspace) -> list[str]:
     """Return the series of the repo: those with notes, and those that the config declares by name."""
-    declared = [folder for folder, _ in workspace.config.series if not any(sign in folder for sign in _GLOB_SIGNS)]
+    declared = [folder for folder, _ in workspace.config.series if not is_pattern(folder)]
     return sorted({*workspace.series_in(""), *declared})
 
 
