@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.cli.main import main
-from tests.support.files import write
 from tests.support.gitrepo import GitRepo, clean_environment
 from tests.support.tool import Run, Tool
-
-__all__ = ["Run", "Tool", "write"]  # where tests of the last hour look for them
 
 
 @pytest.fixture

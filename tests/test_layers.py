@@ -60,5 +60,5 @@ def test_libraries_stay_in_their_rooms(path: Path) -> None:
             assert any(module.startswith(room) for room in (*rooms, "__init__", "__main__", "oneonone_lint")), name
 
 
-def test_rules_see_views_and_nothing_else_of_the_world() -> None:
+def test_rules_know_neither_config_nor_repo() -> None:
     assert rooms_known()["rules"] & {"config", "repo"} == set()

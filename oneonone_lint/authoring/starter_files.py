@@ -1,112 +1,96 @@
-"""The files of a notes repo that begins: settings, hook, CI, a first series (interface, clause 5.2)."""
+"""The files of a notes repo that begins: settings, hook, CI, a first series (interface, clause 5.2).
+
+The text of each is a file of the folder ``templates``, in which words such as ``$report`` are filled in.
+"""
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import PurePosixPath
 from string import Template
+from typing import NamedTuple
 
 from oneonone_lint import DATA, SPEC_VERSION, __version__
-from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.parsing.actions.handles import measure_handle
+from oneonone_lint.authoring.answers import Answers
+
+
+class CiFile(NamedTuple):
+    """The *path* at which a CI looks for its jobs, and the *template* of that file."""
+
+    path: str
+    template: str
+
 
 CI_FILES = {
-    "github": (".github/workflows/oneonone-lint.yml", "github.yml"),
-    "gitlab": (".gitlab-ci.yml", "gitlab-ci.yml"),
+    "github": CiFile(".github/workflows/oneonone-lint.yml", "github.yml"),
+    "gitlab": CiFile(".gitlab-ci.yml", "gitlab-ci.yml"),
 }
+_HOOK_FILE = ".pre-commit-config.yaml"
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_NO_FOLDER = re.compile(r"[\x00-\x1f\x7f\\*?\[\]:\"<>|]")
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What a repo is set up with: its *name*, the folder of its first *series*, a key of ``CI_FILES`` as *ci*."""
+class StarterFile(NamedTuple):
+    """A file of the new repo: its *path* from the root and its *text*."""
 
-    name: str
-    series: str
-    report: str
-    manager: str
-    profile: str
-    cadence: str
-    ci: str | None
+    path: str
+    text: str
 
-
-def cut_snippet(path: str, text: str) -> str | None:
-    """Return what of the starter file *text* belongs into the *path* that was there before; None where nothing does."""
-    if path == ".pre-commit-config.yaml":
-        return text.partition("repos:\n")[2].partition("\n#")[0].rstrip()
-    return text if path == ".gitlab-ci.yml" else None
-
-
-def normalize_handle(given: str) -> str:
-    """Return *given* without an ``@``; raises ``OneononeError`` where it cannot be a handle (spec, clause 5.4)."""
-    name = given.strip().removeprefix("@")
-    if not name or measure_handle(name) != len(name):
-        raise OneononeError(f"`{given}` is not a handle: write one word of letters, digits, `-`, `_` and `.`")
-    return name
-
-
-def normalize_folder(given: str) -> str:
-    """Return *given* as the folder of a series; raises ``OneononeError`` where notes in it would not be found."""
-    path = PurePosixPath(given.strip())
-    if not path.parts or path.is_absolute() or any(part.startswith(".") for part in path.parts):
-        raise OneononeError(f"`{given}` is not a folder below the repo's root that is not hidden, such as `alice-bob`")
-    if _NO_FOLDER.search(given):
-        raise OneononeError(f"`{given}` holds a sign that a folder's name should not have")
-    return str(path)
-
-
-def list_people(series: str) -> tuple[str, str] | None:
-    """Return report and manager as a folder such as ``teams/alice-bob`` names them."""
-    names = series.rpartition("/")[2].split("-")
-    return (names[0], names[1]) if len(names) == 2 and all(names) else None  # noqa: PLR2004 - a pair
+    @property
+    def snippet(self) -> str | None:
+        """What of the text belongs into a file that stood at *path* before; None where nothing does."""
+        if self.path == _HOOK_FILE:
+            _, _, hooks = self.text.partition("repos:\n")
+            own_hook, _, _ = hooks.partition("\n#")
+            return own_hook.rstrip()
+        return self.text if self.path == CI_FILES["gitlab"].path else None
 
 
 def render_config(answers: Answers) -> str:
     """Return the text of ``oneonone.toml``."""
-    people = dict.fromkeys((answers.report, answers.manager))
-    return _filled(
+    handles = dict.fromkeys((answers.report, answers.manager))
+    return _fill(
         "oneonone.toml",
         spec=SPEC_VERSION,
-        name=_string(answers.name),
-        profile=_string(answers.profile),
-        people="\n".join(f"{_key(name)} = {{}}" for name in people),
+        name=_quote_toml(answers.name),
+        profile=_quote_toml(answers.profile),
+        people="\n".join(f"{_quote_key(handle)} = {{}}" for handle in handles),
         table=render_series_tables(answers),
     )
 
 
 def render_series_tables(answers: Answers, *, own_profile: bool = False) -> str:
     """Return the table of the series in ``oneonone.toml``, with its *own profile* where the repo has another one."""
-    return _filled(
+    return _fill(
         "series.toml",
-        series=_key(answers.series),
-        report=_string(answers.report),
-        manager=_string(answers.manager),
-        cadence=_string(answers.cadence),
-        profile=f"\nprofile = {_string(answers.profile)}" if own_profile else "",
+        series=_quote_key(answers.series),
+        report=_quote_toml(answers.report),
+        manager=_quote_toml(answers.manager),
+        cadence=_quote_toml(answers.cadence),
+        profile=f"\nprofile = {_quote_toml(answers.profile)}" if own_profile else "",
     )
 
 
-def starter_files(answers: Answers) -> Iterator[tuple[str, str]]:
-    """Yield path and text of every file but the first note."""
-    yield "oneonone.toml", render_config(answers)
-    yield ".pre-commit-config.yaml", _filled("pre-commit-config.yaml", version=__version__)
+def render_starter_files(answers: Answers) -> Iterator[StarterFile]:
+    """Yield every file but the first note."""
+    yield StarterFile("oneonone.toml", render_config(answers))
+    yield StarterFile(_HOOK_FILE, _fill("pre-commit-config.yaml", version=__version__))
     if answers.ci:
-        path, template = CI_FILES[answers.ci]
-        yield path, _filled(template, version=__version__)
+        ci_file = CI_FILES[answers.ci]
+        yield StarterFile(ci_file.path, _fill(ci_file.template, version=__version__))
     for name in ("goals.md", "ground-rules.md"):
-        yield f"{answers.series}/{name}", _filled(name, report=answers.report, manager=answers.manager)
+        yield StarterFile(f"{answers.series}/{name}", _fill(name, report=answers.report, manager=answers.manager))
 
 
-def _filled(template: str, **words: str) -> str:
+def _fill(template: str, **words: str) -> str:
+    """Return the text of a file of the folder ``templates``, with *words* in it."""
     text = (DATA / "templates" / template).read_text(encoding="utf-8")
     return Template(text).substitute(words)
 
 
-def _string(value: str) -> str:
+def _quote_toml(value: str) -> str:
+    """Return *value* as a string of TOML."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _key(name: str) -> str:
-    return name if _BARE_KEY.fullmatch(name) else _string(name)
+def _quote_key(name: str) -> str:
+    """Return *name* as a key of TOML: bare where that will do."""
+    return name if _BARE_KEY.fullmatch(name) else _quote_toml(name)

@@ -60,20 +60,22 @@ def _choose_series(workspace: "Workspace", given: tuple[str, ...]) -> list[str]:
 def _build_calendar(workspace: "Workspace", names: "Sequence[str]", until: dt.date, common: CommonOptions) -> str:
     from oneonone_lint.formatters.ics import build_event, build_todo, format_calendar
 
-    repo, zone = workspace.config.repo, _time_zone(workspace)
-    events = [build_event(repo, meeting, zone, common.today) for meeting in _meetings(workspace, names, until, common)]
-    todos = [build_todo(row) for row in _open_actions(workspace, names, common.today)]
+    repo, zone = workspace.config.repo, _load_time_zone(workspace)
+    events = [
+        build_event(repo, meeting, zone, common.today) for meeting in _list_meetings(workspace, names, until, common)
+    ]
+    todos = [build_todo(row) for row in _list_open_actions(workspace, names, common.today)]
     return format_calendar([*events, *todos])
 
 
-def _time_zone(workspace: "Workspace") -> dt.tzinfo | None:
+def _load_time_zone(workspace: "Workspace") -> dt.tzinfo | None:
     from zoneinfo import ZoneInfo
 
     name = workspace.config.timezone
     return ZoneInfo(name) if name else None
 
 
-def _meetings(
+def _list_meetings(
     workspace: "Workspace", names: "Iterable[str]", until: dt.date, common: CommonOptions
 ) -> "Iterator[Meeting]":
     from oneonone_lint.reports.calendar import collect_meetings
@@ -84,7 +86,7 @@ def _meetings(
         yield from collect_meetings(workspace, name, common.today, until)
 
 
-def _open_actions(workspace: "Workspace", names: "Iterable[str]", today: dt.date) -> "Sequence[ActionRow]":
+def _list_open_actions(workspace: "Workspace", names: "Iterable[str]", today: dt.date) -> "Sequence[ActionRow]":
     from oneonone_lint.reports.status.builder import build_status
     from oneonone_lint.reports.status.query import StatusQuery
 

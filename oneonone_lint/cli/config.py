@@ -9,7 +9,6 @@ from oneonone_lint.cli.series_argument import list_series, open_current_workspac
 from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.formatters.settings import format_settings
 from oneonone_lint.lint.effective_settings import effective_settings
-from oneonone_lint.lint.rule_selection import verify_rules
 
 _EPILOG = """\b
 Examples:
@@ -30,7 +29,6 @@ def command(ctx: click.Context, /) -> None:
     """
     workspace = open_current_workspace(resolve_common_options(ctx))
     config = workspace.config
-    verify_rules(config)
     click.echo(escape_line(f"Config: {config.file or 'none found, so all defaults hold'}"))
     click.echo(escape_line(f"Root:   {config.root}"))
     groups = effective_settings(workspace, list_series(workspace))

@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oneonone_lint.authoring.starter_files import (
-    Answers,
-    cut_snippet,
-    render_config,
-    render_series_tables,
-    starter_files,
-)
+from oneonone_lint.authoring.answers import Answers
+from oneonone_lint.authoring.starter_files import render_config, render_series_tables, render_starter_files
 from oneonone_lint.cli.init_options import InitOptions, init_options
 from oneonone_lint.cli.init_prompts import Prompter, prompt
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
+from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
 from oneonone_lint.repo.atomic_write import create_file
 
@@ -67,15 +63,14 @@ def _verify_config(answers: Answers, root: Path) -> None:
 
 
 def _write_starter_files(answers: Answers, root: Path, common: CommonOptions) -> None:
-    for path, text in starter_files(answers):
-        existing = _find_existing(root, path)
+    for starter_file in render_starter_files(answers):
+        existing = _find_existing(root, starter_file.path)
         if existing is None:
-            click.echo(relative_to_cwd(create_file(root, path, text)))
+            click.echo(relative_to_cwd(create_file(root, starter_file.path, starter_file.text)))
             continue
         common.warn(f"left alone, as it is there already: {relative_to_cwd(existing)}")
-        snippet = cut_snippet(path, text)
-        if snippet and not _mentions_tool(root / path):
-            common.warn(f"for the notes to be checked, add to it:\n\n{snippet}\n")
+        if starter_file.snippet and not _mentions_tool(existing):
+            common.warn(f"for the notes to be checked, add to it:\n\n{starter_file.snippet}\n")
 
 
 def _find_existing(root: Path, path: str) -> Path | None:
@@ -126,20 +121,16 @@ def _add_table(workspace: "Workspace", table: str) -> "Workspace":
 
 def _warn_of_surroundings(root: Path, common: CommonOptions) -> None:
     """Tell what keeps hook and workflow from working."""
-    top = _find_git_top(root)
+    top = find_git_top(root)
     if top not in (None, root):
         common.warn(f"{root} is not the top of its git repo {top}: hook and workflow only work from there")
     if not shutil.which("pre-commit"):
         common.warn("the hook needs pre-commit, which is not there yet: `pip install pre-commit`")
 
 
-def _find_git_top(root: Path) -> Path | None:
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
-
-
 def _print_next_steps(root: Path, folder: Path, note: Path | None, series: str) -> None:
     change_folder = "" if root == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
-    start_repo = "" if _find_git_top(root) else "git init && "
+    start_repo = "" if find_git_top(root) else "git init && "
     if note:
         click.echo(f"\nThe first agenda is {relative_to_cwd(note)}: write into it what you want to talk about.")
     click.echo(

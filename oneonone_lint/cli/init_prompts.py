@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from oneonone_lint.authoring.starter_files import CI_FILES, Answers, list_people, normalize_folder, normalize_handle
+from oneonone_lint.authoring.answers import Answers, guess_participants, normalize_folder, normalize_handle
+from oneonone_lint.authoring.starter_files import CI_FILES
 from oneonone_lint.cli.init_options import NO_CI, InitOptions
 from oneonone_lint.config.finder import find_config
 from oneonone_lint.config.loader import load_config
@@ -59,7 +60,7 @@ def prompt(options: InitOptions, root: Path, prompter: Prompter) -> Answers:
 def _ask_people(options: InitOptions, prompter: Prompter) -> tuple[str, str]:
     """Return the handles of report and manager; those in the name of the series, ``alice-bob``, are the default."""
     series = normalize_folder(options.series) if options.series else None
-    default_report, default_manager = (list_people(series) if series else None) or ("report", "manager")
+    default_report, default_manager = (guess_participants(series) if series else None) or ("report", "manager")
     report = prompter.ask_word(options.report, "Whose meeting is it, in one word", default_report, normalize_handle)
     manager = prompter.ask_word(
         options.manager, "Who is the manager", default_manager, lambda given: _parse_manager(given, report)
@@ -88,8 +89,8 @@ def _ask_ci(options: InitOptions, root: Path, prompter: Prompter) -> str | None:
 
 
 def _default_ci(root: Path) -> str:
-    gitlab_file, _ = CI_FILES["gitlab"]
-    has_gitlab, has_github = (root / gitlab_file).exists(), (root / ".github").exists()
+    has_gitlab = (root / CI_FILES["gitlab"].path).exists()
+    has_github = (root / ".github").exists()
     return "gitlab" if has_gitlab and not has_github else "github"
 
 

@@ -4,26 +4,25 @@ import os
 from pathlib import PurePosixPath
 
 from oneonone_lint.cli.options import CommonOptions
-from oneonone_lint.cli.targets import absolute_config_file, verify_config
+from oneonone_lint.cli.targets import require_config_file, verify_config
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
+from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.series_folder import ROOT_SERIES
 from oneonone_lint.repo.workspace import Workspace, open_workspace
-
-_GLOB_SIGNS = "*?"
 
 
 def open_current_workspace(common: CommonOptions) -> Workspace:
     """Return the notes repo that the current folder stands in; raises ``OneononeError`` for a config of no use."""
-    workspace = open_workspace(absolute_path("."), absolute_config_file(common.config))
+    workspace = open_workspace(absolute_path("."), require_config_file(common.config))
     verify_config(workspace.config)
     return workspace
 
 
 def list_series(workspace: Workspace) -> list[str]:
     """Return the series of the repo: those with notes, and those that the config declares by name."""
-    declared = [folder for folder, _ in workspace.config.series if not any(sign in folder for sign in _GLOB_SIGNS)]
+    declared = [folder for folder, _ in workspace.config.series if not is_pattern(folder)]
     return sorted({*workspace.series_in(""), *declared})
 
 

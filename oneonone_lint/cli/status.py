@@ -39,7 +39,7 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     common = resolve_common_options(ctx)
     targets = find_targets(options.paths, common.config)
     report = _build_report(targets, options, options.at or common.today)
-    for remark in _remarks(report, targets, options):
+    for remark in _list_remarks(report, targets, options):
         common.warn(remark)
     _print(report, options, common)
     has_overdue = report.summary()["overdue"] > 0
@@ -51,12 +51,12 @@ def _build_report(targets: Iterable[Target], options: StatusOptions, today: dt.d
     return merge_reports([build_status(target.workspace, target.series_names(), query, today) for target in targets])
 
 
-def _remarks(report: StatusReport, targets: Sequence[Target], options: StatusOptions) -> Iterator[str]:
+def _list_remarks(report: StatusReport, targets: Sequence[Target], options: StatusOptions) -> Iterator[str]:
     """Yield what a reader of *report* has to know: what was asked for and is not there, what could not be read."""
     for target in targets:
         yield from target.workspace.broken_continues()
-    yield from _unknown_series(targets, options)
-    yield from _unknown_owners(report, targets, options)
+    yield from _remark_on_unknown_series(targets, options)
+    yield from _remark_on_unknown_owners(report, targets, options)
     if not report.notes and not options.series:
         yield f"no note up to {options.at}" if options.at else describe_nothing_found(options.paths)
     for path in report.unreadable:
@@ -65,7 +65,7 @@ def _remarks(report: StatusReport, targets: Sequence[Target], options: StatusOpt
         yield f"what git's history tells was left out: {report.skipped}"
 
 
-def _unknown_series(targets: Iterable[Target], options: StatusOptions) -> Iterator[str]:
+def _remark_on_unknown_series(targets: Iterable[Target], options: StatusOptions) -> Iterator[str]:
     if not options.series:
         return
     known: dict[str, None] = {}
@@ -76,9 +76,9 @@ def _unknown_series(targets: Iterable[Target], options: StatusOptions) -> Iterat
         yield f"no series `{name}` with a note here{hint_closest(name, known)}"
 
 
-def _unknown_owners(report: StatusReport, targets: Iterable[Target], options: StatusOptions) -> Iterator[str]:
+def _remark_on_unknown_owners(report: StatusReport, targets: Iterable[Target], options: StatusOptions) -> Iterator[str]:
     """Yield a remark on each owner asked for whom neither an action nor the config names."""
-    people = dict.fromkeys(_people(targets))
+    people = dict.fromkeys(_list_people(targets))
     known = {name.casefold() for name in people}
     for row in report.scope:
         known.update(owner.casefold() for owner in row.owners)
@@ -87,7 +87,7 @@ def _unknown_owners(report: StatusReport, targets: Iterable[Target], options: St
             yield f"no action of anybody called `{name}`{hint_closest(name, people)}"
 
 
-def _people(targets: Iterable[Target]) -> Iterator[str]:
+def _list_people(targets: Iterable[Target]) -> Iterator[str]:
     """Yield every name that the configs know somebody by."""
     for target in targets:
         config = target.workspace.config

@@ -35,7 +35,7 @@ class Target:
         """Return the series that the paths stand for, each once, in the order of the paths."""
         names: dict[str, None] = {}
         for path in self.paths:
-            names |= dict.fromkeys(self._series_at(path))
+            names |= dict.fromkeys(self._find_series_at(path))
         return [name for name in names if self.changes is None or self.changes.touches(folder_of(name))]
 
     def is_reported(self, path: str) -> bool:
@@ -43,7 +43,7 @@ class Target:
         is_named = any(not named or path == named or path.startswith(f"{named}/") for named in self.paths)
         return is_named and (self.changes is None or self.changes.includes(path))
 
-    def _series_at(self, path: str) -> Iterator[str]:
+    def _find_series_at(self, path: str) -> Iterator[str]:
         """Yield the series below the folder *path*, or the one of the file; a folder may be called as a note is."""
         is_folder = self.workspace.files.is_dir(path)
         if is_folder:
@@ -60,23 +60,31 @@ def find_targets(paths: tuple[str, ...], config: Path | None, opener: Opener = o
     *opener* finds the repo of a path; without it, notes and config are read from the working tree.
     Raises ``OneononeError`` for a path that does not exist and for a config that cannot be used.
     """
-    config_file = absolute_config_file(config)
+    config_file = require_config_file(config)
     workspaces: dict[Path, Workspace] = {}
     paths_by_root: dict[Path, list[str]] = {}
     for path in paths or (".",):
         full_path = absolute_path(path)
         workspace = opener(full_path, config_file)
         verify_config(workspace.config)
-        root = workspace.config.root
-        path_in_repo = "" if root.is_relative_to(full_path) else relative_path(full_path, root)
-        if not os.path.lexists(full_path) and not workspace.files.exists(path_in_repo):
+        path_in_repo = _find_in_repo(full_path, workspace)
+        if path_in_repo is None:
             raise OneononeError(f"there is no file or folder {path}")
+        root = workspace.config.root
         workspaces.setdefault(root, workspace)
         paths_by_root.setdefault(root, []).append(path_in_repo)
-    return [Target(workspaces[root], tuple(paths_in_repo)) for root, paths_in_repo in paths_by_root.items()]
+    return [Target(workspace, tuple(paths_by_root[root])) for root, workspace in workspaces.items()]
 
 
-def absolute_config_file(config: Path | None) -> Path | None:
+def _find_in_repo(full_path: Path, workspace: Workspace) -> str | None:
+    """Return *full_path* as seen from the root, ``""`` for the root or a folder above it, None where nothing stands."""
+    root = workspace.config.root
+    path_in_repo = "" if root.is_relative_to(full_path) else relative_path(full_path, root)
+    is_there = os.path.lexists(full_path) or workspace.files.exists(path_in_repo)
+    return path_in_repo if is_there else None
+
+
+def require_config_file(config: Path | None) -> Path | None:
     """Return the file that ``--config`` names, as an absolute path; raises ``OneononeError`` where there is none."""
     if config is None:
         return None

@@ -21,9 +21,19 @@ def find_config(start: Path) -> Path | None:
             return folder / FILE_NAME
         if _holds_our_table(folder / PYPROJECT):
             return folder / PYPROJECT
-        if (folder / ".git").exists():
+        if _is_git_top(folder):
             return None
     return None
+
+
+def find_git_top(folder: Path) -> Path | None:
+    """Return the top of the git repo that *folder*, which need not exist, stands in; links in the path stay."""
+    return next((above for above in (folder, *folder.parents) if _is_git_top(above)), None)
+
+
+def _is_git_top(folder: Path) -> bool:
+    # In a worktree and in a submodule it is a file.
+    return (folder / ".git").exists()
 
 
 def is_config(path: str, source: bytes) -> bool:

@@ -21,20 +21,20 @@ _NOTHING = "None."
 def format_digest_markdown(digest: Digest) -> Iterator[str]:
     """Yield the lines of the digest."""
     people = " / ".join(digest.participants.handles) or digest.series
-    yield f"# {escape_control_chars(people)}: digest{_period(digest)}"
-    yield from ("", _summary(digest))
-    yield from _section("Accomplishments", map(_excerpt, digest.accomplishments))
-    yield from _section("Decisions", map(_excerpt, digest.decisions))
-    yield from _section("Closed actions", map(_action, digest.closed))
+    yield f"# {escape_control_chars(people)}: digest{_format_period(digest)}"
+    yield from ("", _format_summary(digest))
+    yield from _format_section("Accomplishments", map(_format_excerpt, digest.accomplishments))
+    yield from _format_section("Decisions", map(_format_excerpt, digest.decisions))
+    yield from _format_section("Closed actions", map(_format_action, digest.closed))
 
 
-def _period(digest: Digest) -> str:
+def _format_period(digest: Digest) -> str:
     since = f" from {digest.period.since}" if digest.period.since else ""
     until = f" to {digest.period.until}" if digest.period.until else ""
     return since + until
 
 
-def _summary(digest: Digest) -> str:
+def _format_summary(digest: Digest) -> str:
     meetings = pluralize(len(digest.meetings), "meeting")
     closures = digest.closures
     actions = pluralize(closures.closed, "action")
@@ -42,7 +42,7 @@ def _summary(digest: Digest) -> str:
     return f"{meetings}; {actions} closed{rate}."
 
 
-def _section(title: str, items: Iterable[Sequence[str]]) -> Iterator[str]:
+def _format_section(title: str, items: Iterable[Sequence[str]]) -> Iterator[str]:
     """Yield a heading and a list; each item is one or several lines."""
     yield from ("", f"## {title}", "")
     is_empty = True
@@ -55,14 +55,14 @@ def _section(title: str, items: Iterable[Sequence[str]]) -> Iterator[str]:
         yield _NOTHING
 
 
-def _excerpt(excerpt: Excerpt) -> list[str]:
+def _format_excerpt(excerpt: Excerpt) -> list[str]:
     first, *rest = escape_control_chars(excerpt.text).split("\n")
     if excerpt.begins_with_paragraph:
         return [f"{excerpt.note.date}: {first}", *rest]
     return [f"{excerpt.note.date}:", "", first, *rest]
 
 
-def _action(row: ActionRow) -> list[str]:
+def _format_action(row: ActionRow) -> list[str]:
     thread = row.thread
     text = " ".join(escape_control_chars(thread.latest.action.text).split())
     details = [escape_control_chars(label_owners(row))]
@@ -79,20 +79,20 @@ def format_digest_json(digest: Digest) -> str:
         "version": 1,
         "spec": SPEC_VERSION,
         "series": digest.series,
-        "since": _day_value(digest.period.since),
-        "until": _day_value(digest.period.until),
+        "since": _build_day(digest.period.since),
+        "until": _build_day(digest.period.until),
         "meetings": len(digest.meetings),
-        "accomplishments": [_excerpt_value(excerpt) for excerpt in digest.accomplishments],
-        "decisions": [_excerpt_value(excerpt) for excerpt in digest.decisions],
+        "accomplishments": [_build_excerpt(excerpt) for excerpt in digest.accomplishments],
+        "decisions": [_build_excerpt(excerpt) for excerpt in digest.decisions],
         "actions": [to_json_value(row) for row in digest.closed],
     }
     return dump_json(value)
 
 
-def _day_value(day: dt.date | None) -> str | None:
+def _build_day(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _excerpt_value(excerpt: Excerpt) -> dict[str, Any]:
+def _build_excerpt(excerpt: Excerpt) -> dict[str, Any]:
     note = excerpt.note
     return {"date": note.date.isoformat(), "path": note.path, "line": excerpt.line, "text": excerpt.text}

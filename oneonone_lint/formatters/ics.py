@@ -28,7 +28,7 @@ def format_calendar(components: Iterable["Component"]) -> str:
     calendar.add("version", "2.0")
     for component in components:
         calendar.add_component(component)
-    days = [_day(event.start) for event in calendar.events]
+    days = [_day_of(event.start) for event in calendar.events]
     if days:
         calendar.add_missing_timezones(min(days), max(days) + _A_YEAR)
     return str(calendar.to_ical(), "utf-8")
@@ -45,17 +45,17 @@ def build_event(repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.d
     from icalendar import Event
 
     event = Event()
-    for name, value in _event_properties(repo, meeting, zone, today):
+    for name, value in _list_event_properties(repo, meeting, zone, today):
         event.add(name, value)
     return event
 
 
-def _event_properties(
+def _list_event_properties(
     repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.date
 ) -> Iterator[tuple[str, object]]:
     people = " / ".join(meeting.participants.handles) or meeting.series
     yield "uid", build_uid(repo, meeting.series, "meeting", meeting.key)
-    yield "dtstamp", _midnight(today)
+    yield "dtstamp", _midnight_of(today)
     yield "summary", escape_line(f"1:1 {people}")
     yield "categories", [escape_line(meeting.series)]
     if meeting.time:
@@ -63,12 +63,12 @@ def _event_properties(
         yield "duration", dt.timedelta(minutes=meeting.minutes)
     else:
         yield "dtstart", meeting.day
-    description = "\n".join(_details(repo, meeting))
+    description = "\n".join(_list_details(repo, meeting))
     if description:
         yield "description", escape_control_chars(description)
 
 
-def _details(repo: str, meeting: Meeting) -> Iterator[str]:
+def _list_details(repo: str, meeting: Meeting) -> Iterator[str]:
     manager = meeting.participants.manager or "the manager"
     for topic in meeting.topics:
         yield topic.title
@@ -83,41 +83,41 @@ def build_todo(row: ActionRow) -> "Todo":
     from icalendar import Todo
 
     todo = Todo()
-    for name, value in _todo_properties(row):
+    for name, value in _list_todo_properties(row):
         todo.add(name, value)
     return todo
 
 
-def _todo_properties(row: ActionRow) -> Iterator[tuple[str, object]]:
+def _list_todo_properties(row: ActionRow) -> Iterator[tuple[str, object]]:
     thread = row.thread
     yield "uid", build_uid(row.repo, thread.first.series, thread.id)
-    yield "dtstamp", _midnight(row.today)
-    yield "created", _midnight(thread.opened)
+    yield "dtstamp", _midnight_of(row.today)
+    yield "created", _midnight_of(thread.opened)
     yield "summary", escape_line(f"{thread.latest.action.text} ({label_owners(row)})")
-    yield "description", escape_line(_place(row))
+    yield "description", escape_line(_format_place(row))
     yield "categories", [escape_line(row.series)]
-    yield "status", _todo_status(row)
+    yield "status", _choose_todo_status(row)
     if thread.due:
         yield "due", thread.due
     if thread.state is State.DONE and thread.closed:
-        yield "completed", _midnight(thread.closed)
+        yield "completed", _midnight_of(thread.closed)
         yield "percent-complete", 100
 
 
-def _place(row: ActionRow) -> str:
+def _format_place(row: ActionRow) -> str:
     latest = row.thread.latest
     return f"{row.repo}: {latest.note.path}:{latest.action.item.line}"
 
 
-def _todo_status(row: ActionRow) -> str:
+def _choose_todo_status(row: ActionRow) -> str:
     if row.is_open and is_in_progress(row):
         return "IN-PROCESS"
     return _STATUS[row.thread.state]
 
 
-def _day(start: dt.date) -> dt.date:
+def _day_of(start: dt.date) -> dt.date:
     return start.date() if isinstance(start, dt.datetime) else start
 
 
-def _midnight(day: dt.date) -> dt.datetime:
+def _midnight_of(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), dt.UTC)

@@ -17,7 +17,7 @@ _FENCE_OF_A_FILE = re.compile(r"^(`{3,}\w+) (\S+)$", re.MULTILINE)
 
 def format_rules_markdown(rules: Iterable[Rule]) -> list[str]:
     """Return the lines of a Markdown table of *rules*."""
-    return format_table(_HEADER, [_cells(rule) for rule in rules])
+    return format_table(_HEADER, [_format_cells(rule) for rule in rules])
 
 
 def build_rules_table(rules: Iterable[Rule]) -> RenderableType:
@@ -26,7 +26,7 @@ def build_rules_table(rules: Iterable[Rule]) -> RenderableType:
     for name in _HEADER:
         table.add_column(name, no_wrap=name in ("Code", "Severity", "Scope"), overflow="fold")
     for rule in rules:
-        table.add_row(*_cells(rule))
+        table.add_row(*_format_cells(rule))
     return table
 
 
@@ -35,7 +35,7 @@ def render_page(page: str) -> RenderableType:
     return Markdown(_FENCE_OF_A_FILE.sub(r"`\2`\n\n\1", page), code_theme="ansi_dark")
 
 
-def _cells(rule: Rule) -> tuple[str, ...]:
+def _format_cells(rule: Rule) -> tuple[str, ...]:
     fixes = ", ".join(safety for safety in FixSafety if safety in rule.fixes)
     on = "yes" if rule.on_by_default else "no"
     return (rule.code, rule.name, str(rule.severity), str(rule.scope), fixes, on, rule.summary)

@@ -18,7 +18,7 @@ def format_settings(groups: Iterable[SettingGroup], width: int) -> Iterator[str]
         yield escape_line(group.title)
         columns = _measure_columns(group.settings, width)
         for setting in group.settings:
-            yield from _setting(setting, columns)
+            yield from _format_setting(setting, columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _measure_columns(settings: Sequence[Setting], width: int) -> _Columns:
     return _Columns(key, value, room, beside_origin)
 
 
-def _setting(setting: Setting, columns: _Columns) -> Iterator[str]:
+def _format_setting(setting: Setting, columns: _Columns) -> Iterator[str]:
     room = columns.room_beside_origin if setting.origin else columns.room
     first, *rest = textwrap.wrap(escape_line(setting.value), room) or [""]
     key = escape_line(setting.key)

@@ -49,13 +49,13 @@ class AgendaDeferral:
         """Path and number of each line of a review in an agenda that says what the note before it said."""
         repeated: set[tuple[str, int]] = set()
         for thread in self._chain.threads:
-            for mention in _repetitions(thread, self._first_day):
+            for mention in _find_repetitions(thread, self._first_day):
                 if mention.note.path in self._agendas and mention.action.role is Role.REVIEW:
                     repeated.update((mention.note.path, line) for line in _lines_of(mention))
         return frozenset(repeated)
 
 
-def _repetitions(thread: ActionThread, first_day: dt.date) -> Iterator[Mention]:
+def _find_repetitions(thread: ActionThread, first_day: dt.date) -> Iterator[Mention]:
     """Yield the mentions that say what the note before them said, if that note is not from before *first_day*."""
     mentions = [mention for mention in thread.by_note if mention.date >= first_day]
     for earlier, later in pairwise(mentions):

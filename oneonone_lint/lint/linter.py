@@ -19,8 +19,8 @@ from oneonone_lint.lint.rule_runner import RuleRunner
 from oneonone_lint.lint.rule_selection import RuleSelection, RulesInForce
 from oneonone_lint.lint.suppression_filter import SuppressionFilter
 from oneonone_lint.model.diagnostic import Diagnostic
-from oneonone_lint.model.note import Note
 from oneonone_lint.model.path_patterns import PathFilter
+from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Series
 from oneonone_lint.repo.history_provider import HistoryProvider
 from oneonone_lint.repo.workspace import Workspace
@@ -82,29 +82,21 @@ class _Linter:
     def find_emptied_series(self) -> _EmptiedSeries:
         """Return the series that had notes to report on and have none left, where the default profile asks history."""
         default_profile = self._workspace.profile(self._workspace.config.profile)
-        rules = self._selection.in_force(default_profile)
-        skipped = self._reason_without_history(rules)
-        names = self._history.emptied_series(self._is_reported) if rules.history_rules and not skipped else ()
+        rules, skipped = self._choose_rules(default_profile)
+        names = self._history.emptied_series(self._is_reported) if rules.history_rules else ()
         return _EmptiedSeries(names, skipped)
 
     def lint_series(self, name: str) -> _SeriesResult:
         """Load the series *name*, run the rules, defer, suppress, diagnose."""
         chain = self._load_chain(name)
         series = chain[name]
-        rules = self._selection.in_force(series.profile)
-        skipped = self._reason_without_history(rules)
-        if skipped:
-            rules = rules.without_history_rules()
-
+        rules, skipped = self._choose_rules(series.profile)
         findings = self._run(series, chain, rules)
-        deferral = AgendaDeferral(series, chain, self._workspace.config.enforce_from)
-        current, deferred = deferral.split(findings)
-        suppression = SuppressionFilter(self._selection, rules)
-        kept, remarks = suppression.apply(self._reported_notes(series), current, deferred)
+        current, deferred = AgendaDeferral(series, chain, self._workspace.config.enforce_from).split(findings)
+        notes = [note for note in series.notes if self._is_reported(note.path)]
+        kept, remarks = SuppressionFilter(self._selection, rules).apply(notes, current, deferred)
         diagnostics = self._diagnostics.build([*kept, *remarks], series.notes)
-
-        notes = sum(self._is_reported(entry.path) for entry in series.entries)
-        return _SeriesResult(diagnostics, notes, len(current) - len(kept), skipped)
+        return _SeriesResult(diagnostics, self._count_reported(series), len(current) - len(kept), skipped)
 
     def _load_chain(self, name: str) -> SeriesChain:
         """Return the chain that the series *name* is in, which is read once however many of its series are checked."""
@@ -115,9 +107,11 @@ class _Linter:
             self._chains |= dict.fromkeys((series.name for series in chain.series), chain)
         return self._chains[name]
 
-    def _reason_without_history(self, rules: RulesInForce) -> str | None:
-        """Say why git's history proves nothing, None where it does or none of *rules* asks it."""
-        return self._history.skipped if rules.history_rules else None
+    def _choose_rules(self, profile: Profile) -> tuple[RulesInForce, str | None]:
+        """Return the rules to run on notes of *profile*, and why those on git's history are not among them."""
+        rules = self._selection.in_force(profile)
+        skipped = self._history.skipped if rules.history_rules else None
+        return (rules.without_history_rules() if skipped else rules), skipped
 
     def _run(self, series: Series, chain: SeriesChain, rules: RulesInForce) -> list[RawFinding]:
         """Run *rules*; return what they find on files that are reported on and not left alone by the config."""
@@ -128,5 +122,5 @@ class _Linter:
             if self._is_reported(raw.path) and self._selection.is_enforced(raw.rule, raw.path, days.get(raw.path))
         ]
 
-    def _reported_notes(self, series: Series) -> list[Note]:
-        return [note for note in series.notes if self._is_reported(note.path)]
+    def _count_reported(self, series: Series) -> int:
+        return sum(self._is_reported(entry.path) for entry in series.entries)

@@ -175,7 +175,7 @@ def verify_rules(config: Config) -> None:
     _verify_list(config, "extend-select", config.extend_select)
     _verify_list(config, "ignore", config.ignore)
     for rule in config.severity:
-        _refuse_unknown([rule], _place(config, config.origins.get(f"severity.{rule}", "[severity]")))
+        _refuse_unknown([rule], _locate_origin(config, config.origins.get(f"severity.{rule}", "[severity]")))
     for pattern, words in config.per_file:
         _verify_list(config, f"per-file.{pattern}", words)
     for name, profile in config.profiles.items():
@@ -201,10 +201,10 @@ def _codes(words: Iterable[str]) -> set[str]:
 def _verify_list(config: Config, key: str, words: Iterable[str]) -> None:
     for index, word in enumerate(words):
         origin = config.origins.get(f"{key}.{index}") or config.origins.get(key, key)
-        _refuse_unknown([word], _place(config, origin))
+        _refuse_unknown([word], _locate_origin(config, origin))
 
 
-def _place(config: Config, origin: str) -> str:
+def _locate_origin(config: Config, origin: str) -> str:
     """Return *origin*, a line of the config, with the way to that file from the current folder."""
     line = origin.rpartition(":")[2]
     return f"{shortest_path(config.file)}:{line}" if config.file and line.isdigit() else origin

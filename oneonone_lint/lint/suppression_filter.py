@@ -62,7 +62,7 @@ class _NoteSuppressions:
 
     def __init__(self, note: Note) -> None:
         self._note = note
-        self._suppressions = tuple(find_suppressions(note, _vocabulary()))
+        self._suppressions = tuple(find_suppressions(note, _build_vocabulary()))
         self._silenced_codes: dict[Suppression, set[str]] = {suppression: set() for suppression in self._suppressions}
         self._of_note = [suppression for suppression in self._suppressions if suppression.of_note]
         self._by_line: defaultdict[int, list[Suppression]] = defaultdict(list)
@@ -117,7 +117,7 @@ def _group_by_path(findings: Iterable[RawFinding]) -> dict[str, list[RawFinding]
 
 
 @cache
-def _vocabulary() -> Vocabulary:
+def _build_vocabulary() -> Vocabulary:
     """Return the codes that each word of a suppression stands for: a code, a name or a family letter."""
     codes: dict[str, frozenset[str]] = {}
     for rule in RULES:

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from posixpath import basename, dirname
 
-from oneonone_lint.config.finder import CONFIG_NAMES, find_config
+from oneonone_lint.config.finder import CONFIG_NAMES, find_config, find_git_top
 from oneonone_lint.config.loader import load_config
 from oneonone_lint.config.profiles import build_built_in
 from oneonone_lint.model.display_path import absolute_path
@@ -177,9 +177,9 @@ def _root_with_config(file: Path, folder: Path) -> Path:
 
 def _root_without_config(folder: Path) -> Path:
     """Return the top of the git repo around *folder*, else the current folder where that is above, else *folder*."""
-    for above in (folder, *folder.parents):
-        if (above / ".git").exists():
-            return above
+    git_top = find_git_top(folder)
+    if git_top:
+        return git_top
     current = absolute_path(".")
     return current if folder.is_relative_to(current) else folder
 

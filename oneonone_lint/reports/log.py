@@ -22,8 +22,7 @@ def render_log(series: Series, period: Period, keys: Collection[str]) -> Iterato
     Where *keys* are given, only the sections of these keys are shown, and only notes that say something in them. A
     section that the profile calls private is never shown.
     """
-    people = series.latest_participants.handles
-    yield f"# 1:1 {' / '.join(people)}" if people else f"# 1:1s in {series.name}"
+    yield f"# {_render_title(series)}"
     for entry in reversed(series.entries):
         if not period.holds(entry.date):
             continue
@@ -35,6 +34,11 @@ def render_log(series: Series, period: Period, keys: Collection[str]) -> Iterato
             yield from ("", *lines)
 
 
+def _render_title(series: Series) -> str:
+    people = " / ".join(series.latest_participants.handles)
+    return f"1:1 {people}" if people else f"1:1s in {series.name}"
+
+
 def _render_heading(entry: Note | Unreadable) -> str:
     """Return the day of a note and what is unusual about it: ``2026-11-13 (moved, to 2026-11-17, Bob is ill)``."""
     name = f"{entry.date} {entry.name.slug}".rstrip()
@@ -42,12 +46,19 @@ def _render_heading(entry: Note | Unreadable) -> str:
         return f"{name} (cannot be read: {entry.reason})"
     if entry.status is Status.HELD:
         return name
-    remarks = [str(entry.status)]
-    if not entry.took_place:
-        moved_to = entry.document.front_matter_value("moved-to")  # as it is written
-        remarks += [f"to {moved_to}"] if moved_to else []
-        remarks += [entry.reason] if entry.reason else []
-    return f"{name} ({', '.join(remarks)})"
+    return f"{name} ({', '.join(_list_remarks(entry))})"
+
+
+def _list_remarks(note: Note) -> Iterator[str]:
+    """Yield the status of *note*, and why the meeting did not take place or where it was moved to."""
+    yield str(note.status)
+    if note.took_place:
+        return
+    moved_to = note.document.front_matter_value("moved-to")  # as it is written
+    if moved_to:
+        yield f"to {moved_to}"
+    if note.reason:
+        yield note.reason
 
 
 def _list_lines(note: Note, keys: Collection[str]) -> list[str]:

@@ -113,24 +113,24 @@ def notes(repo: Path) -> Path:
 
 
 def test_meetings_become_notes_and_promises_actions(notes: Path, tool: Tool) -> None:
-    found = tool("import", "doc.md", "alice-bob")
-    assert (found.code, found.lines) == (0, [*PATHS, *LEFT_OUT])
+    result = tool("import", "doc.md", "alice-bob")
+    assert (result.code, result.lines) == (0, [*PATHS, *LEFT_OUT])
     assert (notes / PATHS[0]).read_text(encoding="utf-8") == FIRST
     assert (notes / PATHS[1]).read_text(encoding="utf-8") == SECOND
 
 
 def test_a_dry_run_writes_nothing(notes: Path, tool: Tool) -> None:
-    found = tool("import", "doc.md", "alice-bob", "--dry-run")
-    assert (found.code, found.lines) == (0, [*(f"would write {path}" for path in PATHS), *LEFT_OUT])
+    result = tool("import", "doc.md", "alice-bob", "--dry-run")
+    assert (result.code, result.lines) == (0, [*(f"would write {path}" for path in PATHS), *LEFT_OUT])
     assert not (notes / "alice-bob").exists()
 
 
 def test_all_or_nothing_and_never_over_a_note(notes: Path, tool: Tool) -> None:
     write(notes, {PATHS[1]: "mine"})
     for option in ((), ("--dry-run",)):
-        found = tool("import", "doc.md", "alice-bob", *option)
-        assert (found.code, found.out) == (2, "")
-        assert "there already: alice-bob/2026-11-13.md; nothing was changed" in found.err
+        result = tool("import", "doc.md", "alice-bob", *option)
+        assert (result.code, result.out) == (2, "")
+        assert "there already: alice-bob/2026-11-13.md; nothing was changed" in result.err
     assert not (notes / PATHS[0]).exists()
     assert (notes / PATHS[1]).read_text(encoding="utf-8") == "mine"
 
@@ -146,9 +146,9 @@ def test_all_or_nothing_and_never_over_a_note(notes: Path, tool: Tool) -> None:
 )
 def test_a_day_is_never_guessed(document: str, said: str, notes: Path, tool: Tool) -> None:
     write(notes, {"doc.md": document})
-    found = tool("import", "doc.md", "alice-bob")
-    assert (found.code, found.out) == (2, "")
-    assert f"doc.md: {said}" in found.err
+    result = tool("import", "doc.md", "alice-bob")
+    assert (result.code, result.out) == (2, "")
+    assert f"doc.md: {said}" in result.err
     assert not (notes / "alice-bob").exists()
 
 

@@ -32,9 +32,9 @@ def files(root: Path) -> list[str]:
 
 
 def test_what_it_writes_and_says(repo: Path, tool: Tool) -> None:
-    found = tool("init", "notes", *PAIR)
-    assert (found.code, found.err) == (0, "")
-    assert found.out == (
+    result = tool("init", "notes", *PAIR)
+    assert (result.code, result.err) == (0, "")
+    assert result.out == (
         "notes/oneonone.toml\n"
         "notes/.pre-commit-config.yaml\n"
         "notes/.github/workflows/oneonone-lint.yml\n"
@@ -100,8 +100,8 @@ def test_defaults(options: list[str], report: str, manager: str, series: str, re
     ],
 )
 def test_what_cannot_be_is_refused_before_anything_is_written(options: list[str], repo: Path, tool: Tool) -> None:
-    found = tool("init", *options)
-    assert (found.code, found.out) == (2, "")
+    result = tool("init", *options)
+    assert (result.code, result.out) == (2, "")
     assert files(repo) == []
 
 
@@ -113,14 +113,14 @@ def test_nothing_that_exists_is_touched(repo: Path, tool: Tool) -> None:
         "alice-bob/2026-11-03.md": "---\nreport: alice\nmanager: bob\nstatus: cancelled\nreason: ill\n---\n",
     }
     write(repo, mine)
-    found = tool("init", *PAIR)
-    assert found.lines[:2] == [".github/workflows/oneonone-lint.yml", "alice-bob/ground-rules.md"]
-    assert [line for line in found.err.splitlines() if "left alone" in line] == [
+    result = tool("init", *PAIR)
+    assert result.lines[:2] == [".github/workflows/oneonone-lint.yml", "alice-bob/ground-rules.md"]
+    assert [line for line in result.err.splitlines() if "left alone" in line] == [
         "left alone, as it is there already: oneonone.toml",
         "left alone, as it is there already: .pre-commit-config.yaml",
         "left alone, as it is there already: alice-bob/goals.md",
     ]
-    assert "alice-bob has notes already; `oneonone-lint new alice-bob` writes the next one" in found.err
+    assert "alice-bob has notes already; `oneonone-lint new alice-bob` writes the next one" in result.err
     assert {path: (repo / path).read_text(encoding="utf-8") for path in mine} == mine
     before = {path: (repo / path).read_bytes() for path in files(repo)}
     assert tool("init", *PAIR).code == 0
@@ -129,17 +129,17 @@ def test_nothing_that_exists_is_touched(repo: Path, tool: Tool) -> None:
 
 def test_a_second_pair_is_told_what_to_add_to_the_config(repo: Path, tool: Tool) -> None:
     tool("init", *PAIR)
-    found = tool("init", "--series", "carol-bob", "--today", "2026-11-10")
-    assert '[series.carol-bob]\nreport = "carol"\nmanager = "bob"\ncadence = "weekly"\n' in found.err
+    result = tool("init", "--series", "carol-bob", "--today", "2026-11-10")
+    assert '[series.carol-bob]\nreport = "carol"\nmanager = "bob"\ncadence = "weekly"\n' in result.err
     assert "# 1:1 carol / bob, 2026-11-10" in (repo / "carol-bob/2026-11-10.md").read_text(encoding="utf-8")
     assert tool("check", "--fail-on", "warning").lines == []
 
 
 def test_a_second_pair_keeps_its_own_way_of_meeting(repo: Path, tool: Tool) -> None:
     tool("init", *PAIR)
-    found = tool("init", "--report", "dan", "--manager", "bob", "--profile", "wins", "--today", "2026-11-10")
+    result = tool("init", "--report", "dan", "--manager", "bob", "--profile", "wins", "--today", "2026-11-10")
     table = '[series.dan-bob]\nreport = "dan"\nmanager = "bob"\ncadence = "weekly"\nprofile = "wins"\n'
-    assert f"add to it:\n\n{table}" in found.err
+    assert f"add to it:\n\n{table}" in result.err
     assert "## Wins" in (repo / "dan-bob/2026-11-10.md").read_text(encoding="utf-8")
     config = repo / "oneonone.toml"
     config.write_text(f"{config.read_text(encoding='utf-8')}\n{table}", encoding="utf-8")
@@ -159,16 +159,16 @@ def test_a_hook_file_of_their_own_is_told_what_to_add(repo: Path, tool: Tool) ->
 
 def test_a_file_where_a_folder_should_be_is_named(repo: Path, tool: Tool) -> None:
     write(repo, {".github": ""})
-    found = tool("init", *PAIR)
-    assert found.code == 2
-    assert "cannot write .github/workflows/oneonone-lint.yml: .github is a file, not a folder" in found.err
+    result = tool("init", *PAIR)
+    assert result.code == 2
+    assert "cannot write .github/workflows/oneonone-lint.yml: .github is a file, not a folder" in result.err
 
 
 def test_a_cadence_that_is_none_is_refused_before_anything_is_written(repo: Path, tool: Tool) -> None:
-    found = tool("init", *PAIR, "--cadence", "fornightly")
-    assert (found.code, files(repo)) == (2, [])
-    assert "`fornightly` is not a cadence" in found.err
-    assert "did you mean `fortnightly`?" in found.err
+    result = tool("init", *PAIR, "--cadence", "fornightly")
+    assert (result.code, files(repo)) == (2, [])
+    assert "`fornightly` is not a cadence" in result.err
+    assert "did you mean `fortnightly`?" in result.err
 
 
 def test_settings_in_a_pyproject_count_as_a_config(repo: Path, tool: Tool) -> None:
@@ -180,9 +180,9 @@ def test_settings_in_a_pyproject_count_as_a_config(repo: Path, tool: Tool) -> No
 def test_a_folder_within_a_repo_is_warned_of(git: GitRepo, tool: Tool) -> None:
     assert git("status", "--short") == ""
     assert "hook and workflow only work from there" in tool("init", "notes", *PAIR).err
-    found = tool("init", *PAIR)
-    assert found.err == ""
-    assert "  pre-commit install\n" in found.out
+    result = tool("init", *PAIR)
+    assert result.err == ""
+    assert "  pre-commit install\n" in result.out
 
 
 @pytest.mark.slow
@@ -297,8 +297,8 @@ def test_help_shows_an_example() -> None:
 
 def test_a_further_pair_meets_as_the_first_does_and_ci_is_the_one_that_is_here(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": 'profile = "top-three"\n', ".gitlab-ci.yml": "# ours\n"})
-    found = tool("init", "--series", "carol-dave", "--report", "carol", "--manager", "dave")
-    assert found.code == 0
+    result = tool("init", "--series", "carol-dave", "--report", "carol", "--manager", "dave")
+    assert result.code == 0
     assert not (repo / ".github").exists()
     (note,) = (repo / "carol-dave").glob("2*.md")
     assert "## Top three priorities" in note.read_text(encoding="utf-8")

@@ -47,9 +47,9 @@ def written(repo: Path, run_out: str) -> str:
 def test_the_whole_note(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": CONFIG + 'weekday = "friday"\ntime = 14:00:00\nduration = "30m"\n'})
     write(repo, {"alice-bob/2026-11-06.md": NOTE})
-    found = tool("new", "alice-bob", "--today", "2026-11-10")
-    assert (found.code, found.out, found.err) == (0, "alice-bob/2026-11-13.md\n", "")
-    lines = written(repo, found.out).splitlines()
+    result = tool("new", "alice-bob", "--today", "2026-11-10")
+    assert (result.code, result.out, result.err) == (0, "alice-bob/2026-11-13.md\n", "")
+    lines = written(repo, result.out).splitlines()
     assert lines[:11] == [
         *("---", "report: alice", "manager: bob", "status: agenda", "time: 14:00", "duration: 30m", "---"),
         *("# 1:1 alice / bob, 2026-11-13", "", "## Review"),
@@ -108,30 +108,30 @@ def test_the_next_day_by_the_cadence(settings: str, today: str, expected: str, r
 )
 def test_the_first_note_of_a_series_without_a_folder(settings: str, expected: str, repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": f"{CONFIG}{settings}\n"})
-    found = tool("new", "alice-bob", "--today", "2026-11-10")
-    assert found.out == f"alice-bob/{expected}.md\n"
+    result = tool("new", "alice-bob", "--today", "2026-11-10")
+    assert result.out == f"alice-bob/{expected}.md\n"
     assert (
         "## Review\n<!-- Go through what was promised: done, still open, or no longer needed? -->\nNone\n"
-        in written(repo, found.out)
+        in written(repo, result.out)
     )
     assert tool("check", "--fail-on", "warning").lines == []
 
 
 def test_never_over_a_note_that_is_there(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": CONFIG, "alice-bob/2026-11-06.md": NOTE})
-    found = tool("new", "alice-bob", "--date", "2026-11-06")
-    assert (found.code, found.out) == (2, "")
-    assert found.err == "oneonone-lint: alice-bob/2026-11-06.md is there already; nothing was changed\n"
+    result = tool("new", "alice-bob", "--date", "2026-11-06")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "oneonone-lint: alice-bob/2026-11-06.md is there already; nothing was changed\n"
     assert (repo / "alice-bob/2026-11-06.md").read_text(encoding="utf-8") == NOTE
     assert sorted(path.name for path in (repo / "alice-bob").iterdir()) == ["2026-11-06.md"]
 
 
 def test_print_writes_nothing(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": CONFIG, "alice-bob/2026-11-06.md": NOTE})
-    found = tool("new", "alice-bob", "--date", "2026-12-24", "--print")
-    assert found.code == 0
-    assert found.out.startswith("---\nreport: alice\n")
-    assert "# 1:1 alice / bob, 2026-12-24\n" in found.out
+    result = tool("new", "alice-bob", "--date", "2026-12-24", "--print")
+    assert result.code == 0
+    assert result.out.startswith("---\nreport: alice\n")
+    assert "# 1:1 alice / bob, 2026-12-24\n" in result.out
     assert tool("new", "alice-bob", "--print", "--edit").code == 2
     assert sorted(path.name for path in (repo / "alice-bob").iterdir()) == ["2026-11-06.md"]
 
@@ -141,8 +141,8 @@ def test_edit_opens_the_note_in_the_editor(repo: Path, tool: Tool, monkeypatch: 
     (repo / "editor").chmod(0o755)
     monkeypatch.setenv("EDITOR", str(repo / "editor"))
     monkeypatch.delenv("VISUAL", raising=False)
-    found = tool("new", "alice-bob", "--date", "2026-11-13", "--edit")
-    assert written(repo, found.out).endswith("edited\n")
+    result = tool("new", "alice-bob", "--date", "2026-11-13", "--edit")
+    assert written(repo, result.out).endswith("edited\n")
 
 
 def test_a_series_by_its_last_part_from_a_folder_below(repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,17 +196,17 @@ def test_an_older_day_takes_up_what_was_open_then(repo: Path, tool: Tool) -> Non
 
 def test_what_is_older_than_enforce_from_stays_where_it_is(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": f"enforce-from = 2026-11-07\n{CONFIG}", "alice-bob/2026-11-06.md": NOTE})
-    found = tool("new", "alice-bob", "--date", "2026-11-13")
-    assert "staging cluster" not in written(repo, found.out).partition("## Accomplishments")[0]
-    assert found.err == "open actions from before `enforce-from` left alone: 1; `status --all` lists them\n"
+    result = tool("new", "alice-bob", "--date", "2026-11-13")
+    assert "staging cluster" not in written(repo, result.out).partition("## Accomplishments")[0]
+    assert result.err == "open actions from before `enforce-from` left alone: 1; `status --all` lists them\n"
     assert tool("new", "-q", "alice-bob", "--date", "2026-11-20").err == ""
 
 
 def test_a_note_that_cannot_be_read_is_said(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": CONFIG, "alice-bob/2026-11-06.md": "\0"})
-    found = tool("new", "alice-bob", "--date", "2026-11-13")
-    assert found.code == 0
-    assert "alice-bob/2026-11-06.md cannot be read" in found.err
+    result = tool("new", "alice-bob", "--date", "2026-11-13")
+    assert result.code == 0
+    assert "alice-bob/2026-11-06.md cannot be read" in result.err
 
 
 def test_a_new_manager_gets_what_the_one_before_left_open(repo: Path, tool: Tool) -> None:
@@ -222,10 +222,10 @@ def test_each_topic_takes_its_turn_and_the_manager_hears_two_weeks_ahead(repo: P
     write(repo, {"oneonone.toml": f'profile = "top-three"\n{CONFIG}'})
     turns, told = [], []
     for day in ("2026-11-06", "2026-11-13", "2026-11-20", "2026-11-27", "2026-12-04"):
-        found = tool("new", "alice-bob", "--today", day)
-        turns.append(written(repo, found.out).partition("rotation: ")[2].partition("\n")[0])
-        told.append(found.err)
-        assert ("On 2026-11-27: One thing from my manager. Tell bob now." in written(repo, found.out)) is (
+        result = tool("new", "alice-bob", "--today", day)
+        turns.append(written(repo, result.out).partition("rotation: ")[2].partition("\n")[0])
+        told.append(result.err)
+        assert ("On 2026-11-27: One thing from my manager. Tell bob now." in written(repo, result.out)) is (
             day in ("2026-11-13", "2026-11-20")
         )
     assert turns == ["goals", "skill", "personal", "manager", "goals"]

@@ -21,7 +21,7 @@ from tests.support.tool import Tool
 SCHEMA = json.loads((ROOT / "spec/schemas/oneonone.schema.json").read_text(encoding="utf-8"))
 CHECKER = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 BUILT_IN = sorted((ROOT / "oneonone_lint/profiles").glob("*.toml"))
-CONTRACT = """
+EXAMPLE = """
 spec = "1.0"
 name = "team-notes"               # for reports over several repos
 profile = "aquip"
@@ -68,14 +68,14 @@ def load(source: str) -> Config:
 def as_json(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
     """What an editor's TOML plugin hands to a JSON Schema: dates and times as strings."""
     if isinstance(value, dict):
-        return {key: as_json(each) for key, each in value.items()}
+        return {key: as_json(entry) for key, entry in value.items()}
     if isinstance(value, list):
-        return [as_json(each) for each in value]
+        return [as_json(entry) for entry in value]
     return value.isoformat() if isinstance(value, dt.date | dt.time) else value
 
 
-def test_the_example_of_the_contract_loads() -> None:
-    config = load(CONTRACT)
+def test_the_example_of_the_interface_loads() -> None:
+    config = load(EXAMPLE)
     assert config.name == "team-notes"
     assert config.enforce_from == dt.date(2026, 1, 1)
     assert config.per_file == (("legacy/**", ("T004", "S")),)
@@ -85,12 +85,12 @@ def test_the_example_of_the_contract_loads() -> None:
     assert series.pauses == (Pause(dt.date(2026, 12, 21), dt.date(2027, 1, 3), "holidays"),)
     assert config.people[0].names == ("alice", "Alice Ng", "AN")
     assert config.profiles["ours"].sections
-    assert CHECKER.is_valid(as_json(tomllib.loads(CONTRACT)))
+    assert CHECKER.is_valid(as_json(tomllib.loads(EXAMPLE)))
 
 
 VALID = [
     "",
-    CONTRACT,
+    EXAMPLE,
     'enforce-from = "2026-01-01"',
     "select = []",
     'select = ["T", "action-without-due", "s001"]',
@@ -291,18 +291,18 @@ def test_the_schema_takes_the_built_in_profiles(file: Path) -> None:
     assert list(checker.iter_errors(profile)) == []
 
 
-def _every_property(schema: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - a JSON value
+def every_property(schema: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - a JSON value
     if isinstance(schema, list):
-        return [found for each in schema for found in _every_property(each)]
+        return [pair for part in schema for pair in every_property(part)]
     if not isinstance(schema, dict):
         return []
     own = list(schema.get("properties", {}).items())
-    return own + [found for each in schema.values() for found in _every_property(each)]
+    return own + every_property(list(schema.values()))
 
 
 def test_the_schema_is_valid_and_describes_every_key() -> None:
     Draft202012Validator.check_schema(SCHEMA)
-    properties = _every_property(SCHEMA)
+    properties = every_property(SCHEMA)
     assert len(properties) > 40
     assert [name for name, entry in properties if "description" not in entry] == []
 

@@ -63,8 +63,8 @@ def test_every_profile_has_a_page_and_every_page_a_profile() -> None:
 def test_the_example_checks_clean_and_shows_every_section(name: str, repo: Path, tool: Tool) -> None:
     (example,) = examples(page(name).partition("## Practices")[0])
     example.write(repo)
-    found = tool("check", "--fail-on", "warning")
-    assert (found.code, found.lines) == (0, [])
+    run = tool("check", "--fail-on", "warning")
+    assert (run.code, run.lines) == (0, [])
     assert tool("check", "--select", "A,C,F,M,P,Q,S,T", "--ignore", "S006,Q001,Q002").lines == []
     profile = build_profile(name, {})
     titles = re.findall(r"^## (.+)$", "".join(path.read_text() for path in repo.rglob("2026-*.md")), re.MULTILINE)
@@ -172,10 +172,9 @@ def test_a_profile_that_cannot_be(table: dict[str, object], keys: tuple[str, ...
 
 def test_sections_ask_only_for_themes_that_the_bank_has() -> None:
     bank = load_question_bank()
-    asked = {
-        theme for name in built_in_names() for spec in build_profile(name, {}).sections for theme in spec.questions
-    }
-    assert asked == set(bank) == set(THEMES)
+    sections = [spec for name in built_in_names() for spec in build_profile(name, {}).sections]
+    themes = {theme for spec in sections for theme in spec.questions}
+    assert themes == set(bank) == set(THEMES)
     questions = [question for theme in bank.values() for question in theme]
     assert len(questions) == len(set(questions)) >= 60
     assert all(question.endswith("?") for question in questions)

@@ -10,12 +10,8 @@ from tests.support.clauses import clauses, read_page, sections
 from tests.support.project import ROOT
 
 KNOWN = {name: sections(read_page(name)) | clauses(read_page(name)).keys() for name in ("spec", "interface")}
-FILES = [
-    path
-    for folder, pattern in (("oneonone_lint", "*.py"), ("tests", "*.py"), ("spec/schemas", "*.json"))
-    for path in sorted((ROOT / folder).rglob(pattern))
-    if path != Path(__file__)
-]
+CODE = {*(ROOT / "oneonone_lint").rglob("*.py"), *(ROOT / "tests").rglob("*.py")}
+FILES = sorted(CODE - {Path(__file__)}) + sorted((ROOT / "spec" / "schemas").glob("*.json"))
 # `spec, clauses 2.1 and 2.3`, `spec, clause 3.2 and appendix B`
 _PART = r"(?:clauses? \d+(?:\.\d+)?|appendix [A-Z])"
 _FURTHER = rf"(?:(?:,| and) (?:{_PART}|\d+\.\d+))*"

@@ -4,7 +4,7 @@ import json
 import os
 import time
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -105,7 +105,9 @@ def test_every_clause_that_says_must_has_a_case() -> None:
 def test_every_rule_is_found_somewhere_and_left_alone_somewhere() -> None:
     reported: set[str] = set()
     left_alone: set[str] = set()
-    for run in (run for name in NAMES for run in read_case(name)["runs"] if "findings" in run):
+    for run in chain.from_iterable(read_case(name)["runs"] for name in NAMES):
+        if "findings" not in run:
+            continue
         codes = {entry["code"] for entry in run["findings"]}
         reported |= codes
         left_alone |= {rule.code for rule in RULES if _is_asked_for(rule, run["args"])} - codes
@@ -116,8 +118,8 @@ def test_every_rule_is_found_somewhere_and_left_alone_somewhere() -> None:
 
 def _is_asked_for(rule: Rule, args: list[str]) -> bool:
     """Tell whether *args* put *rule* in force for sure, whatever the config says."""
-    words = {word for option, value in pairwise(args) if option in _SELECTING for word in value.split(",")}
-    return bool(words & {rule.code, rule.family})
+    lists = [value.split(",") for option, value in pairwise(args) if option in _SELECTING]
+    return not {rule.code, rule.family}.isdisjoint(chain.from_iterable(lists))
 
 
 def _mistakes(part: str, value: Json) -> list[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.markdown.masking import OPAQUE, TAKEN, MaskedText, blank_ranges, mask, mask_code
 
 LINE = "Run `make` <!-- or not? --> @sam due:2026-11-20"
@@ -14,7 +15,7 @@ def shown(masked: str) -> str:
 def test_the_example_of_the_contract() -> None:
     masked = mask(LINE)
     assert shown(masked) == f"Run ###### {TAKEN * 16} @sam due:2026-11-20"
-    due = (LINE.index("due:"), len(LINE))
+    due = TextRange(LINE.index("due:"), len(LINE))
     assert shown(blank_ranges(masked, [due])) == f"Run ###### {TAKEN * 16} @sam {TAKEN * 14}"
 
 
@@ -36,10 +37,10 @@ def test_line_ends_stay() -> None:
 
 
 def test_a_blank_that_is_taken_is_told_from_one_that_was_typed() -> None:
-    line = MaskedText.of("a  b c").take([(3, 4)])
+    line = MaskedText.of("a  b c").take([TextRange(3, 4)])
     assert line.masked == "a    c"
     assert line.replace_taken("~") == "a  ~ c"
 
 
 def test_ranges_may_overlap_and_come_in_any_order() -> None:
-    assert blank_ranges("abcdef", [(3, 5), (1, 4)]) == "a    f"
+    assert blank_ranges("abcdef", [TextRange(3, 5), TextRange(1, 4)]) == "a    f"

@@ -89,9 +89,9 @@ def test_a_hostile_repo_stays_asleep(asking: tuple[str, ...], git: GitRepo, trap
     for index_is_racy in (False, True):
         if index_is_racy:
             os.utime(git.root / NOTE, (0, 0))
-        found = tool("check", "--select", "T004", *asking)
-        assert found.code == 1, found.err
-        assert found.lines
+        run = tool("check", "--select", "T004", *asking)
+        assert run.code == 1, run.err
+        assert run.lines
     assert not trap.exists(), trap.read_text(encoding="utf-8")
 
 
@@ -117,9 +117,9 @@ def test_a_partial_clone_does_not_fetch(
     program.chmod(0o755)
     git("-C", str(clone), "config", "remote.origin.uploadpack", str(program))
     monkeypatch.chdir(clone)
-    found = tool("check", "--select", "G")
-    assert (found.code, found.out) == (0, "")
-    assert found.err == "the rules of family G were skipped: this clone lacks old contents (it is a partial one)\n"
+    run = tool("check", "--select", "G")
+    assert (run.code, run.out) == (0, "")
+    assert run.err == "the rules of family G were skipped: this clone lacks old contents (it is a partial one)\n"
     assert tool("check", "--since", "HEAD~1", "--select", "T004").code == 1
     assert tool("check", "--staged", ".", "--select", "T004").code == 1
     assert not sprung.exists()
@@ -131,13 +131,13 @@ def test_without_git_it_says_so(git: GitRepo, tool: Tool, monkeypatch: pytest.Mo
     git.commit("2026-11-09T09:00:00+01:00", {NOTE: TEXT})
     monkeypatch.setenv("PATH", str(git.root))
     assert tool("check", "--select", "T004").code == 1
-    found = tool("check", "--select", "G")
-    assert (found.code, found.out) == (0, "")
-    assert "the rules of family G were skipped: this needs git, and no `git` can be run\n" in found.err
-    for asking in (each for each in ASKING if "G" not in each):
-        found = tool("check", *asking)
-        assert (found.code, found.out) == (2, "")
-        assert found.err == "oneonone-lint: this needs git, and no `git` can be run\n"
+    run = tool("check", "--select", "G")
+    assert (run.code, run.out) == (0, "")
+    assert "the rules of family G were skipped: this needs git, and no `git` can be run\n" in run.err
+    for asking in (options for options in ASKING if "G" not in options):
+        run = tool("check", *asking)
+        assert (run.code, run.out) == (2, "")
+        assert run.err == "oneonone-lint: this needs git, and no `git` can be run\n"
     anew = subprocess.run(
         [sys.executable, "-m", "oneonone_lint", "check", "--staged"], capture_output=True, check=False
     )
@@ -153,11 +153,11 @@ def test_a_repo_of_somebody_else_is_told_in_gits_words(
     for path in (git.root, git.root / ".git"):
         os.chown(path, 1, 1)
     for asking in ASKING:
-        found = tool("check", *asking)
-        assert (found.code, found.out) == (2, "")
-        assert "failed: detected dubious ownership in repository" in found.err
-        assert "safe.directory" in found.err
-        assert found.err.count("\n") == 1
+        run = tool("check", *asking)
+        assert (run.code, run.out) == (2, "")
+        assert "failed: detected dubious ownership in repository" in run.err
+        assert "safe.directory" in run.err
+        assert run.err.count("\n") == 1
 
 
 def test_objects_come_out_of_one_process(git: GitRepo) -> None:
@@ -196,9 +196,9 @@ def test_a_bare_repo_hidden_in_the_notes_is_refused(git: GitRepo, tool: Tool) ->
     git.commit("2026-11-09T09:00:00+01:00", {NOTE: TEXT, "alice-bob/oneonone.toml": ""})
     git("init", "--quiet", "--bare", "alice-bob")
     for asking in ASKING[:1] + ASKING[-1:]:
-        found = tool("check", "alice-bob", "--select", "T004", *asking)
-        assert (found.code, found.out) == (2, "")
-        assert "cannot use bare repository" in found.err
+        run = tool("check", "alice-bob", "--select", "T004", *asking)
+        assert (run.code, run.out) == (2, "")
+        assert "cannot use bare repository" in run.err
 
 
 def test_what_a_hook_sets_is_put_back(git: GitRepo, monkeypatch: pytest.MonkeyPatch) -> None:

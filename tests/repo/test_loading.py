@@ -53,7 +53,7 @@ def test_one_note_loads_its_series_and_those_it_is_joined_to(
     workspace, reads = counted
     name = workspace.series_of(path)
     assert name is not None
-    lint(workspace, [name], everything(workspace), lambda each: each == path)
+    lint(workspace, [name], everything(workspace), lambda candidate: candidate == path)
     assert reads == Counter(read)
 
 

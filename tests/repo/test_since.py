@@ -13,11 +13,11 @@ BAD = "## Actions\n- [ ] Write the hand-over note @alice\n"
 GOOD = BAD.replace("@alice", "@alice due:2026-11-18")
 
 
-def flagged(tool: Tool, *args: str) -> list[str]:
+def days_with_findings(tool: Tool, *args: str) -> list[str]:
     """The days of the notes that T004 found fault with."""
-    found = tool("check", "--select", "T004", *args)
-    assert found.code == int(bool(found.lines)), found.err
-    return [line.partition(".md:")[0][-2:] for line in found.lines]
+    run = tool("check", "--select", "T004", *args)
+    assert run.code == int(bool(run.lines)), run.err
+    return [line.partition(".md:")[0][-2:] for line in run.lines]
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def notes(git: GitRepo) -> GitRepo:
 
 
 def test_nothing_has_changed(notes: GitRepo, tool: Tool) -> None:
-    found = tool("check", "--since", "HEAD", "--select", "T004")
-    assert (found.code, found.out, found.err) == (0, "", "no note has changed since HEAD\n")
+    run = tool("check", "--since", "HEAD", "--select", "T004")
+    assert (run.code, run.out, run.err) == (0, "", "no note has changed since HEAD\n")
     assert tool("check", "-q", "--since", "HEAD").err == ""
     assert notes.root.exists()
 
@@ -39,34 +39,34 @@ def test_committed_staged_written_and_new_all_count(notes: GitRepo, tool: Tool) 
     notes.write({"a-b/2026-11-02.md": BAD + "\n", "a-b/2026-11-05.md": BAD})
     notes("add", ".")
     notes.write({"a-b/2026-11-03.md": BAD + "\n", "a-b/2026-11-06.md": BAD})
-    assert flagged(tool, "--since", "HEAD~1") == ["01", "02", "03", "04", "05", "06"]
-    assert flagged(tool, "--since", "HEAD") == ["02", "03", "05", "06"]
-    assert flagged(tool, "--since", "HEAD", "a-b/2026-11-03.md", "a-b/2026-11-04.md") == ["03"]
-    assert flagged(tool, "--since", "HEAD", "--staged") == ["02", "05"]
-    assert flagged(tool, "--since", "HEAD~1", "--staged", ".") == ["01", "02", "04", "05"]
+    assert days_with_findings(tool, "--since", "HEAD~1") == ["01", "02", "03", "04", "05", "06"]
+    assert days_with_findings(tool, "--since", "HEAD") == ["02", "03", "05", "06"]
+    assert days_with_findings(tool, "--since", "HEAD", "a-b/2026-11-03.md", "a-b/2026-11-04.md") == ["03"]
+    assert days_with_findings(tool, "--since", "HEAD", "--staged") == ["02", "05"]
+    assert days_with_findings(tool, "--since", "HEAD~1", "--staged", ".") == ["01", "02", "04", "05"]
 
 
 def test_what_is_back_as_it_was_has_not_changed(notes: GitRepo, tool: Tool) -> None:
     notes.commit("2026-11-09T10:00:00+01:00", {"a-b/2026-11-01.md": GOOD})
     notes.write({"a-b/2026-11-01.md": BAD})
-    assert flagged(tool, "--since", "HEAD~1") == []
-    assert flagged(tool, "--since", "HEAD") == ["01"]
+    assert days_with_findings(tool, "--since", "HEAD~1") == []
+    assert days_with_findings(tool, "--since", "HEAD") == ["01"]
 
 
 def test_ignored_notes_are_not_new(notes: GitRepo, tool: Tool) -> None:
     notes.write({".gitignore": "*-04.md\n", "a-b/2026-11-04.md": BAD, "a-b/2026-11-05.md": BAD})
-    assert flagged(tool, "--since", "HEAD") == ["05"]
-    assert flagged(tool) == ["01", "02", "03", "04", "05"]
+    assert days_with_findings(tool, "--since", "HEAD") == ["05"]
+    assert days_with_findings(tool) == ["01", "02", "03", "04", "05"]
 
 
 def test_a_renamed_note_has_changed(notes: GitRepo, tool: Tool) -> None:
     notes("mv", "a-b/2026-11-01.md", "a-b/2026-11-07.md")
-    assert flagged(tool, "--since", "HEAD") == ["07"]
+    assert days_with_findings(tool, "--since", "HEAD") == ["07"]
 
 
 def test_line_ends_of_a_checkout_are_no_change(notes: GitRepo, tool: Tool) -> None:
     (notes.root / "a-b/2026-11-01.md").write_bytes(BAD.replace("\n", "\r\n").encode())
-    assert flagged(tool, "--since", "HEAD") == []
+    assert days_with_findings(tool, "--since", "HEAD") == []
 
 
 def test_neighbours_count_but_are_not_reported(notes: GitRepo, tool: Tool) -> None:
@@ -94,9 +94,9 @@ def test_standard_input_is_the_note_as_it_would_be(notes: GitRepo, monkeypatch: 
 def test_the_root_may_be_a_folder_of_the_repo(git: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
     git.commit("2026-11-09T10:00:00+01:00", {f"notes/a-b/2026-11-0{day}.md": BAD for day in (1, 2)})
     git.write({"notes/oneonone.toml": "", "notes/a-b/2026-11-02.md": BAD + "\n", "notes/a-b/2026-11-03.md": BAD})
-    assert flagged(tool, "--since", "HEAD", "notes") == ["02", "03"]
+    assert days_with_findings(tool, "--since", "HEAD", "notes") == ["02", "03"]
     monkeypatch.chdir(git.root / "notes/a-b")
-    assert flagged(tool, "--since", "HEAD") == ["02", "03"]
+    assert days_with_findings(tool, "--since", "HEAD") == ["02", "03"]
 
 
 def test_it_works_with_sha256(repo: Path, git: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,16 +105,16 @@ def test_it_works_with_sha256(repo: Path, git: GitRepo, tool: Tool, monkeypatch:
     other.commit("2026-11-09T09:00:00+01:00", {"a-b/2026-11-01.md": BAD, "a-b/2026-11-02.md": BAD})
     other.write({"a-b/2026-11-02.md": BAD + "\n"})
     monkeypatch.chdir(other.root)
-    assert flagged(tool, "--since", "HEAD") == ["02"]
+    assert days_with_findings(tool, "--since", "HEAD") == ["02"]
     assert git.root == repo
 
 
 @pytest.mark.parametrize("option", ["--since", "--config-from"])
 def test_an_unknown_revision_is_told(option: str, notes: GitRepo, tool: Tool) -> None:
     for revision in ("nope", "--all", ""):
-        found = tool("check", option, revision)
-        assert (found.code, found.out) == (2, "")
-        assert found.err.startswith(
+        run = tool("check", option, revision)
+        assert (run.code, run.out) == (2, "")
+        assert run.err.startswith(
             f"oneonone-lint: {option}: there is no commit `{revision}` in this repo; give a branch"
         )
     assert notes.root.exists()
@@ -122,52 +122,52 @@ def test_an_unknown_revision_is_told(option: str, notes: GitRepo, tool: Tool) ->
 
 @pytest.mark.parametrize("option", ["--since", "--config-from"])
 def test_it_needs_a_repo(option: str, repo: Path, tool: Tool) -> None:
-    found = tool("check", option, "HEAD")
-    assert found.code == 2
-    assert found.err == f"oneonone-lint: {option} needs a git repo, and {repo} is in none\n"
+    run = tool("check", option, "HEAD")
+    assert run.code == 2
+    assert run.err == f"oneonone-lint: {option} needs a git repo, and {repo} is in none\n"
 
 
 def test_the_config_of_a_commit_counts(git: GitRepo, tool: Tool) -> None:
     git.commit("2026-11-09T09:00:00+01:00", {"a-b/2026-11-01.md": BAD, "oneonone.toml": ""})
     git.commit("2026-11-09T10:00:00+01:00", {"oneonone.toml": 'exclude = ["a-b"]\n'})
     git.write({"oneonone.toml": "broken"})
-    assert flagged(tool, "--config-from", "HEAD~1") == ["01"]
-    assert flagged(tool, "--config-from", "HEAD") == []
+    assert days_with_findings(tool, "--config-from", "HEAD~1") == ["01"]
+    assert days_with_findings(tool, "--config-from", "HEAD") == []
     git("checkout", "--quiet", "--orphan", "untrusted")
     git.write({"oneonone.toml": None})
-    assert flagged(tool, "--config-from", "main~1") == ["01"]
-    assert flagged(tool, "--config-from", "main") == []
+    assert days_with_findings(tool, "--config-from", "main~1") == ["01"]
+    assert days_with_findings(tool, "--config-from", "main") == []
 
 
 def test_a_config_that_the_branch_brings_nearer_does_not_count(git: GitRepo, tool: Tool) -> None:
     git.commit("2026-11-09T09:00:00+01:00", {"a-b/2026-11-01.md": BAD, "oneonone.toml": ""})
     git.commit("2026-11-09T10:00:00+01:00", {"a-b/oneonone.toml": 'exclude = ["*.md"]\n'})
-    assert flagged(tool, "--config-from", "HEAD~1", "a-b") == ["01"]
-    assert flagged(tool, "--config-from", "HEAD", "a-b") == []
-    assert flagged(tool, "a-b") == []
+    assert days_with_findings(tool, "--config-from", "HEAD~1", "a-b") == ["01"]
+    assert days_with_findings(tool, "--config-from", "HEAD", "a-b") == []
+    assert days_with_findings(tool, "a-b") == []
 
 
 def test_without_a_config_then_all_is_as_by_default(git: GitRepo, tool: Tool) -> None:
     git.commit("2026-11-09T09:00:00+01:00", {"a-b/2026-11-01.md": BAD})
     git.write({"oneonone.toml": 'exclude = ["a-b"]\n'})
-    assert flagged(tool) == []
-    assert flagged(tool, "--config-from", "HEAD") == ["01"]
-    assert flagged(tool, "--config-from", "HEAD", "a-b/2026-11-01.md") == ["01"]
+    assert days_with_findings(tool) == []
+    assert days_with_findings(tool, "--config-from", "HEAD") == ["01"]
+    assert days_with_findings(tool, "--config-from", "HEAD", "a-b/2026-11-01.md") == ["01"]
 
 
 def test_a_broken_config_of_a_commit_is_told_with_its_line(git: GitRepo, tool: Tool) -> None:
     git.commit("2026-11-09T09:00:00+01:00", {"a-b/2026-11-01.md": BAD, "oneonone.toml": "\nprofil = 1\n"})
     git.write({"oneonone.toml": ""})
-    found = tool("check", "--config-from", "HEAD")
-    assert found.code == 2
-    assert found.err.startswith("oneonone-lint: oneonone.toml:2: unknown key `profil`")
+    run = tool("check", "--config-from", "HEAD")
+    assert run.code == 2
+    assert run.err.startswith("oneonone-lint: oneonone.toml:2: unknown key `profil`")
 
 
 def test_two_configs_are_one_too_many(notes: GitRepo, tool: Tool) -> None:
     notes.write({"other.toml": ""})
-    found = tool("check", "--config-from", "HEAD", "--config", "other.toml")
-    assert found.code == 2
-    assert "leave one out" in found.err
+    run = tool("check", "--config-from", "HEAD", "--config", "other.toml")
+    assert run.code == 2
+    assert "leave one out" in run.err
 
 
 def test_with_links_in_the_way_paths_are_as_typed(
@@ -178,5 +178,5 @@ def test_with_links_in_the_way_paths_are_as_typed(
     monkeypatch.chdir(link.parent)
     notes.write({"a-b/2026-11-02.md": BAD + "\n"})
     for asking in (["--since", "HEAD"], ["--since", "HEAD", "--config-from", "HEAD"]):
-        found = tool("check", "--select", "T004", "link", *asking)
-        assert [line.partition(":")[0] for line in found.lines] == ["link/a-b/2026-11-02.md"]
+        run = tool("check", "--select", "T004", "link", *asking)
+        assert [line.partition(":")[0] for line in run.lines] == ["link/a-b/2026-11-02.md"]

@@ -22,9 +22,9 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def staged(tool: Tool, *args: str) -> list[str]:
-    found = tool("check", "--staged", "--select", "T004", *args)
-    assert found.code == int(bool(found.lines)), found.err
-    return found.lines
+    run = tool("check", "--staged", "--select", "T004", *args)
+    assert run.code == int(bool(run.lines)), run.err
+    return run.lines
 
 
 def test_the_index_counts_and_not_the_working_tree(git: GitRepo, tool: Tool) -> None:
@@ -52,14 +52,14 @@ def test_the_whole_index_is_checked_and_since_narrows_it_to_the_commit(git: GitR
 
 def test_untracked_notes_are_not_there(git: GitRepo, tool: Tool) -> None:
     git.write({NOTE: BAD})
-    found = tool("check", "--staged")
-    assert (found.code, found.out, found.err) == (
+    run = tool("check", "--staged")
+    assert (run.code, run.out, run.err) == (
         0,
         "",
         f"no note found in {git.root}: a note is a file YYYY-MM-DD.md\n",
     )
-    found = tool("check", "--staged", NOTE)
-    assert (found.code, found.out) == (0, "")
+    run = tool("check", "--staged", NOTE)
+    assert (run.code, run.out) == (0, "")
 
 
 def test_announced_notes_are_not_there_until_they_are_added(git: GitRepo, tool: Tool) -> None:
@@ -98,9 +98,9 @@ def test_an_explicit_config_wins_over_the_staged_one(git: GitRepo, tool: Tool) -
 def test_a_broken_staged_config_is_told_with_its_line(git: GitRepo, tool: Tool) -> None:
     git.write({NOTE: BAD, "oneonone.toml": 'profil = "wins"\n'})
     git("add", ".")
-    found = tool("check", "--staged")
-    assert found.code == 2
-    assert found.err.startswith("oneonone-lint: oneonone.toml:1: unknown key `profil`")
+    run = tool("check", "--staged")
+    assert run.code == 2
+    assert run.err.startswith("oneonone-lint: oneonone.toml:1: unknown key `profil`")
 
 
 def test_a_pyproject_is_a_config_where_it_speaks_of_us(git: GitRepo, tool: Tool) -> None:
@@ -195,9 +195,9 @@ def test_a_note_in_conflict_says_so(git: GitRepo, tool: Tool) -> None:
     git("checkout", "--quiet", "main")
     git.commit("2026-11-06T12:00:00Z", {NOTE: GOOD.replace("18", "20")})
     git("merge", "--quiet", "other", check=False)
-    found = tool("check", "--staged")
+    run = tool("check", "--staged")
     why = "it is in the middle of a merge: resolve the conflict and `git add` it"
-    assert found.lines == [f"{NOTE}:1:1: F005 unreadable-note the note cannot be read: {why}"]
+    assert run.lines == [f"{NOTE}:1:1: F005 unreadable-note the note cannot be read: {why}"]
 
 
 def test_the_same_folders_are_passed_over_as_on_disk(git: GitRepo, tool: Tool) -> None:
@@ -280,13 +280,13 @@ def test_a_repo_that_only_the_environment_knows(
 
 
 def test_it_needs_a_repo(repo: Path, tool: Tool) -> None:
-    found = tool("check", "--staged")
-    assert found.code == 2
-    assert found.err == f"oneonone-lint: --staged needs a git repo, and {repo} is in none\n"
+    run = tool("check", "--staged")
+    assert run.code == 2
+    assert run.err == f"oneonone-lint: --staged needs a git repo, and {repo} is in none\n"
 
 
 def test_it_does_not_go_with_standard_input(git: GitRepo, tool: Tool) -> None:
-    found = tool("check", "--staged", "-", "--stdin-filename", NOTE)
-    assert found.code == 2
-    assert "leave one out" in found.err
+    run = tool("check", "--staged", "-", "--stdin-filename", NOTE)
+    assert run.code == 2
+    assert "leave one out" in run.err
     assert git.root.exists()

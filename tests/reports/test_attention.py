@@ -19,15 +19,15 @@ cadence = "weekly"
 
 def status(tool: Tool, today: str, notes: dict[str, str], *options: str) -> dict[str, Any]:
     write(Path(), notes)
-    found = tool("status", "--today", today, "--format", "json", *options)
-    assert found.code == 0, found.err
-    value: dict[str, Any] = json.loads(found.out)
+    result = tool("status", "--today", today, "--format", "json", *options)
+    assert result.code == 0, result.err
+    value: dict[str, Any] = json.loads(result.out)
     return value
 
 
 def attention(tool: Tool, today: str, notes: dict[str, str], *options: str) -> list[tuple[str, str, str]]:
     entries = status(tool, today, notes, *options)["attention"]
-    return [(each["kind"], each["series"], each["path"]) for each in entries]
+    return [(entry["kind"], entry["series"], entry["path"]) for entry in entries]
 
 
 def actions(*lines: str) -> str:
@@ -150,8 +150,8 @@ def test_enforce_from_leaves_what_is_older_alone(tool: Tool) -> None:
 
 
 def habits(tool: Tool, today: str, notes: dict[str, str], *options: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = status(tool, today, notes, *options)["habits"]
-    return found
+    entries: list[dict[str, Any]] = status(tool, today, notes, *options)["habits"]
+    return entries
 
 
 HABITS = {

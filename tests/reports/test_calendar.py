@@ -28,9 +28,9 @@ TODAY = ("--today", "2026-11-10", "--weeks", "4")
 
 
 def read(tool: Tool, *args: str) -> Calendar:
-    found = tool("calendar", *args)
-    assert found.code == 0, found.err
-    calendar = Calendar.from_ical(found.out)
+    result = tool("calendar", *args)
+    assert result.code == 0, result.err
+    calendar = Calendar.from_ical(result.out)
     assert isinstance(calendar, Calendar)
     return calendar
 
@@ -87,9 +87,9 @@ def test_whose_turn_it_is(repo: Path, tool: Tool) -> None:
     def details(event: Event) -> str:
         return str(event.get("description", ""))
 
-    found = [details(event) for event in read(tool, *TODAY).events]
-    assert len(set(found)) == 4
-    (own,) = [words for words in found if "bob hears of it by" in words]
+    descriptions = [details(event) for event in read(tool, *TODAY).events]
+    assert len(set(descriptions)) == 4
+    (own,) = [words for words in descriptions if "bob hears of it by" in words]
     day = next(event.start for event in read(tool, *TODAY).events if details(event) == own)
     assert own.endswith(f"bob hears of it by {day - dt.timedelta(days=14)}")
 
@@ -102,9 +102,9 @@ def test_a_series_that_was_carried_on_meets_no_more(repo: Path, tool: Tool) -> N
 
 def test_only_notes_tell_of_meetings_without_a_cadence(repo: Path, tool: Tool) -> None:
     write(repo, {"a/2026-11-06.md": "", "a/2026-11-20.md": "---\nstatus: agenda\n---\n"})
-    found = tool("calendar", "a", *TODAY)
-    assert "a has no `cadence` in the config" in found.err
-    assert [event.start for event in Calendar.from_ical(found.out).events] == [dt.date(2026, 11, 20)]
+    result = tool("calendar", "a", *TODAY)
+    assert "a has no `cadence` in the config" in result.err
+    assert [event.start for event in Calendar.from_ical(result.out).events] == [dt.date(2026, 11, 20)]
 
 
 @pytest.mark.usefixtures("notes")
@@ -127,16 +127,16 @@ def test_a_note_far_ahead_hides_no_meeting_before_it(repo: Path, tool: Tool) -> 
 
 
 def test_where_there_is_nothing(repo: Path, tool: Tool) -> None:
-    found = tool("calendar")
-    assert (found.code, f"no note found in {repo}" in found.err) == (0, True)
+    result = tool("calendar")
+    assert (result.code, f"no note found in {repo}" in result.err) == (0, True)
 
 
 @pytest.mark.usefixtures("notes")
 def test_a_moved_meeting_stands_once_on_its_new_day(repo: Path, tool: Tool) -> None:
     def days() -> dict[str, str]:
-        found = read(tool, "--today", "2026-11-16", "--weeks", "2").events
-        assert len(found) == len({event.start for event in found})
-        return {f"{event.start:%m-%d}": str(event["uid"]) for event in found}
+        events = read(tool, "--today", "2026-11-16", "--weeks", "2").events
+        assert len(events) == len({event.start for event in events})
+        return {f"{event.start:%m-%d}": str(event["uid"]) for event in events}
 
     meant = days()["11-20"]
     write(repo, {"alice-bob/2026-11-20.md": "---\nstatus: moved\nmoved-to: 2026-11-18\n---\n"})

@@ -79,29 +79,29 @@ def notes(repo: Path) -> Path:
 
 
 def value(tool: Tool, *args: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(tool("digest", "alice-bob", "--format", "json", *args).out)
-    validator("digest").validate(found)
-    for action in found["actions"]:
+    digest: dict[str, Any] = json.loads(tool("digest", "alice-bob", "--format", "json", *args).out)
+    validator("digest").validate(digest)
+    for action in digest["actions"]:
         ACTION.validate(action)
-    return found
+    return digest
 
 
 @pytest.mark.usefixtures("notes")
 def test_a_quarter(tool: Tool) -> None:
-    found = tool("digest", "alice-bob", *QUARTER)
-    assert (found.code, found.out) == (0, MARKDOWN)
+    result = tool("digest", "alice-bob", *QUARTER)
+    assert (result.code, result.out) == (0, MARKDOWN)
 
 
 @pytest.mark.usefixtures("notes")
 def test_the_same_for_a_script(tool: Tool) -> None:
-    found = value(tool, *QUARTER)
-    assert (found["since"], found["until"], found["meetings"]) == ("2026-10-01", "2026-12-31", 2)
-    assert [(each["line"], each["text"].partition("\n")[0]) for each in found["accomplishments"]] == [
+    digest = value(tool, *QUARTER)
+    assert (digest["since"], digest["until"], digest["meetings"]) == ("2026-10-01", "2026-12-31", 2)
+    assert [(point["line"], point["text"].partition("\n")[0]) for point in digest["accomplishments"]] == [
         (3, "Shipped the import job"),
         (9, "Calmed a customer."),
         (6, "Hired Sam"),
     ]
-    assert [(each["text"], each["state"], each["closed"]) for each in found["actions"]] == [
+    assert [(action["text"], action["state"], action["closed"]) for action in digest["actions"]] == [
         ("Send the budget", "done", "2026-11-09"),
         ("Book the room", "cancelled", "2026-11-13"),
     ]
@@ -116,36 +116,36 @@ def test_without_a_period_it_is_all_up_to_today(tool: Tool) -> None:
 
 @pytest.mark.usefixtures("notes")
 def test_a_period_without_a_meeting(tool: Tool) -> None:
-    found = tool("digest", "alice-bob", "--since", "2027-01-01", "--today", "2027-02-01")
-    assert found.code == 0
-    assert found.out.count("None.") == 3
-    assert "no meeting of alice-bob was held in that time" in found.err
+    result = tool("digest", "alice-bob", "--since", "2027-01-01", "--today", "2027-02-01")
+    assert result.code == 0
+    assert result.out.count("None.") == 3
+    assert "no meeting of alice-bob was held in that time" in result.err
 
 
 @pytest.mark.usefixtures("notes")
 def test_what_a_series_carries_on_is_part_of_it(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": '[series.alice-zoe]\ncontinues = "alice-bob"\n', "alice-zoe/2026-11-27.md": ""})
-    found = json.loads(tool("digest", "alice-zoe", "--format", "json", *QUARTER).out)
-    assert len(found["accomplishments"]) == 3
+    digest = json.loads(tool("digest", "alice-zoe", "--format", "json", *QUARTER).out)
+    assert len(digest["accomplishments"]) == 3
 
 
 @pytest.mark.usefixtures("notes")
 def test_private_sections_stay_out(repo: Path, tool: Tool) -> None:
     own = "[profiles.ours]\nextends = 'aquip'\nsections.accomplishments = { private = true }\n"
     write(repo, {"oneonone.toml": f"profile = 'ours'\n{own}"})
-    found = tool("digest", "alice-bob", *QUARTER)
-    assert "Shipped" not in found.out
-    assert "We own the topic" in found.out
+    result = tool("digest", "alice-bob", *QUARTER)
+    assert "Shipped" not in result.out
+    assert "We own the topic" in result.out
 
 
 @pytest.mark.usefixtures("notes")
 def test_wrong_use(repo: Path, tool: Tool) -> None:
-    found = tool("digest", "alice-bob", "--since", "2026-02-01", "--until", "2026-01-01")
-    assert (found.code, "--since 2026-02-01 is after --until 2026-01-01" in found.err) == (2, True)
+    result = tool("digest", "alice-bob", "--since", "2026-02-01", "--until", "2026-01-01")
+    assert (result.code, "--since 2026-02-01 is after --until 2026-01-01" in result.err) == (2, True)
     assert "did you mean `alice-bob`?" in tool("digest", "alice-bo").err
     write(repo, {"alice-bob/2026-11-07.md": "\0"})
-    found = tool("digest", "alice-bob", *QUARTER)
-    assert (found.code, "alice-bob/2026-11-07.md cannot be read" in found.err) == (0, True)
+    result = tool("digest", "alice-bob", *QUARTER)
+    assert (result.code, "alice-bob/2026-11-07.md cannot be read" in result.err) == (0, True)
 
 
 BLOCKS = """\

@@ -77,8 +77,8 @@ def notes(repo: Path) -> Path:
 
 @pytest.mark.usefixtures("notes")
 def test_the_newest_comes_first_and_headings_nest(tool: Tool) -> None:
-    found = tool("log", "alice-bob")
-    assert (found.code, found.out) == (0, LOG)
+    result = tool("log", "alice-bob")
+    assert (result.code, result.out) == (0, LOG)
 
 
 @pytest.mark.usefixtures("notes")
@@ -97,12 +97,12 @@ def test_sections(tool: Tool) -> None:
         *("", "## 2026-11-20 planning (agenda)", "", "### Wins", "- Three"),
         *("", "## 2026-11-06", "", "### Wins", "- One", "#### Under it", "- Two"),
     ]
-    found = tool("log", "alice-bob", "--section", "winns")
-    assert (found.code, found.out) == (2, "")
-    assert "profile wins has no section `winns`; did you mean `wins`?" in found.err
-    found = tool("log", "alice-bob", "--section", "personal")
-    assert (found.code, found.out) == (2, "")
-    assert "section `personal` is private" in found.err
+    result = tool("log", "alice-bob", "--section", "winns")
+    assert (result.code, result.out) == (2, "")
+    assert "profile wins has no section `winns`; did you mean `wins`?" in result.err
+    result = tool("log", "alice-bob", "--section", "personal")
+    assert (result.code, result.out) == (2, "")
+    assert "section `personal` is private" in result.err
 
 
 def test_what_one_note_leaves_open_hides_nothing_of_the_next(repo: Path, tool: Tool) -> None:

@@ -49,9 +49,9 @@ SECOND = """\
 
 
 def practices(tool: Tool, *options: str) -> dict[str, Any]:
-    found = tool("status", "--practices", "--today", "2026-11-20", "--format", "json", *options)
-    assert found.code == 0, found.err
-    value = json.loads(found.out)
+    result = tool("status", "--practices", "--today", "2026-11-20", "--format", "json", *options)
+    assert result.code == 0, result.err
+    value = json.loads(result.out)
     jsonschema.validate(value, json.loads((SCHEMAS / "status.schema.json").read_text(encoding="utf-8")))
     (entry,) = value["practices"]
     return dict(entry)
@@ -59,12 +59,12 @@ def practices(tool: Tool, *options: str) -> dict[str, Any]:
 
 def test_what_the_notes_tell(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": CONFIG, "a-b/2026-11-06.md": FIRST, "a-b/2026-11-12.md": SECOND})
-    found = practices(tool)
-    assert found["churn"] == 0.5
-    assert found["off_weekday"] == 1
-    assert found["topics"] == {"projects": 1, "people": 1, "patterns": 0, "growth": 1}
-    assert (found["manager_closed"], found["manager_closed_on_time"]) == (2, 1)
-    assert found["written"] is None
+    numbers = practices(tool)
+    assert numbers["churn"] == 0.5
+    assert numbers["off_weekday"] == 1
+    assert numbers["topics"] == {"projects": 1, "people": 1, "patterns": 0, "growth": 1}
+    assert (numbers["manager_closed"], numbers["manager_closed_on_time"]) == (2, 1)
+    assert numbers["written"] is None
 
 
 @pytest.mark.usefixtures("repo")
@@ -100,15 +100,15 @@ def test_a_trailer_says_that_the_agenda_was_read(said: str, git: GitRepo, tool: 
     git("add", ".")
     message = f"Agenda\n\nReviewed-by: {said}\nReviewed-by: Kim <kim@example.org>"
     git("commit", "--quiet", f"--message={message}", env=signed("2026-11-05T10:00:00+01:00"))
-    found = practices(tool)["written"]
-    assert (found["manager_read"], found["manager_added"]) == (1, 0)
+    authorship = practices(tool)["written"]
+    assert (authorship["manager_read"], authorship["manager_added"]) == (1, 0)
 
 
 def test_what_comes_after_the_meeting_was_not_read_ahead(git: GitRepo, tool: Tool) -> None:
     git.commit("2026-11-05T10:00:00+01:00", {"oneonone.toml": CONFIG, "a-b/2026-11-06.md": "## Priorities\n1. A\n"})
     git.commit("2026-11-06T14:30:00+01:00", {"a-b/2026-11-06.md": "## Priorities\n1. A\n2. B\n"}, author=BOB)
-    found = practices(tool)["written"]
-    assert (found["manager_read"], found["manager_added"], found["report_share"]) == (0, 0, 0.5)
+    authorship = practices(tool)["written"]
+    assert (authorship["manager_read"], authorship["manager_added"], authorship["report_share"]) == (0, 0, 0.5)
 
 
 def test_what_is_private_counts_nowhere(git: GitRepo, tool: Tool) -> None:

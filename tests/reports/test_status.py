@@ -45,9 +45,9 @@ def notes(repo: Path) -> Path:
 
 
 def report(tool: Tool, *args: str) -> dict[str, Any]:
-    found = tool("status", "--today", "2026-11-25", "--format", "json", *args)
-    assert found.code == 0, found.err
-    value: dict[str, Any] = json.loads(found.out)
+    result = tool("status", "--today", "2026-11-25", "--format", "json", *args)
+    assert result.code == 0, result.err
+    value: dict[str, Any] = json.loads(result.out)
     return value
 
 
@@ -90,18 +90,18 @@ def test_json_to_the_letter(tool: Tool) -> None:
 
 @pytest.mark.usefixtures("notes")
 def test_an_id_keeps_a_reworded_action_the_same(tool: Tool) -> None:
-    (found,) = [action for action in report(tool)["actions"] if action["id"] == "k3f9qa"]
-    assert (found["text"], found["owners"], found["due"]) == ("Write the whole report", ["alice"], "2026-11-24")
-    assert (found["carried"], found["slipped"], found["slipped_days"]) == (1, 1, 14)
+    (renamed,) = [action for action in report(tool)["actions"] if action["id"] == "k3f9qa"]
+    assert (renamed["text"], renamed["owners"], renamed["due"]) == ("Write the whole report", ["alice"], "2026-11-24")
+    assert (renamed["carried"], renamed["slipped"], renamed["slipped_days"]) == (1, 1, 14)
 
 
 @pytest.mark.usefixtures("notes")
 def test_closed_actions_keep_owner_and_due_date(tool: Tool) -> None:
     done, dropped = (report(tool, "--state", state)["actions"] for state in ("done", "cancelled"))
-    assert [(each["text"], each["owners"], each["due"], each["closed"]) for each in done] == [
+    assert [(action["text"], action["owners"], action["due"], action["closed"]) for action in done] == [
         ("Order the laptop", ["bob"], "2026-11-12", "2026-11-11")
     ]
-    assert [(each["text"], each["closed"]) for each in dropped] == [("Book the offsite", "2026-11-05")]
+    assert [(action["text"], action["closed"]) for action in dropped] == [("Book the offsite", "2026-11-05")]
     assert len(report(tool, "--state", "closed")["actions"]) == 2
     assert len(report(tool, "--state", "all")["actions"]) == 5
 
@@ -145,7 +145,7 @@ def test_a_new_manager_takes_the_open_actions_along(notes: Path, tool: Tool) -> 
     third = "## Review\n- [x] Call the bank @alice\n"
     write(notes, {"oneonone.toml": config, "alice-zoe/2026-11-20.md": third})
     assert "Call the bank" not in texts(tool)
-    (bank,) = [each for each in report(tool, "--state", "done")["actions"] if each["text"] == "Call the bank"]
+    (bank,) = [action for action in report(tool, "--state", "done")["actions"] if action["text"] == "Call the bank"]
     assert (bank["series"], bank["opened"], bank["closed"]) == ("alice-zoe", "2026-11-13", "2026-11-20")
     assert texts(tool, "alice-bob") == ["ask platform for a staging cluster.", "Write the whole report"]
 
@@ -161,8 +161,8 @@ def test_what_is_older_than_the_convention_is_counted(notes: Path, tool: Tool) -
 def test_several_repos_in_one_report(notes: Path, tool: Tool) -> None:
     other = "## Actions\n- [ ] Paint the door @zoe due:2026-11-30\n"
     write(notes, {"other/oneonone.toml": 'name = "other-notes"\n', "other/zoe-yan/2026-11-13.md": other})
-    found = report(tool, "alice-bob", "other")["actions"]
-    assert {action["repo"] for action in found} == {"team-notes", "other-notes"}
+    actions = report(tool, "alice-bob", "other")["actions"]
+    assert {action["repo"] for action in actions} == {"team-notes", "other-notes"}
 
 
 def test_boxes_elsewhere_are_no_actions(repo: Path, tool: Tool) -> None:
@@ -177,24 +177,24 @@ def test_boxes_elsewhere_are_no_actions(repo: Path, tool: Tool) -> None:
 
 def test_no_note_is_no_error(repo: Path, tool: Tool) -> None:
     write(repo, {"README.md": "# Notes\n"})
-    found = tool("status", "--today", "2026-11-25")
-    assert found.code == 0
-    assert f"no note found in {repo}: " in found.err
+    result = tool("status", "--today", "2026-11-25")
+    assert result.code == 0
+    assert f"no note found in {repo}: " in result.err
 
 
 def test_table_in_a_narrow_terminal(notes: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
     assert notes.is_dir()
     for width in (60, 100, 160):
         monkeypatch.setenv("COLUMNS", str(width))
-        found = tool("status", "--today", "2026-11-25")
-        assert all(len(line) <= width for line in found.lines)
-        assert "alice-bob" in found.out
-        assert "3 open, 2 overdue, 0 due within 7 days" in found.out
+        result = tool("status", "--today", "2026-11-25")
+        assert all(len(line) <= width for line in result.lines)
+        assert "alice-bob" in result.out
+        assert "3 open, 2 overdue, 0 due within 7 days" in result.out
 
 
 @pytest.mark.usefixtures("repo")
 def test_a_note_that_cannot_be_read_is_named(tool: Tool) -> None:
     write(Path(), {"pair/2026-11-06.md": "\0", "pair/2026-11-13.md": "## Actions\n- [ ] A @bob\n"})
-    found = tool("status", "--format", "json")
-    assert json.loads(found.out)["summary"]["notes"] == 2
-    assert found.err.startswith("pair/2026-11-06.md cannot be read: what it promised is not here")
+    result = tool("status", "--format", "json")
+    assert json.loads(result.out)["summary"]["notes"] == 2
+    assert result.err.startswith("pair/2026-11-06.md cannot be read: what it promised is not here")

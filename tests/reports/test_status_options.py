@@ -25,9 +25,9 @@ def notes(repo: Path) -> Path:
 
 
 def texts(tool: Tool, *args: str) -> list[str]:
-    found = tool("status", "--today", "2026-11-20", "--format", "jsonl", *args)
-    assert (found.code, found.err) == (0, "")
-    return [json.loads(line)["text"] for line in found.lines]
+    result = tool("status", "--today", "2026-11-20", "--format", "jsonl", *args)
+    assert (result.code, result.err) == (0, "")
+    return [json.loads(line)["text"] for line in result.lines]
 
 
 @pytest.mark.usefixtures("notes")
@@ -61,8 +61,8 @@ def test_options_narrow(options: tuple[str, ...], expected: list[str], tool: Too
 @pytest.mark.usefixtures("notes")
 def test_summary_counts_the_owner_asked_for_whatever_is_listed(tool: Tool) -> None:
     def summary(*args: str) -> dict[str, int]:
-        found = tool("status", "--today", "2026-11-20", "--format", "json", *args)
-        value: dict[str, int] = json.loads(found.out)["summary"]
+        result = tool("status", "--today", "2026-11-20", "--format", "json", *args)
+        value: dict[str, int] = json.loads(result.out)["summary"]
         return value
 
     expected = {
@@ -87,8 +87,8 @@ def test_as_things_stood_counts_from_that_day(tool: Tool) -> None:
 
 @pytest.mark.usefixtures("notes")
 def test_an_unknown_series_is_told(tool: Tool) -> None:
-    found = tool("status", "--series", "a-c")
-    assert (found.code, found.err) == (0, "no series `a-c` with a note here; did you mean `a-b`?\n")
+    result = tool("status", "--series", "a-c")
+    assert (result.code, result.err) == (0, "no series `a-c` with a note here; did you mean `a-b`?\n")
 
 
 @pytest.mark.usefixtures("notes")
@@ -104,6 +104,6 @@ def test_an_unknown_series_is_told(tool: Tool) -> None:
     ],
 )
 def test_what_cannot_be_done_is_exit_2(options: tuple[str, ...], words: str, tool: Tool) -> None:
-    found = tool("status", *options)
-    assert (found.code, found.out) == (2, "")
-    assert words in found.err
+    result = tool("status", *options)
+    assert (result.code, result.out) == (2, "")
+    assert words in result.err

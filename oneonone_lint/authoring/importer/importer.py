@@ -32,8 +32,8 @@ class ImportResult:
 def import_document(workspace: Workspace, name: str, source: str, today: dt.date) -> ImportResult:
     """Return what the document *source* comes to as notes of the series *name*.
 
-    A meeting becomes a note, its promises become actions of the note, and the fixes of some rules bring these to the
-    canonical form. Raises ``OneononeError`` where ``split_meetings`` does, and for an unknown rule in the config.
+    A meeting becomes a note, its stray actions go into its section for actions, and the fixes of some rules bring
+    these to the canonical form. Raises ``OneononeError`` where ``split_meetings`` does.
     """
     workspace = _without_exemptions(workspace)
     split = split_meetings(unescape_boxes(source))
@@ -63,7 +63,7 @@ def _choose_paths(meetings: Iterable[MeetingText], name: str) -> Mapping[str, Me
 
 
 def _collect_actions(workspace: Workspace, name: str, texts: Texts) -> Texts:
-    """Return the notes with their promises among their actions."""
+    """Return the notes with every action in the section for actions."""
     series = _overlay(workspace, texts).load(name)
     collected = dict(texts)
     for note in series.notes:

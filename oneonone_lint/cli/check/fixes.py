@@ -58,12 +58,12 @@ def _fix(target: Target, selection: RuleSelection, options: CheckOptions) -> Fix
 def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
     import difflib
 
-    old_lines, new_lines = _lines_with_ends(before.decode("utf-8")), _lines_with_ends(after.decode("utf-8"))
+    old_lines, new_lines = _split_keeping_ends(before.decode("utf-8")), _split_keeping_ends(after.decode("utf-8"))
     for line in difflib.unified_diff(old_lines, new_lines, f"a/{path}", f"b/{path}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _lines_with_ends(text: str) -> list[str]:
+def _split_keeping_ends(text: str) -> list[str]:
     """Return lines as ``diff`` counts them: only a line feed ends one."""
     *lines, rest = text.split("\n")
     lines = [f"{line}\n" for line in lines]

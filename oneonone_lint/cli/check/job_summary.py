@@ -8,15 +8,18 @@ from oneonone_lint.formatters.check.github import SHOWN, format_github, format_g
 from oneonone_lint.lint.report import LintReport
 
 
-def annotate(report: LintReport, prefix: str, summary: Path, settings: CommonOptions) -> Iterable[str]:
-    """Return the annotations that a step shows, and add the rest to the file *summary*; all if that cannot be."""
-    rest = list(format_github_summary(report, prefix, SHOWN))
+def write_job_summary(report: LintReport, root: str, summary: Path, common: CommonOptions) -> Iterable[str]:
+    """Add to the file *summary* what a step does not show, and return the annotations that are left for the step.
+
+    These are all where the file cannot be written. *root* as for ``format_report``.
+    """
+    rest = list(format_github_summary(report, root, SHOWN))
     if not rest:
-        return format_github(report, prefix)
+        return format_github(report, root)
     try:
         with summary.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines(f"{line}\n" for line in rest)
     except OSError as error:
-        settings.warn(f"cannot write the summary of the job to {summary}: {error.strerror}")
-        return format_github(report, prefix)
-    return format_github(report, prefix, SHOWN)
+        common.warn(f"cannot write the summary of the job to {summary}: {error.strerror}")
+        return format_github(report, root)
+    return format_github(report, root, SHOWN)

@@ -43,8 +43,8 @@ def show_patch(patch: str, options: CheckOptions) -> None:
         click.echo(patch.encode(), nl=False)
 
 
-def _format_lines(report: LintReport, prefix: str, options: CheckOptions, common: CommonOptions) -> Iterable[str]:
-    format_name = options.output_format or _default_format(options)
+def _format_lines(report: LintReport, root: str, options: CheckOptions, common: CommonOptions) -> Iterable[str]:
+    format_name = options.output_format or _choose_default_format(options)
     if options.statistics:
         from oneonone_lint.formatters.check.statistics import format_statistics, format_statistics_json
 
@@ -53,11 +53,11 @@ def _format_lines(report: LintReport, prefix: str, options: CheckOptions, common
         return []
     job_summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if format_name == "github" and job_summary:
-        from oneonone_lint.cli.check.job_summary import annotate
+        from oneonone_lint.cli.check.job_summary import write_job_summary
 
-        return annotate(report, prefix, Path(job_summary), common)
-    return format_report(report, format_name, prefix, shutil.get_terminal_size().columns)
+        return write_job_summary(report, root, Path(job_summary), common)
+    return format_report(report, format_name, root, shutil.get_terminal_size().columns)
 
 
-def _default_format(options: CheckOptions) -> str:
+def _choose_default_format(options: CheckOptions) -> str:
     return "full" if sys.stdout.isatty() and options.output is None else "concise"

@@ -29,7 +29,7 @@ def find_target(options: CheckOptions, common: CommonOptions) -> Target:
     if options.reads_standard_input:
         target = _read_standard_input(options, common, opener)
     else:
-        target = _single(find_targets(options.paths, common.config, opener))
+        target = _require_single(find_targets(options.paths, common.config, opener))
     return _narrow_to_changes(target, source) if source else target
 
 
@@ -51,7 +51,7 @@ def _make_source(options: CheckOptions) -> "NoteSource | None":
     return NoteSource(options.staged, options.config_from, options.since)
 
 
-def _single(targets: list[Target]) -> Target:
+def _require_single(targets: list[Target]) -> Target:
     if len(targets) > 1:
         roots = ", ".join(str(target.workspace.config.root) for target in targets)
         raise OneononeError(f"the paths stand in different notes repos ({roots}): check them one by one")

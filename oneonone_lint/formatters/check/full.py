@@ -34,12 +34,12 @@ def format_full(report: LintReport, root: str, width: int) -> Iterator[str]:
     *root* is the path of the notes repo as seen from the current folder.
     """
     for diagnostic in report.diagnostics:
-        yield from _diagnostic(diagnostic, root, max(width, _NARROWEST))
+        yield from _format_diagnostic(diagnostic, root, max(width, _NARROWEST))
         yield ""
-    yield _summary(report)
+    yield _format_summary(report)
 
 
-def _summary(report: LintReport) -> str:
+def _format_summary(report: LintReport) -> str:
     notes = pluralize(report.notes, "note")
     counts = [pluralize(report.count(severity), noun) for severity, noun in _NOUNS.items() if report.count(severity)]
     if not counts:
@@ -48,21 +48,21 @@ def _summary(report: LintReport) -> str:
     return f"{', '.join(counts)} in {notes}{fixable}"
 
 
-def _diagnostic(diagnostic: Diagnostic, root: str, width: int) -> Iterator[str]:
+def _format_diagnostic(diagnostic: Diagnostic, root: str, width: int) -> Iterator[str]:
     finding = diagnostic.finding
     gutter = " " * len(str(finding.span.line))
     place = label_place(display_path(root, finding.path), finding.span.line, finding.span.column)
-    yield from _headline(diagnostic, width)
-    yield _faint(f"{gutter}--> ") + escape_control_chars(place)
+    yield from _format_headline(diagnostic, width)
+    yield _style_faint(f"{gutter}--> ") + escape_control_chars(place)
     if diagnostic.source.strip():
-        yield from _snippet(diagnostic, gutter, width)
+        yield from _format_snippet(diagnostic, gutter, width)
     for related in finding.related:
         place = label_place(display_path(root, related.path), related.line, related.column)
-        yield from _note("see", f"{place}: {related.message}", gutter, width)
-    yield from _note("help", finding.help, gutter, width)
+        yield from _format_note("see", f"{place}: {related.message}", gutter, width)
+    yield from _format_note("help", finding.help, gutter, width)
 
 
-def _headline(diagnostic: Diagnostic, width: int) -> Iterator[str]:
+def _format_headline(diagnostic: Diagnostic, width: int) -> Iterator[str]:
     label = f"{diagnostic.severity}[{diagnostic.code}]"
     first, *rest = _wrap(f"{label} {diagnostic.name}: {diagnostic.finding.message}", width, indent="  ")
     color = COLORS[diagnostic.severity]
@@ -71,23 +71,23 @@ def _headline(diagnostic: Diagnostic, width: int) -> Iterator[str]:
         yield click.style(line, bold=True)
 
 
-def _note(label: str, text: str, gutter: str, width: int) -> Iterator[str]:
+def _format_note(label: str, text: str, gutter: str, width: int) -> Iterator[str]:
     """Yield the lines of `` = label: text``."""
     head = f"{gutter} = {label}: "
     first, *rest = _wrap(head + text, width, indent=" " * len(head))
-    yield _faint(f"{gutter} = ") + click.style(f"{label}:", fg="cyan") + first[len(head) - 1 :]
+    yield _style_faint(f"{gutter} = ") + click.style(f"{label}:", fg="cyan") + first[len(head) - 1 :]
     yield from rest
 
 
-def _snippet(diagnostic: Diagnostic, gutter: str, width: int) -> Iterator[str]:
+def _format_snippet(diagnostic: Diagnostic, gutter: str, width: int) -> Iterator[str]:
     """Yield the line found fault with and, below it, carets under the place; of several lines only the first."""
     span = diagnostic.finding.span
     room = width - len(gutter) - len(" | ")
     view = _cut(_mark(diagnostic.source, span), room)
     carets = click.style("^" * view.marked, fg=COLORS[diagnostic.severity], bold=True)
-    yield _faint(f"{gutter} |")
-    yield _faint(f"{span.line} | ") + view.text
-    yield _faint(f"{gutter} | ") + " " * view.before + carets
+    yield _style_faint(f"{gutter} |")
+    yield _style_faint(f"{span.line} | ") + view.text
+    yield _style_faint(f"{gutter} | ") + " " * view.before + carets
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _take_cells(text: str, start: int, number: int) -> str:
     kept: list[str] = []
     position = room_taken = 0
     for char in text:
-        width = _char_width(char)
+        width = _measure_char(char)
         if position >= start and room_taken + width <= number:
             kept.append(char)
             room_taken += width
@@ -135,10 +135,10 @@ def _take_cells(text: str, start: int, number: int) -> str:
 
 def _count_cells(text: str) -> int:
     """Return the columns that *text* takes on a terminal: East Asian wide characters and emoji two, marks none."""
-    return sum(_char_width(char) for char in text)
+    return sum(_measure_char(char) for char in text)
 
 
-def _char_width(char: str) -> int:
+def _measure_char(char: str) -> int:
     if unicodedata.combining(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
@@ -156,5 +156,5 @@ def _wrap(text: str, width: int, *, indent: str) -> list[str]:
     return lines or [""]
 
 
-def _faint(text: str) -> str:
+def _style_faint(text: str) -> str:
     return click.style(text, fg="blue")

@@ -21,15 +21,15 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def format_github(report: LintReport, root: str, limit: int | None = None) -> Iterator[str]:
     """Yield a command for each finding, errors first, at most *limit* of each level; *root* as for ``concise``."""
     for severity, command in _COMMANDS.items():
-        for diagnostic in _of_severity(report, severity)[:limit]:
-            yield f"::{command} {_properties(diagnostic, root)}::{_message(diagnostic)}"
+        for diagnostic in _filter_by_severity(report, severity)[:limit]:
+            yield f"::{command} {_format_properties(diagnostic, root)}::{_format_message(diagnostic)}"
 
 
 def format_github_summary(report: LintReport, root: str, limit: int) -> Iterator[str]:
     """Yield lines of Markdown that tell of the findings beyond *limit* of their level, none where there are none."""
     rows = []
     for severity in _COMMANDS:
-        rows += [_cells(diagnostic, root) for diagnostic in _of_severity(report, severity)[limit:]]
+        rows += [_format_cells(diagnostic, root) for diagnostic in _filter_by_severity(report, severity)[limit:]]
     if not rows:
         return
     yield f"### oneonone-lint: {pluralize(len(rows), 'more finding')}"
@@ -38,11 +38,11 @@ def format_github_summary(report: LintReport, root: str, limit: int) -> Iterator
     yield ""
 
 
-def _of_severity(report: LintReport, severity: Severity) -> list[Diagnostic]:
+def _filter_by_severity(report: LintReport, severity: Severity) -> list[Diagnostic]:
     return [diagnostic for diagnostic in report.diagnostics if diagnostic.severity is severity]
 
 
-def _properties(diagnostic: Diagnostic, root: str) -> str:
+def _format_properties(diagnostic: Diagnostic, root: str) -> str:
     """Return where the annotation stands, as ``file=…,line=…``; GitHub takes columns only within one line."""
     span = diagnostic.finding.span
     properties: dict[str, object] = {
@@ -56,7 +56,7 @@ def _properties(diagnostic: Diagnostic, root: str) -> str:
     return ",".join(f"{key}={_encode_property(str(value))}" for key, value in properties.items())
 
 
-def _message(diagnostic: Diagnostic) -> str:
+def _format_message(diagnostic: Diagnostic) -> str:
     finding = diagnostic.finding
     message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
     return escape_control_chars(_encode(message))
@@ -70,7 +70,7 @@ def _encode(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _cells(diagnostic: Diagnostic, root: str) -> tuple[str, ...]:
+def _format_cells(diagnostic: Diagnostic, root: str) -> tuple[str, ...]:
     finding = diagnostic.finding
     place = label_place(join_path(root, finding.path), finding.span.line, finding.span.column)
     return (str(diagnostic.severity), escape_cell(place), label_rule(diagnostic), escape_cell(finding.message))

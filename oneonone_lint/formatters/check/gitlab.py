@@ -12,10 +12,10 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def format_gitlab(report: LintReport, root: str) -> str:
     """Return the findings as one JSON list; *root* as for ``concise``."""
-    return dump_json([_entry(diagnostic, root) for diagnostic in report.diagnostics])
+    return dump_json([_build_entry(diagnostic, root) for diagnostic in report.diagnostics])
 
 
-def _entry(diagnostic: Diagnostic, root: str) -> dict[str, Any]:
+def _build_entry(diagnostic: Diagnostic, root: str) -> dict[str, Any]:
     finding = diagnostic.finding
     return {
         "description": finding.message,

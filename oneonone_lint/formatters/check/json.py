@@ -17,37 +17,37 @@ def format_json(report: LintReport, root: str) -> str:
         "root": root,
         "notes": report.notes,
         "summary": {**summary, "suppressed": report.suppressed, "fixable": report.fixable},
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
+        "diagnostics": [_build_diagnostic(diagnostic) for diagnostic in report.diagnostics],
     }
     return dump_json(value)
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def _build_diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     finding = diagnostic.finding
     return {
         "path": finding.path,
-        **_span(finding.span),
+        **_build_span(finding.span),
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": str(diagnostic.severity),
         "message": finding.message,
         "help": finding.help,
-        "fix": _fix(finding.fix) if finding.fix else None,
-        "related": [_related(related) for related in finding.related],
+        "fix": _build_fix(finding.fix) if finding.fix else None,
+        "related": [_build_related(related) for related in finding.related],
         "fingerprint": diagnostic.fingerprint,
     }
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
-    edits = [{"path": edit.path, **_span(edit.span), "replacement": edit.replacement} for edit in fix.edits]
+def _build_fix(fix: Fix) -> dict[str, Any]:
+    edits = [{"path": edit.path, **_build_span(edit.span), "replacement": edit.replacement} for edit in fix.edits]
     return {"safe": fix.safe, "title": fix.title, "edits": edits}
 
 
-def _related(related: Related) -> dict[str, Any]:
+def _build_related(related: Related) -> dict[str, Any]:
     return {"path": related.path, "line": related.line, "column": related.column, "message": related.message}
 
 
-def _span(span: Span) -> dict[str, int]:
+def _build_span(span: Span) -> dict[str, int]:
     return {
         "line": span.line,
         "column": span.column,

@@ -18,23 +18,23 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def format_junit(report: LintReport, root: str) -> str:
     """Return a suite for each file with findings, one passed test where there are none; *root* as for ``concise``."""
     suites = [
-        _failed_suite(join_path(root, path), list(diagnostics))
+        _build_failed_suite(join_path(root, path), list(diagnostics))
         for path, diagnostics in groupby(report.diagnostics, lambda diagnostic: diagnostic.finding.path)
     ]
     failures = len(report.diagnostics)
-    top = _element("testsuites", failures or 1, failures)
-    top.extend(suites or [_passed_suite(report.notes)])
+    top = _build_element("testsuites", failures or 1, failures)
+    top.extend(suites or [_build_passed_suite(report.notes)])
     ET.indent(top)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(top, encoding="unicode")}'
 
 
-def _failed_suite(path: str, diagnostics: Sequence[Diagnostic]) -> ET.Element:
-    suite = _element("testsuite", len(diagnostics), len(diagnostics), name=_escape(path))
-    suite.extend([_failed_case(_escape(path), diagnostic) for diagnostic in diagnostics])
+def _build_failed_suite(path: str, diagnostics: Sequence[Diagnostic]) -> ET.Element:
+    suite = _build_element("testsuite", len(diagnostics), len(diagnostics), name=_escape(path))
+    suite.extend([_build_failed_case(_escape(path), diagnostic) for diagnostic in diagnostics])
     return suite
 
 
-def _failed_case(path: str, diagnostic: Diagnostic) -> ET.Element:
+def _build_failed_case(path: str, diagnostic: Diagnostic) -> ET.Element:
     finding = diagnostic.finding
     line, column = finding.span.line, finding.span.column
     name = f"{label_rule(diagnostic)} ({line}:{column})"
@@ -45,13 +45,13 @@ def _failed_case(path: str, diagnostic: Diagnostic) -> ET.Element:
     return case
 
 
-def _passed_suite(notes: int) -> ET.Element:
-    suite = _element("testsuite", tests=1, failures=0)
+def _build_passed_suite(notes: int) -> ET.Element:
+    suite = _build_element("testsuite", tests=1, failures=0)
     ET.SubElement(suite, "testcase", name=f"{notes} notes", classname=_NAME)
     return suite
 
 
-def _element(tag: str, tests: int, failures: int, name: str = _NAME) -> ET.Element:
+def _build_element(tag: str, tests: int, failures: int, name: str = _NAME) -> ET.Element:
     return ET.Element(tag, name=name, tests=str(tests), failures=str(failures), errors="0")
 
 

@@ -23,13 +23,13 @@ def format_sarif(report: LintReport, root: str) -> str:
     codes = {diagnostic.code for diagnostic in report.diagnostics}
     rules = [rule for rule in RULES if rule.code in codes]
     index = {rule.code: number for number, rule in enumerate(rules)}
-    driver = {"name": "oneonone-lint", "version": __version__, "rules": [_rule(rule) for rule in rules]}
-    results = [_result(diagnostic, index[diagnostic.code], root) for diagnostic in report.diagnostics]
+    driver = {"name": "oneonone-lint", "version": __version__, "rules": [_build_rule(rule) for rule in rules]}
+    results = [_build_result(diagnostic, index[diagnostic.code], root) for diagnostic in report.diagnostics]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return dump_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _build_rule(rule: Rule) -> dict[str, Any]:
     page = read_rule_page(rule.code, rule.name)
     _title, first_paragraph, *_rest = page.split("\n\n")
     return {
@@ -43,31 +43,31 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(diagnostic: Diagnostic, index: int, root: str) -> dict[str, Any]:
+def _build_result(diagnostic: Diagnostic, index: int, root: str) -> dict[str, Any]:
     finding = diagnostic.finding
-    related = [_related_location(number, related, root) for number, related in enumerate(finding.related)]
+    related = [_build_related_location(number, related, root) for number, related in enumerate(finding.related)]
     message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": index,
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": message},
-        "locations": [{"physicalLocation": _physical_location(root, finding.path, _region(finding.span))}],
+        "locations": [{"physicalLocation": _build_physical_location(root, finding.path, _build_region(finding.span))}],
         "relatedLocations": related,
         "partialFingerprints": {_FINGERPRINT: diagnostic.fingerprint},
     }
 
 
-def _related_location(number: int, related: Related, root: str) -> dict[str, Any]:
+def _build_related_location(number: int, related: Related, root: str) -> dict[str, Any]:
     region = {"startLine": related.line, "startColumn": related.column}
     return {
         "id": number,
         "message": {"text": related.message},
-        "physicalLocation": _physical_location(root, related.path, region),
+        "physicalLocation": _build_physical_location(root, related.path, region),
     }
 
 
-def _region(span: Span) -> dict[str, int]:
+def _build_region(span: Span) -> dict[str, int]:
     return {
         "startLine": span.line,
         "startColumn": span.column,
@@ -76,6 +76,6 @@ def _region(span: Span) -> dict[str, int]:
     }
 
 
-def _physical_location(root: str, path: str, region: dict[str, int]) -> dict[str, Any]:
+def _build_physical_location(root: str, path: str, region: dict[str, int]) -> dict[str, Any]:
     uri = quote(os.fsencode(join_path(root, path)))
     return {"artifactLocation": {"uri": uri}, "region": region}

@@ -17,20 +17,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def format_csv(report: StatusReport) -> Iterator[str]:
     """Yield the header and a line for each action, without the ends of the lines."""
-    yield _line(FIELDS)
+    yield _format_line(FIELDS)
     for row in report.rows:
         fields = {**to_json_value(row), "owners": ", ".join(row.owners)}
-        yield _line([_cell(fields[name]) for name in FIELDS])
+        yield _format_line([_format_cell(fields[name]) for name in FIELDS])
 
 
-def _cell(value: object) -> str:
+def _format_cell(value: object) -> str:
     """Return *value* as it does no harm in a spreadsheet, which takes some first characters for a formula."""
     text = "" if value is None else str(value)
     guarded = f"'{text}" if text.startswith(_FORMULA) else text
     return escape_control_chars(guarded.replace("\n", " "))
 
 
-def _line(cells: Iterable[str]) -> str:
+def _format_line(cells: Iterable[str]) -> str:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="").writerow(cells)
     return buffer.getvalue()

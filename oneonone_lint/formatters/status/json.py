@@ -52,11 +52,11 @@ def to_json_value(row: ActionRow) -> dict[str, Any]:
         "slipped_days": sum(thread.slips),
         "path": thread.latest.note.path,
         "line": thread.latest.action.item.line,
-        "mentions": [_mention(mention) for mention in thread.mentions],
+        "mentions": [_build_mention(mention) for mention in thread.mentions],
     }
 
 
-def _mention(mention: Mention) -> dict[str, Any]:
+def _build_mention(mention: Mention) -> dict[str, Any]:
     due = mention.action.due.date if mention.action.due else None
     return {
         "path": mention.note.path,

@@ -24,17 +24,17 @@ from oneonone_lint.reports.status.report import StatusReport
 def format_markdown(report: StatusReport, group_by: str) -> Iterator[str]:
     """Yield the lines of the report, grouped by ``owner``, ``series`` or ``due``."""
     yield f"## Actions of 1:1s, {report.today}"
-    yield from ("", _summary(report))
-    yield from _actions(report, group_by)
+    yield from ("", _format_summary(report))
+    yield from _format_actions(report, group_by)
     if report.attention:
-        yield from ("", "## Attention", "", *_attention(report))
+        yield from ("", "## Attention", "", *_format_attention(report))
     if report.habits:
-        yield from ("", "## Habits", "", *_habits(report.habits))
+        yield from ("", "## Habits", "", *_format_habits(report.habits))
     if report.practices:
-        yield from ("", "## Practices", "", *_practices(report))
+        yield from ("", "## Practices", "", *_format_practices(report))
 
 
-def _summary(report: StatusReport) -> str:
+def _format_summary(report: StatusReport) -> str:
     counts = report.summary()
     parts = [f"**{counts['open']} open**", f"{counts['overdue']} overdue"]
     parts.append(f"{counts['due_within_7_days']} due within 7 days")
@@ -46,24 +46,24 @@ def _summary(report: StatusReport) -> str:
     return f"{', '.join(parts)}; {report.series} series, {pluralize(report.notes, 'note')}."
 
 
-def _actions(report: StatusReport, group_by: str) -> Iterator[str]:
+def _format_actions(report: StatusReport, group_by: str) -> Iterator[str]:
     with_repo = has_several_repos(report)
     for group in group_rows(report, group_by):
         if group.name:
             yield from ("", f"### {escape_cell(group.name)}")
         if group.rows:
-            yield from ("", *_table(group.rows, MARKDOWN_COLUMNS[group_by], with_repo=with_repo))
+            yield from ("", *_format_rows(group.rows, MARKDOWN_COLUMNS[group_by], with_repo=with_repo))
 
 
-def _table(rows: Sequence[ActionRow], columns: Sequence[Column], *, with_repo: bool) -> list[str]:
+def _format_rows(rows: Sequence[ActionRow], columns: Sequence[Column], *, with_repo: bool) -> list[str]:
     lines = []
     for row in rows:
-        cells = _cells(row, with_repo=with_repo)
+        cells = _format_cells(row, with_repo=with_repo)
         lines.append(tuple(cells[column] for column in columns))
     return format_table(tuple(columns), lines)
 
 
-def _cells(row: ActionRow, *, with_repo: bool) -> dict[Column, str]:
+def _format_cells(row: ActionRow, *, with_repo: bool) -> dict[Column, str]:
     text = escape_cell(row.thread.latest.action.text)
     lateness = label_lateness(row)
     return {
@@ -76,17 +76,17 @@ def _cells(row: ActionRow, *, with_repo: bool) -> dict[Column, str]:
     }
 
 
-def _attention(report: StatusReport) -> Iterator[str]:
+def _format_attention(report: StatusReport) -> Iterator[str]:
     for entry in report.attention:
         yield f"- {escape_cell(entry.series)}: {escape_cell(entry.message)} ({escape_cell(entry.path)})"
 
 
-def _habits(habits: Sequence[Habits]) -> list[str]:
+def _format_habits(habits: Sequence[Habits]) -> list[str]:
     rows = [(escape_cell(entry.series), *habit_cells(entry)) for entry in habits]
     return format_table(("Series", *HABIT_COLUMNS), rows)
 
 
-def _practices(report: StatusReport) -> Iterator[str]:
+def _format_practices(report: StatusReport) -> Iterator[str]:
     for entry in report.practices or ():
         labels = "; ".join(label_practices(entry))
         yield f"- {escape_cell(entry.series)}: {escape_cell(labels)}"

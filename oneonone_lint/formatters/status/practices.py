@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 def label_practices(entry: "Practices") -> list[str]:
     """Return what the numbers of a series say."""
-    labels = list(_of_notes(entry))
+    labels = list(_label_notes(entry))
     if entry.written:
-        labels += _of_history(entry.written)
+        labels += _label_history(entry.written)
     return labels or ["nothing to count yet"]
 
 
-def _of_notes(entry: "Practices") -> Iterator[str]:
+def _label_notes(entry: "Practices") -> Iterator[str]:
     if entry.churn is not None:
         yield f"{entry.churn:.0%} of the priorities new each time"
     if entry.off_weekday:
@@ -30,7 +30,7 @@ def _of_notes(entry: "Practices") -> Iterator[str]:
         yield f"the manager closed {entry.manager_closed}, {entry.manager_closed_on_time} on time"
 
 
-def _of_history(written: "Authorship") -> Iterator[str]:
+def _label_history(written: "Authorship") -> Iterator[str]:
     if written.report_share is not None:
         yield f"{written.report_share:.0%} of the lines by the report"
     if written.manager_read:

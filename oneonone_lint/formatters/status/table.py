@@ -37,52 +37,52 @@ _INDENT = (0, 0, 0, 2)  # top, right, bottom, left
 def print_table(report: StatusReport, group_by: str, console: Console) -> None:
     """Print the report on *console*, grouped by ``owner``, ``series`` or ``due``."""
     is_narrow = console.width < _NARROW
-    console.print(Group(*_parts(report, group_by, is_narrow=is_narrow)))
+    console.print(Group(*_build_parts(report, group_by, is_narrow=is_narrow)))
 
 
-def _parts(report: StatusReport, group_by: str, *, is_narrow: bool) -> Iterator[RenderableType]:
+def _build_parts(report: StatusReport, group_by: str, *, is_narrow: bool) -> Iterator[RenderableType]:
     """Yield the parts of the page from top to bottom, a blank line after each but the last."""
     if report.rows:
-        yield _actions(report, group_by, is_narrow=is_narrow)
+        yield _build_actions(report, group_by, is_narrow=is_narrow)
         yield Text()
     if report.attention:
         yield Text("Attention", style="bold yellow")
-        yield from map(_attention, report.attention)
+        yield from map(_build_attention, report.attention)
         yield Text()
     if report.habits:
-        yield from map(_habits_line, report.habits) if is_narrow else [_habits_table(report.habits)]
+        yield from map(_build_habits_line, report.habits) if is_narrow else [_build_habits_table(report.habits)]
         yield Text()
     if report.practices:
         yield Text("Practices", style="bold")
-        yield from map(_practices, report.practices)
+        yield from map(_build_practices, report.practices)
         yield Text()
-    yield from _summary(report)
+    yield from _build_summary(report)
 
 
-def _actions(report: StatusReport, group_by: str, *, is_narrow: bool) -> Table:
+def _build_actions(report: StatusReport, group_by: str, *, is_narrow: bool) -> Table:
     order = TERMINAL_COLUMNS[group_by]
-    columns = _narrow_columns(order) if is_narrow else order
+    columns = _choose_narrow_columns(order) if is_narrow else order
     hidden = [column for column in order if column not in columns]
     with_repo = has_several_repos(report)
-    table = _new_table()
+    table = _build_table()
     for column in columns:
         _add_column(table, column, is_narrow=is_narrow)
     for group in group_rows(report, group_by):
         for index, row in enumerate(group.rows):
-            cells = _cells(row, hidden, with_repo=with_repo)
+            cells = _build_cells(row, hidden, with_repo=with_repo)
             if group.name:
-                cells[columns[0]] = _group_name(group.name, is_first=index == 0)
+                cells[columns[0]] = _build_group_name(group.name, is_first=index == 0)
             table.add_row(*(cells[column] for column in columns), style="red" if row.overdue_days else "")
         table.add_section()
     return table
 
 
-def _narrow_columns(order: Sequence[Column]) -> list[Column]:
+def _choose_narrow_columns(order: Sequence[Column]) -> list[Column]:
     """Return the columns for which a narrow table has room: the first one, which names the group, is always there."""
     return [column for column in order if column == order[0] or column not in _NOT_IN_NARROW]
 
 
-def _new_table() -> Table:
+def _build_table() -> Table:
     return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="bold")
 
 
@@ -93,56 +93,56 @@ def _add_column(table: Table, column: Column, *, is_narrow: bool) -> None:
     table.add_column(column.value, no_wrap=not wraps, overflow="fold", max_width=max_width)
 
 
-def _group_name(name: str, *, is_first: bool) -> Text:
+def _build_group_name(name: str, *, is_first: bool) -> Text:
     """Return what stands in the first column: the group's name in its first row, nothing in the others."""
     return Text(escape_line(name) if is_first else "", style="bold not red")
 
 
-def _cells(row: ActionRow, hidden: Sequence[Column], *, with_repo: bool) -> dict[Column, Text]:
+def _build_cells(row: ActionRow, hidden: Sequence[Column], *, with_repo: bool) -> dict[Column, Text]:
     """Return the cell of every column; what *hidden* ones say stands under the action as well."""
     cells = {
         Column.OWNER: Text(escape_line(label_owners(row))),
-        Column.DUE: Text(label_day(row), style=_due_style(row)),
-        Column.LATENESS: Text(label_lateness(row), style=_lateness_style(row)),
-        Column.ACTION: _action(row),
+        Column.DUE: Text(label_day(row), style=_choose_due_style(row)),
+        Column.LATENESS: Text(label_lateness(row), style=_choose_lateness_style(row)),
+        Column.ACTION: _build_action(row),
         Column.SERIES: Text(escape_line(label_series(row, with_repo=with_repo))),
         Column.HISTORY: Text(label_history(row)),
     }
-    under_action = _join(cells, hidden)
+    under_action = _join_cells(cells, hidden)
     if under_action:
         cells[Column.ACTION].append(f"\n{under_action}", "dim not red")
     return cells
 
 
-def _join(cells: Mapping[Column, Text], columns: Sequence[Column]) -> str:
+def _join_cells(cells: Mapping[Column, Text], columns: Sequence[Column]) -> str:
     return ", ".join(cells[column].plain for column in columns if cells[column].plain)
 
 
-def _due_style(row: ActionRow) -> str:
+def _choose_due_style(row: ActionRow) -> str:
     if not row.is_open:
         return "dim"
     return "" if row.thread.due else "yellow"
 
 
-def _lateness_style(row: ActionRow) -> str:
+def _choose_lateness_style(row: ActionRow) -> str:
     if not row.is_open:
         return "dim"
     return "bold red" if row.overdue_days else "yellow"
 
 
-def _action(row: ActionRow) -> Text:
+def _build_action(row: ActionRow) -> Text:
     text = Text(escape_line(row.thread.latest.action.text))
     if is_in_progress(row):
         text.append(" (in progress)", style="cyan")
     return text
 
 
-def _attention(entry: Attention) -> Padding:
+def _build_attention(entry: Attention) -> Padding:
     return Padding(Text(escape_line(f"{entry.series}: {entry.message} ({entry.path})")), _INDENT)
 
 
-def _habits_table(habits: Sequence[Habits]) -> Table:
-    table = _new_table()
+def _build_habits_table(habits: Sequence[Habits]) -> Table:
+    table = _build_table()
     table.add_column("Habits", no_wrap=True)
     for name in HABIT_COLUMNS:
         table.add_column(name, justify="right", no_wrap=True)
@@ -151,7 +151,7 @@ def _habits_table(habits: Sequence[Habits]) -> Table:
     return table
 
 
-def _habits_line(entry: Habits) -> Text:
+def _build_habits_line(entry: Habits) -> Text:
     parts = [f"{entry.held} held", f"{entry.moved} moved", f"{entry.cancelled} cancelled"]
     parts.append(f"{entry.closed} closed, {entry.closed_on_time} on time")
     if entry.manager_share is not None:
@@ -159,12 +159,12 @@ def _habits_line(entry: Habits) -> Text:
     return Text(f"{escape_line(entry.series)}: {', '.join(parts)}", style="dim")
 
 
-def _practices(entry: Practices) -> Padding:
+def _build_practices(entry: Practices) -> Padding:
     labels = "; ".join(label_practices(entry))
     return Padding(Text(escape_line(f"{entry.series}: {labels}")), _INDENT)
 
 
-def _summary(report: StatusReport) -> Iterator[Text]:
+def _build_summary(report: StatusReport) -> Iterator[Text]:
     counts = report.summary()
     text = Text(f"{counts['open']} open", style="bold")
     text.append(f", {counts['overdue']} overdue", style="red" if counts["overdue"] else "")

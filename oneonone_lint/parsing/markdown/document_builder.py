@@ -24,6 +24,7 @@ from oneonone_lint.model.document import (
     TextLine,
     visible_span,
 )
+from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.markdown.checkboxes import (
     find_box_in_code,
     find_box_in_text,
@@ -322,8 +323,8 @@ class DocumentBuilder:
 
     # Comments and what is hidden
 
-    def _add_comments(self, text: Text, places: Iterable[tuple[int, int]]) -> None:
-        for start, end in places:
+    def _add_comments(self, text: Text, ranges: Iterable[TextRange]) -> None:
+        for start, end in ranges:
             words = text.joined[start + len("<!--") : end - len("-->")]
             self._comments.append(Comment(words, text.span(start, end)))
 

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from oneonone_lint.model.text import TextRange
+
 _OPENER, _CLOSER = "<!--", "-->"
 _BACKTICKS = re.compile(r"`+")
 _TOKEN = re.compile(rf"\\.|`+|{_OPENER}", re.DOTALL)
@@ -34,14 +36,14 @@ def html_closer(opener: str) -> str:
     return next(closer for start, closer in _ENDS if opener.startswith(start))
 
 
-def find_html_comments(html: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each comment in a block of HTML, where a backtick is only a backtick.
+def find_html_comments(html: str) -> Iterator[TextRange]:
+    """Yield where each comment stands in a block of HTML, where a backtick is only a backtick.
 
     What is raw, such as a script, holds none.
     """
     start = -1 if _RAW_OPENER.match(html.lstrip()) else html.find(_OPENER)
     while start >= 0 and (end := html.find(_CLOSER, start + len(_OPENER))) >= 0:
-        yield start, end + len(_CLOSER)
+        yield TextRange(start, end + len(_CLOSER))
         start = html.find(_OPENER, end)
 
 
@@ -53,13 +55,13 @@ class InlineSpan(NamedTuple):
     is_code: bool
 
 
-def find_inline_comments(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each comment in a paragraph or heading, but for those in code spans."""
+def find_inline_comments(text: str) -> Iterator[TextRange]:
+    """Yield where each comment stands in a paragraph or heading, but for those in code spans."""
     if _OPENER not in text:
         return
     for span in find_inline_spans(text):
         if not span.is_code:
-            yield span.start, span.end
+            yield TextRange(span.start, span.end)
 
 
 def find_inline_spans(text: str) -> Iterator[InlineSpan]:

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from oneonone_lint.model.text import WIKI_LINK
+from oneonone_lint.model.text import WIKI_LINK, TextRange
 from oneonone_lint.parsing.markdown.html_comments import find_inline_spans
 
 TAKEN = " "
@@ -57,7 +57,7 @@ class MaskedText:
         """Return *raw* with nothing taken from it but comments and hard breaks."""
         return cls(raw, mask(raw))
 
-    def take(self, ranges: Iterable[tuple[int, int]]) -> "MaskedText":
+    def take(self, ranges: Iterable[TextRange]) -> "MaskedText":
         """Return the text with each of *ranges*, which may overlap, taken."""
         return MaskedText(self.raw, blank_ranges(self.masked, ranges))
 
@@ -83,17 +83,17 @@ def mask_code(text: str) -> str:
     if "`" not in text and "<!--" not in text:
         return text
     spans = list(find_inline_spans(text))
-    comments = [(start, end) for start, end, is_code in spans if not is_code]
-    code_spans = [(start, end) for start, end, is_code in spans if is_code]
+    comments = [TextRange(span.start, span.end) for span in spans if not span.is_code]
+    code_spans = [TextRange(span.start, span.end) for span in spans if span.is_code]
     return _fill(blank_ranges(text, comments), code_spans, OPAQUE)
 
 
-def blank_ranges(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+def blank_ranges(text: str, ranges: Iterable[TextRange]) -> str:
     """Return *text* with each of *ranges*, which may overlap, as ``TAKEN``."""
     return _fill(text, ranges, TAKEN)
 
 
-def _fill(text: str, ranges: Iterable[tuple[int, int]], filler: str) -> str:
+def _fill(text: str, ranges: Iterable[TextRange], filler: str) -> str:
     in_order = sorted(ranges)
     if not in_order:
         return text

@@ -30,6 +30,7 @@ from pathlib import Path
 from subprocess import PIPE
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.model.errors import OneononeError
 
 if TYPE_CHECKING:
@@ -160,11 +161,7 @@ class Objects:
 
 def find_top(folder: Path) -> Path | None:
     """Return the top of the working tree that *folder*, which need not exist, stands in."""
-    resolved = folder.resolve()
-    for above in (resolved, *resolved.parents):
-        if (above / ".git").exists():
-            return above
-    return None
+    return find_git_top(folder.resolve())
 
 
 class _Environment(NamedTuple):

@@ -84,7 +84,7 @@ class _StatusBuilder:
                 older += thread.is_open
             elif self._is_owned(thread) and self.query.opened.holds(thread.opened):
                 scope.append(ActionRow(self.workspace.config.repo, thread, self.today))
-        rows = [replace(row, thread=self._shown(row.thread)) for row in scope if self.query.lists(row)]
+        rows = [replace(row, thread=self._redact_thread(row.thread)) for row in scope if self.query.lists(row)]
         return StatusReport(self.today, rows=tuple(rows), scope=tuple(scope), older=older)
 
     def _belongs_to(self, thread: ActionThread, chain: SeriesChain, asked: Sequence[str]) -> bool:
@@ -104,7 +104,7 @@ class _StatusBuilder:
         )
         if not series.notes:
             return report
-        own_threads = [thread for thread in self._recent_threads(chain) if thread.latest.series == series.name]
+        own_threads = [thread for thread in self._list_recent_threads(chain) if thread.latest.series == series.name]
         return replace(
             report,
             habits=(measure_habits(series, own_threads, self.today),),
@@ -116,8 +116,8 @@ class _StatusBuilder:
         if series.name != chain.newest.name:
             return ()
         notes = [note for note in series.notes if self._is_recent(note.date)]
-        open_threads = [thread for thread in self._recent_threads(chain) if thread.is_open]
-        shown = [self._shown(thread) for thread in open_threads if self._is_owned(thread)]
+        open_threads = [thread for thread in self._list_recent_threads(chain) if thread.is_open]
+        shown = [self._redact_thread(thread) for thread in open_threads if self._is_owned(thread)]
         return tuple(find_attention(series, notes, shown, self.today))
 
     def _measure_practices(self, series: Series, threads: Sequence[ActionThread]) -> "tuple[Practices, ...] | None":
@@ -127,7 +127,7 @@ class _StatusBuilder:
 
         return (measure_practices(series, threads, self.history.history_of(series)),)
 
-    def _recent_threads(self, chain: SeriesChain) -> list[ActionThread]:
+    def _list_recent_threads(self, chain: SeriesChain) -> list[ActionThread]:
         return [thread for thread in chain.threads if self._is_recent(thread.latest.date)]
 
     def _is_recent(self, day: dt.date) -> bool:
@@ -145,7 +145,7 @@ class _StatusBuilder:
         spelled = map(self.workspace.people.canonical_handle, self.query.owners)
         return frozenset(map(str.casefold, spelled))
 
-    def _shown(self, thread: ActionThread) -> ActionThread:
+    def _redact_thread(self, thread: ActionThread) -> ActionThread:
         """Return *thread* as the report may show it."""
         if not self.query.redact:
             return thread

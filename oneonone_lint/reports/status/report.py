@@ -1,10 +1,10 @@
 """What ``status`` says: actions, what needs attention, the habits of each series (interface, clause 4)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.attention import Attention
@@ -12,6 +12,9 @@ from oneonone_lint.reports.status.habits import Habits
 
 if TYPE_CHECKING:
     from oneonone_lint.reports.status.practices import Practices
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +57,27 @@ class StatusReport:
 
 def merge_reports(reports: Sequence[StatusReport]) -> StatusReport:
     """Return one report of *reports*, which are on one day and at least one."""
-    practices = [report.practices for report in reports if report.practices is not None]
+    rows = _join(report.rows for report in reports)
     return StatusReport(
         today=reports[0].today,
-        rows=tuple(sorted(chain.from_iterable(report.rows for report in reports), key=lambda row: row.sort_key)),
-        scope=tuple(chain.from_iterable(report.scope for report in reports)),
-        attention=tuple(chain.from_iterable(report.attention for report in reports)),
-        habits=tuple(chain.from_iterable(report.habits for report in reports)),
-        practices=tuple(chain.from_iterable(practices)) if practices else None,
+        rows=tuple(sorted(rows, key=lambda row: row.sort_key)),
+        scope=_join(report.scope for report in reports),
+        attention=_join(report.attention for report in reports),
+        habits=_join(report.habits for report in reports),
+        practices=_merge_practices(reports),
         skipped=next((report.skipped for report in reports if report.skipped), None),
         older=sum(report.older for report in reports),
         series=sum(report.series for report in reports),
         notes=sum(report.notes for report in reports),
-        unreadable=tuple(chain.from_iterable(report.unreadable for report in reports)),
+        unreadable=_join(report.unreadable for report in reports),
     )
+
+
+def _merge_practices(reports: Iterable[StatusReport]) -> "tuple[Practices, ...] | None":
+    """Return the practices of all *reports*, None where nobody asked for any."""
+    measured = [report.practices for report in reports if report.practices is not None]
+    return _join(measured) if measured else None
+
+
+def _join(groups: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    return tuple(chain.from_iterable(groups))

@@ -17,7 +17,7 @@ def check(history: SeriesHistory) -> Iterator[Finding]:
     """Report each note that was deleted, unless it said that the meeting was cancelled or moved."""
     for removal in history.removals:
         if not _did_not_take_place(history, removal):
-            yield Finding(removal.path, Span(1, 1, 1, 1), _message(history, removal), _remedy(removal))
+            yield Finding(removal.path, Span(1, 1, 1, 1), _build_message(history, removal), _build_remedy(removal))
 
 
 def _did_not_take_place(history: SeriesHistory, removal: Removal) -> bool:
@@ -28,7 +28,7 @@ def _did_not_take_place(history: SeriesHistory, removal: Removal) -> bool:
     return last_note is not None and not last_note.took_place
 
 
-def _message(history: SeriesHistory, removal: Removal) -> str:
+def _build_message(history: SeriesHistory, removal: Removal) -> str:
     note = f"the note of {format_day(removal.day)}"
     day = format_day(history.local_time(removal.commit).date())
     if removal.renamed_to:
@@ -36,7 +36,7 @@ def _message(history: SeriesHistory, removal: Removal) -> str:
     return f"{note} was deleted on {day}"
 
 
-def _remedy(removal: Removal) -> str:
+def _build_remedy(removal: Removal) -> str:
     path = quote(removal.path)
     command = f"git checkout {removal.commit.id[:12]}^ -- {path}"
     if removal.renamed_to:

@@ -12,7 +12,7 @@ from oneonone_lint.model.document import Document, Heading
 from oneonone_lint.model.names import is_one_edit_apart
 from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.profile import Match, Role, SectionSpec
-from oneonone_lint.model.text import quote
+from oneonone_lint.model.text import TextRange, quote
 from oneonone_lint.model.titles import ESTIMATE, normalize_title
 from oneonone_lint.parsing.markdown.edits import apply_document_edits
 from oneonone_lint.rules.base import FixSafety, NoteRule
@@ -124,10 +124,10 @@ def _rename(title: str, new_name: str | None) -> str:
     return f"{title[:start]}{new_name}{title[end:]}"
 
 
-def _locate_words(title: str) -> tuple[int, int]:
+def _locate_words(title: str) -> TextRange:
     estimate = ESTIMATE.search(title)
     match = _WORDS.search(title[: estimate.start()] if estimate else title)
-    return match.span() if match else (0, 0)
+    return TextRange.of(match) if match else TextRange(0, 0)
 
 
 def _edit_heading(view: NoteView, heading: Heading, new_name: str | None) -> Iterator[Edit]:

@@ -84,13 +84,13 @@ def _build_finding(view: SeriesView, thread: ActionThread, latest: Note, similar
     remedy = "take it up in the review with a box that says how it stands: `[ ]` open, `[x]` done, `[-]` dropped"
     related = [related_at(last_seen, "last mentioned here")]
     if similar:
-        remedy = f"{_same_action_hint(thread, similar)}; else {remedy}"
+        remedy = f"{_build_hint(thread, similar)}; else {remedy}"
         related.append(Related.at(latest.path, similar.item.span, f"similar: {quote(similar.text)}"))
     return Finding(
         path=latest.path,
         span=heading_span(latest, Role.REVIEW),
         message=(
-            f"{quote(last_seen.action.text)} ({_owners_and_due(thread)}) is open in {last_seen.note.path} "
+            f"{quote(last_seen.action.text)} ({_describe_owners_and_due(thread)}) is open in {last_seen.note.path} "
             "and not mentioned here"
         ),
         help=remedy,
@@ -99,7 +99,7 @@ def _build_finding(view: SeriesView, thread: ActionThread, latest: Note, similar
     )
 
 
-def _same_action_hint(thread: ActionThread, similar: _Candidate) -> str:
+def _build_hint(thread: ActionThread, similar: _Candidate) -> str:
     line = similar.item.span.line
     instruction = "make it a task with" if similar.item.box is None else "write on it"
     return (
@@ -108,7 +108,7 @@ def _same_action_hint(thread: ActionThread, similar: _Candidate) -> str:
     )
 
 
-def _owners_and_due(thread: ActionThread) -> str:
+def _describe_owners_and_due(thread: ActionThread) -> str:
     owners = ", ".join(f"@{owner.handle}" for owner in thread.owners) or "nobody"
     due = f"due {thread.due}" if thread.due else "no due date"
     return f"{owners}, {due}"

@@ -1,0 +1,53 @@
+"""What ``init`` has to know before it sets up a notes repo, and which answers will do (interface, clause 5.2)."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.parsing.actions.handles import measure_handle
+
+_NOT_IN_FOLDER = re.compile(r"[\x00-\x1f\x7f\\*?\[\]:\"<>|]")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a repo is set up with.
+
+    *name* is the repo's, *series* the folder of its first pair, *report* and *manager* are their handles. *profile* and
+    *cadence* are as the config has them, *ci* is a key of ``CI_FILES``, None for no CI.
+    """
+
+    name: str
+    series: str
+    report: str
+    manager: str
+    profile: str
+    cadence: str
+    ci: str | None
+
+
+def normalize_handle(given: str) -> str:
+    """Return *given* without an ``@``; raises ``OneononeError`` where it cannot be a handle (spec, clause 5.4)."""
+    name = given.strip().removeprefix("@")
+    if not name or measure_handle(name) != len(name):
+        raise OneononeError(f"`{given}` is not a handle: write one word of letters, digits, `-`, `_` and `.`")
+    return name
+
+
+def normalize_folder(given: str) -> str:
+    """Return *given* as the folder of a series; raises ``OneononeError`` where notes in it would not be found."""
+    path = PurePosixPath(given.strip())
+    if not path.parts or path.is_absolute() or any(part.startswith(".") for part in path.parts):
+        raise OneononeError(f"`{given}` is not a folder below the repo's root that is not hidden, such as `alice-bob`")
+    if _NOT_IN_FOLDER.search(given):
+        raise OneononeError(f"`{given}` holds a sign that a folder's name should not have")
+    return str(path)
+
+
+def guess_participants(folder: str) -> tuple[str, str] | None:
+    """Return report and manager as a folder such as ``teams/alice-bob`` names them, None where it names no two."""
+    _, _, name = folder.rpartition("/")
+    report, _, manager = name.partition("-")
+    is_pair = report and manager and "-" not in manager
+    return (report, manager) if is_pair else None

@@ -1,0 +1,47 @@
+"""Patterns of paths: what they match, and what they cover as git's ignore files do."""
+
+import pytest
+
+from oneonone_lint.model.path_patterns import compile_glob, covers, is_pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "is_match"),
+    [
+        ("teams/*", "teams/a-b", True),
+        ("teams/*", "teams/x/a-b", False),
+        ("teams/**", "teams/x/a-b", True),
+        ("**/a-b", "a-b", True),
+        ("a-[bc]", "a-c", True),
+        ("a-[!bc]", "a-c", False),
+        ("a-[z-a]", "a-[z-a]", True),
+        ("a?b", "a/b", False),
+        ("a.b", "axb", False),
+    ],
+)
+def test_a_glob_matches_a_whole_path(pattern: str, path: str, is_match: bool) -> None:  # noqa: FBT001 - a column
+    assert (compile_glob(pattern).fullmatch(path) is not None) == is_match
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "is_covered"),
+    [
+        ("archive", "a-b/archive/2026-11-13.md", True),
+        ("archive/", "a-b/archive/2026-11-13.md", True),
+        ("./archive/**", "archive/2026-11-13.md", True),
+        ("archive/old", "a-b/archive/old/2026-11-13.md", False),
+        ("*.md", "a-b/2026-11-13.md", True),
+        ("arch", "archive/2026-11-13.md", False),
+    ],
+)
+def test_a_pattern_without_a_slash_covers_at_any_depth(
+    pattern: str,
+    path: str,
+    is_covered: bool,  # noqa: FBT001 - a column
+) -> None:
+    assert covers(pattern, path) == is_covered
+
+
+def test_a_name_is_no_pattern() -> None:
+    assert not is_pattern("teams/alice-bob")
+    assert is_pattern("teams/*")
