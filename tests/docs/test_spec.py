@@ -52,6 +52,7 @@ def apply(edits: list[TextEdit], item: str) -> str:
 
 
 READABLE = rows_under("written | understood as")
+SAME = rows_under("one mention | another one")
 GUARDS = rows_under("written | not an action's owner or due date")
 
 
@@ -82,9 +83,16 @@ def test_guard(written: str, reason: str) -> None:
     assert (read.owners, read.due) == ((), None), reason
 
 
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_two_mentions_of_one_action(one: str, other: str) -> None:
+    assert one != other
+    assert action(one).id == action(other).id
+
+
 def test_the_tables_of_forms_are_read() -> None:
     assert len(READABLE) >= 24
     assert len(GUARDS) >= 8
+    assert len(SAME) >= 15
 
 
 @pytest.mark.parametrize("name", ["spec", "interface"])

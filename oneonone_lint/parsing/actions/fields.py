@@ -4,12 +4,14 @@ A new way to write one is a function more in ``_FIELD_FORMS``.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.text import BLOCK_ID, TextRange, find_ranges
+from oneonone_lint.parsing.actions.typography import HYPHENS, UNSEEN, drop_invisible, to_plain_signs
 from oneonone_lint.parsing.markdown.masking import MaskedText
 
 # A key starts a word: `id:` is none in `paid:`, `@id:`, `x.id:` or `https://id:`.
@@ -17,17 +19,19 @@ BEFORE_KEY = r"(?<![\w@/.:-])"
 ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TRAILING_BLOCK_ID = re.compile(rf"{BLOCK_ID}[ \t]*$")
 
+# `a1b2c3`, and `new\_rota` or `new‑rota` as an exporter writes them
+_ID = rf"[\w\u0300-\u036f-]+(?:(?:\\(?=[_-])|[{HYPHENS}{UNSEEN}]+)[\w\u0300-\u036f-]+)*"
 # `id:a1b2c3`, `done:2026-11-20`, `cancelled: 2026-11-20`
 _PLAIN = re.compile(
-    rf"{BEFORE_KEY}(?:(?P<id>id):(?P<id_value>[\w-]+)"
+    rf"{BEFORE_KEY}(?:(?P<id>id):(?P<id_value>{_ID})"
     rf"|(?P<key>done|cancell?ed):(?P<gap>[ \t]?)(?P<date>{ISO_DATE})(?![\w-]))",
     re.IGNORECASE,
 )
 # `🆔 a1b2c3`, `✅ 2026-11-20`, `❌ 2026-11-20`
-_OBSIDIAN = re.compile(rf"🆔\ufe0f?[ \t]*(?P<id>[\w-]+)|(?P<emoji>[✅❌])\ufe0f?[ \t]*(?P<date>{ISO_DATE})")
+_OBSIDIAN = re.compile(rf"🆔\ufe0f?[ \t]*(?P<id>{_ID})|(?P<emoji>[✅❌])\ufe0f?[ \t]*(?P<date>{ISO_DATE})")
 # `[id:: a1b2c3]`, `(completion:: 2026-11-20)`
 _DATAVIEW = re.compile(
-    r"[\[(](?P<key>id|completion|done|cancell?ed)::[ \t]*(?P<value>[\w-]+)[ \t]*[\])]", re.IGNORECASE | re.ASCII
+    rf"[\[(](?P<key>id|completion|done|cancell?ed)::[ \t]*(?P<value>{_ID})[ \t]*[\])]", re.IGNORECASE
 )
 _IS_ISO_DATE = re.compile(ISO_DATE)
 _CANONICAL_KEYS = {"completion": "done", "canceled": "cancelled", "✅": "done", "❌": "cancelled"}
@@ -90,8 +94,20 @@ def _find_dataview_fields(masked: str) -> Iterator[FieldMatch]:
             yield _make_match(match, key, match["value"], Notation.DATAVIEW)
 
 
-def _make_match(match: re.Match[str], key: str, value: str, notation: Notation) -> FieldMatch:
-    return FieldMatch(TextRange.of(match), _CANONICAL_KEYS.get(key, key), value, notation)
+def _make_match(match: re.Match[str], key: str, written: str, notation: Notation) -> FieldMatch:
+    value = _fold_id(written)
+    return FieldMatch(
+        TextRange.of(match),
+        _CANONICAL_KEYS.get(key, key),
+        value,
+        notation if value == written else Notation.WORDS,
+    )
+
+
+def _fold_id(written: str) -> str:
+    r"""Return an id as two mentions are compared, case aside: ``new_rota`` for ``new\_rota``."""
+    folded = to_plain_signs(drop_invisible(written.replace("\\", "")))
+    return unicodedata.normalize("NFC", folded)
 
 
 _FIELD_FORMS = (_find_plain_fields, _find_obsidian_fields, _find_dataview_fields)

@@ -27,8 +27,8 @@ _EMPTY_BRACKETS = re.compile(r"\([\s,;|]*\)|(?<!\S)\[[\s,;|]*\](?!\()")
 _LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
 _DANGLING = " ,;:|–—-"
 _STOPS = ".!"
-# `:tada:`
-_SHORTCODE_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$", re.IGNORECASE)
+# `:tada:`, `&quot;`
+_KEPT_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$|&#?\w{1,31};$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _join_words(line: MaskedText) -> str:
     text = _EMPTY_BRACKETS.sub("", " ".join(words.split())).strip()
     if left_over := _LEFT_OVER.match(text):
         text = text[left_over.end() :]
-    return text if _SHORTCODE_END.search(text) else _strip_end(text)
+    return text if _KEPT_END.search(text) else _strip_end(text)
 
 
 def _strip_end(text: str) -> str:

@@ -1,29 +1,71 @@
-"""The text of an action as two mentions are compared, and the id that is derived from it (spec, clause 6.1)."""
+r"""The text of an action as two mentions are compared, and the id that is derived from it (spec, clause 6.1).
+
+A phone sets curly quotes, an exporter escapes and adds entities; what they did is undone here::
+
+    Don’t merge &amp; deploy\_all — yet…
+    don't merge & deploy_all - yet          normalize_text(text)
+"""
 
 import base64
+import html
 import re
 import unicodedata
 from hashlib import sha256
 
 from oneonone_lint.model.text import unwrap_wiki_links
+from oneonone_lint.parsing.actions.typography import drop_invisible, fold_typography
 from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT
 
 _ID_LENGTH = 6
-# `[the plan](plan.md)`
-_LINK = re.compile(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
-# `**`, backticks and `~~` anywhere, `_` at the edge of a word only, the backslash of `\#`.
-_EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)|\\(?=[^\w\s])")
-_CLOSING_PUNCTUATION = ".,;:!?…"
+# `&amp;`, `&#39;`, `&#x27;`: as Markdown reads them, with a semicolon.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY_DEPTH = 2  # `&amp;#39;`: an exporter escaped what another one had escaped
+# The backslash of `\*` and `\_`, and one that ends its line.
+_BACKSLASH = re.compile(r"\\(?=[^\w\s]|[_\n])")
+# `[the plan](plan.md)`, `[the plan][1]`, `[the plan]{.underline}`
+_LINK = re.compile(rf"\[({LINK_TEXT})\](?:{LINK_TARGET}|\[[^\[\]\n]{{0,100}}\]|\{{[.#][^{{}}\n]{{0,100}}\}})")
+# `<https://example.org>`, `<sam@example.org>`
+_AUTOLINK = re.compile(r"<([a-z][a-z0-9+.-]{1,31}:[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>", re.IGNORECASE)
+# `[^1]`, `<sup>[1]</sup>`
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,100}\]|<sup>\[\w{1,3}\]</sup>", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
+# `<b>`, `</span>`, `<span style="color: red">`
+_FORMAT_TAG = re.compile(
+    r"</?(?:a|b|big|code|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|tt|u|wbr)(?:\s+[\w:-]+=[^<>]{0,300})?\s*/?>",
+    re.IGNORECASE,
+)
+_HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,300})(?<=\S)==")
+# `**`, backticks and `~~` anywhere, `_` at the edge of a word only.
+_EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)")
+_CLOSING_PUNCTUATION = ".,;:!?"
 
 
 def normalize_text(text: str) -> str:
-    """Return *text* as two mentions are compared: without case, emphasis, link targets, closing punctuation."""
-    text = _LINK.sub(r"\1", unwrap_wiki_links(text))
-    text = unicodedata.normalize("NFC", _EMPHASIS.sub("", text)).casefold()
-    return " ".join(text.split()).rstrip(_CLOSING_PUNCTUATION).rstrip()
+    """Return *text* as two mentions are compared: its words, whatever case, markup and typography they stand in."""
+    words = _drop_markup(_decode_entities(text))
+    folded = unicodedata.normalize("NFC", fold_typography(words)).casefold()
+    return " ".join(folded.split()).rstrip(_CLOSING_PUNCTUATION).rstrip()
 
 
 def derive_id(key: str) -> str:
     """Return six characters that stand for the normalised text *key* (spec, clause 6.1)."""
     digest = sha256(key.encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(digest).decode().lower()[:_ID_LENGTH]
+
+
+def _decode_entities(text: str) -> str:
+    for _ in range(_ENTITY_DEPTH):
+        if "&" not in text:
+            break
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return text
+
+
+def _drop_markup(text: str) -> str:
+    """Return the words of *text* without what only Markdown and HTML read: links, tags, escapes, emphasis."""
+    text = _BACKSLASH.sub("", drop_invisible(text))
+    text = _FOOTNOTE_MARK.sub("", text)
+    text = _LINK.sub(r"\1", unwrap_wiki_links(text))
+    if "<" in text:
+        text = _FORMAT_TAG.sub("", _LINE_BREAK.sub(" ", _AUTOLINK.sub(r"\1", text)))
+    return _EMPHASIS.sub("", _HIGHLIGHT.sub(r"\1", text))

@@ -42,6 +42,12 @@ _ADDRESS = re.compile(r"<[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto
 _OPAQUE_PATTERNS = (("[[", _WIKI_LINK), ("]", _LINK), (":", _ADDRESS))
 # A backslash that ends its line, as `\\` does not.
 _HARD_BREAK = re.compile(r"(?<!\\)\\(?=\n|\Z)")
+# `&nbsp;`, and `&#8203;` at the end of a word: an exporter's blanks.
+_BLANK_ENTITY = re.compile(
+    r"&(?:nbsp|ensp|emsp|thinsp|hairsp|numsp|#160|#8239|#x0*a0|#x202f);"
+    r"|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|#173|#820[3-7]|#8288|#65279|#x200[b-f]|#6503[89]|#x2060|#xfe0[ef]|#xfeff|#xad);(?=\s|$)",
+    re.IGNORECASE,
+)
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -68,10 +74,12 @@ class MaskedText:
 
 
 def mask(text: str) -> str:
-    """Return *text* with comments and hard breaks as ``TAKEN``, and code, links and addresses as ``OPAQUE``."""
+    """Return *text* with comments, hard breaks and `&nbsp;` as ``TAKEN``; code, links and addresses as ``OPAQUE``."""
     masked = mask_code(text)
     if "\\" in masked:
         masked = _HARD_BREAK.sub(TAKEN, masked)
+    if "&" in masked:
+        masked = _BLANK_ENTITY.sub(lambda match: TAKEN * len(match[0]), masked)
     for sign, pattern in _OPAQUE_PATTERNS:
         if sign in masked:
             masked = pattern.sub(lambda match: _NOT_LINE_END.sub(OPAQUE, match[0]), masked)
