@@ -1,7 +1,7 @@
 """What stands in a file, whoever reads it: it depends on the text alone."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -151,6 +151,44 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its *text*, one line, and the text of each of its *cells*, blanks around them cut."""
+
+    text: Text
+    cells: tuple[Text, ...]
+
+    @property
+    def line(self) -> int:
+        """The number of its line."""
+        return self.text.whole.line
+
+    def cell(self, index: int) -> Text:
+        """The cell in the column *index*; the end of the row, where it has no such cell."""
+        if index < len(self.cells):
+            return self.cells[index]
+        end = self.text.whole
+        return Text((TextLine(end.end_line, end.end_column, ""),))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of pipes outside lists and quotes: the row of its titles, and those below; *end_line* is its last."""
+
+    header: TableRow
+    rows: tuple[TableRow, ...]
+    end_line: int
+
+    @property
+    def line(self) -> int:
+        """The line of its header."""
+        return self.header.line
+
+    def holds(self, line: int) -> bool:
+        """Tell whether *line* is one of the table's."""
+        return self.line <= line <= self.end_line
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """An HTML comment outside code; *text* is what stands between its marks."""
 
@@ -226,6 +264,7 @@ class Document:
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...]
     hidden: tuple[Hidden, ...]
+    tables: tuple[Table, ...] = ()
 
     def line_span(self, number: int) -> Span:
         """Where the line *number* stands, without the blanks around it; of a blank line, all of it."""
@@ -239,6 +278,13 @@ class Document:
         """The items whose marker stands in a line from *start* on and before *end*, in order."""
         first = bisect_left(self.items, start, key=lambda item: item.line)
         return self.items[first : bisect_left(self.items, end, first, key=lambda item: item.line)]
+
+    def free_blocks_between(self, start: int, end: int) -> Iterator[Block]:
+        """The blocks that begin in a line from *start* on and before *end*, and in no item that does, in order."""
+        for block in self.blocks:
+            is_free = block.item is None or self.items[block.item].line < start
+            if start <= block.line < end and is_free:
+                yield block
 
     def front_matter_field(self, key: str) -> FrontMatterField | None:
         """The field of the front matter named *key*, None where there is none."""

@@ -58,6 +58,7 @@ _MODULES = (
     "note.t010_action_duplicate",
     "note.t011_action_outside_section",
     "note.t012_action_id_clash",
+    "note.t013_actions_unread",
 )
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.config.profiles import build_profile
-from oneonone_lint.model.action import Action
+from oneonone_lint.model.action import Action, ActionForm
 from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.actions.style_edits import TextEdit, style_edits
 from oneonone_lint.parsing.markdown.parser import parse_document
+from oneonone_lint.parsing.notes.action_tables import choose_columns
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from tests.support.clauses import clauses, read_page, sections
 from tests.support.pages import examples
@@ -53,6 +54,7 @@ def apply(edits: list[TextEdit], item: str) -> str:
 
 READABLE = rows_under("written | understood as")
 SAME = rows_under("one mention | another one")
+LINES = rows_under("line | understood as")
 GUARDS = rows_under("written | not an action's owner or due date")
 
 
@@ -75,6 +77,51 @@ def test_readable_form(written: str, canonical: str) -> None:
     fixed = action(apply(edits, written.strip("`")))
     assert style_edits(fixed, "plain", PEOPLE) == []
     assert facts(fixed) == facts(meant)
+
+
+@pytest.mark.parametrize(("written", "canonical"), LINES)
+def test_line_that_is_no_list(written: str, canonical: str) -> None:
+    read = action(written)
+    assert read.form is ActionForm.LINE
+    assert facts(read) == facts(action(canonical))
+
+
+def table_rows() -> list[list[str]]:
+    """Return the cells of each row of the table in clause 5.13, what is understood last."""
+    head = "| who | what | when | status | understood as |\n| --- | --- | --- | --- | --- |\n"
+    body = SPEC.partition(head)[2].partition("\n\n")[0]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in body.splitlines()]
+
+
+@pytest.mark.parametrize("cells", table_rows())
+def test_row_of_a_table(cells: list[str]) -> None:
+    *written, canonical = cells
+    read = action(f"| Who | What | When | Status |\n| --- | --- | --- | --- |\n| {' | '.join(written)} |")
+    meant = action(canonical)
+    assert read.form is ActionForm.TABLE_ROW
+    assert (facts(read), read.state) == (facts(meant), meant.state)
+
+
+def test_titles_of_columns() -> None:
+    _, _, table = SPEC.partition("| column for | its title")
+    rows = [row.strip("| ").split(" | ") for row in table.partition("\n\n")[0].splitlines()[2:]]
+    titles = {key.removeprefix("the "): words.split(", ") for key, words in rows}
+    for owner in titles["owner"]:
+        columns = choose_columns(["Action", f"**{owner.title()}**"])
+        assert columns is not None, owner
+        assert (columns.action, columns.owner) == (0, 1), owner
+    for day in titles["day"]:
+        columns = choose_columns([day.upper(), "What"])
+        assert columns is not None, day
+        assert (columns.action, columns.day) == (1, 0), day
+    for what in titles["action"]:
+        columns = choose_columns(["Owner", f"{what} ✏️"])
+        assert columns is not None, what
+        assert columns.action == 1, what
+    for status in titles["status"]:
+        columns = choose_columns([f"{status}?", "Owner", "Action"])
+        assert columns is not None, status
+        assert columns.status == 0, status
 
 
 @pytest.mark.parametrize(("written", "reason"), GUARDS)

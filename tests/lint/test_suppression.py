@@ -204,7 +204,7 @@ def test_idle_suppressions_are_deleted(line: str, mended: str, repo: Path, tool:
 
 
 def test_a_suppression_that_parts_two_paragraphs_stays(repo: Path, tool: Tool) -> None:
-    note = f"## Actions\n- [x] Write @alice\n{IGNORE}\nto the board @bob\n"
+    note = f"## Actions\n- [x] Write @alice\n{IGNORE}\nto the board\n"
     write(repo, {NOTE: note})
     assert [line.split()[1] for line in tool("check", "--select", "N,T004", "--fix").lines] == ["N001"]
     assert (repo / NOTE).read_text(encoding="utf-8") == note

@@ -11,7 +11,7 @@ from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.due_dates import DueMatch, extract_due, find_vague_word, mask_dates
 from oneonone_lint.parsing.actions.fields import FieldMatch, extract_fields
-from oneonone_lint.parsing.actions.owners import ExtractedOwners, extract_owners
+from oneonone_lint.parsing.actions.owners import ExtractedOwners, extract_owners, find_mentions
 from oneonone_lint.parsing.actions.tags import find_trailing_tags, mask_tags
 from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
 from oneonone_lint.parsing.markdown.masking import MaskedText
@@ -44,10 +44,13 @@ class _LineParts:
     text: str
 
 
-def parse_action(text: Text, context: DateContext, people: People) -> ParsedAction:
-    """Read the paragraph *text* of an action (spec, appendix A)."""
+def parse_action(text: Text, context: DateContext, people: People, *, may_name_owners: bool = True) -> ParsedAction:
+    """Read the paragraph *text* of an action (spec, appendix A).
+
+    Where its owners stand elsewhere, as in another column, it *may not name* any, and its handles are mentions.
+    """
     line = text.joined
-    parts = _split_line(line, context, people)
+    parts = _split_line(line, context, people if may_name_owners else None)
     key = normalize_text(parts.text)
     return ParsedAction(
         owners=_make_owners(parts.owners, text, people),
@@ -66,11 +69,14 @@ def parse_action(text: Text, context: DateContext, people: People) -> ParsedActi
     )
 
 
-def _split_line(line: str, context: DateContext, people: People) -> _LineParts:
-    """Take *line* apart, one kind after the other: each looks only at what those before it have left."""
+def _split_line(line: str, context: DateContext, people: People | None) -> _LineParts:
+    """Take *line* apart, one kind after the other: each looks only at what those before it have left.
+
+    Without *people* it names no owner.
+    """
     fields, asides, rest = extract_fields(MaskedText.of(line))
     due, rest = extract_due(rest, context)
-    owners = extract_owners(mask_dates(rest.masked, context, due), people)
+    owners = extract_owners(mask_dates(rest.masked, context, due), people) if people else find_mentions(rest.masked)
     words = rest.take([owners.text_range]) if owners.text_range else rest
     tags = find_trailing_tags(words.masked)
     return _LineParts(fields, asides, due, rest, owners, tags, _join_words(words.take(tags)))

@@ -107,6 +107,11 @@ def extract_owners(masked: str, people: People) -> ExtractedOwners:
     return ExtractedOwners((), None, _list_mentions(line, ()))
 
 
+def find_mentions(masked: str) -> ExtractedOwners:
+    """Return the handles in *masked*, a text that names no owner, as mentions."""
+    return ExtractedOwners((), None, tuple(handle.name for handle in find_handles(masked)))
+
+
 def _list_mentions(line: _Line, owners: Iterable[OwnerMatch]) -> tuple[str, ...]:
     """Return the handles of *line* that are not among *owners*; one that a name stands for is a mention as well."""
     owning = {owner.name_range.start for owner in owners if owner.notation is not Notation.NAME}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from oneonone_lint.model.action import Action, Notation, ParsedAction
+from oneonone_lint.model.action import Action, ActionForm, Notation, ParsedAction
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.text import TextRange, quote
 from oneonone_lint.parsing.actions.boxes import CANONICAL_MARKS, REWRITTEN_MARKS
@@ -20,7 +20,9 @@ class StyleViolation(NamedTuple):
 
 
 def style_violations(action: Action, style: str) -> list[StyleViolation]:
-    """Return where *action* is not written in *style*, the first place first."""
+    """Return where *action* is not written in *style*, the first place first; a row is written in no style at all."""
+    if action.form is ActionForm.TABLE_ROW:
+        return []
     violations = [
         *_find_box_violations(action),
         *_find_owner_violations(action),

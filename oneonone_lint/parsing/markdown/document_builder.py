@@ -40,6 +40,7 @@ from oneonone_lint.parsing.markdown.html_comments import (
     strip_comments,
 )
 from oneonone_lint.parsing.markdown.masking import blank_ranges
+from oneonone_lint.parsing.markdown.tables import find_tables
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -119,6 +120,7 @@ class DocumentBuilder:
             blocks=tuple(self._blocks),
             comments=tuple(self._comments),
             hidden=tuple(sorted(self._hidden, key=lambda hidden: hidden.span)),
+            tables=tuple(find_tables(block.text for block in self._blocks if block.text and block.item is None)),
         )
 
     # Containers

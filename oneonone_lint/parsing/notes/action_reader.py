@@ -1,4 +1,4 @@
-"""From sections to the actions in them: section by section, item by item (spec, clause 5)."""
+"""From sections to the actions in them: items, rows of tables and lines, section by section (spec, clause 5)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,6 +12,8 @@ from oneonone_lint.parsing.actions.boxes import read_box_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import iter_ancestors
+from oneonone_lint.parsing.notes.action_lines import LineReader
+from oneonone_lint.parsing.notes.action_tables import TableReader
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.owner_groups import OwnerHeadings, read_owner_group
 
@@ -19,15 +21,20 @@ from oneonone_lint.parsing.notes.owner_groups import OwnerHeadings, read_owner_g
 def read_actions(
     document: Document, sections: Iterable[Section], context: DateContext, people: People
 ) -> Iterator[Action]:
-    """Yield the actions of a note in the order of its lines: what the items of its review and its actions say."""
+    """Yield the actions of a note in the order of its lines: what stands in its review and its actions."""
     sections = tuple(sections)
-    reader = _ActionReader(document, OwnerHeadings(document.headings, sections, people), context, people)
+    headings = OwnerHeadings(document.headings, sections, people)
+    items = _ActionReader(document, headings, context, people)
+    rows = TableReader(document, headings, context, people)
+    lines = LineReader(document, headings, context, people)
     for section in sections:
-        if section.role in ACTION_ROLES:
-            for item in document.items_between(section.start, section.end):
-                action = reader.read(item, section.role)
-                if action:
-                    yield action
+        role = section.role
+        if role is None or role not in ACTION_ROLES:
+            continue
+        actions = [*items.read_section(section, role), *rows.read_section(section, role)]
+        if role is Role.ACTIONS:
+            actions += lines.read_section(section, role)
+        yield from sorted(actions, key=lambda action: action.item.line)
 
 
 class _ActionReader:
@@ -42,7 +49,14 @@ class _ActionReader:
         self._actions: dict[int, Action] = {}  # by the index of the item, as the groups are
         self._groups: dict[int, tuple[Owner, ...]] = {}
 
-    def read(self, item: Item, role: Role) -> Action | None:
+    def read_section(self, section: Section, role: Role) -> Iterator[Action]:
+        """Yield the actions that items of *section*, which has *role*, are."""
+        for item in self._document.items_between(section.start, section.end):
+            action = self._read(item, role)
+            if action:
+                yield action
+
+    def _read(self, item: Item, role: Role) -> Action | None:
         """Return the action that *item* is, in a section with *role*; None for names alone, ``None``, or a remark."""
         if item.box is None and (self._is_group(item) or not self._may_lack_box(item, role)):
             return None

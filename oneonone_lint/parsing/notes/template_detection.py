@@ -86,12 +86,12 @@ def _is_comment(document: Document, block: Block) -> bool:
     return False
 
 
-def _is_template(words: str, prompts: Collection[str]) -> bool:
-    """Tell whether *words* are what a template holds: a placeholder, a prompt, ``None``, a link for more."""
+def is_unfilled(words: str, prompts: Collection[str]) -> bool:
+    """Tell whether *words* are nothing that anybody wrote down: a placeholder, one of *prompts*, ``None``."""
     stripped = words.strip(" \t\n*_>")
-    return (
-        is_none_answer(words)
-        or stripped in prompts
-        or _PLACEHOLDER.fullmatch(words) is not None
-        or _LINK_ALONE.fullmatch(stripped) is not None
-    )
+    return is_none_answer(words) or stripped in prompts or _PLACEHOLDER.fullmatch(words) is not None
+
+
+def _is_template(words: str, prompts: Collection[str]) -> bool:
+    """Tell whether *words* are what a template holds: nothing that anybody wrote down, or a link for more."""
+    return is_unfilled(words, prompts) or _LINK_ALONE.fullmatch(words.strip(" \t\n*_>")) is not None

@@ -1,23 +1,23 @@
-"""T008 action-not-a-task: a top-level item of Actions has no task's box, or the invalid ``[]``, or is in no list.
+"""T008 action-not-a-task: what stands in Actions has no task's box, or the invalid ``[]``: an item, a line, a row.
 
-Flags ``- Book the room`` and ``- [] Book the room @bob`` in Actions; leaves ``- [ ] Book the room @bob`` alone, and
-bullets over such tasks.
+Flags ``- Book the room``, ``- [] Book the room @bob`` and ``Bob: book the room`` in Actions; leaves
+``- [ ] Book the room @bob`` alone, and bullets over such tasks.
 """
 
 import re
 from collections.abc import Container, Iterator
 
-from oneonone_lint.model.action import Notation
+from oneonone_lint.model.action import ActionForm
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
-from oneonone_lint.model.document import Document, Item, Text, TextLine
+from oneonone_lint.model.document import Document, Item, Text
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
-from oneonone_lint.parsing.actions.dates import DateContext
-from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import iter_ancestors
+from oneonone_lint.parsing.notes.action_lines import find_unread_lines
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.rules.base import FixSafety, NoteRule
+from oneonone_lint.rules.helpers.action_items import build_table_fixes, render_as_item
 from oneonone_lint.rules.views import NoteView
 
 _OTHER_BOX = re.compile(r"[☐☑☒✓✔✅❌]|\([ xX]?\)\s")  # `☐ `, `(x) `
@@ -27,7 +27,8 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report what stands where an action should and has no box that a task has."""
     yield from _check_empty_boxes(view)
     yield from _check_boxless_items(view)
-    yield from _check_paragraphs(view)
+    yield from _check_lines(view)
+    yield from _check_rows(view)
 
 
 def _check_empty_boxes(view: NoteView) -> Iterator[Finding]:
@@ -91,33 +92,40 @@ def _build_fix(view: NoteView, item: Item, span: Span, box: str, *, safe: bool) 
     return Fix(safe=safe, title="give it the box of an open task", edits=(Edit(view.note.path, span, box),))
 
 
-def _check_paragraphs(view: NoteView) -> Iterator[Finding]:
-    """Report the lines of Actions that are in no list and have an owner and a due field: nobody follows them."""
-    look_alike_lines = _find_look_alike_lines(view.document)
-    for line in _iter_paragraph_lines(view.note):
-        if line.number not in look_alike_lines and _is_promise(view.note, line):
-            start = Span.at(line.number, line.column)
-            edit = Edit(view.note.path, start, "- [ ] ")
-            fix = Fix(safe=False, title="make it an open task", edits=(edit,))
-            yield view.finding(line.span, f"{quote(line.text)} is no list item", "write `- [ ] ` before it", fix=fix)
+def _check_lines(view: NoteView) -> Iterator[Finding]:
+    """Report the lines of Actions that are in no list and say who or by when, or open with ``•`` or the like."""
+    for action in view.actions:
+        if action.form is ActionForm.LINE:
+            example = render_as_item(view, action)
+            yield _build_line_finding(view, action.item.marker, action.item.text, f"write it as one: `{example}`")
+    for line in find_unread_lines(view.note):
+        if line.has_marker:
+            yield _build_line_finding(view, line.marker, line.text, "write `- [ ] ` before it, with owner and due date")
 
 
-def _iter_paragraph_lines(note: Note) -> Iterator[TextLine]:
-    for block in note.document.blocks:
-        section = note.section_at(block.line)
-        if block.text and block.item is None and section and section.role is Role.ACTIONS:
-            yield from block.text.lines
+def _build_line_finding(view: NoteView, marker: Span, text: Text, remedy: str) -> Finding:
+    fix = Fix(safe=False, title="make it an open task", edits=(Edit(view.note.path, marker, "- [ ] "),))
+    return view.finding(marker.to(text.whole), f"{quote(text.joined)} is no list item", remedy, fix=fix)
 
 
-def _is_promise(note: Note, line: TextLine) -> bool:
-    parsed = parse_action(Text((line,)), DateContext(note.date, note.date), note.people)
-    return bool(parsed.owners) and parsed.due is not None and parsed.due.notation is not Notation.WORDS
+def _check_rows(view: NoteView) -> Iterator[Finding]:
+    """Report the rows of tables that are read as actions."""
+    rows = [action for action in view.actions if action.form is ActionForm.TABLE_ROW]
+    fixes = build_table_fixes(view, rows) if rows else {}
+    for action in rows:
+        example = render_as_item(view, action)
+        yield view.finding(
+            action.span,
+            f"{quote(action.text)} is a row of a table, not a task",
+            f"write it as a list item: `{example}`",
+            fix=fixes.get(action.item.line),
+        )
 
 
 RULE = NoteRule(
     code="T008",
     name="action-not-a-task",
-    summary="a top-level item of Actions without a task's box, or with `[]`",
+    summary="an item, a line or a row of a table that is an action and no task",
     severity=Severity.WARNING,
     fixes=frozenset(FixSafety),
     check=check,

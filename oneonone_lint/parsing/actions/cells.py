@@ -1,0 +1,163 @@
+"""What the cells of a table say of an action: who has it, when it is due, how it stands (spec, clause 5.13).
+
+In a column for it a name needs no colon and a date no marker.
+"""
+
+import re
+from collections.abc import Iterator
+
+from oneonone_lint.model.action import Due, DueProblem, Notation, Owner
+from oneonone_lint.model.document import Text
+from oneonone_lint.model.people import People
+from oneonone_lint.model.text import TextRange, unwrap_wiki_links
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.due_dates import DueMatch, extract_due
+from oneonone_lint.parsing.actions.handles import measure_handle
+from oneonone_lint.parsing.markdown.html_comments import strip_comments
+from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, MaskedText
+
+# A cell that says nothing: `-`, `n/a`, `?`.
+_NOTHING = re.compile(
+    r"[\s\W_]*|tb[dca]|n/?a|none|nobody|no one|nil|unassigned|open|to be (?:decided|defined|confirmed)", re.IGNORECASE
+)
+_BETWEEN_OWNERS = re.compile(r"\s*(?:[,;/&+|]|<br ?/?>|\band\b|\n)\s*|\s+(?=\\?@)", re.IGNORECASE)
+# `(lead)`, `(with Bob)`, `w/ Bob`, `cc Bob`
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\b(?:with|w/|cc|via)(?!\w).*)", re.IGNORECASE)
+_AROUND_A_NAME = re.compile(r"^[^\w@\\]+|[^\w.)]+$")
+_MARKER = re.compile(r"[\s*_(\[]*(?:(?:due|by|on)\b:*[\s*_]*)+", re.IGNORECASE)
+_DUE = "due: "
+_NO_DAY = re.compile(r"[^\w?]*(?:n/?a|none)?[^\w?]*", re.IGNORECASE)
+# What may stand beside a day and leaves it the same: `5pm`, `EOD`, `at the latest`, a remark without numbers.
+_HARMLESS = re.compile(
+    r"(?:[\s\W_]|\b(?:(?:at )?\d{1,2}(?::\d{2})?(?: ?[ap]m)?|noon|eod|cob|end of day|(?:at the )?latest|ideally)\b"
+    r"|\([^()\d]*\))*",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(r"~~[^~]+~~")
+_LINK = re.compile(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
+
+_CHECKED = "x✓✔☑✅🗸"
+_DONE = re.compile(
+    rf"[{_CHECKED}]|:white_check_mark:|:heavy_check_mark:|y|yes|true|100 ?%"
+    r"|(?:done|completed?|closed|finished|resolved|shipped|sent|delivered)(?![\w?])(?! (?:by|soon|next|tomorrow)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_CANCELLED = re.compile(
+    r"[❌✗✘🚫]|:x:|-(?=\])|(?:cancell?ed|dropped|won['’]?t (?:do|fix)|wontfix|abandoned|obsolete|rejected"
+    r"|no longer needed|not needed)(?![\w?]).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_PROGRESS = re.compile(
+    r"/(?=\])|[🚧🔄⏳]|(?:in[ -]progress|wip|started|ongoing|doing|under ?way|working on it)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPEN = re.compile(
+    r"[\s\W_]*|n|no|not (?:yet|done|started)|open|new|to-?do|to do|pending|tbd|tbc|n/?a|false|0 ?%", re.IGNORECASE
+)
+_NO_SIGNS = "❌✗✘🚫"
+# `[x]`, `[ ]`
+_BOX = re.compile(r"\\?\[(.?)\\?\]\ufe0f?")
+
+
+def read_owner_cell(cell: Text, people: People) -> tuple[Owner, ...] | None:
+    """Return whom *cell* names, nobody for ``TBD`` or ``-``; None where it names somebody whom nobody knows."""
+    words = _plain_words(cell.joined)
+    if _NOTHING.fullmatch(words):
+        return ()
+    return _read_names(words, cell, people) or _read_names(_ASIDE.sub("", words), cell, people) or None
+
+
+def _read_names(words: str, cell: Text, people: People) -> tuple[Owner, ...]:
+    """Return the owners that *words* list, empty unless each is known or a handle."""
+    whole = _AROUND_A_NAME.sub("", words)
+    names = [whole] if people.resolve(whole) else list(_split_names(words))
+    owners = [_read_owner(name, cell, people) for name in names]
+    known = tuple(owner for owner in owners if owner)
+    return known if len(known) == len(owners) else ()
+
+
+def _split_names(words: str) -> Iterator[str]:
+    for part in _BETWEEN_OWNERS.split(words):
+        name = _AROUND_A_NAME.sub("", part)
+        if name:
+            yield name
+
+
+def _read_owner(name: str, cell: Text, people: People) -> Owner | None:
+    bare_name = name.lstrip("@\\")
+    handle = people.resolve(bare_name)
+    is_handle = bare_name != name and measure_handle(bare_name) == len(bare_name)
+    if handle is None and not is_handle:
+        return None
+    start = cell.joined.find(name)
+    span = cell.span(start, start + len(name)) if start >= 0 else cell.whole
+    notation = Notation.HANDLE if is_handle else Notation.NAME
+    return Owner(handle or bare_name, bare_name, span, notation, is_known=handle is not None)
+
+
+def read_day_cell(cell: Text, context: DateContext) -> Due | None:
+    """Return when *cell* says that something is due, None for ``-`` or nothing."""
+    words = _blank_struck(cell.joined)
+    if _NO_DAY.fullmatch(words):
+        return None
+    marker = _MARKER.match(words)
+    start = marker.end() if marker else 0
+    match, rest = extract_due(MaskedText.of(_DUE + words[start:]), context)
+    shift = start - len(_DUE)
+    if match is None:  # `📅 2026-11-20` has a marker of its own
+        match, rest = extract_due(MaskedText.of(words), context)
+        shift = 0
+    if match is None:
+        return _doubt(cell, DueProblem.VAGUE)
+    if match.reading.problem is None and not _HARMLESS.fullmatch(rest.masked):
+        return _doubt(cell, DueProblem.INVALID)
+    return _build_due(match, cell, shift)
+
+
+def _doubt(cell: Text, problem: DueProblem) -> Due:
+    """Return what *cell* says, which is no day for *problem*."""
+    return Due(None, f"{_DUE}{cell.joined}", cell.joined, cell.whole, Notation.WORDS, problem)
+
+
+def _build_due(match: DueMatch, cell: Text, shift: int) -> Due:
+    """Return what *match* says, whose offsets are those of *cell* less *shift*."""
+    value = TextRange(max(match.value_range.start + shift, 0), match.value_range.end + shift)
+    written = cell.joined[slice(*value)]
+    reading = match.reading
+    return Due(
+        date=reading.date,
+        phrase=f"{_DUE}{written}",
+        written=written,
+        span=cell.span(*value),
+        notation=Notation.WORDS,
+        problem=reading.problem,
+        readings=reading.readings,
+    )
+
+
+def _blank_struck(words: str) -> str:
+    """Return *words* with blanks for what is struck through, if anything else is left."""
+    without = _STRUCK.sub(lambda match: " " * len(match[0]), words)
+    return without if without.strip() else words
+
+
+def _plain_words(words: str) -> str:
+    """Return *words* without comments, with the words of its links, and without what is struck through."""
+    shown = _LINK.sub(r"\1", unwrap_wiki_links(strip_comments(words)))
+    return _blank_struck(shown).strip()
+
+
+def read_status_cell(words: str, *, is_question: bool) -> str | None:
+    """Return the mark of the box that says what *words* in a column for the status say, None where nobody knows.
+
+    Under ``Done?`` a cross answers no; elsewhere it stands for a thing that was dropped.
+    """
+    said = _plain_words(words).strip(" \t*_.!").replace("\ufe0f", "")
+    box = _BOX.match(said)
+    said = box[1] if box and not said[box.end() :].strip() else said
+    if is_question and said in _NO_SIGNS:
+        return " "
+    for mark, pattern in (("x", _DONE), ("-", _CANCELLED), ("/", _IN_PROGRESS), (" ", _OPEN)):
+        if pattern.fullmatch(said):
+            return mark
+    return None

@@ -1,0 +1,102 @@
+"""Actions that are no items of a list, written as what they should be: ``- [ ] TEXT @owner due:YYYY-MM-DD``."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from oneonone_lint.model.action import Action
+from oneonone_lint.model.diagnostic import Edit, Fix, Span
+from oneonone_lint.model.document import TableRow, Text
+from oneonone_lint.parsing.actions.boxes import choose_mark
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.actions.renderer import ActionRenderer
+from oneonone_lint.parsing.notes.action_tables import ActionTable, find_action_tables
+from oneonone_lint.rules.views import NoteView
+
+# In an owner's cell, what says more than who: `Alice (with Bob)`, `~~Alice~~ Bob`.
+_ASIDE = re.compile(r"[()~]|\b(?:with|w/|cc|via)(?!\w)", re.IGNORECASE)
+
+
+def render_as_item(view: NoteView, action: Action) -> str:
+    """Return *action* as an item of a list that says the same."""
+    renderer = ActionRenderer(view.style, DateContext(view.note.date, view.note.date), view.note.people)
+    box = action.item.box
+    return renderer.render(action.parsed, owners=action.handles, due=action.due, box=box)
+
+
+def build_table_fixes(view: NoteView, rows: Sequence[Action]) -> Mapping[int, Fix]:
+    """Return the fix that makes a list of the table of each of *rows*, by the line of the row.
+
+    There is none where something of a table would be lost, or would say something else.
+    """
+    by_line = {action.item.line: action for action in rows}
+    fixes: dict[int, Fix] = {}
+    for section in view.note.sections:
+        for table in find_action_tables(view.document, section):
+            items = _list_items(view, table, by_line)
+            if items is not None:
+                fixes.update(dict.fromkeys((row.line for row in table.table.rows), _build_fix(view, table, items)))
+    return fixes
+
+
+def _build_fix(view: NoteView, table: ActionTable, items: Sequence[str]) -> Fix:
+    lines = view.document.lines
+    first, last = table.table.line, table.table.end_line
+    text = "\n".join(items)
+    if last < len(lines) and lines[last].strip():
+        text += "\n"  # else the next line would go on with the last item
+    whole = Span(first, 1, last, len(lines[last - 1]) + 1)
+    return Fix(safe=False, title="make a list of the table", edits=(Edit(view.note.path, whole, text),))
+
+
+def _list_items(view: NoteView, table: ActionTable, actions: Mapping[int, Action]) -> list[str] | None:
+    """Return the lines of a list that says all that *table* says, None where there is no such list."""
+    lines: list[str] = []
+    width = len(table.table.header.cells)
+    for number, row in enumerate(table.table.rows, 1):
+        action = actions.get(row.line)
+        if action is None and not any(cell.joined for cell in row.cells):
+            continue
+        if action is None or len(row.cells) > width:
+            return None
+        item = render_as_item(view, action)
+        remarks = list(_list_remarks(table, row, action, number))
+        if not _says_the_same(view, item, action) or not all(_is_remark(view, remark) for remark in remarks):
+            return None
+        lines += [item, *(f"  - {remark}" for remark in remarks)]
+    return lines
+
+
+def _list_remarks(table: ActionTable, row: TableRow, action: Action, number: int) -> Iterator[str]:
+    """Yield what else the *row* of that *number* says, with the titles of the columns."""
+    for index, cell in enumerate(row.cells):
+        words = cell.joined
+        is_said = index in table.columns.known and _is_said(table, index, words, action)
+        if words and not is_said and words.rstrip(".") != str(number):
+            yield f"{table.title(index)}: {words}" if table.title(index) else words
+
+
+def _is_said(table: ActionTable, index: int, words: str, action: Action) -> bool:
+    """Tell whether *words*, in the column *index*, are all in the item that *action* becomes."""
+    columns = table.columns
+    if index == columns.action:
+        return True
+    said = words.strip(" *_")
+    if index == columns.owner:
+        return not _ASIDE.search(said)
+    if index == columns.day:
+        return action.due is not None and action.due.written == said
+    return choose_mark(action.item.box) != " "
+
+
+def _says_the_same(view: NoteView, item: str, action: Action) -> bool:
+    """Tell whether *item*, box and all, is read as *action* is."""
+    context = DateContext(view.note.date, view.note.date)
+    parsed = parse_action(Text.of(item[len("- [ ] ") :]), context, view.note.people)
+    return parsed.commitment == action.facts.commitment and parsed.text == action.text
+
+
+def _is_remark(view: NoteView, words: str) -> bool:
+    """Tell whether a bullet with *words* is no action itself: it does not say both who and by when."""
+    parsed = parse_action(Text.of(words), DateContext(view.note.date, view.note.date), view.note.people)
+    return not (parsed.owners and parsed.due)
