@@ -9,6 +9,7 @@ from oneonone_lint.authoring.note_plan import NotePlan
 from oneonone_lint.authoring.question_bank import pick_question
 from oneonone_lint.model.profile import Role, SectionSpec
 from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.parsing.actions.renderer import ActionRenderer, rebase_links
 from oneonone_lint.parsing.notes.front_matter_values import read_handle
 from oneonone_lint.series.action_threads import ActionThread
@@ -17,6 +18,8 @@ from oneonone_lint.series.cadence import next_meeting
 _NOTHING_OPEN = "None"
 _PLAIN_YAML = re.compile(r"[^\W\d][\w.-]*(?: [\w.-]+)*")
 _YAML_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+_SHOWN_DAY = "YYYY-MM-DD"
+_SHOWN_FIELD = re.compile(rf"\b(due|done):{_SHOWN_DAY}")
 _NOT_IN_BARE_TARGET = re.compile(r"[\s()<>]")
 
 
@@ -84,7 +87,7 @@ def _comment_out(lines: Sequence[str]) -> list[str]:
 def _list_prompts(plan: NotePlan, spec: SectionSpec) -> Iterator[str]:
     """Yield the lines that say what belongs into a section."""
     if spec.prompt:
-        yield spec.prompt
+        yield _prompt_in_style(spec.prompt, plan.style)
     if spec.link and spec.link not in plan.linked_files:
         yield f"{spec.link} is still to be written."
     if spec.role is Role.ROTATION:
@@ -94,6 +97,11 @@ def _list_prompts(plan: NotePlan, spec: SectionSpec) -> Iterator[str]:
     if spec.role is Role.PRIORITIES:
         yield from _list_last_priorities(plan, spec)
     yield from _list_questions(plan, spec)
+
+
+def _prompt_in_style(prompt: str, style: str) -> str:
+    """Return *prompt* with its fields as *style* writes them: ``✅ YYYY-MM-DD`` for ``done:YYYY-MM-DD``."""
+    return _SHOWN_FIELD.sub(lambda match: format_field(match[1], _SHOWN_DAY, style), prompt)
 
 
 def _list_topics(plan: NotePlan) -> Iterator[str]:

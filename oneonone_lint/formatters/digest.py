@@ -70,6 +70,9 @@ def _format_action(row: ActionRow) -> list[str]:
         details.append(f"due {thread.due}")
     if thread.state is State.CANCELLED:
         details.append("dropped")
+    between = thread.closed_between
+    if between and thread.is_on_time and thread.due and thread.due < between.last:
+        details.append(f"done between {between.first} and {between.last}")
     return [f"{thread.closed}: {text} ({', '.join(details)})"]
 
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from oneonone_lint.model.action import Action, Owner, State
 from oneonone_lint.model.note import Note
+from oneonone_lint.series.closing import Closing, DayRange
 
 CARRIED_OFTEN = 3
-"""From so many carries on an open action deserves attention (rule C004)."""
+"""From so many stale carries on an open action deserves attention (rule C004)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Mention:
     def due_date(self) -> dt.date | None:
         """The due date of the action, None where it has none or none that is understood."""
         return self.action.due.date if self.action.due else None
+
+    @property
+    def is_stale(self) -> bool:
+        """The note is of a day after its due date, or it has none."""
+        return self.due_date is None or self.due_date < self.date
 
 
 @dataclass(frozen=True)
@@ -88,8 +94,10 @@ class ActionThread:
 
     @property
     def is_on_time(self) -> bool:
-        """It was closed by its due date."""
-        return bool(self.closed and self.due and self.closed <= self.due)
+        """It was done, and not late as far as the notes tell; what was dropped is neither."""
+        if self.state is not State.DONE or self.due is None or self.closing is None:
+            return False
+        return not self.closing.is_late_for(self.due)
 
     def overdue_days(self, today: dt.date) -> int:
         """Return the days since its due date while it is open, 0 as long as that is not past."""
@@ -105,11 +113,26 @@ class ActionThread:
     @property
     def closed(self) -> dt.date | None:
         """The last day in ``done:`` or ``cancelled:`` since it is closed, else that of the note that closed it."""
+        return self.closing.day if self.closing else None
+
+    @property
+    def closed_between(self) -> DayRange | None:
+        """The days of the notes between which it was closed, None where that day is written or it is open."""
+        return self.closing.between if self.closing else None
+
+    @property
+    def closing(self) -> Closing | None:
+        """What is known of when it was closed, None while it is open."""
         mentions = self._since_closed
-        for mention in reversed(mentions):
-            if mention.action.closed_on:
-                return mention.action.closed_on
-        return mentions[0].date if mentions else None
+        if not mentions:
+            return None
+        written_days = [mention.action.closed_on for mention in mentions if mention.action.closed_on]
+        open_days = [mention.date for mention in self.mentions if not mention.action.state.is_closed]
+        return Closing(
+            written=written_days[-1] if written_days else None,
+            ticked=mentions[0].date,
+            last_open=open_days[-1] if open_days else None,
+        )
 
     @property
     def _since_closed(self) -> tuple[Mention, ...]:
@@ -123,6 +146,17 @@ class ActionThread:
     def carried(self) -> int:
         """How many mentions followed the first."""
         return len(self.mentions) - 1
+
+    @property
+    def stale_carries(self) -> int:
+        """How many of them found it past its due date, or without one; none where the latest gives it time.
+
+        What is due in March may be carried every week until then.
+        """
+        carries = self.by_note[1:]
+        if not carries or not carries[-1].is_stale:
+            return 0
+        return sum(mention.is_stale for mention in carries)
 
     @property
     def slips(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ import pytest
 from tests.support.files import write
 from tests.support.tool import Tool
 
+REVIEW_PROMPT = "What was promised: [x] done (add done:YYYY-MM-DD), [ ] still open, or [-] no longer needed?"
 CONFIG = """\
 [people]
 alice = { name = "Alice Ng" }
@@ -53,7 +54,7 @@ def test_the_whole_note(repo: Path, tool: Tool) -> None:
     assert lines[:11] == [
         *("---", "report: alice", "manager: bob", "status: agenda", "time: 14:00", "duration: 30m", "---"),
         *("# 1:1 alice / bob, 2026-11-13", "", "## Review"),
-        "<!-- Go through what was promised: done, still open, or no longer needed? -->",
+        f"<!-- {REVIEW_PROMPT} -->",
     ]
     assert lines[11] == "- [ ] Ask platform for a staging cluster @bob due:2026-11-13 id:x3ihdg"
     assert [line for line in lines if line.startswith("## ")] == [
@@ -74,6 +75,8 @@ def test_the_repo_s_style(style: str, repo: Path, tool: Tool) -> None:
     text = written(repo, tool("new", "alice-bob", "--today", "2026-11-10").out)
     fields = {"obsidian": "📅 2026-11-13 🆔 x3ihdg", "dataview": "[due:: 2026-11-13] [id:: x3ihdg]"}[style]
     assert f"- [ ] Ask platform for a staging cluster @bob {fields}\n" in text
+    closing = {"obsidian": "✅ YYYY-MM-DD", "dataview": "[completion:: YYYY-MM-DD]"}[style]
+    assert f"[x] done (add {closing})" in text
 
 
 @pytest.mark.parametrize(
@@ -110,10 +113,7 @@ def test_the_first_note_of_a_series_without_a_folder(settings: str, expected: st
     write(repo, {"oneonone.toml": f"{CONFIG}{settings}\n"})
     result = tool("new", "alice-bob", "--today", "2026-11-10")
     assert result.out == f"alice-bob/{expected}.md\n"
-    assert (
-        "## Review\n<!-- Go through what was promised: done, still open, or no longer needed? -->\nNone\n"
-        in written(repo, result.out)
-    )
+    assert f"## Review\n<!-- {REVIEW_PROMPT} -->\nNone\n" in written(repo, result.out)
     assert tool("check", "--fail-on", "warning").lines == []
 
 

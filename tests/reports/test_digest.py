@@ -49,7 +49,7 @@ None
 MARKDOWN = """\
 # alice / bob: digest from 2026-10-01 to 2026-12-31
 
-2 meetings; 2 actions closed, 1 of 2 with a due date on time.
+2 meetings; 2 actions closed, 1 of 1 with a due date on time.
 
 ## Accomplishments
 

@@ -69,6 +69,7 @@ def test_json_to_the_letter(tool: Tool) -> None:
         "overdue_days": 5,
         "opened": "2026-11-06",
         "closed": None,
+        "closed_between": None,
         "carried": 1,
         "slipped": 0,
         "slipped_days": 0,
@@ -84,7 +85,8 @@ def test_json_to_the_letter(tool: Tool) -> None:
     assert [value["summary"][key] for key in counts] == [3, 2, 0, 1, 1, 1, 2]
     assert (value["version"], value["spec"], value["today"]) == (1, "1.0", "2026-11-25")
     assert list(value["habits"][0]) == [
-        *("series", "held", "moved", "cancelled", "closed", "closed_on_time", "manager_share", "mean_age_days")
+        *("series", "held", "moved", "cancelled", "closed", "closed_dated", "closed_on_time", "manager_share"),
+        "mean_age_days",
     ]
 
 

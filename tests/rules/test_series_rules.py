@@ -161,6 +161,30 @@ def test_carried_often_points_at_where_it_began(tool: Tool) -> None:
     assert (diagnostic["path"], diagnostic["related"][0]["path"]) == (FOURTH, FIRST)
 
 
+STALE = {
+    "no due date": ([None] * 4, "3 times since 2026-11-06"),
+    "past its due date": (["2026-11-06"] * 4, "3 times since 2026-11-06"),
+    "due on the day of a note": (["2026-11-13"] * 4, None),
+    "due far ahead": (["2027-03-01"] * 4, None),
+    "far ahead at last": ([None, None, None, None, "2027-03-01"], None),
+    "past at last": (["2026-11-13"] * 5, "4 times since 2026-11-06, 3 of them past its due date or without one"),
+    "moved on, and past again": (
+        ["2026-11-06", "2026-11-06", "2026-11-20", "2026-11-20", "2026-11-20"],
+        "4 times since 2026-11-06, 3 of them past its due date or without one",
+    ),
+}
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(("dues", "said"), STALE.values(), ids=STALE)
+def test_only_stale_carries_count(dues: list[str | None], said: str | None, tool: Tool) -> None:
+    lines = [f"- [ ] A @bob due:{due}" if due else "- [ ] A @bob" for due in dues]
+    paths = (FIRST, SECOND, THIRD, FOURTH, "pair/2026-12-04.md")
+    notes = {path: actions(line) for path, line in zip(paths, lines, strict=False)}
+    messages = [diagnostic["message"] for diagnostic in check(tool, "C004", notes)]
+    assert messages == ([f"“A” has been carried {said}"] if said else [])
+
+
 @pytest.mark.usefixtures("repo")
 def test_slipping_points_at_where_it_began(tool: Tool) -> None:
     dues = zip((FIRST, SECOND, THIRD), ("12", "19", "30"), strict=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from oneonone_lint.formatters.status.labels import label_on_time
 from oneonone_lint.reports.status.habits import Habits
 
 
@@ -42,7 +43,7 @@ def habit_cells(habits: Habits) -> tuple[str, ...]:
         str(habits.moved),
         str(habits.cancelled),
         str(habits.closed),
-        str(habits.closed_on_time),
+        label_on_time(habits.closed, habits.closed_dated, habits.closed_on_time),
         _UNKNOWN if share is None else f"{share:.0%}",
         _UNKNOWN if age is None else f"{age:g} d",
     )

@@ -9,8 +9,8 @@ from oneonone_lint.formatters.status.json import to_json_value
 from oneonone_lint.reports.status.report import StatusReport
 
 FIELDS = (
-    *("repo", "series", "id", "text", "owners", "state", "due", "overdue_days", "opened", "closed", "carried"),
-    *("slipped", "slipped_days", "path", "line"),
+    *("repo", "series", "id", "text", "owners", "state", "due", "overdue_days", "opened", "closed"),
+    *("closed_between", "carried", "slipped", "slipped_days", "path", "line"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -19,7 +19,12 @@ def format_csv(report: StatusReport) -> Iterator[str]:
     """Yield the header and a line for each action, without the ends of the lines."""
     yield _format_line(FIELDS)
     for row in report.rows:
-        fields = {**to_json_value(row), "owners": ", ".join(row.owners)}
+        between = row.thread.closed_between
+        fields = {
+            **to_json_value(row),
+            "owners": ", ".join(row.owners),
+            "closed_between": f"{between.first}/{between.last}" if between else None,
+        }
         yield _format_line([_format_cell(fields[name]) for name in FIELDS])
 
 

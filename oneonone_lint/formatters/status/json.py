@@ -47,6 +47,7 @@ def to_json_value(row: ActionRow) -> dict[str, Any]:
         "overdue_days": row.overdue_days,
         "opened": thread.opened.isoformat(),
         "closed": thread.closed.isoformat() if thread.closed else None,
+        "closed_between": [day.isoformat() for day in thread.closed_between] if thread.closed_between else None,
         "carried": thread.carried,
         "slipped": len(thread.slips),
         "slipped_days": sum(thread.slips),

@@ -40,6 +40,11 @@ def label_lateness(row: ActionRow) -> str:
     return "today" if due == row.today else f"{due:%a}"
 
 
+def label_on_time(closed: int, dated: int, on_time: int) -> str:
+    """Return how many of the *closed* actions were on time; out of how many, where not all of them can have been."""
+    return str(on_time) if dated == closed else f"{on_time} of {dated}"
+
+
 def is_in_progress(row: ActionRow) -> bool:
     """Tell whether the box of an action is ``[/]``."""
     box = row.thread.latest.action.item.box

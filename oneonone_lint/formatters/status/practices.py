@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from oneonone_lint.formatters.status.labels import label_on_time
 from oneonone_lint.model.text import pluralize
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def _label_notes(entry: "Practices") -> Iterator[str]:
     if topics:
         yield f"issues on {topics}"
     if entry.manager_closed:
-        yield f"the manager closed {entry.manager_closed}, {entry.manager_closed_on_time} on time"
+        on_time = label_on_time(entry.manager_closed, entry.manager_closed_dated, entry.manager_closed_on_time)
+        yield f"the manager closed {entry.manager_closed}, {on_time} on time"
 
 
 def _label_history(written: "Authorship") -> Iterator[str]:

@@ -17,6 +17,7 @@ from oneonone_lint.formatters.status.labels import (
     label_day,
     label_history,
     label_lateness,
+    label_on_time,
     label_owners,
     label_series,
 )
@@ -153,7 +154,8 @@ def _build_habits_table(habits: Sequence[Habits]) -> Table:
 
 def _build_habits_line(entry: Habits) -> Text:
     parts = [f"{entry.held} held", f"{entry.moved} moved", f"{entry.cancelled} cancelled"]
-    parts.append(f"{entry.closed} closed, {entry.closed_on_time} on time")
+    on_time = label_on_time(entry.closed, entry.closed_dated, entry.closed_on_time)
+    parts.append(f"{entry.closed} closed, {on_time} on time")
     if entry.manager_share is not None:
         parts.append(f"{entry.manager_share:.0%} the manager's")
     return Text(f"{escape_line(entry.series)}: {', '.join(parts)}", style="dim")

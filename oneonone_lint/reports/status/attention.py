@@ -76,7 +76,7 @@ def _is_meeting(entry: Note | Unreadable, today: dt.date) -> bool:
 def _find_in_thread(thread: ActionThread, today: dt.date) -> Iterator[Attention]:
     latest = thread.latest
     action = f"action {thread.id} in line {latest.action.item.line}"
-    if thread.carried >= CARRIED_OFTEN:
+    if thread.stale_carries >= CARRIED_OFTEN:
         message = f"{action} was carried {thread.carried} times"
         yield Attention(AttentionKind.CARRIED_OFTEN, latest.series, latest.note.path, message)
     overdue_days = thread.overdue_days(today)

@@ -24,6 +24,7 @@ class Habits:
     moved: int
     cancelled: int
     closed: int
+    closed_dated: int
     closed_on_time: int
     manager_share: float | None
     mean_age_days: float | None
@@ -39,6 +40,7 @@ def measure_habits(series: Series, threads: Sequence[ActionThread], today: dt.da
         moved=statuses.count(Status.MOVED),
         cancelled=statuses.count(Status.CANCELLED),
         closed=closures.closed,
+        closed_dated=closures.dated,
         closed_on_time=closures.on_time,
         manager_share=_measure_manager_share(threads, series.notes[-1].participants),
         mean_age_days=_measure_mean_age(threads, today),

@@ -43,6 +43,7 @@ class Practices:
     off_weekday: int | None
     topics: Mapping[str, int]
     manager_closed: int
+    manager_closed_dated: int
     manager_closed_on_time: int
     written: Authorship | None
 
@@ -58,6 +59,7 @@ def measure_practices(series: Series, threads: Sequence[ActionThread], history: 
         off_weekday=_count_off_weekday(held, series.settings.weekday),
         topics=_count_topics(held),
         manager_closed=closures.closed,
+        manager_closed_dated=closures.dated,
         manager_closed_on_time=closures.on_time,
         written=measure_authorship(held, history) if history else None,
     )
