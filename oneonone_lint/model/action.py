@@ -113,6 +113,20 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class StateSign:
+    """What says in an action's text how it stands: ``✅``, ``DONE:``, ``~~…~~`` (spec, clause 5.3).
+
+    *state* is None where nobody knows what it says; *is_strike* tells that the text is struck through.
+    """
+
+    state: State | None
+    written: str
+    span: Span
+    text_range: TextRange
+    is_strike: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """Who is to do what, and by when: what a line of an action says, however it is written.
 
@@ -150,7 +164,8 @@ class ParsedAction:
     In `Book the room @sam due:2026-11-20 #travel 🔼` the *text* is `Book the room`, the *tags* are `#travel` and the
     *asides* `🔼`: fields of other tools. *key* is the text as mentions are compared, *mentions* are the handles outside
     the owner's place, *vague_word* is a word such as ASAP. Ranges are offsets in the item's text, as is
-    *last_word_end*, the end of the last word that is neither field nor trailing tag.
+    *last_word_end*, the end of the last word that is neither field nor trailing tag. *sign* says how the action stands
+    where its box does not.
     """
 
     owners: tuple[Owner, ...]
@@ -166,6 +181,7 @@ class ParsedAction:
     owner_range: TextRange | None
     due_range: TextRange | None
     last_word_end: int
+    sign: StateSign | None
 
     @property
     def commitment(self) -> Commitment:

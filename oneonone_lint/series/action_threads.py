@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from oneonone_lint.model.action import Action, Owner, State
@@ -27,6 +28,11 @@ class Mention:
         return self.note.date
 
     @property
+    def is_closed(self) -> bool:
+        """Nothing is left to do of the action, as the note has it here."""
+        return self.action.state.is_closed
+
+    @property
     def due_date(self) -> dt.date | None:
         """The due date of the action, None where it has none or none that is understood."""
         return self.action.due.date if self.action.due else None
@@ -46,18 +52,22 @@ class ActionThread:
     @property
     def latest(self) -> Mention:
         """The mention that says how the action stands."""
-        return self.mentions[-1]
+        return self.by_note[-1]
 
     @property
     def first(self) -> Mention:
         """The mention that opened it."""
         return self.mentions[0]
 
-    @property
+    @cached_property
     def by_note(self) -> tuple[Mention, ...]:
-        """The mention of each note that says how it stood: the last one in the file (spec, clause 6.3)."""
-        last_of_note = {mention.note.path: mention for mention in self.mentions}
-        return tuple(last_of_note.values())
+        """The mention of each note that says how it stood: its last open one, else its last one (spec, clause 6.3)."""
+        telling: dict[str, Mention] = {}
+        for mention in self.mentions:
+            earlier = telling.get(mention.note.path)
+            if earlier is None or earlier.is_closed or not mention.is_closed:
+                telling[mention.note.path] = mention
+        return tuple(telling.values())
 
     @property
     def state(self) -> State:
@@ -137,10 +147,11 @@ class ActionThread:
     @property
     def _since_closed(self) -> tuple[Mention, ...]:
         """The last unbroken run of closed mentions; empty while the action is open."""
-        start = len(self.mentions)
-        while start and self.mentions[start - 1].action.state.is_closed:
+        start = len(self.by_note)
+        while start and self.by_note[start - 1].is_closed:
             start -= 1
-        return self.mentions[start:]
+        paths = {mention.note.path for mention in self.by_note[start:]}
+        return tuple(mention for mention in self.mentions if mention.note.path in paths)
 
     @property
     def carried(self) -> int:
@@ -192,7 +203,8 @@ class _ThreadBuilder:
 
     @property
     def is_open(self) -> bool:
-        return not self.mentions[-1].action.state.is_closed
+        latest_note = self.mentions[-1].note
+        return any(not mention.is_closed for mention in self.mentions if mention.note is latest_note)
 
 
 class _ThreadMatcher:

@@ -55,6 +55,7 @@ def apply(edits: list[TextEdit], item: str) -> str:
 READABLE = rows_under("written | understood as")
 SAME = rows_under("one mention | another one")
 LINES = rows_under("line | understood as")
+STATES = rows_under("written | stands as")
 GUARDS = rows_under("written | not an action's owner or due date")
 
 
@@ -124,6 +125,14 @@ def test_titles_of_columns() -> None:
         assert columns.status == 0, status
 
 
+@pytest.mark.parametrize(("written", "state"), STATES)
+def test_state(written: str, state: str) -> None:
+    read = action(written)
+    assert read.state == state
+    assert (read.handles, read.due and read.due.date) == (("sam",), dt.date(2026, 11, 20))
+    assert read.key.removeprefix("☒ ") == "book the room"
+
+
 @pytest.mark.parametrize(("written", "reason"), GUARDS)
 def test_guard(written: str, reason: str) -> None:
     read = action(written)
@@ -140,6 +149,7 @@ def test_the_tables_of_forms_are_read() -> None:
     assert len(READABLE) >= 24
     assert len(GUARDS) >= 8
     assert len(SAME) >= 15
+    assert len(STATES) >= 20
 
 
 @pytest.mark.parametrize("name", ["spec", "interface"])

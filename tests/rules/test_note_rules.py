@@ -141,6 +141,9 @@ def test_links_that_no_file_can_have_are_broken_and_no_crash(repo: Path, tool: T
         "- [ ] Status: waiting for the vendor",
         "- [ ] The new logo",
         "- [ ] Ask @carol about the rota",
+        "- [ ] The rota of the summer @bob",
+        "- [ ] Renew the contract by Friday",
+        "- [ ] ✅ Renew the contract @bob by Friday",
         "- [x] Book the room @bob",
         "- [-] Book the room @bob",
         "- [ ] Send it soon",
@@ -156,13 +159,13 @@ def test_attendance_and_topics_are_no_promises(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "- [ ] Book the room @bob",
-        "- [/] Book the room @bob",
-        "- [ ] Bob: book the room",
-        "- [ ] @bob book the room",
-        "- [ ] Contract due:2026-12-01",
-        "- [ ] Plan the launch by Friday",
-        "- Topic\n  - [ ] Tell them what we know @bob",
+        "- [ ] Book the room @bob due:2026-12-01",
+        "- [/] Book the room @bob by Friday",
+        "- [ ] Bob: book the room by Friday",
+        "- [ ] @bob book the room due:2026-12-01",
+        "- [ ] Contract @bob due:2026-12-01",
+        "- [ ] Plan the launch @bob by Friday",
+        "- Topic\n  - [ ] Tell them what we know @bob due:2026-12-01",
     ],
 )
 def test_promises_outside_actions_are_found(text: str) -> None:
@@ -295,9 +298,34 @@ def test_what_says_when_hides_no_owner(text: str) -> None:
     assert places("T001", f"## Actions\n- [ ] {text}\n") == []
 
 
-@pytest.mark.parametrize("box", ["☐", "( )"])
-def test_a_box_of_another_kind_gets_no_second_one(box: str) -> None:
-    (finding,) = run_rule("T008", f"## Actions\n- {box} Order it @bob due:2026-11-20\n")
+@pytest.mark.parametrize(
+    ("sign", "box"),
+    [
+        ("☐", "[ ]"),
+        ("( )", "[ ]"),
+        ("☑", "[x]"),
+        ("(x)", "[x]"),
+        ("✅", "[x]"),
+        (":white_check_mark:", "[x]"),
+        ("DONE", "[x]"),
+        ("Done -", "[x]"),
+        ("**Done:**", "[x]"),
+        ("[done]", "[x]"),
+        ("❌", "[-]"),
+        ("CANCELLED:", "[-]"),
+    ],
+)
+def test_a_sign_that_says_what_a_box_would_makes_room_for_it(sign: str, box: str) -> None:
+    (finding,) = run_rule("T008", f"## Actions\n- {sign} Order it @bob due:2026-11-20\n")
+    assert finding.fix is not None
+    assert finding.fix.safe
+    (edit,) = finding.fix.edits
+    assert (edit.span.column, edit.span.end_column, edit.replacement) == (3, 4 + len(sign), f"{box} ")
+
+
+@pytest.mark.parametrize("sign", ["☒", "✗", "[WIP]", "[in progress]"])
+def test_a_sign_that_nobody_knows_gets_no_box_before_it(sign: str) -> None:
+    (finding,) = run_rule("T008", f"## Actions\n- {sign} Order it @bob due:2026-11-20\n")
     assert finding.fix is None
 
 
@@ -307,7 +335,7 @@ def test_a_box_of_another_kind_gets_no_second_one(box: str) -> None:
         ("x (@bob, due:2026-11-20)", "x"),
         ("x [due:2026-11-20; @bob]", "x"),
         ("x @alice by Friday (@bob)", "x"),
-        ("~~x @bob~~ due:2026-11-20", "~~x ~~"),
+        ("~~x @bob~~ due:2026-11-20", "x"),
     ],
 )
 def test_owner_and_date_leave_no_litter(text: str, words: str) -> None:

@@ -1,22 +1,24 @@
 """One action line, read whole: owners, due date, id and closing day, and the text that is left."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from oneonone_lint.model.action import Due, Field, Owner, ParsedAction
+from oneonone_lint.model.action import Due, Field, Owner, ParsedAction, State, StateSign
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
-from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.closing_signs import SignMatch, find_closing_sign, find_opening_sign
+from oneonone_lint.parsing.actions.dates import DATE, DateContext
 from oneonone_lint.parsing.actions.due_dates import DueMatch, extract_due, find_vague_word, mask_dates
 from oneonone_lint.parsing.actions.fields import FieldMatch, extract_fields
-from oneonone_lint.parsing.actions.owners import ExtractedOwners, extract_owners, find_mentions
+from oneonone_lint.parsing.actions.owners import ExtractedOwners, extract_owners, find_mentions, split_names
+from oneonone_lint.parsing.actions.strikes import Strike, find_strikes
 from oneonone_lint.parsing.actions.tags import find_trailing_tags, mask_tags
 from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
 from oneonone_lint.parsing.markdown.masking import MaskedText
 
-_SIGN = "\0"  # stands for what is taken; in no note that can be read
+_TAKEN_SIGN = "\0"  # stands for what is taken; in no note that can be read
 # In `Book the room ␀, then tell Kim` the stretch before the comma.
 _TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
 # In `Book the room, ␀, then tell Kim` and `Book the room - ␀ - today` the first comma or dash with it.
@@ -27,6 +29,8 @@ _EMPTY_BRACKETS = re.compile(r"\([\s,;|]*\)|(?<!\S)\[[\s,;|]*\](?!\()")
 _LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
 _DANGLING = " ,;:|–—-"
 _STOPS = ".!"
+_AROUND_NAMES = " :*_-"
+_WORD = re.compile(r"\w")
 # `:tada:`, `&quot;`
 _KEPT_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$|&#?\w{1,31};$", re.IGNORECASE)
 
@@ -42,6 +46,18 @@ class _LineParts:
     owners: ExtractedOwners
     tags: list[TextRange]
     text: str
+    sign: SignMatch | None
+    is_struck: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Tell whether words are left that are neither owner nor field."""
+        return _WORD.search(self.text) is not None
+
+    @property
+    def is_owned_or_due(self) -> bool:
+        """Tell whether somebody is the owner or there is a due date."""
+        return bool(self.owners.owners) or self.due is not None
 
 
 def parse_action(text: Text, context: DateContext, people: People, *, may_name_owners: bool = True) -> ParsedAction:
@@ -66,20 +82,81 @@ def parse_action(text: Text, context: DateContext, people: People, *, may_name_o
         owner_range=parts.owners.text_range,
         due_range=parts.due.text_range if parts.due else None,
         last_word_end=len(mask_tags(parts.rest.masked).rstrip()),
+        sign=_make_sign(parts, text),
     )
 
 
 def _split_line(line: str, context: DateContext, people: People | None) -> _LineParts:
-    """Take *line* apart, one kind after the other: each looks only at what those before it have left.
+    """Take *line* apart; what is struck through counts only where all of it is. Without *people* it names no owner."""
+    whole = MaskedText.of(line)
+    strikes = find_strikes(whole.masked)
+    if not strikes:
+        return _split(whole, context, people)
+    struck = _split_struck(whole, strikes, context, people)
+    return struck or _split(_hide_strikes(whole, strikes, context, people), context, people)
 
-    Without *people* it names no owner.
+
+def _split_struck(
+    whole: MaskedText, strikes: Sequence[Strike], context: DateContext, people: People | None
+) -> _LineParts | None:
+    """Take apart a line that is struck through as a whole, None for any other.
+
+    ``~~Book the room @sam~~`` and ``~~Book the room~~ @sam`` are, and so is ``~~Book the room @sam~~ not needed``.
     """
-    fields, asides, rest = extract_fields(MaskedText.of(line))
+    live = _split(whole.take(strike.outer for strike in strikes), context, people)
+    unmarked = whole.take(mark for strike in strikes for mark in strike.marks)
+    has_remark = live.says_something
+    if has_remark:
+        if live.is_owned_or_due or whole.masked[: strikes[0].outer.start].strip():
+            return None
+        unmarked = unmarked.take([TextRange(strikes[0].outer.end, len(whole.raw))])
+    parts = _split(unmarked, context, people)
+    is_action = parts.says_something and (parts.is_owned_or_due or not has_remark)
+    return _strike(parts, strikes) if is_action else None
+
+
+def _strike(parts: _LineParts, strikes: Sequence[Strike]) -> _LineParts:
+    """Return *parts* as those of a cancelled action, unless a sign in them says that it is done."""
+    sign = SignMatch(TextRange(strikes[0].outer.start, strikes[-1].outer.end), State.CANCELLED)
+    is_closed = parts.sign is not None and parts.sign.state in (State.DONE, State.CANCELLED)
+    return parts if is_closed else replace(parts, sign=sign, is_struck=True)
+
+
+def _hide_strikes(
+    whole: MaskedText, strikes: Iterable[Strike], context: DateContext, people: People | None
+) -> MaskedText:
+    """Return *whole* without the fields, dates and owners that are struck through; in other words nothing is sought."""
+    for strike in strikes:
+        is_field = _is_field(whole.raw[slice(*strike.inner)], context, people)
+        whole = whole.take([strike.outer]) if is_field else whole.obscure([strike.outer])
+    return whole
+
+
+def _is_field(words: str, context: DateContext, people: People | None) -> bool:
+    """Tell whether *words* are nothing but fields, a date or an owner: ``due:2026-11-13``, ``Friday``, ``Sam:``."""
+    if DATE.fullmatch(words) or (people and split_names(words.strip(_AROUND_NAMES), people)):
+        return True
+    return not _split(MaskedText.of(words), context, people).says_something
+
+
+def _split(line: MaskedText, context: DateContext, people: People | None) -> _LineParts:
+    """Take *line* apart, one kind after the other: each looks only at what those before it have left."""
+    sign = find_opening_sign(line.masked)
+    fields, asides, rest = extract_fields(_without(line, sign))
     due, rest = extract_due(rest, context)
+    sign = sign or find_closing_sign(rest.masked)
+    rest = _without(rest, sign)
     owners = extract_owners(mask_dates(rest.masked, context, due), people) if people else find_mentions(rest.masked)
     words = rest.take([owners.text_range]) if owners.text_range else rest
+    sign = sign or find_opening_sign(words.masked)
+    words = _without(words, sign)
     tags = find_trailing_tags(words.masked)
-    return _LineParts(fields, asides, due, rest, owners, tags, _join_words(words.take(tags)))
+    return _LineParts(fields, asides, due, rest, owners, tags, _join_words(words.take(tags)), sign)
+
+
+def _without(line: MaskedText, sign: SignMatch | None) -> MaskedText:
+    """Return *line* with its *sign* taken, where anybody knows what it says."""
+    return line.take([sign.text_range]) if sign and sign.state else line
 
 
 def _cut(line: str, ranges: Iterable[TextRange]) -> tuple[str, ...]:
@@ -102,6 +179,14 @@ def _make_owners(extracted: ExtractedOwners, text: Text, people: People) -> tupl
     return tuple(owners)
 
 
+def _make_sign(parts: _LineParts, text: Text) -> StateSign | None:
+    sign = parts.sign
+    if sign is None:
+        return None
+    written = text.joined[slice(*sign.text_range)].strip()
+    return StateSign(sign.state, written, text.span(*sign.text_range), sign.text_range, parts.is_struck)
+
+
 def _make_due(match: DueMatch, text: Text) -> Due:
     reading = match.reading
     return Due(
@@ -117,9 +202,9 @@ def _make_due(match: DueMatch, text: Text) -> Due:
 
 def _join_words(line: MaskedText) -> str:
     """Return the words of *line* from which nothing was taken, without the punctuation that belonged to the rest."""
-    words = line.replace_taken(_SIGN)
+    words = line.replace_taken(_TAKEN_SIGN)
     words = _TAKEN_BETWEEN.sub(lambda match: "" if match[1] in ",;" else " ", words)
-    words = _TAKEN_BEFORE_COMMA.sub("", words).replace(_SIGN, " ")
+    words = _TAKEN_BEFORE_COMMA.sub("", words).replace(_TAKEN_SIGN, " ")
     text = _EMPTY_BRACKETS.sub("", " ".join(words.split())).strip()
     if left_over := _LEFT_OVER.match(text):
         text = text[left_over.end() :]

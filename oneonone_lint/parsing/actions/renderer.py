@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from oneonone_lint.model.action import Commitment, Due, DueProblem, ParsedAction
 from oneonone_lint.model.document import Box, Text
 from oneonone_lint.model.people import People
-from oneonone_lint.parsing.actions.boxes import choose_mark, read_box_state
+from oneonone_lint.parsing.actions.boxes import choose_mark, read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import format_field, format_handles
@@ -41,14 +41,15 @@ class ActionRenderer:
         was written.
         """
         commitment = Commitment(parsed.key, tuple(owners), due.date if due else None)
-        tail = list(self._list_tail(parsed, identity, is_closed=read_box_state(box).is_closed))
+        state = read_state(box, parsed)
+        tail = list(self._list_tail(parsed, identity, is_closed=state.is_closed))
         contents = [
             " ".join(filter(None, (wording, due_field, *tail)))
             for due_field in self._list_due_fields(due)
             for wording in _list_wordings(parsed.text, owners)
         ]
         content = next((content for content in contents if self._says(content, commitment)), contents[0])
-        return f"- [{choose_mark(box)}] {content}"
+        return f"- [{choose_mark(box, state)}] {content}"
 
     def _says(self, content: str, commitment: Commitment) -> bool:
         return parse_action(Text.of(content), self.context, self.people).commitment == commitment

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from oneonone_lint.model.action import Action, ActionForm, Notation, ParsedAction
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.text import TextRange, quote
-from oneonone_lint.parsing.actions.boxes import CANONICAL_MARKS, REWRITTEN_MARKS
+from oneonone_lint.parsing.actions.boxes import is_unknown_mark, read_box_state, read_closing_field, rewrite_mark
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_field, format_handles
 
 _LOOSE = (Notation.LOOSE_HANDLE, Notation.NAME)
@@ -39,16 +39,32 @@ def has_loose_owner(action: Action) -> bool:
     return any(owner.notation in _LOOSE for owner in action.owners)
 
 
+def asks_for_state(action: Action) -> bool:
+    """Tell whether only people know how *action* stands: its box has a sign of its own, or it is open and was closed.
+
+    ``[?] Book the room`` is such a question, and ``[ ] Book the room done:2026-11-12``.
+    """
+    return is_unknown_mark(action.item.box, action.parsed) or _has_closing_day_alone(action)
+
+
+def _has_closing_day_alone(action: Action) -> bool:
+    return not action.state.is_closed and read_closing_field(action.parsed).is_closed
+
+
 def _find_box_violations(action: Action) -> Iterator[StyleViolation]:
     box = action.item.box
-    if box is None or not box.mark or box.mark in CANONICAL_MARKS:
+    if box is None:
         return
-    canonical = REWRITTEN_MARKS.get(box.mark)
-    if canonical:
-        message = f"the box [{box.mark}] is not in the canonical form [{canonical}]"
-    else:
-        message = f"the box [{box.mark}] counts as open, but the open boxes are [ ] and [/]"
-    yield StyleViolation(box.span, message)
+    mark, sign = rewrite_mark(box, action.parsed), action.parsed.sign
+    if mark and sign and not read_box_state(box).is_closed:
+        says = "the text is struck through" if sign.is_strike else f"{quote(sign.written)} says {action.state}"
+        yield StyleViolation(box.span, f"{says}, but the box is [{box.mark}]")
+    elif mark:
+        yield StyleViolation(box.span, f"the box [{box.mark}] is not in the canonical form [{mark}]")
+    elif is_unknown_mark(box, action.parsed):
+        yield StyleViolation(box.span, f"the box [{box.mark}] counts as open, but the open boxes are [ ] and [/]")
+    elif _has_closing_day_alone(action):
+        yield StyleViolation(box.span, f"the box [{box.mark}] is open, but a day says that the action was closed")
 
 
 def _find_owner_violations(action: Action) -> Iterator[StyleViolation]:

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from oneonone_lint.model.action import Action, Commitment, Notation, ParsedAction
+from oneonone_lint.model.action import Action, Commitment, Notation, ParsedAction, State
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
-from oneonone_lint.parsing.actions.boxes import REWRITTEN_MARKS
+from oneonone_lint.parsing.actions.boxes import rewrite_mark
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_field, format_handles
+from oneonone_lint.parsing.actions.strikes import find_strikes
 from oneonone_lint.parsing.actions.style import has_loose_owner
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
@@ -62,6 +63,8 @@ def style_edits(action: Action, style: str, people: People) -> list[TextEdit] | 
     text = action.item.text
     changes = sorted(_list_changes(action, style), key=lambda change: (change.start, change.end))
     rewritten = _apply(text.joined, changes)
+    if _removes_struck_day(action.parsed, text.joined):
+        return None
     if not _says_the_same(action, rewritten, people) or _count_litter(rewritten) > _count_litter(text.joined):
         return None
     edits = list(_list_box_edits(action))
@@ -70,10 +73,16 @@ def style_edits(action: Action, style: str, people: People) -> list[TextEdit] | 
     return edits
 
 
+def _removes_struck_day(parsed: ParsedAction, raw: str) -> bool:
+    """Tell whether the due date stands around another one that is struck through: ``by ~~Wednesday~~ Friday``."""
+    return parsed.due_range is not None and bool(find_strikes(raw[slice(*parsed.due_range)]))
+
+
 def _list_box_edits(action: Action) -> Iterator[TextEdit]:
     box = action.item.box
-    if box and box.mark in REWRITTEN_MARKS:
-        yield TextEdit(box.span, f"[{REWRITTEN_MARKS[box.mark]}]")
+    mark = rewrite_mark(box, action.parsed)
+    if box and mark:
+        yield TextEdit(box.span, f"[{mark}]")
 
 
 class _LineEnds(NamedTuple):
@@ -235,8 +244,13 @@ def _says_the_same(action: Action, raw: str, people: People) -> bool:
         reread.commitment == commitment
         and (reread.text, reread.tags) == (parsed.text, parsed.tags)
         and _field_values(reread) == _field_values(parsed)
+        and _sign_state(reread) is _sign_state(parsed)
     )
 
 
 def _field_values(parsed: ParsedAction) -> list[tuple[str, str]]:
     return sorted((field.key, field.value) for field in parsed.fields)
+
+
+def _sign_state(parsed: ParsedAction) -> State | None:
+    return parsed.sign.state if parsed.sign else None

@@ -6,16 +6,31 @@ from typing import NamedTuple
 from oneonone_lint.model.document import HiddenKind
 
 _UNSEEN = r"\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff"
-_BOX = re.compile(rf"\[([^\]\[\w()\s{_UNSEEN}]| |[xX]|)\](?=[ \t]|$)[ \t]*")
+# A colour, a keycap, a joint: `✔️`, `1️⃣` and `🏃‍♀️` are one sign each.
+_TRIM = r"[\ufe0e\ufe0f\u20e3\u0300-\u036f\U0001f3fb-\U0001f3ff]"
+_END = r"\](?=[ \t]|$)[ \t]*"
+_BOX = re.compile(rf"\[([^\]\[\w()\s{_UNSEEN}]{_TRIM}*(?:\u200d[^\]\[\s]{_TRIM}*)*| |[xX]|){_END}")
+# `[w]`, `[1]`: elsewhere a note's number or an editor's addition
+_LETTER_BOX = re.compile(rf"\[(\w{_TRIM}*){_END}")
+_TRIMS = re.compile(_TRIM)
 _BLANKS = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_UNSEEN}"
 _CROSSES = "xXхХχΧｘＸ"
 _MARKERS = r"(?:[-+*]|\d{1,9}[.)])"
-# Odd blanks, a cross of another script, brackets of another width or escaped, the text glued to it.
+# Odd blanks, a cross of another script, brackets of another width or escaped, the text glued to it, marks around it.
 _LOOKALIKE = re.compile(
-    rf"(\\?[\[［][{_BLANKS}]{{0,2}}[{_CROSSES}]?[{_BLANKS}]{{0,2}}\\?[\]］])(?=[{_BLANKS}\w@*\"“]|$)[{_BLANKS}]*"
+    rf"((?:[*_`~]{{1,3}}|<(?:s|del|b|i|u|code)>)?\\?[\[［][{_BLANKS}]{{0,2}}[{_CROSSES}]?[{_BLANKS}]{{0,2}}\\?[\]］][*_`]*)"
+    rf"(?=[{_BLANKS}\w@*\"“]|$)[{_BLANKS}]*"
 )
-# No blank behind the marker or an odd one, a bullet that Markdown does not know, no bullet at all.
-_GLUED = re.compile(rf"((?:{_MARKERS}[{_BLANKS}]*|[•·‣◦▪–—−][ \t]*)\[[ {_CROSSES}]?\]|\[ \])(?=[{_BLANKS}]|$)")
+# `[✓]Book the room` and `[ w] Book the room`, but not `[1](plan.md)`, `[1]: plan.md` and `[T]he room`.
+_LOOSE_BOX = re.compile(
+    rf"(\[(?:[^\]\[\w()\s]{_TRIM}*|[{_BLANKS}]{{1,2}}[^\]\[\s]{_TRIM}*[{_BLANKS}]?|[^\]\[\s]{_TRIM}*[{_BLANKS}])\])"
+    rf"(?=[{_BLANKS}\w@*\"“]|$)[{_BLANKS}]*"
+)
+# No blank behind the marker or an odd one, a bullet that Markdown does not know, a struck one, no bullet at all.
+_GLUED = re.compile(
+    rf"((?:{_MARKERS}[{_BLANKS}]*|[•·‣◦▪–—−][ \t]*)\[[ {_CROSSES}]?\]|~~?{_MARKERS}[ \t]+\[[ xX]?\]|\[[ xX]\])"
+    rf"(?=[{_BLANKS}]|$)"
+)
 _ITEM_IN_TEXT = re.compile(rf"{_MARKERS}[ \t]+(\[[ xX]?\])(?=[ \t]|$)")
 _ITEM_IN_CODE = re.compile(rf"[ \t]*(?:{_MARKERS}[ \t]+)?(\[[ xX]\])(?=[ \t]|$)")
 
@@ -38,13 +53,21 @@ class LostBox(NamedTuple):
 
 def match_box(text: str) -> BoxMatch | None:
     """Return the box that an item's *text* opens with: ``[ ] Book the room``."""
-    match = _BOX.match(text)
-    return BoxMatch(match[1], match.end(1) + 1, match.end()) if match else None
+    return _make_box(_BOX.match(text))
+
+
+def match_letter_box(text: str) -> BoxMatch | None:
+    """Return the box with a letter or a digit in it that an action's *text* opens with: ``[w] Book the room``."""
+    return _make_box(_LETTER_BOX.match(text))
+
+
+def _make_box(match: re.Match[str] | None) -> BoxMatch | None:
+    return BoxMatch(_TRIMS.sub("", match[1]), match.end(1) + 1, match.end()) if match else None
 
 
 def match_lookalike_box(text: str) -> BoxMatch | None:
     """Return what an item's *text* opens with that looks like a box and is none, without a mark: ``[X ]Book``."""
-    match = _LOOKALIKE.match(text)
+    match = _LOOKALIKE.match(text) or _LOOSE_BOX.match(text)
     return BoxMatch("", match.end(1), match.end()) if match else None
 
 

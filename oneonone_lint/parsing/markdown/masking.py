@@ -67,6 +67,10 @@ class MaskedText:
         """Return the text with each of *ranges*, which may overlap, taken."""
         return MaskedText(self.raw, blank_ranges(self.masked, ranges))
 
+    def obscure(self, ranges: Iterable[TextRange]) -> "MaskedText":
+        """Return the text with each of *ranges* as part of it in which nothing is looked for."""
+        return MaskedText(self.raw, _fill(self.masked, ranges, OPAQUE))
+
     def replace_taken(self, sign: str) -> str:
         """Return the raw text with *sign* for each character that was taken, blanks aside."""
         pairs = zip(self.raw, self.masked, strict=True)

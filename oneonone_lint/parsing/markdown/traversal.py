@@ -49,6 +49,15 @@ def collect_subtree(document: Document, item: Item) -> tuple[list[Item], list[Bl
     return items, [block for block in document.blocks if block.item in indexes]
 
 
+def children_of(document: Document) -> dict[int, list[Item]]:
+    """Return the items right below each item that has any, by its index."""
+    children: dict[int, list[Item]] = {}
+    for item in document.items:
+        if item.parent is not None:
+            children.setdefault(item.parent, []).append(item)
+    return children
+
+
 def iter_ancestors(document: Document, item: Item) -> Iterator[Item]:
     """Yield the items above *item* in its list, the nearest first."""
     while item.parent is not None:

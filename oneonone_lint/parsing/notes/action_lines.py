@@ -14,7 +14,7 @@ from oneonone_lint.model.document import Block, Document, Item, Text, TextLine
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role
-from oneonone_lint.parsing.actions.boxes import read_box_state
+from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
@@ -22,7 +22,7 @@ from oneonone_lint.parsing.notes.owner_groups import OwnerHeadings, read_owner_g
 
 # What people type for a bullet and Markdown does not take for one: `• `, `– `, `→ `, `a) `, `(1) `, `-Book`, `TODO `.
 _MARKER = re.compile(
-    r"(?:[•·‣◦▪▫●○■□☐–—−→⇒➔➜➤»›▶►*+-]|->|=>|[a-zA-Z]\)|\d{1,2}[.)]|\((?:\d{1,2}|[a-z])\)|:)\s+"
+    r"(?:[•·‣◦▪▫●○■–—−→⇒➔➜➤»›▶►*+-]|->|=>|[a-zA-Z]\)|\d{1,2}[.)]|\((?:\d{1,2}|[a-z])\)|:)\s+"
     r"|[•–—→-](?=[^\W\d_]|@)|(?:TODO|ACTION)[ \t]+(?=[@\w])"
 )
 # `ACTION: `, `**To do** - `, `AI(`
@@ -104,7 +104,7 @@ class LineReader:
             form=ActionForm.LINE,
             item=item,
             role=role,
-            state=read_box_state(item.box),
+            state=read_state(item.box, parsed),
             parsed=parsed,
             owners=parsed.owners or line.owners or self._headings.owners_at(item.line),
             due=parsed.due,
@@ -167,6 +167,11 @@ class _PlainLine(NamedTuple):
         return _opens_with_owner(self.parsed, self.text.text) or _LABEL.match(self.text.text) is not None
 
     @property
+    def opens_with_sign(self) -> bool:
+        """Tell whether it opens with what says how an action stands: ``☐ Book the room``."""
+        return self.parsed.sign is not None and not self.parsed.sign.text_range.start
+
+    @property
     def closes_with_promise(self) -> bool:
         """Tell whether an owner or a due date is the last of it: whoever wrote it was done."""
         end = len(self.text.text.rstrip(_BEHIND_PROMISE))
@@ -176,7 +181,7 @@ class _PlainLine(NamedTuple):
 
 def _begins_anew(line: _PlainLine, above: Sequence[_PlainLine], *, is_labelled: bool) -> bool:
     """Tell whether *line* says something of its own, and does not go on with what stands *above*."""
-    if not above or line.has_marker or line.opens_with_owner:
+    if not above or line.has_marker or line.opens_with_owner or line.opens_with_sign:
         return True
     last = above[-1]
     if last.is_broken and (is_labelled or line.is_promise):
@@ -199,7 +204,7 @@ def _is_promise(parsed: ParsedAction, words: str) -> bool:
         return False
     if parsed.due and parsed.due.problem is not DueProblem.VAGUE:
         return True
-    if _LABEL.match(words) or _opens_with_owner(parsed, words):
+    if _LABEL.match(words) or _opens_with_owner(parsed, words) or (parsed.sign and parsed.sign.state):
         return True
     return bool(parsed.owners) and len(parsed.text.split()) >= _FEWEST_WORDS
 

@@ -8,14 +8,15 @@ from oneonone_lint.model.document import Document, HiddenKind, Item
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import ACTION_ROLES, Role
-from oneonone_lint.parsing.actions.boxes import read_box_state
+from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.markdown.traversal import iter_ancestors
+from oneonone_lint.parsing.markdown.traversal import children_of, iter_ancestors
 from oneonone_lint.parsing.notes.action_lines import LineReader
 from oneonone_lint.parsing.notes.action_tables import TableReader
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
-from oneonone_lint.parsing.notes.owner_groups import OwnerHeadings, read_owner_group
+from oneonone_lint.parsing.notes.owner_groups import Group, OwnerHeadings, read_group
+from oneonone_lint.parsing.notes.section_boxes import is_empty_box
 
 
 def read_actions(
@@ -46,8 +47,9 @@ class _ActionReader:
         self._context = context
         self._people = people
         self._lookalikes = {hidden.span.line for hidden in document.hidden if hidden.kind is HiddenKind.BOX}
+        self._children = children_of(document)
         self._actions: dict[int, Action] = {}  # by the index of the item, as the groups are
-        self._groups: dict[int, tuple[Owner, ...]] = {}
+        self._groups: dict[int, Group] = {}
 
     def read_section(self, section: Section, role: Role) -> Iterator[Action]:
         """Yield the actions that items of *section*, which has *role*, are."""
@@ -58,13 +60,13 @@ class _ActionReader:
 
     def _read(self, item: Item, role: Role) -> Action | None:
         """Return the action that *item* is, in a section with *role*; None for names alone, ``None``, or a remark."""
-        if item.box is None and (self._is_group(item) or not self._may_lack_box(item, role)):
+        if is_empty_box(item) or (item.box is None and (self._is_group(item) or item.line in self._lookalikes)):
             return None
         words = item.text.joined
         if words.strip() and is_none_answer(words):
             return None
         action = self._parse(item, role)
-        if item.box is None and not (action.owners or action.parsed.due):
+        if item.box is None and not self._is_promise(action):
             return None
         self._actions[item.index] = action
         return action
@@ -75,7 +77,7 @@ class _ActionReader:
             form=ActionForm.TASK if item.box else ActionForm.BULLET,
             item=item,
             role=role,
-            state=read_box_state(item.box),
+            state=read_state(item.box, parsed),
             parsed=parsed,
             owners=parsed.owners or self._inherit_owners(item),
             due=parsed.due or self._inherit_due(item),
@@ -83,19 +85,26 @@ class _ActionReader:
 
     def _is_group(self, item: Item) -> bool:
         """Tell whether *item* is a bullet such as ``- Alice`` over what Alice has to do, and remember whom it names."""
-        owners = read_owner_group(item.text.joined, item.text.whole, self._people)
-        if owners:
-            self._groups[item.index] = owners
-        return bool(owners)
+        below = self._children.get(item.index, [])
+        group = read_group(item, below, self._context, self._people)
+        if group:
+            self._groups[item.index] = group
+        return group is not None
 
-    def _may_lack_box(self, item: Item, role: Role) -> bool:
-        """Tell whether *item* may be an action without a box: at the top of Actions or below names (spec, clause 5.11).
+    def _is_promise(self, action: Action) -> bool:
+        """Tell whether an item without a box is an action all the same (spec, clause 5.11).
 
-        One with what only looks like a box is none, as nobody knows whether that is ticked: rule F010 tells of it.
+        One that says who and by when is; so is one at the top of its section or below names that says how it stands,
+        as ``✅ Book the room`` does, and in Actions one that says who or by when.
         """
-        if role is not Role.ACTIONS or item.line in self._lookalikes:
+        parsed = action.parsed
+        if parsed.owners and parsed.due:
+            return True
+        if any(ancestor.index not in self._groups for ancestor in iter_ancestors(self._document, action.item)):
             return False
-        return all(ancestor.index in self._groups for ancestor in iter_ancestors(self._document, item))
+        has_sign = parsed.sign is not None and parsed.sign.state is not None
+        says_how = bool(parsed.key) and (has_sign or action.state.is_closed) and not is_none_answer(parsed.text)
+        return says_how or (action.role is Role.ACTIONS and bool(action.owners or parsed.due))
 
     def _inherit_owners(self, item: Item) -> tuple[Owner, ...]:
         """Return the owners of the nearest action or group above *item* in its list, else those of its heading."""
@@ -103,14 +112,14 @@ class _ActionReader:
             if ancestor.index in self._actions:
                 owners = self._actions[ancestor.index].owners
                 return tuple(replace(owner, notation=Notation.INHERITED) for owner in owners)
-            if ancestor.index in self._groups:
-                return self._groups[ancestor.index]
+            if ancestor.index in self._groups and self._groups[ancestor.index].owners:
+                return self._groups[ancestor.index].owners
         return self._headings.owners_at(item.line)
 
     def _inherit_due(self, item: Item) -> Due | None:
-        """Return the due date of the nearest action above *item* in its list."""
+        """Return the due date of the nearest action above *item* in its list, or of the group that says when."""
         for ancestor in iter_ancestors(self._document, item):
-            if ancestor.index in self._actions:
-                due = self._actions[ancestor.index].due
-                return replace(due, notation=Notation.INHERITED) if due else None
+            above = self._actions.get(ancestor.index) or self._groups.get(ancestor.index)
+            if above and (above.due or ancestor.index in self._actions):
+                return replace(above.due, notation=Notation.INHERITED) if above.due else None
         return None

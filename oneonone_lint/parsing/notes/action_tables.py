@@ -11,7 +11,7 @@ from oneonone_lint.model.document import Box, Document, Item, Table, TableRow, T
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role
-from oneonone_lint.parsing.actions.boxes import read_box_state
+from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.cells import read_day_cell, read_owner_cell, read_status_cell
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
@@ -163,7 +163,7 @@ class TableReader:
             form=ActionForm.TABLE_ROW,
             item=item,
             role=role,
-            state=read_box_state(item.box),
+            state=read_state(item.box, parsed),
             parsed=parsed,
             owners=owners or parsed.owners or self._headings.owners_at(row.line),
             due=due,

@@ -18,6 +18,7 @@ from oneonone_lint.parsing.notes.front_matter_values import (
     read_handle,
     read_note_status,
 )
+from oneonone_lint.parsing.notes.section_boxes import read_section_boxes
 from oneonone_lint.parsing.notes.sections import find_sections
 
 
@@ -30,6 +31,10 @@ class SeriesContext:
     participants: Participants
     next_meeting: Callable[[dt.date], dt.date]
 
+    def dates_of(self, name: NoteName) -> DateContext:
+        """Return what the words for days in the note of that *name* are resolved against."""
+        return DateContext(name.date, self.next_meeting(name.date))
+
 
 def build_note(document: Document, path: str, name: NoteName, context: SeriesContext) -> Note:
     """Return what *document*, the file *path* of that *name*, means in the series of *context*.
@@ -40,7 +45,8 @@ def build_note(document: Document, path: str, name: NoteName, context: SeriesCon
     participants = _read_participants(document, context)
     people = context.people.with_participants(participants.handles)
     sections = tuple(find_sections(document, context.profile))
-    dates = DateContext(name.date, context.next_meeting(name.date))
+    document = read_section_boxes(document, sections, people)
+    dates = context.dates_of(name)
     return Note(
         path=path,
         name=name,

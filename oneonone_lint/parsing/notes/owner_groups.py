@@ -2,17 +2,21 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from oneonone_lint.model.action import Notation, Owner
+from oneonone_lint.model.action import Due, Notation, Owner
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import Heading
+from oneonone_lint.model.document import Heading, Item
 from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.people import People
+from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.handles import measure_handle
+from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.owners import split_names
 
+_LABEL_END = re.compile(r"[:：][\s*_]*$")
 _AROUND_A_NAME = re.compile(r"^[^\w@\\(]+|[^\w)]+$")
 
 
@@ -26,6 +30,31 @@ def read_owner_group(words: str, span: Span, people: People) -> tuple[Owner, ...
     if handle and handle != name and measure_handle(handle) == len(handle):
         return (Owner(handle, handle, span, Notation.GROUP, is_known=False),)
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A bullet that only groups what stands below it: the *owners* that it names, and when that is *due*."""
+
+    owners: tuple[Owner, ...]
+    due: Due | None
+
+
+def read_group(item: Item, below: Sequence[Item], context: DateContext, people: People) -> Group | None:
+    """Return the group that *item*, with the items right *below* it, is; None where it says what to do itself.
+
+    ``- Alice`` is one, and over other items ``- This week:`` and ``- By Friday:``; so is ``- Offsite`` over nothing but
+    boxes.
+    """
+    owners = read_owner_group(item.text.joined, item.text.whole, people)
+    if owners:
+        return Group(owners, None)
+    if not below or not (_LABEL_END.search(item.text.joined) or all(other.box for other in below)):
+        return None
+    parsed = parse_action(item.text, context, people)
+    if parsed.key and (parsed.owners or parsed.due):
+        return None
+    return Group(tuple(replace(owner, notation=Notation.GROUP) for owner in parsed.owners), parsed.due)
 
 
 class _HeadingOwners(NamedTuple):

@@ -86,7 +86,7 @@ def _is_said(table: ActionTable, index: int, words: str, action: Action) -> bool
         return not _ASIDE.search(said)
     if index == columns.day:
         return action.due is not None and action.due.written == said
-    return choose_mark(action.item.box) != " "
+    return choose_mark(action.item.box, action.state) != " "
 
 
 def _says_the_same(view: NoteView, item: str, action: Action) -> bool:

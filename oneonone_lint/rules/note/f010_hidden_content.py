@@ -41,7 +41,7 @@ _EXPLANATIONS = {
     ),
     HiddenKind.BOX: _Explanation(
         "looks like a task's box but is none: the task is not read",
-        "write `- [ ] `, or `- [x] ` if it is done, with one plain blank in each place",
+        "write `- [ ] `, `- [x] ` if it is done, `- [-] ` if it is dropped, with one plain blank in each place",
     ),
     HiddenKind.TEXT_BOX: _Explanation(
         "is part of the text above it: the task is not read",

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import Action, Notation
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
+from oneonone_lint.parsing.actions.boxes import rewrite_mark
 from oneonone_lint.parsing.actions.notations import format_field
-from oneonone_lint.parsing.actions.style import style_violations
+from oneonone_lint.parsing.actions.style import asks_for_state, style_violations
 from oneonone_lint.parsing.actions.style_edits import style_edits
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -25,6 +26,8 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 
 def _build_fix(view: NoteView, action: Action) -> Fix | None:
+    if asks_for_state(action):
+        return None
     # Several owners above a group are one question (T003); written at each action they would be many.
     if len(action.owners) > 1 and action.owners[0].notation is Notation.GROUP:
         return None
@@ -39,6 +42,9 @@ def _build_remedy(view: NoteView, action: Action, span: Span, fix: Fix | None) -
     is_box = action.item.box is not None and action.item.box.span == span
     if fix is None and is_box:
         return "write [x] if it is done, [-] if it is dropped, [/] if it is under way, else [ ]"
+    if is_box:
+        mark = rewrite_mark(action.item.box, action.parsed)
+        return f"write `[{mark}]` in its place; --fix does it"
     due = format_field("due", "YYYY-MM-DD", view.style)
     hint = "; --fix does it" if fix else ""
     return f"write `- [ ] TEXT @owner {due}`{hint}"

@@ -4,23 +4,24 @@ Flags ``- Book the room``, ``- [] Book the room @bob`` and ``Bob: book the room`
 ``- [ ] Book the room @bob`` alone, and bullets over such tasks.
 """
 
-import re
 from collections.abc import Container, Iterator
 
-from oneonone_lint.model.action import ActionForm
+from oneonone_lint.model.action import ActionForm, ParsedAction
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import Document, Item, Text
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import iter_ancestors
 from oneonone_lint.parsing.notes.action_lines import find_unread_lines
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
+from oneonone_lint.parsing.notes.section_boxes import is_empty_box
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.action_items import build_table_fixes, render_as_item
+from oneonone_lint.rules.helpers.task_boxes import build_box_fix, read_mark
 from oneonone_lint.rules.views import NoteView
-
-_OTHER_BOX = re.compile(r"[☐☑☒✓✔✅❌]|\([ xX]?\)\s")  # `☐ `, `(x) `
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -34,31 +35,47 @@ def check(view: NoteView) -> Iterator[Finding]:
 def _check_empty_boxes(view: NoteView) -> Iterator[Finding]:
     """Report the items of Actions and Review with the box ``[]``."""
     for item in _iter_items(view.note, Role.ACTIONS, Role.REVIEW):
-        if item.box is not None and not item.box.mark:
-            yield view.finding(
-                item.span,
-                f"{quote(item.text.joined)} has the box `[]`, which is none",
-                "write `[ ]` in its place, or `[x]` if it is done",
-                fix=_build_fix(view, item, item.box.span, "[ ]", safe=True),
-            )
+        if item.box is None or item.box.mark or is_empty_box(item):
+            continue
+        edit = Edit(view.note.path, item.box.span, f"[{read_mark(_parse(view, item.text))}]")
+        yield view.finding(
+            item.span,
+            f"{quote(item.text.joined)} has the box `[]`, which is none",
+            "write `[ ]` in its place, or `[x]` if it is done",
+            fix=Fix(safe=True, title="give it a task's box", edits=(edit,)),
+        )
+
+
+def _parse(view: NoteView, text: Text) -> ParsedAction:
+    return parse_action(text, DateContext(view.note.date, view.note.date), view.note.people)
 
 
 def _check_boxless_items(view: NoteView) -> Iterator[Finding]:
-    """Report the items of Actions without a box: those that say who or by when, and all at the top of the section."""
-    actions = {action.item.index for action in view.actions}
+    """Report the items without a box: those that are actions all the same, and all at the top of Actions."""
+    actions = {action.item.index: action for action in view.actions}
     group_labels = _find_group_labels(view.document, actions)
     look_alike_lines = _find_look_alike_lines(view.document)
-    for item in _iter_items(view.note, Role.ACTIONS):
+    for item in _iter_items(view.note, Role.ACTIONS, Role.REVIEW):
         if item.box is not None or item.line in look_alike_lines:
             continue
-        is_action = item.index in actions
-        if is_action or _is_bullet(item, group_labels):
-            yield view.finding(
-                item.span,
-                f"{quote(item.text.joined)} has no box",
-                "write `- [ ] ` before it, or `- [x] ` if it is done",
-                fix=_build_fix(view, item, item.text.span(0, 0), "[ ] ", safe=is_action),
-            )
+        action = actions.get(item.index)
+        if action:
+            yield _build_item_finding(view, item, action.parsed, is_action=True)
+        elif _is_bullet(view.note, item, group_labels):
+            yield _build_item_finding(view, item, _parse(view, item.text), is_action=False)
+
+
+def _build_item_finding(view: NoteView, item: Item, parsed: ParsedAction, *, is_action: bool) -> Finding:
+    fix = build_box_fix(view, item.text.span(0, 0), item.text, parsed, safe=is_action)
+    return view.finding(item.span, f"{quote(item.text.joined)} has no box", _build_remedy(parsed), fix=fix)
+
+
+def _build_remedy(parsed: ParsedAction) -> str:
+    if parsed.sign and parsed.sign.state is None:
+        sign = quote(parsed.sign.written)
+        return f"write `[x]` in the place of {sign} if it is done, `[-]` if it is dropped, else `[ ]`"
+    mark = read_mark(parsed)
+    return "write `- [ ] ` before it, or `- [x] ` if it is done" if mark == " " else f"write `- [{mark}] ` before it"
 
 
 def _iter_items(note: Note, *roles: Role) -> Iterator[Item]:
@@ -81,30 +98,25 @@ def _find_look_alike_lines(document: Document) -> set[int]:
     return {hidden.span.line for hidden in document.hidden if hidden.kind.is_box}
 
 
-def _is_bullet(item: Item, group_labels: Container[int]) -> bool:
-    return not item.depth and item.index not in group_labels and not is_none_answer(item.text.joined)
-
-
-def _build_fix(view: NoteView, item: Item, span: Span, box: str, *, safe: bool) -> Fix | None:
-    # A box of another kind is there already, ticked perhaps: what it says is up to people.
-    if _OTHER_BOX.match(item.text.joined):
-        return None
-    return Fix(safe=safe, title="give it the box of an open task", edits=(Edit(view.note.path, span, box),))
+def _is_bullet(note: Note, item: Item, group_labels: Container[int]) -> bool:
+    section = note.section_at(item.line)
+    is_at_top = not item.depth and section is not None and section.role is Role.ACTIONS
+    return is_at_top and item.index not in group_labels and not is_none_answer(item.text.joined)
 
 
 def _check_lines(view: NoteView) -> Iterator[Finding]:
     """Report the lines of Actions that are in no list and say who or by when, or open with ``•`` or the like."""
     for action in view.actions:
         if action.form is ActionForm.LINE:
-            example = render_as_item(view, action)
-            yield _build_line_finding(view, action.item.marker, action.item.text, f"write it as one: `{example}`")
+            remedy = f"write it as one: `{render_as_item(view, action)}`"
+            yield _build_line_finding(view, action.item.marker, action.item.text, remedy)
     for line in find_unread_lines(view.note):
         if line.has_marker:
             yield _build_line_finding(view, line.marker, line.text, "write `- [ ] ` before it, with owner and due date")
 
 
 def _build_line_finding(view: NoteView, marker: Span, text: Text, remedy: str) -> Finding:
-    fix = Fix(safe=False, title="make it an open task", edits=(Edit(view.note.path, marker, "- [ ] "),))
+    fix = build_box_fix(view, marker, text, _parse(view, text), marker="- ")
     return view.finding(marker.to(text.whole), f"{quote(text.joined)} is no list item", remedy, fix=fix)
 
 

@@ -12,6 +12,8 @@ from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 from oneonone_lint.series.action_threads import Mention, build_threads
 
+_REMEDY = "delete one of the two; if they differ, say how, or give each an `id:` of its own"
+
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report every mention but the first of what ``status`` takes for one action."""
@@ -38,12 +40,17 @@ def _is_same(earlier: Action, action: Action) -> bool:
 
 
 def _build_finding(view: NoteView, first: Action, action: Action) -> Finding:
-    return view.finding(
-        action.span,
-        f"{quote(action.text)} stands here again, first in line {first.span.line}: both count as one action",
-        "delete one of the two; if they differ, say how, or give each an `id:` of its own",
-        related=[Related.at(view.note.path, first.span, f"first {quote(first.text)}")],
+    again = f"{quote(action.text)} stands here again, first in line {first.span.line}"
+    related = [Related.at(view.note.path, first.span, f"first {quote(first.text)}")]
+    if first.state.is_closed is action.state.is_closed:
+        message = f"{again}: both count as one action"
+        return view.finding(action.span, message, _REMEDY, related=related)
+    open_line, closed_line = sorted((first, action), key=lambda mention: mention.state.is_closed)
+    message = (
+        f"{again}: it is open in line {open_line.span.line} and closed in line {closed_line.span.line}, "
+        "and counts as one open action"
     )
+    return view.finding(action.span, message, f"tick both if it is done; else {_REMEDY}", related=related)
 
 
 RULE = NoteRule(

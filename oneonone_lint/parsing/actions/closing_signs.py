@@ -1,0 +1,114 @@
+"""Signs in an action's text that say what a box would: ``✅ Book the room``, ``DONE: book the room`` (clause 5.3).
+
+A new sign is a character or a word more in the lists below.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from oneonone_lint.model.action import State
+from oneonone_lint.model.text import TextRange
+from oneonone_lint.parsing.actions.dates import DAY, MONTH, WEEKDAY_NAME
+from oneonone_lint.parsing.actions.fields import ISO_DATE
+from oneonone_lint.parsing.actions.tags import mask_tags
+from oneonone_lint.parsing.markdown.masking import FIELD_GAP
+
+# `-`, as in `Done - sent on Monday`
+_DASH = r"[ \t]*[-–—](?=\s)"
+# A sign that is a field of Obsidian Tasks has its date behind it.
+_NO_FIELD = rf"(?![ \t]*{ISO_DATE})"
+# ` 12 Nov`, ` on Monday`: when it was closed
+_DAY = rf"(?:[ \t]+(?:on[ \t]+)?(?:{ISO_DATE}|{DAY}[ \t]{MONTH}|{MONTH}[ \t]{DAY}|{WEEKDAY_NAME.pattern}))?"
+_BEFORE_OPENING = re.compile(r"[\s*_]*")
+_BEHIND_OPENING = re.compile(r"[ \t]*")
+_BEHIND_CLOSING = " \t\n.!,;*_"
+_REACH = 80  # characters from the end: the longest closing sign
+
+
+class SignMatch(NamedTuple):
+    """A sign in a text: where it stands, and the *state* that it says, None where nobody knows."""
+
+    text_range: TextRange
+    state: State | None
+
+
+class _SignPatterns(NamedTuple):
+    """How a *state* is written at the start of a text and at its end, where the group ``sign`` has it."""
+
+    state: State | None
+    opening: re.Pattern[str]
+    closing: tuple[re.Pattern[str], ...] = ()
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _make_closed(state: State, emoji: str, in_brackets: str, words: str) -> _SignPatterns:
+    """Return the patterns of a closed *state*; neither `Done with the draft` nor `Get it done` is closed."""
+    opening = (
+        rf"(?:{emoji}){_NO_FIELD}|[(\[](?:{in_brackets}|{words})[)\]]:?(?=\s|$)"
+        rf"|[*_]{{1,3}}(?:{words}):?[*_]{{1,3}}(?::|{_DASH})?(?=\s|$)"
+        rf"|(?-i:{words.upper()})(?::|{_DASH}|(?=\s|$))|(?:{words})(?::(?=\s|$)|{_DASH})"
+    )
+    closing = (
+        rf"(?P<sign>(?:{emoji}){_DAY})\Z",
+        rf"(?<=\s)(?P<sign>[(\[](?:{in_brackets}|(?:{words}){_DAY})[)\]])\Z",
+        rf"(?<=\s)(?P<sign>(?:[-–—→]|->|=>)[ \t]*(?:{words}){_DAY})\Z",
+        rf"(?:@[\w.-]+[ \t]+|[ \t]{{{FIELD_GAP},}})(?P<sign>(?:{words}){_DAY})\Z",
+    )
+    return _SignPatterns(state, _compile(opening), tuple(map(_compile, closing)))
+
+
+_SIGNS = (
+    _make_closed(
+        State.DONE,
+        r"[✅✔☑✓🗸🗹]\ufe0f?|√(?!\d)|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check_mark):",
+        "x|✓|✔",
+        "done|completed|finished",
+    ),
+    _make_closed(State.CANCELLED, r"❌\ufe0f?|:x:", "❌|-", "cancelled|canceled|dropped|obsolete"),
+    _SignPatterns(State.OPEN, _compile(r"[☐⬜◻▢□🔲]\ufe0f?|:white_large_square:|\([ \t]?\)(?=\s)")),
+    # A cross may say that something is ticked or that it is dropped, and words in brackets much else.
+    _SignPatterns(
+        None,
+        _compile(
+            r"[☒✗✘✖❎🗷]\ufe0f?|\[(?:wip|to[ -]?do|open|closed?|ok|yes|no|in[ -]progress|ongoing|started|pending|blocked"
+            r"|waiting|(?:on[ -])?hold|deferred|postponed|late|x{2,}|\?{2,}|!{2,}|\d{1,3}[ \t]?%)\](?=\s)"
+        ),
+    ),
+)
+
+
+def find_opening_sign(masked: str) -> SignMatch | None:
+    """Return the sign that *masked* opens with, with the blanks behind it."""
+    outside = len(masked) - len(masked.lstrip())
+    inside = _match_end(_BEFORE_OPENING, masked, 0)  # the emphasis: `**✅ Book the room**`
+    for signs in _SIGNS:
+        for first in (outside, inside):
+            if match := signs.opening.match(masked, first):
+                return SignMatch(TextRange(first, _match_end(_BEHIND_OPENING, masked, match.end())), signs.state)
+    return None
+
+
+def find_closing_sign(masked: str) -> SignMatch | None:
+    """Return the sign that *masked*, from which all fields are taken, ends with; only tags may follow it."""
+    end = len(mask_tags(masked).rstrip(_BEHIND_CLOSING))
+    start = max(0, end - _REACH)
+    for state, pattern in _iter_closing():
+        if match := pattern.search(masked[start:end]):
+            sign = match.span("sign")
+            return SignMatch(TextRange(start + sign[0], start + sign[1]), state)
+    return None
+
+
+def _iter_closing() -> Iterator[tuple[State | None, re.Pattern[str]]]:
+    for signs in _SIGNS:
+        for pattern in signs.closing:
+            yield signs.state, pattern
+
+
+def _match_end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start
