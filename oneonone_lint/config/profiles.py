@@ -5,6 +5,7 @@ table → the tables that it ``extends`` put below it → sections, rotation and
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from oneonone_lint import DATA
@@ -43,7 +44,20 @@ def build_profile(name: str, own_tables: Mapping[str, _Table]) -> Profile:
 
     Raises ``ProfileError`` where a table is wrong.
     """
-    return _read_profile(name, _resolve_extends(name, own_tables, ()))
+    profile = _read_profile(name, _resolve_extends(name, own_tables, ()))
+    return replace(profile, is_from_scratch=_is_from_scratch(name, own_tables))
+
+
+def _is_from_scratch(name: str, own_tables: Mapping[str, _Table]) -> bool:
+    """Tell whether neither *name* nor what it ``extends``, directly or by way of others, is built in."""
+    while name in own_tables:
+        base_name = own_tables[name].get("extends")
+        if base_name is None:
+            return True
+        if base_name == name:
+            return False
+        name = str(base_name)
+    return False
 
 
 def _resolve_extends(name: str, own_tables: Mapping[str, _Table], extended_by: tuple[str, ...]) -> _Table:
@@ -72,6 +86,20 @@ def _merge_tables(base: _Table, table: _Table) -> _Table:
     for key in _TABLES_OF_ENTRIES:
         if key in base and key in table:
             merged[key] = _merge_entries(key, require_table(base[key], key), require_table(table[key], key))
+    merged.update(_merge_rules(base, table))
+    return merged
+
+
+def _merge_rules(base: _Table, table: _Table) -> _Table:
+    """Return the lists ``on`` and ``off`` of *base* as *table* changes them: of two that name a rule its own counts.
+
+    What is no list is left as it stands, and refused where it is read.
+    """
+    merged: dict[str, object] = {}
+    for key, opposite in (("on", "off"), ("off", "on")):
+        inherited, own, switched_back = base.get(key, []), table.get(key, []), table.get(opposite, [])
+        if isinstance(inherited, list) and isinstance(own, list) and isinstance(switched_back, list):
+            merged[key] = [*own, *(rule for rule in inherited if rule not in switched_back)]
     return merged
 
 

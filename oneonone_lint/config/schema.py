@@ -11,6 +11,7 @@ from oneonone_lint.config.value_readers import (
     choice_reader,
     read_boolean,
     read_cadence,
+    read_count,
     read_date,
     read_duration,
     read_handle,
@@ -39,6 +40,7 @@ TOP_KEYS: Readers = {
     "extend-select": read_strings,
     "ignore": read_strings,
     "timezone": read_timezone,
+    "lookback": read_count,
 }
 PERSON_KEYS: Readers = {
     "name": read_string,

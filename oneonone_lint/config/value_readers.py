@@ -56,6 +56,13 @@ def read_boolean(value: object) -> bool:
     return value
 
 
+def read_count(value: object) -> int:
+    """Return a whole number of 1 or more; TOML's ``true`` is none, although Python takes it for 1."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise WrongValueError("a whole number of 1 or more")
+    return value
+
+
 def read_strings(value: object) -> tuple[str, ...]:
     """Return a list of strings as a tuple."""
     if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):

@@ -7,6 +7,7 @@ suppress  what a comment in a note silences (``suppression_filter.py``)
 diagnose  with severity, source line and fingerprint (``diagnosis.py``)
 """
 
+import datetime as dt
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from oneonone_lint.lint.agenda_deferral import AgendaDeferral
 from oneonone_lint.lint.diagnosis import DiagnosticBuilder
 from oneonone_lint.lint.raw_finding import RawFinding
+from oneonone_lint.lint.recent_notes import RecentNotes
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_runner import RuleRunner
 from oneonone_lint.lint.rule_selection import RuleSelection, RulesInForce
@@ -91,10 +93,11 @@ class _Linter:
         chain = self._load_chain(name)
         series = chain[name]
         rules, skipped = self._choose_rules(series.profile)
-        findings = self._run(series, chain, rules)
+        recent = RecentNotes.of(chain, self._workspace.config.lookback)
+        findings = self._run(series, chain, rules, recent)
         current, deferred = AgendaDeferral(series, chain, self._workspace.config.enforce_from).split(findings)
         notes = [note for note in series.notes if self._is_reported(note.path)]
-        kept, remarks = SuppressionFilter(self._selection, rules).apply(notes, current, deferred)
+        kept, remarks = SuppressionFilter(self._selection, rules, recent).apply(notes, current, deferred)
         diagnostics = self._diagnostics.build([*kept, *remarks], series.notes)
         return _SeriesResult(diagnostics, self._count_reported(series), len(current) - len(kept), skipped)
 
@@ -113,14 +116,22 @@ class _Linter:
         skipped = self._history.skipped if rules.history_rules else None
         return (rules.without_history_rules() if skipped else rules), skipped
 
-    def _run(self, series: Series, chain: SeriesChain, rules: RulesInForce) -> list[RawFinding]:
+    def _run(self, series: Series, chain: SeriesChain, rules: RulesInForce, recent: RecentNotes) -> list[RawFinding]:
         """Run *rules*; return what they find on files that are reported on and not left alone by the config."""
-        days = {entry.path: entry.date for entry in series.entries}
+        days = _days_of_files(series)
         return [
             raw
             for raw in self._runner.run(series, chain, rules, self._is_reported)
-            if self._is_reported(raw.path) and self._selection.is_enforced(raw.rule, raw.path, days.get(raw.path))
+            if self._is_reported(raw.path)
+            and self._selection.is_enforced(raw.rule, raw.path, days.get(raw.path))
+            and recent.is_spoken_of(raw.rule, raw.path)
         ]
 
     def _count_reported(self, series: Series) -> int:
         return sum(self._is_reported(entry.path) for entry in series.entries)
+
+
+def _days_of_files(series: Series) -> dict[str, dt.date | None]:
+    """Return the day that each note of *series* is of, or each file that was meant as one, by its path."""
+    days: dict[str, dt.date | None] = {misnamed.path: misnamed.latest_day for misnamed in series.misnamed}
+    return days | {entry.path: entry.date for entry in series.entries}

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import filterfalse
 from typing import TypeVar
 
+from oneonone_lint.lint.asked_rules import is_asked_for
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
@@ -129,7 +130,7 @@ class RuleSelection:
         config = self.config
         codes: set[str] = set()
         if config.select is None:
-            default = {rule.code for rule in RULES if rule.on_by_default}
+            default = {rule.code for rule in RULES if rule.on_by_default and is_asked_for(rule.code, profile)}
             codes = _switch(default, profile.on, profile.off)
         return frozenset(_switch(codes, (*(config.select or ()), *config.extend_select), config.ignore))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from oneonone_lint.lint.raw_finding import RawFinding
+from oneonone_lint.lint.recent_notes import RecentNotes
 from oneonone_lint.lint.rule_selection import RuleSelection, RulesInForce, closest_rule
 from oneonone_lint.model.diagnostic import Finding
 from oneonone_lint.model.note import Note
@@ -18,11 +19,13 @@ class SuppressionFilter:
     """Takes out of the findings on notes what is suppressed there.
 
     *rules* are those that ran: of another nobody knows whether it would have found what a suppression is there for.
+    Nor of one that speaks only of the *recent* notes, in an older one.
     """
 
-    def __init__(self, selection: RuleSelection, rules: RulesInForce) -> None:
+    def __init__(self, selection: RuleSelection, rules: RulesInForce, recent: RecentNotes) -> None:
         self._selection = selection
         self._rules = rules
+        self._recent = recent
 
     def apply(
         self, notes: Iterable[Note], current: Sequence[RawFinding], deferred: Iterable[RawFinding]
@@ -45,7 +48,7 @@ class SuppressionFilter:
         return kept, remarks
 
     def _remark_on(self, suppressions: "_NoteSuppressions", note: Note) -> Iterator[RawFinding]:
-        codes = frozenset(rule.code for rule in self._rules.rules if not self._selection.is_off_for(rule, note.path))
+        codes = frozenset(rule.code for rule in self._rules.rules if self._looked_at(note, rule))
         view = suppressions.view(codes, self._rules.by_config)
         if not view.suppressions:
             return
@@ -55,6 +58,9 @@ class SuppressionFilter:
             for finding in rule.check(view):
                 if not (rule.can_be_silenced and suppressions.is_named(rule, finding)):
                     yield RawFinding(rule, finding)
+
+    def _looked_at(self, note: Note, rule: Rule) -> bool:
+        return not self._selection.is_off_for(rule, note.path) and self._recent.is_spoken_of(rule, note.path)
 
 
 class _NoteSuppressions:

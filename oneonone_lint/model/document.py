@@ -234,10 +234,11 @@ class FrontMatterField:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatterError:
-    """Why the front matter could not be taken as it stands."""
+    """Why the front matter could not be taken as it stands, and what to do about it."""
 
     message: str
     span: Span
+    remedy: str = "mend the YAML between the two `---` lines"
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,8 @@ class Profile:
 
     *deadline* is when the agenda has to stand, as ``24h`` or ``17:00 previous day``. *on* and *off* are the rules that
     the profile switches. What was decided is written down *minutes_within* so many days. A meeting that is
-    *never_cancelled* may move but not be dropped. *rotation* has the topics in the order of their turns.
+    *never_cancelled* may move but not be dropped. *rotation* has the topics in the order of their turns. One of a
+    team's own that extends none of those built in *is_from_scratch*.
     """
 
     name: str
@@ -149,6 +150,7 @@ class Profile:
     minutes_within: int = MINUTES_WITHIN
     never_cancelled: bool = False
     rotation: tuple[Topic, ...] = ()
+    is_from_scratch: bool = False
 
     @cached_property
     def _matches(self) -> Mapping[str, SectionMatch]:

@@ -13,12 +13,17 @@ class Misnamed:
     """A file whose name holds something like a date but is not a note's name (rule F001), such as `13-11-2026.md`.
 
     *suggestions* are the right paths, one for each day that the name can mean. Where it means none, as in
-    `2026-02-30.md`, there are no suggestions, and *impossible* is what reads like a date.
+    `2026-02-30.md`, there are no suggestions, and *impossible* is what reads like a date. *latest_day* is the last one
+    that can be meant, None where nobody can say.
+
+    What *is_copy* was left by a sync tool or a merge, as `2026-11-13 2.md`; *suggestions* then has the original.
     """
 
     path: str
     suggestions: tuple[str, ...]
     impossible: str | None
+    latest_day: dt.date | None
+    is_copy: bool = False
 
 
 @dataclass(frozen=True)

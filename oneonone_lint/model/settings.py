@@ -75,6 +75,7 @@ class Config:
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     timezone: str | None = None
+    lookback: int = 6
     severity: Mapping[str, str] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     series: tuple[SeriesTable, ...] = ()

@@ -11,16 +11,18 @@ import pytest
 
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
+from tests.support.files import write
 from tests.support.project import ROOT
 from tests.support.tool import Tool
 
 PAGE = (ROOT / "spec/rules/T004-action-without-due.md").read_text(encoding="utf-8")
+EVERYWHERE = "\n## Profiles\n\nOn in every profile.\n"
 
 
 @pytest.mark.parametrize("word", ["T004", "t004", "action-without-due", "Action-Without-Due"])
 def test_a_page_by_code_or_name(word: str, tool: Tool) -> None:
     result = tool("explain", word)
-    assert (result.code, result.out) == (0, PAGE)
+    assert (result.code, result.out) == (0, PAGE + EVERYWHERE)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -47,9 +49,37 @@ def test_an_unknown_rule_is_a_usage_error(word: str, hint: str, tool: Tool) -> N
 
 def test_all_rules_are_a_markdown_table_in_a_pipe(tool: Tool) -> None:
     head, _, *rows = tool("explain").lines
-    assert head == "| Code | Name | Severity | Scope | Fix | On by default | What it finds |"
+    assert head == "| Code | Name | Severity | Scope | Fix | On by default | On in profile | What it finds |"
     assert [row.split(" | ")[0] for row in rows] == [f"| {rule.code}" for rule in RULES]
-    assert "| T001 | action-without-owner | error | note |  | yes | an action that nobody owns |" in rows
+    assert "| T001 | action-without-owner | error | note |  | yes | all | an action that nobody owns |" in rows
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("Q001", "On in `running`, `top-three` and `wins`; off in `aquip` and `goals`."),
+        ("P001", "On in `aquip` and `top-three`; off in `goals`, `running` and `wins`."),
+        ("C008", "On in `goals`; off in `aquip`, `running`, `top-three` and `wins`."),
+        ("G001", "Off in every profile, unless the config or the command line asks for it."),
+    ],
+)
+def test_it_says_in_which_profiles_a_rule_is_on(code: str, sentence: str, tool: Tool) -> None:
+    assert tool("explain", code).lines[-1] == sentence
+
+
+def test_the_profiles_of_the_config_here_are_told_too(repo: Path, tool: Tool) -> None:
+    write(repo, {"oneonone.toml": '[profiles.ours]\nextends = "aquip"\non = ["Q001"]\n'})
+    assert (
+        tool("explain", "Q001").lines[-1]
+        == "On in `running`, `top-three`, `wins` and `ours`; off in `aquip` and `goals`."
+    )
+    assert (
+        "| Q001 | issue-without-proposal | warning | note |  | yes | running, top-three, wins, ours |"
+        in tool("explain").out
+    )
+    write(repo, {"oneonone.toml": "profile = 1\n"})
+    assert tool("explain", "Q001").code == 0, "a config that is wrong does not keep a page from being read"
+    assert tool("explain", "Q001", "--config", "oneonone.toml").code == 2
 
 
 @pytest.mark.parametrize("letter", ["S", "s"])
@@ -103,5 +133,5 @@ def test_the_wheel_brings_the_pages_along(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, PAGE, "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, PAGE + EVERYWHERE, "")
     assert (tmp_path / "site/oneonone_lint/spec/spec.md").is_file()

@@ -33,6 +33,7 @@ review = "due"                   # or "all"
 extend-select = ["P003"]         # or select = [...], which replaces the default set
 ignore = ["Q002"]
 timezone = "Europe/Berlin"
+lookback = 6                     # M, C, G and T006 speak of the last six notes of a series
 
 [severity]
 C001 = "warning"
@@ -133,6 +134,9 @@ INVALID = [
     ("spec = '2.0'", 1, "this tool knows version 1.0 of the convention, not `2.0`"),
     ("style = 'obsidain'", 1, "did you mean `obsidian`?"),
     ("review = 'none'", 1, "`review` has to be one of due, all; it is `none`"),
+    ("lookback = 0", 1, "`lookback` has to be a whole number of 1 or more; it is `0`"),
+    ("lookback = true", 1, "`lookback` has to be a whole number of 1 or more; it is `true`"),
+    ("lookback = 'all'", 1, "`lookback` has to be a whole number of 1 or more; it is `all`"),
     ("canonical-titles = 'yes'", 1, "`canonical-titles` has to be true or false; it is `yes`"),
     ("exclude = 'a'", 1, "`exclude` has to be a list of strings; it is `a`"),
     ("ignore = ['T001', 2]", 1, "`ignore` has to be a list of strings"),

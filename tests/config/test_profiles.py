@@ -190,3 +190,50 @@ def test_every_file_of_profiles_is_toml_with_a_title_and_a_sentence() -> None:
         table = tomllib.loads((PAGES.parents[1] / f"oneonone_lint/profiles/{name}.toml").read_text(encoding="utf-8"))
         assert table["title"]
         assert table["summary"]
+
+
+SECTIONS: dict[str, dict[str, object]] = {"review": {"role": "review"}, "actions": {"role": "actions"}}
+
+
+def rules_in_force(table: dict[str, object]) -> frozenset[str]:
+    return RuleSelection(Config(Path())).in_force(build_profile("ours", {"ours": table})).codes
+
+
+def test_a_profile_from_scratch_has_only_the_rules_that_its_sections_ask_for() -> None:
+    bare = rules_in_force({"sections": SECTIONS})
+    assert not {code for code in bare if code[0] in "APQ"}
+    assert not bare & {"C007", "F011", "S007"}
+    assert {"T001", "T004", "S001", "C001", "M001"} <= bare
+    issues = {"issues": {"role": "issues"}, "plans": {"role": "priorities"}, "wins": {"role": "accomplishments"}}
+    assert rules_in_force({"sections": SECTIONS | issues}) == bare
+
+
+@pytest.mark.parametrize(
+    ("section", "code"),
+    [
+        ({"role": "accomplishments", "most": 3}, "A001"),
+        ({"role": "priorities", "most": 3}, "P002"),
+        ({"list": "ordered"}, "P001"),
+        ({"least": 1}, "S007"),
+        ({"link": "goals.md"}, "F011"),
+    ],
+)
+def test_a_section_asks_for_its_rules(section: dict[str, object], code: str) -> None:
+    assert code in rules_in_force({"sections": SECTIONS | {"more": section}})
+
+
+def test_topics_that_take_turns_ask_for_c007() -> None:
+    assert "C007" in rules_in_force({"sections": SECTIONS, "rotation": {"skill": {}}})
+
+
+def test_a_profile_from_scratch_says_itself_whether_issues_need_something() -> None:
+    sections = SECTIONS | {"issues": {"role": "issues"}}
+    assert "Q002" in rules_in_force({"sections": sections, "on": ["Q002"]})
+    assert "Q002" in rules_in_force({"extends": "aquip"})
+
+
+def test_on_and_off_add_to_those_of_the_profile_that_is_extended() -> None:
+    assert not rules_in_force({"extends": "aquip", "off": ["A001"]}) & {"A001", "Q001"}
+    assert "Q001" in rules_in_force({"extends": "aquip", "on": ["Q001"]})
+    assert {"P003", "C008"} <= rules_in_force({"extends": "wins", "on": ["C008"]})
+    assert "P003" not in rules_in_force({"extends": "wins", "off": ["P003"]})

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 NOTE = "alice-bob/2026-11-13.md"
+FIRST_NOTE = "2026-10-02.md"
+"""An empty note before those of a test, as a series' first is not asked for its agenda in time."""
 AGENDA = "## Accomplishments\n- The nightly import takes 9 minutes\n"
 EMPTY = "---\nstatus: agenda\n---\n# 1:1\n\n## Review\nNone\n\n## Accomplishments\n<!-- Up to three. -->\n"
 PEOPLE = """

@@ -12,7 +12,7 @@ from oneonone_lint.model.note import SECTION_LEVEL
 from oneonone_lint.parsing.actions.dates import DAY, MONTH
 from oneonone_lint.parsing.markdown.headings import shift_heading_levels
 from oneonone_lint.parsing.markdown.parser import parse_document
-from oneonone_lint.parsing.notes.file_names import find_dates
+from oneonone_lint.parsing.notes.title_dates import find_dates
 
 _EDGES = " \t*_"
 _DECORATION = re.compile(r"\*\*|__|\s*\{#[^{}]*\}\s*$")

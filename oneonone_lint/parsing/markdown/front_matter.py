@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import FrontMatter, FrontMatterError, FrontMatterField
-from oneonone_lint.parsing.markdown.html_comments import strip_comments
+from oneonone_lint.parsing.markdown.misplaced_front_matter import find_misplaced_front_matter
 
 if TYPE_CHECKING:
     import yaml
@@ -16,7 +16,6 @@ MAX_DEPTH = 20
 _OPENER = Span(1, 1, 1, 4)
 _FENCE = re.compile(r"---[ \t]*$")
 _KEY = re.compile(r"[\w-]+:(\s|$)")
-_KNOWN = re.compile(r"(?:report|manager|status|date|time|duration):(\s|$)", re.IGNORECASE)
 _OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")  # lines to YAML 1.1, and to nobody else
 # What almost every front matter is made of, and YAML can read in one way only.
 _PLAIN_LINE = re.compile(
@@ -29,10 +28,10 @@ _HANDLE_VALUE = re.compile(r"^([\w-]+:[ \t]+)@(?=\w)", re.MULTILINE)
 def read_front_matter(lines: list[str]) -> FrontMatter | None:
     """Return the front matter of a note: line 1 is ``---``, a ``---`` at column 1 ends it (spec, clause 3.2).
 
-    None where there is none. That which is never closed has one line, that which comes too late has none: both say so.
+    None where there is none. That which is never closed has one line, that which is misplaced has none: both say so.
     """
     if not lines or not _FENCE.match(lines[0]):
-        return _refuse_late(lines)
+        return find_misplaced_front_matter(lines)
     end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
     if end is not None:
         content, end_line = lines[1:end], end + 1
@@ -40,17 +39,6 @@ def read_front_matter(lines: list[str]) -> FrontMatter | None:
     if len(lines) > 1 and _KEY.match(lines[1]):
         return _refuse("front matter is never closed: no second `---`", _span_to_end(1, lines[0]), 1)
     return None
-
-
-def _refuse_late(lines: list[str]) -> FrontMatter | None:
-    """Return what is wrong with front matter that only blank lines and comments keep from the top."""
-    start = next((number for number, line in enumerate(lines) if strip_comments(line).strip()), 0)
-    opener, *following = lines[start:] or [""]
-    is_opened = _FENCE.match(opener) and following and _KNOWN.match(following[0])
-    if not is_opened or not any(map(_FENCE.match, following)):
-        return None
-    message = "front matter has to begin in line 1; what stands here is not read"
-    return _refuse(message, _span_to_end(start + 1, opener), 0)
 
 
 def _read_plain(lines: list[str], end_line: int) -> FrontMatter | None:

@@ -1,7 +1,7 @@
 """G001 agenda-late: the agenda reached git after the profile's deadline.
 
 Flags a note that was committed empty on Monday and filled on the morning of the meeting; leaves it alone if it had
-content in time, whatever was added later.
+content in time, whatever was added later, and the first note of a series, which began with it.
 """
 
 import datetime as dt
@@ -16,11 +16,13 @@ from oneonone_lint.series.series_history import SeriesHistory
 
 
 def check(history: SeriesHistory) -> Iterator[Finding]:
-    """Report each meeting whose note said nothing when its agenda was due."""
+    """Report each meeting but the first whose note said nothing when its agenda was due."""
     deadline = history.series.profile.deadline
     if deadline is None:
         return
     for note in history.series.meetings:
+        if note.date == history.series.entries[0].date:
+            continue
         due = latest_agenda_time(deadline, note.date, history.series.start_time_of(note))
         if due is None or not _is_changed_after(history, note, due):
             continue

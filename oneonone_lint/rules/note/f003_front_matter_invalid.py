@@ -1,6 +1,7 @@
 """F003 front-matter-invalid: the front matter is no YAML that can be read, or a key or its value is wrong.
 
-Flags ``duration: soon`` and ``mangaer: bob``; leaves ``duration: 30m`` alone, and keys that are the writer's own.
+Flags ``duration: soon``, ``mangaer: bob``, and ``+++`` over TOML; leaves ``duration: 30m`` alone, and keys that are the
+writer's own.
 """
 
 from collections.abc import Iterator
@@ -36,9 +37,8 @@ def check(view: NoteView) -> Iterator[Finding]:
 def _check_yaml(view: NoteView, front_matter: FrontMatter) -> Iterator[Finding]:
     if not front_matter.errors or _holds_conflict(view.document, front_matter):
         return
-    remedy = "mend the YAML between the two `---` lines" if front_matter.end_line else "put it at the very top"
     for error in front_matter.errors:
-        yield view.finding(error.span, error.message, remedy)
+        yield view.finding(error.span, error.message, error.remedy)
 
 
 def _holds_conflict(document: Document, front_matter: FrontMatter) -> bool:

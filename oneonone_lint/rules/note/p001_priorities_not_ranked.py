@@ -1,6 +1,6 @@
 """P001 priorities-not-ranked: bullets stand where the profile asks for a numbered list.
 
-Flags ``- Ship it`` over ``- Hire`` in Priorities; leaves ``1. Ship it`` over ``2. Hire`` alone, and a single bullet.
+Flags three bullets such as ``- Ship it`` in Priorities; leaves three numbers alone, and two bullets.
 """
 
 from collections.abc import Iterator
@@ -14,17 +14,18 @@ from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
 _TAB = 4  # columns (CommonMark 2.2)
+_FEWEST_POINTS = 3  # of two, the one above comes first
 _WIDEST_GAP = 4  # blanks behind a marker; with more, what follows is code (CommonMark 5.2)
 
 
 def check(view: NoteView) -> Iterator[Finding]:
-    """Report the first bullet of several points; of a single one there is no order to give."""
+    """Report the first bullet of several points; two stand in their order as they are."""
     for section in view.note.sections:
         if section.spec is None or section.spec.list != "ordered":
             continue
         points = list_points(view.note, section)
         bullets = [item for item in points if not item.ordered]
-        if bullets and len(points) > 1:
+        if bullets and len(points) >= _FEWEST_POINTS:
             yield view.finding(
                 bullets[0].span,
                 f"“{section.spec.title}” asks for a numbered list: which of the {len(points)} comes first?",

@@ -1,18 +1,25 @@
 """A notes repo with a history, and what family G finds in it."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.gitrepo import BOB, GitRepo
-from tests.support.history import AGENDA, EARLY, NOTE, CheckHistory
+from tests.support.history import AGENDA, EARLY, FIRST_NOTE, NOTE, CheckHistory
 from tests.support.tool import Tool
 
 
 @pytest.fixture
 def check_history(tool: Tool) -> CheckHistory:
-    """Run ``check`` with family G, or with the rules that are given."""
+    """Run ``check`` with family G, or with the rules that are given; no note of a test is a series' first."""
 
     def run(*args: str) -> list[str]:
+        first_notes = {note.parent / FIRST_NOTE for note in Path().rglob("2026-1*.md")}
+        for first_note in first_notes:
+            first_note.touch()
         result = tool("check", *(args if "--select" in args else ("--select", "G", *args)))
+        for first_note in first_notes:
+            first_note.unlink()
         assert result.code in (0, 1), result.err
         assert not result.err or "no note" in result.err, result.err
         return [f"{line.split()[1]} {line.partition('.md:')[0][-2:]}" for line in result.lines]

@@ -7,10 +7,10 @@ from tests.support.history import AGENDA, EARLY, LATE, NOTE, CheckHistory
 
 
 def test_an_import_proves_nothing_for_what_it_added(git: GitRepo, check_history: CheckHistory) -> None:
-    old = {f"alice-bob/2026-10-{day}.md": AGENDA + "## Decisions\n- x\n" for day in ("02", "09")}
-    git.commit("2026-11-01T09:00:00+01:00", {**old, "bob-zoe/2026-10-02.md": AGENDA})
-    assert check_history() == ["G001 02"]
-    git.commit("2026-11-14T09:00:00+01:00", {NOTE: AGENDA, "alice-bob/2026-10-02.md": AGENDA + "## Decisions\n- y\n"})
+    old = {f"alice-bob/2026-10-{day}.md": AGENDA + "## Decisions\n- x\n" for day in ("16", "23")}
+    git.commit("2026-11-01T09:00:00+01:00", {**old, "bob-zoe/2026-10-16.md": AGENDA})
+    assert check_history() == ["G001 16"]
+    git.commit("2026-11-14T09:00:00+01:00", {NOTE: AGENDA, "alice-bob/2026-10-16.md": AGENDA + "## Decisions\n- y\n"})
     assert check_history("alice-bob") == ["G001 13"]
 
 

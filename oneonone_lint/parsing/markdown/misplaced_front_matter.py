@@ -1,0 +1,89 @@
+"""Front matter that was meant to be and is not read: in another format than YAML, or not at the very top.
+
+``+++`` over ``report = "alice"`` is TOML, ``---`` over ``report: alice`` below a comment comes too late. Nothing of it
+counts, so that F003 has to say so (spec, clause 3.2).
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import FrontMatter, FrontMatterError
+
+_INVISIBLE = "\ufeff\u200b\u2060\xa0"
+# What may stand above and says nothing: blanks, and comments as HTML, Obsidian and Markdown have them.
+_NOTHING_SAID = re.compile(
+    rf"(?:[\s{_INVISIBLE}]+|<!--.*?-->|%%.*?%%|\[(?://|comment)\]:[^\n]*(?:\n|\Z))*", re.DOTALL | re.IGNORECASE
+)
+_KEYS = "report|manager|status|date|time|duration|moved-to|started|ended|reason|rotation"
+# One of ours, or any in quotes, as JSON has them.
+_KEY = re.compile(rf"\s*(?:[\"']?(?:{_KEYS})[\"']?[ \t]*[:=](?:\s|[\"']|$)|\{{?\s*\"[\w-]+\"\s*:)", re.IGNORECASE)
+_ENTRY = re.compile(r"[ \t]*(?:[\"']?[\w-]+[\"']?[ \t]*[:=](?:\s|[\"']|$)|- |#|\{|\}|$)|[ \t]+\S")
+_LONGEST = 60  # lines: further down nobody looks for the end of front matter
+_WRITE_YAML = "write it as YAML in line 1: `---`, lines such as `report: alice`, `---`"
+_MOVE_UP = "put it at the very top, between two lines `---`"
+
+
+class _Form(NamedTuple):
+    """A way to write front matter that is not read: the lines that open and close it, and what is said of it.
+
+    One that *is_plain* opens a block of text or code as well, and is front matter only with one of our keys in it.
+    """
+
+    opener: re.Pattern[str]
+    closer: re.Pattern[str]
+    message: str
+    remedy: str
+    is_plain: bool
+
+    @classmethod
+    def of(cls, opener: str, closer: str, message: str, remedy: str = _WRITE_YAML, *, is_plain: bool) -> "_Form":
+        return cls(re.compile(opener, re.IGNORECASE), re.compile(rf"[ \t]*{closer}[ \t]*"), message, remedy, is_plain)
+
+
+_FORMS = (
+    _Form.of(r"\+\+\+|---[ \t]*toml", r"(?:\+\+\+|---)", "front matter in TOML is not read", is_plain=False),
+    _Form.of(r";;;|---[ \t]*json", "(?:;;;|---)", "front matter in JSON is not read", is_plain=False),
+    _Form.of(r"\{[ \t]*|\{[ \t]*\"[\w-]+\"[ \t]*:.*", r"\}", "front matter in JSON is not read", is_plain=True),
+    _Form.of(
+        r"(?:```+|~~~+)[ \t]*(?:toml|json|ya?ml)", "(?:```+|~~~+)", "front matter in a block of code is not read",
+        is_plain=True,
+    ),
+    _Form.of(
+        r"[-–—]+[ \t]*(?:ya?ml)?", r"(?:[-–—]+|\.\.\.)",
+        "front matter has to begin in line 1 with `---`; what stands here is not read", _MOVE_UP, is_plain=True,
+    ),
+)  # fmt: skip
+
+
+def find_misplaced_front_matter(lines: Sequence[str]) -> FrontMatter | None:
+    """Return what is wrong with front matter in *lines* that is not read; None where there is none."""
+    above = _NOTHING_SAID.match("\n".join(lines))
+    start = above[0].count("\n") if above else 0
+    opener = lines[start].strip(_INVISIBLE + " \t") if start < len(lines) else ""
+    form = next((form for form in _FORMS if form.opener.fullmatch(opener)), None)
+    if form is None:
+        return None
+    block, is_closed = _read_block(lines[start + 1 : start + _LONGEST], form)
+    has_key = any(map(_KEY.match, (opener, *block)))
+    if not _is_meant(form, block, has_key=has_key, is_closed=is_closed or opener.endswith("}")):
+        return None
+    span = Span(start + 1, 1, start + 1, len(lines[start]) + 1)
+    return FrontMatter((), 0, (FrontMatterError(form.message, span, form.remedy),))
+
+
+def _is_meant(form: _Form, block: Sequence[str], *, has_key: bool, is_closed: bool) -> bool:
+    """Tell whether *block* is meant as front matter, and is not text between two lines."""
+    if form.is_plain:
+        return has_key and is_closed and all(map(_ENTRY.match, block))
+    return has_key or is_closed
+
+
+def _read_block(lines: Sequence[str], form: _Form) -> tuple[Sequence[str], bool]:
+    """Return those of *lines* before the one that closes the block, up to a blank one where none does, and which."""
+    for number, line in enumerate(lines):
+        if form.closer.fullmatch(line):
+            return lines[:number], True
+    first_blank = next((number for number, line in enumerate(lines) if not line.strip()), len(lines))
+    return lines[:first_blank], False
