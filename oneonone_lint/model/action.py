@@ -68,6 +68,7 @@ class DueProblem(StrEnum):
 
     INVALID = "invalid"
     AMBIGUOUS = "ambiguous"
+    UNCLEAR = "unclear"  # words that are not read as one day: `Friday week`
     CONFLICT = "conflict"  # with another due date of the same action
     VAGUE = "vague"
 
@@ -76,7 +77,8 @@ class DueProblem(StrEnum):
 class Due:
     """When an action is due; *date* is None where *problem* says why; *readings* are the possible dates.
 
-    Of `by Friday` the *phrase* is all of it, and what is *written*, at *span*, is `Friday`.
+    Of `by Friday` the *phrase* is all of it, and what is *written*, at *span*, is `Friday`. One that *says_more* than a
+    day, such as a time, is not the same once it is written as a field.
     """
 
     date: dt.date | None
@@ -86,6 +88,7 @@ class Due:
     notation: Notation
     problem: DueProblem | None = None
     readings: tuple[dt.date, ...] = ()
+    says_more: bool = False
 
     @property
     def is_inherited(self) -> bool:
@@ -165,7 +168,8 @@ class ParsedAction:
     *asides* `🔼`: fields of other tools. *key* is the text as mentions are compared, *mentions* are the handles outside
     the owner's place, *vague_word* is a word such as ASAP. Ranges are offsets in the item's text, as is
     *last_word_end*, the end of the last word that is neither field nor trailing tag. *sign* says how the action stands
-    where its box does not.
+    where its box does not. *unread_day*, at *unread_range*, is what would say when it is due, but is not read so: a day
+    without a marker, or a period such as `by end of week`.
     """
 
     owners: tuple[Owner, ...]
@@ -182,6 +186,8 @@ class ParsedAction:
     due_range: TextRange | None
     last_word_end: int
     sign: StateSign | None
+    unread_day: Due | None = None
+    unread_range: TextRange | None = None
 
     @property
     def commitment(self) -> Commitment:

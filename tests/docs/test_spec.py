@@ -14,6 +14,7 @@ from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.action_tables import choose_columns
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from tests.support.clauses import clauses, read_page, sections
+from tests.support.files import write
 from tests.support.pages import examples
 from tests.support.tool import Tool
 
@@ -56,6 +57,7 @@ READABLE = rows_under("written | understood as")
 SAME = rows_under("one mention | another one")
 LINES = rows_under("line | understood as")
 STATES = rows_under("written | stands as")
+UNREAD = rows_under("written | what a rule says of it")
 GUARDS = rows_under("written | not an action's owner or due date")
 
 
@@ -133,6 +135,20 @@ def test_state(written: str, state: str) -> None:
     assert read.key.removeprefix("☒ ") == "book the room"
 
 
+@pytest.mark.parametrize(("written", "said"), UNREAD)
+def test_words_about_a_day_that_are_not_read_as_one_are_quoted(written: str, said: str, repo: Path, tool: Tool) -> None:
+    config = '[people]\nsam = { name = "Sam Lee", aliases = ["SL"] }\n'
+    note_text = f"## Actions\n{written.strip('`')}\n"
+    write(repo, {"oneonone.toml": config, "alice-bob/2026-11-13.md": note_text})
+    (line,) = tool("check", "--select", "T001,T004,T005", "--format", "concise").lines
+    code, words = said.split(" ", 1)
+    assert f" {code} " in line
+    assert words in line
+    tool("check", "--fix", "--select", "T")
+    assert (repo / "alice-bob/2026-11-13.md").read_text("utf-8").endswith(note_text)
+    assert action(written).handles == ("sam",)
+
+
 @pytest.mark.parametrize(("written", "reason"), GUARDS)
 def test_guard(written: str, reason: str) -> None:
     read = action(written)
@@ -146,7 +162,8 @@ def test_two_mentions_of_one_action(one: str, other: str) -> None:
 
 
 def test_the_tables_of_forms_are_read() -> None:
-    assert len(READABLE) >= 24
+    assert len(READABLE) >= 38
+    assert len(UNREAD) >= 18
     assert len(GUARDS) >= 8
     assert len(SAME) >= 15
     assert len(STATES) >= 20

@@ -458,7 +458,7 @@ def test_a_title_with_an_exclamation_mark_is_the_title() -> None:
     assert places("S005", "## Actions!\nNone\n") == []
 
 
-@pytest.mark.parametrize("text", ["Order it @bob due:", "Order it @bob due: id:x1", "Order it @bob by 20 Nov 26"])
+@pytest.mark.parametrize("text", ["Order it @bob due:", "Order it @bob due: id:x1"])
 def test_half_a_due_date_is_one_fault(text: str) -> None:
     note = f"## Actions\n- [ ] {text}\n"
     assert (places("T001", note), places("T004", note)) == ([], [(2, 1)])

@@ -11,10 +11,12 @@ from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange, unwrap_wiki_links
 from oneonone_lint.parsing.actions.dates import DateContext
-from oneonone_lint.parsing.actions.due_dates import DueMatch, extract_due
+from oneonone_lint.parsing.actions.day_phrases import match_time
+from oneonone_lint.parsing.actions.due_dates import extract_due
+from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.handles import measure_handle
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
-from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, MaskedText
+from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, MaskedText, blank_ranges
 
 # A cell that says nothing: `-`, `n/a`, `?`.
 _NOTHING = re.compile(
@@ -102,15 +104,16 @@ def read_day_cell(cell: Text, context: DateContext) -> Due | None:
         return None
     marker = _MARKER.match(words)
     start = marker.end() if marker else 0
-    match, rest = extract_due(MaskedText.of(_DUE + words[start:]), context)
+    match, rest, _ = extract_due(MaskedText.of(_DUE + words[start:]), context)
     shift = start - len(_DUE)
     if match is None:  # `📅 2026-11-20` has a marker of its own
-        match, rest = extract_due(MaskedText.of(words), context)
+        match, rest, _ = extract_due(MaskedText.of(words), context)
         shift = 0
     if match is None:
         return _doubt(cell, DueProblem.VAGUE)
-    if match.reading.problem is None and not _HARMLESS.fullmatch(rest.masked):
-        return _doubt(cell, DueProblem.INVALID)
+    time = match_time(rest.masked, match.text_range.end)
+    if match.reading.problem is None and not _HARMLESS.fullmatch(blank_ranges(rest.masked, [time] if time else [])):
+        return _doubt(cell, DueProblem.UNCLEAR)
     return _build_due(match, cell, shift)
 
 
@@ -132,6 +135,7 @@ def _build_due(match: DueMatch, cell: Text, shift: int) -> Due:
         notation=Notation.WORDS,
         problem=reading.problem,
         readings=reading.readings,
+        says_more=match.says_more,
     )
 
 

@@ -14,7 +14,6 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEK = dt.timedelta(days=7)
 _THIS_CENTURY = 2000
-_LAST_OF_TWO_DIGITS = 99
 
 # `Nov`, `November`, `Nov.`
 MONTH = (
@@ -22,23 +21,23 @@ MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 # `Fri`, `Friday`; `sat` and `sun` are words: only as names of days, with a capital.
-_WEEKDAY = (
+WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|saturday|sunday|(?-i:Sat|SAT|Sun|SUN))"
 )
 # `3`, `3rd`
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-# `, 2026`
-_YEAR = r"(?:,?\s+\d{4}(?!\d))?"
+# `, 2026`, `-2026`, `/2026`
+_YEAR = r"(?:(?:,?\s+|[-/.]|(?<=[a-z]))\d{4}(?!\d))?"
+# `T17:00`, `T17:00:00Z`, `T17:00+01:00`
+_CLOCK = r"(?:T\d{2}(?::?\d{2}){0,2}(?:\.\d+)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?"
 # `1:1`, `1-on-1`, `meeting`
 _MEETING = r"(?:1[:\- ]?1|1[- ]?on[- ]?1|one[- ]on[- ]one|meeting)"
 # `Friday, the `
-_ON_WEEKDAY = rf"(?:(?P<on>{_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
+_ON_WEEKDAY = rf"(?:(?P<on>{WEEKDAY})\.?,?\s+(?:the\s+)?)?"
 # No date goes on as a word, a number, an address or a possessive: `Friday's`, `2026-11-20.md`, `3/4/x`.
-_END = r"(?![\w/])(?!:\S)(?!-\w)(?!\.\w)(?!['’]\w)"
+DATE_END = r"(?![\w/])(?!:\S)(?!-\w)(?!\.\w)(?!['’]\w)"
 
-# Eight digits: `20261120`.
-_COMPACT = re.compile(r"20\d{6}")
 # `3/4`, `24/7`, `1.5.`, `80/20`: out of the calendar, or of one digit and one.
 _BARE_NUMBER = re.compile(
     r"\d/\d|24/7|\d\.\d{1,2}\.|\d{1,2}\.\d\."
@@ -49,7 +48,7 @@ WORDED_IN_TITLE = re.compile(
     rf"(?<![\w-])(?:{DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]\s*\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}})(?!\w)",
     re.IGNORECASE,
 )
-WEEKDAY_NAME = re.compile(_WEEKDAY, re.IGNORECASE)
+WEEKDAY_NAME = re.compile(WEEKDAY, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,23 @@ class DateReading:
     def ambiguous(cls, dates: Iterable[dt.date]) -> "DateReading":
         """Return the reading of words that may stand for any of *dates*."""
         return cls(None, DueProblem.AMBIGUOUS, tuple(sorted(dates)))
+
+    @classmethod
+    def unclear(cls, dates: Iterable[dt.date] = ()) -> "DateReading":
+        """Return the reading of words that are not read as one day, whichever of *dates* may be meant."""
+        in_order = tuple(sorted(set(dates)))
+        return cls(None, DueProblem.AMBIGUOUS if len(in_order) > 1 else DueProblem.UNCLEAR, in_order)
+
+    @classmethod
+    def among(cls, dates: Iterable[dt.date]) -> "DateReading":
+        """Return the reading of words that name any of *dates*: the day, if it is only one."""
+        in_order = sorted(set(dates))
+        return cls(in_order[0]) if len(in_order) == 1 else cls.unclear(in_order)
+
+    @property
+    def possible_dates(self) -> tuple[dt.date, ...]:
+        """The date, or those that may be meant."""
+        return (self.date,) if self.date else self.readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,40 +137,56 @@ def _numbers_in(words: str) -> list[int]:
 
 
 def _read_iso(words: str, _: DateContext) -> DateReading:
-    return _date_of(*map(int, words.split("-")))
+    """Read ``2026-11-20``; of ``2026-11-20T17:00`` the day."""
+    return _date_of(*_numbers_in(words)[:3])
+
+
+def _read_compact(words: str, _: DateContext) -> DateReading:
+    return _date_of(int(words[:4]), int(words[4:6]), int(words[6:]))
 
 
 def _read_worded(words: str, context: DateContext) -> DateReading:
-    day, *year = _numbers_in(words)
+    """Read ``20 Nov 2026`` and the like: of the numbers the one of four digits is the year."""
+    numbers = _numbers_in(words)
+    day, *year = reversed(numbers) if re.match(r"\d{4}", words) else numbers
     month = _index_of(_MONTHS, words) + 1
     return _date_of(year[0], month, day) if year else _first_date_of(month, day, context.date)
 
 
 def _read_numeric(words: str, context: DateContext) -> DateReading:
     """Read ``2026/11/20`` in its one order, and all others as day and month and as month and day."""
-    first, second, *last = _numbers_in(words)
+    first, second, *years = _numbers_in(words)
     if re.match(r"\d{4}", words):
-        return _date_of(first, second, *last)
-    readings = {_read_day_month(day, month, last, context) for day, month in ((first, second), (second, first))}
+        return _date_of(first, second, *years)
+    orders = ((first, second), (second, first))
+    if years:
+        readings = {_date_of(years[0], month, day) for day, month in orders}
+    else:
+        readings = {_first_date_of(month, day, context.date) for day, month in orders}
     dates = sorted(reading.date for reading in readings if reading.date is not None)
     if len(dates) > 1:
         return DateReading.ambiguous(dates)
     return DateReading(dates[0]) if dates else _INVALID
 
 
-def _read_day_month(day: int, month: int, years: list[int], context: DateContext) -> DateReading:
-    if not years:
-        return _first_date_of(month, day, context.date)
-    year = years[0]
-    return _date_of(year if year > _LAST_OF_TWO_DIGITS else _THIS_CENTURY + year, month, day)
+def _read_short(words: str, _: DateContext) -> DateReading:
+    """Of ``27-01-05`` nobody knows which number is the year: it is none of the days that it may be."""
+    first, second, third = _numbers_in(words)
+    orders = ((first, second, third), (third, second, first), (third, first, second))
+    readings = {_date_of(_THIS_CENTURY + year, month, day) for year, month, day in orders}
+    dates = {reading.date for reading in readings if reading.date is not None}
+    return DateReading.unclear(dates) if dates else _INVALID
 
 
 def _read_next_meeting(_: str, context: DateContext) -> DateReading:
     return DateReading(context.next_meeting)
 
 
-def _read_today_or_tomorrow(word: str, context: DateContext) -> DateReading:
-    days = 1 if word.lower() == "tomorrow" else 0
+def _read_near_day(words: str, context: DateContext) -> DateReading:
+    """Read ``today``, ``tonight``, ``tomorrow`` and ``the day after tomorrow``."""
+    days = 0
+    if words.lower().endswith("tomorrow"):
+        days = 2 if "after" in words.lower() else 1
     return DateReading(context.date + dt.timedelta(days=days))
 
 
@@ -170,16 +202,24 @@ def _read_weekday(name: str, context: DateContext) -> DateReading:
 
 # In this order; the name of a weekday may stand before each.
 _ABSOLUTE_FORMS = (
-    # 2026-11-20
-    _DateForm("iso", r"(?P<iso>\d{4}-\d{2}-\d{2})", _read_iso),
-    # the 20th of November 2026, 20 Nov, 20-Nov
-    _DateForm("day_month", rf"(?:the\s+)?(?P<day_month>{DAY}(?:\s+of)?[\s-]{{1,3}}{MONTH}{_YEAR})", _read_worded),
-    # November 20, 2026, Nov 20
-    _DateForm("month_day", rf"(?P<month_day>{MONTH}\s+{DAY}{_YEAR})", _read_worded),
-    # 2026/11/20, 20.11.2026, 20/11/26, 20/11, 20.11.
+    # 2026-11-20, 2026-11-20T17:00
+    _DateForm("iso", rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}{_CLOCK})", _read_iso),
+    # 20261120
+    _DateForm("compact", r"(?P<compact>20\d{6})", _read_compact),
+    # the 20th of November 2026, 20 Nov, 20-Nov-2026, 20/Nov/2026, 20. November, 20Nov
+    _DateForm(
+        "day_month", rf"(?:the\s+)?(?P<day_month>{DAY}\.?(?:\s+of)?[\s./-]{{0,8}}{MONTH}(?![a-z]){_YEAR})", _read_worded
+    ),
+    # 2026-Nov-20, 2026 November 20
+    _DateForm("year_month", rf"(?P<year_month>\d{{4}}[\s./-]{{1,2}}{MONTH}[\s./-]{{1,2}}{DAY})", _read_worded),
+    # November 20, 2026, Nov 20, Nov-20-2026
+    _DateForm("month_day", rf"(?P<month_day>{MONTH}[\s./-]{{1,8}}(?:the\s+)?{DAY}(?!\d){_YEAR})", _read_worded),
+    # 26-11-27, 20.11.26
+    _DateForm("short", r"(?P<short>\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d))", _read_short),
+    # 2026/11/20, 20.11.2026, 20/11, 20.11.
     _DateForm(
         "numeric",
-        r"(?P<numeric>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
+        r"(?P<numeric>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
         r"|\d{1,2}[/-]\d{1,2}|\d{1,2}\.\d{1,2}\.)",
         _read_numeric,
     ),
@@ -187,18 +227,19 @@ _ABSOLUTE_FORMS = (
 _RELATIVE_FORMS = (
     # next 1:1, our next meeting
     _DateForm("meeting", rf"(?P<meeting>(?:(?:the|our)\s+)?next\s+{_MEETING})", _read_next_meeting),
-    _DateForm("day", r"(?P<day>today|tomorrow)", _read_today_or_tomorrow),
+    _DateForm("day", r"(?P<day>today|tonight|tomorrow|(?:the\s+)?day\s+after\s+tomorrow)", _read_near_day),
     # next Friday
-    _DateForm("next_weekday", rf"next\s+(?P<next_weekday>{_WEEKDAY})", _read_next_weekday),
+    _DateForm("next_weekday", rf"(?:the\s+)?next\s+(?P<next_weekday>{WEEKDAY})", _read_next_weekday),
     # Friday, this Friday
-    _DateForm("weekday", rf"(?:(?:this|coming|the)\s+)?(?P<weekday>{_WEEKDAY})", _read_weekday),
+    _DateForm("weekday", rf"(?:(?:this|the)\s+)?(?:coming\s+)?(?P<weekday>{WEEKDAY})", _read_weekday),
 )
 _FORMS = (*_ABSOLUTE_FORMS, *_RELATIVE_FORMS)
 _ABSOLUTE = "|".join(form.pattern for form in _ABSOLUTE_FORMS)
 _RELATIVE = "|".join(form.pattern for form in _RELATIVE_FORMS)
-_ISO_OR_WORDED = "|".join(form.pattern for form in _ABSOLUTE_FORMS if form.name != "numeric")
-DATE = re.compile(rf"(?:{_ON_WEEKDAY}(?:{_ABSOLUTE})|{_RELATIVE}){_END}", re.IGNORECASE)
-ISO_OR_WORDED = re.compile(rf"{_ON_WEEKDAY}(?:{_ISO_OR_WORDED}){_END}", re.IGNORECASE)
+_ANY = rf"(?:{_ON_WEEKDAY}(?:{_ABSOLUTE})|{_RELATIVE})"
+DATE = re.compile(rf"{_ANY}{DATE_END}", re.IGNORECASE)
+# One that may go on: the first of `2026-11-20/2026-11-27`.
+DATE_START = re.compile(rf"{_ANY}(?!\w)", re.IGNORECASE)
 
 
 def is_bare_number(words: str) -> bool:
@@ -207,9 +248,7 @@ def is_bare_number(words: str) -> bool:
 
 
 def read_date(words: str, context: DateContext) -> DateReading:
-    """Return what *words*, accepted by ``DATE`` or eight digits, say; never a guess."""
-    if _COMPACT.fullmatch(words):
-        return _date_of(int(words[:4]), int(words[4:6]), int(words[6:]))
+    """Return what *words*, accepted by ``DATE``, say; never a guess."""
     match = DATE.fullmatch(words)
     form = next((form for form in _FORMS if match and match[form.name]), None)
     if match is None or form is None:

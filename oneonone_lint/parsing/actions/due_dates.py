@@ -6,12 +6,14 @@ itself belongs to ``dates``.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.text import TextRange, find_ranges
-from oneonone_lint.parsing.actions.dates import DATE, ISO_OR_WORDED, DateContext, DateReading, is_bare_number, read_date
+from oneonone_lint.parsing.actions.dates import MONTH, DateContext, DateReading, is_bare_number, read_date
+from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase, match_time
+from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.fields import BEFORE_KEY, ISO_DATE
 from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 
@@ -32,73 +34,52 @@ _EMOJI = re.compile(r"[📅📆🗓]\ufe0f?[ \t]*")
 _VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
 
 # `due `, `due on `, but not `past due `
-_DUE_WORDS = re.compile(rf"{BEFORE_KEY}(?<!past )due[ \t\n]+(?:(?:on|by|date)[ \t\n]+)?", re.IGNORECASE)
-_BY_WORD = re.compile(rf"{BEFORE_KEY}by[ \t\n]+", re.IGNORECASE)
+_DUE_WORDS = re.compile(
+    rf"{BEFORE_KEY}(?<!past )due[ \t\n]+(?:(?:on|by|date|no[ \t]+later[ \t]+than)[ \t\n]+)?", re.IGNORECASE
+)
+_BY_WORD = re.compile(rf"{BEFORE_KEY}(?:by|(?:no|not)[ \t]+later[ \t]+than)[ \t\n]+(?:latest[ \t]+)?", re.IGNORECASE)
 _ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
 _SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
-# ` or `, ` or by `
-_OR = re.compile(r"[ \t]+or[ \t]+(?:by[ \t]+|on[ \t]+)?", re.IGNORECASE)
-# ` at 10:00`, ` 5pm`, ` noon`
-_TIME = re.compile(
-    r"[ \t]+(?:at[ \t]+)?(?:\d{1,2}(?:[:.]\d{2}[ \t]*(?:[ap]m|h)?|[ \t]*(?:[ap]m|h))|noon)\b", re.IGNORECASE
-)
 _QUOTES = tuple('"”»“')
-# ` 26`, ` '26`
-_SHORT_YEAR = re.compile(r"[ \t]+'?\d{2}(?!\w|[.:]\d)")
 # `3/4`, `3-4`
 _FRACTION = re.compile(r"\d{1,2}[/-]\d{1,2}")
 # Behind an arrow only what can hardly be a number: two digits and two, closing the text.
 _CLOSING_NUMERIC = re.compile(r"\d{2}[/.-]\d{2}(?:[/.-](?:\d{4}|\d{2}))?(?=[ \t]*(?:@[\w.-]+)?[ \t]*[.!]?[ \t]*\Z)")
+# Or what names its month: `2026-11-20`, `[[2026-11-20]]`, `Fri, 20 Nov`.
+_NAMES_MONTH = re.compile(rf"\[*{ISO_DATE}|20\d{{6}}|(?=.*\d).*(?<![^\W\d]){MONTH}", re.IGNORECASE | re.DOTALL)
 # `2026-11-27 ` before an arrow: `2026-11-27 -> 2026-12-04` is a change.
 _CLOSING_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t]*$")
 _LOOK_BACK = 40  # characters: a date and more blanks than anybody types
 _ENCLOSING = (("(", ")"), ("[", "]"), ("**", "**"), ("*", "*"), ("__", "__"), ("_", "_"))
 _BRACKETS = "(["
+_OPENING_BRACKETS = ("(", "[")
+_CLOSING_BRACKET = re.compile(r"[ \t]*[)\]]")
 
-_PERIOD = (
-    r"(?:day|week|month|quarter|sprint|year|q[1-4]|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)"
-)
-# `end of the week`, `next month`
-_VAGUE_SPAN = rf"(?:the[ \t]+)?(?:end[ \t]+of[ \t]+(?:the[ \t]+)?|next[ \t]+|this[ \t]+){_PERIOD}"
-_VAGUE_PERIOD = re.compile(rf"(?:eo[dwmqy]|{_VAGUE_SPAN})\b", re.IGNORECASE)
 _VAGUE_VALUE = re.compile(
     r"(?:asap|tbd|tbc|soon|later|sometime|someday|eventually|never|none|open|n/a|\?+|-+)[.!]*", re.IGNORECASE
 )
 _VAGUE_WORD = re.compile(r"\b(?:asap|tbd|tbc|soon)\b", re.IGNORECASE)
-_NTH = r"\d{1,2}(?:st|nd|rd|th)"
-# What closes a text in the place of a date: `ASAP`, `by Q3`, `due end of week`, `by the 20th`, `by 20 Nov '26`.
+# What closes a text in the place of a date: `ASAP`, `by sometime`.
 _VAGUE_END = re.compile(
-    rf"[(\[]?\b(?:(?:(?:due|by)[ \t]+)?(?:asap|tbd|tbc|soon)|(?:due|by)[ \t]+(?:sometime|someday|later|q[1-4])"
-    rf"|(?:due|by)[ \t]+(?:eo[dwmqy]|{_VAGUE_SPAN}"
-    rf"|the[ \t]+{_NTH}|(?:{_NTH}|\d{{1,2}})[ \t]+[a-z]{{3,9}}\.?[ \t]+'?\d{{2}}))\b[)\].!\s]*\Z",
+    r"[(\[]?\b(?:(?:(?:due|by)[ \t]+)?(?:asap|tbd|tbc|soon)|(?:due|by)[ \t]+(?:sometime|someday|later))\b[)\].!\s]*\Z",
     re.IGNORECASE,
 )
-# Other words for a limit are no marker, and hide no owner either: `until Friday`, `deadline: Friday`.
-_OTHER_LIMIT = re.compile(r"\b(?:until|till|before|deadline)\b:?[ \t]+", re.IGNORECASE)
-_END = re.compile(r"[)\].!\s]*\Z")
 # Keys without a value that close a text: `due:`, `due: id:`.
 _EMPTY_FIELDS = re.compile(rf"(?:{BEFORE_KEY}(?:due|id|done|cancell?ed)::?\s*)+\Z", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class DueMatch:
-    """A due date in a text: *text_range* is all of it, such as ``by Friday``, and *value_range* the date alone."""
-
-    text_range: TextRange
-    value_range: TextRange
-    notation: Notation
-    reading: DateReading
 
 
 _Form = Callable[[str, DateContext], Iterator[DueMatch]]
 
 
 class ExtractedDue(NamedTuple):
-    """When a line says it is due, and the *rest*: the line without what says so."""
+    """When a line says it is due, and the *rest*: the line without what says so.
+
+    *period* is what stands behind a marker and names no day, such as ``by end of week``: it stays in the rest.
+    """
 
     due: DueMatch | None
     rest: MaskedText
+    period: DueMatch | None = None
 
 
 def extract_due(line: MaskedText, context: DateContext) -> ExtractedDue:
@@ -106,25 +87,34 @@ def extract_due(line: MaskedText, context: DateContext) -> ExtractedDue:
 
     Two fields, or two phrases, that name different days contradict each other.
     """
-    for forms in (_FIELD_FORMS, _PHRASE_FORMS):
-        matches = list(_find_all(forms, line.masked, context))
-        if matches:
-            return ExtractedDue(_choose(matches), line.take(match.text_range for match in matches))
-    return ExtractedDue(None, line.take(find_ranges(_EMPTY_FIELDS, line.masked)))
+    fields = list(_find_all(_FIELD_FORMS, line.masked, context))
+    phrases = [] if fields else list(_find_all(_PHRASE_FORMS, line.masked, context))
+    days = fields + [match for match in phrases if not match.is_vague]
+    if days:
+        due = _choose([_compare_notation(match, line) for match in days])
+        return ExtractedDue(due, line.take(match.text_range for match in days))
+    rest = line.take(find_ranges(_EMPTY_FIELDS, line.masked))
+    return ExtractedDue(None, rest, phrases[0] if phrases else None)
+
+
+def _compare_notation(match: DueMatch, line: MaskedText) -> DueMatch:
+    """Return *match*, whose notation is none of a style where it is written with signs of another width."""
+    written = slice(*match.text_range)
+    is_folded = line.raw[written] != line.masked[written]
+    return replace(match, notation=Notation.WORDS) if is_folded else match
 
 
 def mask_dates(masked: str, context: DateContext, due: DueMatch | None) -> str:
     """Return *masked*, from which *due* is taken, without all else that may stand between an owner and the end.
 
     These are the phrases that would say when it is due, were there no field that does; a closing ASAP, which stands
-    where a date should; other limits; and a time of day behind *due*.
+    where a date should; and a time of day behind *due*.
     """
-    ranges = [match.text_range for match in _find_all(_PHRASE_FORMS, masked, context)]
-    if due is not None and (time := _TIME.match(masked, due.text_range.end)):
-        ranges.append(TextRange.of(time))
+    matches = list(_find_all(_PHRASE_FORMS, masked, context))
+    ranges = [match.text_range for match in matches]
+    ranges += filter(None, (match_time(masked, match.text_range.end) for match in (*matches, due) if match))
     ranges += find_ranges(_VAGUE_END, masked)
     ranges += find_ranges(_EMPTY_FIELDS, masked)
-    ranges += _find_other_limits(masked)
     return blank_ranges(masked, ranges)
 
 
@@ -139,52 +129,54 @@ def _find_all(forms: tuple[_Form, ...], masked: str, context: DateContext) -> It
         yield from find_dues(masked, context)
 
 
-def _find_other_limits(masked: str) -> Iterator[TextRange]:
-    for marker in _OTHER_LIMIT.finditer(masked):
-        value = DATE.match(masked, marker.end())
-        if value and (end := _END.match(masked, value.end())):
-            yield TextRange(marker.start(), end.end())
-
-
 def _choose(matches: list[DueMatch]) -> DueMatch:
     """Return the one that counts of several: what is wrong with any of them is wrong with all."""
     dates = {match.reading.date for match in matches if match.reading.date is not None}
     if len(dates) > 1:
         return replace(matches[-1], reading=DateReading(None, DueProblem.CONFLICT, tuple(sorted(dates))))
     for match in matches:
-        if match.reading.problem in (DueProblem.INVALID, DueProblem.AMBIGUOUS):
+        if match.reading.problem not in (None, DueProblem.VAGUE):
             return match
     return next((match for match in matches if match.reading.date is not None), matches[0])
 
 
 def _read_value(words: str, context: DateContext) -> DateReading:
-    if _VAGUE_VALUE.fullmatch(words) or _VAGUE_PERIOD.fullmatch(words):
+    if _VAGUE_VALUE.fullmatch(words):
         return DateReading(None, DueProblem.VAGUE)
     return read_date(words, context)
-
-
-def _match_first(patterns: tuple[re.Pattern[str], ...], masked: str, start: int) -> re.Match[str] | None:
-    matches = (pattern.match(masked, start) for pattern in patterns)
-    return next((match for match in matches if match), None)
 
 
 def _find_key_fields(masked: str, context: DateContext) -> Iterator[DueMatch]:
     """``due:2026-11-20``, ``[due:: 2026-11-20]``, ``**Due:** Friday``, ``by: Friday``."""
     for key in _KEY.finditer(masked):
-        value = _match_first((DATE, _VAGUE_PERIOD, _VALUE), masked, key.end())
-        if value and (field := _read_key_field(masked, key, value, context)):
-            yield field
+        value = _match_phrase(masked, key, context) or _match_word(masked, key, context)
+        if value:
+            text_range = _widen(masked, _key_start(key), value.text_range.end)
+            notation = _key_notation(masked[slice(*text_range)])
+            yield DueMatch(text_range, value.text_range, notation, value.reading, value.says_more)
 
 
-def _read_key_field(masked: str, key: re.Match[str], value: re.Match[str], context: DateContext) -> DueMatch | None:
-    words = value[0] if DATE.fullmatch(value[0]) else value[0].rstrip(".!:")
+def _match_phrase(masked: str, marker: re.Match[str], context: DateContext) -> DayPhrase | None:
+    """Match the phrase behind *marker*, in brackets with the time behind it: ``(due: Friday 5pm)``."""
+    phrase = match_day_phrase(masked, marker.end(), context)
+    is_bracketed = masked[: marker.start()].rstrip().endswith(_OPENING_BRACKETS)
+    time = match_time(masked, phrase.text_range.end) if phrase and is_bracketed else None
+    if phrase and time and _CLOSING_BRACKET.match(masked, time.end):
+        return DayPhrase(TextRange(phrase.text_range.start, time.end), phrase.reading, says_more=True)
+    return phrase
+
+
+def _match_word(masked: str, key: re.Match[str], context: DateContext) -> DayPhrase | None:
+    """Match the word behind *key*, which is no day; but ``Due: the whole report`` is a sentence."""
+    value = _VALUE.match(masked, key.end())
+    if value is None:
+        return None
+    words = value[0].rstrip(".!:")
     reading = _read_value(words, context)
     is_loose = key["gap"] or key["early"] or key["by"]
     if is_loose and reading.problem is DueProblem.INVALID and not words[:1].isdigit():
-        return None  # `Due: the whole report` is a sentence
-    value_range = TextRange(value.start(), value.start() + len(words))
-    text_range = _widen(masked, _key_start(key), value_range.end)
-    return DueMatch(text_range, value_range, _key_notation(masked[slice(*text_range)]), reading)
+        return None
+    return DayPhrase(TextRange(value.start(), value.start() + len(words)), reading)
 
 
 def _key_start(key: re.Match[str]) -> int:
@@ -202,24 +194,42 @@ def _key_notation(written: str) -> Notation:
 def _find_calls(masked: str, context: DateContext) -> Iterator[DueMatch]:
     """``@due(Friday)``."""
     for match in _CALL.finditer(masked):
-        reading = _read_value(match["value"], context)
-        yield DueMatch(TextRange.of(match), TextRange.of(match, "value"), Notation.WORDS, reading)
+        value_range = TextRange.of(match, "value")
+        value = _read_call(masked, value_range, context)
+        yield DueMatch(TextRange.of(match), value_range, Notation.WORDS, value.reading, value.says_more)
+
+
+def _read_call(masked: str, value_range: TextRange, context: DateContext) -> DayPhrase:
+    start, end = value_range
+    phrase = match_day_phrase(masked[:end], start, context)
+    if phrase is None:
+        return DayPhrase(value_range, _read_value(masked[start:end].strip(), context))
+    time = match_time(masked, phrase.text_range.end)
+    is_whole = not masked[time.end if time else phrase.text_range.end : end].strip()
+    return DayPhrase(
+        value_range, phrase.reading if is_whole else DateReading.unclear(), phrase.says_more or time is not None
+    )
 
 
 def _find_emoji_fields(masked: str, context: DateContext) -> Iterator[DueMatch]:
     """``📅 2026-11-20``."""
     for emoji in _EMOJI.finditer(masked):
-        value = _match_first((DATE, _VALUE), masked, emoji.end())
+        value = match_day_phrase(masked, emoji.end(), context) or _match_emoji_word(masked, emoji.end(), context)
         if value:
-            notation = Notation.OBSIDIAN if _ISO.fullmatch(value[0]) else Notation.WORDS
-            text_range = TextRange(emoji.start(), value.end())
-            yield DueMatch(text_range, TextRange.of(value), notation, _read_value(value[0], context))
+            notation = Notation.OBSIDIAN if _ISO.fullmatch(masked, *value.text_range) else Notation.WORDS
+            text_range = TextRange(emoji.start(), value.text_range.end)
+            yield DueMatch(text_range, value.text_range, notation, value.reading, value.says_more)
+
+
+def _match_emoji_word(masked: str, start: int, context: DateContext) -> DayPhrase | None:
+    value = _VALUE.match(masked, start)
+    return DayPhrase(TextRange.of(value), _read_value(value[0], context)) if value else None
 
 
 def _find_due_phrases(masked: str, context: DateContext) -> Iterator[DueMatch]:
     """``due Friday``, ``due by 20 Nov``."""
     for marker in _DUE_WORDS.finditer(masked):
-        yield from _read_phrase(masked, marker, DATE, context)
+        yield from _read_phrase(masked, marker, context)
 
 
 def _find_by_phrases(masked: str, context: DateContext) -> Iterator[DueMatch]:
@@ -227,7 +237,7 @@ def _find_by_phrases(masked: str, context: DateContext) -> Iterator[DueMatch]:
     due_ends = {marker.end() for marker in _DUE_WORDS.finditer(masked)}
     for marker in _BY_WORD.finditer(masked):
         if marker.end() not in due_ends:
-            yield from _read_phrase(masked, marker, DATE, context)
+            yield from _read_phrase(masked, marker, context)
 
 
 def _find_arrow_phrases(masked: str, context: DateContext) -> Iterator[DueMatch]:
@@ -244,34 +254,21 @@ def _find_slash_phrases(masked: str, context: DateContext) -> Iterator[DueMatch]
 
 
 def _read_sign_phrase(masked: str, marker: re.Match[str], context: DateContext) -> Iterator[DueMatch]:
+    """Read a phrase behind an arrow or slashes, which often stand before what is no date."""
     is_numeric = _CLOSING_NUMERIC.match(masked, marker.end()) is not None
-    yield from _read_phrase(masked, marker, _CLOSING_NUMERIC if is_numeric else ISO_OR_WORDED, context)
+    for match in _read_phrase(masked, marker, context):
+        if is_numeric or _NAMES_MONTH.match(masked, *match.value_range):
+            yield match
 
 
-def _read_phrase(
-    masked: str, marker: re.Match[str], dates: re.Pattern[str], context: DateContext
-) -> Iterator[DueMatch]:
-    first = dates.match(masked, marker.end())
-    if first is None or _is_no_date(marker[0], first[0], masked[first.end() :]):
+def _read_phrase(masked: str, marker: re.Match[str], context: DateContext) -> Iterator[DueMatch]:
+    phrase = _match_phrase(masked, marker, context)
+    if phrase is None:
         return
-    second = _match_alternative(masked, first.end(), dates)
-    value_range = TextRange(first.start(), second.end() if second else first.end())
-    reading = _read_either(first[0], second[0] if second else first[0], context)
-    text_range = _take_colon(masked, _widen(masked, marker.start(), value_range.end))
-    yield DueMatch(text_range, value_range, Notation.WORDS, reading)
-
-
-def _match_alternative(masked: str, start: int, dates: re.Pattern[str]) -> re.Match[str] | None:
-    """Match the second date of ``Friday or Monday``, where the first ends at *start*."""
-    conjunction = _OR.match(masked, start)
-    return dates.match(masked, conjunction.end()) if conjunction else None
-
-
-def _read_either(first: str, second: str, context: DateContext) -> DateReading:
-    """Return what ``Friday or Monday`` says: two days, unless they are one."""
-    readings = [read_date(words, context) for words in (first, second)]
-    dates = {reading.date for reading in readings if reading.date}
-    return DateReading.ambiguous(dates) if len(dates) > 1 else readings[0]
+    value_range = phrase.text_range
+    if not _is_no_date(marker[0], masked[slice(*value_range)], masked[value_range.end :]):
+        text_range = _take_colon(masked, _widen(masked, marker.start(), value_range.end))
+        yield DueMatch(text_range, value_range, Notation.WORDS, phrase.reading, phrase.says_more)
 
 
 def _take_colon(masked: str, text_range: TextRange) -> TextRange:
@@ -284,8 +281,6 @@ def _take_colon(masked: str, text_range: TextRange) -> TextRange:
 def _is_no_date(marker: str, words: str, behind: str) -> bool:
     """Tell whether a phrase says something else: ``by 3/4``, ``by 10/20 people``, ``due 3-4 weeks later``."""
     if behind.startswith(_QUOTES):
-        return True
-    if _SHORT_YEAR.match(behind) and words[-1:].isalpha():
         return True
     is_fraction = _FRACTION.fullmatch(words) is not None
     is_range = is_fraction and "-" in words

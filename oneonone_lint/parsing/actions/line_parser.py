@@ -10,13 +10,15 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.closing_signs import SignMatch, find_closing_sign, find_opening_sign
 from oneonone_lint.parsing.actions.dates import DATE, DateContext
-from oneonone_lint.parsing.actions.due_dates import DueMatch, extract_due, find_vague_word, mask_dates
+from oneonone_lint.parsing.actions.due_dates import extract_due, find_vague_word, mask_dates
+from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.fields import FieldMatch, extract_fields
 from oneonone_lint.parsing.actions.owners import ExtractedOwners, extract_owners, find_mentions, split_names
 from oneonone_lint.parsing.actions.strikes import Strike, find_strikes
 from oneonone_lint.parsing.actions.tags import find_trailing_tags, mask_tags
 from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
-from oneonone_lint.parsing.markdown.masking import MaskedText
+from oneonone_lint.parsing.actions.unmarked_days import find_days_beside_owner, find_unmarked_day
+from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 
 _TAKEN_SIGN = "\0"  # stands for what is taken; in no note that can be read
 # In `Book the room ␀, then tell Kim` the stretch before the comma.
@@ -42,6 +44,7 @@ class _LineParts:
     fields: list[FieldMatch]
     asides: list[TextRange]
     due: DueMatch | None
+    unread_day: DueMatch | None
     rest: MaskedText
     owners: ExtractedOwners
     tags: list[TextRange]
@@ -83,6 +86,8 @@ def parse_action(text: Text, context: DateContext, people: People, *, may_name_o
         due_range=parts.due.text_range if parts.due else None,
         last_word_end=len(mask_tags(parts.rest.masked).rstrip()),
         sign=_make_sign(parts, text),
+        unread_day=_make_due(parts.unread_day, text) if parts.unread_day else None,
+        unread_range=parts.unread_day.text_range if parts.unread_day else None,
     )
 
 
@@ -143,20 +148,32 @@ def _split(line: MaskedText, context: DateContext, people: People | None) -> _Li
     """Take *line* apart, one kind after the other: each looks only at what those before it have left."""
     sign = find_opening_sign(line.masked)
     fields, asides, rest = extract_fields(_without(line, sign))
-    due, rest = extract_due(rest, context)
+    due, rest, period = extract_due(rest, context)
     sign = sign or find_closing_sign(rest.masked)
     rest = _without(rest, sign)
-    owners = extract_owners(mask_dates(rest.masked, context, due), people) if people else find_mentions(rest.masked)
+    masked = mask_dates(rest.masked, context, due)
+    days = find_days_beside_owner(masked, context)
+    masked = blank_ranges(masked, (day.text_range for day in days))
+    owners = extract_owners(masked, people) if people else find_mentions(masked)
     words = rest.take([owners.text_range]) if owners.text_range else rest
     sign = sign or find_opening_sign(words.masked)
     words = _without(words, sign)
     tags = find_trailing_tags(words.masked)
-    return _LineParts(fields, asides, due, rest, owners, tags, _join_words(words.take(tags)), sign)
+    words = words.take(tags)
+    unread_day = None if due else period or _find_inside(owners.text_range, days) or find_unmarked_day(words, context)
+    return _LineParts(fields, asides, due, unread_day, rest, owners, tags, _join_words(words), sign)
 
 
 def _without(line: MaskedText, sign: SignMatch | None) -> MaskedText:
     """Return *line* with its *sign* taken, where anybody knows what it says."""
     return line.take([sign.text_range]) if sign and sign.state else line
+
+
+def _find_inside(owner_range: TextRange | None, days: Iterable[DueMatch]) -> DueMatch | None:
+    """Return the day in the brackets of the owner: ``(@sam, Friday)``."""
+    if owner_range is None:
+        return None
+    return next((day for day in days if day.value_range.start in range(*owner_range)), None)
 
 
 def _cut(line: str, ranges: Iterable[TextRange]) -> tuple[str, ...]:
@@ -197,6 +214,7 @@ def _make_due(match: DueMatch, text: Text) -> Due:
         notation=match.notation,
         problem=reading.problem,
         readings=reading.readings,
+        says_more=match.says_more,
     )
 
 

@@ -66,8 +66,10 @@ class ActionRenderer:
         yield from parsed.asides
 
     def _list_due_fields(self, due: Due | None) -> list[str]:
-        """Return the ways to write *due*, the last one being not at all."""
-        return [self._format_due(due), ""] if due else [""]
+        """Return the ways to write *due*, the last one being not at all; a time is kept where it reads the same."""
+        if due is None:
+            return [""]
+        return [*([due.phrase] if due.says_more else []), self._format_due(due), ""]
 
     def _format_due(self, due: Due) -> str:
         if due.date:

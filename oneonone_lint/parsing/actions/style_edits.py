@@ -63,7 +63,7 @@ def style_edits(action: Action, style: str, people: People) -> list[TextEdit] | 
     text = action.item.text
     changes = sorted(_list_changes(action, style), key=lambda change: (change.start, change.end))
     rewritten = _apply(text.joined, changes)
-    if _removes_struck_day(action.parsed, text.joined):
+    if _removes_struck_day(action.parsed, text.joined) or _hides_day(action.parsed):
         return None
     if not _says_the_same(action, rewritten, people) or _count_litter(rewritten) > _count_litter(text.joined):
         return None
@@ -76,6 +76,20 @@ def style_edits(action: Action, style: str, people: People) -> list[TextEdit] | 
 def _removes_struck_day(parsed: ParsedAction, raw: str) -> bool:
     """Tell whether the due date stands around another one that is struck through: ``by ~~Wednesday~~ Friday``."""
     return parsed.due_range is not None and bool(find_strikes(raw[slice(*parsed.due_range)]))
+
+
+def unread_day_edits(action: Action, style: str) -> list[TextEdit]:
+    """Return the edits that make a due field of a day without a marker, none where none is read."""
+    parsed, text = action.parsed, action.item.text
+    day = parsed.unread_day
+    if day is None or day.date is None or parsed.unread_range is None:
+        return []
+    deletion = _delete(text.joined, parsed.unread_range)
+    end = _Lines(text.joined, parsed).end_of(len(text.joined))
+    changes = [deletion, _Change(end, end, f" {format_field('due', day.date, style)}")]
+    if deletion.end >= end:
+        changes = [_Change(deletion.start, deletion.end, changes[1].new)]
+    return [TextEdit(text.span(change.start, change.end), change.new) for change in changes]
 
 
 def _list_box_edits(action: Action) -> Iterator[TextEdit]:
@@ -227,6 +241,12 @@ def _apply(raw: str, changes: Iterable[_Change]) -> str:
         pieces += [raw[position : change.start], change.new]
         position = change.end
     return "".join(pieces) + raw[position:]
+
+
+def _hides_day(parsed: ParsedAction) -> bool:
+    """Tell whether a day that is not read stands in the owner's brackets: ``(@sam, Friday)``."""
+    day, owner = parsed.unread_range, parsed.owner_range
+    return day is not None and owner is not None and day.start < owner.end and owner.start < day.end
 
 
 def _count_litter(raw: str) -> int:

@@ -38,6 +38,12 @@ _LINK = re.compile(rf"!?\[{LINK_TEXT}\](?:{LINK_TARGET}|\[[^\[\]]{{1,100}}\])")
 _WIKI_LINK = re.compile(f"!?{WIKI_LINK.pattern}")
 # `<https://example.org>`, `https://example.org`, `mailto:sam@example.org`
 _ADDRESS = re.compile(r"<[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto):[^\s<>]+", re.IGNORECASE)
+# A link to a day is read as that day: `[[2026-11-20]]`, `[[daily/2026-11-20|Friday]]`, `[20 Nov 2026](journal.md)`.
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = (
+    rf"(?:\d{{4}}-\d\d-\d\d|(?:\w+,? )?(?:\d{{1,2}}\w{{0,2}}\.? )?{_MONTH_NAME}(?: \d{{1,2}}\w{{0,2}},?)?(?: \d{{4}})?)"
+)
+_DAY_LINK = re.compile(rf"\[\[(?:[^\[\]|\n]*/)?{_DAY}(?:\|[^\[\]|\n]*)?\]\]|\[{_DAY}\]\([^()\n]*\)", re.IGNORECASE)
 # Most lines have none of these, and looking for a character costs a hundredth of looking for a pattern.
 _OPAQUE_PATTERNS = (("[[", _WIKI_LINK), ("]", _LINK), (":", _ADDRESS))
 # A backslash that ends its line, as `\\` does not.
@@ -49,6 +55,15 @@ _BLANK_ENTITY = re.compile(
     re.IGNORECASE,
 )
 _NOT_LINE_END = re.compile(r"[^\n]")
+# A no-break blank, a thin one, the wide one of CJK text.
+_ODD_BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+# `（due：２０２６‑１１‑２０）`, but not the full-width `＠`, which is a loose form of a handle.
+_ODD_SIGNS = {
+    **{code: code - 0xFEE0 for code in (*range(0xFF01, 0xFF20), *range(0xFF21, 0xFF5F))},
+    **dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212, 0xFE63), "-"),
+    **str.maketrans("【】〔〕、。", "[][],."),
+}
+_DASHED_DATE = re.compile(r"(?<!\d)(\d{4})[–—](\d{2})[–—](\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +75,11 @@ class MaskedText:
 
     @classmethod
     def of(cls, raw: str) -> "MaskedText":
-        """Return *raw* with nothing taken from it but comments and hard breaks."""
-        return cls(raw, mask(raw))
+        """Return *raw* with nothing taken from it but comments and hard breaks; signs of any width are plain ones."""
+        if raw.isascii():
+            return cls(raw, mask(raw))
+        plain = raw.translate(_ODD_BLANKS)
+        return cls(plain, _fold_signs(mask(plain)))
 
     def take(self, ranges: Iterable[TextRange]) -> "MaskedText":
         """Return the text with each of *ranges*, which may overlap, taken."""
@@ -86,8 +104,20 @@ def mask(text: str) -> str:
         masked = _BLANK_ENTITY.sub(lambda match: TAKEN * len(match[0]), masked)
     for sign, pattern in _OPAQUE_PATTERNS:
         if sign in masked:
-            masked = pattern.sub(lambda match: _NOT_LINE_END.sub(OPAQUE, match[0]), masked)
+            masked = pattern.sub(_hide_link, masked)
     return masked
+
+
+def _hide_link(link: re.Match[str]) -> str:
+    words, bracket, target = link[0].partition("](")
+    if not _DAY_LINK.fullmatch(link[0]):
+        return _NOT_LINE_END.sub(OPAQUE, link[0])
+    return f"{words}{bracket}{OPAQUE * len(target[:-1])}{target[-1:]}"
+
+
+def _fold_signs(masked: str) -> str:
+    """Return *masked* with full-width signs and typographic hyphens as those of ASCII, each in its place."""
+    return _DASHED_DATE.sub(r"\1-\2-\3", masked.translate(_ODD_SIGNS))
 
 
 def mask_code(text: str) -> str:

@@ -12,7 +12,8 @@ from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
-_BAD = (DueProblem.INVALID, DueProblem.AMBIGUOUS, DueProblem.CONFLICT)
+_BAD = (DueProblem.INVALID, DueProblem.AMBIGUOUS, DueProblem.UNCLEAR, DueProblem.CONFLICT)
+_WAYS = {2: "two", 3: "three"}
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -25,18 +26,20 @@ def check(view: NoteView) -> Iterator[Finding]:
 def _check_due(view: NoteView, action: Action) -> Iterator[Finding]:
     due = action.due
     if due and not due.is_inherited and due.problem in _BAD:
-        day = due.readings[0] if due.readings else "YYYY-MM-DD"
+        day = next((day for day in due.readings if day >= view.note.date), "YYYY-MM-DD")
         example = format_field("due", day, view.style)
         yield view.finding(due.span, _build_message(due), f"write the day that is meant, for example {example}")
 
 
 def _build_message(due: Due) -> str:
     days = " or ".join(map(str, due.readings))
+    if due.problem is DueProblem.UNCLEAR:
+        return f"due date {quote(due.written)} is not read as one day"
     if due.problem is DueProblem.CONFLICT:
         return f"due date {quote(due.written)} contradicts another one of this action: {days}?"
     if due.problem is DueProblem.INVALID:
         return f"due date {quote(due.written)} is not a day of the calendar"
-    return f"due date {quote(due.written)} can be read two ways: {days}"
+    return f"due date {quote(due.written)} can be read {_WAYS.get(len(due.readings), 'several')} ways: {days}"
 
 
 def _check_closing_days(view: NoteView, action: Action) -> Iterator[Finding]:

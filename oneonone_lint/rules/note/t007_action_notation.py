@@ -35,7 +35,8 @@ def _build_fix(view: NoteView, action: Action) -> Fix | None:
     if not rewrites:
         return None
     edits = tuple(Edit(view.note.path, span, text) for span, text in rewrites)
-    return Fix(safe=True, title="write it the canonical way", edits=edits)
+    says_more = action.due is not None and not action.due.is_inherited and action.due.says_more
+    return Fix(safe=not says_more, title="write it the canonical way", edits=edits)
 
 
 def _build_remedy(view: NoteView, action: Action, span: Span, fix: Fix | None) -> str:
@@ -46,7 +47,9 @@ def _build_remedy(view: NoteView, action: Action, span: Span, fix: Fix | None) -
         mark = rewrite_mark(action.item.box, action.parsed)
         return f"write `[{mark}]` in its place; --fix does it"
     due = format_field("due", "YYYY-MM-DD", view.style)
-    hint = "; --fix does it" if fix else ""
+    hint = ""
+    if fix:
+        hint = "; --fix does it" if fix.safe else "; --unsafe-fixes does it, without the rest of what says when"
     return f"write `- [ ] TEXT @owner {due}`{hint}"
 
 
@@ -55,6 +58,6 @@ RULE = NoteRule(
     name="action-notation",
     summary="an owner, date or box that is understood, but not in the canonical form",
     severity=Severity.WARNING,
-    fixes=frozenset({FixSafety.SAFE}),
+    fixes=frozenset(FixSafety),
     check=check,
 )

@@ -1,0 +1,135 @@
+"""Days without a marker beside an owner, which are not due dates: ``@sam Friday`` (spec, clause 5.5)."""
+
+import re
+from dataclasses import replace
+
+from oneonone_lint.model.action import Notation
+from oneonone_lint.model.text import TextRange
+from oneonone_lint.parsing.actions.dates import DateContext, is_bare_number
+from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase, match_time
+from oneonone_lint.parsing.actions.due_match import DueMatch
+from oneonone_lint.parsing.actions.handles import find_handles
+from oneonone_lint.parsing.actions.tags import mask_tags
+from oneonone_lint.parsing.markdown.masking import MaskedText
+
+# Between an owner and a day: `, `, ` (`, ` — `, `: until `.
+_LIMIT = r"(?:(?:(?:until|till|before|deadline|not\s+before|latest)\b:?|->|→)[ \t]+)?"
+_BETWEEN = re.compile(
+    rf"[)\]*_]*(?P<separator>(?:[\s,;:|(\[*_–—]|-(?!>))+{_LIMIT})(?!(?:on|at|after|about|between)\b)", re.IGNORECASE
+)
+# `Sam (`, `Sam, ` before a day and a colon
+_OPENING_NAME = re.compile(r"\s*[*_]*[^\W\d_][\w .'’-]{0,40}?[*_]*(?P<separator>[ \t]*[(,][ \t]*)")
+_COLON = re.compile(r"\)?(?=[*_]*[ \t]*:)")
+_CLOSING = re.compile(r"[\s.,;!?)\]*_~|–—-]*\Z")
+_OPENING_BRACKET = re.compile(r"[*_(\[]+\Z")
+_EXPLICIT = re.compile(r"\d{4}-\d\d|\[\[")
+_OPENING = re.compile(r"[\s*_(\[]*")
+# Behind a day that opens a text: `: `, `) - `, `] `; none is needed before a handle.
+_OPENING_END = re.compile(r"[)\]*_]*[ \t]*(?:[:,–—-]+|(?=\\?@)|(?<=[)\]]))[*_]*[ \t]?")
+_WORD_START = re.compile(r"(?<![\w@/.:#'’-])(?=[\w~\[])(?!(?:on|at|before)\b)", re.IGNORECASE)
+# Before a day that closes a text: words that are part of what it says, and words that say what else the text is about.
+_LIMIT_BEFORE = re.compile(r"\b(?:on|until|till|before|deadline|latest|not\s+before)\b:?[ \t]+\Z", re.IGNORECASE)
+_OTHER_WORD_BEFORE = re.compile(
+    r"\b(?:for|of|from|since|after|to|at|as|and|or|than|the|a|an|per|during|over|around|about|between|in|through|was|is|are"
+    r"|last|by|due|past)[ \t]+\Z|\S[ \t]?(?:->|→|[/+~=])[ \t]*\Z",
+    re.IGNORECASE,
+)
+_SEPARATOR_BEFORE = re.compile(r"[ \t]?(?:->|→|[,;:|(\[*_–—-]+)[ \t]?\Z|[ \t]\Z")
+_ONLY_TIME = re.compile(r"(?:at\s+|before\s+)?\d[\d:.]*\s*(?:[ap]\.?m\.?|h)?|noon|sharp|night|morning", re.IGNORECASE)
+_OPENERS = ("(", "[")
+_CLOSER = re.compile(r"[ \t]*[)\]]+")
+_REACH = 80  # characters: as far from the end as a day that closes a text may begin
+
+
+def find_days_beside_owner(masked: str, context: DateContext) -> list[DueMatch]:
+    """Return the days that keep an owner from opening or closing *masked*: ``@sam, Friday``, ``Fri: @sam``."""
+    text = mask_tags(masked)
+    days = [_match_behind_handle(text, handle.end, context) for handle in find_handles(text)]
+    days += [_match_opening(text, context), _match_behind_name(text, context)]
+    return [day for day in days if day]
+
+
+def find_unmarked_day(words: MaskedText, context: DateContext) -> DueMatch | None:
+    """Return the day that closes or opens *words*, from which owner and tags are taken, but for one behind ``for``."""
+    return _find_closing(words, context) or _match_opening(words.masked, context)
+
+
+def _match_behind_handle(text: str, handle_end: int, context: DateContext) -> DueMatch | None:
+    between = _BETWEEN.match(text, handle_end)
+    phrase = _match_closing_phrase(text, between.end(), context) if between else None
+    if between is None or phrase is None:
+        return None
+    day = _make_match(text, phrase, phrase.text_range.start)
+    time = match_time(text, day.text_range.end)
+    text_range = TextRange(between.start("separator"), time.end if time else day.text_range.end)
+    return replace(day, text_range=text_range)
+
+
+def _match_behind_name(text: str, context: DateContext) -> DueMatch | None:
+    """Match the day of ``Sam (Friday): book the room``."""
+    opening = _OPENING_NAME.match(text)
+    phrase = match_day_phrase(text, opening.end(), context) if opening else None
+    end = _COLON.match(text, phrase.text_range.end) if phrase else None
+    if opening is None or phrase is None or end is None:
+        return None
+    text_range = TextRange(opening.start("separator"), end.end())
+    return DueMatch(text_range, phrase.text_range, Notation.WORDS, phrase.reading)
+
+
+def _match_opening(text: str, context: DateContext) -> DueMatch | None:
+    opening = _OPENING.match(text)
+    phrase = match_day_phrase(text, opening.end(), context) if opening else None
+    if phrase is None or not _is_day_or_period(text, phrase):
+        return None
+    text_range = _widen_opening(text, phrase.text_range)
+    if text_range is None or not text[text_range.end :].strip():
+        return None
+    return DueMatch(text_range, phrase.text_range, Notation.WORDS, phrase.reading)
+
+
+def _widen_opening(text: str, day_range: TextRange) -> TextRange | None:
+    """Return *day_range* with its brackets and its colon; None for ``Monday report``, where it is part of the text."""
+    start, end = day_range
+    separator = _OPENING_END.match(text, end)
+    if separator is None and not _EXPLICIT.match(text, start, end):
+        return None
+    opener = _OPENING_BRACKET.search(text, 0, start)
+    return TextRange(opener.start() if opener else start, separator.end() if separator else end)
+
+
+def _find_closing(words: MaskedText, context: DateContext) -> DueMatch | None:
+    text = words.masked
+    for start in _WORD_START.finditer(text, max(0, len(text.rstrip()) - _REACH)):
+        phrase = _match_closing_phrase(text, start.start(), context)
+        if phrase:
+            limit = _LIMIT_BEFORE.search(text, max(0, start.start() - _REACH), start.start())
+            if limit is None and _OTHER_WORD_BEFORE.search(text, max(0, start.start() - _REACH), start.start()):
+                return None
+            return _make_match(words.raw, phrase, limit.start() if limit else start.start())
+    return None
+
+
+def _match_closing_phrase(text: str, start: int, context: DateContext) -> DayPhrase | None:
+    phrase = match_day_phrase(text, start, context)
+    if phrase is None or not _is_day_or_period(text, phrase):
+        return None
+    time = match_time(text, phrase.text_range.end)
+    return phrase if _CLOSING.match(text, time.end if time else phrase.text_range.end) else None
+
+
+def _is_day_or_period(text: str, phrase: DayPhrase) -> bool:
+    """Tell whether *phrase* is more likely a day than ``3/4``, a mere time or the name of a month."""
+    words = text[slice(*phrase.text_range)]
+    return not is_bare_number(words) and _ONLY_TIME.fullmatch(words) is None
+
+
+def _make_match(text: str, phrase: DayPhrase, start: int) -> DueMatch:
+    """Return the day that *phrase* is, together with its brackets and with what separates it from what is before it."""
+    end = phrase.text_range.end
+    before = _SEPARATOR_BEFORE.search(text, max(0, start - _REACH), start)
+    first = before.start() if before else start
+    if before and any(opener in before[0] for opener in _OPENERS):
+        closer = _CLOSER.match(text, end)
+        end = closer.end() if closer else end
+        first = first if closer else start
+    return DueMatch(TextRange(first, end), phrase.text_range, Notation.WORDS, phrase.reading, phrase.says_more)

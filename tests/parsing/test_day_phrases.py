@@ -1,0 +1,213 @@
+"""Words about a day, read to their end, in a note of Friday 2026-11-13."""
+
+import datetime as dt
+
+import pytest
+
+from oneonone_lint.model.action import DueProblem, ParsedAction
+from oneonone_lint.model.document import Text
+from oneonone_lint.model.people import People, Person
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.day_phrases import match_day_phrase
+from oneonone_lint.parsing.actions.line_parser import parse_action
+
+CONTEXT = DateContext(dt.date(2026, 11, 13), dt.date(2026, 11, 20))
+PEOPLE = People((Person("sam", "Sam Lee"), Person("alice")))
+
+
+def parse(line: str) -> ParsedAction:
+    return parse_action(Text.of(line), CONTEXT, PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("Friday (20 Nov)", "2026-11-20"),
+        ("Friday (27 Nov)", "2026-11-27"),
+        ("27 Nov (Fri)", "2026-11-27"),
+        ("2026-11-27, Friday", "2026-11-27"),
+        ("next Friday (20 Nov)", "2026-11-20"),
+        ("next 1:1 (20 Nov)", "2026-11-20"),
+        ("tomorrow (Saturday)", "2026-11-14"),
+        ("today, Friday", "2026-11-13"),
+        ("Friday the 20th", "2026-11-20"),
+        ("Fri 20", "2026-11-20"),
+        ("Thursday of next week", "2026-11-19"),
+        ("Friday or Friday", "2026-11-20"),
+        ("end of day on Friday", "2026-11-20"),
+        ("5pm CET on Friday", "2026-11-20"),
+        ("Friday or sooner", "2026-11-20"),
+        ("[[daily/2026-11-20|Friday]]", "2026-11-20"),
+    ],
+)
+def test_all_words_name_one_day(words: str, date: str) -> None:
+    phrase = match_day_phrase(words, 0, CONTEXT)
+    assert phrase is not None
+    assert (phrase.text_range, phrase.reading.date) == ((0, len(words)), dt.date.fromisoformat(date))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Friday week",
+        "Friday fortnight",
+        "Friday (26 Nov)",
+        "Friday the 27th",
+        "Friday this week",
+        "Friday in two weeks",
+        "next week Friday",
+        "the Friday after next",
+        "last Friday of November",
+        "a week from Friday",
+        "two weeks from now",
+        "within 10 days",
+        "w/c 23 Nov",
+        "the week of 23 Nov",
+        "before Friday",
+        "around Friday",
+        "Friday or so",
+        "Friday-ish",
+        "Friday + 2",
+        "2026-11-20+1w",
+        "20–27 Nov",
+        "20-27 Nov",
+        "20 to 27 Nov",
+        "Nov 20–27",
+        "between 20 and 27 Nov",
+        "20 Nov – 27 Nov",
+        "2026-11-20 to 2026-11-27",
+        "Thu/Fri",
+        "Mon–Wed",
+        "20 Nov 26",
+        "Nov 20, '26",
+        "20-Nov-26",
+        "27 Nov (Thu)",
+        "Friday 20.11",
+        "[[2026-11-20]] or Monday",
+        "the 20th",
+    ],
+)
+def test_words_that_are_not_one_day_are_quoted_whole(words: str) -> None:
+    phrase = match_day_phrase(words, 0, CONTEXT)
+    assert phrase is not None
+    assert (phrase.text_range, phrase.reading.date) == ((0, len(words)), None)
+    assert phrase.reading.problem in (DueProblem.AMBIGUOUS, DueProblem.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "end of the week",
+            "EOW",
+            "EOD",
+            "COB",
+            "month end",
+            "the end of the sprint",
+            "mid-December",
+            "early next week",
+        ),
+        *("this week", "the weekend", "KW 48", "week 48", "2026-W48", "Q1 2027", "end of Q1", "December", "Christmas"),
+    ],
+)
+def test_periods_are_no_day(words: str) -> None:
+    phrase = match_day_phrase(words, 0, CONTEXT)
+    assert phrase is not None
+    assert (phrase.text_range, phrase.reading.problem) == ((0, len(words)), DueProblem.VAGUE)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Friday, Monday is a holiday", "Friday"),
+        ("Friday and tell Kim", "Friday"),
+        ("Friday to Kim", "Friday"),
+        ("Friday 20 people", "Friday"),
+        ("Friday for two weeks", "Friday"),
+        ("Friday (1 of 3)", "Friday"),
+        ("2026-11-20 Q1 numbers", "2026-11-20"),
+        ("2026-11-20 Friday demo", "2026-11-20"),
+        ("Friday 17:00", "Friday"),
+        ("Friday (5 pm)", "Friday"),
+    ],
+)
+def test_what_belongs_to_other_words_is_left_to_them(words: str, day: str) -> None:
+    phrase = match_day_phrase(words, 0, CONTEXT)
+    assert phrase is not None
+    assert words[slice(*phrase.text_range)] == day
+    assert phrase.reading.date
+
+
+@pytest.mark.parametrize("words", ["two weeks", "3 days", "3-4 weeks", "may", "the end", "5 people", "Friday's", "20"])
+def test_no_day_and_no_period(words: str) -> None:
+    assert match_day_phrase(words, 0, CONTEXT) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("Book it @sam 2026-11-20", "2026-11-20"),
+        ("Book it — @sam, Fri", "Fri"),
+        ("Book it (@sam, Fri)", "Fri"),
+        ("Book it @sam (20 Nov)", "20 Nov"),
+        ("Book it @sam tomorrow morning", "tomorrow"),
+        ("Book it @sam -> Friday", "Friday"),
+        ("Book it @sam until Friday", "Friday"),
+        ("@sam Friday: book it", "Friday"),
+        ("@sam 2026-11-20 book it", "2026-11-20"),
+        ("Fri: @sam book it", "Fri"),
+        ("Sam (Fri): book it", "Fri"),
+        ("Sam: book it, Friday", "Friday"),
+        ("Book it Friday @sam", "Friday"),
+        ("Book it by end of week @sam", "end of week"),
+        ("Book it @sam next week", "next week"),
+    ],
+)
+def test_a_day_without_a_marker_hides_no_owner_and_is_told(line: str, quoted: str) -> None:
+    parsed = parse(line)
+    assert [owner.handle for owner in parsed.owners] == ["sam"]
+    assert parsed.due is None
+    assert parsed.unread_day is not None
+    assert parsed.unread_day.written == quoted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Prepare the slides for Friday @sam",
+        "Prepare the Friday demo @sam",
+        "@sam Monday report for the board",
+        "Move the launch 2026-11-27 -> 2026-12-04 @sam",
+        "Read chapter 3/4 @sam",
+        "Book it @sam due:2026-11-20",
+    ],
+)
+def test_a_day_that_says_what_the_text_is_about_is_not_told(line: str) -> None:
+    parsed = parse(line)
+    assert [owner.handle for owner in parsed.owners] == ["sam"]
+    assert parsed.unread_day is None
+
+
+def test_a_handle_before_on_a_day_is_a_mention() -> None:
+    assert parse("Meet @sam on Friday").owners == ()
+
+
+@pytest.mark.parametrize(
+    "due",
+    [
+        "due:\u00a02026-11-20",
+        "due：２０２６－１１－２０",
+        "（due：2026-11-20）",
+        "by\u202fFriday",
+        "due:2026\u201111\u201120",
+        "due:2026–11–20",
+        "📅\u00a02026-11-20",
+        "@due（2026-11-20）",
+        "［due:: 2026-11-20］",
+    ],
+)
+def test_signs_of_any_width(due: str) -> None:
+    parsed = parse(f"Book it @sam {due}")
+    assert parsed.due is not None
+    assert (parsed.due.date, parsed.text) == (dt.date(2026, 11, 20), "Book it")
+    assert [owner.handle for owner in parsed.owners] == ["sam"]
