@@ -191,13 +191,52 @@ def test_promises_outside_actions_are_found(text: str) -> None:
         "why?)",
         "\n  Need: action",
         "\n  - who?",
+        "and I need your view",
+        "and somebody needs to say who",
+        "- please join us",
+        ": could you talk to them",
+        ". Can you help",
+        "should we take it",
+        "(FYI)",
+        "FYI",
+        "for your information",
+        "\n  - for your information",
+        "\n\n  Help with the wording would be good.",
+        "and we have to decide",
+        "\n  - decision today",
+        "; approve the new owner",
+        "and I am after your advice",
+        "- your input",
+        "**Your thoughts** matter here",
+        "\n    - would you take it",
+        "- any ideas welcome",
+        "- heads-up",
+        "- second opinion",
     ],
 )
 def test_an_issue_says_what_is_needed(end: str) -> None:
     assert places("Q002", f"## Issues\n- Two teams own it {end}") == []
 
 
-@pytest.mark.parametrize("end", ["", "(no decision yet)", "what? Nobody knows.", "Ask him to come", "why? `x`"])
+UNASKED = [
+    "no need to act",
+    "and they don't need us",
+    "and their decision was wrong",
+    "without a decision",
+    "and that helps nobody",
+    "and the helpful one left",
+    "and `please` is code",
+    "[need](need.md)",
+    "and they decided without us",
+    "and what we could do is unclear",
+    "with no help",
+    "\n  - since Monday",
+]
+
+
+@pytest.mark.parametrize(
+    "end", ["", "(no decision yet)", "what? Nobody knows.", "Ask him to come", "why? `x`", *UNASKED]
+)
 def test_an_issue_does_not_say_what_is_needed(end: str) -> None:
     assert places("Q002", f"## Issues\n- Two teams own it {end}") == [(2, 1)]
 
@@ -214,13 +253,53 @@ def test_an_issue_does_not_say_what_is_needed(end: str) -> None:
         "- (proposal: x)",
         "- x\n    - Plan: y",
         "> x\n\n  Solution: y",
+        "- who could take it?",
+        "- I asked IT, ticket open",
+        "- Asked IT twice, no answer; asking the lead next",
+        "- we've already filed a ticket",
+        "- ticket is open",
+        "- Bob to ask their lead",
+        "- @bob will call them",
+        "- [ ] Ask their lead @bob due:2026-11-20",
+        "- [x] ask their lead",
+        "- I'll talk to them on Monday",
+        "- we will move it",
+        "- I'm looking into it",
+        "- Next step: a call",
+        "- **Action:** a call",
+        "- ask the lead",
+        "- call booked for Monday",
+        "- a fix is on its way",
+        "- unfair \u2192 swap the weekends",
+        "- how do we find out",
+        "- [Who owns it?](issue.md)",
+        "    - since May, working on it",
     ],
 )
 def test_an_issue_comes_with_a_proposal(below: str) -> None:
     assert places("Q001", f"## Issues\n- Two teams own it\n  {below}") == []
 
 
-@pytest.mark.parametrize("below", ["- x", "- no idea", "- the stock option plan", "- we could not x", "> Proposal: x"])
+HELPLESS = [
+    "- it has broken the import twice",
+    "- since Monday",
+    "- I am stuck",
+    "- we lost two people",
+    "- we will never know",
+    "- they asked us nothing",
+    "- test data is missing",
+    "- Move is hard on everybody",
+    "- support tickets pile up",
+    "- `what now?`",
+    "- [the log](https://example.org/log?a=b)",
+    "- start date unclear",
+    "- open since Monday",
+]
+
+
+@pytest.mark.parametrize(
+    "below", ["- x", "- no idea", "- the stock option plan", "- we could not x", "> Proposal: x", *HELPLESS]
+)
 def test_an_issue_comes_without_a_proposal(below: str) -> None:
     assert places("Q001", f"## Issues\n- Two teams own it\n  {below}") == [(2, 1)]
 

@@ -72,9 +72,14 @@ def is_under(document: Document, item: Item, indexes: Container[int]) -> bool:
 
 def iter_masked_texts(document: Document, item: Item) -> Iterator[str]:
     """Yield the paragraphs of *item* and of what is nested under it, masked (``masking.mask``)."""
+    return map(mask, iter_texts(document, item))
+
+
+def iter_texts(document: Document, item: Item) -> Iterator[str]:
+    """Yield the paragraphs of *item* and of what is nested under it."""
     items, blocks = collect_subtree(document, item)
     for nested in items:
-        yield mask(nested.text.joined)
+        yield nested.text.joined
     for block in blocks:
         if block.kind is BlockKind.PARAGRAPH and block.text:
-            yield mask(block.text.joined)
+            yield block.text.joined

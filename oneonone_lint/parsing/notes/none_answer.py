@@ -2,21 +2,65 @@
 
 import re
 
-_NOTHING = frozenset({"", "-", "–", "—", "none", "n/a", "na", "nil", "nothing"})
-
+_NOTHING = frozenset(
+    {"", "-", "–", "—", "./.", "none", "n/a", "n.a", "na", "nil", "nothing", "no", "nope", "nah", "nada"}
+)
 
 # `None this time`, `No new action items`, `There were no follow-ups from this meeting`, `Nothing to review yet`
 _NO_NEWS = re.compile(
-    r"(?:there (?:is|are|was|were) |we (?:have|had) )?(?:no|none|nothing|nil)(?:[\s-]+(?:new|open|further|more|other"
-    r"|action|item|point|task|decision|question|issue|blocker|update|change|topic|next|step|follow|up|promise|commitment"
-    r"|(?:this|last) (?:time|week|month)|today|for|from|now|yet|so|far|to|at|the|moment|report|add|discuss|review|note"
-    r"|here|us|me|outstanding|pending|left|agreed|taken|assigned|was|were|are|is|needed|required|carried|over|came|out"
-    r"|of|(?:this|the|today['’]s|our) (?:meeting|session|1:1))s?)+"
+    r"(?:there (?:is|are|was|were) |(?:we|i) (?:have|had) )?(?:no|none|nothing|nil)(?:[\s-]+(?:new|open|further"
+    r"|more|other|action|item|point|task|decision|question|issue|blocker|update|change|topic|next|step|follow|up|promise"
+    r"|commitment|(?:this|last) (?:time|week|month)|today|for|from|now|yet|so|far|to|at|the|moment|report|add|discuss"
+    r"|review|note|here|us|me|outstanding|pending|left|agreed|taken|assigned|was|were|are|is|needed|required|carried"
+    r"|over|came|out|of|(?:this|the|today['’]s|our) (?:meeting|session|1:1)|all|really|special|major|urgent|particular"
+    r"|in|blocking|specific|else|concern|complaint|problem|roadblock|obstacle|impediment|risk|worrie|news|come|my|our"
+    r"|side|end|mind|on|either|currently|right|once|raise|share|flag|any|big)s?)+"
 )
+# `all good`, `everything is fine so far`, `all quiet on my side`
+_ALL_WELL = re.compile(
+    r"(?:all|all is|it['’]s all|we['’]re all|everything|everything['’]s|everything is|it is all|i['’]m|i am"
+    r"|things are)\s+(?:still |very |pretty |quite )?(?:good|well|fine|ok|okay|clear|quiet|calm|great|smooth|green"
+    r"|normal|on track|under control|running smoothly)"
+    r"(?:\s+(?:here|now|so far|today|this week|for now|at the moment|right now|(?:on|from|at) my (?:side|end)))*"
+    r"|(?:a )?quiet week|not (?:this (?:time|week|month)|today|really|applicable)"
+)
+# `None worth raising`, `Nothing that cannot wait`; but not `None of us knows`, `None works`, `Nothing that we need`
+_NONE_THAT = re.compile(
+    r"(?:none|nothing(?=\s+(?:worth|that|which|i|we|comes?)\b))"
+    r"(?!\s+(?:of|works?|is|are|was|were|has|have|had|can|could|do|does|did|will|knows?|owns?|seems?)\b)(?:\s+[\w'’]+){1,8}"
+)
+_SAYS_MORE = re.compile(
+    r"\b(?:but|except|though|however|apart|only|until|unless|because|as|will|must|should|please|needs?|due|by)\b|\d"
+)
+_REMARKS = frozenset({"thanks", "thank you", "cheers", "yay", "luckily", "happily", "phew", "for once"})
+_SEPARATOR = re.compile(r"[,;:.!()]+|\s[-–—]+\s|\n")
+_LONGEST = 120  # characters: who writes more has something to say
 _MARKUP = re.compile(r"[*_`]+")
+_CONTENT = re.compile(r"[👍👌🙂😀😃😄😁😊☺✨🙌🎉🥳😎💚🟢\U0001f3fb-\U0001f3ff\ufe0f\s]+|:\+1:|[:;]-?[)D]")
+# Emoji with what belongs to them, `:tada:`, `:-)`
+_EMOJI = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+|(?<!\S):[a-z0-9_+-]+:|[:;]-?[)D]")
 
 
 def is_none_answer(words: str) -> bool:
-    """Tell whether *words* say "nothing this time": ``None``, ``n/a``, ``-``, ``No actions`` (spec, clause 4.6)."""
-    said = _MARKUP.sub("", words).strip(" \t\n.!()").casefold()
-    return said in _NOTHING or _NO_NEWS.fullmatch(said) is not None
+    """Tell whether *words* say "nothing this time": ``None``, ``n/a``, ``-``, ``No actions``, ``all good 👍``."""
+    said = words.strip()
+    if len(said) > _LONGEST:
+        return False
+    without_emoji = _EMOJI.sub("", said)
+    if said and not without_emoji.strip():
+        return _CONTENT.fullmatch(said) is not None
+    if _is_nothing(_clean(without_emoji)):
+        return True
+    first, *others = [part for part in map(_clean, _SEPARATOR.split(without_emoji)) if part] or [without_emoji]
+    return _is_nothing(first) and all(part in _REMARKS or _is_nothing(part) for part in others)
+
+
+def _clean(words: str) -> str:
+    return _MARKUP.sub("", words).strip(" \t\n.,;!()").casefold()
+
+
+def _is_nothing(said: str) -> bool:
+    """Tell whether *said*, a sentence or a part of one, says that there is nothing."""
+    if said in _NOTHING or _NO_NEWS.fullmatch(said) or _ALL_WELL.fullmatch(said):
+        return True
+    return _NONE_THAT.fullmatch(said) is not None and not _SAYS_MORE.search(said)

@@ -1,6 +1,7 @@
 """Q002 issue-without-need: an issue does not say what the other one shall do about it.
 
-Flags ``- Two teams own it`` in Issues; leaves ``- Two teams own it (decision)`` alone, and ``- Who owns it?``.
+Flags ``- Two teams own it`` in Issues; leaves ``- Two teams own it (decision)`` alone, ``- Please decide who owns it``,
+and ``- Who owns it?``.
 """
 
 import re
@@ -11,10 +12,13 @@ from oneonone_lint.model.document import Document, Heading, Item
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
+from oneonone_lint.model.titles import normalize_title
 from oneonone_lint.parsing.markdown.masking import OPAQUE, mask
-from oneonone_lint.parsing.markdown.traversal import collect_subtree, iter_masked_texts
+from oneonone_lint.parsing.markdown.traversal import collect_subtree
 from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.rules.base import NoteRule
+from oneonone_lint.rules.helpers.issue_texts import iter_issue_texts
+from oneonone_lint.rules.helpers.needs import says_need
 from oneonone_lint.rules.views import NoteView
 
 _NEED = r"(?:decisions?|actions?|thought[ -]partner(?:ship)?|(?:points? of )?views?|pov)"
@@ -44,7 +48,8 @@ def check(view: NoteView) -> Iterator[Finding]:
                 yield view.finding(
                     item.span,
                     f"{quote(item.text.joined)} does not say what is needed",
-                    "end it with (decision), (action), (thought partner) or (view), or write `- Need: …` under it",
+                    "ask a question, write `please …` or `FYI`, end it with (decision), (action), (thought partner) or "
+                    "(view), or write `- Need: …` under it",
                 )
 
 
@@ -56,9 +61,18 @@ def _find_asking_headings(note: Note) -> set[Heading]:
     asking = {heading for heading in sub_headings if _is_asking(mask(heading.title))}
     for item in note.document.items:
         heading = _find_sub_heading(note, item)
-        if heading and _LABEL.search(mask(item.text.joined)):
+        if heading and _says_need_of(note, heading, mask(item.text.joined)):
             asking.add(heading)
     return asking
+
+
+def _says_need_of(note: Note, heading: Heading, text: str) -> bool:
+    """Tell whether *text* says what is needed of the issue *heading*; where that is a theme, a label alone does."""
+    if _LABEL.search(text):
+        return True
+    section = note.section_at(heading.span.line)
+    themes = (*section.spec.parts, *section.spec.questions) if section and section.spec else ()
+    return normalize_title(heading.title) not in map(normalize_title, themes) and says_need(text)
 
 
 def _list_sub_headings(note: Note) -> list[Heading]:
@@ -81,7 +95,7 @@ def _find_sub_heading(note: Note, item: Item) -> Heading | None:
 
 def _has_need(document: Document, item: Item) -> bool:
     """Tell whether *item*, or what is nested under it, says what is needed."""
-    if any(map(_is_asking, iter_masked_texts(document, item))):
+    if any(map(_is_asking, iter_issue_texts(document, item))):
         return True
     items, _ = collect_subtree(document, item)
     parents = {nested.parent for nested in items}
@@ -91,7 +105,7 @@ def _has_need(document: Document, item: Item) -> bool:
 def _is_asking(text: str) -> bool:
     if ":" in text and _LABEL.search(text):
         return True
-    if _is_question(text):
+    if _is_question(text) or says_need(text):
         return True
     has_brackets = "(" in text or "[" in text
     return has_brackets and _IN_BRACKETS.search(text) is not None

@@ -1,0 +1,65 @@
+"""What says "nothing this time" (spec, clause 4.6), and what only begins so."""
+
+import pytest
+
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
+
+NOTHING = [
+    *("None", "none.", "n/a", "N/A.", "-", "\u2014", "no", "No.", "nope", "*None*", "_none_", "None!"),
+    *(
+        "None this week",
+        "None for now",
+        "None so far",
+        "None at the moment.",
+        "none really",
+        "None since the last release",
+    ),
+    *(
+        "None - all quiet",
+        "None, thanks!",
+        "None (all good)",
+        "Nothing, all good",
+        "None\nall good",
+        "None worth raising",
+    ),
+    *(
+        "None that I know of",
+        "None come to mind",
+        "nothing comes to mind",
+        "Nothing that cannot wait",
+        "Nothing special",
+    ),
+    *(
+        "all good \U0001f44d",
+        "All good!",
+        "All good :+1:",
+        "\U0001f44d",
+        "\U0001f44d\U0001f3fd",
+        "None \U0001f389",
+        "None :-)",
+    ),
+    *("Everything is fine", "all quiet this week", "All fine, nothing to add", "quiet week", "Not this week"),
+    *("No blockers \U0001f389", "no issues", "Nothing to report", "no concerns from my side", "Nothing blocking me"),
+]
+SOMETHING = [
+    *("None of the teams owns it", "None works", "None has access", "Nothing works", "Nothing moves at the vendor"),
+    *("None, but the vendor is late", "None except the rota", "None until the budget of 2027", "None by Friday"),
+    *("None; @bob checks the pager due:2026-11-20", "None - Alice will send it", "None: Alice to call"),
+    *("No one owns the format", "No access to the vault", "No budget", "No test data", "No, the vendor is late"),
+    *("All teams are late", "Everything is broken", "Nothing that we need is there", "\U0001f525", "Not enough people"),
+    *("I have no test data", "No on-call rota", "No plan for the launch"),
+]
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_nothing_is_said(words: str) -> None:
+    assert is_none_answer(words)
+
+
+@pytest.mark.parametrize("words", SOMETHING)
+def test_something_is_said(words: str) -> None:
+    assert not is_none_answer(words)
+
+
+def test_who_writes_much_says_something() -> None:
+    assert not is_none_answer("None " + "at all " * 200)
