@@ -14,7 +14,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.closing_handles import ARROW, EMOJI, SEPARATOR, ClosingHandles, read_closing_handles
 from oneonone_lint.parsing.actions.full_names import find_named_handles
-from oneonone_lint.parsing.actions.handles import Handle
+from oneonone_lint.parsing.actions.handles import Handle, find_handles
 from oneonone_lint.parsing.markdown.masking import OPAQUE
 
 _BOLD = r"[*_]{0,3}"
@@ -129,7 +129,7 @@ def extract_owners(masked: str, people: People) -> ExtractedOwners:
 
 def find_mentions(masked: str) -> ExtractedOwners:
     """Return the handles in *masked*, a text that names no owner, as mentions."""
-    return ExtractedOwners((), None, tuple(handle.name for handle in find_handles(masked)))
+    return ExtractedOwners((), None, tuple(handle.name for handle in find_handles(masked)), None)
 
 
 def _list_mentions(line: _Line, owners: Iterable[OwnerMatch]) -> tuple[str, ...]:
