@@ -53,9 +53,10 @@ _PREPOSITION = (
     r"(?:(?:together|along|jointly|copy(?:ing)?|on\s+behalf|instead|ahead|thanks|and\s+also|with"
     r"\s+(?:the\s+|some\s+)?(?:help|support|input|advice|feedback|guidance)|in\s+[a-z]+)\s+)?"
     r"(?:to|with|without|w/o?|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
-    r"|alongside|between|towards?|against|among|after"
+    r"|alongside|towards?|against|after"
     r"|(?:wait(?:ing|s)?|block(?:ed|s)?|depend(?:s|ent|ing)?|rely|relies|count|check(?:ing)?\s+in|follow(?:ing)?\s+up)\s+on)"
 )
+_OF_SEVERAL = r"between|among"
 # Verbs that ask for somebody to follow, where they are no nouns as in `send a ping @sam`.
 _ADDRESSING = r"ask|tell|ping|remind|nudge|inform|notify|thanks?|invite|chase|(?:loop|bring|pull)\s+in"
 _BEFORE_VERB = r"(?:\A\s*|[,;:.(\[–—-]\s*|\b(?:and|then|or|to|please|also|will|should|must)\s+)"
@@ -63,7 +64,7 @@ _BEFORE_VERB = r"(?:\A\s*|[,;:.(\[–—-]\s*|\b(?:and|then|or|to|please|also|wi
 _ALONE = r"call|e?-?mail|message|meet|help|brief|contact|onboard|interview|update|support|mentor"
 _BEFORE_PERSON = r"(?:\s*:\s{0,5}|\.?\s{1,5}|(?<=/))(?:(?P<both>both)\s{1,5})?[*_\[(\\]*"
 _INTRODUCTION = re.compile(
-    rf"(?:(?<![\w@/.'’-])(?:(?P<copy>{_COPY})|{_PREPOSITION})"
+    rf"(?:(?<![\w@/.'’-])(?:(?P<copy>{_COPY})|(?P<several>{_OF_SEVERAL})|{_PREPOSITION})"
     rf"|{_BEFORE_VERB}(?P<verb>{_ADDRESSING})|\A\s*(?P<alone>{_ALONE})){_BEFORE_PERSON}\Z",
     re.IGNORECASE,
 )
@@ -199,10 +200,11 @@ class _Reader:
         return opener if is_remark else None
 
     def _find_introduction(self, run: _Run) -> re.Match[str] | None:
-        """Return the words before *run* that make mentions of it; `both` before one handle is about something else."""
+        """Return the words before *run* that make mentions of it; `between` one person nothing can be."""
         start = run.handles[0].start
         match = _INTRODUCTION.search(self.text, max(0, start - _LONGEST_INTRODUCTION), start)
-        return None if match and match["both"] and len(run.handles) == 1 else match
+        is_of_several = match is not None and bool(match["both"] or match["several"])
+        return None if is_of_several and len(run.handles) == 1 else match
 
     def _count_introduced(self, handles: list[Handle], introduction: re.Match[str]) -> int:
         """Return how many of *handles* the *introduction* is for: in `with @kim, @bob @sam` two, of a copy all."""
