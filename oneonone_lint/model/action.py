@@ -166,7 +166,8 @@ class ParsedAction:
 
     In `Book the room @sam due:2026-11-20 #travel 🔼` the *text* is `Book the room`, the *tags* are `#travel` and the
     *asides* `🔼`: fields of other tools. *key* is the text as mentions are compared, *mentions* are the handles outside
-    the owner's place, *vague_word* is a word such as ASAP. Ranges are offsets in the item's text, as is
+    the owner's place, *passed_over* is what closes a text without an owner and only mentions people, such as
+    `to @kim`, *vague_word* is a word such as ASAP. Ranges are offsets in the item's text, as is
     *last_word_end*, the end of the last word that is neither field nor trailing tag. *sign* says how the action stands
     where its box does not. *unread_day*, at *unread_range*, is what would say when it is due, but is not read so: a day
     without a marker, or a period such as `by end of week`.
@@ -181,6 +182,7 @@ class ParsedAction:
     key: str
     derived_id: str
     mentions: tuple[str, ...]
+    passed_over: str | None
     vague_word: str | None
     owner_range: TextRange | None
     due_range: TextRange | None

@@ -62,6 +62,12 @@ class People:
         handles = {self._handles[known] for known in close_matches(name, self._handles)}
         return handles.pop() if len(handles) == 1 else None
 
+    def find_by_first_name(self, name: str) -> str | None:
+        """Return the handle of the only person of the roster whose full name begins with *name*."""
+        first = normalize_name(name)
+        handles = [person.handle for person in self.roster if person.name and _first_word(person.name) == first]
+        return handles[0] if len(handles) == 1 else None
+
     def handles_with_email(self, address: str) -> list[str]:
         """Return the handles of those whose e-mail *address* it is: none, one, or a pair that shares it."""
         normalized = normalize_name(address)
@@ -70,3 +76,7 @@ class People:
     def with_participants(self, participants: Iterable[str]) -> "People":
         """Return the same roster with the *participants* of one meeting."""
         return People(self.roster, tuple(participants))
+
+
+def _first_word(name: str) -> str:
+    return normalize_name(name).partition(" ")[0]

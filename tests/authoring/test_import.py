@@ -87,7 +87,7 @@ Attendees: [Alice Ng](mailto:alice@example.org)
 - [ ] @alice Write the hand-over note due:2026-11-18
 - [ ] @bob book the room due:2026-11-20
 - [x] @alice send budget done:2026-11-12
-- Bob will think about it
+- [ ] @bob think about it
 - [ ] write it up @sam due:2026-11-20
   * with the numbers
 - [ ] Ask platform for a cluster @bob due:2026-11-20

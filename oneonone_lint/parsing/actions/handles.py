@@ -10,6 +10,8 @@ INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # `@` or `\@` before a letter, but not that of `sam@example.org`.
 _AT = re.compile(rf"(?<![\w@.-])\\?[@＠](?=[{INVISIBLE}]*\w)")
+# `w/` before `@sam`
+_WITH = re.compile(r"(?<![\w@/.-])(?:w|cc)/\Z", re.IGNORECASE)
 _JOINERS = "\u200c\u200d"  # part of the spelling of Persian and of several Indian scripts
 _PUNCTUATION = f"-_.{_JOINERS}"
 _NEVER_LAST = f".-{_JOINERS}"
@@ -27,6 +29,12 @@ class Handle:
     name: str
 
 
+def goes_on(text: str, end: int) -> bool:
+    """Tell whether the word that would be a handle up to *end* goes on as something else."""
+    is_before_handle = text.startswith(("/@", "/\\"), end)
+    return text.startswith(_NEVER_BEHIND, end) and not is_before_handle
+
+
 def measure_handle(text: str) -> int:
     """Length of the handle at the start of *text*: letters of any script, digits, ``-``, ``_``, inside also ``.``."""
     return _measure(text, _may_be_in_handle)
@@ -36,21 +44,16 @@ def find_handles(text: str) -> Iterator[Handle]:
     """Yield the handles in *text*, in order."""
     last_end = -1
     for at_sign in _AT.finditer(text):
-        # `@bob/@alice` are two people, `node_modules/@types` is nobody.
-        is_behind_slash = text[at_sign.start() - 1 : at_sign.start()] == "/"
-        if is_behind_slash and at_sign.start() - 1 != last_end:
+        # `@bob/@alice` are two people, `w/@bob` is one, `node_modules/@types` is nobody.
+        start = at_sign.start()
+        is_behind_handle = start - 1 == last_end
+        if text.endswith("/", 0, start) and not is_behind_handle and not _WITH.search(text, max(0, start - 4), start):
             continue
         length = _measure(text[at_sign.end() : at_sign.end() + _LONGEST], _may_look_like_handle)
         end = at_sign.end() + length
-        if length and not _goes_on(text, end):
+        if length and not goes_on(text, end):
             last_end = end
-            yield Handle(at_sign.start(), end, _INVISIBLE.sub("", text[at_sign.end() : end]))
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Tell whether the word that would be a handle up to *end* goes on as something else."""
-    is_before_handle = text.startswith(("/@", "/\\"), end)
-    return text.startswith(_NEVER_BEHIND, end) and not is_before_handle
+            yield Handle(start, end, _INVISIBLE.sub("", text[at_sign.end() : end]))
 
 
 def _measure(text: str, is_part: Callable[[str], bool]) -> int:

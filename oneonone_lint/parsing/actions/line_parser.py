@@ -25,6 +25,8 @@ _TAKEN_SIGN = "\0"  # stands for what is taken; in no note that can be read
 _TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
 # In `Book the room, ␀, then tell Kim` and `Book the room - ␀ - today` the first comma or dash with it.
 _TAKEN_BETWEEN = re.compile(r"(?:[,;]|\s[-–—])\s*+\0[\0\s]*+(?=([,;]|[-–—]\s))")
+# In `Book the room (␀ with Kim)` and `(␀, 20 Nov)` what stands between the bracket and the word.
+_TAKEN_BEHIND_BRACKET = re.compile(r"(?<=[(\[])\0[\0\s]*+(?:[,;]\s+)?(?=[^\s)\],;|])")
 # `()`, `( , )`, `[ ]`, but not the text of a link
 _EMPTY_BRACKETS = re.compile(r"\([\s,;|]*\)|(?<!\S)\[[\s,;|]*\](?!\()")
 # What is left before the text of an owner that opened it: `: `, `- `.
@@ -82,6 +84,7 @@ def parse_action(text: Text, context: DateContext, people: People, *, may_name_o
         derived_id=derive_id(key),
         mentions=parts.owners.mentions,
         vague_word=find_vague_word(parts.rest.masked),
+        passed_over=_cut_range(line, parts.owners.passed_over),
         owner_range=parts.owners.text_range,
         due_range=parts.due.text_range if parts.due else None,
         last_word_end=len(mask_tags(parts.rest.masked).rstrip()),
@@ -180,6 +183,10 @@ def _cut(line: str, ranges: Iterable[TextRange]) -> tuple[str, ...]:
     return tuple(line[start:end].strip() for start, end in ranges)
 
 
+def _cut_range(line: str, text_range: TextRange | None) -> str | None:
+    return line[slice(*text_range)] if text_range else None
+
+
 def _make_fields(matches: Iterable[FieldMatch], text: Text) -> tuple[Field, ...]:
     return tuple(
         Field(match.key, match.value, text.span(*match.text_range), match.notation, match.text_range)
@@ -222,6 +229,7 @@ def _join_words(line: MaskedText) -> str:
     """Return the words of *line* from which nothing was taken, without the punctuation that belonged to the rest."""
     words = line.replace_taken(_TAKEN_SIGN)
     words = _TAKEN_BETWEEN.sub(lambda match: "" if match[1] in ",;" else " ", words)
+    words = _TAKEN_BEHIND_BRACKET.sub("", words)
     words = _TAKEN_BEFORE_COMMA.sub("", words).replace(_TAKEN_SIGN, " ")
     text = _EMPTY_BRACKETS.sub("", " ".join(words.split())).strip()
     if left_over := _LEFT_OVER.match(text):

@@ -6,51 +6,44 @@ A new way to name one is a function more in ``_FORMS``; a name that opens the li
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.people import People
-from oneonone_lint.model.text import TextRange, find_ranges
-from oneonone_lint.parsing.actions.handles import INVISIBLE, Handle, find_handles
-from oneonone_lint.parsing.actions.tags import mask_tags
-from oneonone_lint.parsing.markdown.masking import FIELD_GAP, blank_ranges
+from oneonone_lint.model.text import TextRange
+from oneonone_lint.parsing.actions.closing_handles import ARROW, EMOJI, SEPARATOR, ClosingHandles, read_closing_handles
+from oneonone_lint.parsing.actions.full_names import find_named_handles
+from oneonone_lint.parsing.actions.handles import Handle, find_handles
+from oneonone_lint.parsing.markdown.masking import OPAQUE
 
-_EMOJI = r"\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
 _BOLD = r"[*_]{0,3}"
 _ACTION = r"(?:AI|Action(?: item)?|TODO)"
 # `Action: `, `**TODO** - `
 _LABEL = re.compile(rf"\s*[*_]*{_ACTION}[*_]*[ \t]*[-–—:][*_]*[ \t]*(?=\S)", re.IGNORECASE)
-# Between two owners: `, `, ` and `, `/`, `** & **`.
-_SEPARATOR = re.compile(r"[\s*_\])]*(?:[,/&+]|\band\b)?[\s*_\[(\\]*", re.IGNORECASE)
-# Before a handle that opens the text: `**`, `[`, an emoji, `#travel `.
-_OPENING = re.compile(rf"(?:[\s*_\[({_EMOJI}]|#(?!\d)[^\s#]+\s)*")
+# Before a handle that opens the text: `**`, `[`, an emoji, `#travel `, `both `.
+_OPENING = re.compile(
+    rf"(?:[\s*_\[({EMOJI}]|#(?!\d)[^\s#]+\s)*(?:(?:both|all|everyone|everybody)[:,]?\s+)?", re.IGNORECASE
+)
+# An arrow that hands something over: `→ @sam`.
+_ARROW_BEFORE = re.compile(rf"(?<=\s)(?:{ARROW})[ \t]*\Z")
+_LONGEST_ARROW = 10  # characters
 # Behind it: `**:`, `]`, ` -`.
 _OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
 _WRAPPING_END = re.compile(r"[*_\])]*")
 # Of brackets that hold fields too, which are taken by now: `(due:…, @sam)` and `(@sam, due:…)`.
 _AFTER_FIELDS = re.compile(r"[(\[][ \t,;|]+\Z")
 _BEFORE_FIELDS_END = re.compile(r"[ \t,;|]*[*_\])]+")
-# What may stand behind a handle that closes the text.
-_CLOSING = re.compile(rf"[\s.,;:!|~*_\]){INVISIBLE}{_EMOJI}–—-]*")
-# What may stand there and says nothing: an emoji's short code, an entity, a footnote, a break, Obsidian's comment.
-_CLUTTER = re.compile(r":[a-z0-9_+-]+:(?!\S)|&[a-z]+;|\[\^[^\[\]\s]+\]|<br ?/?>|%%[^%\n]*%%", re.IGNORECASE)
-# `cc @kim`, `(cc: @kim, @bob)`
-_COPY = re.compile(
-    r"[(\[]?(?<![\w@.-])cc:?[ \t]+\\?@[\w.-]+(?:[ \t]*(?:,|&|and\b)?[ \t]*\\?@[\w.-]+)*+[)\]]?", re.IGNORECASE
-)
-# Fields that close a line, or stand before nothing but a remark in brackets.
-_FIELDS = re.compile(rf"[^\S\n]{{{FIELD_GAP},}}(?:\n|\([^()]*\)\s*\Z)")
-_ONLY_HANDLES = re.compile(r"(?:[\s,;|/&+*_\\]|@[\w.-]+|and\b)*+")
 _OPENERS = "*_[("
 _CLOSERS = {"*": "*", "_": "_", "[": "]", "(": ")"}
-_OPENER_OF_BRACKET = {")": "(", "]": "["}
 _LONGEST_BRACKETS = 200  # characters
 
-_NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}@<>|]{0,60}?)"
+_NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}<>|]{0,60}?)"
+_BEFORE_NAMES = rf"[\s{EMOJI}]*"
+_EDGE = re.compile(rf"\A{_BEFORE_NAMES}")
 # In this order.
 _LEADING_NAMES = tuple(
-    re.compile(rf"\s*{_BOLD}{frame}(?=\s)", re.IGNORECASE)
+    re.compile(rf"{_BEFORE_NAMES}{_BOLD}{frame}(?=\s)", re.IGNORECASE)
     for frame in (
         rf"{_ACTION}[ \t]*[(\[][ \t]*@?{_NAMES}[ \t]*[)\]][ \t]*:?{_BOLD}:?",  # AI(Sam):
         rf"{_ACTION}[ \t]*[-–—:][ \t]*@?{_NAMES}{_BOLD}[ \t]*:{_BOLD}",  # Action - Sam:
@@ -58,13 +51,36 @@ _LEADING_NAMES = tuple(
         rf"{_NAMES}{_BOLD}[ \t]*:{_BOLD}",  # Sam: and **Sam**:
     )
 )
+_APOSTROPHE = "['’ʼ`´]"
+# ` to `, ` will `, `'ll `: what says that somebody does something; it goes with the name.
+_VERB = rf"(?:{_APOSTROPHE}ll|\s+(?:to|will|shall)|(?:{_APOSTROPHE}s|\s+is|\s+are)\s+(?:going\s+)?to)"
+# `Sam to be told` is about Sam, `Sam to the office` no sentence, `will you` a question.
+_INFINITIVE = rf"(?=\s+(?!(?:be|been|not|the|a|an|you|we|they|he|she|it|i)\b)[*_~\"“‘'({OPAQUE}]*[\w{OPAQUE}])"
+_PROMISE = re.compile(rf"{_VERB}(?P<emphasis>{_BOLD}){_INFINITIVE}", re.IGNORECASE)
+# ` should `, ` needs to `: these stay in the text.
+_DUTY = (
+    r"(?=\s+(?:both\s+|also\s+)?(?:should|must|can|ought\s+to|shall|will|to"
+    r"|(?:needs?|has|have|agree[sd]?|promise[sd]?|offer(?:s|ed)?|volunteer(?:s|ed)?|plans?|wants?)\s+to)"
+    rf"{_INFINITIVE})"
+)
+_LABELS = rf"(?:(?P<label>{_BOLD}{_ACTION}{_BOLD}[ \t]*[-–—:]{_BOLD})[ \t]*)?"
+# In this order: `**Sam** to book the room`, `**Sam to** book the room`, `Sam to book the room`.
+_PROMISING_NAMES = tuple(
+    re.compile(frame, re.IGNORECASE)
+    for frame in (
+        rf"{_BEFORE_NAMES}{_LABELS}(?P<from>[*_]{{1,3}}|\[){_NAMES}(?:[*_]{{1,3}}|\])(?:{_VERB}{_INFINITIVE}|{_DUTY})",
+        rf"{_BEFORE_NAMES}{_LABELS}(?P<from>[*_]{{1,3}}){_NAMES}{_VERB}[*_]{{1,3}}{_INFINITIVE}",
+        rf"{_BEFORE_NAMES}(?:{_LABELS}|[*_]*)(?P<from>){_NAMES}(?:{_VERB}{_INFINITIVE}|{_DUTY})",
+    )
+)
+_NEXT_WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w-]*)")
 # `(owner: Sam, Kim)`, `[owner:: Sam]`, `owner: sam`
 _LABELLED_NAMES = re.compile(
     r"[\[(][ \t,;]*owner::?[ \t]*@?(?P<names>[^\[\]()\n]{1,60}?)[ \t,;]*[\])]"
     r"|(?<![\w@/.:-])owner::?[ \t]?@?(?P<name>[\w.-]*\w)",
     re.IGNORECASE,
 )
-_BETWEEN_NAMES = re.compile(r"\s*(?:[,/&+]|\band\b)\s*@?", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,?\s*\band\b|[,/&+])\s*@?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +94,10 @@ class OwnerMatch:
 
 @dataclass(frozen=True, slots=True)
 class _OwnerGroup:
-    """The owners that a text names in one place; *text_range* is all of it, such as ``(owner: Sam, Kim)``."""
+    """The owners that a text names; *text_range* is the one place, such as ``(owner: Sam, Kim)``, None for two."""
 
     owners: tuple[OwnerMatch, ...]
-    text_range: TextRange
+    text_range: TextRange | None
 
 
 class _Line(NamedTuple):
@@ -91,25 +107,29 @@ class _Line(NamedTuple):
 
 
 class ExtractedOwners(NamedTuple):
-    """The *owners* that a text names, all in the one place *text_range*, and the handles it only mentions."""
+    """The *owners* that a text names, all in the one place *text_range*, and the handles it only mentions.
+
+    Where nobody is the owner, *passed_over* is where people close the text whom a preposition mentions: ``to @sam``.
+    """
 
     owners: tuple[OwnerMatch, ...]
     text_range: TextRange | None
     mentions: tuple[str, ...]
+    passed_over: TextRange | None
 
 
 def extract_owners(masked: str, people: People) -> ExtractedOwners:
     """Return whom *masked*, from which all fields are taken, names as owners and whom it mentions."""
-    line = _Line(masked, list(find_handles(masked)), people)
+    line = _Line(masked, find_named_handles(masked, people), people)
     for find_group in _FORMS:
         if group := find_group(line):
-            return ExtractedOwners(group.owners, group.text_range, _list_mentions(line, group.owners))
-    return ExtractedOwners((), None, _list_mentions(line, ()))
+            return ExtractedOwners(group.owners, group.text_range, _list_mentions(line, group.owners), None)
+    return ExtractedOwners((), None, _list_mentions(line, ()), _read_closing(line).mention)
 
 
 def find_mentions(masked: str) -> ExtractedOwners:
     """Return the handles in *masked*, a text that names no owner, as mentions."""
-    return ExtractedOwners((), None, tuple(handle.name for handle in find_handles(masked)))
+    return ExtractedOwners((), None, tuple(handle.name for handle in find_handles(masked)), None)
 
 
 def _list_mentions(line: _Line, owners: Iterable[OwnerMatch]) -> tuple[str, ...]:
@@ -137,10 +157,10 @@ def _find_opening_handles(line: _Line) -> _OwnerGroup | None:
         return None
     group = [line.handles[0]]
     for handle in line.handles[1:]:
-        if not _SEPARATOR.fullmatch(line.text, group[-1].end, handle.start):
+        if not SEPARATOR.fullmatch(line.text, group[-1].end, handle.start):
             break
         group.append(handle)
-    return _group_handles(line.text, group)
+    return _take_verb(line, _group_handles(line.text, group))
 
 
 def _find_labelled_names(line: _Line) -> _OwnerGroup | None:
@@ -156,56 +176,78 @@ def _find_leading_names(line: _Line) -> _OwnerGroup | None:
     for pattern in _LEADING_NAMES:
         match = pattern.match(line.text)
         if match and (group := _group_names(match, "names", line.people)):
-            return group
+            return _take_verb(line, group)
     return None
+
+
+def _find_promising_names(line: _Line) -> _OwnerGroup | None:
+    """``Sam to book the room``, ``Sam & Kim will book the room``; ``Sam to get the keys @kim`` names two."""
+    for pattern in _PROMISING_NAMES:
+        match = pattern.match(line.text)
+        if match and not _is_direction(line, match.end()) and (group := _group_names(match, "names", line.people)):
+            group = replace(group, text_range=TextRange(_promise_start(match), match.end()))
+            return _add_closing_owners(line, group)
+    return None
+
+
+def _promise_start(match: re.Match[str]) -> int:
+    return match.start("label") if match["label"] else match.start("from")
+
+
+def _is_direction(line: _Line, end: int) -> bool:
+    """Tell whether somebody's name follows at *end*: ``Sam to Kim``."""
+    word = _NEXT_WORD.match(line.text, end)
+    return word is not None and word["word"][0].isupper() and line.people.resolve(word["word"]) is not None
+
+
+def _add_closing_owners(line: _Line, group: _OwnerGroup) -> _OwnerGroup | None:
+    """Return *group*, which opens the text, with the owners that close it; None where those are the same."""
+    closing = _find_closing_handles(line)
+    if closing is None:
+        return group
+    handles = {line.people.canonical_handle(owner.name) for owner in group.owners}
+    others = [owner for owner in closing.owners if line.people.canonical_handle(owner.name) not in handles]
+    return _OwnerGroup((*group.owners, *others), None) if others else None
+
+
+def _take_verb(line: _Line, group: _OwnerGroup) -> _OwnerGroup:
+    """Return *group*, which opens the text, with the verb behind it: ``@sam to``, ``Sam: will``."""
+    if group.text_range is None:
+        return group
+    start, end = group.text_range
+    verb = _PROMISE.match(line.text, end)
+    if verb is None or _is_direction(line, verb.end()):
+        return group
+    if verb["emphasis"]:  # `**@sam to** book the room`
+        inner, start = start, _find_wrapping_start(line.text, start)
+        if line.text[start:inner] != verb["emphasis"]:
+            return group
+    loose = Notation.LOOSE_HANDLE
+    owners = (replace(owner, notation=loose) if owner.notation is Notation.HANDLE else owner for owner in group.owners)
+    return _OwnerGroup(tuple(owners), TextRange(start, verb.end()))
 
 
 def _find_closing_handles(line: _Line) -> _OwnerGroup | None:
-    """``Book the room @sam``, ``Book the room (@sam, @bob) #travel``, ``Book the room @sam cc @kim``."""
-    asides = find_ranges(_COPY, line.text) + find_ranges(_CLUTTER, line.text)
-    text = mask_tags(blank_ranges(line.text, asides))
-    group: list[Handle] = []
-    for handle in reversed(line.handles):
-        if text[handle.start].isspace():
-            continue  # in a copy
-        if not _is_before_end(text, handle, group[0] if group else None) or _is_inside_brackets(text, handle):
-            break
-        group.insert(0, handle)
-    return _group_handles(line.text, group) if group else None
+    """``Book the room @sam``, ``Book the room (@sam, @bob) #travel``, ``Book the room @sam with @kim``."""
+    owners = _read_closing(line).owners
+    return _group_handles(line.text, owners) if owners else None
 
 
-def _is_before_end(text: str, handle: Handle, following: Handle | None) -> bool:
-    """Tell whether *handle* closes *text*, or stands side by side with the *following* one, which does."""
-    if following:
-        return _SEPARATOR.fullmatch(text, handle.end, following.start) is not None
-    return _CLOSING.fullmatch(text, handle.end) is not None
-
-
-def _find_handle_before_fields(line: _Line) -> _OwnerGroup | None:
-    """``Book the room @sam due:2026-11-20 (the big one)``, and the same with the remark in the next line."""
-    for handle in line.handles:
-        if _FIELDS.match(line.text, handle.end):
-            return _group_handles(line.text, [handle])
-    return None
-
-
-def _is_inside_brackets(text: str, handle: Handle) -> bool:
-    """``(with @sam)`` mentions somebody; ``(@sam)`` and ``(@sam, @bob)`` are owners."""
-    opener = _OPENER_OF_BRACKET.get(text[handle.end : handle.end + 1])
-    if opener is None:
-        return False
-    reach = max(0, handle.start - _LONGEST_BRACKETS)
-    inside = text.rfind(opener, reach, handle.start) + 1
-    return _ONLY_HANDLES.fullmatch(text, inside, handle.start) is None
+def _read_closing(line: _Line) -> ClosingHandles:
+    return read_closing_handles(line.text, line.handles, lambda words: bool(split_names(words, line.people)))
 
 
 def _group_handles(text: str, handles: list[Handle]) -> _OwnerGroup:
     bare_range = TextRange(handles[0].start, handles[-1].end)
-    text_range = _close_bracket(text, _widen(text, bare_range))
-    is_bare = text_range == bare_range and all(text[handle.start] == "@" for handle in handles)
+    text_range = _take_arrow(text, _close_bracket(text, _widen(text, bare_range)))
+    is_bare = text_range == bare_range and all(_is_bare(text, handle) for handle in handles)
     notation = Notation.HANDLE if is_bare else Notation.LOOSE_HANDLE
     owners = (OwnerMatch(handle.name, TextRange(handle.start, handle.end), notation) for handle in handles)
     return _OwnerGroup(tuple(owners), text_range)
+
+
+def _is_bare(text: str, handle: Handle) -> bool:
+    return text[handle.start] == "@" and " " not in handle.name
 
 
 def _widen(text: str, bare_range: TextRange) -> TextRange:
@@ -241,6 +283,13 @@ def _find_wrapping_start(text: str, start: int) -> int:
     return fields.start() if fields else start
 
 
+def _take_arrow(text: str, text_range: TextRange) -> TextRange:
+    """Return *text_range* with the arrow before it: ``Book the room → @sam``."""
+    start, end = text_range
+    arrow = _ARROW_BEFORE.search(text, max(0, start - _LONGEST_ARROW), start)
+    return TextRange(arrow.start(), end) if arrow else text_range
+
+
 def _close_bracket(text: str, text_range: TextRange) -> TextRange:
     """Return *text_range* with the bracket behind it, if that one opens between several handles."""
     start, end = text_range
@@ -260,7 +309,7 @@ def _group_names(match: re.Match[str], group: str, people: People) -> _OwnerGrou
     else:
         return None
     name_range = TextRange.of(match, group)
-    start = match.end() - len(match[0].lstrip())
+    start = match.end() - len(_EDGE.sub("", match[0]))
     owners = tuple(OwnerMatch(name, name_range, Notation.NAME) for name in names)
     return _OwnerGroup(owners, TextRange(start, match.end()))
 
@@ -270,6 +319,6 @@ _FORMS: tuple[Callable[[_Line], _OwnerGroup | None], ...] = (
     _find_opening_handles,
     _find_labelled_names,
     _find_leading_names,
+    _find_promising_names,
     _find_closing_handles,
-    _find_handle_before_fields,
 )

@@ -35,8 +35,12 @@ def style_violations(action: Action, style: str) -> list[StyleViolation]:
 
 
 def has_loose_owner(action: Action) -> bool:
-    """Tell whether the owners of *action* stand in its line, but not as bare handles: ``Sam: …``, ``**@sam**``."""
-    return any(owner.notation in _LOOSE for owner in action.owners)
+    """Tell whether the owners of *action* stand in its line, but not as bare handles: ``Sam: …``, ``**@sam**``.
+
+    An unknown ``@Sam Miller`` cannot be written as one: rule T002 asks who that is.
+    """
+    is_asked = any(" " in owner.written and not owner.is_known for owner in action.owners)
+    return not is_asked and any(owner.notation in _LOOSE for owner in action.owners)
 
 
 def asks_for_state(action: Action) -> bool:

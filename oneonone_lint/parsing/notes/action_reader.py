@@ -98,13 +98,14 @@ class _ActionReader:
         as ``✅ Book the room`` does, and in Actions one that says who or by when.
         """
         parsed = action.parsed
-        if parsed.owners and parsed.due:
+        names_somebody = bool(parsed.owners or parsed.passed_over)  # of `Ask @kim` T001 asks who does it
+        if names_somebody and parsed.due:
             return True
         if any(ancestor.index not in self._groups for ancestor in iter_ancestors(self._document, action.item)):
             return False
         has_sign = parsed.sign is not None and parsed.sign.state is not None
         says_how = bool(parsed.key) and (has_sign or action.state.is_closed) and not is_none_answer(parsed.text)
-        return says_how or (action.role is Role.ACTIONS and bool(action.owners or parsed.due))
+        return says_how or (action.role is Role.ACTIONS and bool(action.owners or names_somebody or parsed.due))
 
     def _inherit_owners(self, item: Item) -> tuple[Owner, ...]:
         """Return the owners of the nearest action or group above *item* in its list, else those of its heading."""

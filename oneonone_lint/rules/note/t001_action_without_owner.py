@@ -4,7 +4,7 @@ Flags ``- [ ] Book the room``; leaves ``- [ ] Book the room @bob`` alone, and wh
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Finding, Severity
@@ -13,7 +13,11 @@ from oneonone_lint.parsing.markdown.traversal import is_under
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
-_OPENING = re.compile(r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?):\s")  # `Bob: `, `Bob Smith: `
+# `Bob: `, `Bob Smith to `, `Bob - `
+_OPENING = re.compile(
+    r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)(?::|['’]ll|\s+(?:to|will|shall|should|must|can|-|–|—))\s"
+)
+_FIRST_WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -25,20 +29,51 @@ def check(view: NoteView) -> Iterator[Finding]:
         ownerless.add(action.item.index)
         # Mending the task above mends this one as well.
         if not is_under(view.document, action.item, ownerless):
-            yield view.finding(action.span, f"{quote(action.text)} has no owner", _build_remedy(view, action))
+            yield _build_finding(view, action)
+
+
+def _build_finding(view: NoteView, action: Action) -> Finding:
+    passed_over = action.parsed.passed_over
+    reason = f": {quote(passed_over)} is only a mention" if passed_over else ""
+    message = f"{quote(action.text)} has no owner{reason}"
+    severity = Severity.WARNING if action.state.is_closed else None
+    return view.finding(action.span, message, _build_remedy(view, action), severity=severity)
 
 
 def _build_remedy(view: NoteView, action: Action) -> str:
-    if action.parsed.mentions:
-        name = action.parsed.mentions[-1]
-        return f"@{name} in mid-sentence is only a mention: put the owner's handle first or last"
-    opening = _OPENING.match(action.text)
-    meant = view.note.people.close_match(opening["name"]) if opening else None
-    if opening and meant:
-        return f"did you mean @{meant} by “{opening['name']}”? put the handle first or last"
+    mentions = action.parsed.mentions
+    if action.parsed.passed_over:
+        example = f"@{_choose_example(view, mentions)} {action.text}"
+        return f"put the handle of who will do it first, as in {quote(example)}, even if that is @{mentions[-1]}"
+    if mentions:
+        return f"@{mentions[-1]} in mid-sentence is only a mention: put the owner's handle first or last"
+    name = _find_opening_name(view, action.text)
+    if name:
+        return f"did you mean @{_find_meant(view, name)} by “{name}”? put the handle first or last"
+    return f"put the handle of who will do it first or last, for example @{_choose_example(view, ())}"
+
+
+def _choose_example(view: NoteView, mentions: Sequence[str]) -> str:
+    """Return the handle of a participant, if possible one who is not among *mentions*."""
+    mentioned = {view.note.people.canonical_handle(name) for name in mentions}
     participants = view.note.participants
-    example = participants.report or participants.manager or "handle"
-    return f"put the handle of who will do it first or last, for example @{example}"
+    handles = [handle for handle in (participants.report, participants.manager) if handle]
+    others = [handle for handle in handles if view.note.people.canonical_handle(handle) not in mentioned]
+    return next(iter(others + handles), "handle")
+
+
+def _find_opening_name(view: NoteView, text: str) -> str | None:
+    """Return the name of somebody that opens *text*, such as ``Bbo: book the room`` and ``Bob book the room``."""
+    opening = _OPENING.match(text)
+    if opening and _find_meant(view, opening["name"]):
+        return opening["name"]
+    word = _FIRST_WORD.match(text)
+    return word[0] if word and view.note.people.resolve(word[0]) else None
+
+
+def _find_meant(view: NoteView, name: str) -> str | None:
+    people = view.note.people
+    return people.resolve(name) or people.close_match(name) or people.find_by_first_name(name)
 
 
 RULE = NoteRule(

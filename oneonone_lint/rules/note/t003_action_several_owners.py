@@ -3,6 +3,7 @@
 Flags ``- [ ] Book the room @alice @bob``; leaves ``- [ ] Book the room with @alice for the team @bob`` alone.
 """
 
+import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.action import Action, Owner
@@ -12,13 +13,21 @@ from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
+_FOR_ALL = frozenset({"all", "both", "everybody", "everyone"})
+# `both` anywhere; `all` where it speaks of people: `All: …`, `all of us`, `…, all`, `(all)`
+_SAYS_ALL = re.compile(
+    r"\b(?:both|everyone|everybody)\b|\ball\s+of\s+(?:us|you|them)\b|\A[\W_]*all(?::|\s+(?:to|will|should|must)\b)"
+    r"|[,;(\[–—-]\s*all[)\].!]*\Z",
+    re.IGNORECASE,
+)
+
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the owner's place of open actions where it names several people, each place once."""
     reported: set[Span] = set()
     for action in view.actions:
         owners = _list_written_owners(action)
-        if action.state.is_closed or len(owners) <= 1:
+        if action.state.is_closed or len(owners) <= 1 or _is_for_all(action, owners):
             continue
         span = _join_spans(owners)
         if span not in reported:
@@ -35,6 +44,12 @@ def _list_written_owners(action: Action) -> list[Owner]:
     """Return the owners named at the action or at the group it stands in, nobody twice."""
     owners = {normalize_name(owner.handle): owner for owner in action.owners if not owner.is_inherited}
     return list(owners.values())
+
+
+def _is_for_all(action: Action, owners: list[Owner]) -> bool:
+    """Tell whether somebody says that it is for all of *owners*: ``@all``, ``Both read it``, ``Read it (all)``."""
+    names = {normalize_name(owner.written) for owner in owners}
+    return not names.isdisjoint(_FOR_ALL) or _SAYS_ALL.search(action.text) is not None
 
 
 def _join_spans(owners: list[Owner]) -> Span:

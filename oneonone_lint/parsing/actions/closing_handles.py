@@ -1,0 +1,232 @@
+"""The handles that close a text: its owners, or people whom a preposition only mentions (spec, clause 5.4).
+
+A new word that makes a mention of the handle behind it is a word more in ``_PREPOSITION`` or ``_ADDRESSING``.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from oneonone_lint.model.text import TextRange, find_ranges
+from oneonone_lint.parsing.actions.dates import DATE
+from oneonone_lint.parsing.actions.handles import INVISIBLE, Handle
+from oneonone_lint.parsing.actions.tags import mask_tags
+from oneonone_lint.parsing.markdown.masking import FIELD_GAP, blank_ranges
+
+EMOJI = r"\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
+# What may stand behind a handle that closes the text.
+_CLOSING = re.compile(rf"[\s.,;:!|~*_\]){INVISIBLE}{EMOJI}–—-]*")
+_CLOSING_END = re.compile(rf"{_CLOSING.pattern}\Z")
+# What may stand there and says nothing: an emoji's short code, an entity, a footnote, a break, Obsidian's comment.
+_CLUTTER = re.compile(r":[a-z0-9_+-]+:(?!\S)|&[a-z]+;|\[\^[^\[\]\s]+\]|<br ?/?>|%%[^%\n]*%%", re.IGNORECASE)
+ARROW = r"(?:[-=–]>|>|[→⇒➔➜➡]\ufe0f?)"
+_GLUE = r"[\s*_\[(\\]*"
+# Between two of a list: `, `, ` and `, `/`, `, and `, `** & **`.
+LIST_SEPARATOR = re.compile(
+    rf"[\s*_\])]*(?:[,;/&+，、]|,?\s*\b(?:and|or|and/or|as\s+well\s+as)\b){_GLUE}", re.IGNORECASE
+)
+# Between two that stand side by side, lists and hand-overs among them: ` `, ` -> `.
+SEPARATOR = re.compile(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*(?:{ARROW})?{_GLUE}", re.IGNORECASE)
+_CLOSING_SEPARATOR = re.compile(rf"{SEPARATOR.pattern}|\s+[-–—|]\s+", re.IGNORECASE)
+# Fields that close a line, or stand before nothing but a remark in brackets.
+_FIELDS = re.compile(rf"[^\S\n]{{{FIELD_GAP},}}(?:\n|\([^()]*\)\s*\Z)")
+_ONLY_HANDLES = re.compile(r"(?:[\s,;|/&+*_\\]|and\b)*+")  # where those are blanked
+_BRACKET_END = re.compile(r"[\s.,;:!?*_]*(?P<bracket>[)\]])")
+_OPENER_OF_BRACKET = {")": "(", "]": "["}
+_LONGEST_BRACKETS = 200  # characters
+
+# A day without a marker is no due date, and hides no owner: ` Friday`, `, 20 Nov)`, ` (EOW)`.
+_VAGUE_DAY = (
+    r"(?:eo[dwmqy]|(?:(?:the|by)\s+)?(?:end\s+of\s+(?:the\s+|this\s+|next\s+)?|next\s+|this\s+|early\s+|mid[\s-]?|late\s+)"
+    r"(?:day|week|month|quarter|year|sprint|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|q[1-4]))\b"
+)
+_DAY_END = re.compile(
+    rf"(?=[\s,;:(\[*_|–—-])[\s,;:(\[*_|)\]–—-]*(?:(?:on|at)\s+)?(?:{DATE.pattern}|{_VAGUE_DAY})[\s.,;:!*_)\]]*\Z",
+    re.IGNORECASE,
+)
+
+_COPY = r"b?cc(?:['’]?(?:ed|d|ing))?|fyi|attn"
+_PREPOSITION = (
+    r"(?:(?:together|along|jointly|copy(?:ing)?|on\s+behalf|instead|ahead|thanks|and\s+also|with"
+    r"\s+(?:the\s+|some\s+)?(?:help|support|input|advice|feedback|guidance)|in\s+[a-z]+)\s+)?"
+    r"(?:to|with|without|w/o?|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
+    r"|alongside|towards?|against|after"
+    r"|(?:wait(?:ing|s)?|block(?:ed|s)?|depend(?:s|ent|ing)?|rely|relies|count|check(?:ing)?\s+in|follow(?:ing)?\s+up)\s+on)"
+)
+_OF_SEVERAL = r"between|among"
+# Verbs that ask for somebody to follow, where they are no nouns as in `send a ping @sam`.
+_ADDRESSING = r"ask|tell|ping|remind|nudge|inform|notify|thanks?|invite|chase|(?:loop|bring|pull)\s+in"
+_BEFORE_VERB = r"(?:\A\s*|[,;:.(\[–—-]\s*|\b(?:and|then|or|to|please|also|will|should|must)\s+)"
+# Of these the first word of a text says that nothing is said but whom it is about: `Call @sam`.
+_ALONE = r"call|e?-?mail|message|meet|help|brief|contact|onboard|interview|update|support|mentor"
+_BEFORE_PERSON = r"(?:\s*:\s{0,5}|\.?\s{1,5}|(?<=/))(?:(?P<both>both)\s{1,5})?[*_\[(\\]*"
+_INTRODUCTION = re.compile(
+    rf"(?:(?<![\w@/.'’-])(?:(?P<copy>{_COPY})|(?P<several>{_OF_SEVERAL})|{_PREPOSITION})"
+    rf"|{_BEFORE_VERB}(?P<verb>{_ADDRESSING})|\A\s*(?P<alone>{_ALONE})){_BEFORE_PERSON}\Z",
+    re.IGNORECASE,
+)
+_LONGEST_INTRODUCTION = 60  # characters
+# What stands between an owner and `with @sam`: ` (`, `, `.
+_GAP = re.compile(r"[\s(\[,;*_–—-]*\Z")
+_LONGEST_GAP = 200  # characters
+# Somebody without a handle: `with Kim` closes a text as `with @kim` does.
+_INTRODUCED_NAME = re.compile(
+    rf"(?<![\w@/.'’-])(?:{_COPY}|{_PREPOSITION})(?:\s*:\s{{0,5}}|\.?\s{{1,5}}|(?<=/))"
+    rf"(?P<names>[^\W\d_][^@\n()\[\]]{{0,40}}?)[\s.,;:!)\]*_]*\Z",
+    re.IGNORECASE,
+)
+
+
+_BEFORE_HANDLE = re.compile(
+    rf"{LIST_SEPARATOR.pattern}@|\s*[(\[,]?\s*(?:{_COPY}|{_PREPOSITION})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
+    re.IGNORECASE,
+)
+_TAGS_END = re.compile(r"(?:\s+#\S+)+\s*\Z")
+
+
+class ClosingHandles(NamedTuple):
+    """The handles of the *owners* that close a text, and where it mentions people instead of them or behind them."""
+
+    owners: list[Handle]
+    mention: TextRange | None
+
+
+class _Run(NamedTuple):
+    """Handles side by side that close a text; *remark* is where the brackets open that hold more than them."""
+
+    handles: list[Handle]
+    remark: int | None
+
+
+def read_closing_handles(text: str, handles: list[Handle], is_names: Callable[[str], bool]) -> ClosingHandles:
+    """Return the owners that close *text*: ``Book the room @sam``, ``Book it (@sam, @bob) #travel``.
+
+    People behind a preposition are set aside: ``Pair on the port @sam with @bob, cc @kim`` is sam's, ``Send the draft
+    to @bob`` nobody's. *is_names* tells whether words are the names of known people.
+    """
+    reader = _Reader.of(mask_tags(blank_ranges(text, find_ranges(_CLUTTER, text))), handles, is_names)
+    closings = [reader.read(end, count) for end, count in _list_ends(reader.text, handles)]
+    owned = next((closing for closing in closings if closing.owners), None)
+    return owned or next((closing for closing in closings if closing.mention), closings[0])
+
+
+def _list_ends(text: str, handles: list[Handle]) -> Iterator[tuple[int, int]]:
+    """Yield where *text* may be said to end, the likeliest end first, with the number of handles before it."""
+    yield len(text), len(handles)
+    if handles and _DAY_END.match(text, handles[-1].end):
+        yield handles[-1].end, len(handles)
+    # `Book the room @sam due:2026-11-20 (the big one)`, and the same with the remark in the next line
+    for count, handle in enumerate(handles, start=1):
+        if _FIELDS.match(text, handle.end):
+            yield handle.end, count
+            return
+
+
+def may_close(text: str, end: int) -> bool:
+    """Tell whether a handle that ends at *end* closes *text*, or is followed by another one that may."""
+    patterns = (_CLOSING_END, _DAY_END, _TAGS_END, _FIELDS, _BEFORE_HANDLE)
+    return any(pattern.match(text, end) for pattern in patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads a text from its end, and sets aside whom prepositions introduce; *nameless* is the text without handles."""
+
+    text: str
+    nameless: str
+    handles: list[Handle]
+    is_names: Callable[[str], bool]
+
+    @classmethod
+    def of(cls, text: str, handles: list[Handle], is_names: Callable[[str], bool]) -> "_Reader":
+        nameless = blank_ranges(text, (TextRange(handle.start, handle.end) for handle in handles))
+        return cls(text, nameless, handles, is_names)
+
+    def read(self, end: int, count: int) -> ClosingHandles:
+        """Return the owners that close the text up to *end*, which has the first *count* handles."""
+        mention: TextRange | None = None
+        fallback: list[Handle] = []
+        while run := self._find_run(end, count):
+            introduction = self._find_introduction(run)
+            if introduction is None:
+                return ClosingHandles(fallback if run.remark is not None else run.handles, mention)
+            introduced = self._count_introduced(run.handles, introduction)
+            fallback = fallback or run.handles[introduced:]
+            start = _introduction_start(introduction)
+            mention = mention or TextRange(start, run.handles[introduced - 1].end)
+            count -= len(run.handles)
+            end = self._choose_end(run, start, count)
+        return ClosingHandles(fallback, mention)
+
+    def _find_run(self, end: int, count: int) -> _Run | None:
+        """Return the handles that close the text up to *end*, or stand there before `with Kim`."""
+        handles = self._collect(end, count)
+        if not handles and count:
+            handles = self._collect(self._skip_introduced_name(end), count)
+        if not handles:
+            return None
+        return _Run(handles, self._find_remark(handles[-1]))
+
+    def _collect(self, end: int, count: int) -> list[Handle]:
+        """Return those of the first *count* handles that stand side by side before *end*."""
+        backwards: list[Handle] = []
+        pattern = _CLOSING
+        for index in range(count - 1, -1, -1):
+            handle = self.handles[index]
+            if not pattern.fullmatch(self.text, handle.end, end):
+                break
+            if backwards and self._find_remark(handle) is not None:
+                break
+            backwards.append(handle)
+            pattern, end = _CLOSING_SEPARATOR, handle.start
+        return backwards[::-1]
+
+    def _skip_introduced_name(self, end: int) -> int:
+        """Return where `with Kim` begins that ends at *end*, *end* itself where nothing of the kind does."""
+        match = _INTRODUCED_NAME.search(self.text, max(0, end - _LONGEST_INTRODUCTION), end)
+        return self._skip_gap(match.start()) if match and self.is_names(match["names"]) else end
+
+    def _find_remark(self, handle: Handle) -> int | None:
+        """Return where the brackets open that close behind *handle* and hold words: ``(with @kim)``, not ``(@kim)``."""
+        closer = _BRACKET_END.match(self.text, handle.end)
+        if closer is None:
+            return None
+        reach = max(0, handle.start - _LONGEST_BRACKETS)
+        opener = self.text.rfind(_OPENER_OF_BRACKET[closer["bracket"]], reach, handle.start)
+        is_remark = opener >= 0 and not _ONLY_HANDLES.fullmatch(self.nameless, opener + 1, handle.start)
+        return opener if is_remark else None
+
+    def _find_introduction(self, run: _Run) -> re.Match[str] | None:
+        """Return the words before *run* that make mentions of it; `between` one person nothing can be."""
+        start = run.handles[0].start
+        match = _INTRODUCTION.search(self.text, max(0, start - _LONGEST_INTRODUCTION), start)
+        is_of_several = match is not None and bool(match["both"] or match["several"])
+        return None if is_of_several and len(run.handles) == 1 else match
+
+    def _count_introduced(self, handles: list[Handle], introduction: re.Match[str]) -> int:
+        """Return how many of *handles* the *introduction* is for: in `with @kim, @bob @sam` two, of a copy all."""
+        if introduction["copy"]:
+            return len(handles)
+        for index, (handle, following) in enumerate(pairwise(handles), start=1):
+            if not LIST_SEPARATOR.fullmatch(self.text, handle.end, following.start):
+                return index
+        return len(handles)
+
+    def _choose_end(self, run: _Run, start: int, count: int) -> int:
+        """Return where to go on before the words at *start*: before the brackets around them that name nobody else."""
+        if run.remark is not None and (not count or self.handles[count - 1].start < run.remark):
+            start = min(start, run.remark)
+        return self._skip_gap(start)
+
+    def _skip_gap(self, start: int) -> int:
+        gap = _GAP.search(self.text, max(0, start - _LONGEST_GAP), start)
+        return gap.start() if gap else start
+
+
+def _introduction_start(introduction: re.Match[str]) -> int:
+    """Return where the word itself begins: of `and ask @kim` the verb."""
+    starts = (introduction.start(group) for group in ("verb", "alone"))
+    return max(introduction.start(), *starts)

@@ -1,0 +1,114 @@
+"""Handles that go on as a name of several words: ``@Sam Lee`` (spec, clause 5.4)."""
+
+import re
+
+from oneonone_lint.model.names import normalize_name
+from oneonone_lint.model.people import People
+from oneonone_lint.parsing.actions.closing_handles import may_close
+from oneonone_lint.parsing.actions.handles import Handle, find_handles, goes_on
+
+_MOST_WORDS = 4  # behind the first
+_NEXT_WORD = re.compile(r"\s{1,5}(?P<word>[^\s,;:!?()\[\]{}*_@<>|/\\]{1,40})")
+# What may stand at the end of a word and be no part of a name: `Lee.`, `Lee's`.
+_WORD_END = re.compile(r"(?:['’]s)?\.?\Z")
+# ` Lee`, ` van der Berg`, ` O'Neill`: how the family name of somebody unknown is written.
+_FAMILY_NAME = re.compile(
+    r"[^\S\n]{1,5}(?:(?:van|von|de|der|den|di|da|del|la|bin|al)[^\S\n]{1,5}){0,3}"
+    r"(?P<name>(?:[^\W\d_]['’])?(?P<capital>[^\W\d_])[^\W\d_]{1,30}(?:-[^\W\d_]{2,30})?)(?![\w@/('’])"
+)
+_BEFORE_OPENING = re.compile(r"[\s*_\[(]*")
+# Behind a name that opens the text: `:`, `**:`, `]`, ` to `.
+_NAME_END = re.compile(r"[ \t]?[*_\])]{0,4}:|[*_\])]{1,4}\s|\s+(?:to|will|shall|should|must|can)\s|['’]ll\s")
+_NEXT_LOWER = re.compile(r"\s+(?P<verb>[a-z]+)\b")
+# Words that stand behind a handle with a capital and are no name.
+_NO_NAMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    today tomorrow tonight now soon later next this end mid before after until till due by on in at for
+    thanks thank please done open closed pending also and or if when then not will to should must can
+    """.split()  # noqa: SIM905 - as a list it would be all quotes
+)
+# What people are asked to do: in `@Sam Miller book the room` it tells the name from what follows.
+_VERBS = frozenset(
+    """
+    add agree analyse analyze arrange ask assign attend book bring build buy call cancel change check clarify clean
+    close collect compare complete confirm contact coordinate copy create decide define deliver deploy design discuss
+    document draft email ensure escalate estimate evaluate explain explore file fill finalise finalize find finish fix
+    follow get give help hire identify implement inform install interview introduce invite investigate join keep lead
+    list look make meet merge migrate move organise organize order pair pay pick ping plan post prepare present
+    prioritise prioritize propose provide publish push raise read record refactor release remind remove rename renew
+    reply report request research resolve review revise run schedule search see send set share show sign solve sort
+    speak start summarise summarize support talk tell test think train try turn update upgrade use verify visit wait
+    work wrap write
+    """.split()  # noqa: SIM905 - as a list it would be all quotes
+)
+
+
+def find_named_handles(text: str, people: People) -> list[Handle]:
+    """Return the handles in *text*, each with the rest of a full name behind it.
+
+    ``@Sam Lee`` is one handle where somebody is called so, and where it can hardly be anything else: it closes the
+    text, or opens it before a colon. ``@Sam Lee's`` is none, as ``@sam's`` is none.
+    """
+    handles: list[Handle] = []
+    for handle in find_handles(text):
+        named = _extend_to_known(text, handle, people) or _extend_to_unknown(text, handle, people) or handle
+        if not goes_on(text, named.end):
+            handles.append(named)
+    return handles
+
+
+def first_of_full_name(name: str) -> str | None:
+    """Return the first word of a *name* of several, None of any other."""
+    first, blank, _ = name.partition(" ")
+    return first if blank else None
+
+
+def _extend_to_known(text: str, handle: Handle, people: People) -> Handle | None:
+    """Return *handle* with as many words behind it as make the name of somebody."""
+    longest = None
+    name, end = handle.name, handle.end
+    for _ in range(_MOST_WORDS):
+        word = _NEXT_WORD.match(text, end)
+        if word is None:
+            break
+        for written in (word["word"], _WORD_END.sub("", word["word"])):
+            if people.resolve(f"{name} {written}"):
+                longest = Handle(handle.start, word.start("word") + len(written), f"{name} {written}")
+        name, end = f"{name} {word['word']}", word.end()
+    return longest
+
+
+def _extend_to_unknown(text: str, handle: Handle, people: People) -> Handle | None:
+    """Return *handle* with the family name behind it of somebody whom nobody knows."""
+    family = _FAMILY_NAME.match(text, handle.end) if handle.name[0].isupper() else None
+    if family is None or not _may_be_name(family, people) or not _ends_name(text, handle, family.end(), people):
+        return None
+    name = text[handle.end : family.end()]
+    return Handle(handle.start, family.end(), f"{handle.name} {' '.join(name.split())}")
+
+
+def _may_be_name(family: re.Match[str], people: People) -> bool:
+    word = family["name"]
+    is_title = family["capital"].isupper() and not word.isupper()
+    return is_title and normalize_name(word) not in _NO_NAMES and people.resolve(word) is None
+
+
+def _ends_name(text: str, handle: Handle, end: int, people: People) -> bool:
+    """Tell whether what follows at *end* shows that a name ends there."""
+    if may_close(text, end):
+        return True
+    if not _BEFORE_OPENING.fullmatch(text, 0, handle.start):
+        return False
+    return _NAME_END.match(text, end) is not None or _is_before_verb(text, handle, end, people)
+
+
+def _is_before_verb(text: str, handle: Handle, end: int, people: People) -> bool:
+    """Tell whether `@Sam Miller` before `book` is a name: that of another Sam than is known, and no two verbs."""
+    behind = _NEXT_LOWER.match(text, end)
+    if behind is None or people.resolve(handle.name) is None:
+        return False
+    family = normalize_name(text[handle.end : end])
+    return family not in _VERBS and behind["verb"] in _VERBS

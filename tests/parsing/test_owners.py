@@ -1,0 +1,208 @@
+"""Whom an action line names as its owner, and whom it only mentions."""
+
+import datetime as dt
+
+import pytest
+
+from oneonone_lint.model.action import ParsedAction
+from oneonone_lint.model.document import Text
+from oneonone_lint.model.people import People, Person
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.line_parser import parse_action
+
+ROSTER = (Person("sam", "Sam Lee", (), ("SL",)), Person("kim", "Kim van der Berg"), Person("will"))
+PEOPLE = People(ROSTER, ("alice", "bob"))
+CONTEXT = DateContext(dt.date(2026, 11, 13), dt.date(2026, 11, 20))
+
+
+def parse(line: str) -> ParsedAction:
+    return parse_action(Text.of(line), CONTEXT, PEOPLE)
+
+
+def owners(line: str) -> list[str]:
+    return [owner.handle for owner in parse(line).owners]
+
+
+@pytest.mark.parametrize(
+    ("line", "phrase"),
+    [
+        ("Send the draft to @bob", "to @bob"),
+        ("Send the draft to @bob due:2026-11-20", "to @bob"),
+        ("Send the draft due:2026-11-20 to @bob", "to @bob"),
+        ("Send the draft to @bob due:2026-11-20 (the big one)", "to @bob"),
+        ("Send the draft to **@bob**.", "to **@bob"),
+        ("Send the draft to \\@bob #travel", "to \\@bob"),
+        ("Book it with @bob and @kim", "with @bob and @kim"),
+        ("Book it with both @bob and @kim", "with both @bob and @kim"),
+        ("Book it with @bob, @alice", "with @bob, @alice"),
+        ("Book it (together with @bob)", "together with @bob"),
+        ("Book it (to be discussed with @bob)", "with @bob"),
+        ("Book it [cc: @bob, @kim]", "cc: @bob, @kim"),
+        ("Book it w/@bob", "w/@bob"),
+        ("Settle it between @bob and @kim", "between @bob and @kim"),
+        ("Book it on behalf of @bob", "on behalf of @bob"),
+        ("Book it for @bob Friday", "for @bob"),
+        ("Waiting on @bob", "Waiting on @bob"),
+        ("Ask @bob", "Ask @bob"),
+        ("Write it down, then tell @bob", "tell @bob"),
+        ("Call @bob", "Call @bob"),
+        ("Send it to @Sam Lee", "to @Sam Lee"),
+    ],
+)
+def test_a_handle_behind_a_preposition_is_a_mention(line: str, phrase: str) -> None:
+    assert owners(line) == []
+    assert parse(line).passed_over == phrase
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Book it @alice with @bob", "Book it with @bob"),
+        ("Book it @alice due:2026-11-20 with @bob and @kim", "Book it with @bob and @kim"),
+        ("Book it @alice, cc @bob @kim", "Book it, cc @bob @kim"),
+        ("Book it @alice (with @bob)", "Book it (with @bob)"),
+        ("Book it (@alice with @bob)", "Book it (with @bob)"),
+        ("Book it @alice (to be discussed with @bob)", "Book it (to be discussed with @bob)"),
+        ("Book it @alice with @bob, cc @kim", "Book it with @bob, cc @kim"),
+        ("Book it @alice with @bob due:2026-11-20 (the big one)", "Book it with @bob (the big one)"),
+        ("Book it @alice with Sam", "Book it with Sam"),
+        ("Book it @alice (with Sam Lee)", "Book it (with Sam Lee)"),
+        ("Book it @alice with help from @bob", "Book it with help from @bob"),
+        ("Book it with @bob @alice", "Book it with @bob"),
+        ("Book it with @bob and @kim @alice", "Book it with @bob and @kim"),
+        ("Ask @bob @alice", "Ask @bob"),
+        ("Send a ping @alice", "Send a ping"),
+        ("In between @alice", "In between"),
+        ("Send it to all @alice", "Send it to all"),
+        ("Decide whom to talk to due:2026-11-20 @alice", "Decide whom to talk to"),
+        ("Move it (was @bob) @alice", "Move it (was @bob)"),
+        ("Book it → @alice", "Book it"),
+        ("Book it - @alice", "Book it"),
+    ],
+)
+def test_what_is_mentioned_hides_no_owner(line: str, text: str) -> None:
+    assert owners(line) == ["alice"]
+    assert parse(line).text == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Alice to send it",
+        "alice to send it",
+        "Alice to\nsend it",
+        "Alice will send it",
+        "Alice shall send it",
+        "Alice'll send it",
+        "Alice’ll send it",
+        "Alice is going to send it",
+        "Alice’s going to send it",
+        "**Alice** to send it",
+        "**Alice to** send it",
+        "[Alice] to send it",
+        "Action: Alice to send it",
+        "**Action:** Alice to send it",
+        "By Friday: Alice to send it",
+        "Alice: to send it",
+        "@alice to send it",
+        "@alice: will send it",
+        "**@alice to** send it",
+        "@alice send it",
+    ],
+)
+def test_a_verb_behind_a_name_goes_with_the_name(line: str) -> None:
+    assert owners(line) == ["alice"]
+    assert parse(line).text == "send it"
+
+
+@pytest.mark.parametrize(
+    ("line", "handles", "text"),
+    [
+        ("Alice to send it to @bob", ["alice"], "send it to @bob"),
+        ("Alice & Bob to send it", ["alice", "bob"], "send it"),
+        ("Alice, Bob, and Sam will send it", ["alice", "bob", "sam"], "send it"),
+        ("Alice and @bob to send it", ["alice", "bob"], "send it"),
+        ("Alice should send it", ["alice"], "should send it"),
+        ("Alice needs to send it", ["alice"], "needs to send it"),
+        ("Alice and Bob both to read it", ["alice", "bob"], "both to read it"),
+        ("Will to send it", ["will"], "send it"),
+        ("Will will send it", ["will"], "send it"),
+        ("Alice to send it @bob", ["alice", "bob"], "Alice to send it @bob"),
+        ("Alice to send it @alice", ["alice"], "Alice to send it"),
+        ("🔥 Alice to send it", ["alice"], "🔥 send it"),
+        ("@zoe to send it", ["zoe"], "send it"),
+        ("@alice will you send it", ["alice"], "will you send it"),
+        ("@alice -> @bob: send it", ["alice", "bob"], "send it"),
+        ("Send it @alice or @bob", ["alice", "bob"], "Send it"),
+        ("Send it @alice, @bob, and @kim", ["alice", "bob", "kim"], "Send it"),
+        ("Both @alice and @bob to read it", ["alice", "bob"], "Both read it"),
+    ],
+)
+def test_who_opens_a_promise(line: str, handles: list[str], text: str) -> None:
+    assert (owners(line), parse(line).text) == (handles, text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Status to follow",
+        "Will send it",
+        "Ask Alice to send it",
+        "Alice's draft to review",
+        "Alice to be told",
+        "Alice will not send it",
+        "Alice to Bob: the keys",
+        "Alice to the office",
+    ],
+)
+def test_who_does_not(line: str) -> None:
+    assert owners(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "handle", "text"),
+    [
+        ("@Sam Lee book it", "sam", "book it"),
+        ("@sam lee: book it", "sam", "book it"),
+        ("**@Sam Lee** book it", "sam", "book it"),
+        ("@Kim van der Berg to book it", "kim", "book it"),
+        ("Book it @Kim van der Berg.", "kim", "Book it"),
+        ("Book it (@Sam Lee) #travel", "sam", "Book it"),
+        ("Book it @Sam Lee Friday", "sam", "Book it Friday"),
+        ("@Sam Miller: book it", "Sam Miller", "book it"),
+        ("@Sam Miller book it", "Sam Miller", "book it"),
+        ("@Sam Miller will book it", "Sam Miller", "book it"),
+        ("Book it @Sam Miller due:2026-11-20", "Sam Miller", "Book it"),
+        ("Book it @Zoe O'Neill", "Zoe O'Neill", "Book it"),
+        ("Book it @Sam Miller with @kim", "Sam Miller", "Book it with @kim"),
+        ("@Sam Book the room", "sam", "Book the room"),
+        ("@Sam Reconcile the accounts", "sam", "Reconcile the accounts"),
+        ("@sam Budget plan", "sam", "Budget plan"),
+        ("Book it @Sam Friday", "sam", "Book it Friday"),
+        ("@Sam Lee's draft goes to print @kim", "kim", "@Sam Lee's draft goes to print"),
+    ],
+)
+def test_a_handle_may_be_a_full_name(line: str, handle: str, text: str) -> None:
+    assert (owners(line), parse(line).text) == ([handle], text)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "@alice Friday",
+        "@alice, Fri",
+        "— @alice, 20 Nov",
+        "@alice 2026-11-20",
+        "(@alice, Fri)",
+        "@alice (Fri)",
+        "@alice EOW",
+    ],
+)
+def test_a_day_without_a_marker_hides_no_owner(end: str) -> None:
+    assert owners(f"Book it {end}") == ["alice"]
+    assert parse(f"Book it {end}").due is None
+
+
+def test_a_long_line_of_mentions_is_read_in_no_time() -> None:
+    assert owners("to @sam " * 20_000) == []
+    assert owners("@sam " * 20_000 + "x") == ["sam"] * 20_000
