@@ -147,11 +147,21 @@ def _split(line: MaskedText, context: DateContext, people: People | None) -> _Li
     sign = sign or find_closing_sign(rest.masked)
     rest = _without(rest, sign)
     owners = extract_owners(mask_dates(rest.masked, context, due), people) if people else find_mentions(rest.masked)
-    words = rest.take([owners.text_range]) if owners.text_range else rest
-    sign = sign or find_opening_sign(words.masked)
+    words = _take_owners(rest, owners)
+    sign = _unless_owner(sign, owners) or find_opening_sign(words.masked)
     words = _without(words, sign)
     tags = find_trailing_tags(words.masked)
     return _LineParts(fields, asides, due, rest, owners, tags, _join_words(words.take(tags)), sign)
+
+
+def _take_owners(line: MaskedText, owners: ExtractedOwners) -> MaskedText:
+    return line.take([owners.text_range]) if owners.text_range else line
+
+
+def _unless_owner(sign: SignMatch | None, owners: ExtractedOwners) -> SignMatch | None:
+    """Return *sign*, None where what looked like one is an owner: ``[S] Book the room``."""
+    is_owner = sign is not None and owners.text_range is not None and sign.text_range.start in range(*owners.text_range)
+    return None if is_owner else sign
 
 
 def _without(line: MaskedText, sign: SignMatch | None) -> MaskedText:
