@@ -24,7 +24,26 @@ def state_of(line: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "sign", ["✅", "✔️", "☑", "✓", "(x)", "[done]", "DONE", "Done:", "done -", "**Done**", "**DONE:**"]
+    "sign",
+    [
+        "✅",
+        "✔️",
+        "☑",
+        "✓",
+        "(x)",
+        "[done]",
+        "DONE",
+        "Done:",
+        "done -",
+        "**Done**",
+        "**DONE:**",
+        "DONE.",
+        "✔︎",
+        "✅✅",
+        "✅:",
+        "✅ -",
+        "🗹",
+    ],
 )
 @pytest.mark.parametrize(
     "line", ["{} Book it @sam", "@sam {} book it", "{} @sam book it", "Sam: {} book it", "{} Sam: book it"]

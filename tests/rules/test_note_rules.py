@@ -423,6 +423,45 @@ def test_owner_and_date_leave_no_litter(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "- [✓]Order it",
+        "- [ w] Order it",
+        "- \\[w\\] Order it",
+        "- **[ ]** Order it",
+        "- `[x]` Order it",
+        "- ~~[ ] Order it~~",
+        "- [x]: Order it",
+        "~~- [ ] Order it~~",
+        "-[w] Order it",
+        "• [✓] Order it",
+        "[x] Order it",
+        "[✓] Order it",
+    ],
+)
+def test_what_is_nearly_a_box_is_pointed_out_and_gets_no_second_one(line: str) -> None:
+    note = f"## Actions\n{line} @bob due:2026-11-20\n"
+    assert (places("F010", note), places("T008", note)) == ([(2, 1 if line[:2] != "- " else 3)], [])
+
+
+@pytest.mark.parametrize(
+    ("note", "lines"),
+    [
+        ("> Bob: order it\n> by Friday", [2]),
+        ("> Bob: order it by Friday\n> Alice: pay it by Monday", [2, 3]),
+        ("> > - [x] order it", [2]),
+        ("<p>Bob: order it by Friday</p>", [2]),
+        ("    - [ ] order it\n    - [ ] pay it", [3]),
+        ("> Bob ordered it\n> and it came on Friday", []),
+        ("```sh\nmake [x] # @bob\n```", []),
+        ("<!-- Bob: order it by Friday -->", []),
+    ],
+)
+def test_tasks_that_are_quoted_or_code(note: str, lines: list[int]) -> None:
+    assert [line for line, _ in places("T011", f"## Actions\n{note}\n")] == lines
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "## Actions (3)",

@@ -20,8 +20,14 @@ _DASH = r"[ \t]*[-–—](?=\s)"
 _NO_FIELD = rf"(?![ \t]*{ISO_DATE})"
 # ` 12 Nov`, ` on Monday`: when it was closed
 _DAY = rf"(?:[ \t]+(?:on[ \t]+)?(?:{ISO_DATE}|{DAY}[ \t]{MONTH}|{MONTH}[ \t]{DAY}|{WEEKDAY_NAME.pattern}))?"
+# `[WIP]`, `[in progress]`, `[50%]`, `[???]`
+_UNKNOWN_WORDS = (
+    r"wip|to[ -]?do|open|closed?|ok|yes|no|in[ -]progress|ongoing|started|pending|blocked|waiting|(?:on[ -])?hold"
+    r"|deferred|postponed|late|\d{1,3}[ \t]?%|x{2,}|\?{2,}|!{2,}"
+)
 _BEFORE_OPENING = re.compile(r"[\s*_]*")
-_BEHIND_OPENING = re.compile(r"[ \t]*")
+_BEHIND_OPENING = re.compile(r"[ \t]*(?:[:,]|[-–—](?=\s))?[ \t]*")
+_COLOURS = r"[\ufe0e\ufe0f]*"
 _BEHIND_CLOSING = " \t\n.!,;*_"
 _REACH = 80  # characters from the end: the longest closing sign
 
@@ -50,7 +56,7 @@ def _make_closed(state: State, emoji: str, in_brackets: str, words: str) -> _Sig
     opening = (
         rf"(?:{emoji}){_NO_FIELD}|[(\[](?:{in_brackets}|{words})[)\]]:?(?=\s|$)"
         rf"|[*_]{{1,3}}(?:{words}):?[*_]{{1,3}}(?::|{_DASH})?(?=\s|$)"
-        rf"|(?-i:{words.upper()})(?::|{_DASH}|(?=\s|$))|(?:{words})(?::(?=\s|$)|{_DASH})"
+        rf"|(?-i:{words.upper()})(?:[:.!]|{_DASH}|(?=\s|$))|(?:{words})(?::(?=\s|$)|{_DASH})"
     )
     closing = (
         rf"(?P<sign>(?:{emoji}){_DAY})\Z",
@@ -64,19 +70,16 @@ def _make_closed(state: State, emoji: str, in_brackets: str, words: str) -> _Sig
 _SIGNS = (
     _make_closed(
         State.DONE,
-        r"[✅✔☑✓🗸🗹]\ufe0f?|√(?!\d)|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check_mark):",
+        rf"(?:[✅✔☑✓🗸🗹]{_COLOURS})+|√(?!\d)|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check_mark):",
         "x|✓|✔",
         "done|completed|finished",
     ),
-    _make_closed(State.CANCELLED, r"❌\ufe0f?|:x:", "❌|-", "cancelled|canceled|dropped|obsolete"),
-    _SignPatterns(State.OPEN, _compile(r"[☐⬜◻▢□🔲]\ufe0f?|:white_large_square:|\([ \t]?\)(?=\s)")),
-    # A cross may say that something is ticked or that it is dropped, and words in brackets much else.
+    _make_closed(State.CANCELLED, rf"(?:❌{_COLOURS})+|:x:", "❌|-", "cancelled|canceled|dropped|obsolete"),
+    _SignPatterns(State.OPEN, _compile(rf"[☐⬜◻▢□🔲]{_COLOURS}|:white_large_square:|\([ \t]?\)(?=\s)")),
+    # A cross may say that something is ticked or that it is dropped, and what is in brackets much else.
     _SignPatterns(
         None,
-        _compile(
-            r"[☒✗✘✖❎🗷]\ufe0f?|\[(?:wip|to[ -]?do|open|closed?|ok|yes|no|in[ -]progress|ongoing|started|pending|blocked"
-            r"|waiting|(?:on[ -])?hold|deferred|postponed|late|x{2,}|\?{2,}|!{2,}|\d{1,3}[ \t]?%)\](?=\s)"
-        ),
+        _compile(rf"[☒✗✘✖❎🗷]{_COLOURS}|\[(?:{_UNKNOWN_WORDS}|[^\]\[\s])\](?=\s)"),
     ),
 )
 

@@ -158,13 +158,23 @@ def _split(line: MaskedText, context: DateContext, people: People | None) -> _Li
     days = find_days_beside_owner(masked, context)
     masked = blank_ranges(masked, (day.text_range for day in days))
     owners = extract_owners(masked, people) if people else find_mentions(masked)
-    words = rest.take([owners.text_range]) if owners.text_range else rest
-    sign = sign or find_opening_sign(words.masked)
+    words = _take_owners(rest, owners)
+    sign = _unless_owner(sign, owners) or find_opening_sign(words.masked)
     words = _without(words, sign)
     tags = find_trailing_tags(words.masked)
     words = words.take(tags)
     unread_day = None if due else period or _find_inside(owners.text_range, days) or find_unmarked_day(words, context)
     return _LineParts(fields, asides, due, unread_day, rest, owners, tags, _join_words(words), sign)
+
+
+def _take_owners(line: MaskedText, owners: ExtractedOwners) -> MaskedText:
+    return line.take([owners.text_range]) if owners.text_range else line
+
+
+def _unless_owner(sign: SignMatch | None, owners: ExtractedOwners) -> SignMatch | None:
+    """Return *sign*, None where what looked like one is an owner: ``[S] Book the room``."""
+    is_owner = sign is not None and owners.text_range is not None and sign.text_range.start in range(*owners.text_range)
+    return None if is_owner else sign
 
 
 def _without(line: MaskedText, sign: SignMatch | None) -> MaskedText:

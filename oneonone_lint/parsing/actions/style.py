@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from oneonone_lint.model.action import Action, ActionForm, Notation, ParsedAction
 from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import Box
 from oneonone_lint.model.text import TextRange, quote
 from oneonone_lint.parsing.actions.boxes import is_unknown_mark, read_box_state, read_closing_field, rewrite_mark
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_field, format_handles
@@ -48,27 +49,49 @@ def asks_for_state(action: Action) -> bool:
 
     ``[?] Book the room`` is such a question, and ``[ ] Book the room done:2026-11-12``.
     """
-    return is_unknown_mark(action.item.box, action.parsed) or _has_closing_day_alone(action)
+    is_unknown = is_unknown_mark(action.item.box, action.parsed)
+    return is_unknown or _has_closing_day_alone(action) or _has_unknown_cross(action)
 
 
 def _has_closing_day_alone(action: Action) -> bool:
     return not action.state.is_closed and read_closing_field(action.parsed).is_closed
 
 
+def _has_unknown_cross(action: Action) -> bool:
+    """Tell whether the text of an open action opens with a cross: ``[ ] ☒ Book the room`` may be ticked or dropped."""
+    sign = action.parsed.sign
+    is_cross = sign is not None and sign.state is None and not sign.written.startswith("[")
+    return is_cross and not action.state.is_closed
+
+
 def _find_box_violations(action: Action) -> Iterator[StyleViolation]:
     box = action.item.box
     if box is None:
         return
-    mark, sign = rewrite_mark(box, action.parsed), action.parsed.sign
-    if mark and sign and not read_box_state(box).is_closed:
-        says = "the text is struck through" if sign.is_strike else f"{quote(sign.written)} says {action.state}"
-        yield StyleViolation(box.span, f"{says}, but the box is [{box.mark}]")
-    elif mark:
-        yield StyleViolation(box.span, f"the box [{box.mark}] is not in the canonical form [{mark}]")
-    elif is_unknown_mark(box, action.parsed):
-        yield StyleViolation(box.span, f"the box [{box.mark}] counts as open, but the open boxes are [ ] and [/]")
-    elif _has_closing_day_alone(action):
-        yield StyleViolation(box.span, f"the box [{box.mark}] is open, but a day says that the action was closed")
+    mark = rewrite_mark(box, action.parsed)
+    problem = _describe_rewrite(action, box, mark) if mark else _describe_question(action, box)
+    if problem:
+        yield StyleViolation(box.span, problem)
+
+
+def _describe_rewrite(action: Action, box: Box, mark: str) -> str:
+    sign = action.parsed.sign
+    if sign is None or read_box_state(box).is_closed:
+        return f"the box [{box.mark}] is not in the canonical form [{mark}]"
+    says = "the text is struck through" if sign.is_strike else f"{quote(sign.written)} says {action.state}"
+    return f"{says}, but the box is [{box.mark}]"
+
+
+def _describe_question(action: Action, box: Box) -> str | None:
+    """Return what only people know of how *action* stands, None where nothing is in question."""
+    sign = action.parsed.sign
+    if is_unknown_mark(box, action.parsed):
+        return f"the box [{box.mark}] counts as open, but the open boxes are [ ] and [/]"
+    if sign and _has_unknown_cross(action):
+        return f"{quote(sign.written)} may say done or cancelled, but the box is [{box.mark}]"
+    if _has_closing_day_alone(action):
+        return f"the box [{box.mark}] is open, but a day says that the action was closed"
+    return None
 
 
 def _find_owner_violations(action: Action) -> Iterator[StyleViolation]:

@@ -16,20 +16,23 @@ _TRIMS = re.compile(_TRIM)
 _BLANKS = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_UNSEEN}"
 _CROSSES = "xXхХχΧｘＸ"
 _MARKERS = r"(?:[-+*]|\d{1,9}[.)])"
+_SIGN = rf"[^\]\[\s]{_TRIM}*"
+_PLAIN_SIGN = rf"[^\]\[\w()\s]{_TRIM}*"
+_BEFORE_WORDS = rf"(?=[{_BLANKS}\w@*\"“]|[:;,.–—-][{_BLANKS}]|$)"
 # Odd blanks, a cross of another script, brackets of another width or escaped, the text glued to it, marks around it.
 _LOOKALIKE = re.compile(
     rf"((?:[*_`~]{{1,3}}|<(?:s|del|b|i|u|code)>)?\\?[\[［][{_BLANKS}]{{0,2}}[{_CROSSES}]?[{_BLANKS}]{{0,2}}\\?[\]］][*_`]*)"
-    rf"(?=[{_BLANKS}\w@*\"“]|$)[{_BLANKS}]*"
+    rf"{_BEFORE_WORDS}[{_BLANKS}]*"
 )
-# `[✓]Book the room` and `[ w] Book the room`, but not `[1](plan.md)`, `[1]: plan.md` and `[T]he room`.
+# `[✓]Book the room`, `[ w] Book the room`, `\[w\] Book`, but not `[1](plan.md)`, `[1]: plan.md` and `[T]he room`.
 _LOOSE_BOX = re.compile(
-    rf"(\[(?:[^\]\[\w()\s]{_TRIM}*|[{_BLANKS}]{{1,2}}[^\]\[\s]{_TRIM}*[{_BLANKS}]?|[^\]\[\s]{_TRIM}*[{_BLANKS}])\])"
-    rf"(?=[{_BLANKS}\w@*\"“]|$)[{_BLANKS}]*"
+    rf"(\[(?:{_PLAIN_SIGN}|[{_BLANKS}]{{1,2}}{_SIGN}[{_BLANKS}]?|{_SIGN}[{_BLANKS}])\]|\\\[[^\]\[\s\\]{_TRIM}*\\?\])"
+    rf"{_BEFORE_WORDS}[{_BLANKS}]*"
 )
 # No blank behind the marker or an odd one, a bullet that Markdown does not know, a struck one, no bullet at all.
 _GLUED = re.compile(
-    rf"((?:{_MARKERS}[{_BLANKS}]*|[•·‣◦▪–—−][ \t]*)\[[ {_CROSSES}]?\]|~~?{_MARKERS}[ \t]+\[[ xX]?\]|\[[ xX]\])"
-    rf"(?=[{_BLANKS}]|$)"
+    rf"((?:{_MARKERS}[{_BLANKS}]*|[•·‣◦▪–—−][ \t]*)\[(?:[ {_CROSSES}]?|{_SIGN})\]|~~?{_MARKERS}[ \t]+\[[ xX]?\]"
+    rf"|\[(?:[ xX]|{_PLAIN_SIGN})\])(?=[{_BLANKS}]|$)"
 )
 _ITEM_IN_TEXT = re.compile(rf"{_MARKERS}[ \t]+(\[[ xX]?\])(?=[ \t]|$)")
 _ITEM_IN_CODE = re.compile(rf"[ \t]*(?:{_MARKERS}[ \t]+)?(\[[ xX]\])(?=[ \t]|$)")

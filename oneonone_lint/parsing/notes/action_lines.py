@@ -17,7 +17,7 @@ from oneonone_lint.model.profile import Role
 from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.notes.none_answer import is_none_answer
+from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
 from oneonone_lint.parsing.notes.owner_groups import OwnerHeadings, read_owner_group
 
 # What people type for a bullet and Markdown does not take for one: `• `, `– `, `→ `, `a) `, `(1) `, `-Book`, `TODO `.
@@ -204,9 +204,14 @@ def _is_promise(parsed: ParsedAction, words: str) -> bool:
         return False
     if parsed.due and parsed.due.problem is not DueProblem.VAGUE:
         return True
-    if _LABEL.match(words) or _opens_with_owner(parsed, words) or (parsed.sign and parsed.sign.state):
+    if _LABEL.match(words) or _opens_with_owner(parsed, words) or _says_how(parsed):
         return True
     return bool(parsed.owners) and len(parsed.text.split()) >= _FEWEST_WORDS
+
+
+def _says_how(parsed: ParsedAction) -> bool:
+    """Tell whether a sign says how something stands, and not that all does: not in ``✅ All good``."""
+    return parsed.sign is not None and parsed.sign.state is not None and not is_settled_answer(parsed.text)
 
 
 def _opens_with_owner(parsed: ParsedAction, words: str) -> bool:

@@ -14,7 +14,7 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import children_of, iter_ancestors
 from oneonone_lint.parsing.notes.action_lines import LineReader
 from oneonone_lint.parsing.notes.action_tables import TableReader
-from oneonone_lint.parsing.notes.none_answer import is_none_answer
+from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
 from oneonone_lint.parsing.notes.owner_groups import Group, OwnerHeadings, read_group
 from oneonone_lint.parsing.notes.section_boxes import is_empty_box
 
@@ -104,7 +104,8 @@ class _ActionReader:
         if any(ancestor.index not in self._groups for ancestor in iter_ancestors(self._document, action.item)):
             return False
         has_sign = parsed.sign is not None and parsed.sign.state is not None
-        says_how = bool(parsed.key) and (has_sign or action.state.is_closed) and not is_none_answer(parsed.text)
+        is_said = bool(parsed.key) and not is_none_answer(parsed.text) and not is_settled_answer(parsed.text)
+        says_how = is_said and (has_sign or action.state.is_closed)
         return says_how or (action.role is Role.ACTIONS and bool(action.owners or names_somebody or parsed.due))
 
     def _inherit_owners(self, item: Item) -> tuple[Owner, ...]:

@@ -35,6 +35,14 @@ _SAYS_MORE = re.compile(
 _REMARKS = frozenset({"thanks", "thank you", "cheers", "yay", "luckily", "happily", "phew", "for once"})
 _SEPARATOR = re.compile(r"[,;:.!()]+|\s[-–—]+\s|\n")
 _LONGEST = 120  # characters: who writes more has something to say
+# What a review says where nothing is left of it: `All done ✅`, `Everything from last time is closed`, `First meeting`.
+_SETTLED = re.compile(
+    r"(?:(?:all|both|everything|(?:all |the )?(?:actions?|items?|points?|tasks?))(?: (?:of|it|them|these|those|the|our"
+    r"|actions?|items?|points?|tasks?|from|last|time|week|month|meeting|is|are|was|were|has|have|been|now|got))* )?"
+    r"(?:done|closed|completed?|finished|settled|sorted|clear|good|fine)|(?:our |the )?first (?:1:1|meeting|time|one)|",
+    re.IGNORECASE,
+)
+_AROUND_SETTLED = " .!*_✅✔☑✓👍\ufe0f"
 _MARKUP = re.compile(r"[*_`]+")
 _CONTENT = re.compile(r"[👍👌🙂😀😃😄😁😊☺✨🙌🎉🥳😎💚🟢\U0001f3fb-\U0001f3ff\ufe0f\s]+|:\+1:|[:;]-?[)D]")
 # Emoji with what belongs to them, `:tada:`, `:-)`
@@ -64,3 +72,11 @@ def _is_nothing(said: str) -> bool:
     if said in _NOTHING or _NO_NEWS.fullmatch(said) or _ALL_WELL.fullmatch(said):
         return True
     return _NONE_THAT.fullmatch(said) is not None and not _SAYS_MORE.search(said)
+    """Tell whether *words* say "nothing this time": ``None``, ``n/a``, ``-``, ``No actions`` (spec, clause 4.6)."""
+    said = _MARKUP.sub("", words).strip(" \t\n.!()").casefold()
+    return said in _NOTHING or _NO_NEWS.fullmatch(said) is not None
+
+
+def is_settled_answer(words: str) -> bool:
+    """Tell whether *words* say that nothing is left of what was to be done: ``All done``, ``✅`` (rule T013)."""
+    return _SETTLED.fullmatch(words.strip(_AROUND_SETTLED)) is not None

@@ -15,6 +15,7 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.handles import measure_handle
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.owners import split_names
+from oneonone_lint.parsing.actions.strikes import find_strikes
 
 _LABEL_END = re.compile(r"[:：][\s*_]*$")
 _AROUND_A_NAME = re.compile(r"^[^\w@\\(]+|[^\w)]+$")
@@ -22,6 +23,8 @@ _AROUND_A_NAME = re.compile(r"^[^\w@\\(]+|[^\w)]+$")
 
 def read_owner_group(words: str, span: Span, people: People) -> tuple[Owner, ...]:
     """Return the owners that *words* name, such as ``**Alice & Bob:**``, empty where they name anything else too."""
+    if find_strikes(words):
+        return ()
     name = _AROUND_A_NAME.sub("", words)
     handles = split_names(name, people)
     if handles:

@@ -22,6 +22,7 @@ _PLACES = {
         "a quote or callout",
         "write it as an item of its own, without the `>`: `- [ ] TEXT @owner due:…`",
     ),
+    BlockKind.HTML: ("HTML", "write it as an item of a list: `- [ ] TEXT @owner due:…`"),
     BlockKind.CODE: ("a code block", "take it out of the block: `- [ ] TEXT @owner due:…`"),
 }
 

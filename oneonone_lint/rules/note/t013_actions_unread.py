@@ -3,7 +3,6 @@
 Flags ``We all read the draft`` alone in Actions; leaves ``None`` alone, and a remark beside ``- [ ] Read it @bob``.
 """
 
-import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
@@ -13,17 +12,10 @@ from oneonone_lint.model.profile import ACTION_ROLES, Role, Status
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
+from oneonone_lint.parsing.notes.none_answer import is_settled_answer
 from oneonone_lint.parsing.notes.template_detection import is_unfilled
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
-
-# What a review says where nothing is left of it: `All done`, `Everything from last time is closed`, `First meeting`.
-_SETTLED = re.compile(
-    r"(?:all|both|everything|(?:all |the )?(?:actions?|items?|points?|tasks?))(?: (?:of|it|them|these|those|the|our"
-    r"|actions?|items?|points?|tasks?|from|last|time|week|month|meeting|is|are|was|were|has|have|been|now|got))*"
-    r" (?:done|closed|completed?|finished|settled|sorted|clear|good|fine)|(?:our |the )?first (?:1:1|meeting|time|one)",
-    re.IGNORECASE,
-)
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -78,7 +70,7 @@ def _is_content(document: Document, block: Block, prompts: list[str]) -> bool:
 
 def _says_something(words: str, prompts: list[str]) -> bool:
     said = strip_comments(words).strip()
-    return bool(said) and not is_unfilled(said, prompts) and not _SETTLED.fullmatch(said.strip(" .!*_"))
+    return bool(said) and not is_unfilled(said, prompts) and not is_settled_answer(said)
 
 
 RULE = NoteRule(
