@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -20,15 +21,18 @@ if TYPE_CHECKING:
     from oneonone_lint.authoring.importer.importer import ImportResult
     from oneonone_lint.repo.workspace import Workspace
 
+_PICTURE = re.compile(r"\[[^\[\]]*\]:\s*<?data:")  # `[image1]: <data:image/png;base64,…>`
+_LONGEST_PICTURE = 100  # characters
 _EPILOG = """\b
 Examples:
   oneonone-lint import 1on1.md alice-bob --dry-run    what it would write
   oneonone-lint import 1on1.md alice-bob              write it
   oneonone-lint import - alice-bob < page.md          from standard input
 
-FILE is Markdown: what Google Docs or a wiki exports. A new note begins at every heading that holds a date, such as
-`## November 13, 2026`. Actions in any readable form, `ACTION: Sam to book the room` and `AI(Sam): …` too, are
-written the canonical way into the Actions of their note. What stands in no meeting is listed as left out.
+FILE is Markdown: what Google Docs, Notion, Word by way of pandoc or a wiki exports. A new note begins at every heading
+or bold line that holds the date of a meeting, such as `## November 13, 2026`; one that was cancelled or moved becomes a
+note that says so. Actions in any readable form, tables and `ACTION: Sam to book the room` too, are written the
+canonical way into the Actions of their note. What stands in no meeting is listed as left out.
 Exit codes: 0, 2 if it could not be done, such as when one of the notes is there already."""
 
 
@@ -104,7 +108,15 @@ def _print_result(result: "ImportResult", *, is_written: bool) -> None:
         shown = escape_control_chars(path)
         click.echo(shown if is_written else f"would write {shown}")
     for line in result.left_out:
-        click.echo(f"left out, line {line.number}: {escape_control_chars(line.text.strip())}")
+        click.echo(f"left out, line {line.number}: {escape_control_chars(_shorten(line.text.strip()))}")
+
+
+def _shorten(text: str) -> str:
+    """Return *text* as it is, but for a picture of which hardly anything is to be read."""
+    picture = _PICTURE.match(text)
+    if picture is None or len(text) <= _LONGEST_PICTURE:
+        return text
+    return f"{text[:_LONGEST_PICTURE]}… ({len(text)} characters)"
 
 
 def _warn_what_is_next(
@@ -115,5 +127,8 @@ def _warn_what_is_next(
         common.warn(counts)
         return
     common.warn(f"{counts}; now see what `oneonone-lint check {series}` says")
+    for path in result.unfollowed:
+        common.warn(f"{escape_control_chars(path)}: there was no meeting, so its open tasks are not followed")
     if workspace.config.enforce_from is None:
-        common.warn(f"to leave the past as it was, put `enforce-from = {common.today}` at the top of oneonone.toml")
+        last = result.last_day
+        common.warn(f"to leave the past as it was, put `enforce-from = {last}` at the top of oneonone.toml")

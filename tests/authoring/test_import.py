@@ -271,50 +271,36 @@ def test_what_the_config_leaves_alone_is_written_well_all_the_same(notes: Path, 
     assert (notes / PATHS[1]).read_text(encoding="utf-8") == SECOND
 
 
-LINES = st.sampled_from(
-    [
-        *(
-            "# 2026-11-13",
-            "# 2026-11-06 x",
-            "# Archive",
-            "## Wins",
-            "### Deeper",
-            "## Actions",
-            "**Decisions**",
-            "text",
-        ),
-        *("- a point", "  - nested", "- [ ] @bob ring Kim", "  - [x] @alice wrote due:2026-11-12", "- [ ] Alice"),
-        *(
-            "ACTION: Sam to paint",
-            "- AI(Bob): sing",
-            "  * Action: Kim Lee: dance",
-            "1. one",
-            "> quote",
-            "",
-            "",
-        ),
-        *(
-            "```",
-            "<!-- c -->",
-            "TODO: sleep",
-            "- [ ] Ann due:2026-11-20 (late)",
-            "Next\n---",
-            "    code",
-            "\\[ \\] odd",
-        ),
-    ]
+PARTS = (
+    *("# 2026-11-13", "# 2026-11-06 x", "# Archive", "## Wins", "### Deeper", "## Actions", "**Decisions**", "text"),
+    *("- a point", "  - nested", "- [ ] @bob ring Kim", "  - [x] @alice wrote due:2026-11-12", "- [ ] Alice"),
+    *("ACTION: Sam to paint", "- AI(Bob): sing", "  * Action: Kim Lee: dance", "1. one", "> quote", "", ""),
+    *("```", "<!-- c -->", "TODO: sleep", "- [ ] Ann due:2026-11-20 (late)", "Next\n---", "    code", "\\[ \\] odd"),
+    *("Actions:", "- Action items:", "Notes:", "**Actions**", "  ACTION: Bob to whistle", "* TODO Alice: hum"),
+    *("[the contract we lost](mailto:sam@example.org)", "- [ ] lift\n  ACTION: Sam to haul\n  Something\n  smaller"),
+    *(
+        "- ACTION: ask [carol](c.md) <!-- maybe --> now",
+        "- [ ] skate @sam done:2026-11-12",
+        "• bulleted",
+        "☐ boxed @sam",
+    ),
+    *("- [ ] row \\(fast\\) \\-\\> 2026\\-11\\-20 @alice", "## 6 Nov 2025 – cancelled (both ill)", "later line"),
+    *("- [ ] write `code @bob` @sam", "- bread (ACTION: Sam)", "Shipped. ACTION: Sam to toast", "**13 Nov 2025**"),
+    "\n| Action | Owner | Due |\n|---|---|---|\n| jump | Bob | 2026-11-20 |\n",
+    "[image1]: <data:image/png;base64,QUJD>",
 )
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
-_MADE = {"action", "actions", "todo", "status", "agenda", "due"}
+# What makes an action, and what a front matter says.
+_MADE = {"action", "actions", "items", "todo", "owner", "due", "status", "agenda", "cancelled", "reason"}
 
 
 def words(text: str) -> Counter[str]:
     return Counter(word for word in map(str.casefold, _WORD.findall(text)) if word not in _MADE)
 
 
-@settings(max_examples=60, deadline=None)
-@given(lines=st.lists(LINES, max_size=25))
-def test_no_word_is_lost(lines: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+@settings(max_examples=100, deadline=None)
+@given(lines=st.lists(st.sampled_from(PARTS), max_size=25))
+def test_the_words_are_the_same(lines: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     root = tmp_path_factory.mktemp("notes")
     document = "\n".join(["# 2026-11-20", *lines, ""])
     write(root, {"oneonone.toml": CONFIG, "doc.md": document})
@@ -322,5 +308,4 @@ def test_no_word_is_lost(lines: list[str], tmp_path_factory: pytest.TempPathFact
     done = CliRunner().invoke(cli, args, standalone_mode=False, catch_exceptions=False)
     texts = [path.read_text(encoding="utf-8") for path in (root / "alice-bob").glob("*.md")]
     left_out = [line.partition(": ")[2] for line in done.stdout.splitlines() if line.startswith("left out")]
-    kept = words("\n".join([*texts, *left_out]))
-    assert words(document) - kept == Counter(), (texts, left_out)
+    assert words("\n".join([*texts, *left_out])) == words(document), (texts, left_out)

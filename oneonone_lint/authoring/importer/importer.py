@@ -1,16 +1,24 @@
 """A running document as the notes of a series (interface, clause 5.3)."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from oneonone_lint.authoring.importer.action_collector import collect_actions
-from oneonone_lint.authoring.importer.meeting_note import find_definitions, render_meeting, unescape_boxes
-from oneonone_lint.authoring.importer.splitter import MeetingText, split_meetings
+from oneonone_lint.authoring.importer.definitions import extract_definitions, list_unused, with_definitions
+from oneonone_lint.authoring.importer.export_text import clean_export, write_list_markers
+from oneonone_lint.authoring.importer.item_forms import find_lost_headers, make_items
+from oneonone_lint.authoring.importer.meeting_note import render_meeting
+from oneonone_lint.authoring.importer.promise_lines import split_at_labels, write_note_chips
+from oneonone_lint.authoring.importer.section_labels import write_section_headings
+from oneonone_lint.authoring.importer.splitter import MeetingText, SplitDocument, split_meetings
 from oneonone_lint.lint.fixer import fix
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.document import TextLine
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.series import Series
 from oneonone_lint.model.series_folder import folder_of, path_in
+from oneonone_lint.parsing.actions.boxes import read_box_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.workspace import Workspace
@@ -23,26 +31,73 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """The texts of the new notes by path, the oldest first, and the lines of the source that are in none."""
+    """The texts of the new notes by path, the oldest first, and the lines of the source that are in none.
+
+    *last_day* is the day of the last note. In the notes *unfollowed* stands an open task, but no meeting took place.
+    """
 
     notes: Texts
     left_out: tuple[TextLine, ...]
+    last_day: dt.date
+    unfollowed: tuple[str, ...]
 
 
 def import_document(workspace: Workspace, name: str, source: str, today: dt.date) -> ImportResult:
     """Return what the document *source* comes to as notes of the series *name*.
 
-    A meeting becomes a note, its stray actions go into its section for actions, and the fixes of some rules bring
-    these to the canonical form. Raises ``OneononeError`` where ``split_meetings`` does.
+    A meeting becomes a note, its promises become actions of the note, and the fixes of some rules bring these to the
+    canonical form. Raises ``OneononeError`` where ``split_meetings`` does, and for an unknown rule in the config.
     """
     workspace = _without_exemptions(workspace)
-    split = split_meetings(unescape_boxes(source))
-    definitions = find_definitions(source.split("\n"))
-    paths = _choose_paths(split.meetings, name)
-    texts = {path: render_meeting(meeting, workspace.people, definitions, today) for path, meeting in paths.items()}
-    texts_with_actions = _collect_actions(workspace, name, texts)
-    fixed_texts = _fix(workspace, name, texts_with_actions)
-    return ImportResult(fixed_texts, split.left_out)
+    extracted = extract_definitions(clean_export(source))
+    split = _split(workspace, name, extracted.text)
+    texts = _render(workspace, name, split, today)
+    notes = _write_actions(workspace, name, texts)
+    headers = find_lost_headers(_overlay(workspace, texts), name, notes, extracted.text.split("\n"))
+    unused = list_unused(extracted.definitions, notes.values())
+    return ImportResult(
+        notes={path: with_definitions(text, extracted.definitions) for path, text in notes.items()},
+        left_out=tuple(sorted((*split.left_out, *headers, *unused))),
+        last_day=max(meeting.day for meeting in split.meetings),
+        unfollowed=tuple(_list_unfollowed(_overlay(workspace, notes).load(name), notes)),
+    )
+
+
+def _list_unfollowed(series: Series, paths: Container[str]) -> Iterator[str]:
+    """Yield those of *paths* whose notes hold an open task that nobody follows, as there was no meeting."""
+    for note in series.notes:
+        boxes = (item.box for item in note.document.items if item.box)
+        has_open_task = any(not read_box_state(box).is_closed for box in boxes)
+        if note.path in paths and has_open_task and not note.took_place:
+            yield note.path
+
+
+def _split(workspace: Workspace, name: str, source: str) -> SplitDocument:
+    """Return the meetings of *source*, with what stands over their lists as headings."""
+    profile = workspace.load(name).profile
+    names = [name for person in workspace.people.roster for name in person.names]
+    split = split_meetings(source, names, lambda title: profile.match(title) is not None)
+    meetings = []
+    for meeting in split.meetings:
+        lines = write_section_headings(write_list_markers(meeting.lines), profile, workspace.people)
+        meetings.append(replace(meeting, lines=lines))
+    return replace(split, meetings=tuple(meetings))
+
+
+def _render(workspace: Workspace, name: str, split: SplitDocument, today: dt.date) -> Texts:
+    """Return the notes of the meetings, with what is said in their lines ready to be read."""
+    meetings = _choose_paths(split.meetings, name)
+    texts: Texts = {path: render_meeting(meeting, today) for path, meeting in meetings.items()}
+    texts = _rewrite(workspace, name, texts, lambda note, _: split_at_labels(note))
+    return _rewrite(workspace, name, texts, lambda note, _: write_note_chips(note))
+
+
+def _write_actions(workspace: Workspace, name: str, texts: Texts) -> Texts:
+    """Return the notes with their promises as items of the section for actions, in the canonical form."""
+    style = workspace.config.style
+    collected = _rewrite(workspace, name, texts, lambda note, context: collect_actions(note, style, context))
+    with_items = make_items(_overlay(workspace, collected), name, collected)
+    return _fix(workspace, name, with_items)
 
 
 def _without_exemptions(workspace: Workspace) -> Workspace:
@@ -62,15 +117,15 @@ def _choose_paths(meetings: Iterable[MeetingText], name: str) -> Mapping[str, Me
     return paths
 
 
-def _collect_actions(workspace: Workspace, name: str, texts: Texts) -> Texts:
-    """Return the notes with every action in the section for actions."""
+def _rewrite(workspace: Workspace, name: str, texts: Texts, rewrite: Callable[[Note, DateContext], str]) -> Texts:
+    """Return the notes as *rewrite* writes each of them."""
     series = _overlay(workspace, texts).load(name)
-    collected = dict(texts)
+    rewritten = dict(texts)
     for note in series.notes:
         if note.path in texts:
             context = DateContext(note.date, next_meeting(series.settings, note.date))
-            collected[note.path] = collect_actions(note, workspace.config.style, context)
-    return collected
+            rewritten[note.path] = rewrite(note, context)
+    return rewritten
 
 
 def _fix(workspace: Workspace, name: str, texts: Texts) -> Texts:

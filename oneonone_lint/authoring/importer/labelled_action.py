@@ -6,27 +6,51 @@ from dataclasses import dataclass
 
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People, Person
+from oneonone_lint.parsing.markdown.masking import mask
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 _EMPHASIS = r"[*_]{0,3}"
-_LABEL = rf"{_EMPHASIS}(?P<label>AI|Action(?: items?)?|TODO){_EMPHASIS}"
+_LABEL = rf"{_EMPHASIS}(?P<label>AI|A/I|AP|Actions?(?: (?:items?|points?))?|TO-?DO){_EMPHASIS}"
+# Labels that need no colon: `[ACTION] `, and in capitals `TODO `.
+_BOXED_LABEL = rf"{_EMPHASIS}\[(?:Action(?: item| point)?|TO-?DO|AI|AP)\]{_EMPHASIS}:?"
+_LOUD_LABEL = r"(?-i:TODO|TO-DO|ACTION|AI|AP)"
+_BARE_LABEL = rf"(?:{_BOXED_LABEL}|{_LOUD_LABEL})[ \t]+"
 _SEPARATOR = rf"[ \t]*(?::|[ \t][-–—])[ \t]*{_EMPHASIS}[ \t]*"
 _NAME = r"@?[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,3}?"
 _NAMES = rf"(?P<names>{_NAME}(?:[ ]*(?:,|&|/|\band\b)[ ]*{_NAME}){{0,3}})"
-# AI(Sam): …
+_VERB = r"[ \t]+(?:to|will|shall)[ \t]+"
+_COLON = rf"[ \t]*:{_EMPHASIS}[ \t]*"
+# `AI(Sam): …`
 _OWNERS_IN_BRACKETS = re.compile(
     rf"{_LABEL}[ \t]*[(\[][ \t]*{_NAMES}[ \t]*[)\]][ \t]*:?{_EMPHASIS}:?[ \t]*", re.IGNORECASE
 )
-# ACTION: Sam: …
-_OWNERS_BEFORE_COLON = re.compile(rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}[ \t]*:{_EMPHASIS}[ \t]*", re.IGNORECASE)
-# Action - Sam and Bob to …
-_OWNERS_BEFORE_VERB = re.compile(
-    rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}[ \t]+(?:to|will|shall)[ \t]+", re.IGNORECASE
+# `ACTION: Sam: …`, `Action - Sam and Bob to …`, `TODO Sam: …`, `[ACTION] Sam to …`
+_OWNERS_BEHIND_LABEL = (
+    re.compile(rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE),
+    re.compile(rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}{_VERB}", re.IGNORECASE),
+    re.compile(rf"{_BARE_LABEL}{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE),
+    re.compile(rf"{_BARE_LABEL}{_NAMES}{_EMPHASIS}{_VERB}", re.IGNORECASE),
 )
-# Action items: …
-_WITHOUT_OWNER = re.compile(rf"{_LABEL}[ \t]*:{_EMPHASIS}[ \t]*", re.IGNORECASE)
+# `… (ACTION: Sam)`, `… [AI Sam]`
+_OWNERS_AT_END = re.compile(
+    rf"(?P<text>\S.*?)[ \t]*[(\[]{_LABEL}[ \t]*(?:[:–—-]|[ \t]on)?[ \t]*{_NAMES}[ \t]*[)\]][ \t]*\.?",
+    re.IGNORECASE | re.DOTALL,
+)
+# `Action items: …`, `TODO …`
+_WITHOUT_OWNER = (
+    re.compile(rf"{_LABEL}[ \t]*:{_EMPHASIS}[ \t]*", re.IGNORECASE),
+    re.compile(rf"(?!{_EMPHASIS}\[A[IP]\])(?:{_BOXED_LABEL}|(?-i:TO-?DO))[ \t]+", re.IGNORECASE),
+)
+_ANY_LABEL = re.compile(
+    rf"{_LABEL}[ \t]*(?:[:(\[]|[ \t][-–—])|{_BARE_LABEL}|.*[(\[](?:AI|AP|Action|TO-?DO)\b", re.IGNORECASE
+)
+# The end of a sentence before a label.
+_INNER_LABEL = re.compile(rf"(?<=[.;!?)\]–—-])[ \t]+(?={_LABEL}[ \t]*[:(\[])", re.IGNORECASE)
+_LOUD = ("ACTION", "TODO")
 _EMPHASIZED = re.compile(r"([*_]{1,3})(?P<text>(?:(?!\1).)+)\1[ \t]*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
-_TOPIC = "ai"  # `AI: …` alone may as well be about artificial intelligence
+# `AI: …` alone may as well be about artificial intelligence, `AP: …` about a newspaper.
+_TOPICS = frozenset(("ai", "ap", "a/i"))
 # What stands before a "to" or a colon and is no name, however it is written.
 _NOT_NAMES = frozenset(
     """
@@ -46,6 +70,21 @@ class LabelledAction:
     text: str
 
 
+def has_label(text: str) -> bool:
+    """Tell whether *text* opens with a label, or may end with one, whoever it names."""
+    return _ANY_LABEL.match(text) is not None
+
+
+def find_inner_label(text: str, people: People) -> int | None:
+    """Return where an action with a label begins in *text* behind other words: ``Shipped it. ACTION: Sam to …``."""
+    for match in _INNER_LABEL.finditer(mask(text)):
+        action = read_labelled_action(text[match.end() :], people)
+        is_loud = text[match.end() :].lstrip("*_").startswith(_LOUD)
+        if action and (action.owners or is_loud):
+            return match.end()
+    return None
+
+
 def read_labelled_action(text: str, people: People) -> LabelledAction | None:
     """Return the action that *text* is, None where it does not begin with a label."""
     emphasized = _EMPHASIZED.fullmatch(text)
@@ -54,24 +93,34 @@ def read_labelled_action(text: str, people: People) -> LabelledAction | None:
 
 
 def _read_with_owners(text: str, people: People) -> LabelledAction | None:
-    for pattern in (_OWNERS_IN_BRACKETS, _OWNERS_BEFORE_COLON, _OWNERS_BEFORE_VERB):
+    for pattern in (_OWNERS_IN_BRACKETS, *_OWNERS_BEHIND_LABEL):
         match = pattern.match(text)
-        if match is None:
-            continue
-        names = [name for name in _BETWEEN_NAMES.split(match["names"]) if name]
-        rest = text[match.end() :]
-        is_owned = pattern is _OWNERS_IN_BRACKETS or _are_people(names, people)
-        if is_owned and rest.strip():
-            return LabelledAction(tuple(_choose_handle(name, people) for name in names), rest)
+        action = _read_owners(match, text[match.end() :], people) if match else None
+        if action:
+            return action
+    match = _OWNERS_AT_END.fullmatch(text)
+    return _read_owners(match, match["text"], people) if match else None
+
+
+def _read_owners(match: re.Match[str], rest: str, people: People) -> LabelledAction | None:
+    """Return the action of a *match* that names owners, with *rest* as its text, None where these are nobody."""
+    names = [name for name in _BETWEEN_NAMES.split(match["names"]) if name]
+    is_owned = match.re is _OWNERS_IN_BRACKETS or _are_people(names, people)
+    if is_owned and rest.strip():
+        return LabelledAction(tuple(_choose_handle(name, people) for name in names), rest)
     return None
 
 
 def _read_without_owner(text: str) -> LabelledAction | None:
-    match = _WITHOUT_OWNER.match(text)
-    if match is None or normalize_name(match["label"]) == _TOPIC:
-        return None
-    rest = text[match.end() :]
-    return LabelledAction((), rest) if rest.strip() else None
+    for pattern in _WITHOUT_OWNER:
+        match = pattern.match(text)
+        if match is None or normalize_name(match.groupdict().get("label", "")) in _TOPICS:
+            continue
+        rest = text[match.end() :]
+        is_title = rest.startswith("\n")  # of a list or a table below it
+        if rest.strip() and not is_title and not is_none_answer(rest):
+            return LabelledAction((), rest)
+    return None
 
 
 def _are_people(names: Sequence[str], people: People) -> bool:

@@ -1,35 +1,43 @@
-"""A running document cut into its meetings, at the headings that hold a date (interface, clause 5.3)."""
+"""A running document cut into its meetings, at the lines that hold the day of one (interface, clause 5.3)."""
 
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from oneonone_lint.authoring.importer.meeting_dates import MeetingHeadings, find_meeting_headings, is_period
+from oneonone_lint.authoring.importer.meeting_status import Absence, as_reason, split_line, split_title
+from oneonone_lint.authoring.importer.smart_chips import unmark_days
 from oneonone_lint.model.document import Document, Heading, TextLine
-from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import SECTION_LEVEL
-from oneonone_lint.parsing.actions.dates import DAY, MONTH
+from oneonone_lint.model.titles import normalize_title
 from oneonone_lint.parsing.markdown.headings import shift_heading_levels
 from oneonone_lint.parsing.markdown.parser import parse_document
-from oneonone_lint.parsing.notes.title_dates import find_dates
 
-_EDGES = " \t*_"
-_DECORATION = re.compile(r"\*\*|__|\s*\{#[^{}]*\}\s*$")
-_HALF_DATE = re.compile(
-    rf"(?<!\w)(?:{MONTH} {DAY}|{DAY}\.? {MONTH})(?!\w)"
-    r"|\A\W*\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{2})?)?\W*\Z",
-    re.IGNORECASE,
+_DECORATION = re.compile(r"\*\*|__")
+_BOLD_RANK = 7
+_SENTENCE = re.compile(r"[ ]{0,3}[^\W\d_][^\[\]@|:<>]*")  # no item, no heading, no task
+# Titles of parts of a meeting that no profile has.
+_PARTS = frozenset(
+    """
+    agenda attendance attendees background context discussion discussions feedback minutes misc miscellaneous notes
+    other participants present questions recap summary topics updates
+    """.split()  # noqa: SIM905 - as a list it would be all quotes
 )
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingText:
-    """One meeting of the document: its *day*, the *title* of its heading, the *lines* below that."""
+    """One meeting of the document: its *day*, the *title* of its heading, the *lines* below that.
+
+    *absence* says why it did not take place.
+    """
 
     day: dt.date
     title: str
     lines: tuple[str, ...]
+    absence: Absence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +48,19 @@ class SplitDocument:
     left_out: tuple[TextLine, ...]
 
 
-# The headings with a date, and the days that it can mean: for `2026-11-13` one, for `11/12/2026` two, for `2026-13-40`
-# none.
-_Dates = Mapping[Heading, Sequence[dt.date]]
+def split_meetings(source: str, names: Iterable[str], is_section: Callable[[str], bool]) -> SplitDocument:
+    """Return the meetings of the people with *names* in the document *source*.
 
-
-def split_meetings(source: str) -> SplitDocument:
-    """Return the meetings of the document *source*.
-
-    They begin at the headings that hold a date, of the rank that most of these have. A heading of a higher rank ends a
-    meeting. Raises ``OneononeError`` where there is no such heading, or one whose date can be read two ways or none.
+    A heading of a higher rank that is no part of a meeting, as *is_section* tells by its title, ends a meeting. Raises
+    ``OneononeError`` where there is no meeting, or one whose day nobody can be sure of.
     """
     document = parse_document(source)
-    dates = _read_dates(document.headings)
-    rank = _choose_rank(dates)
-    _verify_dates(document.headings, dates, rank)
-    day_of_meeting = {heading: days[0] for heading, days in dates.items() if heading.rank == rank}
+    found = find_meeting_headings(document, names)
     meetings: list[MeetingText] = []
     left_out: list[TextLine] = []
-    for part in _cut(document, day_of_meeting, rank):
-        if part.heading and part.heading in day_of_meeting:
-            meetings.append(_build_meeting(part.heading, day_of_meeting[part.heading], part.lines))
+    for part in _cut(document, found, _find_part_titles(document, is_section)):
+        if part.heading and part.heading in found.days:
+            meetings.append(_build_meeting(part.heading, found.days[part.heading], part.lines))
         else:
             left_out += part.list_lines()
     if _is_newest_first(meetings):
@@ -81,61 +81,52 @@ class _Part:
         return [TextLine(number, 1, line) for number, line in enumerate(self.lines, self.start) if line.strip()]
 
 
-def _cut(document: Document, day_of_meeting: Container[Heading], rank: int) -> Iterator[_Part]:
+def _find_part_titles(document: Document, is_section: Callable[[str], bool]) -> frozenset[str]:
+    """Return the titles of parts of a meeting, normalised: sections, and what stands in the document twice or more."""
+    counts = Counter(normalize_title(heading.title) for heading in document.headings)
+    return frozenset(title for title, count in counts.items() if (count > 1 or title in _PARTS or is_section(title)))
+
+
+def _cut(document: Document, meetings: MeetingHeadings, part_titles: frozenset[str]) -> Iterator[_Part]:
     """Yield the parts of *document*, which together are all of it."""
     heading, start = None, 1
-    for following in document.headings:
-        if following.rank < rank or following in day_of_meeting:
+    starts = {*document.headings, *meetings.days}
+    for following in sorted(starts, key=lambda heading: heading.span):
+        if following in meetings.days or _ends_meeting(following, meetings.rank, part_titles):
             end = following.span.line
             yield _Part(heading, start, document.lines[start - 1 : end - 1])
             heading, start = following, end
     yield _Part(heading, start, document.lines[start - 1 :])
 
 
-def _read_dates(headings: Iterable[Heading]) -> _Dates:
-    dates = {}
-    for heading in headings:
-        date = next(find_dates(heading.title.replace("/", "-").replace("\\", "")), None)
-        if date is not None:
-            dates[heading] = date.days
-    return dates
+def _ends_meeting(heading: Heading, rank: int, part_titles: frozenset[str]) -> bool:
+    """Tell whether *heading*, which begins no meeting, is no part of the one above it.
 
-
-def _choose_rank(dates: _Dates) -> int:
-    """Return the rank of the headings that begin meetings: the one that most dates have, the highest of several."""
-    counts = Counter(heading.rank for heading, days in dates.items() if days)
-    if not counts:
-        raise OneononeError("no heading holds a date such as 2026-11-13 or November 13, 2026")
-    return max(counts, key=lambda rank: (counts[rank], -rank))
-
-
-def _verify_dates(headings: Iterable[Heading], dates: _Dates, rank: int) -> None:
-    """Refuse dates that nobody can be sure of: a meeting under the wrong day would be worse than none."""
-    problems = []
-    for heading in headings:
-        problem = _find_problem(heading, dates.get(heading)) if heading.rank == rank else None
-        if problem:
-            problems.append(f"line {heading.span.line}: “{heading.title.strip(_EDGES)}” {problem}")
-    if problems:
-        raise OneononeError("\n".join([*problems, "write these dates as YYYY-MM-DD; nothing was written"]))
-
-
-def _find_problem(heading: Heading, days: Sequence[dt.date] | None) -> str | None:
-    """Return why a heading does not say which *days* it means; None for *days* is a heading without a date."""
-    if days is None:
-        return "holds a date without a whole year" if _HALF_DATE.search(heading.title) else None
-    if not days:
-        return "names no day of the calendar"
-    if len(days) > 1:
-        return f"can be read two ways: {' or '.join(map(str, days))}"
-    return None
+    Below meetings that begin with a bold line or a plain one, headings of any level stand for their parts.
+    """
+    if heading.rank >= rank or normalize_title(heading.title) in part_titles:
+        return False
+    return rank < _BOLD_RANK or heading.rank == 1 or is_period(heading.title)
 
 
 def _build_meeting(heading: Heading, day: dt.date, lines: tuple[str, ...]) -> MeetingText:
     """Return the meeting of *day* in *lines*, of which *heading* is the first, or the first two."""
-    title = _DECORATION.sub("", heading.title).strip()
-    body = lines[heading.end_line - heading.span.line + 1 :]
-    return MeetingText(day, title, _shift_to_section_level(body))
+    title, absence = split_title(unmark_days(_DECORATION.sub("", heading.title)).strip(), day)
+    body = _shift_to_section_level(lines[heading.end_line - heading.span.line + 1 :])
+    return _read_only_line(MeetingText(day, title, body, absence))
+
+
+def _read_only_line(meeting: MeetingText) -> MeetingText:
+    """Return *meeting*; the one line below its heading may say that there was none, or why."""
+    filled = [line for line in meeting.lines if line.strip()]
+    if len(filled) != 1:
+        return meeting
+    if meeting.absence is None:
+        line, absence = split_line(filled[0], meeting.day)
+        return replace(meeting, lines=(line,), absence=absence) if absence else meeting
+    if meeting.absence.reason or not _SENTENCE.fullmatch(filled[0]):
+        return meeting
+    return replace(meeting, lines=(), absence=replace(meeting.absence, reason=as_reason(filled[0])))
 
 
 def _shift_to_section_level(lines: tuple[str, ...]) -> tuple[str, ...]:

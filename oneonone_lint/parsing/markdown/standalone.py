@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import BlockKind, Document
+from oneonone_lint.model.document import Document
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.parsing.markdown.links import DEFINITION
 from oneonone_lint.parsing.markdown.masking import mask_code
+from oneonone_lint.parsing.markdown.traversal import list_code_lines
 
 _REFERENCE = re.compile(r"\[(?P<words>[^\[\]]+)\](?:\[(?P<label>[^\[\]]*)\])?(?![\[(:])")
 _INDENT = re.compile(r"[ \t]*")
@@ -21,7 +22,7 @@ def list_standalone_lines(document: Document) -> list[str]:
     is. A line that held nothing but a comment or a definition is empty.
     """
     lines = _remove_comments(document)
-    code = _find_code(document)
+    code = list_code_lines(document)
     definitions: dict[int, re.Match[str]] = {}
     for number, line in enumerate(lines, 1):
         definition = None if number in code else DEFINITION.fullmatch(line)
@@ -50,15 +51,6 @@ def _cut(line: str, number: int, span: Span) -> str:
     before = line[: span.column - 1] if number == span.line else ""
     after = line[span.end_column - 1 :] if number == span.end_line else ""
     return (before + after).rstrip()
-
-
-def _find_code(document: Document) -> set[int]:
-    """Return the numbers of the lines of code blocks."""
-    numbers: set[int] = set()
-    for block in document.blocks:
-        if block.kind is BlockKind.CODE:
-            numbers.update(range(block.line, block.end_line + 1))
-    return numbers
 
 
 def _inline_references(line: str, targets: Mapping[str, str]) -> str:

@@ -38,6 +38,15 @@ def text_at(document: Document, span: Span) -> Text:
     return Text(tuple(lines))
 
 
+def list_code_lines(document: Document) -> frozenset[int]:
+    """Return the numbers of the lines of *document* that are blocks of code."""
+    numbers: set[int] = set()
+    for block in document.blocks:
+        if block.kind is BlockKind.CODE:
+            numbers.update(range(block.line, block.end_line + 1))
+    return frozenset(numbers)
+
+
 def collect_subtree(document: Document, item: Item) -> tuple[list[Item], list[Block]]:
     """Return *item* with the items nested under it, and the blocks that any of them holds."""
     items = [item]

@@ -63,6 +63,11 @@ def is_none_answer(words: str) -> bool:
     return _is_nothing(first) and all(part in _REMARKS or _is_nothing(part) for part in others)
 
 
+def is_settled_answer(words: str) -> bool:
+    """Tell whether *words* say that nothing is left of what was to be done: ``All done``, ``✅`` (rule T013)."""
+    return _SETTLED.fullmatch(words.strip(_AROUND_SETTLED)) is not None
+
+
 def _clean(words: str) -> str:
     return _MARKUP.sub("", words).strip(" \t\n.,;!()").casefold()
 
@@ -72,11 +77,3 @@ def _is_nothing(said: str) -> bool:
     if said in _NOTHING or _NO_NEWS.fullmatch(said) or _ALL_WELL.fullmatch(said):
         return True
     return _NONE_THAT.fullmatch(said) is not None and not _SAYS_MORE.search(said)
-    """Tell whether *words* say "nothing this time": ``None``, ``n/a``, ``-``, ``No actions`` (spec, clause 4.6)."""
-    said = _MARKUP.sub("", words).strip(" \t\n.!()").casefold()
-    return said in _NOTHING or _NO_NEWS.fullmatch(said) is not None
-
-
-def is_settled_answer(words: str) -> bool:
-    """Tell whether *words* say that nothing is left of what was to be done: ``All done``, ``✅`` (rule T013)."""
-    return _SETTLED.fullmatch(words.strip(_AROUND_SETTLED)) is not None

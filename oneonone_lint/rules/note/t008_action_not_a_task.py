@@ -5,6 +5,7 @@ Flags ``- Book the room``, ``- [] Book the room @bob`` and ``Bob: book the room`
 """
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from oneonone_lint.model.action import ActionForm, ParsedAction
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
@@ -117,7 +118,20 @@ def _check_lines(view: NoteView) -> Iterator[Finding]:
 
 def _build_line_finding(view: NoteView, marker: Span, text: Text, remedy: str) -> Finding:
     fix = build_box_fix(view, marker, text, _parse(view, text), marker="- ")
+    end = text.whole
+    if fix and _goes_on(view, end.end_line):  # else the next line would go on with the item
+        blank_line = Edit(view.note.path, Span.at(end.end_line, end.end_column), "\n")
+        fix = replace(fix, edits=(*fix.edits, blank_line))
     return view.finding(marker.to(text.whole), f"{quote(text.joined)} is no list item", remedy, fix=fix)
+
+
+def _goes_on(view: NoteView, number: int) -> bool:
+    """Tell whether below the line *number* the paragraph goes on with a line that becomes no item and is no table."""
+    is_in_paragraph = any(block.text and block.line <= number < block.end_line for block in view.document.blocks)
+    is_action = any(action.item.line == number + 1 for action in view.actions)
+    is_item = any(line.has_marker and line.marker.line == number + 1 for line in find_unread_lines(view.note))
+    is_table = any(table.line == number + 1 for table in view.document.tables)
+    return is_in_paragraph and not (is_action or is_item or is_table)
 
 
 def _check_rows(view: NoteView) -> Iterator[Finding]:

@@ -1,0 +1,111 @@
+"""Whether a meeting of the document took place: what its heading says of it, or the one line below that."""
+
+import datetime as dt
+import json
+import re
+from dataclasses import dataclass
+
+from oneonone_lint.model.profile import Status
+from oneonone_lint.parsing.actions.dates import DATE, DateContext, read_date
+
+_SUBJECT = r"(?:(?:was|is|got|we|the|meeting|1:1|1-1|sync)[ ]+)*"
+_CANCELLED = (
+    rf"{_SUBJECT}(?:cancell?ed|called[ ]off|skipped|not[ ]held|did(?:[ ]not|n['’]t)[ ]+(?:meet|happen|take[ ]place)"
+    r"|no[ ]+(?:meeting|1:1|1-1|one-on-one|sync|call))"
+)
+_MOVED = rf"{_SUBJECT}(?:moved|postponed|rescheduled|shifted|pushed)(?![ ]+(?:here[ ]+)?from\b)"
+# `cancelled`, `cancelled (Bob ill)`, `moved to 17 Nov, Bob is away`, but not `cancelled project`.
+_NOTICE = re.compile(
+    rf"(?:(?P<cancelled>{_CANCELLED})|(?P<moved>{_MOVED}))(?:[ ]+(?:this|today|that)(?:[ ]+(?:week|day|time))?)?"
+    r"(?P<rest>[ ]*(?:\Z|[-–—:,.;(|!)\]]|(?:to|till|until|by|due|because|as|since|for|on)\b).*)",
+    re.IGNORECASE | re.DOTALL,
+)
+# Before a notice in a title: ` – `, ` (`, `: `.
+_SEPARATOR = re.compile(r"(?:\A|[ ][-–—]+[ ]|[-–—:|,(\[/•·][ ]*|[ ]+)(?=\w)")
+_STRUCK = re.compile(r"\s*~~.*~~\s*", re.DOTALL)
+_TARGET = re.compile(r"[ ]*(?:to|till|until|by|on)[ ]+(?:the[ ]+)?", re.IGNORECASE)
+_REASON_OPENING = re.compile(
+    r"[\s\-–—:,.;(|!\[]*(?:(?:due[ ]to|because[ ]of|because|since|as|for)[ ]+)?", re.IGNORECASE
+)
+_REASON_EDGES = " \t-–—:,.;()[]|!*_~"
+_LINE_EDGES = "-+* \t_~()[]"
+_PLAIN = re.compile(r"[a-z][\w ]*", re.IGNORECASE)
+_YAML_WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Why there was no meeting: its *status*, the day it was *moved_to*, and the *reason*, where these are given."""
+
+    status: Status
+    moved_to: dt.date | None
+    reason: str
+
+    @property
+    def front_matter(self) -> str:
+        """The lines of the front matter that say so."""
+        lines = [f"status: {self.status}"]
+        if self.moved_to:
+            lines.append(f"moved-to: {self.moved_to}")
+        if self.reason:
+            lines.append(f"reason: {_quote(self.reason)}")
+        return "\n".join(lines)
+
+
+def _quote(text: str) -> str:
+    is_plain = _PLAIN.fullmatch(text) and text.casefold() not in _YAML_WORDS
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def find_notice(title: str) -> re.Match[str] | None:
+    """Return where *title* says that there was no meeting: in ``13 Nov – cancelled (ill)`` from ``cancelled`` on."""
+    for separator in _SEPARATOR.finditer(title):
+        notice = _NOTICE.fullmatch(title, separator.end())
+        if notice:
+            return notice
+    return None
+
+
+def split_title(title: str, day: dt.date) -> tuple[str, Absence | None]:
+    """Return the *title* of the meeting on *day*, and what it says of one that did not take place.
+
+    ``13 Nov 2026 – cancelled (Bob is ill)`` and ``~~13 Nov 2026~~`` do, ``13 Nov 2026 (moved from 12 Nov)`` does not.
+    What goes into the front matter, such as the reason, is no longer in the title.
+    """
+    notice = find_notice(title)
+    if notice:
+        return _close_brackets(title[: notice.start("rest")]), _read_notice(notice, day)
+    return title, Absence(Status.CANCELLED, None, "") if _STRUCK.fullmatch(title) else None
+
+
+def _close_brackets(words: str) -> str:
+    return words + ")" * (words.count("(") - words.count(")"))
+
+
+def split_line(line: str, day: dt.date) -> tuple[str, Absence | None]:
+    """Return the only *line* of the meeting on *day*, and what it says, if that is that there was none."""
+    words = line.strip(_LINE_EDGES)
+    notice = _NOTICE.fullmatch(words)
+    return (words[: notice.start("rest")], _read_notice(notice, day)) if notice else (line, None)
+
+
+def as_reason(line: str) -> str:
+    """Return *line*, all that is said of a meeting which did not take place, as the reason for that."""
+    return line.strip(_LINE_EDGES)
+
+
+def _read_notice(notice: re.Match[str], day: dt.date) -> Absence:
+    rest = notice["rest"]
+    if notice["cancelled"]:
+        return Absence(Status.CANCELLED, None, _read_reason(rest))
+    target = _TARGET.match(rest)
+    date = DATE.match(rest, target.end()) if target else None
+    moved_to = read_date(date[0], DateContext(day, day)).date if date else None
+    if moved_to is None or date is None or moved_to == day:
+        return Absence(Status.MOVED, None, _read_reason(rest))
+    return Absence(Status.MOVED, moved_to, _read_reason(rest[date.end() :]))
+
+
+def _read_reason(rest: str) -> str:
+    opening = _REASON_OPENING.match(rest)
+    return rest[opening.end() if opening else 0 :].strip(_REASON_EDGES)

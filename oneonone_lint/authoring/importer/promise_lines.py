@@ -1,0 +1,78 @@
+"""The lines of a note that may be part of an action, wherever they stand, made ready to be read as one."""
+
+from collections.abc import Iterator
+
+from oneonone_lint.authoring.importer.labelled_action import find_inner_label, has_label
+from oneonone_lint.authoring.importer.section_labels import find_label_items
+from oneonone_lint.authoring.importer.smart_chips import unmark_days, write_chips, write_handles
+from oneonone_lint.model.document import BlockKind, Document, Table, Text
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.profile import ACTION_ROLES
+from oneonone_lint.parsing.markdown.traversal import is_under
+from oneonone_lint.parsing.notes.action_tables import choose_columns
+
+
+def split_at_labels(note: Note) -> str:
+    """Return the text of *note* with a new line before each label inside a line: ``Shipped it. ACTION: Sam to …``."""
+    lines = list(note.document.lines)
+    for text in _list_texts(note.document):
+        indent = " " * (text.lines[0].column - 1)
+        for line in text.lines:
+            start = find_inner_label(line.text, note.people)
+            if start:
+                whole, position = lines[line.number - 1], line.column - 1 + start
+                lines[line.number - 1] = f"{whole[:position].rstrip()}\n{indent}{whole[position:]}"
+    return "\n".join(lines)
+
+
+def write_note_chips(note: Note) -> str:
+    """Return the text of *note* with handles and due dates for the chips of its promises."""
+    promises = frozenset(_find_lines(note))
+    rows = frozenset(_find_table_lines(note.document))
+    lines = []
+    for number, line in enumerate(note.document.lines, 1):
+        if number in rows:
+            lines.append(unmark_days(write_handles(line, note.people)))
+        elif number in promises:
+            lines.append(write_chips(line, note.people, note.date))
+        else:
+            lines.append(unmark_days(line))
+    return "\n".join(lines)
+
+
+def heads_actions(table: Table) -> bool:
+    """Tell whether the columns of *table* say who is to do what, or by when."""
+    return choose_columns([cell.joined for cell in table.header.cells]) is not None
+
+
+def _find_table_lines(document: Document) -> Iterator[int]:
+    """Yield the numbers of the lines of tables of actions."""
+    for table in filter(heads_actions, document.tables):
+        yield from range(table.line, table.end_line + 1)
+
+
+def _find_lines(note: Note) -> Iterator[int]:
+    """Yield the numbers of the lines of *note* that may be part of an action."""
+    for section in note.sections:
+        if section.role in ACTION_ROLES:
+            yield from range(section.start, section.end)
+    yield from _find_item_lines(note)
+    for text in _list_texts(note.document):
+        first = next((line.number for line in text.lines if has_label(line.text)), None)
+        if first:
+            yield from range(first, text.lines[-1].number + 1)
+
+
+def _find_item_lines(note: Note) -> Iterator[int]:
+    """Yield the numbers of the lines of items with a box, and of those below ``- Action items:``."""
+    document = note.document
+    labels = {item.index for item in find_label_items(document, note.profile)}
+    for item in document.items:
+        if item.box or is_under(document, item, labels):
+            yield from (line.number for line in item.text.lines)
+
+
+def _list_texts(document: Document) -> list[Text]:
+    """Return the texts of the items and of the paragraphs of *document*."""
+    paragraphs = (block for block in document.blocks if block.kind is BlockKind.PARAGRAPH)
+    return [item.text for item in document.items] + [block.text for block in paragraphs if block.text]
