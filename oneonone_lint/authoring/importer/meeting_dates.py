@@ -11,7 +11,7 @@ from oneonone_lint.model.document import BlockKind, Document, Heading
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.parsing.actions.dates import DAY, MONTH, WEEKDAY_NAME, match_worded_date
-from oneonone_lint.parsing.notes.file_names import DateMatch, find_dates
+from oneonone_lint.parsing.notes.title_dates import DateMatch, find_dates
 
 _EDGES = " \t*_"
 _FEWEST_DATES = 2  # of headings; one alone may say anything, such as since when the notes are kept
