@@ -1,7 +1,8 @@
 """Ordinary notes, as public projects write them, hold no action where nobody promised anything: nothing is invented.
 
-The notes stand in ``ordinary_notes/``, one file each, and those that do hold a promise in its ``with_actions/``. The roster knows the people in them, which makes it harder: that a
-name, a date or a box stands somewhere is not yet a promise.
+The notes stand in ``ordinary_notes/``, one file each, and those that do hold a promise in its ``with_actions/``. The
+roster knows the people in them, which makes it harder: that a name, a date or a box stands somewhere is not yet a
+promise.
 """
 
 import json
