@@ -138,6 +138,29 @@ def test_two_mentions_in_a_note_the_last_in_the_file_counts(tool: Tool) -> None:
     assert places(thread) == [(FIRST, 5), (SECOND, 2), (SECOND, 5)]
 
 
+TWICE = {
+    "open above": ("- [ ] A @bob due:2026-11-20", "- [x] A @bob", "open", 5),
+    "open below": ("- [x] A @bob", "- [ ] A @bob due:2026-11-20", "open", 6),
+    "both open": ("- [ ] A @bob due:2026-11-13", "- [ ] A @bob due:2026-11-20", "open", 6),
+    "both closed": ("- [x] A @bob due:2026-11-20", "- [-] A @bob", "cancelled", 6),
+    "a tick without a box": ("- [ ] A @bob due:2026-11-20", "- ✅ A @bob", "open", 5),
+}
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(("first", "second", "state", "line"), TWICE.values(), ids=TWICE)
+def test_twice_in_a_note_open_if_one_of_them_is(first: str, second: str, state: str, line: int, tool: Tool) -> None:
+    (thread,) = list_threads(tool, {FIRST: actions(first, second)})
+    assert (thread["state"], thread["line"], thread["due"]) == (state, line, "2026-11-20")
+
+
+@pytest.mark.usefixtures("repo")
+def test_what_a_note_has_open_and_closed_was_not_closed_by_it(tool: Tool) -> None:
+    notes = {FIRST: actions("- [ ] A", "- [x] A"), SECOND: actions("- [x] A")}
+    (thread,) = list_threads(tool, notes)
+    assert (thread["state"], thread["closed"]) == ("done", "2026-11-13")
+
+
 @pytest.mark.usefixtures("repo")
 def test_two_notes_of_a_day_the_plain_name_comes_first(tool: Tool) -> None:
     notes = {
