@@ -29,29 +29,25 @@ LIST_SEPARATOR = re.compile(
 )
 # Between two that stand side by side, lists and hand-overs among them: ` `, ` -> `.
 SEPARATOR = re.compile(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*(?:{ARROW})?{_GLUE}", re.IGNORECASE)
-_CLOSING_SEPARATOR = re.compile(rf"{SEPARATOR.pattern}|\s+[-–—|]\s+", re.IGNORECASE)
+_CLOSING_SEPARATOR = re.compile(rf"{SEPARATOR.pattern}|\s+[-–—]\s+|\s*\|\s*", re.IGNORECASE)
 # Fields that close a line, or stand before nothing but a remark in brackets.
 _FIELDS = re.compile(rf"[^\S\n]{{{FIELD_GAP},}}(?:\n|\([^()]*\)\s*\Z)")
-_ONLY_HANDLES = re.compile(r"(?:[\s,;|/&+*_\\]|and\b)*+")  # where those are blanked
+# `assigned to @sam`, `owner @sam`: words that say the same as the place.
+OWNER_WORDS = r"(?:assigned\s+to|delegated\s+to|owned\s+by|owner|assignee|responsible|dri)\b:?"
+_ONLY_HANDLES = re.compile(rf"(?:[\s,;|/&+*_\\]|and\b|{OWNER_WORDS})*+", re.IGNORECASE)  # where those are blanked
 _BRACKET_END = re.compile(r"[\s.,;:!?*_]*(?P<bracket>[)\]])")
 _OPENER_OF_BRACKET = {")": "(", "]": "["}
 _LONGEST_BRACKETS = 200  # characters
 
-# A day without a marker is no due date, and hides no owner: ` Friday`, `, 20 Nov)`, ` (EOW)`.
-_VAGUE_DAY = (
-    r"(?:eo[dwmqy]|(?:(?:the|by)\s+)?(?:end\s+of\s+(?:the\s+|this\s+|next\s+)?|next\s+|this\s+|early\s+|mid[\s-]?|late\s+)"
-    r"(?:day|week|month|quarter|year|sprint|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|q[1-4]))\b"
-)
-_DAY_END = re.compile(
-    rf"(?=[\s,;:(\[*_|–—-])[\s,;:(\[*_|)\]–—-]*(?:(?:on|at)\s+)?(?:{DATE.pattern}|{_VAGUE_DAY})[\s.,;:!*_)\]]*\Z",
-    re.IGNORECASE,
-)
+# A day behind a full name: ` Friday`, `, 20 Nov)`.
+_DAY_END = re.compile(rf"[\s,;:(\[*_|)\]–—-]+{DATE.pattern}[\s.,;:!*_)\]]*\Z", re.IGNORECASE)
 
 _COPY = r"b?cc(?:['’]?(?:ed|d|ing))?|fyi|attn"
+_PREFIX = (
+    r"(?:(?:and|plus|together|along|jointly|copy(?:ing)?|on\s+behalf|instead|ahead|thanks|in\s+[a-z]+"
+    r"|with\s+(?:the\s+|some\s+)?(?:help|support|input|advice|feedback|guidance))\s+)?"
+)
 _PREPOSITION = (
-    r"(?:(?:together|along|jointly|copy(?:ing)?|on\s+behalf|instead|ahead|thanks|and\s+also|with"
-    r"\s+(?:the\s+|some\s+)?(?:help|support|input|advice|feedback|guidance)|in\s+[a-z]+)\s+)?"
     r"(?:to|with|without|w/o?|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
     r"|alongside|towards?|against|after"
     r"|(?:wait(?:ing|s)?|block(?:ed|s)?|depend(?:s|ent|ing)?|rely|relies|count|check(?:ing)?\s+in|follow(?:ing)?\s+up)\s+on)"
@@ -60,17 +56,23 @@ _OF_SEVERAL = r"between|among"
 # Verbs that ask for somebody to follow, where they are no nouns as in `send a ping @sam`.
 _ADDRESSING = r"ask|tell|ping|remind|nudge|inform|notify|thanks?|invite|chase|(?:loop|bring|pull)\s+in"
 _BEFORE_VERB = r"(?:\A\s*|[,;:.(\[–—-]\s*|\b(?:and|then|or|to|please|also|will|should|must)\s+)"
+# Behind a separator these say what else somebody is: `…, reviewer: @sam`.
+_OTHER_ROLE = r"reviewers?|approvers?|back-?up|deputy|helpers?|support|informed|consulted"
 # Of these the first word of a text says that nothing is said but whom it is about: `Call @sam`.
 _ALONE = r"call|e?-?mail|message|meet|help|brief|contact|onboard|interview|update|support|mentor"
 _BEFORE_PERSON = r"(?:\s*:\s{0,5}|\.?\s{1,5}|(?<=/))(?:(?P<both>both)\s{1,5})?[*_\[(\\]*"
 _INTRODUCTION = re.compile(
-    rf"(?:(?<![\w@/.'’-])(?:(?P<copy>{_COPY})|(?P<several>{_OF_SEVERAL})|{_PREPOSITION})"
-    rf"|{_BEFORE_VERB}(?P<verb>{_ADDRESSING})|\A\s*(?P<alone>{_ALONE})){_BEFORE_PERSON}\Z",
+    r"(?:(?<![\w@/.'’-])(?<!assigned )(?<!delegated )(?<!owned )"
+    rf"{_PREFIX}(?:(?P<copy>{_COPY})|(?P<several>{_OF_SEVERAL})|{_PREPOSITION})"
+    rf"|{_BEFORE_VERB}(?P<verb>{_ADDRESSING})"
+    rf"|\A\s*(?P<alone>{_ALONE})"
+    rf"|[,;(\[+/–—-]\s*(?P<role>{_OTHER_ROLE})"
+    rf"){_BEFORE_PERSON}\Z",
     re.IGNORECASE,
 )
 _LONGEST_INTRODUCTION = 60  # characters
 # What stands between an owner and `with @sam`: ` (`, `, `.
-_GAP = re.compile(r"[\s(\[,;*_–—-]*\Z")
+_GAP = re.compile(r"[\s(\[,;*_/|&+–—-]*\Z")
 _LONGEST_GAP = 200  # characters
 # Somebody without a handle: `with Kim` closes a text as `with @kim` does.
 _INTRODUCED_NAME = re.compile(
@@ -116,8 +118,6 @@ def read_closing_handles(text: str, handles: list[Handle], is_names: Callable[[s
 def _list_ends(text: str, handles: list[Handle]) -> Iterator[tuple[int, int]]:
     """Yield where *text* may be said to end, the likeliest end first, with the number of handles before it."""
     yield len(text), len(handles)
-    if handles and _DAY_END.match(text, handles[-1].end):
-        yield handles[-1].end, len(handles)
     # `Book the room @sam due:2026-11-20 (the big one)`, and the same with the remark in the next line
     for count, handle in enumerate(handles, start=1):
         if _FIELDS.match(text, handle.end):
@@ -228,5 +228,5 @@ class _Reader:
 
 def _introduction_start(introduction: re.Match[str]) -> int:
     """Return where the word itself begins: of `and ask @kim` the verb."""
-    starts = (introduction.start(group) for group in ("verb", "alone"))
+    starts = (introduction.start(group) for group in ("verb", "alone", "role"))
     return max(introduction.start(), *starts)

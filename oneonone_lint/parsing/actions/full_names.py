@@ -33,15 +33,15 @@ _NO_NAMES = frozenset(
 # What people are asked to do: in `@Sam Miller book the room` it tells the name from what follows.
 _VERBS = frozenset(
     """
-    add agree analyse analyze arrange ask assign attend book bring build buy call cancel change check clarify clean
-    close collect compare complete confirm contact coordinate copy create decide define deliver deploy design discuss
-    document draft email ensure escalate estimate evaluate explain explore file fill finalise finalize find finish fix
-    follow get give help hire identify implement inform install interview introduce invite investigate join keep lead
-    list look make meet merge migrate move organise organize order pair pay pick ping plan post prepare present
-    prioritise prioritize propose provide publish push raise read record refactor release remind remove rename renew
-    reply report request research resolve review revise run schedule search see send set share show sign solve sort
-    speak start summarise summarize support talk tell test think train try turn update upgrade use verify visit wait
-    work wrap write
+    add agree analyse analyze arrange ask assign attend book bring build buy call cancel change chase check clarify
+    clean clear close collect compare complete confirm contact coordinate copy create decide define deliver deploy
+    design discuss do document draft email ensure escalate estimate evaluate explain explore file fill finalise
+    finalize find finish fix follow get give handle help hire host identify implement inform install interview
+    introduce investigate invite join keep lead list look make meet merge migrate move order organise organize own
+    pair pay pick ping plan post prepare present prioritise prioritize propose provide publish push raise read record
+    refactor release remind remove rename renew reply report request research resolve review revise run schedule
+    search see send set share show sign solve sort speak start submit summarise summarize support take talk tell test
+    think train try turn update upgrade use verify visit wait work wrap write
     """.split()  # noqa: SIM905 - as a list it would be all quotes
 )
 
@@ -111,4 +111,5 @@ def _is_before_verb(text: str, handle: Handle, end: int, people: People) -> bool
     if behind is None or people.resolve(handle.name) is None:
         return False
     family = normalize_name(text[handle.end : end])
-    return family not in _VERBS and behind["verb"] in _VERBS
+    verb = behind["verb"]
+    return family not in _VERBS and (verb in _VERBS or verb.removesuffix("s") in _VERBS)

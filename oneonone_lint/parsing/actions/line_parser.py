@@ -27,6 +27,8 @@ _TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
 _TAKEN_BETWEEN = re.compile(r"(?:[,;]|\s[-–—])\s*+\0[\0\s]*+(?=([,;]|[-–—]\s))")
 # In `Book the room (␀ with Kim)` and `(␀, 20 Nov)` what stands between the bracket and the word.
 _TAKEN_BEHIND_BRACKET = re.compile(r"(?<=[(\[])\0[\0\s]*+(?:[,;]\s+)?(?=[^\s)\],;|])")
+# In `**␀ books the room**` the blank behind the emphasis.
+_TAKEN_BEHIND_EMPHASIS = re.compile(r"(?:(?<=\A[*_])|(?<=\A[*_]{2})|(?<=\A[*_]{3}))\0[\0\s]*+(?=[^\s*_])")
 # `()`, `( , )`, `[ ]`, but not the text of a link
 _EMPTY_BRACKETS = re.compile(r"\([\s,;|]*\)|(?<!\S)\[[\s,;|]*\](?!\()")
 # What is left before the text of an owner that opened it: `: `, `- `.
@@ -155,7 +157,7 @@ def _split(line: MaskedText, context: DateContext, people: People | None) -> _Li
     sign = sign or find_closing_sign(rest.masked)
     rest = _without(rest, sign)
     masked = mask_dates(rest.masked, context, due)
-    days = find_days_beside_owner(masked, context)
+    days = find_days_beside_owner(masked, context, people)
     masked = blank_ranges(masked, (day.text_range for day in days))
     owners = extract_owners(masked, people) if people else find_mentions(masked)
     words = _take_owners(rest, owners)
@@ -240,6 +242,7 @@ def _join_words(line: MaskedText) -> str:
     words = line.replace_taken(_TAKEN_SIGN)
     words = _TAKEN_BETWEEN.sub(lambda match: "" if match[1] in ",;" else " ", words)
     words = _TAKEN_BEHIND_BRACKET.sub("", words)
+    words = _TAKEN_BEHIND_EMPHASIS.sub("", words)
     words = _TAKEN_BEFORE_COMMA.sub("", words).replace(_TAKEN_SIGN, " ")
     text = _EMPTY_BRACKETS.sub("", " ".join(words.split())).strip()
     if left_over := _LEFT_OVER.match(text):

@@ -12,7 +12,14 @@ from typing import NamedTuple
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
-from oneonone_lint.parsing.actions.closing_handles import ARROW, EMOJI, SEPARATOR, ClosingHandles, read_closing_handles
+from oneonone_lint.parsing.actions.closing_handles import (
+    ARROW,
+    EMOJI,
+    OWNER_WORDS,
+    SEPARATOR,
+    ClosingHandles,
+    read_closing_handles,
+)
 from oneonone_lint.parsing.actions.full_names import find_named_handles
 from oneonone_lint.parsing.actions.handles import Handle, find_handles
 from oneonone_lint.parsing.markdown.masking import OPAQUE
@@ -28,6 +35,8 @@ _OPENING = re.compile(
 # An arrow that hands something over: `→ @sam`.
 _ARROW_BEFORE = re.compile(rf"(?<=\s)(?:{ARROW})[ \t]*\Z")
 _LONGEST_ARROW = 10  # characters
+_OWNER_WORDS_BEFORE = re.compile(rf"(?<![\w@/.:-]){OWNER_WORDS}[ \t]*\Z", re.IGNORECASE)
+_LONGEST_WORDS = 30  # characters
 # Behind it: `**:`, `]`, ` -`.
 _OPENING_END = re.compile(r"[*_\])]*(?:[:,]|[ \t][-–—](?=[ \t]))?[*_]*")
 _WRAPPING_END = re.compile(r"[*_\])]*")
@@ -40,6 +49,7 @@ _LONGEST_BRACKETS = 200  # characters
 
 _NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}<>|]{0,60}?)"
 _BEFORE_NAMES = rf"[\s{EMOJI}]*"
+_EMPHASIS = re.compile(r"[*_]+")
 _EDGE = re.compile(rf"\A{_BEFORE_NAMES}")
 # In this order.
 _LEADING_NAMES = tuple(
@@ -239,7 +249,7 @@ def _read_closing(line: _Line) -> ClosingHandles:
 
 def _group_handles(text: str, handles: list[Handle]) -> _OwnerGroup:
     bare_range = TextRange(handles[0].start, handles[-1].end)
-    text_range = _take_arrow(text, _close_bracket(text, _widen(text, bare_range)))
+    text_range = _take_arrow(text, _close_bracket(text, _widen(text, _take_words(text, bare_range))))
     is_bare = text_range == bare_range and all(_is_bare(text, handle) for handle in handles)
     notation = Notation.HANDLE if is_bare else Notation.LOOSE_HANDLE
     owners = (OwnerMatch(handle.name, TextRange(handle.start, handle.end), notation) for handle in handles)
@@ -283,6 +293,13 @@ def _find_wrapping_start(text: str, start: int) -> int:
     return fields.start() if fields else start
 
 
+def _take_words(text: str, text_range: TextRange) -> TextRange:
+    """Return *text_range* with the words before it that say the same: ``Book the room, assigned to @sam``."""
+    start, end = text_range
+    words = _OWNER_WORDS_BEFORE.search(text, max(0, start - _LONGEST_WORDS), start)
+    return TextRange(words.start(), end) if words else text_range
+
+
 def _take_arrow(text: str, text_range: TextRange) -> TextRange:
     """Return *text_range* with the arrow before it: ``Book the room → @sam``."""
     start, end = text_range
@@ -309,9 +326,16 @@ def _group_names(match: re.Match[str], group: str, people: People) -> _OwnerGrou
     else:
         return None
     name_range = TextRange.of(match, group)
-    start = match.end() - len(_EDGE.sub("", match[0]))
+    start = match.end() - len(_strip_open_emphasis(_EDGE.sub("", match[0])))
     owners = tuple(OwnerMatch(name, name_range, Notation.NAME) for name in names)
     return _OwnerGroup(owners, TextRange(start, match.end()))
+
+
+def _strip_open_emphasis(words: str) -> str:
+    """Return *words* without emphasis that does not end in them: ``**Sam:`` of ``**Sam: book the room**``."""
+    emphasis = _EMPHASIS.match(words)
+    is_open = emphasis is not None and emphasis[0] not in words[emphasis.end() :]
+    return words[emphasis.end() :] if emphasis and is_open else words
 
 
 # In this order: the first that finds anybody counts.

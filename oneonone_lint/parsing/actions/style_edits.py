@@ -23,6 +23,7 @@ from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 # What stays behind where a field is taken out of brackets or emphasis that hold more than it: `()`, `, .`, ` ** `.
 _LITTER = re.compile(r"(?<!\S)[*_]{1,3}(?!\S)|[(\[]\s*[,;)\]]|[,;]\s*[.)\]]")
+_BLANK_OR_EMPHASIS = " \t*_"  # `**Sam to book the room**`
 _BLANK_OR_SEPARATOR = " \t,;:"
 # A separator before and one behind a field: `, ` and ` - `.
 _SEPARATOR_BEFORE = re.compile(r"(?:[,;]|[ \t]+[-–—])\Z")
@@ -209,7 +210,7 @@ def _rewrite_owners(action: Action, lines: _Lines, inside: list[_CanonicalField]
 def _rewrite_owner_range(raw: str, lines: _Lines, owner_range: TextRange, owners: str) -> Iterator[_Change]:
     """Write *owners* in their place where they open the text or end their line, else take them to the start."""
     start, end = owner_range
-    if not raw[:start].strip() or lines.has_no_word_behind(end):
+    if not raw[:start].strip(_BLANK_OR_EMPHASIS) or lines.has_no_word_behind(end):
         yield _Change(start, end, owners)
     else:
         yield _delete(raw, owner_range)

@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from oneonone_lint.model.action import Notation
+from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import DateContext, is_bare_number
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase, match_time
 from oneonone_lint.parsing.actions.due_match import DueMatch
+from oneonone_lint.parsing.actions.full_names import find_named_handles
 from oneonone_lint.parsing.actions.handles import find_handles
 from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import MaskedText
@@ -41,10 +43,11 @@ _CLOSER = re.compile(r"[ \t]*[)\]]+")
 _REACH = 80  # characters: as far from the end as a day that closes a text may begin
 
 
-def find_days_beside_owner(masked: str, context: DateContext) -> list[DueMatch]:
+def find_days_beside_owner(masked: str, context: DateContext, people: People | None) -> list[DueMatch]:
     """Return the days that keep an owner from opening or closing *masked*: ``@sam, Friday``, ``Fri: @sam``."""
     text = mask_tags(masked)
-    days = [_match_behind_handle(text, handle.end, context) for handle in find_handles(text)]
+    handles = find_named_handles(text, people) if people else find_handles(text)
+    days = [_match_behind_handle(text, handle.end, context) for handle in handles]
     days += [_match_opening(text, context), _match_behind_name(text, context)]
     return [day for day in days if day]
 
