@@ -2,7 +2,7 @@
 
 import pytest
 
-from oneonone_lint.parsing.notes.none_answer import is_none_answer
+from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
 
 NOTHING = [
     *("None", "none.", "n/a", "N/A.", "-", "\u2014", "no", "No.", "nope", "*None*", "_none_", "None!"),
@@ -39,6 +39,15 @@ NOTHING = [
         "None :-)",
     ),
     *("Everything is fine", "all quiet this week", "All fine, nothing to add", "quiet week", "Not this week"),
+    *(
+        "Alice: none",
+        "**Alice:** nothing new",
+        "@bob: n/a",
+        "Sam Lee: none this week",
+        "Alice: none\nBob: none",
+        "\u2205",
+    ),
+    "No outstanding action items from last meeting.",
     *("No blockers \U0001f389", "no issues", "Nothing to report", "no concerns from my side", "Nothing blocking me"),
 ]
 SOMETHING = [
@@ -47,6 +56,7 @@ SOMETHING = [
     *("None; @bob checks the pager due:2026-11-20", "None - Alice will send it", "None: Alice to call"),
     *("No one owns the format", "No access to the vault", "No budget", "No test data", "No, the vendor is late"),
     *("All teams are late", "Everything is broken", "Nothing that we need is there", "\U0001f525", "Not enough people"),
+    *("Decision: no", "Alice: none of it works", "Alice: none\nBob: send the draft"),
     *("I have no test data", "No on-call rota", "No plan for the launch"),
 ]
 
@@ -63,3 +73,31 @@ def test_something_is_said(words: str) -> None:
 
 def test_who_writes_much_says_something() -> None:
     assert not is_none_answer("None " + "at all " * 200)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("All done", "All done, thanks! \U0001f389", "Everything from last time is closed", "\u2705"),
+        *(
+            "First meeting, nothing to review yet.",
+            "Next meeting: Friday 20 November, 14:00",
+            "**Next meeting:** 2026-11-20",
+        ),
+    ],
+)
+def test_nothing_is_left_to_do(words: str) -> None:
+    assert is_settled_answer(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "All done but the budget",
+        "Next meeting: Alice brings the draft",
+        "Next 1:1 by Friday",
+        "First the budget, then the rota",
+    ],
+)
+def test_something_is_left_to_do(words: str) -> None:
+    assert not is_settled_answer(words)

@@ -2,15 +2,19 @@
 
 import re
 
+from oneonone_lint.parsing.actions.dates import MONTH, WEEKDAY
+
 _NOTHING = frozenset(
-    {"", "-", "–", "—", "./.", "none", "n/a", "n.a", "na", "nil", "nothing", "no", "nope", "nah", "nada"}
+    {"", "-", "–", "—", "./.", "∅", "none", "n/a", "n.a", "na", "nil", "nothing", "no", "nope", "nah", "nada"}
 )
 
 # `None this time`, `No new action items`, `There were no follow-ups from this meeting`, `Nothing to review yet`
 _NO_NEWS = re.compile(
     r"(?:there (?:is|are|was|were) |(?:we|i) (?:have|had) )?(?:no|none|nothing|nil)(?:[\s-]+(?:new|open|further"
     r"|more|other|action|item|point|task|decision|question|issue|blocker|update|change|topic|next|step|follow|up|promise"
-    r"|commitment|(?:this|last) (?:time|week|month)|today|for|from|now|yet|so|far|to|at|the|moment|report|add|discuss"
+    r"|commitment"
+    r"|(?:this|last|(?:the )?previous) (?:time|week|month|meeting|call|sync|1:1)"
+    r"|today|for|from|now|yet|so|far|to|at|the|moment|report|add|discuss"
     r"|review|note|here|us|me|outstanding|pending|left|agreed|taken|assigned|was|were|are|is|needed|required|carried"
     r"|over|came|out|of|(?:this|the|today['’]s|our) (?:meeting|session|1:1)|all|really|special|major|urgent|particular"
     r"|in|blocking|specific|else|concern|complaint|problem|roadblock|obstacle|impediment|risk|worrie|news|come|my|our"
@@ -32,7 +36,7 @@ _NONE_THAT = re.compile(
 _SAYS_MORE = re.compile(
     r"\b(?:but|except|though|however|apart|only|until|unless|because|as|will|must|should|please|needs?|due|by)\b|\d"
 )
-_REMARKS = frozenset({"thanks", "thank you", "cheers", "yay", "luckily", "happily", "phew", "for once"})
+_REMARKS = frozenset({"thanks", "thanks all", "thank you", "cheers", "yay", "luckily", "happily", "phew", "for once"})
 _SEPARATOR = re.compile(r"[,;:.!()]+|\s[-–—]+\s|\n")
 _LONGEST = 120  # characters: who writes more has something to say
 # What a review says where nothing is left of it: `All done ✅`, `Everything from last time is closed`, `First meeting`.
@@ -43,6 +47,15 @@ _SETTLED = re.compile(
     re.IGNORECASE,
 )
 _AROUND_SETTLED = " .!*_✅✔☑✓👍\ufe0f"
+# `Alice: none`, `Blockers: nothing`; but not `Decision: no`
+_LABELLED = re.compile(r"@?[\w.'’-]+(?: [\w.'’-]+){0,2}:\s+(?!(?:no|nope|nah)\b\W*$)(?P<answer>\S.*)", re.IGNORECASE)
+# `Next meeting: Friday 20 November, 14:00`, at the end of a note and so at the end of its actions
+_NEXT_MEETING = re.compile(
+    r"(?:the |our )?next (?:meeting|call|sync|session|1:1|one-on-one)\b"
+    r"(?:\W+(?:is|will be|on|at|in|the|of|same time|tba|tbd|utc|gmt|ce?s?t|weeks?|\d+(?:st|nd|rd|th|am|pm|h)?"
+    rf"|{WEEKDAY}|{MONTH})(?!\w))*\W*",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(r"[*_`]+")
 _CONTENT = re.compile(r"[👍👌🙂😀😃😄😁😊☺✨🙌🎉🥳😎💚🟢\U0001f3fb-\U0001f3ff\ufe0f\s]+|:\+1:|[:;]-?[)D]")
 # Emoji with what belongs to them, `:tada:`, `:-)`
@@ -59,13 +72,28 @@ def is_none_answer(words: str) -> bool:
         return _CONTENT.fullmatch(said) is not None
     if _is_nothing(_clean(without_emoji)):
         return True
+    lines = said.splitlines()
+    if len(lines) > 1 and all(map(is_none_answer, lines)):
+        return True
+    labelled = _LABELLED.fullmatch(_MARKUP.sub("", without_emoji).strip())
+    if labelled and is_none_answer(labelled["answer"]):
+        return True
     first, *others = [part for part in map(_clean, _SEPARATOR.split(without_emoji)) if part] or [without_emoji]
     return _is_nothing(first) and all(part in _REMARKS or _is_nothing(part) for part in others)
 
 
 def is_settled_answer(words: str) -> bool:
-    """Tell whether *words* say that nothing is left of what was to be done: ``All done``, ``✅`` (rule T013)."""
-    return _SETTLED.fullmatch(words.strip(_AROUND_SETTLED)) is not None
+    """Tell whether *words* say that nothing is left of what was to be done, or when the next meeting is (rule T013).
+
+    ``All done, thanks! 🎉``, ``✅``, ``Next meeting: Friday 20 November``.
+    """
+    said = _MARKUP.sub("", _EMOJI.sub("", words)).strip()
+    if len(said) > _LONGEST:
+        return False
+    if _NEXT_MEETING.fullmatch(said):
+        return True
+    parts = [part.strip(_AROUND_SETTLED) for part in _SEPARATOR.split(said)]
+    return all(_SETTLED.fullmatch(part) or _is_nothing(_clean(part)) or _clean(part) in _REMARKS for part in parts)
 
 
 def _clean(words: str) -> str:

@@ -17,7 +17,7 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import iter_ancestors
 from oneonone_lint.parsing.notes.action_lines import find_unread_lines
-from oneonone_lint.parsing.notes.none_answer import is_none_answer
+from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
 from oneonone_lint.parsing.notes.section_boxes import is_empty_box
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.action_items import build_table_fixes, render_as_item
@@ -102,7 +102,9 @@ def _find_look_alike_lines(document: Document) -> set[int]:
 def _is_bullet(note: Note, item: Item, group_labels: Container[int]) -> bool:
     section = note.section_at(item.line)
     is_at_top = not item.depth and section is not None and section.role is Role.ACTIONS
-    return is_at_top and item.index not in group_labels and not is_none_answer(item.text.joined)
+    words = item.text.joined
+    is_said = not is_none_answer(words) and not is_settled_answer(words)
+    return is_at_top and is_said and item.index not in group_labels
 
 
 def _check_lines(view: NoteView) -> Iterator[Finding]:
