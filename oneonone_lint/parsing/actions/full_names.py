@@ -60,12 +60,6 @@ def find_named_handles(text: str, people: People) -> list[Handle]:
     return handles
 
 
-def first_of_full_name(name: str) -> str | None:
-    """Return the first word of a *name* of several, None of any other."""
-    first, blank, _ = name.partition(" ")
-    return first if blank else None
-
-
 def _extend_to_known(text: str, handle: Handle, people: People) -> Handle | None:
     """Return *handle* with as many words behind it as make the name of somebody."""
     longest = None
