@@ -63,18 +63,17 @@ def find_misplaced_front_matter(lines: Sequence[str]) -> FrontMatter | None:
     start = above[0].count("\n") if above else 0
     opener = lines[start].strip(_INVISIBLE + " \t") if start < len(lines) else ""
     form = next((form for form in _FORMS if form.opener.fullmatch(opener)), None)
-    if form is None:
-        return None
-    block, is_closed = _read_block(lines[start + 1 : start + _LONGEST], form)
-    has_key = any(map(_KEY.match, (opener, *block)))
-    if not _is_meant(form, block, has_key=has_key, is_closed=is_closed or opener.endswith("}")):
+    if form is None or not _is_front_matter(form, opener, lines[start + 1 : start + _LONGEST]):
         return None
     span = Span(start + 1, 1, start + 1, len(lines[start]) + 1)
     return FrontMatter((), 0, (FrontMatterError(form.message, span, form.remedy),))
 
 
-def _is_meant(form: _Form, block: Sequence[str], *, has_key: bool, is_closed: bool) -> bool:
-    """Tell whether *block* is meant as front matter, and is not text between two lines."""
+def _is_front_matter(form: _Form, opener: str, following: Sequence[str]) -> bool:
+    """Tell whether *opener* and the lines *following* it are meant as front matter, and not as a text or code."""
+    block, is_closed = _read_block(following, form)
+    is_closed = is_closed or opener.endswith("}")
+    has_key = any(map(_KEY.match, (opener, *block)))
     if form.is_plain:
         return has_key and is_closed and all(map(_ENTRY.match, block))
     return has_key or is_closed

@@ -70,16 +70,19 @@ def is_none_answer(words: str) -> bool:
     without_emoji = _EMOJI.sub("", said)
     if said and not without_emoji.strip():
         return _CONTENT.fullmatch(said) is not None
-    if _is_nothing(_clean(without_emoji)):
+    if _is_nothing(_clean(without_emoji)) or _is_nothing_by_person(said, without_emoji):
         return True
+    first, *others = [part for part in map(_clean, _SEPARATOR.split(without_emoji)) if part] or [without_emoji]
+    return _is_nothing(first) and all(part in _REMARKS or _is_nothing(part) for part in others)
+
+
+def _is_nothing_by_person(said: str, without_emoji: str) -> bool:
+    """Tell whether nothing is said behind a name or another label, ``Alice: none``, or in each of several lines."""
     lines = said.splitlines()
     if len(lines) > 1 and all(map(is_none_answer, lines)):
         return True
     labelled = _LABELLED.fullmatch(_MARKUP.sub("", without_emoji).strip())
-    if labelled and is_none_answer(labelled["answer"]):
-        return True
-    first, *others = [part for part in map(_clean, _SEPARATOR.split(without_emoji)) if part] or [without_emoji]
-    return _is_nothing(first) and all(part in _REMARKS or _is_nothing(part) for part in others)
+    return labelled is not None and is_none_answer(labelled["answer"])
 
 
 def is_settled_answer(words: str) -> bool:
