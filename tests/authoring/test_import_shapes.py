@@ -209,9 +209,7 @@ TABLE_ELSEWHERE = Shape(
 
 ## Discussion
 
-- Action items:
-
-## Actions
+## Action items
 
 - [ ] Renew the contract @bob due:2026-11-20
 
@@ -292,6 +290,10 @@ def test_a_day_is_never_guessed(document: str, said: str, repo: Path, tool: Tool
         ("## 13 Nov 2026 – postponed to Tuesday", "status: moved\nmoved-to: 2026-11-17", "# 13 Nov 2026 – postponed"),
         ("## 2026-11-13 – moved to 2026-11-17", "status: moved\nmoved-to: 2026-11-17", "# 2026-11-13 – moved"),
         ("## 13 Nov 2026 (moved to next week)", "status: moved\nreason: to next week", "# 13 Nov 2026 (moved)"),
+        ("## Cancelled: 13 Nov 2026 (Bob ill)", "status: cancelled\nreason: Bob ill", "# Cancelled: 13 Nov 2026"),
+        ("## [MOVED] 13 Nov 2026 to 17 Nov", "status: moved\nmoved-to: 2026-11-17", "# [MOVED] 13 Nov 2026"),
+        ("## 13 Nov 2026 – public holiday", "status: cancelled\nreason: public holiday", "# 13 Nov 2026"),
+        ("## 13 Nov 2026 – Bob OOO\nText\n\nMore", "", "# 13 Nov 2026 – Bob OOO\n\nText\n\nMore"),
         ("## 13 Nov 2026 (moved from 12 Nov)", "", "# 13 Nov 2026 (moved from 12 Nov)"),
         ("## 13 Nov 2026: cancelled projects", "", "# 13 Nov 2026: cancelled projects"),
     ],

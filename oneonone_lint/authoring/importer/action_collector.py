@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from oneonone_lint.authoring.importer.promise_renderer import PromiseRenderer
+from oneonone_lint.authoring.importer.section_labels import find_label_items
 from oneonone_lint.authoring.importer.stray_actions import NESTED, StrayAction, StrayActionFinder
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
@@ -23,8 +24,22 @@ def collect_actions(note: Note, style: str, context: DateContext) -> str:
     actions: list[str] = []
     for stray in stray_actions:
         actions += [*stray.rendered, *_indent(_list_nested(note, stray, innermost))]
-    kept = [None if number in innermost else line for number, line in enumerate(note.document.lines, 1)]
-    return "\n".join(_insert_actions(note, kept, actions))
+    gone = set(innermost)
+    title = _take_title(note, gone)
+    kept = [None if number in gone else line for number, line in enumerate(note.document.lines, 1)]
+    return "\n".join(_insert_actions(note, kept, title, actions))
+
+
+def _take_title(note: Note, gone: set[int]) -> str:
+    """Return the title of a new section for actions, that of a list of which all is *gone*: its line goes along."""
+    for item in find_label_items(note.document, note.profile):
+        below = range(item.line + 1, item.end_line + 1)
+        is_empty = all(number in gone or not note.document.lines[number - 1].strip() for number in below)
+        if is_empty and note.section(Role.ACTIONS) is None:
+            gone.add(item.line)
+            return item.text.joined.strip(" *_:")
+    spec = note.profile.section(Role.ACTIONS)
+    return spec.title if spec else "Actions"
 
 
 def _list_nested(note: Note, stray: StrayAction, innermost: Mapping[int, StrayAction]) -> list[str]:
@@ -51,13 +66,13 @@ def _indent(lines: list[str]) -> Iterator[str]:
         yield f"{NESTED}{line[margin:]}" if line.strip() else ""
 
 
-def _insert_actions(note: Note, lines: Sequence[str | None], actions: Sequence[str]) -> list[str]:
-    """Return what is left of *lines*, with *actions* at the end of the section for them, a new one if there is none."""
+def _insert_actions(note: Note, lines: Sequence[str | None], title: str, actions: Sequence[str]) -> list[str]:
+    """Return what is left of *lines*, with *actions* in the section for them, a new one with *title* if need be."""
     section = note.section(Role.ACTIONS)
     end = section.end - 1 if section else len(lines)
     while end and not (lines[end - 1] or "").strip():
         end -= 1
-    heading = [] if section else ["", f"## {_title_of_actions(note)}"]
+    heading = [] if section else ["", f"## {title}"]
     below = _without_gaps(lines[end:])
     ending = below if any(line.strip() for line in below) else [""]
     return [*_without_gaps(lines[:end]), *heading, *actions, *ending]
@@ -74,8 +89,3 @@ def _without_gaps(lines: Iterable[str | None]) -> list[str]:
             kept.append(line)
             is_behind_gap = False
     return kept
-
-
-def _title_of_actions(note: Note) -> str:
-    spec = note.profile.section(Role.ACTIONS)
-    return spec.title if spec else "Actions"

@@ -1,7 +1,7 @@
 """The lines that say where links lead, ``[plan]: plan.md``: some exports have all of them at the end."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from oneonone_lint.model.document import TextLine
@@ -43,10 +43,14 @@ def extract_definitions(source: str) -> ExtractedDefinitions:
     return ExtractedDefinitions(tuple(definitions), "\n".join(lines))
 
 
-def with_definitions(text: str, definitions: Iterable[Definition]) -> str:
-    """Return the *text* of a note with those of *definitions* that it uses."""
-    used = [definition.line.text.strip() for definition in _list_used(text, definitions)]
-    return "\n".join([text.rstrip("\n"), "", *used, ""]) if used else text
+def add_definitions(texts: Mapping[str, str], definitions: Sequence[Definition]) -> dict[str, str]:
+    """Return the *texts* of notes by path, each with those of *definitions* that it uses."""
+    complete = dict(texts)
+    for path, text in texts.items():
+        used = [definition.line.text.strip() for definition in _list_used(text, definitions)]
+        if used:
+            complete[path] = "\n".join([text.rstrip("\n"), "", *used, ""])
+    return complete
 
 
 def list_unused(definitions: Sequence[Definition], texts: Iterable[str]) -> list[TextLine]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from oneonone_lint.authoring.importer.action_collector import collect_actions
-from oneonone_lint.authoring.importer.definitions import extract_definitions, list_unused, with_definitions
+from oneonone_lint.authoring.importer.definitions import add_definitions, extract_definitions, list_unused
 from oneonone_lint.authoring.importer.export_text import clean_export, write_list_markers
 from oneonone_lint.authoring.importer.item_forms import find_lost_headers, make_items
 from oneonone_lint.authoring.importer.meeting_note import render_meeting
@@ -53,13 +53,14 @@ def import_document(workspace: Workspace, name: str, source: str, today: dt.date
     split = _split(workspace, name, extracted.text)
     texts = _render(workspace, name, split, today)
     notes = _write_actions(workspace, name, texts)
-    headers = find_lost_headers(_overlay(workspace, texts), name, notes, extracted.text.split("\n"))
+    before, after = (_overlay(workspace, paths).load(name) for paths in (texts, notes))
+    headers = find_lost_headers(before, after, extracted.text.split("\n"))
     unused = list_unused(extracted.definitions, notes.values())
     return ImportResult(
-        notes={path: with_definitions(text, extracted.definitions) for path, text in notes.items()},
+        notes=add_definitions(notes, extracted.definitions),
         left_out=tuple(sorted((*split.left_out, *headers, *unused))),
-        last_day=max(meeting.day for meeting in split.meetings),
-        unfollowed=tuple(_list_unfollowed(_overlay(workspace, notes).load(name), notes)),
+        last_day=split.last_day,
+        unfollowed=tuple(_list_unfollowed(after, notes)),
     )
 
 

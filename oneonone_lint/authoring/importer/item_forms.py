@@ -9,6 +9,7 @@ from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.action import ActionForm
 from oneonone_lint.model.document import TextLine
+from oneonone_lint.model.series import Series
 from oneonone_lint.parsing.markdown.edits import apply_text_edits
 from oneonone_lint.repo.workspace import Workspace
 
@@ -55,19 +56,17 @@ def _find_places(workspace: Workspace, name: str) -> Iterator[tuple[str, int]]:
                 yield note.path, action.span.line
 
 
-def find_lost_headers(
-    workspace: Workspace, name: str, after: Mapping[str, str], source: Sequence[str]
-) -> Iterator[TextLine]:
-    """Yield the headers of tables that are lists *after* the import, each as a line of the *source*.
-
-    *workspace* shows the notes as they stood before.
-    """
-    lost: Counter[str] = Counter()
-    for note in workspace.load(name).notes:
-        if note.path in after:
-            headers = Counter(note.document.lines[table.line - 1] for table in note.document.tables)
-            lost += headers - Counter(after[note.path].split("\n"))
+def find_lost_headers(before: Series, after: Series, source: Sequence[str]) -> Iterator[TextLine]:
+    """Yield the headers of the tables in *before* that are lists in *after*, each as a line of the *source*."""
+    lost = _count_headers(before) - _count_headers(after)
     for number, line in enumerate(source, 1):
         if lost[line]:
             lost[line] -= 1
             yield TextLine(number, 1, line)
+
+
+def _count_headers(series: Series) -> Counter[str]:
+    headers: Counter[str] = Counter()
+    for note in series.notes:
+        headers.update(note.document.lines[table.line - 1] for table in note.document.tables)
+    return headers

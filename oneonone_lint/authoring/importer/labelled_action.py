@@ -24,8 +24,9 @@ _COLON = rf"[ \t]*:{_EMPHASIS}[ \t]*"
 _OWNERS_IN_BRACKETS = re.compile(
     rf"{_LABEL}[ \t]*[(\[][ \t]*{_NAMES}[ \t]*[)\]][ \t]*:?{_EMPHASIS}:?[ \t]*", re.IGNORECASE
 )
-# `ACTION: Sam: …`, `Action - Sam and Bob to …`, `TODO Sam: …`, `[ACTION] Sam to …`
+# `Action for Sam: …`, `ACTION: Sam: …`, `Action - Sam and Bob to …`, `TODO Sam: …`, `[ACTION] Sam to …`
 _OWNERS_BEHIND_LABEL = (
+    re.compile(rf"{_LABEL}[ \t]+(?:for|on|by)[ \t]+{_NAMES}{_EMPHASIS}(?:{_COLON}|{_VERB})", re.IGNORECASE),
     re.compile(rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE),
     re.compile(rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}{_VERB}", re.IGNORECASE),
     re.compile(rf"{_BARE_LABEL}{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE),
@@ -42,7 +43,8 @@ _WITHOUT_OWNER = (
     re.compile(rf"(?!{_EMPHASIS}\[A[IP]\])(?:{_BOXED_LABEL}|(?-i:TO-?DO))[ \t]+", re.IGNORECASE),
 )
 _ANY_LABEL = re.compile(
-    rf"{_LABEL}[ \t]*(?:[:(\[]|[ \t][-–—])|{_BARE_LABEL}|.*[(\[](?:AI|AP|Action|TO-?DO)\b", re.IGNORECASE
+    rf"{_LABEL}[ \t]*(?:[:(\[]|[ \t](?:[-–—]|for\b|on\b|by\b))|{_BARE_LABEL}|.*[(\[](?:AI|AP|Action|TO-?DO)\b",
+    re.IGNORECASE,
 )
 # The end of a sentence before a label.
 _INNER_LABEL = re.compile(rf"(?<=[.;!?)\]–—-])[ \t]+(?={_LABEL}[ \t]*[:(\[])", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from oneonone_lint.model.profile import Status
 from oneonone_lint.parsing.actions.dates import DATE, DateContext, read_date
+from oneonone_lint.parsing.notes.title_dates import find_dates
 
 _SUBJECT = r"(?:(?:was|is|got|we|the|meeting|1:1|1-1|sync)[ ]+)*"
 _CANCELLED = (
@@ -20,6 +21,16 @@ _NOTICE = re.compile(
     r"(?P<rest>[ ]*(?:\Z|[-–—:,.;(|!)\]]|(?:to|till|until|by|due|because|as|since|for|on)\b).*)",
     re.IGNORECASE | re.DOTALL,
 )
+# `Cancelled: 13 Nov 2026`, `[MOVED] 13 Nov 2026 to 17 Nov`
+_OPENING_NOTICE = re.compile(
+    rf"\W*(?:(?P<cancelled>{_CANCELLED})|(?P<moved>{_MOVED}))\W+(?P<dated>\S.*)", re.IGNORECASE | re.DOTALL
+)
+# ` – public holiday`, ` (Bob OOO)`: reasons that say it alone.
+_DAY_OFF = re.compile(
+    r"[\s\-–—:,|(]+(?P<reason>(?:[\w’'.-]+[ ]){0,3}(?:holidays?|vacation|pto|ooo|out of office|on leave|sick|ill))\W*",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
 # Before a notice in a title: ` – `, ` (`, `: `.
 _SEPARATOR = re.compile(r"(?:\A|[ ][-–—]+[ ]|[-–—:|,(\[/•·][ ]*|[ ]+)(?=\w)")
 _STRUCK = re.compile(r"\s*~~.*~~\s*", re.DOTALL)
@@ -58,10 +69,13 @@ def _quote(text: str) -> str:
 
 
 def find_notice(title: str) -> re.Match[str] | None:
-    """Return where *title* says that there was no meeting: in ``13 Nov – cancelled (ill)`` from ``cancelled`` on."""
+    """Return where *title* says that there was no meeting: in ``13 Nov – cancelled (ill)`` from ``cancelled`` on.
+
+    A notice stands behind the date, which may be any digit here.
+    """
     for separator in _SEPARATOR.finditer(title):
         notice = _NOTICE.fullmatch(title, separator.end())
-        if notice:
+        if notice and _DIGIT.search(title, 0, separator.start()):
             return notice
     return None
 
@@ -74,19 +88,35 @@ def split_title(title: str, day: dt.date) -> tuple[str, Absence | None]:
     """
     notice = find_notice(title)
     if notice:
-        return _close_brackets(title[: notice.start("rest")]), _read_notice(notice, day)
+        return _split(title, notice, notice["rest"], day)
+    opening = _OPENING_NOTICE.fullmatch(title)
+    date = next(find_dates(opening["dated"]), None) if opening else None
+    if opening and date:
+        return _split(title, opening, opening["dated"][date.end :], day)
     return title, Absence(Status.CANCELLED, None, "") if _STRUCK.fullmatch(title) else None
 
 
-def _close_brackets(words: str) -> str:
-    return words + ")" * (words.count("(") - words.count(")"))
+def _split(title: str, notice: re.Match[str], rest: str, day: dt.date) -> tuple[str, Absence]:
+    """Return *title* without its *rest*, in which *notice* gives the reason, and what it says with that."""
+    words = title.removesuffix(rest)
+    closed = words + ")" * (words.count("(") - words.count(")"))
+    return closed, _read_notice(notice, rest, day)
 
 
 def split_line(line: str, day: dt.date) -> tuple[str, Absence | None]:
     """Return the only *line* of the meeting on *day*, and what it says, if that is that there was none."""
     words = line.strip(_LINE_EDGES)
     notice = _NOTICE.fullmatch(words)
-    return (words[: notice.start("rest")], _read_notice(notice, day)) if notice else (line, None)
+    return _split(words, notice, notice["rest"], day) if notice else (line, None)
+
+
+def split_day_off(title: str) -> tuple[str, Absence | None]:
+    """Return the *title* of a meeting, of which no more is said, and why there was none: ``13 Nov 2026 – holiday``."""
+    date = next(find_dates(title), None)
+    reason = _DAY_OFF.fullmatch(title, date.end) if date else None
+    if reason is None:
+        return title, None
+    return title[: reason.start()], Absence(Status.CANCELLED, None, reason["reason"].strip(_REASON_EDGES))
 
 
 def as_reason(line: str) -> str:
@@ -94,8 +124,7 @@ def as_reason(line: str) -> str:
     return line.strip(_LINE_EDGES)
 
 
-def _read_notice(notice: re.Match[str], day: dt.date) -> Absence:
-    rest = notice["rest"]
+def _read_notice(notice: re.Match[str], rest: str, day: dt.date) -> Absence:
     if notice["cancelled"]:
         return Absence(Status.CANCELLED, None, _read_reason(rest))
     target = _TARGET.match(rest)

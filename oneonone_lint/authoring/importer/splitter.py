@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from oneonone_lint.authoring.importer.meeting_dates import MeetingHeadings, find_meeting_headings, is_period
-from oneonone_lint.authoring.importer.meeting_status import Absence, as_reason, split_line, split_title
+from oneonone_lint.authoring.importer.meeting_status import (
+    Absence,
+    as_reason,
+    split_day_off,
+    split_line,
+    split_title,
+)
 from oneonone_lint.authoring.importer.smart_chips import unmark_days
 from oneonone_lint.model.document import Document, Heading, TextLine
 from oneonone_lint.model.note import SECTION_LEVEL
@@ -46,6 +52,11 @@ class SplitDocument:
 
     meetings: tuple[MeetingText, ...]
     left_out: tuple[TextLine, ...]
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day of the last meeting."""
+        return max(meeting.day for meeting in self.meetings)
 
 
 def split_meetings(source: str, names: Iterable[str], is_section: Callable[[str], bool]) -> SplitDocument:
@@ -117,16 +128,25 @@ def _build_meeting(heading: Heading, day: dt.date, lines: tuple[str, ...]) -> Me
 
 
 def _read_only_line(meeting: MeetingText) -> MeetingText:
-    """Return *meeting*; the one line below its heading may say that there was none, or why."""
+    """Return *meeting*; where hardly anything is said of it, that may be that there was none, or why."""
     filled = [line for line in meeting.lines if line.strip()]
-    if len(filled) != 1:
+    if len(filled) > 1:
         return meeting
-    if meeting.absence is None:
-        line, absence = split_line(filled[0], meeting.day)
+    line = filled[0] if filled else ""
+    if meeting.absence:
+        return _read_reason(meeting, meeting.absence, line)
+    if line:
+        line, absence = split_line(line, meeting.day)
         return replace(meeting, lines=(line,), absence=absence) if absence else meeting
-    if meeting.absence.reason or not _SENTENCE.fullmatch(filled[0]):
+    title, absence = split_day_off(meeting.title)
+    return replace(meeting, title=title, absence=absence)
+
+
+def _read_reason(meeting: MeetingText, absence: Absence, line: str) -> MeetingText:
+    """Return *meeting*, of which only *line* is said, with that as the reason for its *absence*, if it has none."""
+    if absence.reason or not _SENTENCE.fullmatch(line):
         return meeting
-    return replace(meeting, lines=(), absence=replace(meeting.absence, reason=as_reason(filled[0])))
+    return replace(meeting, lines=(), absence=replace(absence, reason=as_reason(line)))
 
 
 def _shift_to_section_level(lines: tuple[str, ...]) -> tuple[str, ...]:

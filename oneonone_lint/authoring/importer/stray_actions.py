@@ -62,25 +62,23 @@ class StrayActionFinder:
     def _find_in_items(self) -> Iterator[StrayAction]:
         known = {action.item.index: action for action in self.note.actions}
         stray_tasks = {task.item.index for task in find_stray_tasks(self.note)}
-        below_labels = {item.index for item in self._list_below_labels()}
+        below_labels = set(self._list_below_labels())
         for item in self.note.document.items:
-            own_lines, later_lines = self._split_at_label(item.text.lines)
+            own, later_lines = self._split_at_label(item.text)
             yield from self._find_in_lines(later_lines)
-            own = Text(tuple(own_lines))
-            promise = self._read(own.joined)
-            if promise is None and item.index in stray_tasks:
-                promise = LabelledAction((), own.joined)
+            is_task = item.index in stray_tasks
+            promise = self._read(own.joined) or (LabelledAction((), own.joined) if is_task else None)
             if promise:
-                yield self._build(item, own, self.renderer.render(promise, item.box, known.get(item.index)))
+                yield self._build(item, own, (self.renderer.render(promise, item.box, known.get(item.index)),))
             elif item.index in below_labels:
-                yield self._build(item, own, *self._copy(item, own))
+                yield self._build(item, own, self._copy(item, own))
 
-    def _split_at_label(self, lines: Sequence[TextLine]) -> tuple[Sequence[TextLine], Sequence[TextLine]]:
-        """Return the lines of an item up to the next one that begins with a label, and those from there on."""
-        for index, line in enumerate(lines):
+    def _split_at_label(self, text: Text) -> tuple[Text, Sequence[TextLine]]:
+        """Return the *text* of an item up to the next line that begins with a label, and the lines from there on."""
+        for index, line in enumerate(text.lines):
             if index and self._read(line.text):
-                return lines[:index], lines[index:]
-        return lines, ()
+                return Text(text.lines[:index]), text.lines[index:]
+        return text, ()
 
     def _find_in_lines(self, lines: Sequence[TextLine]) -> Iterator[StrayAction]:
         """Yield the actions that begin in one of *lines*, with the lines that go on with them."""
@@ -96,14 +94,14 @@ class StrayActionFinder:
         """Tell whether *line* goes on with the action above it: it begins with a small letter and no label."""
         return line.text[:1].islower() and not self._read(line.text)
 
-    def _list_below_labels(self) -> Iterator[Item]:
-        """Yield the items right below ``- Action items:`` outside the section for actions."""
+    def _list_below_labels(self) -> Iterator[int]:
+        """Yield the indexes of the items right below ``- Action items:`` outside the section for actions."""
         document = self.note.document
         labels = {item.index for item in find_label_items(document, self.note.profile)}
         for item in document.items:
             section = self.note.section_at(item.line)
             if item.parent in labels and not (section and section.role is Role.ACTIONS):
-                yield item
+                yield item.index
 
     def _copy(self, item: Item, own: Text) -> tuple[str, ...]:
         """Return *item* with its *own* lines, moved to the margin."""
@@ -111,7 +109,7 @@ class StrayActionFinder:
         box = f"[{item.box.mark}] " if item.box else ""
         return (f"- {box}{first.text}", *(f"{NESTED}{line.text}" for line in others))
 
-    def _build(self, item: Item, own: Text, *rendered: str) -> StrayAction:
+    def _build(self, item: Item, own: Text, rendered: tuple[str, ...]) -> StrayAction:
         """Return the action that *item* is by its *own* lines, as it is *rendered*, with what is nested under it."""
         end = item.end_line
         while end > item.line and not self.note.document.lines[end - 1].strip():
