@@ -18,9 +18,8 @@ from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Misnamed, Series
 from oneonone_lint.model.series_folder import folder_of, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
-from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
-from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
+from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from oneonone_lint.repo.file_tree import FileTree, UnreadableError, WorkingTree, decode_note
 from oneonone_lint.series.cadence import next_meeting
 from oneonone_lint.series.series_chain import SeriesChain
@@ -75,7 +74,8 @@ class Workspace:
             report=settings.report and self.people.canonical_handle(settings.report),
             manager=settings.manager and self.people.canonical_handle(settings.manager),
         )
-        return SeriesContext(profile, self.people, participants, partial(next_meeting, settings))
+        is_obsidian = self.config.style == "obsidian"
+        return SeriesContext(profile, self.people, participants, partial(next_meeting, settings), is_obsidian)
 
     def load_chain(self, name: str) -> SeriesChain:
         """Read every series of the chain that *name* is in."""
@@ -138,7 +138,7 @@ class Workspace:
             source = decode_note(self.files.read(path))
         except UnreadableError as error:
             return Unreadable(path, name, str(error))
-        return build_note(parse_document(source), path, name, context)
+        return read_note(source, path, name, context)
 
     def _find_misnamed(self, folder: str) -> Iterator[Misnamed]:
         for file_name in self.files.list_files(folder):

@@ -131,7 +131,7 @@ def test_what_nobody_knows_stays_in_the_text(line: str) -> None:
 )
 def test_struck_through_as_a_whole(line: str) -> None:
     parsed = parse(line)
-    assert (state_of(line), parsed.key) == ("cancelled", "book it")
+    assert (state_of(line), parsed.key, parsed.text.strip("*")) == ("cancelled", "book it", parsed.text)
     assert [owner.handle for owner in parsed.owners] == ["sam"]
     assert parsed.due
     assert parsed.due.date == dt.date(2026, 11, 20)

@@ -18,6 +18,8 @@ NOTHING = [
         "None - all quiet",
         "None, thanks!",
         "None (all good)",
+        "None (short meeting)",
+        "No actions - quick one",
         "Nothing, all good",
         "None\nall good",
         "None worth raising",

@@ -204,11 +204,18 @@ def test_a_handle_may_be_a_full_name(line: str, handle: str, text: str) -> None:
         "(@alice, Fri)",
         "@alice (Fri)",
         "@alice EOW",
+        "@alice later this week",
+        "@alice, sometime this month",
     ],
 )
 def test_a_day_without_a_marker_hides_no_owner(end: str) -> None:
     assert owners(f"Book it {end}") == ["alice"]
     assert parse(f"Book it {end}").due is None
+
+
+@pytest.mark.parametrize("line", ["Sam will email @kim", "Sam to call @kim", "Sam’ll update @kim and @alice"])
+def test_of_a_promise_to_somebody_the_promising_one_is_the_owner(line: str) -> None:
+    assert owners(line) == ["sam"]
 
 
 def test_a_long_line_of_mentions_is_read_in_no_time() -> None:

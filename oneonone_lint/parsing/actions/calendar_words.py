@@ -39,7 +39,7 @@ _BIG_UNIT = r"(?:week(?:end)?|month|quarter|year|sprint|iteration|term|half)"
 # `the end of`, `mid-`
 _PART = (
     r"(?:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|course|first\s+half|second\s+half)\s+of"
-    r"|early|late|mid)"
+    r"|early|late|later|sometime|mid)"
 )
 _WHICH = r"(?:next|this|the\s+coming|coming|the\s+following|following|last|first|second|third|1st|2nd|3rd)"
 _YEAR = r"(?:\s*,?\s*(?:20\d{2}\b|['’]\d{2}\b))?"

@@ -89,11 +89,17 @@ def parse_action(text: Text, context: DateContext, people: People, *, may_name_o
         passed_over=_cut_range(line, parts.owners.passed_over),
         owner_range=parts.owners.text_range,
         due_range=parts.due.text_range if parts.due else None,
-        last_word_end=len(mask_tags(parts.rest.masked).rstrip()),
+        last_word_end=_find_last_word_end(line, parts),
         sign=_make_sign(parts, text),
         unread_day=_make_due(parts.unread_day, text) if parts.unread_day else None,
         unread_range=parts.unread_day.text_range if parts.unread_day else None,
     )
+
+
+def _find_last_word_end(line: str, parts: _LineParts) -> int:
+    """Return the end of the last word; a field of Dataview in brackets is a word to Obsidian Tasks."""
+    ends = [aside.end for aside in parts.asides if line[aside.start] in "[("]
+    return max(len(mask_tags(parts.rest.masked).rstrip()), *ends, 0)
 
 
 def _split_line(line: str, context: DateContext, people: People | None) -> _LineParts:

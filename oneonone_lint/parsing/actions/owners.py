@@ -212,7 +212,9 @@ def _is_direction(line: _Line, end: int) -> bool:
 
 def _add_closing_owners(line: _Line, group: _OwnerGroup) -> _OwnerGroup | None:
     """Return *group*, which opens the text, with the owners that close it; None where those are the same."""
-    closing = _find_closing_handles(line)
+    end = group.text_range.end if group.text_range else 0
+    behind = line._replace(text=" " * end + line.text[end:])  # of `Sam will call @kim` the text is `call @kim`
+    closing = _find_closing_handles(behind)
     if closing is None:
         return group
     handles = {line.people.canonical_handle(owner.name) for owner in group.owners}

@@ -36,7 +36,10 @@ _NONE_THAT = re.compile(
 _SAYS_MORE = re.compile(
     r"\b(?:but|except|though|however|apart|only|until|unless|because|as|will|must|should|please|needs?|due|by)\b|\d"
 )
-_REMARKS = frozenset({"thanks", "thanks all", "thank you", "cheers", "yay", "luckily", "happily", "phew", "for once"})
+_REMARKS = frozenset(
+    {"thanks", "thanks all", "thank you", "cheers", "yay", "luckily", "happily", "phew", "for once"}
+    | {f"{how} {what}" for how in ("short", "quick", "brief") for what in ("meeting", "one", "week", "1:1", "call")}
+)
 _SEPARATOR = re.compile(r"[,;:.!()]+|\s[-–—]+\s|\n")
 _LONGEST = 120  # characters: who writes more has something to say
 # What a review says where nothing is left of it: `All done ✅`, `Everything from last time is closed`, `First meeting`.

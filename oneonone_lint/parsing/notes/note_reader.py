@@ -9,6 +9,8 @@ from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.markdown.parser import parse_document
+from oneonone_lint.parsing.markdown.percent_comments import as_html_comments
 from oneonone_lint.parsing.notes.action_reader import read_actions
 from oneonone_lint.parsing.notes.front_matter_values import (
     read_clock,
@@ -24,16 +26,26 @@ from oneonone_lint.parsing.notes.sections import find_sections
 
 @dataclass(frozen=True, slots=True)
 class SeriesContext:
-    """What the repo knows of a note's series: profile, people, participants, the rhythm of its meetings."""
+    """What the repo knows of a note's series: profile, people, participants, the rhythm of its meetings.
+
+    *has_percent_comments* tells whether what stands between ``%%`` marks is a comment, as in Obsidian.
+    """
 
     profile: Profile
     people: People
     participants: Participants
     next_meeting: Callable[[dt.date], dt.date]
+    has_percent_comments: bool = False
 
     def dates_of(self, name: NoteName) -> DateContext:
         """Return what the words for days in the note of that *name* are resolved against."""
         return DateContext(name.date, self.next_meeting(name.date))
+
+
+def read_note(source: str, path: str, name: NoteName, context: SeriesContext) -> Note:
+    """Return what the text *source* of the file *path* means in the series of *context*."""
+    source = as_html_comments(source) if context.has_percent_comments else source
+    return build_note(parse_document(source), path, name, context)
 
 
 def build_note(document: Document, path: str, name: NoteName, context: SeriesContext) -> Note:

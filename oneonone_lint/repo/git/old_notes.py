@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from oneonone_lint.model.note import Note, NoteName
 from oneonone_lint.model.revisions import Revision
-from oneonone_lint.parsing.markdown.parser import parse_document
-from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
+from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from oneonone_lint.parsing.notes.template_detection import quick_has_content, roles_with_content
 from oneonone_lint.repo.file_tree import MAX_SIZE, FileTree, UnreadableError, decode_note
 from oneonone_lint.repo.git.changes import hash_blob
@@ -58,7 +57,7 @@ class OldNotes:
         source = self._load_text(revision)
         if source is None:
             return None
-        return build_note(parse_document(source), revision.path, name, self._context)
+        return read_note(source, revision.path, name, self._context)
 
     def _load_text(self, revision: Revision) -> str | None:
         try:
