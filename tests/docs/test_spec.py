@@ -11,8 +11,8 @@ from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.actions.style_edits import TextEdit, style_edits
 from oneonone_lint.parsing.markdown.parser import parse_document
-from oneonone_lint.parsing.notes.action_tables import choose_columns
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
+from oneonone_lint.parsing.notes.table_columns import choose_columns
 from tests.support.clauses import clauses, read_page, sections
 from tests.support.files import write
 from tests.support.pages import examples

@@ -9,7 +9,7 @@ from oneonone_lint.model.document import BlockKind, Document, Table, Text
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import ACTION_ROLES
 from oneonone_lint.parsing.markdown.traversal import is_under
-from oneonone_lint.parsing.notes.action_tables import choose_columns
+from oneonone_lint.parsing.notes.table_columns import choose_columns
 
 
 def split_at_labels(note: Note) -> str:

@@ -11,8 +11,8 @@ from oneonone_lint.authoring.importer.section_labels import find_label_items
 from oneonone_lint.model.document import BlockKind, Item, Table, Text, TextLine
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import ACTION_ROLES, Role
-from oneonone_lint.parsing.notes.action_tables import choose_columns
 from oneonone_lint.parsing.notes.stray_tasks import find_stray_tasks
+from oneonone_lint.parsing.notes.table_columns import choose_columns
 
 NESTED = "  "
 """What stands before the lines that are nested in an item at the margin."""

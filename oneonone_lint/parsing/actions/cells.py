@@ -3,14 +3,18 @@
 In a column for it a name needs no colon and a date no marker.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from oneonone_lint.model.action import Due, DueProblem, Notation, Owner
-from oneonone_lint.model.document import Text
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import Box, Text
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange, unwrap_wiki_links
-from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.boxes import choose_mark, read_box_state
+from oneonone_lint.parsing.actions.dates import DATE, DateContext, read_date
 from oneonone_lint.parsing.actions.day_phrases import match_time
 from oneonone_lint.parsing.actions.due_dates import extract_due
 from oneonone_lint.parsing.actions.due_match import DueMatch
@@ -26,7 +30,7 @@ _BETWEEN_OWNERS = re.compile(r"\s*(?:[,;/&+|]|<br ?/?>|\band\b|\n)\s*|\s+(?=\\?@
 # `(lead)`, `(with Bob)`, `w/ Bob`, `cc Bob`
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\b(?:with|w/|cc|via)(?!\w).*)", re.IGNORECASE)
 _AROUND_A_NAME = re.compile(r"^[^\w@\\]+|[^\w.)]+$")
-_MARKER = re.compile(r"[\s*_(\[]*(?:(?:due|by|on)\b:*[\s*_]*)+", re.IGNORECASE)
+_ON = re.compile(r"[\s*_(]*(?:on\b:*)?[\s*_(]*", re.IGNORECASE)
 _DUE = "due: "
 _NO_DAY = re.compile(r"[^\w?]*(?:n/?a|none)?[^\w?]*", re.IGNORECASE)
 # What may stand beside a day and leaves it the same: `5pm`, `EOD`, `at the latest`, a remark without numbers.
@@ -41,21 +45,26 @@ _LINK = re.compile(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
 _CHECKED = "x✓✔☑✅🗸"
 _DONE = re.compile(
     rf"[{_CHECKED}]|:white_check_mark:|:heavy_check_mark:|y|yes|true|100 ?%"
-    r"|(?:done|completed?|closed|finished|resolved|shipped|sent|delivered)(?![\w?])(?! (?:by|soon|next|tomorrow)\b).*",
+    r"|(?:done|completed?|closed|finished|resolved|shipped|sent|delivered)(?![\w?])"
+    r"(?! (?:by (?:\d|mon|tue|wed|thu|fri|sat|sun|next|end|tomorrow)|soon|next|tomorrow)).*",
     re.IGNORECASE | re.DOTALL,
 )
 _CANCELLED = re.compile(
-    r"[❌✗✘🚫]|:x:|-(?=\])|(?:cancell?ed|dropped|won['’]?t (?:do|fix)|wontfix|abandoned|obsolete|rejected"
+    r"[❌✗✘🚫]|:x:|(?:cancell?ed|dropped|won['’]?t (?:do|fix)|wontfix|abandoned|obsolete|rejected"
     r"|no longer needed|not needed)(?![\w?]).*",
     re.IGNORECASE | re.DOTALL,
 )
 _IN_PROGRESS = re.compile(
-    r"/(?=\])|[🚧🔄⏳]|(?:in[ -]progress|wip|started|ongoing|doing|under ?way|working on it)\b.*",
+    r"[🚧🔄⏳]|(?:in[ -]progress|wip|started|ongoing|doing|under ?way|working on it)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _OPEN = re.compile(
     r"[\s\W_]*|n|no|not (?:yet|done|started)|open|new|to-?do|to do|pending|tbd|tbc|n/?a|false|0 ?%", re.IGNORECASE
 )
+_YEAR = dt.timedelta(days=364)
+_DIGIT = re.compile(r"\d")
+_DAY_ALONE = re.compile(r"[\d./ -]*\d[./][\d./ -]*")
+_DONE_TITLE = re.compile(r"done|complet|closed|finished", re.IGNORECASE)
 _NO_SIGNS = "❌✗✘🚫"
 # `[x]`, `[ ]`
 _BOX = re.compile(r"\\?\[(.?)\\?\]\ufe0f?")
@@ -102,13 +111,13 @@ def read_day_cell(cell: Text, context: DateContext) -> Due | None:
     words = _blank_struck(cell.joined)
     if _NO_DAY.fullmatch(words):
         return None
-    marker = _MARKER.match(words)
-    start = marker.end() if marker else 0
-    match, rest, _ = extract_due(MaskedText.of(_DUE + words[start:]), context)
-    shift = start - len(_DUE)
-    if match is None:  # `📅 2026-11-20` has a marker of its own
-        match, rest, _ = extract_due(MaskedText.of(words), context)
-        shift = 0
+    shift = 0
+    match, rest, _ = extract_due(MaskedText.of(words), context)
+    if match is None:
+        on = _ON.match(words)
+        start = on.end() if on else 0
+        match, rest, _ = extract_due(MaskedText.of(_DUE + words[start:]), context)
+        shift = start - len(_DUE)
     if match is None:
         return _doubt(cell, DueProblem.VAGUE)
     if match.reading.problem is None and _says_more(match, rest.masked):
@@ -156,17 +165,45 @@ def _plain_words(words: str) -> str:
     return _blank_struck(shown).strip()
 
 
-def read_status_cell(words: str, *, is_question: bool) -> str | None:
-    """Return the mark of the box that says what *words* in a column for the status say, None where nobody knows.
+class StatusReading(NamedTuple):
+    """What a cell for the status says: the *mark* of the box that says the same, and the *day* of closing."""
 
-    Under ``Done?`` a cross answers no; elsewhere it stands for a thing that was dropped.
+    mark: str
+    day: dt.date | None = None
+
+
+def read_status_cell(cell: Text, title: str, context: DateContext) -> StatusReading | None:
+    """Return how *cell*, in the column *title*, says that an action stands, None where nobody knows.
+
+    Under ``Done?`` a cross answers no; elsewhere it stands for what was dropped. Under ``Done`` a day says yes.
     """
-    said = _plain_words(words).strip(" \t*_.!").replace("\ufe0f", "")
-    box = _BOX.match(said)
-    said = box[1] if box and not said[box.end() :].strip() else said
+    said = _plain_words(cell.joined).strip(" \t*_.!").replace("\ufe0f", "")
+    day = _read_closing_day(said, context)
+    is_day_alone = _DAY_ALONE.fullmatch(DATE.sub("1.", said)) is not None
+    if is_day_alone and _DONE_TITLE.search(title):
+        return StatusReading("x", day)
+    mark = _read_mark(said, is_question=title.rstrip(" *_").endswith("?"))
+    return None if mark is None else StatusReading(mark, day if mark in "x-" else None)
+
+
+def _read_mark(said: str, *, is_question: bool) -> str | None:
+    """Return the mark of the box that says what *said* does, None where nobody knows."""
+    box = _BOX.fullmatch(said)
+    if box:
+        return choose_mark(None, read_box_state(Box(box[1], Span.at(1, 1))))
     if is_question and said in _NO_SIGNS:
         return " "
     for mark, pattern in (("x", _DONE), ("-", _CANCELLED), ("/", _IN_PROGRESS), (" ", _OPEN)):
         if pattern.fullmatch(said):
             return mark
     return None
+
+
+def _read_closing_day(said: str, context: DateContext) -> dt.date | None:
+    """Return the day in *said*, None where that is ahead of the note; one without a year is the last such day."""
+    match = DATE.search(said)
+    if match is None or not _DIGIT.search(match[0]):
+        return None  # `Friday` is one ahead, or any before
+    a_year_ago = context.date - _YEAR if context.date > dt.date.min + _YEAR else context.date
+    day = read_date(match[0], DateContext(a_year_ago, context.next_meeting)).date
+    return day if day and day <= context.date else None

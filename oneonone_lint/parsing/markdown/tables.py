@@ -43,9 +43,11 @@ def _read_table(lines: Sequence[TextLine]) -> Table | None:
     """Return the table that *lines* of a paragraph hold, None where they hold none."""
     delimiter = _find_delimiter(lines)
     if delimiter:
-        rows = list(takewhile(_has_pipe, lines[delimiter + 1 :]))
+        header = lines[delimiter - 1]
+        is_row = _has_edge if _has_edge(header) else _has_pipe
+        rows = list(takewhile(is_row, lines[delimiter + 1 :]))
         end_line = (rows or lines[: delimiter + 1])[-1].number
-        return Table(_read_row(lines[delimiter - 1]), tuple(map(_read_row, rows)), end_line)
+        return Table(_read_row(header), tuple(map(_read_row, rows)), end_line)
     if len(lines) >= _FEWEST_ROWS and _is_all_rows(lines):
         header, *rows = lines
         return Table(_read_row(header), tuple(map(_read_row, rows)), rows[-1].number)
@@ -75,16 +77,20 @@ def _has_pipe(line: TextLine) -> bool:
     return _PIPE.search(line.text) is not None
 
 
+def _has_edge(line: TextLine) -> bool:
+    return line.text.startswith("|")
+
+
 def _is_all_rows(lines: Iterable[TextLine]) -> bool:
     """Tell whether each of *lines* begins with a pipe and ends with one."""
-    return all(line.text.startswith("|") and line.text.rstrip().endswith("|") for line in lines)
+    return all(_has_edge(line) and line.text.rstrip().endswith("|") for line in lines)
 
 
 def _read_row(line: TextLine) -> TableRow:
     pipes = [match.start() for match in _PIPE.finditer(line.text)]
     edges = [-1, *pipes, len(line.text)]
     cells = [_cut_cell(line, start + 1, end) for start, end in pairwise(edges)]
-    if line.text.lstrip().startswith("|"):
+    if _has_edge(line):
         del cells[0]
     if len(cells) > 1 and not cells[-1].text:
         del cells[-1]

@@ -24,7 +24,7 @@ def read_actions(
 ) -> Iterator[Action]:
     """Yield the actions of a note in the order of its lines: what stands in its review and its actions."""
     sections = tuple(sections)
-    headings = OwnerHeadings(document.headings, sections, people)
+    headings = OwnerHeadings(document, sections, people)
     items = _ActionReader(document, headings, context, people)
     rows = TableReader(document, headings, context, people)
     lines = LineReader(document, headings, context, people)

@@ -1,16 +1,17 @@
-"""Tables of actions: which column says what, and the action of each row (spec, clause 5.13)."""
+"""Tables of actions: the action of each row (spec, clause 5.13)."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from oneonone_lint.model.action import Action, ActionForm, Due, DueProblem, Owner, ParsedAction
+from oneonone_lint.model.action import Action, ActionForm, Due, DueProblem, Field, Notation, Owner, ParsedAction
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Document, Item, Table, TableRow, Text, TextLine
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role
+from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.cells import read_day_cell, read_owner_cell, read_status_cell
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -19,48 +20,10 @@ from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
 from oneonone_lint.parsing.markdown.checkboxes import match_box
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.owner_groups import OwnerHeadings
+from oneonone_lint.parsing.notes.table_columns import Columns, choose_columns
 
-# Of several words for one thing the first that heads a column counts: beside `Due`, `Date` is when it was raised.
-_OWNER_TITLES = (
-    *("owner", "action owner", "task owner", "owner name", "assignee", "assigned to", "assigned", "responsible", "dri"),
-    *("responsible person", "person responsible", "accountable", "responsibility", "who", "by whom", "for whom"),
-    *("in charge", "driver", "pic", "poc", "lead", "person", "people", "name"),
-)
-_DAY_TITLES = (
-    *("due", "due date", "date due", "due by", "due on", "deadline", "by when", "when", "target date", "eta", "by"),
-    *("complete by", "needed by", "finish by", "target", "until", "timeline", "timeframe", "end date", "date", "day"),
-)
-_ACTION_TITLES = (
-    *("action", "action item", "action point", "action required", "action to take", "task", "what", "to do", "todo"),
-    *("next step", "follow up", "commitment", "promise", "deliverable", "activity", "what to do", "action description"),
-    *("task description", "description", "item", "title", "summary", "subject", "topic", "name", "detail"),
-)
-_STATUS_TITLES = ("status", "state", "done", "completed", "complete", "closed", "finished", "progress", "x")
-_SIGN_TITLES = "✓✔☑✅"
-_BRACKETS = re.compile(r"\([^()]*\)")
-_NO_LETTERS = re.compile(r"[\W_]+")
-# Where no title is one of the above, a word in it that says enough: `Task owner and reviewer`, `Due (UTC)`.
-_OWNER_WORDS = frozenset(("owner", "owners", "assignee", "assignees", "responsible", "who", "dri"))
-_DAY_WORDS = frozenset(("due", "deadline", "eta", "when"))
-_ACTION_WORDS = frozenset(("action", "actions", "task", "tasks", "what", "todo"))
-# A column that is in no list and no action either: `#`, `Priority`.
-_NO_ACTION = re.compile(
-    r"\W*|no|nr|id|priority|prio|notes?|comments?|remarks?|raised|opened|created|links?|tickets?", re.IGNORECASE
-)
-
-
-class Columns(NamedTuple):
-    """Where in a table stands what: the indexes of the columns."""
-
-    action: int
-    owner: int | None
-    day: int | None
-    status: int | None
-
-    @property
-    def known(self) -> frozenset[int]:
-        """The columns that say something of an action; all others are remarks."""
-        return frozenset(index for index in self if index is not None)
+# `- ` before the box in a cell
+_ITEM_MARKER = re.compile(r"[-*+][ \t]+(?=\[)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,45 +47,16 @@ def find_action_tables(document: Document, section: Section) -> Iterator[ActionT
                 yield ActionTable(table, columns)
 
 
-def choose_columns(titles: Sequence[str]) -> Columns | None:
-    """Return which of *titles* head what, None where they head no actions: attendance, links, metrics."""
-    names = [_normalize(title) for title in titles]
-    owner = _find_column(names, _OWNER_TITLES, _OWNER_WORDS, ())
-    day = _find_column(names, _DAY_TITLES, _DAY_WORDS, (owner,))
-    action = _find_column(names, _ACTION_TITLES, _ACTION_WORDS, (owner, day))
-    status = _find_column(names, _STATUS_TITLES, frozenset(), (owner, day, action))
-    if owner is None and day is None:
-        return None
-    if status is None:
-        status = next((i for i, title in enumerate(titles) if title.strip() and title.strip()[0] in _SIGN_TITLES), None)
-    if action is None and owner is not None and day is not None:
-        action = _find_rest(names, (owner, day, status))
-    return None if action is None else Columns(action, owner, day, status)
+class _ActionCell(NamedTuple):
+    """What the cell for the action says: its words, and its box, if it opens with one."""
 
+    text: Text
+    box: Box | None
 
-def _normalize(title: str) -> str:
-    """Return *title* as titles of columns are compared: of ``**Owner(s)** 👤`` it is ``owners``."""
-    return _NO_LETTERS.sub(" ", _BRACKETS.sub("", title.replace("(s)", "s"))).strip().casefold()
-
-
-def _find_column(
-    names: Sequence[str], titles: Iterable[str], words: frozenset[str], taken: Collection[int | None]
-) -> int | None:
-    """Return the column with the first of *titles* that there is, else one with any of *words*, but none *taken*."""
-    free = [(index, name) for index, name in enumerate(names) if index not in taken]
-    for title in titles:
-        for index, name in free:
-            if name in (title, f"{title}s"):
-                return index
-    return next((index for index, name in free if not words.isdisjoint(name.split())), None)
-
-
-def _find_rest(names: Sequence[str], taken: Collection[int | None]) -> int | None:
-    """Return the first column that is not *taken* and may say what is to be done."""
-    for index, name in enumerate(names):
-        if index not in taken and not _NO_ACTION.fullmatch(name):
-            return index
-    return None
+    @property
+    def says_nothing(self) -> bool:
+        """It says that there is no action: ``None``, ``-``."""
+        return bool(self.text.joined) and is_none_answer(self.text.joined)
 
 
 class TableReader:
@@ -138,40 +72,73 @@ class TableReader:
         """Yield the actions of the rows in the tables of *section*, which has *role*."""
         for table in find_action_tables(self._document, section):
             for row in table.table.rows:
-                action = self._read_row(table, row, role)
+                cell = _read_action_cell(row.cell(table.columns.action))
+                action = None if cell.says_nothing else self._read_row(table, row, cell, role)
                 if action:
                     yield action
 
-    def _read_row(self, table: ActionTable, row: TableRow, role: Role) -> Action | None:
-        """Return the action of *row*, None where it says that there is none, or only who would have it."""
-        columns = table.columns
-        cell = row.cell(columns.action)
-        words = cell.joined
-        if words and is_none_answer(words):
-            return None
-        box, text = _read_box(table, row, cell)
-        owners = _read_owners(row, columns, self._people)
-        due = read_day_cell(row.cell(columns.day), self._context) if columns.day is not None else None
-        parsed = parse_action(text, self._context, self._people, may_name_owners=not owners)
-        if owners is None:
-            parsed = _open_with(row.cell(columns.owner or 0).joined, parsed)
-        due = _join_dues(due, parsed.due)
+    def _read_row(self, table: ActionTable, row: TableRow, cell: _ActionCell, role: Role) -> Action | None:
+        """Return the action of *row*, whose *cell* for it is read, None where it says only who would have one."""
+        owners = self._read_owners(row, table.columns)
+        parsed = self._parse(cell.text, row, table.columns, owners)
+        due = _join_dues(self._read_due(row, table.columns), parsed.due)
         if not parsed.key and due is None:
             return None
-        item = _make_item(row, box, text)
+        box, closing = _read_status(table, row, cell, self._context)
+        item = _make_item(row, cell.text, box)
         return Action(
             form=ActionForm.TABLE_ROW,
             item=item,
             role=role,
-            state=read_state(item.box, parsed),
-            parsed=parsed,
+            state=read_state(box, parsed),
+            parsed=replace(parsed, fields=(*parsed.fields, *closing)),
             owners=owners or parsed.owners or self._headings.owners_at(row.line),
             due=due,
         )
 
+    def _parse(self, text: Text, row: TableRow, columns: Columns, owners: tuple[Owner, ...] | None) -> ParsedAction:
+        """Read the words of the action; where nobody knows whom the owner's cell names, they open with the name."""
+        parsed = parse_action(text, self._context, self._people, may_name_owners=not owners)
+        if owners is None and columns.owner is not None:
+            return _open_with(row.cell(columns.owner).joined, parsed)
+        return parsed
 
-def _read_owners(row: TableRow, columns: Columns, people: People) -> tuple[Owner, ...] | None:
-    return () if columns.owner is None else read_owner_cell(row.cell(columns.owner), people)
+    def _read_owners(self, row: TableRow, columns: Columns) -> tuple[Owner, ...] | None:
+        return () if columns.owner is None else read_owner_cell(row.cell(columns.owner), self._people)
+
+    def _read_due(self, row: TableRow, columns: Columns) -> Due | None:
+        return None if columns.day is None else read_day_cell(row.cell(columns.day), self._context)
+
+
+def _read_status(
+    table: ActionTable, row: TableRow, cell: _ActionCell, context: DateContext
+) -> tuple[Box | None, list[Field]]:
+    """Return the box that says how the action of *row* stands, and the day on which it was closed, as a field."""
+    if cell.box or table.columns.status is None:
+        return cell.box, []
+    status = row.cell(table.columns.status)
+    reading = read_status_cell(status, table.title(table.columns.status), context)
+    if reading is None or not reading.mark.strip():
+        return None, []
+    box = Box(reading.mark, status.whole)
+    if reading.day is None:
+        return box, []
+    key = "done" if reading.mark == "x" else "cancelled"
+    return box, [Field(key, str(reading.day), status.whole, Notation.PLAIN, TextRange(0, 0))]
+
+
+def _read_action_cell(cell: Text) -> _ActionCell:
+    line = cell.lines[0]
+    marker = _ITEM_MARKER.match(line.text)
+    start = marker.end() if marker else 0
+    match = match_box(line.text[start:])
+    if match:
+        return _ActionCell(_cut(line, start + match.words_start), Box(match.mark or " ", cell.whole))
+    return _ActionCell(cell, None)
+
+
+def _cut(line: TextLine, start: int) -> Text:
+    return Text((TextLine(line.number, line.column + start, line.text[start:]),))
 
 
 def _open_with(name: str, parsed: ParsedAction) -> ParsedAction:
@@ -190,22 +157,7 @@ def _join_dues(cell: Due | None, text: Due | None) -> Due | None:
     return replace(cell, date=None, problem=DueProblem.CONFLICT, readings=tuple(sorted((cell.date, text.date))))
 
 
-def _read_box(table: ActionTable, row: TableRow, cell: Text) -> tuple[Box | None, Text]:
-    """Return the box that *row* has in its place, and the text of its action: a column or a box in the *cell* says."""
-    line = cell.lines[0]
-    match = match_box(line.text)
-    if match:
-        text = Text((TextLine(line.number, line.column + match.words_start, line.text[match.words_start :]),))
-        return Box(match.mark or " ", cell.span(0, match.end)), text
-    status = table.columns.status
-    if status is None:
-        return None, cell
-    state = row.cell(status)
-    mark = read_status_cell(state.joined, is_question=table.title(status).rstrip(" *_").endswith("?"))
-    return (Box(mark, state.whole) if mark and mark.strip() else None), cell
-
-
-def _make_item(row: TableRow, box: Box | None, text: Text) -> Item:
+def _make_item(row: TableRow, text: Text, box: Box | None) -> Item:
     start = row.text.whole
     return Item(
         index=-row.line,

@@ -1,4 +1,4 @@
-"""Names above items, in a heading or a bullet, which say who has what stands below (spec, clause 5.10)."""
+"""Names above items, in a heading, a line or a bullet, which say who has what stands below (spec, clause 5.10)."""
 
 import re
 from bisect import bisect_left
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from oneonone_lint.model.action import Due, Notation, Owner
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import Heading, Item
+from oneonone_lint.model.document import Document, Heading, Item
 from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -18,6 +18,7 @@ from oneonone_lint.parsing.actions.owners import split_names
 from oneonone_lint.parsing.actions.strikes import find_strikes
 
 _LABEL_END = re.compile(r"[:：][\s*_]*$")
+_RANK_OF_LINE = 8  # below headings and lines in bold
 _AROUND_A_NAME = re.compile(r"^[^\w@\\(]+|[^\w)]+$")
 
 
@@ -60,39 +61,68 @@ def read_group(item: Item, below: Sequence[Item], context: DateContext, people: 
     return Group(tuple(replace(owner, notation=Notation.GROUP) for owner in parsed.owners), parsed.due)
 
 
-class _HeadingOwners(NamedTuple):
-    """The owners that hold from *heading* on: those that it, or the nearest one of a higher rank, names."""
+class _Label(NamedTuple):
+    """A heading, or a line such as ``Alice:``, that says whose the items below it are, or what they are about.
 
-    heading: Heading
+    It holds up to the next one of its *rank* or a higher one, 1 being the highest.
+    """
+
+    rank: int
+    words: str
+    span: Span
+    ends_all: bool = False
+
+
+class _LabelOwners(NamedTuple):
+    """The owners that hold from *label* on: those that it, or the nearest one of a higher rank, names."""
+
+    label: _Label
     owners: tuple[Owner, ...]
 
 
 class OwnerHeadings:
-    """The headings of a note, and whom each of them makes the owner of what stands below."""
+    """The headings of a note, with its lines such as ``Alice:``, and whom each makes the owner of what is below."""
 
-    def __init__(self, headings: Iterable[Heading], sections: Iterable[Section], people: People) -> None:
+    def __init__(self, document: Document, sections: Iterable[Section], people: People) -> None:
         section_headings = {section.heading for section in sections}
-        self._entries = list(_read_headings(headings, section_headings, people))
+        labels = [*_list_headings(document, section_headings), *_list_lines(document, people)]
+        self._entries = list(_read_labels(sorted(labels, key=lambda label: label.span), people))
 
     def owners_at(self, line: int) -> tuple[Owner, ...]:
         """Return the owners whom the headings above *line* name for it."""
-        index = bisect_left(self._entries, line, key=lambda entry: entry.heading.span.line) - 1
+        index = bisect_left(self._entries, line, key=lambda entry: entry.label.span.line) - 1
         return self._entries[index].owners if index >= 0 else ()
 
 
-def _read_headings(
-    headings: Iterable[Heading], section_headings: set[Heading], people: People
-) -> Iterator[_HeadingOwners]:
-    """Pair each heading with its owners; the heading of a section, or one above that, names nobody and ends all."""
-    above: list[_HeadingOwners] = []
-    for heading in headings:
-        while above and above[-1].heading.rank >= heading.rank:
+def _list_headings(document: Document, section_headings: set[Heading]) -> Iterator[_Label]:
+    """Yield the headings; that of a section, or one above that, names nobody and ends all."""
+    for heading in document.headings:
+        ends_all = heading.rank <= SECTION_LEVEL or heading in section_headings
+        yield _Label(heading.rank, heading.title, heading.title_span, ends_all)
+
+
+def _list_lines(document: Document, people: People) -> Iterator[_Label]:
+    """Yield the paragraphs of one line that speak of what follows: they end with a colon, or are names alone."""
+    headings = {heading.span.line for heading in document.headings}
+    for block in document.blocks:
+        if block.text is None or block.item is not None or len(block.text.lines) > 1 or block.line in headings:
+            continue
+        words, span = block.text.joined, block.text.whole
+        if words.endswith(":") or read_owner_group(words, span, people):
+            yield _Label(_RANK_OF_LINE, words, span)
+
+
+def _read_labels(labels: Iterable[_Label], people: People) -> Iterator[_LabelOwners]:
+    """Pair each of *labels* with its owners."""
+    above: list[_LabelOwners] = []
+    for label in labels:
+        while above and above[-1].label.rank >= label.rank:
             above.pop()
-        if heading.rank <= SECTION_LEVEL or heading in section_headings:
+        if label.ends_all:
             above.clear()
-            yield _HeadingOwners(heading, ())
+            yield _LabelOwners(label, ())
             continue
         inherited = above[-1].owners if above else ()
-        owners = read_owner_group(heading.title, heading.title_span, people) or inherited
-        above.append(_HeadingOwners(heading, owners))
+        owners = read_owner_group(label.words, label.span, people) or inherited
+        above.append(_LabelOwners(label, owners))
         yield above[-1]

@@ -15,6 +15,7 @@ from oneonone_lint.rules.views import NoteView
 
 # In an owner's cell, what says more than who: `Alice (with Bob)`, `~~Alice~~ Bob`.
 _ASIDE = re.compile(r"[()~]|\b(?:with|w/|cc|via)(?!\w)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 
 
 def render_as_item(view: NoteView, action: Action) -> str:
@@ -52,26 +53,34 @@ def _build_fix(view: NoteView, table: ActionTable, items: Sequence[str]) -> Fix:
 def _list_items(view: NoteView, table: ActionTable, actions: Mapping[int, Action]) -> list[str] | None:
     """Return the lines of a list that says all that *table* says, None where there is no such list."""
     lines: list[str] = []
-    width = len(table.table.header.cells)
     for number, row in enumerate(table.table.rows, 1):
-        action = actions.get(row.line)
-        if action is None and not any(cell.joined for cell in row.cells):
+        if not any(cell.joined for cell in row.cells):
             continue
-        if action is None or len(row.cells) > width:
+        items = _rewrite_row(view, table, row, actions.get(row.line), number)
+        if not items:
             return None
-        item = render_as_item(view, action)
-        remarks = list(_list_remarks(table, row, action, number))
-        if not _says_the_same(view, item, action) or not all(_is_remark(view, remark) for remark in remarks):
-            return None
-        lines += [item, *(f"  - {remark}" for remark in remarks)]
+        lines += items
     return lines
+
+
+def _rewrite_row(
+    view: NoteView, table: ActionTable, row: TableRow, action: Action | None, number: int
+) -> list[str] | None:
+    """Return the item that the *row* of that *number* becomes, with its remarks; None where it would lose anything."""
+    if action is None or len(row.cells) > len(table.table.header.cells):
+        return None
+    item = render_as_item(view, action)
+    remarks = list(_list_remarks(table, row, action, number))
+    if not _says_the_same(view, item, action) or not all(_is_remark(view, remark) for remark in remarks):
+        return None
+    return [item, *(f"  - {remark}" for remark in remarks)]
 
 
 def _list_remarks(table: ActionTable, row: TableRow, action: Action, number: int) -> Iterator[str]:
     """Yield what else the *row* of that *number* says, with the titles of the columns."""
     for index, cell in enumerate(row.cells):
         words = cell.joined
-        is_said = index in table.columns.known and _is_said(table, index, words, action)
+        is_said = index in table.columns and _is_said(table, index, words, action)
         if words and not is_said and words.rstrip(".") != str(number):
             yield f"{table.title(index)}: {words}" if table.title(index) else words
 
@@ -86,7 +95,7 @@ def _is_said(table: ActionTable, index: int, words: str, action: Action) -> bool
         return not _ASIDE.search(said)
     if index == columns.day:
         return action.due is not None and action.due.written == said
-    return choose_mark(action.item.box, action.state) != " "
+    return choose_mark(action.item.box, action.state) != " " and not _DIGIT.search(said)
 
 
 def _says_the_same(view: NoteView, item: str, action: Action) -> bool:

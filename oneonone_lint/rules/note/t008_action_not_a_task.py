@@ -16,8 +16,9 @@ from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import iter_ancestors
-from oneonone_lint.parsing.notes.action_lines import find_unread_lines
+from oneonone_lint.parsing.notes.action_lines import find_glued_lines, find_underlined_lines, find_unread_lines
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
+from oneonone_lint.parsing.notes.plain_lines import PlainLine
 from oneonone_lint.parsing.notes.section_boxes import is_empty_box
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.action_items import build_table_fixes, render_as_item
@@ -30,6 +31,8 @@ def check(view: NoteView) -> Iterator[Finding]:
     yield from _check_empty_boxes(view)
     yield from _check_boxless_items(view)
     yield from _check_lines(view)
+    yield from _check_glued_lines(view)
+    yield from _check_underlined_lines(view)
     yield from _check_rows(view)
 
 
@@ -108,30 +111,61 @@ def _is_bullet(note: Note, item: Item, group_labels: Container[int]) -> bool:
 
 
 def _check_lines(view: NoteView) -> Iterator[Finding]:
-    """Report the lines of Actions that are in no list and say who or by when, or open with ``•`` or the like."""
+    """Report the lines of Actions that are in no list and say who or by when, or are meant as items: ``• Book it``."""
     for action in view.actions:
         if action.form is ActionForm.LINE:
             remedy = f"write it as one: `{render_as_item(view, action)}`"
-            yield _build_line_finding(view, action.item.marker, action.item.text, remedy)
+            yield _build_line_finding(view, action.item.marker, action.item, remedy)
     for line in find_unread_lines(view.note):
-        if line.has_marker:
-            yield _build_line_finding(view, line.marker, line.text, "write `- [ ] ` before it, with owner and due date")
+        yield _build_line_finding(view, line.marker, line, "write `- [ ] ` before it, with its owner and due date")
 
 
-def _build_line_finding(view: NoteView, marker: Span, text: Text, remedy: str) -> Finding:
-    fix = build_box_fix(view, marker, text, _parse(view, text), marker="- ")
-    end = text.whole
+def _check_glued_lines(view: NoteView) -> Iterator[Finding]:
+    """Report the lines that Markdown takes for the end of the item above: ``Bob: book it`` right below a task."""
+    for line in find_glued_lines(view.note):
+        yield view.finding(
+            line.span,
+            f"{quote(line.text.joined)} is part of the item above",
+            "write `- [ ] ` before it, with its owner and due date, or indent it if it belongs to that item",
+            fix=_build_line_fix(view, line.marker, line),
+        )
+
+
+def _check_underlined_lines(view: NoteView) -> Iterator[Finding]:
+    """Report the lines that Markdown takes for a heading, as ``---`` stands right below them."""
+    for line in find_underlined_lines(view.note):
+        yield view.finding(
+            line.span,
+            f"{quote(line.text.joined)} is a heading, as a line of dashes stands right below it",
+            "write `- [ ] ` before it, with its owner and due date, and an empty line below it",
+        )
+
+
+def _build_line_finding(view: NoteView, marker: Span, line: PlainLine | Item, remedy: str) -> Finding:
+    message = f"{quote(line.text.joined)} is no list item"
+    return view.finding(line.span, message, remedy, fix=_build_line_fix(view, marker, line))
+
+
+def _build_line_fix(view: NoteView, marker: Span, line: PlainLine | Item) -> Fix | None:
+    """Return the fix that puts an item's marker in the place of *marker*; none where emphasis is around the line."""
+    end = line.text.whole
+    if view.document.lines[end.end_line - 1][end.end_column - 1 :].strip("\\ "):
+        return None
+    if line.box:
+        edit = Edit(view.note.path, marker, "- ")
+        return Fix(safe=False, title="make it a task", edits=(edit,))
+    fix = build_box_fix(view, marker, line.text, _parse(view, line.text), marker="- ")
     if fix and _goes_on(view, end.end_line):  # else the next line would go on with the item
         blank_line = Edit(view.note.path, Span.at(end.end_line, end.end_column), "\n")
         fix = replace(fix, edits=(*fix.edits, blank_line))
-    return view.finding(marker.to(text.whole), f"{quote(text.joined)} is no list item", remedy, fix=fix)
+    return fix
 
 
 def _goes_on(view: NoteView, number: int) -> bool:
     """Tell whether below the line *number* the paragraph goes on with a line that becomes no item and is no table."""
     is_in_paragraph = any(block.text and block.line <= number < block.end_line for block in view.document.blocks)
     is_action = any(action.item.line == number + 1 for action in view.actions)
-    is_item = any(line.has_marker and line.marker.line == number + 1 for line in find_unread_lines(view.note))
+    is_item = any(line.marker.line == number + 1 for line in find_unread_lines(view.note))
     is_table = any(table.line == number + 1 for table in view.document.tables)
     return is_in_paragraph and not (is_action or is_item or is_table)
 

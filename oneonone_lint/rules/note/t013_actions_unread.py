@@ -3,19 +3,27 @@
 Flags ``We all read the draft`` alone in Actions; leaves ``None`` alone, and a remark beside ``- [ ] Read it @bob``.
 """
 
+import re
 from collections.abc import Iterator
 
-from oneonone_lint.model.diagnostic import Finding, Severity, Span
+from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Block, BlockKind, Document
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import ACTION_ROLES, Role, Status
 from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
-from oneonone_lint.parsing.notes.none_answer import is_settled_answer
+from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
+from oneonone_lint.parsing.notes.plain_lines import iter_plain_lines, opens_with_owner
 from oneonone_lint.parsing.notes.template_detection import is_unfilled
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
+
+_REMARK = re.compile(r"[,.;:(]|\s[-–—]\s")
+_TAG = re.compile(r"<[^<>]*>|^[ \t]*(?:`{3,}|~{3,}).*")
+_WORD = re.compile(r"\w")
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -35,18 +43,27 @@ def _find_unread(view: NoteView, role: Role) -> Finding | None:
         if section.role is role:
             for line in sorted(_iter_content_lines(view, section)):
                 if line not in named:
-                    return _build_finding(view, section, view.document.line_span(line))
+                    return _build_finding(view, section, line)
     return None
 
 
-def _build_finding(view: NoteView, section: Section, span: Span) -> Finding:
-    words = view.document.lines[span.line - 1].strip()
+def _build_finding(view: NoteView, section: Section, line: int) -> Finding:
+    number = _first_line_with_words(view.document, line)
+    words = view.document.lines[number - 1].strip()
     due = format_field("due", "YYYY-MM-DD", view.style)
     return view.finding(
-        span,
+        view.document.line_span(number),
         f"nothing under {quote(section.heading.title)} could be read as an action, and {quote(words)} is lost",
         f"write each action as `- [ ] TEXT @owner {due}`, or `None` if there was none",
     )
+
+
+def _first_line_with_words(document: Document, line: int) -> int:
+    """Return *line*, or the first below it that holds more than a fence or tags."""
+    for number in range(line, len(document.lines) + 1):
+        if _WORD.search(_TAG.sub("", document.lines[number - 1])):
+            return number
+    return line
 
 
 def _iter_content_lines(view: NoteView, section: Section) -> Iterator[int]:
@@ -59,6 +76,16 @@ def _iter_content_lines(view: NoteView, section: Section) -> Iterator[int]:
     for block in view.document.free_blocks_between(section.start, section.end):
         if block.line not in headings and _is_content(view.document, block, prompts):
             yield block.line
+    yield from _iter_owned_titles(view, section)
+
+
+def _iter_owned_titles(view: NoteView, section: Section) -> Iterator[int]:
+    """Yield the lines of the sub-headings that say what somebody is to do: ``### Alice: send the draft``."""
+    context = DateContext(view.note.date, view.note.date)
+    for line in iter_plain_lines(view.document, section, context, view.note.people):
+        parsed = parse_action(line.text, context, view.note.people) if line.is_title else None
+        if parsed and parsed.key and opens_with_owner(parsed, line.text.joined):
+            yield line.marker.line
 
 
 def _is_content(document: Document, block: Block, prompts: list[str]) -> bool:
@@ -70,7 +97,15 @@ def _is_content(document: Document, block: Block, prompts: list[str]) -> bool:
 
 def _says_something(words: str, prompts: list[str]) -> bool:
     said = strip_comments(words).strip()
-    return bool(said) and not is_unfilled(said, prompts) and not is_settled_answer(said)
+    lines = filter(str.strip, said.split("\n"))
+    return not is_unfilled(said, prompts) and not all(_says_nothing(line) for line in lines)
+
+
+def _says_nothing(line: str) -> bool:
+    """Tell whether *line* says that there was nothing, and perhaps why: ``None, as we only met briefly``."""
+    first, *_ = _REMARK.split(line.strip(), maxsplit=1)
+    is_none = bool(first.strip()) and is_none_answer(first)
+    return is_none or is_none_answer(line) or is_settled_answer(line)
 
 
 RULE = NoteRule(

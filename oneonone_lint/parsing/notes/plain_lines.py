@@ -1,0 +1,295 @@
+"""Lines of paragraphs that stand in no list: where one of them begins, and which of them go on with it.
+
+A line begins something of its own if it opens with a sign such as ``•``, with an owner or with a label such as
+``ACTION:``, or if it says who or by when below a line that was complete (spec, clause 5.14).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from oneonone_lint.model.action import DueProblem, Notation, Owner, ParsedAction
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import Box, Document, Heading, Text, TextLine
+from oneonone_lint.model.note import Section
+from oneonone_lint.model.people import People
+from oneonone_lint.model.text import TextRange
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.actions.owners import split_names
+from oneonone_lint.parsing.markdown.checkboxes import match_box, match_letter_box
+from oneonone_lint.parsing.notes.none_answer import is_settled_answer
+from oneonone_lint.parsing.notes.owner_groups import read_owner_group
+
+# What people type for a bullet and Markdown does not take for one: `• `, `– `, `→ `, `a) `, `(1) `, `-Book`, `TODO `.
+_MARKER = re.compile(
+    r"(?:[•·‣◦▪▫●○■–—−→⇒➔➜➤»›▶►*+-]|->|=>|[a-zA-Z]\)|\d{1,2}[.)]|\((?:\d{1,2}|[a-z])\)|:)\s+"
+    r"|[•–—→-](?=[^\W\d_]|@)|(?:TODO|ACTION)[ \t]+(?=[@\w\[])"
+)
+# `ACTION: `, `**To do** - `, `AI(`
+_LABEL = re.compile(r"[\s*_]*(?:AI|AP|Action(?: item| point)?|TO-?DO)[*_]*[ \t]*[-–—:(]", re.IGNORECASE)
+# `Alice - `, `Alice, `, `**Alice** (`: in no form of an owner, but meant for one.
+_NAME = re.compile(r"[\s*_]*(?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)[\s*_]*(?:[-–—→]+>?\s|[(,])")
+# `(Alice)`, `(Alice, Friday)` at the end
+_NAME_IN_BRACKETS = re.compile(r"\((?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)\s*(?:[,;:–-][^()]*)?\)[\s.!]*\Z")
+_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+_BEHIND_PROMISE = " \t.!)]*_"
+_ENDS_SENTENCE = (".", "!", ";")
+# `### `, `**`
+_TITLE_MARKER = re.compile(r"#{1,6}[ \t]*|[*_]{2,3}")
+_FEWEST_WORDS = 2  # of a text whose owner closes it; `Thanks @alice` is no promise
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLine:
+    """A line, *text*, with those that go on with it, the sign before it, and its box if it opens with one.
+
+    *owners* are those of a line above it in the paragraph that names nobody else, such as ``Alice:``. A *title* is that
+    of a sub-heading.
+    """
+
+    marker: Span
+    box: Box | None
+    text: Text
+    owners: tuple[Owner, ...] = ()
+    is_title: bool = False
+
+    @property
+    def has_marker(self) -> bool:
+        """It has a sign before it, and is meant to be an item."""
+        return self.marker.column != self.marker.end_column
+
+    @property
+    def span(self) -> Span:
+        """From the sign to the end of the text."""
+        return self.marker.to(self.text.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One line by itself, what it says, and whether a hard break ends it."""
+
+    line: PlainLine
+    parsed: ParsedAction
+    is_broken: bool
+
+    @property
+    def words(self) -> str:
+        return self.line.text.joined
+
+
+def iter_plain_lines(document: Document, section: Section, context: DateContext, people: People) -> Iterator[PlainLine]:
+    """Yield the lines of *section* that are in no list and no table, each with those that go on with it.
+
+    Of a line that looks like a task F010 tells, and it is left out.
+    """
+    splitter = _Splitter(document, context, people)
+    headings = {heading.span.line for heading in document.headings}
+    for block in document.free_blocks_between(section.start, section.end):
+        if block.text and block.line not in headings:
+            yield from splitter.split(block.text)
+    for heading in document.headings:
+        if section.holds(heading.span.line) and heading.span.end_line == heading.span.line:
+            yield _read_title(document, heading)
+
+
+def iter_glued_lines(document: Document, section: Section, context: DateContext, people: People) -> Iterator[PlainLine]:
+    """Yield the lines of *section* that begin something of their own, and are part of the item right above them.
+
+    Markdown takes a line for that even where it is not indented, unless a blank line parts the two.
+    """
+    splitter = _Splitter(document, context, people)
+    for item in document.items_between(section.start, section.end):
+        for above, line in pairwise(item.text.lines):
+            if line.column <= item.marker.column and (plain_line := splitter.read_opening(line, above)):
+                yield plain_line
+
+
+def iter_underlined_lines(
+    document: Document, section: Section, context: DateContext, people: People
+) -> Iterator[PlainLine]:
+    """Yield the promise that ends *section*, if a line such as ``---`` right below makes a heading of it."""
+    splitter = _Splitter(document, context, people)
+    for heading in document.headings:
+        if heading.span.line == section.end and heading.end_line > heading.span.line:
+            text = Text.of_lines(document.lines[heading.span.line - 1 : heading.end_line - 1], heading.span.line)
+            yield from filter(splitter.is_promise, splitter.split(text))
+
+
+def _read_title(document: Document, heading: Heading) -> PlainLine:
+    """Return the line of a sub-heading, or one in bold; its signs stand before it."""
+    span = heading.span
+    line = document.lines[span.line - 1]
+    match = _TITLE_MARKER.match(line, span.column - 1)
+    start = match.end() if match else span.column - 1
+    marker = Span(span.line, span.column, span.line, start + 1)
+    words = line[start:].rstrip("*_:# ")
+    return PlainLine(marker, None, Text((TextLine(span.line, start + 1, words),)), is_title=True)
+
+
+def is_promise(line: PlainLine, parsed: ParsedAction) -> bool:
+    """Tell whether *line*, read as *parsed*, says who is to do something, or by when; a title says both."""
+    words = line.text.joined
+    is_dated = parsed.due is not None and parsed.due.problem is not DueProblem.VAGUE
+    is_owned = opens_with_owner(parsed, words)
+    if not parsed.key or (line.is_title and not (is_owned and is_dated)):
+        return False
+    if is_owned or _LABEL.match(words) or _says_how(parsed):
+        return True
+    if words.rstrip(" *_").endswith(":"):
+        return False  # `All by Friday:` is about what follows
+    return is_dated or (bool(parsed.owners) and len(parsed.text.split()) >= _FEWEST_WORDS)
+
+
+def _says_how(parsed: ParsedAction) -> bool:
+    """Tell whether a sign says how something stands, and not that all does: not in ``✅ All good``."""
+    return parsed.sign is not None and parsed.sign.state is not None and not is_settled_answer(parsed.text)
+
+
+def opens_with_owner(parsed: ParsedAction, words: str) -> bool:
+    """Tell whether *words*, read as *parsed*, begin with their owner."""
+    return parsed.owner_range is not None and not words[: parsed.owner_range.start].strip()
+
+
+def is_meant_as_item(line: PlainLine, people: People) -> bool:
+    """Tell whether *line* looks like an item, or like somebody's promise: ``• Book it``, ``Alice - book it``."""
+    words = line.text.joined
+    return not line.is_title and (
+        line.has_marker or line.box is not None or _opens_with_name(words, people) or _closes_with_name(words, people)
+    )
+
+
+def _opens_with_name(words: str, people: People) -> bool:
+    """Tell whether *words* begin as if somebody were their owner: ``Alice - send the draft``."""
+    match = _NAME.match(words)
+    return match is not None and bool(split_names(match["name"], people))
+
+
+def _closes_with_name(words: str, people: People) -> bool:
+    """Tell whether *words* end as if somebody were their owner: ``Send the draft (Alice, Friday)``."""
+    match = _NAME_IN_BRACKETS.search(words)
+    return match is not None and bool(split_names(match["name"], people))
+
+
+class _Splitter:
+    """Cuts paragraphs where a line begins something of its own."""
+
+    def __init__(self, document: Document, context: DateContext, people: People) -> None:
+        self._document = document
+        self._context = context
+        self._people = people
+        self._skipped = _list_skipped_lines(document)
+
+    def is_promise(self, line: PlainLine) -> bool:
+        """Tell whether *line* says who is to do something, or by when."""
+        return is_promise(line, parse_action(line.text, self._context, self._people))
+
+    def split(self, text: Text) -> Iterator[PlainLine]:
+        """Yield the lines of the paragraph *text*."""
+        label: tuple[Owner, ...] = ()
+        pieces: list[_Piece] = []
+        for line in text.lines:
+            piece = self._read_piece(line)
+            owners = read_owner_group(piece.words, piece.line.text.whole, self._people)
+            is_skipped = line.number in self._skipped
+            if is_skipped or owners or self._begins_anew(piece, pieces, is_labelled=bool(label)):
+                yield from _join(pieces, label)
+                pieces = []
+            label = owners or label
+            if not is_skipped and not owners:
+                pieces.append(piece)
+        yield from _join(pieces, label)
+
+    def read_opening(self, line: TextLine, above: TextLine) -> PlainLine | None:
+        """Return what *line* says if it opens with a sign, a label or an owner; below half a sentence only by name."""
+        piece = self._read_piece(line)
+        is_named = opens_with_owner(piece.parsed, piece.words) and self._may_name_owner(piece, above)
+        return piece.line if piece.parsed.key and (is_named or _has_sign(piece)) else None
+
+    def _may_name_owner(self, piece: _Piece, above: TextLine) -> bool:
+        """Tell whether *piece*, which opens with an owner, does not go on with the sentence of the line *above*."""
+        if piece.parsed.owners[0].notation is not Notation.HANDLE:
+            return True
+        last = self._read_piece(above)
+        return _closes_with_owner(last) or _closes_with_due(last) or last.words.rstrip().endswith(_ENDS_SENTENCE)
+
+    def _read_piece(self, line: TextLine) -> _Piece:
+        match = _MARKER.match(line.text)
+        start = match.end() if match else 0
+        marker = Span(line.number, line.column, line.number, line.column + start)
+        box, text = _read_box(TextLine(line.number, line.column + start, line.text[start:]))
+        parsed = parse_action(text, self._context, self._people)
+        is_broken = _HARD_BREAK.search(self._document.lines[line.number - 1]) is not None
+        return _Piece(PlainLine(marker, box, text), parsed, is_broken)
+
+    def _begins_anew(self, piece: _Piece, above: Sequence[_Piece], *, is_labelled: bool) -> bool:
+        """Tell whether *piece* says something of its own, and does not go on with what stands *above*."""
+        if not above or self._opens_anew(piece):
+            return True
+        last = above[-1]
+        if _closes_with_owner(last):
+            return True
+        has_capital = not piece.words[:1].islower()
+        if not is_promise(piece.line, piece.parsed):
+            return is_labelled and (has_capital or last.is_broken)
+        return last.is_broken or _closes_with_due(last) or (has_capital and (is_labelled or _may_end(last, above[0])))
+
+    def _opens_anew(self, piece: _Piece) -> bool:
+        """Tell whether *piece* opens with what begins something of its own wherever it stands."""
+        return (
+            _has_sign(piece)
+            or opens_with_owner(piece.parsed, piece.words)
+            or _opens_with_name(piece.words, self._people)
+        )
+
+
+def _has_sign(piece: _Piece) -> bool:
+    """Tell whether *piece* opens with a sign: ``•``, a box, ``☑``, ``ACTION:``."""
+    sign = piece.parsed.sign
+    says_how = sign is not None and not sign.text_range.start
+    return piece.line.has_marker or piece.line.box is not None or says_how or _LABEL.match(piece.words) is not None
+
+
+def _read_box(line: TextLine) -> tuple[Box | None, Text]:
+    """Return the box that *line* opens with, and the text behind it."""
+    match = match_box(line.text) or match_letter_box(line.text)
+    if match is None:
+        return None, Text((line,))
+    span = Span(line.number, line.column, line.number, line.column + match.end)
+    words = TextLine(line.number, line.column + match.words_start, line.text[match.words_start :])
+    return Box(match.mark, span), Text((words,))
+
+
+def _closes_with_owner(piece: _Piece) -> bool:
+    """Tell whether its owner is the last of *piece*: what follows is not part of it."""
+    return _closes_with(piece, piece.parsed.owner_range)
+
+
+def _closes_with_due(piece: _Piece) -> bool:
+    return _closes_with(piece, piece.parsed.due_range)
+
+
+def _closes_with(piece: _Piece, text_range: TextRange | None) -> bool:
+    end = len(piece.words.rstrip(_BEHIND_PROMISE))
+    return text_range is not None and 0 < text_range.start < end <= text_range.end
+
+
+def _may_end(last: _Piece, first: _Piece) -> bool:
+    """Tell whether a line that begins with *first* may end with *last*: that ends a sentence, or is one of a list."""
+    return last.words.rstrip().endswith(_ENDS_SENTENCE) or first.line.has_marker
+
+
+def _join(pieces: Sequence[_Piece], owners: tuple[Owner, ...]) -> Iterator[PlainLine]:
+    if pieces:
+        first = pieces[0].line
+        lines = tuple(line for piece in pieces for line in piece.line.text.lines)
+        yield PlainLine(first.marker, first.box, Text(lines), owners)
+
+
+def _list_skipped_lines(document: Document) -> set[int]:
+    """Return the lines that are none of ours: rows of tables, and what looks like a task."""
+    lines = {hidden.span.line for hidden in document.hidden}
+    for table in document.tables:
+        lines.update(range(table.line, table.end_line + 1))
+    return lines

@@ -1,0 +1,215 @@
+"""Tables of pipes as facts of a document, and what the rows of a table of actions say."""
+
+import datetime as dt
+
+import pytest
+
+from oneonone_lint.config.profiles import build_profile
+from oneonone_lint.model.action import Action, ActionForm, DueProblem, State
+from oneonone_lint.model.note import NoteName, Participants
+from oneonone_lint.model.people import People, Person
+from oneonone_lint.parsing.markdown.parser import parse_document
+from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
+from oneonone_lint.parsing.notes.table_columns import Columns, choose_columns
+
+PEOPLE = People((Person("alice", "Alice Ng", (), ("AN",)), Person("bob", "Bob Ray"), Person("sam", "Sam Lee")))
+CONTEXT = SeriesContext(
+    build_profile("aquip", {}), PEOPLE, Participants("alice", "bob"), lambda day: day + dt.timedelta(days=7)
+)
+NOVEMBER_20 = dt.date(2026, 11, 20)
+
+
+def read(body: str, section: str = "Actions") -> list[Action]:
+    document = parse_document(f"## {section}\n{body}\n")
+    note = build_note(document, "alice-bob/2026-11-13.md", NoteName(dt.date(2026, 11, 13)), CONTEXT)
+    assert {action.form for action in note.actions} <= {ActionForm.TABLE_ROW}
+    return list(note.actions)
+
+
+def read_row(header: str, row: str) -> Action:
+    dashes = "|".join("---" for _ in header.split("|"))
+    (action,) = read(f"| {header} |\n|{dashes}|\n| {row} |")
+    return action
+
+
+def cells(source: str) -> list[list[list[str]]]:
+    return [
+        [[cell.joined for cell in row.cells] for row in (table.header, *table.rows)]
+        for table in parse_document(source).tables
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("| a | b |\n| --- | :-: |\n| c | d |", [[["a", "b"], ["c", "d"]]]),
+        ("a | b\n--- | ---\nc | d", [[["a", "b"], ["c", "d"]]]),
+        ("| a | b |\n|-|-|\n| c \\| d | e |", [[["a", "b"], ["c \\| d", "e"]]]),
+        ("| a | b |\n|-|-|\n| c |\n|  | d |", [[["a", "b"], ["c"], ["", "d"]]]),
+        ("words before\n| a | b |\n|-|-|\n| c | d |\nwords behind", [[["a", "b"], ["c", "d"]]]),
+        ("| a | b |\n| c | d |", [[["a", "b"], ["c", "d"]]]),
+        ("| a | b |\n|-|-|\n| c | d |\n\n| e | f |", [[["a", "b"], ["c", "d"], ["e", "f"]]]),
+        ("| a | b |\n|-|-|\n| c | d |\n\n\n\n| e | f |", [[["a", "b"], ["c", "d"]]]),
+        ("| a | b |\n|-|-|", [[["a", "b"]]]),
+        ("| a | b |\n|-|-|\n| c | d |\ne | f", [[["a", "b"], ["c", "d"]]]),
+        ("| a | b |", []),
+        ("a | b\nc | d", []),
+        ("- item\n\n  | a | b |\n  |-|-|\n  | c | d |", []),
+        ("> | a | b |\n> |-|-|\n> | c | d |", []),
+        ("```\n| a | b |\n|-|-|\n| c | d |\n```", []),
+    ],
+)
+def test_tables_of_a_document(source: str, expected: list[list[list[str]]]) -> None:
+    assert cells(source) == expected
+
+
+def test_each_cell_has_its_place() -> None:
+    (table,) = parse_document("\n  | a |  b c |\n  |-|-|\n  | d | |\n").tables
+    assert [cell.whole.column for cell in table.header.cells] == [5, 10]
+    assert (table.line, table.end_line) == (2, 4)
+    last = table.rows[0].cell(5)
+    assert (last.joined, last.whole.line) == ("", 4)
+
+
+@pytest.mark.parametrize(
+    ("titles", "columns"),
+    [
+        ("Who|What|When", Columns(1, 0, 2, None)),
+        ("**Owner(s)** 👤|ACTION ITEMS|Due date (UTC)|Status", Columns(1, 0, 2, 3)),
+        ("#|Topic|Action|Assignee|ETA|Done?", Columns(2, 3, 4, 5)),
+        ("Date|Action|Owner|Due", Columns(1, 2, 3, None)),
+        ("Name|Owner|Due", Columns(0, 1, 2, None)),
+        ("Who|Promise of the week|By when", Columns(1, 0, 2, None)),
+        ("Priority|Alice's part|Owner|Due", Columns(1, 2, 3, None)),
+        ("Next steps|By", Columns(0, None, 1, None)),
+        ("✓|Task|Responsible", Columns(1, 2, None, 0)),
+        ("Attendee|Present", None),
+        ("Topic|Link", None),
+        ("Person|Role", None),
+        ("Metric|Last week|This week", None),
+        ("Who|When", None),
+        ("Date|Priority", None),
+    ],
+)
+def test_columns(titles: str, columns: Columns | None) -> None:
+    assert choose_columns(titles.split("|")) == columns
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("Alice", ("alice",)),
+        ("@alice", ("alice",)),
+        ("**AN**", ("alice",)),
+        ("[Alice Ng](mailto:alice@example.org)", ("alice",)),
+        ("[[people/alice\\|Alice]]", ("alice",)),
+        ("👤 Alice", ("alice",)),
+        ("~~Bob~~ Alice", ("alice",)),
+        ("Alice (with Bob)", ("alice",)),
+        ("Alice w/ Bob", ("alice",)),
+        ("alice, BOB", ("alice", "bob")),
+        ("Alice & Bob", ("alice", "bob")),
+        ("Alice<br>Bob", ("alice", "bob")),
+        ("@alice @bob", ("alice", "bob")),
+        ("@zoe", ("zoe",)),
+        ("TBD", ()),
+        ("-", ()),
+        ("n/a", ()),
+        ("?", ()),
+        ("", ()),
+    ],
+)
+def test_owner_cell(cell: str, owners: tuple[str, ...]) -> None:
+    action = read_row("Who|What|When", f"{cell}|Ask @sam for the numbers|20 Nov")
+    if owners:
+        assert (action.handles, action.text) == (owners, "Ask @sam for the numbers")
+    assert action.handles == owners
+    assert action.due is not None
+    assert action.due.date == NOVEMBER_20
+
+
+def test_a_name_that_nobody_knows_opens_the_text() -> None:
+    action = read_row("Who|What", "Zoe Ray|Book the room")
+    assert (action.handles, action.text, action.key) == ((), "Zoe Ray: Book the room", "zoe ray: book the room")
+
+
+def test_without_an_owner_in_its_column_the_text_or_the_heading_names_one() -> None:
+    assert read_row("Who|What", "|Bob: book the room").handles == ("bob",)
+    (action,) = read("### Sam\n\n| Task | Due |\n|-|-|\n| Book the room | 20 Nov |")
+    assert action.handles == ("sam",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "due", "problem"),
+    [
+        ("2026-11-20", NOVEMBER_20, None),
+        ("20 Nov", NOVEMBER_20, None),
+        ("**Friday**", NOVEMBER_20, None),
+        ("by Friday", NOVEMBER_20, None),
+        ("due:2026-11-20", NOVEMBER_20, None),
+        ("📅 2026-11-20", NOVEMBER_20, None),
+        ("on 20.11.2026", NOVEMBER_20, None),
+        ("Fri 5pm", NOVEMBER_20, None),
+        ("20 Nov (at the latest)", NOVEMBER_20, None),
+        ("~~13 Nov~~ 20 Nov", NOVEMBER_20, None),
+        ("next 1:1", NOVEMBER_20, None),
+        ("03/04", None, DueProblem.AMBIGUOUS),
+        ("30 Feb", None, DueProblem.INVALID),
+        ("20 Nov (was 13 Nov)", None, DueProblem.UNCLEAR),
+        ("TBD", None, DueProblem.VAGUE),
+        ("after the launch", None, DueProblem.VAGUE),
+        ("Q1", None, DueProblem.VAGUE),
+        ("-", None, None),
+        ("n/a", None, None),
+        ("", None, None),
+    ],
+)
+def test_day_cell(cell: str, due: dt.date | None, problem: DueProblem | None) -> None:
+    action = read_row("Who|What|When", f"Alice|Book the room|{cell}")
+    assert action.due_problem is problem
+    assert (action.due.date if action.due else None) == due
+
+
+def test_a_day_in_the_text_and_another_in_its_column_contradict_each_other() -> None:
+    assert read_row("Who|What|When", "Alice|Book it by Friday|27 Nov").due_problem is DueProblem.CONFLICT
+    action = read_row("Who|What|When", "Alice|Book it by Friday|20 Nov")
+    assert action.due is not None
+    assert action.due.date == NOVEMBER_20
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "state"),
+    [
+        *[("Status", cell, State.DONE) for cell in ("done", "Done.", "✅", "[x]", "x", "closed by Bob")],
+        *[("Done?", cell, State.DONE) for cell in ("yes", "y", "✓", "✔️", ":white_check_mark:", "X", "12.11.2026")],
+        *[("Status", cell, State.CANCELLED) for cell in ("dropped", "❌", "Cancelled", "won't do", "[-]")],
+        *[("Done?", cell, State.OPEN) for cell in ("❌", "no", "", "not yet", "[ ]", "-")],
+        *[("Status", cell, State.OPEN) for cell in ("open", "In progress", "blocked", "not done", "done by Friday")],
+    ],
+)
+def test_status_cell(title: str, cell: str, state: State) -> None:
+    assert read_row(f"Who|What|{title}", f"Alice|Book the room|{cell}").state is state
+
+
+@pytest.mark.parametrize(("title", "cell"), [("Status", "Done 2026-11-12"), ("Done on", "12 Nov")])
+def test_a_day_beside_done_is_that_of_closing(title: str, cell: str) -> None:
+    action = read_row(f"Who|What|{title}", f"Alice|Book the room|{cell}")
+    assert (action.state, action.closed_on) == (State.DONE, dt.date(2026, 11, 12))
+
+
+def test_the_cell_for_the_action_may_have_a_box_or_be_struck_through() -> None:
+    assert [
+        (action.text, action.state)
+        for action in read("| Who | What |\n|-|-|\n| Bob | [x] a |\n| Bob | - [ ] b |\n| Bob | ~~c d~~ |")
+    ] == [("a", State.DONE), ("b", State.OPEN), ("c d", State.CANCELLED)]
+
+
+@pytest.mark.parametrize("row", ["| Alice | | |", "| | | |", "| Alice | None | - |", "| | n/a | |"])
+def test_rows_that_say_nothing(row: str) -> None:
+    assert read(f"| Who | What | When |\n|-|-|-|\n{row}") == []
+
+
+def test_a_review_is_read_as_well_and_no_other_section() -> None:
+    table = "| Who | What |\n|-|-|\n| Bob | Book the room |"
+    assert [action.text for action in read(table, "Review")] == ["Book the room"]
+    assert read(table, "Decisions") == []
