@@ -105,6 +105,12 @@ class Field:
     span: Span
     notation: Notation
     text_range: TextRange
+    says_more: bool = False
+
+    @property
+    def is_read(self) -> bool:
+        """It is an id, or a day of the calendar."""
+        return self.key == "id" or self.date is not None
 
     @property
     def date(self) -> dt.date | None:
@@ -167,10 +173,9 @@ class ParsedAction:
     In `Book the room @sam due:2026-11-20 #travel 🔼` the *text* is `Book the room`, the *tags* are `#travel` and the
     *asides* `🔼`: fields of other tools. *key* is the text as mentions are compared, *mentions* are the handles outside
     the owner's place, *passed_over* is what closes a text without an owner and only mentions people, such as
-    `to @kim`, *vague_word* is a word such as ASAP. Ranges are offsets in the item's text, as is
-    *last_word_end*, the end of the last word that is neither field nor trailing tag. *sign* says how the action stands
-    where its box does not. *unread_day*, at *unread_range*, is what would say when it is due, but is not read so: a day
-    without a marker, or a period such as `by end of week`.
+    `to @kim`, *vague_word* is a word such as ASAP. Ranges are offsets in the item's text. *sign* says how the action
+    stands where its box does not. *unread_day*, at *unread_range*, is what would say when it is due, but is not read
+    so: a day without a marker, or a period such as `by end of week`.
     """
 
     owners: tuple[Owner, ...]
@@ -186,8 +191,8 @@ class ParsedAction:
     vague_word: str | None
     owner_range: TextRange | None
     due_range: TextRange | None
-    last_word_end: int
     sign: StateSign | None
+    aside_ranges: tuple[TextRange, ...] = ()
     unread_day: Due | None = None
     unread_range: TextRange | None = None
 

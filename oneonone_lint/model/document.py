@@ -266,6 +266,7 @@ class Document:
     comments: tuple[Comment, ...]
     hidden: tuple[Hidden, ...]
     tables: tuple[Table, ...] = ()
+    has_percent_comments: bool = False
 
     def line_span(self, number: int) -> Span:
         """Where the line *number* stands, without the blanks around it; of a blank line, all of it."""

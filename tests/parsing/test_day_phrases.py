@@ -161,6 +161,10 @@ def test_no_day_and_no_period(words: str) -> None:
         ("Book it Friday @sam", "Friday"),
         ("Book it by end of week @sam", "end of week"),
         ("Book it @sam next week", "next week"),
+        ("Book it @sam Friday?", "Friday"),
+        ("Book it @sam 20.11.2026", "20.11.2026"),
+        ("@sam Friday 5pm: book it", "Friday"),
+        ("@sam until Friday: book it", "Friday"),
     ],
 )
 def test_a_day_without_a_marker_hides_no_owner_and_is_told(line: str, quoted: str) -> None:
@@ -186,6 +190,14 @@ def test_a_day_that_says_what_the_text_is_about_is_not_told(line: str) -> None:
     parsed = parse(line)
     assert [owner.handle for owner in parsed.owners] == ["sam"]
     assert parsed.unread_day is None
+
+
+@pytest.mark.parametrize("due", ["by Friday?", "@due(Friday (20 Nov))", "(due: Friday 5pm)", "by Fri 20", "by 20.11."])
+def test_no_sign_behind_a_due_date_hides_the_owner(due: str) -> None:
+    parsed = parse(f"Book it @sam {due}")
+    assert [owner.handle for owner in parsed.owners] == ["sam"]
+    assert parsed.due is not None
+    assert parsed.due.date == dt.date(2026, 11, 20)
 
 
 def test_a_handle_before_on_a_day_is_a_mention() -> None:

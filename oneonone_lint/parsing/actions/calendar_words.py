@@ -60,7 +60,10 @@ _CLOCK = (
 _AT = r"(?:(?:at|in\s+the|before|around)\s+)?"
 _CLAUSE_END = rf"(?:(?=[ \t]{{{FIELD_GAP},}})|(?![ \t]*[\w'’\"“`\ue000&]))"
 # `20.11` behind a weekday, which is no time
-_DOTTED = r"(?<=\w\s)(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?!\d|\.\d|\s*[ap]m|\.\s*\Z)"
+_DOTTED = (
+    r"(?<=(?:day|mon|tue|wed|thu|fri|sat|sun)\s)(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
+    r"(?!\d|\.\d|\s*[ap]m|\.\s*\Z)"
+)
 
 # In this order: of what may be read two ways the first counts.
 _PATTERNS = (
@@ -88,7 +91,7 @@ _PATTERNS = (
     (WordKind.NTH, rf"the\s+\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}(?:st|nd|rd|th)\b{_CLAUSE_END}"),
     (WordKind.MONTH, rf"{_NAMED_MONTH}(?!\w){_YEAR}|20\d{{2}}-(?:0\d|1[0-2])\b(?!-)"),
     (WordKind.SHIFT, r"w/[ceb]\b|week\s+(?:commencing|beginning|ending|of)\b|(?:week|fortnight|weekend)\b"),
-    (WordKind.NUMBER, r"['’]\d{2}\b|\d{1,2}\b(?![.:/]\d|\s?%)"),
+    (WordKind.NUMBER, r"['’]\d{2}\b|20\d{2}\b(?!-)|\d{1,2}\b(?![.:/]\d|\s?%)"),
     (WordKind.OPENER, r"\("),
     (WordKind.CLOSER, r"\)"),
     (WordKind.PAUSE, r",|(?<=\s)[-–—](?=\s)|and\b|&"),

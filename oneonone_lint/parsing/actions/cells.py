@@ -120,10 +120,15 @@ def read_day_cell(cell: Text, context: DateContext) -> Due | None:
         shift = start - len(_DUE)
     if match is None:
         return _doubt(cell, DueProblem.VAGUE)
-    time = match_time(rest.masked, match.text_range.end)
-    if match.reading.problem is None and not _HARMLESS.fullmatch(blank_ranges(rest.masked, [time] if time else [])):
+    if match.reading.problem is None and _says_more(match, rest.masked):
         return _doubt(cell, DueProblem.UNCLEAR)
     return _build_due(match, cell, shift)
+
+
+def _says_more(match: DueMatch, masked: str) -> bool:
+    """Tell whether words stand beside *match*, which is taken from *masked*, that are no time of the day."""
+    time = match_time(masked, match.text_range.end)
+    return _HARMLESS.fullmatch(blank_ranges(masked, [time] if time else [])) is None
 
 
 def _doubt(cell: Text, problem: DueProblem) -> Due:

@@ -28,7 +28,7 @@ _PLAIN = re.compile(rf"due:{ISO_DATE}")
 _DATAVIEW = re.compile(rf"\[[ \t]*due::[ \t]*{ISO_DATE}[ \t]*\]", re.IGNORECASE)
 _ISO = re.compile(ISO_DATE)
 # `@due(Friday)`
-_CALL = re.compile(r"(?<![\w@])@due\((?P<value>[^()\n]{1,40})\)", re.IGNORECASE)
+_CALL = re.compile(r"(?<![\w@])@due\((?P<value>(?:[^()\n]|\([^()\n]{0,30}\)){1,40})\)", re.IGNORECASE)
 _EMOJI = re.compile(r"[📅📆🗓]\ufe0f?[ \t]*")
 # A value that is no date: one word.
 _VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
@@ -40,6 +40,7 @@ _DUE_WORDS = re.compile(
 _BY_WORD = re.compile(rf"{BEFORE_KEY}(?:by|(?:no|not)[ \t]+later[ \t]+than)[ \t\n]+(?:latest[ \t]+)?", re.IGNORECASE)
 _ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
 _SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
+_QUESTION = re.compile(r"\?+(?=[\s@)]|\Z)")
 _QUOTES = tuple('"”»“')
 # `3/4`, `3-4`
 _FRACTION = re.compile(r"\d{1,2}[/-]\d{1,2}")
@@ -113,9 +114,16 @@ def mask_dates(masked: str, context: DateContext, due: DueMatch | None) -> str:
     matches = list(_find_all(_PHRASE_FORMS, masked, context))
     ranges = [match.text_range for match in matches]
     ranges += filter(None, (match_time(masked, match.text_range.end) for match in (*matches, due) if match))
+    ranges += filter(None, (_match_question_mark(masked, match.text_range.end) for match in (*matches, due) if match))
     ranges += find_ranges(_VAGUE_END, masked)
     ranges += find_ranges(_EMPTY_FIELDS, masked)
     return blank_ranges(masked, ranges)
+
+
+def _match_question_mark(masked: str, start: int) -> TextRange | None:
+    """Return where the mark stands that asks whether a due date that ends at *start* will do: ``by Friday?``."""
+    match = _QUESTION.match(masked, start)
+    return TextRange.of(match) if match else None
 
 
 def find_vague_word(masked: str) -> str | None:

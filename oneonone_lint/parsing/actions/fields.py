@@ -3,14 +3,17 @@
 A new way to write one is a function more in ``_FIELD_FORMS``.
 """
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from oneonone_lint.model.action import Notation
+from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.text import BLOCK_ID, TextRange, find_ranges
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase
 from oneonone_lint.parsing.actions.typography import HYPHENS, UNSEEN, drop_invisible, to_plain_signs
 from oneonone_lint.parsing.markdown.masking import MaskedText
 
@@ -28,11 +31,22 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 # `🆔 a1b2c3`, `✅ 2026-11-20`, `❌ 2026-11-20`
-_OBSIDIAN = re.compile(rf"🆔\ufe0f?[ \t]*(?P<id>{_ID})|(?P<emoji>[✅❌])\ufe0f?[ \t]*(?P<date>{ISO_DATE})")
+_OBSIDIAN = re.compile(rf"🆔\ufe0f?[ \t]*(?P<id>{_ID})|(?P<emoji>[✅❌])\ufe0f?[ \t]*(?P<date>{ISO_DATE})(?!T\d)")
 # `[id:: a1b2c3]`, `(completion:: 2026-11-20)`
 _DATAVIEW = re.compile(
     rf"[\[(](?P<key>id|completion|done|cancell?ed)::[ \t]*(?P<value>{_ID})[ \t]*[\])]", re.IGNORECASE
 )
+# Before a day that is not as the style has it: `done:`, `[completion:: `, and `done: ` or `✅ ` before a digit.
+_CLOSING_KEY = re.compile(
+    rf"(?:(?P<bracket>[\[(])|{BEFORE_KEY})(?P<key>completion|done|cancell?ed)::?(?:[ \t]*(?=\d|\[\[))?(?=[\w\[])"
+    r"|(?P<emoji>[✅❌])\ufe0f?[ \t]*(?=\d|\[\[)",
+    re.IGNORECASE,
+)
+_CLOSING_BRACKET = re.compile(r"[ \t]*[\])]")
+_NUMERIC = re.compile(r"[\d/.-]+")
+_WHOLE_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)20\d{6}(?!\d)")
+# A day in the past is read only with its year: there is nothing that the words may be resolved against.
+_NO_CONTEXT = DateContext(dt.date(2000, 1, 1), dt.date(2000, 1, 1))
 _IS_ISO_DATE = re.compile(ISO_DATE)
 _CANONICAL_KEYS = {"completion": "done", "canceled": "cancelled", "✅": "done", "❌": "cancelled"}
 # Of Obsidian Tasks and Dataview: `➕ 2026-11-01`, `🔼`, `⛔ a1b2c3`, `🔁 every week`, `[priority:: high]`.
@@ -52,6 +66,7 @@ class FieldMatch:
     key: str
     value: str
     notation: Notation
+    says_more: bool = False
 
 
 class ExtractedFields(NamedTuple):
@@ -65,12 +80,21 @@ class ExtractedFields(NamedTuple):
 def extract_fields(line: MaskedText) -> ExtractedFields:
     """Return the ``id``, ``done`` and ``cancelled`` fields of *line*, and what is set aside with them."""
     fields = [field for find_fields in _FIELD_FORMS for field in find_fields(line.masked)]
+    fields += _find_loose_days(line.take(field.text_range for field in fields).masked)
+    fields = [_compare_notation(field, line) for field in fields]
     fields.sort(key=lambda field: field.text_range.start)
     rest = line.take(field.text_range for field in fields)
     asides = find_ranges(_ASIDE, rest.masked)
     rest = rest.take(asides)
     block_ids = find_ranges(TRAILING_BLOCK_ID, rest.masked)
     return ExtractedFields(fields, asides, rest.take(block_ids))
+
+
+def _compare_notation(field: FieldMatch, line: MaskedText) -> FieldMatch:
+    """Return *field*, whose notation is none of a style where it is written with signs of another width."""
+    written = slice(*field.text_range)
+    is_folded = line.raw[written] != line.masked[written]
+    return replace(field, notation=Notation.WORDS) if is_folded else field
 
 
 def _find_plain_fields(masked: str) -> Iterator[FieldMatch]:
@@ -92,6 +116,35 @@ def _find_dataview_fields(masked: str) -> Iterator[FieldMatch]:
         key = match["key"].lower()
         if key == "id" or _IS_ISO_DATE.fullmatch(match["value"]):
             yield _make_match(match, key, match["value"], Notation.DATAVIEW)
+
+
+def _find_loose_days(masked: str) -> Iterator[FieldMatch]:
+    """``done:20-Nov-2026``, ``✅ 2026-11-20T17:00``, ``done:[[2026-11-20]]``; what is no day, as ``done:26-11-20``."""
+    for marker in _CLOSING_KEY.finditer(masked):
+        phrase = match_day_phrase(masked, marker.end(), _NO_CONTEXT)
+        if phrase and phrase.reading.problem is not DueProblem.VAGUE and not _is_remark(marker, masked, phrase):
+            yield _make_loose_day(marker, masked, phrase)
+
+
+def _is_remark(marker: re.Match[str], masked: str, phrase: DayPhrase) -> bool:
+    """Tell whether a tick is only that: ``✅ 12 Nov``, a day without its year, says nothing that is counted."""
+    words = masked[slice(*phrase.text_range)]
+    return marker["emoji"] is not None and not _WHOLE_YEAR.search(words) and not _NUMERIC.fullmatch(words)
+
+
+def _make_loose_day(marker: re.Match[str], masked: str, phrase: DayPhrase) -> FieldMatch:
+    words = masked[slice(*phrase.text_range)]
+    day = phrase.reading.date if _WHOLE_YEAR.search(words) else None
+    closer = _CLOSING_BRACKET.match(masked, phrase.text_range.end) if marker["bracket"] else None
+    text_range = TextRange(marker.start(), closer.end() if closer else phrase.text_range.end)
+    key = (marker["key"] or marker["emoji"]).lower()
+    value = day.isoformat() if day else words
+    return FieldMatch(text_range, _CANONICAL_KEYS.get(key, key), value, Notation.WORDS, phrase.says_more)
+
+
+def is_emoji_field(raw: str, aside: TextRange) -> bool:
+    """Tell whether what another tool's field is, at *aside* of *raw*, is one of Obsidian Tasks, not of Dataview."""
+    return not raw[slice(*aside)].lstrip().startswith(("[", "("))
 
 
 def _make_match(match: re.Match[str], key: str, written: str, notation: Notation) -> FieldMatch:

@@ -15,7 +15,7 @@ from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.fields import FieldMatch, extract_fields
 from oneonone_lint.parsing.actions.owners import ExtractedOwners, extract_owners, find_mentions, split_names
 from oneonone_lint.parsing.actions.strikes import Strike, find_strikes
-from oneonone_lint.parsing.actions.tags import find_trailing_tags, mask_tags
+from oneonone_lint.parsing.actions.tags import find_trailing_tags
 from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
 from oneonone_lint.parsing.actions.unmarked_days import find_days_beside_owner, find_unmarked_day
 from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
@@ -89,17 +89,11 @@ def parse_action(text: Text, context: DateContext, people: People, *, may_name_o
         passed_over=_cut_range(line, parts.owners.passed_over),
         owner_range=parts.owners.text_range,
         due_range=parts.due.text_range if parts.due else None,
-        last_word_end=_find_last_word_end(line, parts),
         sign=_make_sign(parts, text),
+        aside_ranges=tuple(parts.asides),
         unread_day=_make_due(parts.unread_day, text) if parts.unread_day else None,
         unread_range=parts.unread_day.text_range if parts.unread_day else None,
     )
-
-
-def _find_last_word_end(line: str, parts: _LineParts) -> int:
-    """Return the end of the last word; a field of Dataview in brackets is a word to Obsidian Tasks."""
-    ends = [aside.end for aside in parts.asides if line[aside.start] in "[("]
-    return max(len(mask_tags(parts.rest.masked).rstrip()), *ends, 0)
 
 
 def _split_line(line: str, context: DateContext, people: People | None) -> _LineParts:
@@ -162,17 +156,23 @@ def _split(line: MaskedText, context: DateContext, people: People | None) -> _Li
     due, rest, period = extract_due(rest, context)
     sign = sign or find_closing_sign(rest.masked)
     rest = _without(rest, sign)
-    masked = mask_dates(rest.masked, context, due)
-    days = find_days_beside_owner(masked, context, people)
-    masked = blank_ranges(masked, (day.text_range for day in days))
-    owners = extract_owners(masked, people) if people else find_mentions(masked)
+    owners, days = _split_owners(mask_dates(rest.masked, context, due), context, people)
     words = _take_owners(rest, owners)
     sign = _unless_owner(sign, owners) or find_opening_sign(words.masked)
     words = _without(words, sign)
     tags = find_trailing_tags(words.masked)
     words = words.take(tags)
-    unread_day = None if due else period or _find_inside(owners.text_range, days) or find_unmarked_day(words, context)
-    return _LineParts(fields, asides, due, unread_day, rest, owners, tags, _join_words(words), sign)
+    unread_day = period or _find_inside(owners.text_range, days) or find_unmarked_day(words, context)
+    return _LineParts(fields, asides, due, None if due else unread_day, rest, owners, tags, _join_words(words), sign)
+
+
+def _split_owners(
+    masked: str, context: DateContext, people: People | None
+) -> tuple[ExtractedOwners, Sequence[DueMatch]]:
+    """Return the owners in *masked*, and the days without a marker that stand beside them."""
+    days = find_days_beside_owner(masked, context, people)
+    others = blank_ranges(masked, (day.text_range for day in days))
+    return extract_owners(others, people) if people else find_mentions(others), days
 
 
 def _take_owners(line: MaskedText, owners: ExtractedOwners) -> MaskedText:
@@ -207,7 +207,7 @@ def _cut_range(line: str, text_range: TextRange | None) -> str | None:
 
 def _make_fields(matches: Iterable[FieldMatch], text: Text) -> tuple[Field, ...]:
     return tuple(
-        Field(match.key, match.value, text.span(*match.text_range), match.notation, match.text_range)
+        Field(match.key, match.value, text.span(*match.text_range), match.notation, match.text_range, match.says_more)
         for match in matches
     )
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from oneonone_lint.model.action import Action, ActionForm, Notation, ParsedAction
+from oneonone_lint.model.action import Action, ActionForm, Notation
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box
 from oneonone_lint.model.text import TextRange, quote
 from oneonone_lint.parsing.actions.boxes import is_unknown_mark, read_box_state, read_closing_field, rewrite_mark
+from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID, is_emoji_field
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_field, format_handles
+from oneonone_lint.parsing.actions.tags import mask_tags
+from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 _LOOSE = (Notation.LOOSE_HANDLE, Notation.NAME)
 
@@ -29,8 +32,10 @@ def style_violations(action: Action, style: str) -> list[StyleViolation]:
         *_find_owner_violations(action),
         *_find_field_violations(action, style),
     ]
-    if not violations and STYLE_NOTATIONS[style] is Notation.OBSIDIAN and _breaks_plugin(action.parsed):
-        message = "Obsidian Tasks reads from the end of the line: no words may follow its fields"
+    behind = _find_behind_fields(action) if STYLE_NOTATIONS[style] is Notation.OBSIDIAN else ""
+    if behind and not violations:
+        words = "a comment" if behind.startswith("<!--") else quote(behind)
+        message = f"Obsidian Tasks reads from the end of the line: {words} may not follow its fields"
         violations.append(StyleViolation(action.span, message))
     return sorted(violations)
 
@@ -110,7 +115,7 @@ def _find_field_violations(action: Action, style: str) -> Iterator[StyleViolatio
     if due and due.date and parsed.due_range and due.notation is not notation:
         yield _make_violation(action, "due date", parsed.due_range, format_field("due", due.date, style))
     for field in parsed.fields:
-        if field.notation is not notation:
+        if field.notation is not notation and field.is_read:
             yield _make_violation(action, "field", field.text_range, format_field(field.key, field.value, style))
 
 
@@ -120,9 +125,14 @@ def _make_violation(action: Action, noun: str, text_range: TextRange, canonical:
     return StyleViolation(text.span(*text_range), f"the {noun} {written} is not in the canonical form {canonical}")
 
 
-def _breaks_plugin(parsed: ParsedAction) -> bool:
-    """Obsidian Tasks reads from the end of the line: nothing but tags may follow its fields."""
-    starts = [field.text_range.start for field in parsed.fields]
+def _find_behind_fields(action: Action) -> str:
+    """Return what stands behind the first field that Obsidian Tasks reads, but for those, tags and a block id."""
+    parsed, raw = action.parsed, action.item.text.joined
+    ranges = [field.text_range for field in parsed.fields]
+    ranges += [aside for aside in parsed.aside_ranges if is_emoji_field(raw, aside)]
     if parsed.due and parsed.due.date and parsed.due_range:
-        starts.append(parsed.due_range.start)
-    return bool(starts) and parsed.last_word_end > min(starts)
+        ranges.append(parsed.due_range)
+    if not ranges:
+        return ""
+    first = min(text_range.start for text_range in ranges)
+    return TRAILING_BLOCK_ID.sub("", mask_tags(blank_ranges(raw, ranges)))[first:].strip()

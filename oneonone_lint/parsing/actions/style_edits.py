@@ -14,7 +14,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.boxes import rewrite_mark
 from oneonone_lint.parsing.actions.dates import DateContext
-from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID
+from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID, is_emoji_field
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_field, format_handles
 from oneonone_lint.parsing.actions.strikes import find_strikes
@@ -80,10 +80,10 @@ def _removes_struck_day(parsed: ParsedAction, raw: str) -> bool:
 
 
 def unread_day_edits(action: Action, style: str) -> list[TextEdit]:
-    """Return the edits that make a due field of a day without a marker, none where none is read."""
+    """Return the edits that make a due field of a day without a marker, none where it is not read or has a time."""
     parsed, text = action.parsed, action.item.text
     day = parsed.unread_day
-    if day is None or day.date is None or parsed.unread_range is None:
+    if day is None or day.date is None or day.says_more or parsed.unread_range is None:
         return []
     deletion = _delete(text.joined, parsed.unread_range)
     end = _Lines(text.joined, parsed).end_of(len(text.joined))
@@ -145,7 +145,8 @@ def _list_changes(action: Action, style: str) -> Iterator[_Change]:
     inside = _find_inside_owner(action, fields)
     outside = [field for field in fields if field not in inside]
     if STYLE_NOTATIONS[style] is Notation.OBSIDIAN:
-        yield from _move_to_end(raw, lines, fields, outside)
+        asides = _list_emoji_asides(raw, parsed)
+        yield from _move_to_end(raw, lines, [*fields, *asides], [*outside, *asides])
         inside = []
     else:
         for field in outside:
@@ -165,12 +166,20 @@ def _find_inside_owner(action: Action, fields: list[_CanonicalField]) -> list[_C
 def _list_fields(parsed: ParsedAction, style: str) -> Iterator[_CanonicalField]:
     notation = STYLE_NOTATIONS[style]
     for field in parsed.fields:
+        if not field.is_read:
+            continue
         canonical = format_field(field.key, field.value, style)
         yield _CanonicalField(field.text_range, canonical, field.notation is notation)
     due = parsed.due
     if due and due.date and parsed.due_range:
         canonical = format_field("due", due.date, style)
         yield _CanonicalField(parsed.due_range, canonical, due.notation is notation)
+
+
+def _list_emoji_asides(raw: str, parsed: ParsedAction) -> list[_CanonicalField]:
+    """Return the fields that only Obsidian Tasks knows: a priority, a recurrence."""
+    asides = [aside for aside in parsed.aside_ranges if is_emoji_field(raw, aside)]
+    return [_CanonicalField(aside, raw[slice(*aside)].strip(), is_canonical=True) for aside in asides]
 
 
 def _move_to_end(

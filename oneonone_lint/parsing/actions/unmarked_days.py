@@ -25,7 +25,7 @@ _COLON = re.compile(r"\)?(?=[*_]*[ \t]*:)")
 _CLOSING = re.compile(r"[\s.,;!?)\]*_~|–—-]*\Z")
 _OPENING_BRACKET = re.compile(r"[*_(\[]+\Z")
 _EXPLICIT = re.compile(r"\d{4}-\d\d|\[\[")
-_OPENING = re.compile(r"[\s*_(\[]*")
+_OPENING = re.compile(rf"[\s*_(\[]*{_LIMIT}", re.IGNORECASE)
 # Behind a day that opens a text: `: `, `) - `, `] `; none is needed before a handle.
 _OPENING_END = re.compile(r"[)\]*_]*[ \t]*(?:[:,–—-]+|(?=\\?@)|(?<=[)\]]))[*_]*[ \t]?")
 _WORD_START = re.compile(r"(?<![\w@/.:#'’-])(?=[\w~\[])(?!(?:on|at|before)\b)", re.IGNORECASE)
@@ -33,11 +33,14 @@ _WORD_START = re.compile(r"(?<![\w@/.:#'’-])(?=[\w~\[])(?!(?:on|at|before)\b)"
 _LIMIT_BEFORE = re.compile(r"\b(?:on|until|till|before|deadline|latest|not\s+before)\b:?[ \t]+\Z", re.IGNORECASE)
 _OTHER_WORD_BEFORE = re.compile(
     r"\b(?:for|of|from|since|after|to|at|as|and|or|than|the|a|an|per|during|over|around|about|between|in|through|was|is|are"
-    r"|last|by|due|past)[ \t]+\Z|\S[ \t]?(?:->|→|[/+~=])[ \t]*\Z",
+    r"|last|by|due|past)[ \t]+\Z|\d[ \t]?(?:->|→)[ \t]*\Z|\S[ \t]?[/+~=][ \t]*\Z",
     re.IGNORECASE,
 )
 _SEPARATOR_BEFORE = re.compile(r"[ \t]?(?:->|→|[,;:|(\[*_–—-]+)[ \t]?\Z|[ \t]\Z")
-_ONLY_TIME = re.compile(r"(?:at\s+|before\s+)?\d[\d:.]*\s*(?:[ap]\.?m\.?|h)?|noon|sharp|night|morning", re.IGNORECASE)
+_QUESTION = re.compile(r"\?*")
+_ONLY_TIME = re.compile(
+    r"(?:at\s+|before\s+)?(?:\d{1,2}(?::\d{2})+|\d[\d:.]*\s*(?:[ap]\.?m\.?|h))|noon|sharp|night|morning", re.IGNORECASE
+)
 _OPENERS = ("(", "[")
 _CLOSER = re.compile(r"[ \t]*[)\]]+")
 _REACH = 80  # characters: as far from the end as a day that closes a text may begin
@@ -64,7 +67,8 @@ def _match_behind_handle(text: str, handle_end: int, context: DateContext) -> Du
         return None
     day = _make_match(text, phrase, phrase.text_range.start)
     time = match_time(text, day.text_range.end)
-    text_range = TextRange(between.start("separator"), time.end if time else day.text_range.end)
+    end = _QUESTION.match(text, time.end if time else day.text_range.end)
+    text_range = TextRange(between.start("separator"), end.end() if end else day.text_range.end)
     return replace(day, text_range=text_range)
 
 
@@ -87,13 +91,15 @@ def _match_opening(text: str, context: DateContext) -> DueMatch | None:
     text_range = _widen_opening(text, phrase.text_range)
     if text_range is None or not text[text_range.end :].strip():
         return None
-    return DueMatch(text_range, phrase.text_range, Notation.WORDS, phrase.reading)
+    says_more = match_time(text, phrase.text_range.end) is not None
+    return DueMatch(text_range, phrase.text_range, Notation.WORDS, phrase.reading, says_more)
 
 
 def _widen_opening(text: str, day_range: TextRange) -> TextRange | None:
     """Return *day_range* with its brackets and its colon; None for ``Monday report``, where it is part of the text."""
     start, end = day_range
-    separator = _OPENING_END.match(text, end)
+    time = match_time(text, end)
+    separator = _OPENING_END.match(text, time.end if time else end)
     if separator is None and not _EXPLICIT.match(text, start, end):
         return None
     opener = _OPENING_BRACKET.search(text, 0, start)

@@ -22,7 +22,8 @@ def apply_text_edits(text: str, edits: Iterable[Edit]) -> str:
 
 def apply_document_edits(document: Document, edits: Iterable[Edit]) -> Document:
     """Return what *document* would be with *edits*, which do not overlap."""
-    return parse_document(apply_text_edits("\n".join(document.lines), edits))
+    text = apply_text_edits("\n".join(document.lines), edits)
+    return parse_document(text, has_percent_comments=document.has_percent_comments)
 
 
 def _locate(text: str, edits: Iterable[Edit]) -> Iterator[tuple[int, int, str]]:

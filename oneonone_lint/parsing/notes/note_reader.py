@@ -10,7 +10,6 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.parser import parse_document
-from oneonone_lint.parsing.markdown.percent_comments import as_html_comments
 from oneonone_lint.parsing.notes.action_reader import read_actions
 from oneonone_lint.parsing.notes.front_matter_values import (
     read_clock,
@@ -44,8 +43,8 @@ class SeriesContext:
 
 def read_note(source: str, path: str, name: NoteName, context: SeriesContext) -> Note:
     """Return what the text *source* of the file *path* means in the series of *context*."""
-    source = as_html_comments(source) if context.has_percent_comments else source
-    return build_note(parse_document(source), path, name, context)
+    document = parse_document(source, has_percent_comments=context.has_percent_comments)
+    return build_note(document, path, name, context)
 
 
 def build_note(document: Document, path: str, name: NoteName, context: SeriesContext) -> Note:

@@ -14,6 +14,7 @@ from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.handles import INVISIBLE
 from oneonone_lint.parsing.markdown.masking import mask
+from oneonone_lint.parsing.markdown.obsidian_comments import find_unclosed_mark
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -64,6 +65,10 @@ def check(view: NoteView) -> Iterator[Finding]:
     for hidden in view.document.hidden:
         if not hidden.kind.is_box or _is_among_actions(view, hidden):
             yield _build_finding(view, hidden)
+    mark = find_unclosed_mark(view.document)
+    if mark:
+        problem = "“%%” opens a comment that is never closed: Obsidian does not show what follows"
+        yield view.finding(mark, problem, "close it with `%%`")
     for action in view.actions:
         yield from _check_handles(view, action.item.text)
 

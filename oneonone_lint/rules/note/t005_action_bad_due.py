@@ -3,6 +3,7 @@
 Flags ``due:2026-02-30``, ``by 03/04`` and ``done:2026-11-31``; leaves ``due:2026-11-20`` and ``by Friday`` alone.
 """
 
+import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.action import Action, Due, DueProblem
@@ -13,6 +14,7 @@ from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 _BAD = (DueProblem.INVALID, DueProblem.AMBIGUOUS, DueProblem.UNCLEAR, DueProblem.CONFLICT)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WAYS = {2: "two", 3: "three"}
 
 
@@ -45,9 +47,10 @@ def _build_message(due: Due) -> str:
 def _check_closing_days(view: NoteView, action: Action) -> Iterator[Finding]:
     """Report ``done:`` and ``cancelled:`` with what is no day."""
     for field in action.parsed.fields:
-        if field.key != "id" and field.date is None:
+        if not field.is_read:
             example = format_field(field.key, "YYYY-MM-DD", view.style)
-            message = f"{field.key} date {quote(field.value)} is not a day of the calendar"
+            problem = "is not a day of the calendar" if _ISO_DATE.fullmatch(field.value) else "is not read as one day"
+            message = f"{field.key} date {quote(field.value)} {problem}"
             yield view.finding(field.span, message, f"write the day on which it was {field.key}: {example}")
 
 

@@ -35,8 +35,13 @@ def _build_fix(view: NoteView, action: Action) -> Fix | None:
     if not rewrites:
         return None
     edits = tuple(Edit(view.note.path, span, text) for span, text in rewrites)
-    says_more = action.due is not None and not action.due.is_inherited and action.due.says_more
-    return Fix(safe=not says_more, title="write it the canonical way", edits=edits)
+    return Fix(safe=not _says_more(action), title="write it the canonical way", edits=edits)
+
+
+def _says_more(action: Action) -> bool:
+    """Tell whether a field says more than a day, such as a time, which the canonical form has no place for."""
+    is_due_more = action.due is not None and not action.due.is_inherited and action.due.says_more
+    return is_due_more or any(field.says_more for field in action.parsed.fields)
 
 
 def _build_remedy(view: NoteView, action: Action, span: Span, fix: Fix | None) -> str:
