@@ -183,6 +183,7 @@ def test_who_does_not(line: str) -> None:
         ("Book it @Sam Miller due:2026-11-20", "Sam Miller", "Book it"),
         ("Book it @Zoe O'Neill", "Zoe O'Neill", "Book it"),
         ("Book it @Sam Miller with @kim", "Sam Miller", "Book it with @kim"),
+        ("@Alice Review: the plan", "alice", "Review: the plan"),
         ("@Sam Book the room", "sam", "Book the room"),
         ("@Sam Reconcile the accounts", "sam", "Reconcile the accounts"),
         ("@sam Budget plan", "sam", "Budget plan"),

@@ -83,7 +83,7 @@ _INTRODUCED_NAME = re.compile(
 
 
 _BEFORE_HANDLE = re.compile(
-    rf"{LIST_SEPARATOR.pattern}@|\s*[(\[,]?\s*(?:{_COPY}|{_PREPOSITION})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
+    rf"(?:{SEPARATOR.pattern})@|\s*[(\[,]?\s*(?:{_COPY}|{_PREPOSITION})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
     re.IGNORECASE,
 )
 _TAGS_END = re.compile(r"(?:\s+#\S+)+\s*\Z")
@@ -178,7 +178,7 @@ class _Reader:
             handle = self.handles[index]
             if not pattern.fullmatch(self.text, handle.end, end):
                 break
-            if backwards and self._find_remark(handle) is not None:
+            if backwards and (self._find_remark(handle) is not None or self._is_cut_off(handle, backwards)):
                 break
             backwards.append(handle)
             pattern, end = _CLOSING_SEPARATOR, handle.start
@@ -198,6 +198,11 @@ class _Reader:
         opener = self.text.rfind(_OPENER_OF_BRACKET[closer["bracket"]], reach, handle.start)
         is_remark = opener >= 0 and not _ONLY_HANDLES.fullmatch(self.nameless, opener + 1, handle.start)
         return opener if is_remark else None
+
+    def _is_cut_off(self, handle: Handle, backwards: list[Handle]) -> bool:
+        """Tell whether a bracket opens behind *handle* that holds more than handles: ``@sam (@kim, later)``."""
+        gap = self.text[handle.end : backwards[-1].start]
+        return ("(" in gap or "[" in gap) and not _BRACKET_END.match(self.text, backwards[0].end)
 
     def _find_introduction(self, run: _Run) -> re.Match[str] | None:
         """Return the words before *run* that make mentions of it; `between` one person nothing can be."""

@@ -16,7 +16,9 @@ _FAMILY_NAME = re.compile(
     r"[^\S\n]{1,5}(?:(?:van|von|de|der|den|di|da|del|la|bin|al)[^\S\n]{1,5}){0,3}"
     r"(?P<name>(?:[^\W\d_]['’])?(?P<capital>[^\W\d_])[^\W\d_]{1,30}(?:-[^\W\d_]{2,30})?)(?![\w@/('’])"
 )
-_BEFORE_OPENING = re.compile(r"[\s*_\[(]*")
+# What may stand before a name that opens the text: `**`, and other handles.
+_BEFORE_OPENING = re.compile(r"(?:[\s*_\[(,&/+]|@[\w.-]+|and\b)*+")
+_LONGEST_OPENING = 200  # characters
 # Behind a name that opens the text: `:`, `**:`, `]`, ` to `.
 _NAME_END = re.compile(r"[ \t]?[*_\])]{0,4}:|[*_\])]{1,4}\s|\s+(?:to|will|shall|should|must|can)\s|['’]ll\s")
 _NEXT_LOWER = re.compile(r"\s+(?P<verb>[a-z]+)\b")
@@ -87,23 +89,23 @@ def _extend_to_unknown(text: str, handle: Handle, people: People) -> Handle | No
 def _may_be_name(family: re.Match[str], people: People) -> bool:
     word = family["name"]
     is_title = family["capital"].isupper() and not word.isupper()
-    return is_title and normalize_name(word) not in _NO_NAMES and people.resolve(word) is None
+    is_word = normalize_name(word) in _NO_NAMES | _VERBS
+    return is_title and not is_word and people.resolve(word) is None
 
 
 def _ends_name(text: str, handle: Handle, end: int, people: People) -> bool:
     """Tell whether what follows at *end* shows that a name ends there."""
     if may_close(text, end):
         return True
-    if not _BEFORE_OPENING.fullmatch(text, 0, handle.start):
+    if handle.start > _LONGEST_OPENING or not _BEFORE_OPENING.fullmatch(text, 0, handle.start):
         return False
     return _NAME_END.match(text, end) is not None or _is_before_verb(text, handle, end, people)
 
 
 def _is_before_verb(text: str, handle: Handle, end: int, people: People) -> bool:
-    """Tell whether `@Sam Miller` before `book` is a name: that of another Sam than is known, and no two verbs."""
+    """Tell whether `@Sam Miller` before `book` is a name: that of another Sam than is known."""
     behind = _NEXT_LOWER.match(text, end)
     if behind is None or people.resolve(handle.name) is None:
         return False
-    family = normalize_name(text[handle.end : end])
     verb = behind["verb"]
-    return family not in _VERBS and (verb in _VERBS or verb.removesuffix("s") in _VERBS)
+    return verb in _VERBS or verb.removesuffix("s") in _VERBS

@@ -96,4 +96,5 @@ def _list_wordings(text: str, owners: Sequence[str]) -> list[str]:
         # A name with a blank in it is no handle, and a text that opens with one would be taken for its own owner.
         f"{text} (owner: {names})",
         f"{names}: {text}",
+        f"{handles}: {text}",  # of an unknown `@Sam Miller` the colon shows where the name ends
     ]
