@@ -264,3 +264,15 @@ def test_two_due_dates_come_along_as_the_question_they_are(repo: Path, tool: Too
     action = "- [ ] Send the budget @alice due:2026-11-20 due:2026-11-27"
     write(repo, {"oneonone.toml": CONFIG, "alice-bob/2026-11-13.md": f"## Actions\n{action}\n"})
     assert f"{action} id:" in tool("new", "alice-bob", "--print", "--today", "2026-11-15").out
+
+
+def test_rows_and_lines_are_carried_over_and_no_word_of_them_is_lost(repo: Path, tool: Tool) -> None:
+    table = "| Who | What | When |\n|-|-|-|\n| Bob | Book the room | 20 Nov |\n| Zoe | Order it | after launch |\n"
+    note = f"---\nreport: alice\nmanager: bob\n---\n## Actions\n{table}\n• Alice: call Kim by Friday\n"
+    write(repo, {"alice-bob/2026-11-13.md": note})
+    lines = tool("new", "alice-bob", "--print", "--date", "2026-11-20").out.splitlines()
+    assert [line.rpartition(" id:")[0] for line in lines if line.startswith("- [ ]")] == [
+        "- [ ] Book the room @bob due:2026-11-20",
+        "- [ ] Zoe: Order it (after launch)",
+        "- [ ] call Kim @alice due:2026-11-20",
+    ]

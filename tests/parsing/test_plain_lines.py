@@ -45,6 +45,7 @@ def lines(note: Note) -> list[tuple[str, str, str]]:
         ("(1) Alice: send it\n(2) Bob: book it", [("alice", "send it", ""), ("bob", "book it", "")]),
         ("AI(Alice): send it\nAI(Bob): book it", [("alice", "send it", ""), ("bob", "book it", "")]),
         ("TODO Alice: send it", [("alice", "send it", "")]),
+        ("Book it @bob\nTODO **Alice:** send\nit", [("bob", "Book it", ""), ("alice", "send it", "")]),
         ("Send it by Friday @alice\nBook it @bob", [("alice", "Send it", "2026-11-20"), ("bob", "Book it", "")]),
         ("@alice send it by Friday\nand book it", [("alice", "send it and book it", "2026-11-20")]),
         ("Alice: send it  \nbook it by Friday", [("alice", "send it", ""), ("", "book it", "2026-11-20")]),

@@ -610,3 +610,43 @@ def test_a_time_behind_the_day_hides_no_owner(words: str) -> None:
 
 def test_none_in_brackets_is_none() -> None:
     assert places("T008", "## Actions\n- (none)\n") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("We all read the draft.", 2),
+        ("\n- think about it", 3),
+        ("See [the board](https://example.org/board).", 2),
+        ("None\nSend the draft to finance", 3),
+        ("> quoted words", 2),
+        ("```\nSend the draft\n```", 3),
+        ("<table>\n<tr><td>Send the draft</td></tr>\n</table>", 3),
+        ("### Alice: send the draft", 2),
+        ("| Topic | Link |\n|-|-|\n| Draft | x |", 2),
+    ],
+)
+def test_actions_of_which_nothing_is_read(body: str, line: int) -> None:
+    assert [place[0] for place in places("T013", f"## Actions\n{body}")] == [line]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "None",
+        "None, as we only met\nbriefly this time",
+        "- n/a",
+        "**None** this time.",
+        "No new actions\nnothing new either",
+        "<!-- Who does what by when? -->",
+        "### Alice\n\n### Bob",
+        "---",
+        "All done ✅",
+        "TBD",
+        "- [ ] Send it @alice\n\nWe all read the draft.",
+        "Alice: send it",
+        "| Who | What |\n|-|-|\n| Alice | Send it |",
+    ],
+)
+def test_actions_that_say_nothing_or_are_read(body: str) -> None:
+    assert places("T013", f"## Actions\n{body}") == []

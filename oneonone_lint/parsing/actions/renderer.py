@@ -11,6 +11,7 @@ from oneonone_lint.parsing.actions.boxes import choose_mark, read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import format_field, format_handles
+from oneonone_lint.parsing.actions.text_key import normalize_text
 
 # The place before the target of a link that is neither an address nor a path from the root: `[plan](plan.md)`.
 _RELATIVE_LINK = re.compile(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|[/#<])(?=[^\s()])", re.IGNORECASE)
@@ -38,18 +39,25 @@ class ActionRenderer:
         *owners* are the handles of those who have it and *due* is when it is due, both as taken from the line itself
         or from above it. *identity* is written out as its id; without one it keeps the id that stood there. Of the
         ways to write it the first that reads as it did is chosen: a date or an owner that cannot be read stays as it
-        was written.
+        was written. With an *identity* words that are no day go into the text, if nothing else keeps them.
         """
-        commitment = Commitment(parsed.key, tuple(owners), due.date if due else None)
         state = read_state(box, parsed)
         tail = list(self._list_tail(parsed, identity, is_closed=state.is_closed))
+        content = self._compose(parsed.text, parsed.key, owners, due, tail)
+        if identity and due and due.date is None and due.written not in content:
+            text = f"{parsed.text} ({due.written})"  # words such as `after the launch`, from a column of a table
+            content = self._compose(text, normalize_text(text), owners, due, tail)
+        return f"- [{choose_mark(box, state)}] {content}"
+
+    def _compose(self, text: str, key: str, owners: Sequence[str], due: Due | None, tail: Sequence[str]) -> str:
+        """Return *text* with *owners*, *due* and *tail* in the first way that is read so."""
+        commitment = Commitment(key, tuple(owners), due.date if due else None)
         contents = [
             " ".join(filter(None, (wording, due_field, *tail)))
             for due_field in self._list_due_fields(due)
-            for wording in _list_wordings(parsed.text, owners)
+            for wording in _list_wordings(text, owners)
         ]
-        content = next((content for content in contents if self._says(content, commitment)), contents[0])
-        return f"- [{choose_mark(box, state)}] {content}"
+        return next((content for content in contents if self._says(content, commitment)), contents[0])
 
     def _says(self, content: str, commitment: Commitment) -> bool:
         return parse_action(Text.of(content), self.context, self.people).commitment == commitment

@@ -25,7 +25,7 @@ from oneonone_lint.parsing.notes.owner_groups import read_owner_group
 # What people type for a bullet and Markdown does not take for one: `• `, `– `, `→ `, `a) `, `(1) `, `-Book`, `TODO `.
 _MARKER = re.compile(
     r"(?:[•·‣◦▪▫●○■–—−→⇒➔➜➤»›▶►*+-]|->|=>|[a-zA-Z]\)|\d{1,2}[.)]|\((?:\d{1,2}|[a-z])\)|:)\s+"
-    r"|[•–—→-](?=[^\W\d_]|@)|(?:TODO|ACTION)[ \t]+(?=[@\w\[*_])"
+    r"|[•–—→-](?=[^\W\d_]|@)|(?:TODO|ACTION)[ \t]+(?=[@\w\[*\\])"
 )
 # `ACTION: `, `**To do** - `, `AI(`
 _LABEL = re.compile(r"[\s*_]*(?:AI|AP|Action(?: item| point)?|TO-?DO)[*_]*[ \t]*[-–—:(]", re.IGNORECASE)

@@ -70,23 +70,23 @@ def _rewrite_row(
     if action is None or len(row.cells) > len(table.table.header.cells):
         return None
     item = render_as_item(view, action)
-    remarks = list(_list_remarks(table, row, action, number))
+    remarks = list(_list_remarks(table, row, action, item, number))
     if not _says_the_same(view, item, action) or not all(_is_remark(view, remark) for remark in remarks):
         return None
     return [item, *(f"  - {remark}" for remark in remarks)]
 
 
-def _list_remarks(table: ActionTable, row: TableRow, action: Action, number: int) -> Iterator[str]:
-    """Yield what else the *row* of that *number* says, with the titles of the columns."""
+def _list_remarks(table: ActionTable, row: TableRow, action: Action, item: str, number: int) -> Iterator[str]:
+    """Yield what else than its *item* the *row* of that *number* says, with the titles of the columns."""
     for index, cell in enumerate(row.cells):
         words = cell.joined
-        is_said = index in table.columns and _is_said(table, index, words, action)
+        is_said = index in table.columns and _is_said(table, index, words, action, item)
         if words and not is_said and words.rstrip(".") != str(number):
             yield f"{table.title(index)}: {words}" if table.title(index) else words
 
 
-def _is_said(table: ActionTable, index: int, words: str, action: Action) -> bool:
-    """Tell whether *words*, in the column *index*, are all in the item that *action* becomes."""
+def _is_said(table: ActionTable, index: int, words: str, action: Action, item: str) -> bool:
+    """Tell whether *words*, in the column *index*, are all in the *item* that *action* becomes."""
     columns = table.columns
     if index == columns.action:
         return True
@@ -94,7 +94,8 @@ def _is_said(table: ActionTable, index: int, words: str, action: Action) -> bool
     if index == columns.owner:
         return not _ASIDE.search(said)
     if index == columns.day:
-        return action.due is not None and action.due.written == said
+        due = action.due
+        return said in item or (due is not None and due.date is not None and due.written == said)
     return choose_mark(action.item.box, action.state) != " " and not _DIGIT.search(said)
 
 

@@ -71,11 +71,10 @@ def _iter_content_lines(view: NoteView, section: Section) -> Iterator[int]:
     prompts = [spec.prompt for spec in view.note.profile.sections]
     headings = {heading.span.line for heading in view.document.headings}
     for item in view.note.items_of(section):
-        if _says_something(item.text.joined, prompts):
-            yield item.line
+        yield from _iter_saying_lines(item.text.joined, item.line, prompts)
     for block in view.document.free_blocks_between(section.start, section.end):
-        if block.line not in headings and _is_content(view.document, block, prompts):
-            yield block.line
+        if block.line not in headings and block.kind is not BlockKind.RULE:
+            yield from _iter_block_lines(view.document, block, prompts)
     yield from _iter_owned_titles(view, section)
 
 
@@ -88,17 +87,24 @@ def _iter_owned_titles(view: NoteView, section: Section) -> Iterator[int]:
             yield line.marker.line
 
 
-def _is_content(document: Document, block: Block, prompts: list[str]) -> bool:
-    if block.kind is BlockKind.RULE:
-        return False
-    words = "\n".join(document.lines_of(block))
-    return block.kind in (BlockKind.CODE, BlockKind.QUOTE) or _says_something(words, prompts)
+def _iter_block_lines(document: Document, block: Block, prompts: list[str]) -> Iterator[int]:
+    if block.kind in (BlockKind.CODE, BlockKind.QUOTE):
+        yield block.line
+    else:
+        yield from _iter_saying_lines("\n".join(document.lines_of(block)), block.line, prompts)
 
 
-def _says_something(words: str, prompts: list[str]) -> bool:
-    said = strip_comments(words).strip()
-    lines = filter(str.strip, said.split("\n"))
-    return not is_unfilled(said, prompts) and not all(_says_nothing(line) for line in lines)
+def _iter_saying_lines(words: str, first: int, prompts: list[str]) -> Iterator[int]:
+    """Yield the lines of *words*, the first of which has the number *first*, from which on they say something.
+
+    Below a line that is ``None`` and no more, each speaks for itself; else all are one sentence, such as why not.
+    """
+    lines = strip_comments(words).split("\n")
+    said = [(number, line) for number, line in enumerate(lines, first) if line.strip()]
+    if said and is_none_answer(said[0][1]):
+        yield from (number for number, line in said if not _says_nothing(line))
+    elif said and not is_unfilled("\n".join(lines).strip(), prompts):
+        yield from (number for number, line in said[:1] if not _says_nothing(line))
 
 
 def _says_nothing(line: str) -> bool:
