@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from posixpath import basename, dirname
 
-from oneonone_lint.config.finder import CONFIG_NAMES, find_config, find_git_top
+from oneonone_lint.config.finder import find_config, find_git_top
 from oneonone_lint.config.loader import load_config
 from oneonone_lint.config.profiles import build_built_in
 from oneonone_lint.model.display_path import absolute_path
@@ -165,14 +165,17 @@ def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:
 
 
 def _root_with_config(file: Path, folder: Path) -> Path:
-    """Return the root of the notes repo around *folder* whose config is *file*: the folder of the file.
+    """Return the root of the notes repo around *folder* whose config is *file* (interface, clause 9.1).
 
-    But a file from elsewhere, as ``--config`` may give, says nothing of the root, nor does one below *folder* that is
-    not called as a config is.
+    It is the folder of the file where that is *folder* or above it in the same git repo. A file from elsewhere, as
+    ``--config`` may give, says nothing of the root, whatever it is called: then it is where it would be without it.
     """
+    git_top = find_git_top(folder)
     is_above = folder.is_relative_to(file.parent)
-    is_config_below = file.name in CONFIG_NAMES and file.parent.is_relative_to(folder)
-    return file.parent if is_above or is_config_below else _root_without_config(folder)
+    if is_above and (git_top is None or file.parent.is_relative_to(git_top)):
+        return file.parent
+    found = find_config(folder)
+    return found.parent if found else _root_without_config(folder)
 
 
 def _root_without_config(folder: Path) -> Path:

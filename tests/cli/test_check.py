@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -206,16 +207,43 @@ def test_folders_to_start_in_add_up(repo: Path, tool: Tool) -> None:
     assert tool("-C", "x", "-C", "", "-C", "y", "check", "--select", "T004").lines[0].startswith("a/2026-11-06.md:2:1:")
 
 
-def test_the_root_is_where_the_config_is(repo: Path, tool: Tool) -> None:
-    write(
-        repo, {"notes/oneonone.toml": '[series.a]\nreport = "a"\nmanager = "b"\n', "notes/a/2026-11-06.md": "# 1:1\n"}
-    )
-    for path in (".", "notes", "notes/a", "notes/a/2026-11-06.md"):
-        result = tool("check", "--config", "notes/oneonone.toml", "--select", "F009,T", path)
-        assert (result.code, result.out.startswith("1 note checked"), result.err) == (0, False, "")
-    write(repo, {"notes/a/2026-11-06.md": "## Actions\n- [ ] A\n"})
-    result = tool("check", "--config", "notes/oneonone.toml", "--select", "T004", "--format", "json")
+PAIR = '[series.a]\nreport = "a"\nmanager = "b"\n'
+
+
+@pytest.mark.parametrize("path", ["notes", "notes/a", "notes/a/2026-11-06.md"])
+def test_the_root_is_where_the_config_is_above_the_path(path: str, repo: Path, tool: Tool) -> None:
+    write(repo, {"notes/oneonone.toml": PAIR, "notes/a/2026-11-06.md": "## Actions\n- [ ] A\n"})
+    result = tool("check", "--config", "notes/oneonone.toml", "--select", "T004", "--format", "json", path)
     assert '"path": "a/2026-11-06.md"' in result.out
+
+
+@pytest.mark.parametrize("has_git", [True, False])
+@pytest.mark.parametrize("name", ["oneonone.toml", "pyproject.toml", "strict.toml"])
+@pytest.mark.parametrize("folder", ["notes/conf", "elsewhere"])
+def test_a_config_from_elsewhere_does_not_move_the_root(
+    folder: str, name: str, repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch, *, has_git: bool
+) -> None:
+    table = PAIR.replace("[series", "[tool.oneonone-lint.series") if name == "pyproject.toml" else PAIR
+    write(repo, {f"{folder}/{name}": table, "notes/a/2026-11-06.md": "## Actions\n- [ ] A\n"})
+    if has_git:
+        write(repo, {"notes/.git/HEAD": "ref: refs/heads/main\n"})
+    monkeypatch.chdir(repo / "notes")
+    for config in (os.path.relpath(repo / folder / name), str(repo / folder / name)):
+        result = tool("check", "--config", config, "--select", "T001,F009", "--format", "concise")
+        assert result.lines == ["a/2026-11-06.md:2:1: T001 action-without-owner “A” has no owner"]
+        assert tool("config", "--config", config).lines[1] == f"Root:   {repo / 'notes'}"
+        assert tool("new", "a", "--print", "--config", config).lines[1] == "report: a"
+        assert '"series": "a"' in tool("status", "--format", "jsonl", "--config", config).out
+    if has_git:
+        monkeypatch.chdir(repo / "notes/a")
+        assert tool("config", "--config", repo / folder / name).lines[1] == f"Root:   {repo / 'notes'}"
+
+
+def test_with_a_config_from_elsewhere_the_root_is_that_of_the_config_it_stands_in_for(repo: Path, tool: Tool) -> None:
+    write(repo, {".git/HEAD": "", "team/oneonone.toml": "broken", "conf/oneonone.toml": PAIR})
+    write(repo, {"team/a/2026-11-06.md": "## Actions\n- [ ] A\n"})
+    run = tool("-C", "team", "check", "--config", "../conf/oneonone.toml", "--select", "T001", "--format", "json")
+    assert '"path": "a/2026-11-06.md"' in run.out
 
 
 def test_every_command_tells_its_version(tool: Tool) -> None:
