@@ -19,8 +19,8 @@ from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.series_folder import name_of
-from oneonone_lint.repo.atomic_write import replace_file
 from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.save_note import save_note
 from oneonone_lint.repo.workspace import Workspace
 
 MAX_ROUNDS = 10
@@ -82,7 +82,7 @@ def save_fixes(workspace: Workspace, result: FixResult) -> SaveResult:
     failures = []
     for path, before, after in result.iter_changed():
         try:
-            replace_file(workspace.config.root / path, before, after)
+            save_note(workspace, path, before, after)
         except OneononeError as error:
             failures.append(str(error))
             del fixed[path]

@@ -161,6 +161,19 @@ def test_a_hook_may_mend(shell: Shell) -> None:
     assert commit(shell)[0] == 0
 
 
+def test_a_hook_mends_a_checkout_with_other_line_ends(shell: Shell) -> None:
+    hooks = [{**hook, "language": "system", "args": ["--fix"]} for hook in HOOKS[:1]]
+    write(shell.root, {".pre-commit-config.yaml": yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]})})
+    shell("git", "config", "core.autocrlf", "true")
+    note = shell.root / "alice-bob/2026-11-13.md"
+    note.parent.mkdir()
+    note.write_bytes(GOOD.replace("due:2026-11-18", "by 18 Nov").replace("\n", "\r\n").encode())
+    code, said = commit(shell)
+    assert (code, "files were modified by this hook" in said) == (1, True), said
+    assert note.read_bytes() == GOOD.replace("\n", "\r\n").encode()
+    assert commit(shell)[0] == 0
+
+
 @pytest.mark.parametrize("hook", [hook["id"] for hook in HOOKS])
 def test_the_hook_installs_itself(hook: str, shell: Shell, tmp_path: Path) -> None:
     """As from a remote: pre-commit builds the tool in an environment of its own and runs it there."""

@@ -26,10 +26,7 @@ def fix_target(
         common.warn(f"mended {findings} in {notes}")
     if not saved.failures:
         return result.report, []
-    failures = list(saved.failures)
-    if options.staged:
-        failures.append("with --staged a note is mended only where it is on disk as it is in the index")
-    return lint(target.workspace, target.series_names(), selection, target.is_reported), failures
+    return lint(target.workspace, target.series_names(), selection, target.is_reported), list(saved.failures)
 
 
 def fix_standard_input(target: Target, selection: RuleSelection, options: CheckOptions) -> tuple[bytes, LintReport]:

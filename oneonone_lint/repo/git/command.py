@@ -100,6 +100,14 @@ class Repository:
         process: Git.AutoInterrupt = self._execute(arguments, as_process=True, istream=PIPE)
         return process
 
+    def feed(self, content: bytes, *arguments: str) -> bytes:
+        """Return what ``git ARGUMENTS`` prints when *content* is piped in; raises what ``run`` raises."""
+        process = self.start(*arguments)
+        out, err = process.communicate(content)
+        if process.returncode:
+            raise _describe_failure(arguments[0], err.decode(errors="replace"), self.folder)
+        return bytes(out)
+
     def _execute(self, arguments: tuple[str, ...], **options: Any) -> Any:  # noqa: ANN401 - GitPython's overloads
         try:
             from git.cmd import Git
