@@ -94,7 +94,7 @@ def _list_open_actions(workspace: "Workspace", names: "Iterable[str]", today: dt
 
 
 def _print(text: str, output: Path | None) -> None:
-    from oneonone_lint.repo.atomic_write import write_file
+    from oneonone_lint.disk.atomic_write import write_file
 
     if output in (None, Path("-")):
         click.echo(text, nl=False)

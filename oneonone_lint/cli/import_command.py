@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -14,7 +15,8 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.formatters.escaping import escape_control_chars
-from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.display_path import absolute_path
+from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.text import pluralize
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from oneonone_lint.repo.workspace import Workspace
 
 _PICTURE = re.compile(r"\[[^\[\]]*\]:\s*<?data:")  # `[image1]: <data:image/png;base64,…>`
+_MAX_SIZE = 16 * 1024 * 1024  # bytes: years of notes, and the pictures that an export has in it
 _LONGEST_PICTURE = 100  # characters
 _EPILOG = """\b
 Examples:
@@ -62,15 +65,31 @@ def command(ctx: click.Context, /, *, file: Path, series: str, dry_run: bool) ->
 
 def _read(file: Path) -> str:
     """Return the text of *file*, of standard input for ``-``; raises ``OneononeError`` where it cannot be read."""
-    from oneonone_lint.repo.file_tree import UnreadableError, decode_note
+    from oneonone_lint.repo.file_tree import decode_note
 
     try:
-        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return decode_note(content)
-    except OSError as error:
-        raise OneononeError(f"cannot read {file}: {error.strerror}") from error
+        return decode_note(_read_standard_input() if str(file) == "-" else _read_file(file))
     except UnreadableError as error:
         raise OneononeError(f"cannot read {file}: {error}") from error
+
+
+def _read_standard_input() -> bytes:
+    from oneonone_lint.disk.reading import read_stream
+
+    return read_stream(sys.stdin.buffer, _MAX_SIZE)
+
+
+def _read_file(file: Path) -> bytes:
+    from oneonone_lint.config.finder import find_git_top
+    from oneonone_lint.disk.reading import IRREGULAR, read_regular_file
+
+    if not os.path.lexists(file):
+        raise UnreadableError("there is no such file")
+    try:
+        return read_regular_file(file, _MAX_SIZE, find_git_top(absolute_path(file).parent))
+    except UnreadableError as error:
+        hint = "; what a program prints goes to FILE `-`" if str(error) == IRREGULAR else ""
+        raise UnreadableError(f"{error}{hint}") from error
 
 
 def _import(workspace: "Workspace", series: str, file: Path, source: str, today: dt.date) -> "ImportResult":
@@ -90,7 +109,7 @@ def _verify_new(workspace: "Workspace", notes: Iterable[str]) -> None:
 
 def _write(workspace: "Workspace", notes: Mapping[str, str]) -> None:
     """Write all *notes* or none."""
-    from oneonone_lint.repo.atomic_write import create_file
+    from oneonone_lint.disk.atomic_write import create_file
 
     written: list[Path] = []
     try:

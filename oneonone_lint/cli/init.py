@@ -15,13 +15,15 @@ from oneonone_lint.authoring.starter_files import render_config, render_series_t
 from oneonone_lint.cli.init_options import InitOptions, init_options
 from oneonone_lint.cli.init_prompts import Prompter, prompt
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
-from oneonone_lint.config.finder import find_git_top
+from oneonone_lint.config.finder import find_fence, find_git_top
+from oneonone_lint.disk.atomic_write import create_file
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
-from oneonone_lint.repo.atomic_write import create_file
+from oneonone_lint.model.errors import UnreadableError
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.workspace import Workspace
 
+_MAX_SIZE = 1024 * 1024  # bytes: a CI file of somebody else's, in which our name is looked for
 _EPILOG = """\b
 Examples:
   oneonone-lint init                                          asks what it needs to know
@@ -84,7 +86,12 @@ def _find_existing(root: Path, path: str) -> Path | None:
 
 
 def _mentions_tool(file: Path) -> bool:
-    return "oneonone-lint" in file.read_text(encoding="utf-8", errors="replace")
+    from oneonone_lint.disk.reading import read_regular_file
+
+    try:
+        return b"oneonone-lint" in read_regular_file(file, _MAX_SIZE, find_fence(file))
+    except UnreadableError:
+        return False
 
 
 def _write_first_note(root: Path, answers: Answers, common: CommonOptions) -> Path | None:
@@ -110,11 +117,11 @@ def _write_first_note(root: Path, answers: Answers, common: CommonOptions) -> Pa
 def _add_table(workspace: "Workspace", table: str) -> "Workspace":
     """Return *workspace* as it will be once *table* stands in its config."""
     from oneonone_lint.config.finder import FILE_NAME
-    from oneonone_lint.config.loader import parse_config
+    from oneonone_lint.config.loader import parse_config, read_config
 
     file = workspace.config.file or workspace.config.root / FILE_NAME
-    has_text = file.name == FILE_NAME and file.is_file()
-    text = file.read_text(encoding="utf-8") if has_text else ""
+    has_text = file.name == FILE_NAME and workspace.config.file is not None
+    text = read_config(file).decode("utf-8-sig") if has_text else ""
     config = parse_config(f"{text}\n{table}".encode(), file, workspace.config.root)
     return replace(workspace, config=config)
 

@@ -55,7 +55,7 @@ def command(ctx: click.Context, /, *, series: str, date: dt.date | None, only_pr
 def _deliver(plan: "NotePlan", root: Path, *, only_print: bool) -> Path | None:
     """Write the note below *root*, print where it stands and return that; with *only_print* print the note itself."""
     from oneonone_lint.authoring.note_template import render_note
-    from oneonone_lint.repo.atomic_write import create_file
+    from oneonone_lint.disk.atomic_write import create_file
 
     text = render_note(plan)
     if only_print:

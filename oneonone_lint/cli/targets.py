@@ -88,7 +88,7 @@ def require_config_file(config: Path | None) -> Path | None:
     """Return the file that ``--config`` names, as an absolute path; raises ``OneononeError`` where there is none."""
     if config is None:
         return None
-    if not config.is_file():
+    if not os.path.lexists(config):
         raise OneononeError(f"there is no config file {config}")
     return absolute_path(config)
 

@@ -1,10 +1,13 @@
 """Where the config of a notes repo is: ``oneonone.toml``, or a table in ``pyproject.toml`` (interface, clause 9.1)."""
 
+import os
 import tomllib
 from pathlib import Path
 from posixpath import basename
 
 from oneonone_lint.config.toml_file import MAX_SIZE
+from oneonone_lint.disk.reading import read_regular_file
+from oneonone_lint.model.errors import OneononeError, UnreadableError
 
 FILE_NAME = "oneonone.toml"
 PYPROJECT = "pyproject.toml"
@@ -12,14 +15,19 @@ CONFIG_NAMES = (FILE_NAME, PYPROJECT)
 """Names of files that may be a config, the one that counts in a folder first."""
 
 _TABLE_START = b"[tool.oneonone-lint"
+_MAX_PYPROJECT_SIZE = 1024 * 1024
+"""Somebody else's tables may make a ``pyproject.toml`` larger than a config may be."""
 
 
 def find_config(start: Path) -> Path | None:
-    """Return the config nearest to the folder *start*, looking upwards to the top of the git repo."""
+    """Return the config nearest to the folder *start*, looking upwards to the top of the git repo.
+
+    Raises ``OneononeError`` for a ``pyproject.toml`` on the way of which nobody can tell whether it is one.
+    """
     for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
+        if os.path.lexists(folder / FILE_NAME):
             return folder / FILE_NAME
-        if _holds_our_table(folder / PYPROJECT):
+        if os.path.lexists(folder / PYPROJECT) and _holds_our_table(folder / PYPROJECT):
             return folder / PYPROJECT
         if _is_git_top(folder):
             return None
@@ -29,6 +37,11 @@ def find_config(start: Path) -> Path | None:
 def find_git_top(folder: Path) -> Path | None:
     """Return the top of the git repo that *folder*, which need not exist, stands in; links in the path stay."""
     return next((above for above in (folder, *folder.parents) if _is_git_top(above)), None)
+
+
+def find_fence(file: Path) -> Path:
+    """Return the folder that no link of the config *file* may lead out of: the top of its git repo, else its own."""
+    return find_git_top(file.parent) or file.parent
 
 
 def _is_git_top(folder: Path) -> bool:
@@ -43,9 +56,9 @@ def is_config(path: str, source: bytes) -> bool:
 
 def _holds_our_table(file: Path) -> bool:
     try:
-        return _has_our_table(file.read_bytes())
-    except OSError:
-        return False
+        return _has_our_table(read_regular_file(file, _MAX_PYPROJECT_SIZE, find_fence(file)))
+    except UnreadableError as error:
+        raise OneononeError(f"cannot tell whether {file} has a table [tool.oneonone-lint]: {error}") from error
 
 
 def _has_our_table(source: bytes) -> bool:

@@ -8,32 +8,40 @@ A mistake on the way is a ``OneononeError`` that names the line and the likely r
 from pathlib import Path
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.config.finder import PYPROJECT
+from oneonone_lint.config.finder import PYPROJECT, find_fence, find_git_top
 from oneonone_lint.config.own_profiles import read_own_profiles, refuse_unknown_profile
 from oneonone_lint.config.people_table import normalize_handle_key, read_people
 from oneonone_lint.config.schema import read_severity
 from oneonone_lint.config.series_tables import read_series_tables
 from oneonone_lint.config.table_reader import TableReader
-from oneonone_lint.config.toml_file import TomlFile
+from oneonone_lint.config.toml_file import MAX_SIZE, TomlFile
 from oneonone_lint.config.toml_positions import KeyPath
 from oneonone_lint.config.value_readers import read_strings
-from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.disk.reading import read_regular_file
+from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.series_folder import normalize_series_name
 from oneonone_lint.model.settings import Config, RulesOff, field_of_key
 
 _TABLE_IN_PYPROJECT = ("tool", "oneonone-lint")
 
 
-def load_config(file: Path, root: Path | None = None) -> Config:
+def load_config(file: Path, root: Path | None = None, *, is_named: bool = False) -> Config:
     """Return the settings in *file*; *root* is the notes repo's root where it is not the file's folder.
 
-    Raises ``OneononeError`` where the file cannot be read or used.
+    No link leads out of the git repo that the file stands in. Where it stands in none, links go anywhere if the user
+    has named the file, else not out of its folder. Raises ``OneononeError`` where the file cannot be read or used.
     """
-    try:
-        source = file.read_bytes()
-    except OSError as error:
-        raise OneononeError(f"cannot read the config {file}: {error.strerror}") from error
+    source = read_config(file, is_named=is_named)
     return parse_config(source, file, root or file.parent)
+
+
+def read_config(file: Path, *, is_named: bool = False) -> bytes:
+    """Return what is in the config *file*; as for ``load_config``."""
+    fence = find_git_top(file.parent) if is_named else find_fence(file)
+    try:
+        return read_regular_file(file, MAX_SIZE, fence)
+    except UnreadableError as error:
+        raise OneononeError(f"cannot read the config {file}: {error}") from error
 
 
 def parse_config(source: bytes, file: Path, root: Path) -> Config:

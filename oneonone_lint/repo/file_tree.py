@@ -16,28 +16,21 @@ There are three: the ``WorkingTree`` on disk, the ``Snapshot`` that git keeps (`
 that puts other contents in the place of some files of another tree.
 """
 
-import errno
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import basename, dirname
 from typing import Protocol
 
+from oneonone_lint.disk.reading import describe_size, read_regular_file
+from oneonone_lint.model.errors import UnreadableError
+
 MAX_SIZE = 1024 * 1024
-MISSING = "it is a link to a file that is not there"
-IRREGULAR = "it is not a regular file"
-LOOP = "it is a link that leads to itself"
-OUTSIDE = "it is a link to a place outside the notes repo"
-TOO_LARGE = f"it is larger than {MAX_SIZE // 1024} KiB"
+TOO_LARGE = describe_size(MAX_SIZE)
 ENVIRONMENT = "pyvenv.cfg"
 """A folder with this file is a virtual environment of Python, whose Markdown files are nobody's notes."""
 _FOLDERS_WITHOUT_NOTES = frozenset({"node_modules", "__pycache__", "site-packages"})
-
-
-class UnreadableError(Exception):
-    """A file that stands where a note should but cannot be read; the message says why."""
 
 
 class FileTree(Protocol):
@@ -87,18 +80,7 @@ class WorkingTree:
 
     def read(self, path: str) -> bytes:
         """Return the content of a regular file inside the root; raises ``UnreadableError``."""
-        target = self.root / path
-        try:
-            if not target.resolve().is_relative_to(self.root.resolve()):
-                raise UnreadableError(OUTSIDE)
-            status = target.stat()
-            if not stat.S_ISREG(status.st_mode):
-                raise UnreadableError(IRREGULAR)
-            if status.st_size > MAX_SIZE:
-                raise UnreadableError(TOO_LARGE)
-            return target.read_bytes()
-        except (OSError, RuntimeError) as error:
-            raise UnreadableError(_describe_error(error)) from error
+        return read_regular_file(self.root / path, MAX_SIZE, self.root)
 
     def exists(self, path: str) -> bool:
         """Tell whether anything stands at *path*."""
@@ -171,12 +153,3 @@ def _is_dir(entry: "os.DirEntry[str]") -> bool:
         return entry.is_dir()
     except OSError:
         return False
-
-
-def _describe_error(error: OSError | RuntimeError) -> str:
-    # Up to Python 3.12 `Path.resolve` raises RuntimeError for a loop.
-    if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
-        return LOOP
-    if isinstance(error, FileNotFoundError):
-        return MISSING
-    return error.strerror or str(error) or "it cannot be read"

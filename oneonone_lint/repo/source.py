@@ -8,9 +8,9 @@ from posixpath import basename
 
 from oneonone_lint.config.finder import CONFIG_NAMES, is_config
 from oneonone_lint.config.loader import parse_config
-from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.settings import Config
-from oneonone_lint.repo.file_tree import FileTree, UnreadableError, WorkingTree
+from oneonone_lint.repo.file_tree import FileTree, WorkingTree
 from oneonone_lint.repo.git.changes import Changes, find_changes_since, resolve_commit
 from oneonone_lint.repo.git.command import NoRepositoryError, Repository, find_top
 from oneonone_lint.repo.git.snapshot import Snapshot, list_index_entries, list_tree_entries

@@ -10,6 +10,7 @@ from oneonone_lint.config.finder import find_config, find_git_top
 from oneonone_lint.config.loader import load_config
 from oneonone_lint.config.profiles import build_built_in
 from oneonone_lint.model.display_path import absolute_path
+from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
 from oneonone_lint.model.path_patterns import covers
@@ -20,7 +21,7 @@ from oneonone_lint.model.series_folder import folder_of, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
-from oneonone_lint.repo.file_tree import FileTree, UnreadableError, WorkingTree, decode_note
+from oneonone_lint.repo.file_tree import FileTree, WorkingTree, decode_note
 from oneonone_lint.series.cadence import next_meeting
 from oneonone_lint.series.series_chain import SeriesChain
 
@@ -160,7 +161,7 @@ def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:
     if file is None:
         config = Config(root=_root_without_config(folder))
     else:
-        config = load_config(file, _root_with_config(file, folder))
+        config = load_config(file, _root_with_config(file, folder), is_named=config_file is not None)
     return Workspace(config, WorkingTree(config.root))
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from oneonone_lint.disk.atomic_write import replace_file
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.repo.atomic_write import replace_file
 from oneonone_lint.rules.registry import RULES
 from tests.support.files import write
 from tests.support.pages import Example, examples, page_of

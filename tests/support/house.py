@@ -15,6 +15,7 @@ ROOMS = (
     "parsing.actions",
     "parsing.notes",
     "series",
+    "disk",
     "config",
     "repo",
     "rules",

@@ -10,10 +10,10 @@ import click
 
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.disk.atomic_write import write_file
 from oneonone_lint.formatters.check.registry import format_report
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.display_path import relative_to_cwd
-from oneonone_lint.repo.atomic_write import write_file
 
 
 def show_report(report: LintReport, root: Path, options: CheckOptions, common: CommonOptions) -> None:

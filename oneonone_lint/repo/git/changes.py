@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname
 
-from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.repo.file_tree import FileTree, Overlay, UnreadableError
+from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.repo.file_tree import FileTree, Overlay
 from oneonone_lint.repo.git.command import Repository
 from oneonone_lint.repo.git.snapshot import GitEntry, Snapshot, list_tree_entries
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.note import Note, NoteName
 from oneonone_lint.model.revisions import Revision
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from oneonone_lint.parsing.notes.template_detection import quick_has_content, roles_with_content
-from oneonone_lint.repo.file_tree import MAX_SIZE, FileTree, UnreadableError, decode_note
+from oneonone_lint.repo.file_tree import MAX_SIZE, FileTree, decode_note
 from oneonone_lint.repo.git.changes import hash_blob
 from oneonone_lint.repo.git.command import NoSuchObjectError, Objects
 

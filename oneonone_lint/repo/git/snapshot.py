@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from oneonone_lint.disk.reading import IRREGULAR, LOOP, MISSING, OUTSIDE
+from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.repo.file_tree import (
     ENVIRONMENT,
-    IRREGULAR,
-    LOOP,
     MAX_SIZE,
-    MISSING,
-    OUTSIDE,
     TOO_LARGE,
-    UnreadableError,
     WorkingTree,
     is_markdown_name,
     may_hold_notes,

@@ -1,0 +1,93 @@
+"""The one door to what a file holds (interface, clause 1.9).
+
+A notes repo is somebody else's data. What is called ``oneonone.toml`` in it may be a link to ``/dev/zero`` or to a
+file with secrets, a FIFO that nobody writes to, or three gigabytes of nothing. So before anything is read it is clear
+that it is a regular file, that it is no larger than agreed, and that it stands where it may:
+
+    where links lead → inside the root, and not in git's own folder → regular → small enough → open → the same again
+
+The file is opened so that nothing waits (``O_NONBLOCK``) and no link is followed any more (``O_NOFOLLOW``). Then it is
+looked at once more, as it may be another one by now, and no more is read than agreed, whatever size it claims to have.
+"""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from oneonone_lint.model.errors import UnreadableError
+
+MISSING = "it is a link to a file that is not there"
+IRREGULAR = "it is not a regular file"
+LOOP = "it is a link that leads to itself"
+OUTSIDE = "it is a link to a place outside the notes repo"
+_GIT_FOLDER = ".git"
+# Systems have not all of them.
+_OPEN_TO_READ = os.O_RDONLY
+for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
+    _OPEN_TO_READ |= getattr(os, _flag, 0)
+
+
+def read_regular_file(file: Path, limit: int, root: Path | None = None) -> bytes:
+    """Return the content of *file*, at most *limit* bytes; where a *root* is given, only from inside it.
+
+    Raises ``UnreadableError``, at once, for all that is anything else.
+    """
+    try:
+        if root is not None and not is_inside(os.path.realpath(file), root):
+            raise UnreadableError(OUTSIDE)  # said first: what is not there outside is nobody's business either
+        target = os.path.realpath(file, strict=True)
+        if root is not None and not is_inside(target, root):
+            raise UnreadableError(OUTSIDE)
+        _refuse_unfit(os.stat(target), limit)  # noqa: PTH116 - realpath gives a string
+        return _read(target, limit)
+    except OSError as error:
+        raise UnreadableError(_describe_error(error)) from error
+
+
+def read_stream(stream: BinaryIO, limit: int) -> bytes:
+    """Return all that *stream* brings, at most *limit* bytes; raises ``UnreadableError`` where it is more."""
+    content = stream.read(limit + 1)
+    if len(content) > limit:
+        raise UnreadableError(describe_size(limit))
+    return content
+
+
+def is_inside(target: str, root: Path) -> bool:
+    """Tell whether *target*, a path without links, stands at or below *root*, and not in the folder of git itself.
+
+    A link of a pull request could lead there too: to a token in ``.git/config``.
+    """
+    real_root = Path(os.path.realpath(root))
+    path = Path(target)
+    if not path.is_relative_to(real_root):
+        return False
+    return _GIT_FOLDER not in map(str.casefold, path.relative_to(real_root).parts)
+
+
+def describe_size(limit: int) -> str:
+    """Return why a file of more than *limit* bytes is not read."""
+    return f"it is larger than {limit // 1024} KiB"
+
+
+def _read(target: str, limit: int) -> bytes:
+    descriptor = os.open(target, _OPEN_TO_READ)
+    with os.fdopen(descriptor, "rb") as stream:
+        _refuse_unfit(os.fstat(descriptor), limit)
+        return read_stream(stream, limit)
+
+
+def _refuse_unfit(status: os.stat_result, limit: int) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError(IRREGULAR)
+    if status.st_size > limit:
+        raise UnreadableError(describe_size(limit))
+
+
+def _describe_error(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return LOOP
+    if isinstance(error, FileNotFoundError):
+        return MISSING
+    return error.strerror or str(error) or "it cannot be read"
