@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from posixpath import dirname
 
-from oneonone_lint.disk.atomic_write import replace_file
 from oneonone_lint.lint.edits import apply_edits
 from oneonone_lint.lint.fix_choice import choose_apart
 from oneonone_lint.lint.linter import lint

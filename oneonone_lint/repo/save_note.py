@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.repo.atomic_write import replace_file
-from oneonone_lint.repo.file_tree import UnreadableError, WorkingTree
+from oneonone_lint.disk.atomic_write import replace_file
+from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.workspace import Workspace
 
 
