@@ -1,17 +1,21 @@
 """What a shell may complete: series, owners, rules, cadences. Where nothing can be read, that is nothing."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
+from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.model.errors import OneononeError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from oneonone_lint.repo.workspace import Workspace
+
+_PLAIN_WORD = re.compile(r"[\w@./+,%][\w@./+,%=:-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,17 @@ def complete_cadences(_ctx: click.Context, _param: click.Parameter, incomplete: 
 
 
 def _matching(candidates: Iterable[_Candidate], incomplete: str) -> list["CompletionItem"]:
-    """Return those of *candidates* that begin with what is typed already, in any case."""
+    """Return those of *candidates* that begin with what is typed already, in any case.
+
+    A word that a shell would run or split, once it stands on the command line, is none of them (interface, clause 1.6).
+    """
     from click.shell_completion import CompletionItem
 
     begun = incomplete.casefold()
     return [
-        CompletionItem(candidate.word, help=candidate.help)
+        CompletionItem(candidate.word, help=escape_line(candidate.help) if candidate.help else None)
         for candidate in candidates
-        if candidate.word.casefold().startswith(begun)
+        if candidate.word.casefold().startswith(begun) and _PLAIN_WORD.fullmatch(candidate.word)
     ]
 
 

@@ -5,8 +5,8 @@ import shutil
 import click
 
 from oneonone_lint.cli.options import common_options, resolve_common_options
+from oneonone_lint.cli.output import print_line
 from oneonone_lint.cli.series_argument import list_series, open_current_workspace
-from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.formatters.settings import format_settings
 from oneonone_lint.lint.effective_settings import effective_settings
 
@@ -29,9 +29,9 @@ def command(ctx: click.Context, /) -> None:
     """
     workspace = open_current_workspace(resolve_common_options(ctx))
     config = workspace.config
-    click.echo(escape_line(f"Config: {config.file or 'none found, so all defaults hold'}"))
-    click.echo(escape_line(f"Root:   {config.root}"))
+    print_line(f"Config: {config.file or 'none found, so all defaults hold'}")
+    print_line(f"Root:   {config.root}")
     groups = effective_settings(workspace, list_series(workspace))
     width = shutil.get_terminal_size().columns
     for line in format_settings(groups, width):
-        click.echo(line)
+        print_line(line)

@@ -7,6 +7,7 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
+from oneonone_lint.cli.output import print_line, print_text
 from oneonone_lint.cli.period import build_period, period_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 
@@ -53,10 +54,10 @@ def command(
     digest = build_digest(workspace, find_series(workspace, series), period, common.today)
     _warn_of_gaps(digest, common)
     if output_format == "json":
-        click.echo(format_digest_json(digest))
+        print_text(f"{format_digest_json(digest)}\n")
         return
     for line in format_digest_markdown(digest):
-        click.echo(line)
+        print_line(line)
 
 
 def _warn_of_gaps(digest: "Digest", common: CommonOptions) -> None:

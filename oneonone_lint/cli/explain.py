@@ -7,6 +7,7 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
+from oneonone_lint.cli.output import print_line, print_text
 from oneonone_lint.cli.series_argument import open_current_workspace
 from oneonone_lint.lint.rule_selection import closest_rule, rules_matching
 from oneonone_lint.lint.rules_by_profile import RulesByProfile
@@ -73,7 +74,7 @@ def _print_page(rule: Rule, by_profile: RulesByProfile, common: CommonOptions) -
 
     page = read_rule_page(rule.code, rule.name) + format_profiles(by_profile.profiles_of(rule))
     if not sys.stdout.isatty():
-        click.echo(page, nl=False)
+        print_text(page)
         return
     console = common.open_console()
     console.print(render_page(page), width=min(console.width, _WIDEST))
@@ -86,4 +87,4 @@ def _print_table(rules: tuple[Rule, ...], by_profile: RulesByProfile, common: Co
         common.open_console().print(build_rules_table(rules, by_profile))
         return
     for line in format_rules_markdown(rules, by_profile):
-        click.echo(line)
+        print_line(line)

@@ -13,8 +13,8 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
+from oneonone_lint.cli.output import print_line
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
-from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.text import pluralize
@@ -98,7 +98,8 @@ def _import(workspace: "Workspace", series: str, file: Path, source: str, today:
     try:
         return import_document(workspace, series, source, today)
     except OneononeError as error:
-        raise OneononeError(f"{file}: {error}") from error
+        first_line, *further_lines = error.lines
+        raise OneononeError(f"{file}: {first_line}", *further_lines) from error
 
 
 def _verify_new(workspace: "Workspace", notes: Iterable[str]) -> None:
@@ -124,10 +125,9 @@ def _write(workspace: "Workspace", notes: Mapping[str, str]) -> None:
 
 def _print_result(result: "ImportResult", *, is_written: bool) -> None:
     for path in result.notes:
-        shown = escape_control_chars(path)
-        click.echo(shown if is_written else f"would write {shown}")
+        print_line(path if is_written else f"would write {path}")
     for line in result.left_out:
-        click.echo(f"left out, line {line.number}: {escape_control_chars(_shorten(line.text.strip()))}")
+        print_line(f"left out, line {line.number}: {_shorten(line.text.strip())}")
 
 
 def _shorten(text: str) -> str:
@@ -147,7 +147,7 @@ def _warn_what_is_next(
         return
     common.warn(f"{counts}; now see what `oneonone-lint check {series}` says")
     for path in result.unfollowed:
-        common.warn(f"{escape_control_chars(path)}: there was no meeting, so its open tasks are not followed")
+        common.warn(f"{path}: there was no meeting, so its open tasks are not followed")
     if workspace.config.enforce_from is None:
         last = result.last_day
         common.warn(f"to leave the past as it was, put `enforce-from = {last}` at the top of oneonone.toml")

@@ -15,6 +15,7 @@ from oneonone_lint.authoring.starter_files import render_config, render_series_t
 from oneonone_lint.cli.init_options import InitOptions, init_options
 from oneonone_lint.cli.init_prompts import Prompter, prompt
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
+from oneonone_lint.cli.output import print_line
 from oneonone_lint.config.finder import find_fence, find_git_top
 from oneonone_lint.disk.atomic_write import create_file
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
@@ -68,11 +69,11 @@ def _write_starter_files(answers: Answers, root: Path, common: CommonOptions) ->
     for starter_file in render_starter_files(answers):
         existing = _find_existing(root, starter_file.path)
         if existing is None:
-            click.echo(relative_to_cwd(create_file(root, starter_file.path, starter_file.text)))
+            print_line(relative_to_cwd(create_file(root, starter_file.path, starter_file.text)))
             continue
         common.warn(f"left alone, as it is there already: {relative_to_cwd(existing)}")
         if starter_file.snippet and not _mentions_tool(existing):
-            common.warn(f"for the notes to be checked, add to it:\n\n{starter_file.snippet}\n")
+            common.warn("for the notes to be checked, add to it:", starter_file.snippet)
 
 
 def _find_existing(root: Path, path: str) -> Path | None:
@@ -106,11 +107,11 @@ def _write_first_note(root: Path, answers: Answers, common: CommonOptions) -> Pa
         return None
     if answers.series not in dict(workspace.config.series):
         table = render_series_tables(answers, own_profile=answers.profile != workspace.config.profile)
-        common.warn(f"the config knows no such pair yet; add to it:\n\n{table}")
+        common.warn("the config knows no such pair yet; add to it:", table)
         workspace = _add_table(workspace, table)
     plan = plan_next_note(workspace, answers.series, None, common.today)
     file = create_file(root, plan.path, render_note(plan))
-    click.echo(relative_to_cwd(file))
+    print_line(relative_to_cwd(file))
     return file
 
 
@@ -139,10 +140,13 @@ def _print_next_steps(root: Path, folder: Path, note: Path | None, series: str) 
     change_folder = "" if root == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     start_repo = "" if find_git_top(root) else "git init && "
     if note:
-        click.echo(f"\nThe first agenda is {relative_to_cwd(note)}: write into it what you want to talk about.")
-    click.echo(
-        f"\nNext:\n"
-        f"  {change_folder}{start_repo}pre-commit install\n"
-        f'  git add . && git commit -m "Notes of our 1:1s"\n'
-        f"  oneonone-lint new {shlex.quote(series)}    after the first meeting, for the second one"
-    )
+        print_line("")
+        print_line(f"The first agenda is {relative_to_cwd(note)}: write into it what you want to talk about.")
+    for line in (
+        "",
+        "Next:",
+        f"  {change_folder}{start_repo}pre-commit install",
+        '  git add . && git commit -m "Notes of our 1:1s"',
+        f"  oneonone-lint new {shlex.quote(series)}    after the first meeting, for the second one",
+    ):
+        print_line(line)

@@ -9,6 +9,7 @@ import click
 from oneonone_lint.authoring.answers import Answers, guess_participants, normalize_folder, normalize_handle
 from oneonone_lint.authoring.starter_files import CI_FILES
 from oneonone_lint.cli.init_options import NO_CI, InitOptions
+from oneonone_lint.cli.output import print_line
 from oneonone_lint.config.finder import find_config
 from oneonone_lint.config.loader import load_config
 from oneonone_lint.config.profiles import built_in_names, load_built_in
@@ -72,7 +73,7 @@ def _ask_profile(options: InitOptions, root: Path, prompter: Prompter) -> str:
     default = _default_profile(root)
     if options.profile is None and prompter.is_interactive:
         for name in built_in_names():
-            click.echo(f"  {name:<10} {load_built_in(name)['summary']}")
+            print_line(f"  {name:<10} {load_built_in(name)['summary']}")
     return prompter.ask_choice(options.profile, "Which way of meeting", default, built_in_names())
 
 

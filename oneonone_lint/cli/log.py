@@ -7,6 +7,7 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import common_options, resolve_common_options
+from oneonone_lint.cli.output import print_line
 from oneonone_lint.cli.period import build_period, period_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.model.errors import OneononeError
@@ -39,7 +40,6 @@ def command(
 
     SERIES is the pair's folder, or its last part where that is enough.
     """
-    from oneonone_lint.formatters.escaping import escape_control_chars
     from oneonone_lint.reports.log import render_log
 
     common = resolve_common_options(ctx)
@@ -48,7 +48,7 @@ def command(
     loaded = workspace.load(find_series(workspace, series))
     _verify_sections(loaded, sections)
     for line in render_log(loaded, period, frozenset(sections)):
-        click.echo(escape_control_chars(line))
+        print_line(line)
     if not any(period.holds(entry.date) for entry in loaded.entries):
         common.warn(f"{loaded.name} has no note in that time")
 

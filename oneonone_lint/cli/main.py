@@ -4,6 +4,7 @@ import errno
 import gc
 import os
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -11,7 +12,7 @@ from typing import NoReturn
 import click
 
 from oneonone_lint.cli.options import common_options
-from oneonone_lint.formatters.escaping import escape_control_chars
+from oneonone_lint.cli.output import print_line, print_text
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
 
@@ -118,12 +119,12 @@ def _exit_code() -> int:
     try:
         code = _run()
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        print_text(f"{error.format_message()}\n", err=True)
         code = _CANNOT
     except click.ClickException as error:
-        code = _fail(_describe_usage_error(error))
+        code = _fail(error.format_message(), *_hint_at_help(error))
     except OneononeError as error:
-        code = _fail(str(error))
+        code = _fail(*error.lines)
     except (click.Abort, KeyboardInterrupt):
         code = _INTERRUPTED
     except OSError as error:
@@ -145,15 +146,16 @@ def _run() -> int:
     return code if isinstance(code, int) else 0
 
 
-def _fail(message: str) -> int:
-    click.echo(f"oneonone-lint: {escape_control_chars(message)}", err=True)
+def _fail(message: str, *further_lines: str) -> int:
+    for line in (f"oneonone-lint: {message}", *further_lines):
+        print_line(line, err=True)
     return _CANNOT
 
 
-def _describe_usage_error(error: click.ClickException) -> str:
+def _hint_at_help(error: click.ClickException) -> Iterator[str]:
     context = error.ctx if isinstance(error, click.UsageError) else None
-    hint = f"\nTry `{context.command_path} --help`." if context else ""
-    return f"{error.format_message()}{hint}"
+    if context:
+        yield f"Try `{context.command_path} --help`."
 
 
 def _fail_on_system(error: OSError) -> int:
@@ -167,10 +169,13 @@ def _fail_on_system(error: OSError) -> int:
 
 
 def _fail_on_fault(error: Exception) -> int:
+    """Say that the tool is at fault, and how; with ``--redact`` not in words, which may be those of a note."""
+    is_redacted = "--redact" in sys.argv
+    kind = type(error).__name__
+    words = f"{kind}: {error}" if str(error) and not is_redacted else kind
     if "--debug" in sys.argv:
         import traceback
 
-        traceback.print_exc()
-    kind = type(error).__name__
-    words = f"{kind}: {error}" if str(error) else kind
-    return _fail(f"internal error: {words}\nThis is a fault of the tool. --debug shows where; please report it.")
+        frames = traceback.format_tb(error.__traceback__)
+        print_text("".join(frames if is_redacted else traceback.format_exception(error)), err=True)
+    return _fail(f"internal error: {words}", "This is a fault of the tool. --debug shows where; please report it.")

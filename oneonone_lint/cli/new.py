@@ -8,6 +8,7 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, Day, common_options, resolve_common_options
+from oneonone_lint.cli.output import print_line, print_to_pass_on
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.profile import Status
@@ -59,10 +60,10 @@ def _deliver(plan: "NotePlan", root: Path, *, only_print: bool) -> Path | None:
 
     text = render_note(plan)
     if only_print:
-        click.echo(text, nl=False)
+        print_to_pass_on(text)
         return None
     file = create_file(root, plan.path, text)
-    click.echo(relative_to_cwd(file))
+    print_line(relative_to_cwd(file))
     return file
 
 

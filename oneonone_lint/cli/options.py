@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from oneonone_lint import SPEC_VERSION, __version__
+from oneonone_lint.cli.output import open_console, print_line, print_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,15 +56,15 @@ class CommonOptions:
 
     def open_console(self) -> "Console":
         """Return what prints tables and laid-out text on standard output, as wide as the terminal."""
-        from rich.console import Console
+        return open_console(color=self.uses_color)
 
-        color = self.uses_color
-        return Console(file=sys.stdout, force_terminal=color, no_color=not color, highlight=False)
-
-    def warn(self, message: str) -> None:
-        """Print a remark to standard error, unless ``--quiet``."""
-        if not self.quiet:
-            click.echo(message, err=True)
+    def warn(self, message: str, block: str = "") -> None:
+        """Print a remark of one line to standard error, and below it a *block* of text; nothing with ``--quiet``."""
+        if self.quiet:
+            return
+        print_line(message, err=True)
+        if block:
+            print_text(f"\n{block}\n", err=True)
 
 
 def combine_options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
+from oneonone_lint.cli.output import print_text
 from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
 from oneonone_lint.cli.targets import Target, describe_nothing_found, find_targets
@@ -105,4 +106,4 @@ def _print(report: StatusReport, options: StatusOptions, common: CommonOptions) 
         return
     from oneonone_lint.formatters.status.registry import format_status
 
-    click.echo("".join(format_status(report, options.output_format, options.group_by)), nl=False)
+    print_text(format_status(report, options.output_format, options.group_by))

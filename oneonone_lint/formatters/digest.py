@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.formatters.escaping import escape_control_chars
+from oneonone_lint.formatters.escaping import escape_control_chars, escape_line
 from oneonone_lint.formatters.json_text import dump_json
 from oneonone_lint.formatters.status.json import to_json_value
 from oneonone_lint.formatters.status.labels import label_owners
@@ -21,7 +21,7 @@ _NOTHING = "None."
 def format_digest_markdown(digest: Digest) -> Iterator[str]:
     """Yield the lines of the digest."""
     people = " / ".join(digest.participants.handles) or digest.series
-    yield f"# {escape_control_chars(people)}: digest{_format_period(digest)}"
+    yield f"# {escape_line(people)}: digest{_format_period(digest)}"
     yield from ("", _format_summary(digest))
     yield from _format_section("Accomplishments", map(_format_excerpt, digest.accomplishments))
     yield from _format_section("Decisions", map(_format_excerpt, digest.decisions))
@@ -64,8 +64,8 @@ def _format_excerpt(excerpt: Excerpt) -> list[str]:
 
 def _format_action(row: ActionRow) -> list[str]:
     thread = row.thread
-    text = " ".join(escape_control_chars(thread.latest.action.text).split())
-    details = [escape_control_chars(label_owners(row))]
+    text = escape_line(" ".join(thread.latest.action.text.split()))
+    details = [escape_line(label_owners(row))]
     if thread.due:
         details.append(f"due {thread.due}")
     if thread.state is State.CANCELLED:

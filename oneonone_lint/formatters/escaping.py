@@ -1,32 +1,96 @@
-"""What is safe to print: no note drives a terminal or a CI runner."""
+"""What is safe to print: nothing in it drives a terminal or a CI runner, or deceives the eye (interface, clause 1.6).
 
+Formats use these functions for the words of others, and the door of the command line (``cli/output.py``) uses them once
+more for whatever is printed: what was escaped once stays as it is.
+"""
+
+import json
 import re
 
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-    # What a GitHub runner obeys: ::command at the start of a line or of a word that wraps, ##[command] anywhere.
-    r"|(?<!\S):(?=:\w)|#(?=#\[)"
+# C0 but for tabs and ends of lines, DEL, C1, line and paragraph separators, embeddings and overrides of direction, lone
+# surrogates.
+_DRIVING = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+# Soft hyphens, fillers, marks of direction, zero-width blanks, tags: words may hide in them, or be torn by them.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
+    "\ufff0-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
+# Inside a word of another script than ours, and of an emoji, a joiner is a letter like any other; a selector behind a
+# Chinese character, which names are written with, as well.
+_OUT_OF_PLACE = (
+    "(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+    "|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
+)
+# What the runners of GitHub, Azure and TeamCity obey: `::command` at the start of a line, or of a word that wraps, and
+# anywhere `##[command]`, `##vso[command]` and `##teamcity[command]`.
+_COMMAND = r"(?<!\S):(?=:\w)|#(?=#(?i:vso|teamcity)?\[)"
+_LONE_CR = r"\r(?!\n)"
+_UNPRINTABLE = re.compile(f"[{_DRIVING}{_UNSEEN}]|{_OUT_OF_PLACE}|{_LONE_CR}|{_COMMAND}")
+_UNPRINTABLE_IN_LINE = re.compile(f"[{_DRIVING}{_UNSEEN}\r\n]|{_OUT_OF_PLACE}|{_COMMAND}")
+_UNPRINTABLE_IN_JSON = re.compile(rf"{_UNPRINTABLE.pattern}|<(?=[/!])")
+_UNSAFE_TO_PASS_ON = re.compile(f"[{_DRIVING}]|{_LONE_CR}|{_COMMAND}")
+_STYLE = re.compile("(\x1b\\[[0-9;]*m)")
+
+
+class WorkflowCommand(str):
+    """A line that a CI runner is meant to obey: ``::error file=…::…``."""
+
+    __slots__ = ()
 
 
 def escape_control_chars(text: str) -> str:
-    r"""Return *text* with control, bidi and surrogate characters written as escapes: ``\x1b`` for ESC.
+    r"""Return *text* with whatever drives or deceives a reader written as an escape: ``\x1b`` for ESC.
 
-    So no note drives a terminal, nor a CI runner that obeys commands in what is printed. Tabs and ends of lines stay.
+    Tabs and ends of lines stay.
     """
-    return _UNPRINTABLE.sub(lambda match: _escape(match[0]), text)
+    return _UNPRINTABLE.sub(_escape, text)
 
 
 def escape_line(text: str) -> str:
     """Return *text* as ``escape_control_chars`` does, but on one line: ends of lines are escaped as well."""
-    return escape_control_chars(text).replace("\n", _escape("\n"))
+    return _UNPRINTABLE_IN_LINE.sub(_escape, text)
 
 
-def escape_json(json: str) -> str:
-    """Return the JSON text *json* with the same value and nothing in it that drives a terminal or a runner."""
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
+def escape_wrapped_line(text: str) -> str:
+    """Return *text* as ``escape_line`` does, for a format that may break it anywhere: no part of it is a command."""
+    return escape_line(text.replace("::", f"{_escape_char(':')}:"))
 
 
-def _escape(char: str) -> str:
+def escape_styled_line(line: str) -> str:
+    """Return *line* as ``escape_line`` does, the colours of ours in it kept."""
+    parts = _STYLE.split(line)
+    parts[::2] = map(escape_line, parts[::2])
+    return "".join(parts)
+
+
+def escape_command(command: WorkflowCommand) -> str:
+    """Return *command* with nothing else in it that a runner obeys."""
+    return f"{command[:2]}{escape_line(command[2:])}"
+
+
+def escape_to_pass_on(text: str) -> str:
+    """Return *text*, a patch or a note for another program, with what drives a terminal or a runner escaped.
+
+    What only deceives the eye stays, and so do CRLF: it belongs to the text.
+    """
+    return _UNSAFE_TO_PASS_ON.sub(_escape, text)
+
+
+def escape_json(text: str) -> str:
+    """Return the JSON *text* with the same value and nothing in it that drives a terminal, a runner or a web page."""
+    return _UNPRINTABLE_IN_JSON.sub(lambda match: _escape_for_json(match[0]), text)
+
+
+def _escape_for_json(char: str) -> str:
+    return json.dumps(char)[1:-1] if ord(char) > 0x7E else f"\\u{ord(char):04x}"  # noqa: PLR2004 - the last of ASCII
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _escape_char(match[0])
+
+
+def _escape_char(char: str) -> str:
     code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits or four
+    if code < 0x100:  # noqa: PLR2004 - two hexadecimal digits, four, or eight
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from oneonone_lint import __version__
-from oneonone_lint.formatters.escaping import escape_control_chars, escape_line
+from oneonone_lint.formatters.escaping import escape_wrapped_line
 from oneonone_lint.formatters.status.labels import is_in_progress, label_owners
 from oneonone_lint.model.action import State
 from oneonone_lint.reports.calendar import Meeting
@@ -56,16 +56,16 @@ def _list_event_properties(
     people = " / ".join(meeting.participants.handles) or meeting.series
     yield "uid", build_uid(repo, meeting.series, "meeting", meeting.key)
     yield "dtstamp", _midnight_of(today)
-    yield "summary", escape_line(f"1:1 {people}")
-    yield "categories", [escape_line(meeting.series)]
+    yield "summary", escape_wrapped_line(f"1:1 {people}")
+    yield "categories", [escape_wrapped_line(meeting.series)]
     if meeting.time:
         yield "dtstart", dt.datetime.combine(meeting.day, meeting.time, zone)
         yield "duration", dt.timedelta(minutes=meeting.minutes)
     else:
         yield "dtstart", meeting.day
-    description = "\n".join(_list_details(repo, meeting))
+    description = "\n".join(map(escape_wrapped_line, _list_details(repo, meeting)))
     if description:
-        yield "description", escape_control_chars(description)
+        yield "description", description
 
 
 def _list_details(repo: str, meeting: Meeting) -> Iterator[str]:
@@ -93,9 +93,9 @@ def _list_todo_properties(row: ActionRow) -> Iterator[tuple[str, object]]:
     yield "uid", build_uid(row.repo, thread.first.series, thread.id)
     yield "dtstamp", _midnight_of(row.today)
     yield "created", _midnight_of(thread.opened)
-    yield "summary", escape_line(f"{thread.latest.action.text} ({label_owners(row)})")
-    yield "description", escape_line(_format_place(row))
-    yield "categories", [escape_line(row.series)]
+    yield "summary", escape_wrapped_line(f"{thread.latest.action.text} ({label_owners(row)})")
+    yield "description", escape_wrapped_line(_format_place(row))
+    yield "categories", [escape_wrapped_line(row.series)]
     yield "status", _choose_todo_status(row)
     if thread.due:
         yield "due", thread.due

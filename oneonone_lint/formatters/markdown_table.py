@@ -3,16 +3,34 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from oneonone_lint.formatters.escaping import escape_control_chars
+from oneonone_lint.formatters.escaping import escape_line
 
-_SPECIAL = re.compile(r"([\\|<\[`])")
-_MENTION = re.compile(r"@(?=\w)")
+# What Markdown, or a page that shows it, takes for markup: emphasis, code, links, HTML, entities, formulas, cells.
+_SPECIAL = re.compile(r"[\\|<\[`*~&$]|(?<!\w)_|_(?!\w)|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
+# What would make a list item a heading, a list, a quote or a rule.
+_BLOCK_START = re.compile(r"^(\d*)([#+>=.)-])")
+# What GitHub and GitLab make a link of in text that is no markup: @name, #1, !1, %1, ~label, $1, GH-1, :shortcode:,
+# a commit, [issue:1]. A blank of no width inside leaves the words as they look, and refers to nothing.
+_REFERENCE = re.compile(
+    r"(?<=[@#!%~$&])(?=[\w\"])"
+    r"|(?<=[A-Za-z]-)(?=\d)"
+    r"|(?<=:)(?=[A-Za-z][\w+-]{0,50}:)"
+    r"|(?<=\[)(?=\w{1,50}:)"
+    r"|(?<=\b[0-9a-f])(?=[0-9a-f]{6,39}\b)",
+    re.IGNORECASE,
+)
+_BREAK = "&#8203;"
 
 
 def escape_cell(text: str) -> str:
-    """Return *text* as the text of one table cell: no markup, no end of a line, nobody called by ``@name``."""
-    one_line = " ".join(escape_control_chars(text).split())
-    return _MENTION.sub("@&#8203;", _SPECIAL.sub(r"\\\1", one_line))
+    """Return *text* as the text of a cell or list item: no markup, no end of a line, nobody called, nothing linked."""
+    one_line = escape_line(" ".join(text.split()))
+    parts = [_SPECIAL.sub(_escape_each, part) for part in _REFERENCE.split(one_line)]
+    return _BLOCK_START.sub(r"\1\\\2", _BREAK.join(parts))
+
+
+def _escape_each(match: re.Match[str]) -> str:
+    return "".join(f"\\{char}" for char in match[0])
 
 
 def format_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -34,7 +34,7 @@ def build_rules_table(rules: Iterable[Rule], by_profile: RulesByProfile) -> Rend
 
 def render_page(page: str) -> RenderableType:
     """Return the Markdown of a rule's *page* for a terminal, the names of its example files above them."""
-    return Markdown(_FENCE_OF_A_FILE.sub(r"`\2`\n\n\1", page), code_theme="ansi_dark")
+    return Markdown(_FENCE_OF_A_FILE.sub(r"`\2`\n\n\1", page), code_theme="ansi_dark", hyperlinks=False)
 
 
 def format_profiles(profiles: ProfilesOfRule) -> str:

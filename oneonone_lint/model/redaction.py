@@ -1,9 +1,12 @@
 """What ``--redact`` hides: every word that stands in a note (interface, clauses 3.8 and 4.2).
 
 What is left says where something stands and how it stands: paths, lines and columns, dates, states, the words of the
-rules, and handles that the config names. Whatever shows a finding or an action takes it from here.
+rules, and handles that the config names. What tells one finding or action from another is made of places alone: a
+digest of words would tell whoever guesses them that the guess is right. Whatever shows a finding or an action takes it
+from here.
 """
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -25,18 +28,30 @@ def known_handles(config: Config) -> frozenset[str]:
     return frozenset(map(normalize_name, handles))
 
 
-def redact_action(action: Action, known: Collection[str]) -> Action:
-    """Return *action* without its text, its written id and the owners that are not *known* (``known_handles``)."""
+def digest_place(*place: object) -> str:
+    """Return the hexadecimal digest of a *place*, such as a path and a line: the same in every run."""
+    text = "\0".join(map(str, place))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def redact_action(action: Action, known: Collection[str], place_id: str = HIDDEN) -> Action:
+    """Return *action* without its text, its ids and the owners that are not *known* (``known_handles``).
+
+    It has *place_id* for an id, which is of a place and not of words.
+    """
     fields = tuple(field for field in action.parsed.fields if field.key != "id")
-    parsed = replace(action.parsed, text=HIDDEN, fields=fields)
+    parsed = replace(action.parsed, text=HIDDEN, key=HIDDEN, derived_id=place_id, fields=fields)
     owners = tuple(_redact_owner(owner, known) for owner in action.owners)
     return replace(action, parsed=parsed, owners=owners)
 
 
 def _redact_owner(owner: Owner, known: Collection[str]) -> Owner:
-    if normalize_name(owner.handle) in known:
-        return owner
-    return replace(owner, handle=HIDDEN, written=HIDDEN)
+    return replace(owner, handle=redact_handle(owner.handle, known), written=HIDDEN)
+
+
+def redact_handle(handle: str, known: Collection[str]) -> str:
+    """Return *handle* if it is *known* (``known_handles``)."""
+    return handle if normalize_name(handle) in known else HIDDEN
 
 
 def redact_finding(finding: Finding, code: str, summary: str) -> Finding:

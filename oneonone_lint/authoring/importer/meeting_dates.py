@@ -170,7 +170,7 @@ def _verify(meetings: Iterable[_DatedHeading]) -> None:
         if entry.problem
     ]
     if problems:
-        raise OneononeError("\n".join([*problems, "write these dates as YYYY-MM-DD; nothing was written"]))
+        raise OneononeError(*problems, "write these dates as YYYY-MM-DD; nothing was written")
 
 
 def _find_others(

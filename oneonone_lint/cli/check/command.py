@@ -8,6 +8,7 @@ from oneonone_lint.cli.check.options import CheckOptions, check_options
 from oneonone_lint.cli.check.report import show_patch, show_report
 from oneonone_lint.cli.check.source import find_target
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
+from oneonone_lint.cli.output import print_mended_note
 from oneonone_lint.cli.targets import Target, describe_nothing_found
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.report import LintReport
@@ -49,11 +50,11 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     ctx.exit(run(target, selection, options, common))
 
 
-def _show_patch(target: Target, selection: RuleSelection, options: CheckOptions, _common: CommonOptions) -> int:
+def _show_patch(target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions) -> int:
     from oneonone_lint.cli.check.fixes import make_patch
 
     patch = make_patch(target, selection, options)
-    show_patch(patch, options)
+    show_patch(patch, options, common)
     return int(bool(patch))
 
 
@@ -66,7 +67,7 @@ def _check(target: Target, selection: RuleSelection, options: CheckOptions, comm
     _warn_of_what_was_not_checked(target, report, options, common)
     show_report(report, target.workspace.config.root, options, common)
     if failures:
-        raise OneononeError("\n".join(failures))
+        raise OneononeError(*failures)
     return int(any(report.count(severity) for severity in _FAILING[options.fail_on]))
 
 
@@ -80,7 +81,7 @@ def _fix_and_lint(
 
     if options.reads_standard_input:
         content, report = fix_standard_input(target, selection, options)
-        click.echo(content, nl=False)
+        print_mended_note(content)
         return report, []
     return fix_target(target, selection, options, common)
 

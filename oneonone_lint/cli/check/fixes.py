@@ -1,12 +1,10 @@
 """What ``check`` does with fixes: write them, show them as a patch, or hand them back on standard output."""
 
-import sys
 from collections.abc import Iterator
 
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import Target
-from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.lint.fixer import FixResult, fix, save_fixes
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.report import LintReport
@@ -43,8 +41,6 @@ def make_patch(target: Target, selection: RuleSelection, options: CheckOptions) 
     lines: list[str] = []
     for path, before, after in _fix(target, selection, options).iter_changed():
         lines += _diff(path, before, after)
-    if sys.stdout.isatty() and options.output_file is None:
-        lines = [f"{escape_control_chars(line.rstrip())}\n" for line in lines]
     return "".join(lines)
 
 

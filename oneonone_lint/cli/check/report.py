@@ -6,10 +6,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
-
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.cli.output import print_line, print_to_pass_on, render_line
 from oneonone_lint.disk.atomic_write import write_file
 from oneonone_lint.formatters.check.registry import format_report
 from oneonone_lint.lint.report import LintReport
@@ -27,20 +26,23 @@ def show_report(report: LintReport, root: Path, options: CheckOptions, common: C
         report = redact_report(report)
     lines = _format_lines(report, relative_to_cwd(root), options, common)
     if options.output_file:
-        text = "".join(f"{click.unstyle(line)}\n" for line in lines)
+        text = "".join(f"{render_line(line, color=False)}\n" for line in lines)
         write_file(options.output_file, text.encode("utf-8", "backslashreplace"))
         return
     is_note_printed = options.writes_fixes and options.reads_standard_input
     for line in lines:
-        click.echo(line, err=is_note_printed, color=common.uses_color)
+        print_line(line, err=is_note_printed, color=common.uses_color)
 
 
-def show_patch(patch: str, options: CheckOptions) -> None:
-    """Print *patch*, or write it to the file asked for; raises ``OneononeError`` where that cannot be written."""
+def show_patch(patch: str, options: CheckOptions, common: CommonOptions) -> None:
+    """Print *patch*, or write it to the file asked for; raises ``OneononeError`` where that cannot be written.
+
+    Only the file has it to the letter where a note would drive a terminal or a runner (interface, clause 3.4).
+    """
     if options.output_file:
-        write_file(options.output_file, patch.encode())
-    else:
-        click.echo(patch.encode(), nl=False)
+        write_file(options.output_file, patch.encode("utf-8", "surrogateescape"))
+    elif print_to_pass_on(patch):
+        common.warn("the patch is not shown to the letter, as some of it drives a terminal or a CI: -o FILE writes it")
 
 
 def _format_lines(report: LintReport, root: str, options: CheckOptions, common: CommonOptions) -> Iterable[str]:
@@ -48,7 +50,7 @@ def _format_lines(report: LintReport, root: str, options: CheckOptions, common: 
     if options.statistics:
         from oneonone_lint.formatters.check.statistics import format_statistics, format_statistics_json
 
-        return [format_statistics_json(report)] if format_name == "json" else format_statistics(report)
+        return format_statistics_json(report).split("\n") if format_name == "json" else format_statistics(report)
     if format_name == "full" and common.quiet and not report.diagnostics:
         return []
     job_summary = os.environ.get("GITHUB_STEP_SUMMARY")

@@ -38,6 +38,8 @@ def _refuse_contradictions(options: CheckOptions, common: CommonOptions) -> None
         raise OneononeError("--staged reads from the git index, `-` from standard input: leave one out")
     if options.config_from is not None and common.config:
         raise OneononeError("--config and --config-from both say which config to use: leave one out")
+    if options.reads_standard_input and options.writes_fixes and options.redact:
+        raise OneononeError("standard output would be the whole note: leave --redact out")
     if options.stdin_filename and not options.reads_standard_input:
         raise OneononeError("--stdin-filename goes with the PATH `-`")
 

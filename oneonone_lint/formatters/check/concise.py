@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 
 from oneonone_lint.formatters.check.labels import COLORS, label_place
-from oneonone_lint.formatters.escaping import escape_control_chars
+from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.display_path import display_path
 
@@ -17,4 +17,4 @@ def format_concise(report: LintReport, root: str = "") -> Iterator[str]:
         place = label_place(display_path(root, finding.path), finding.span.line, finding.span.column)
         code = click.style(diagnostic.code, fg=COLORS[diagnostic.severity], bold=True)
         message = f"{diagnostic.name} {finding.message}"
-        yield f"{escape_control_chars(place)}: {code} {escape_control_chars(message)}"
+        yield f"{escape_line(place)}: {code} {escape_line(message)}"

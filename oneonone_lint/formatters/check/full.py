@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import click
 
 from oneonone_lint.formatters.check.labels import COLORS, label_place
-from oneonone_lint.formatters.escaping import escape_control_chars
+from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Severity, Span
 from oneonone_lint.model.display_path import display_path
@@ -53,7 +53,7 @@ def _format_diagnostic(diagnostic: Diagnostic, root: str, width: int) -> Iterato
     gutter = " " * len(str(finding.span.line))
     place = label_place(display_path(root, finding.path), finding.span.line, finding.span.column)
     yield from _format_headline(diagnostic, width)
-    yield _style_faint(f"{gutter}--> ") + escape_control_chars(place)
+    yield _style_faint(f"{gutter}--> ") + escape_line(place)
     if diagnostic.source.strip():
         yield from _format_snippet(diagnostic, gutter, width)
     for related in finding.related:
@@ -102,7 +102,7 @@ class _MarkedLine:
 def _mark(source: str, span: Span) -> _MarkedLine:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(source)
-    text = escape_control_chars(source.replace("\t", " "))
+    text = escape_line(source.replace("\t", " "))
     return _MarkedLine(text, _count_cells(source[:start]), max(_count_cells(source[start:end]), 1))
 
 
@@ -147,7 +147,7 @@ def _measure_char(char: str) -> int:
 def _wrap(text: str, width: int, *, indent: str) -> list[str]:
     """Return *text* in lines of *width* characters, at least one line, those after the first moved in by *indent*."""
     lines = textwrap.wrap(
-        escape_control_chars(text),
+        escape_line(text),
         width,
         subsequent_indent=indent,
         break_on_hyphens=False,

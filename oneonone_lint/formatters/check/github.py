@@ -6,7 +6,7 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 from collections.abc import Iterator
 
 from oneonone_lint.formatters.check.labels import label_place, label_rule
-from oneonone_lint.formatters.escaping import escape_control_chars
+from oneonone_lint.formatters.escaping import WorkflowCommand, escape_line
 from oneonone_lint.formatters.markdown_table import escape_cell, format_table
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Severity
@@ -22,7 +22,8 @@ def format_github(report: LintReport, root: str, limit: int | None = None) -> It
     """Yield a command for each finding, errors first, at most *limit* of each level; *root* as for ``concise``."""
     for severity, command in _COMMANDS.items():
         for diagnostic in _filter_by_severity(report, severity)[:limit]:
-            yield f"::{command} {_format_properties(diagnostic, root)}::{_format_message(diagnostic)}"
+            properties = _format_properties(diagnostic, root)
+            yield WorkflowCommand(f"::{command} {properties}::{_format_message(diagnostic)}")
 
 
 def format_github_summary(report: LintReport, root: str, limit: int) -> Iterator[str]:
@@ -59,11 +60,11 @@ def _format_properties(diagnostic: Diagnostic, root: str) -> str:
 def _format_message(diagnostic: Diagnostic) -> str:
     finding = diagnostic.finding
     message = f"{finding.message}\n{finding.help}" if finding.help else finding.message
-    return escape_control_chars(_encode(message))
+    return escape_line(_encode(message))
 
 
 def _encode_property(text: str) -> str:
-    return escape_control_chars(_encode(text).replace(":", "%3A").replace(",", "%2C"))
+    return escape_line(_encode(text).replace(":", "%3A").replace(",", "%2C"))
 
 
 def _encode(text: str) -> str:

@@ -28,13 +28,13 @@ def _format_concise(report: LintReport, root: str, _width: int) -> Iterable[str]
 def _format_json(report: LintReport, root: str, _width: int) -> Iterable[str]:
     from oneonone_lint.formatters.check.json import format_json
 
-    return [format_json(report, root)]
+    return format_json(report, root).split("\n")
 
 
 def _format_sarif(report: LintReport, root: str, _width: int) -> Iterable[str]:
     from oneonone_lint.formatters.check.sarif import format_sarif
 
-    return [format_sarif(report, root)]
+    return format_sarif(report, root).split("\n")
 
 
 def _format_github(report: LintReport, root: str, _width: int) -> Iterable[str]:
@@ -46,13 +46,13 @@ def _format_github(report: LintReport, root: str, _width: int) -> Iterable[str]:
 def _format_gitlab(report: LintReport, root: str, _width: int) -> Iterable[str]:
     from oneonone_lint.formatters.check.gitlab import format_gitlab
 
-    return [format_gitlab(report, root)]
+    return format_gitlab(report, root).split("\n")
 
 
 def _format_junit(report: LintReport, root: str, _width: int) -> Iterable[str]:
     from oneonone_lint.formatters.check.junit import format_junit
 
-    return [format_junit(report, root)]
+    return format_junit(report, root).split("\n")
 
 
 _FORMATTERS: Mapping[str, Callable[[LintReport, str, int], Iterable[str]]] = {

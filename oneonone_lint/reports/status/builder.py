@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from oneonone_lint.model.action import Action
-from oneonone_lint.model.redaction import known_handles, redact_action
+from oneonone_lint.model.redaction import digest_place, known_handles, redact_action, redact_handle
 from oneonone_lint.model.series import Series
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.action_row import ActionRow
@@ -15,12 +14,14 @@ from oneonone_lint.reports.status.attention import Attention, find_attention
 from oneonone_lint.reports.status.habits import measure_habits
 from oneonone_lint.reports.status.query import StatusQuery
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
-from oneonone_lint.series.action_threads import ActionThread
+from oneonone_lint.series.action_threads import ActionThread, Mention
 from oneonone_lint.series.series_chain import SeriesChain
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.history_provider import HistoryProvider
     from oneonone_lint.reports.status.practices import Practices
+
+_PLACE_ID_LENGTH = 8  # hexadecimal digits
 
 
 def build_status(workspace: Workspace, names: Iterable[str], query: StatusQuery, today: dt.date) -> StatusReport:
@@ -125,7 +126,16 @@ class _StatusBuilder:
             return None
         from oneonone_lint.reports.status.practices import measure_practices
 
-        return (measure_practices(series, threads, self.history.history_of(series)),)
+        practices = measure_practices(series, threads, self.history.history_of(series))
+        return (self._redact_practices(practices) if self.query.redact else practices,)
+
+    def _redact_practices(self, practices: "Practices") -> "Practices":
+        """Return *practices* without the handles that the config does not know."""
+        written = practices.written
+        if written is None:
+            return practices
+        agreed = tuple(redact_handle(handle, self._known_handles) for handle in written.agreed)
+        return replace(practices, written=replace(written, agreed=agreed))
 
     def _list_recent_threads(self, chain: SeriesChain) -> list[ActionThread]:
         return [thread for thread in chain.threads if self._is_recent(thread.latest.date)]
@@ -149,11 +159,13 @@ class _StatusBuilder:
         """Return *thread* as the report may show it."""
         if not self.query.redact:
             return thread
-        mentions = [replace(mention, action=self._redact(mention.action)) for mention in thread.mentions]
+        first = thread.first
+        place_id = digest_place(first.note.path, first.action.item.line)[:_PLACE_ID_LENGTH]
+        mentions = [self._redact_mention(mention, place_id) for mention in thread.mentions]
         return ActionThread(tuple(mentions))
 
-    def _redact(self, action: Action) -> Action:
-        return redact_action(action, self._known_handles)
+    def _redact_mention(self, mention: Mention, place_id: str) -> Mention:
+        return replace(mention, action=redact_action(mention.action, self._known_handles, place_id))
 
     @cached_property
     def _known_handles(self) -> frozenset[str]:

@@ -1,0 +1,85 @@
+"""The door through which all that the tool prints goes out: nothing in it drives a terminal or a CI runner.
+
+Whatever a line is made of, a name of a file, a word of a note, a setting, git's own words, it is escaped here, even if
+a format forgot to (interface, clause 1.6). ``tests/cli/test_output.py`` sees to it that nothing is printed past it.
+"""
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from oneonone_lint.formatters.escaping import (
+    WorkflowCommand,
+    escape_command,
+    escape_control_chars,
+    escape_line,
+    escape_styled_line,
+    escape_to_pass_on,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def print_line(line: str, *, err: bool = False, color: bool = False) -> None:
+    """Print *line*, with the colours in it if there are to be any; to standard error with *err*."""
+    click.echo(render_line(line, color=color), err=err, color=color)
+
+
+def print_text(text: str, *, err: bool = False) -> None:
+    """Print *text*, which has its ends of lines, as it is but for what drives a terminal or a runner."""
+    click.echo(escape_control_chars(text), nl=False, err=err)
+
+
+def print_to_pass_on(text: str) -> bool:
+    """Print *text*, a patch or a note for another program; tell whether that is not it to the letter.
+
+    On a terminal, where somebody reads it, more is escaped than where a program does.
+    """
+    escape = escape_control_chars if sys.stdout.isatty() else escape_to_pass_on
+    shown = escape(text)
+    click.echo(shown.encode("utf-8", "surrogateescape"), nl=False)
+    return shown != text
+
+
+def print_mended_note(content: bytes) -> None:
+    """Print the note that standard input brought, mended: to the letter, as it takes the place of the one before.
+
+    On a terminal, where it only is looked at, it is escaped as everything else.
+    """
+    if sys.stdout.isatty():
+        print_text(content.decode("utf-8", "replace"))
+    else:
+        click.echo(content, nl=False)
+
+
+def render_line(line: str, *, color: bool) -> str:
+    """Return *line* as it is printed."""
+    if isinstance(line, WorkflowCommand):
+        return escape_command(line)
+    return escape_styled_line(line) if color else escape_line(click.unstyle(line))
+
+
+def open_console(*, color: bool) -> "Console":
+    """Return what prints tables and laid-out text on standard output, as wide as the terminal."""
+    from rich.console import Console
+
+    return Console(file=_ConsoleFile(color=color), force_terminal=color, no_color=not color, highlight=False)
+
+
+class _ConsoleFile(io.StringIO):
+    """Standard output, as what ``rich`` has laid out is written to it."""
+
+    def __init__(self, *, color: bool) -> None:
+        super().__init__()
+        self._color = color
+
+    def write(self, text: str) -> int:
+        lines = [render_line(line, color=self._color) for line in text.split("\n")]
+        click.echo("\n".join(lines), nl=False, color=self._color)
+        return len(text)
+
+    def flush(self) -> None:
+        sys.stdout.flush()
