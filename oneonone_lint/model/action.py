@@ -77,8 +77,8 @@ class DueProblem(StrEnum):
 class Due:
     """When an action is due; *date* is None where *problem* says why; *readings* are the possible dates.
 
-    Of `by Friday` the *phrase* is all of it, and what is *written*, at *span*, is `Friday`. One that *says_more* than a
-    day, such as a time, is not the same once it is written as a field.
+    Of `by Friday 17:00` the *phrase* is all of it, what is *written*, at *span*, is `Friday`, and the *time* is
+    `17:00`. One that *says_more* than both, such as `at the latest`, is not the same once it is written as a field.
     """
 
     date: dt.date | None
@@ -89,6 +89,7 @@ class Due:
     problem: DueProblem | None = None
     readings: tuple[dt.date, ...] = ()
     says_more: bool = False
+    time: str = ""
 
     @property
     def is_inherited(self) -> bool:
@@ -106,6 +107,7 @@ class Field:
     notation: Notation
     text_range: TextRange
     says_more: bool = False
+    time: str = ""
 
     @property
     def is_read(self) -> bool:

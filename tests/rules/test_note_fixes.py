@@ -210,3 +210,25 @@ def test_a_date_between_separators_takes_one_along(line: str, mended: str, text:
     assert fix_all(f"## Actions\n- [ ] {line}", "T007") == f"## Actions\n- [ ] {mended}"
     (action,) = view(f"## Actions\n- [ ] {line}").actions
     assert action.text == text
+
+
+@pytest.mark.parametrize(
+    ("style", "written"),
+    [
+        ("plain", "due:2026-11-20 {}"),
+        ("obsidian", "{} 📅 2026-11-20"),
+        ("dataview", "[due:: 2026-11-20] {}"),
+    ],
+)
+@pytest.mark.parametrize("time", ["17:00", "at 5pm", "EOD", "(noon)"])
+def test_a_fix_and_the_next_note_keep_the_time(repo: Path, tool: Tool, style: str, written: str, time: str) -> None:
+    note = "---\nreport: alice\nmanager: bob\n---\n\n## Actions\n- [ ] Book it @bob by Friday {}\n"
+    files = {"oneonone.toml": f'style = "{style}"\n', "a-b/2026-11-13.md": note.format(time)}
+    write(repo, files)
+    tool("check", "--fix")
+    due = written.format(time)
+    assert (repo / "a-b/2026-11-13.md").read_text(encoding="utf-8").endswith(f"\n- [ ] Book it @bob {due}\n")
+    assert (
+        tool("check", "--select", "T").out.startswith("No problems") or " T0" not in tool("check", "--select", "T").out
+    )
+    assert f"Book it @bob {due}" in tool("new", "a-b", "--print").out

@@ -46,7 +46,10 @@ _YEAR = r"(?:\s*,?\s*(?:20\d{2}\b|['’]\d{2}\b))?"
 # `May` and `March` are words: only as names of months, with a capital.
 _NAMED_MONTH = rf"(?:(?!may\b|march\b){MONTH}|(?-i:May|MAY|March|MARCH))"
 _HOLIDAY = r"(?:Christmas|Xmas|Easter|Thanksgiving|Whitsun|New\s+Year(?:['’]s)?)(?:\s+(?:Eve|Day|break))?"
-_ZONE = r"(?:\s?\(?(?:UTC|GMT|CES?T|EES?T|WES?T|BST|IST|[ECMP][SD]?T|Z)(?:\s?[+-]\d{1,2})?\)?(?!\w))?"
+_ZONE = (
+    r"(?:\s?\(?(?:UTC|GMT|CES?T|EES?T|WES?T|BST|IST|[ECMP][SD]?T|Z)(?:\s?[+-]\d{1,2})?\)?(?!\w)"
+    r"|\s(?:local|my|your|our|UK|US)\stime\b)?"
+)
 _NAMED_TIME = (
     r"(?:(?:early\s+|late\s+|mid[- ]?)?(?:morning|afternoon|evening|night)|noon|midday|midnight|lunch(?:time)?"
     r"|breakfast|EOD|EOB|COB|COP|(?:the\s+)?(?:close|end)\s+of\s+(?:(?:the|that)\s+)?(?:day|business|play)"
@@ -54,11 +57,15 @@ _NAMED_TIME = (
 )
 # `17:00`, `5 pm`, `5.30pm`, `17h`, `17:00 CET`
 _CLOCK = (
-    r"(?:\d{1,2}(?::\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?|h(?:rs)?)?|[.]\d{2}\s*(?:[ap]m|h)|\s*(?:[ap]m|h|o['’]clock))"
+    r"(?:(?:\d{1,2}(?::\d{2})?\s?[-–]\s?)?"
+    r"\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\b\.?|h(?:rs)?))?|[.]\d{2}\s*(?:[ap]m|h)"
+    r"|h\d{2}|\s*(?:[ap]\.?m\b\.?|h(?:rs)?|o['’]clock))"
     rf"{_ZONE})"
 )
-_AT = r"(?:(?:at|in\s+the|before|around)\s+)?"
+_AT = r"(?:(?:(?:at|in\s+the|before|around|by|after|until|till)\s+|@\s?))?"
 _CLAUSE_END = rf"(?:(?=[ \t]{{{FIELD_GAP},}})|(?![ \t]*[\w'’\"“`\ue000&]))"
+# `at 5`
+_BARE_HOUR = rf"(?:at\s+|@\s?)\d{{1,2}}(?![\w.:/-]){_CLAUSE_END}"
 # `20.11` behind a weekday, which is no time
 _DOTTED = (
     r"(?<=(?:day|mon|tue|wed|thu|fri|sat|sun)\s)(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])"
@@ -76,6 +83,7 @@ _PATTERNS = (
     (WordKind.SPAN, rf"within\s+(?:the\s+)?{_BIG_UNIT}\b|{_COUNT}\s+from\s+(?:now|today)\b"),
     (WordKind.SPAN, rf"\+\s?(?:{_COUNT}|\d{{1,3}}\b)"),
     (WordKind.TIME, rf"{_AT}(?:{_CLOCK}|{_NAMED_TIME})(?!\w)"),
+    (WordKind.TIME, _BARE_HOUR),
     (WordKind.TIME, rf"(?:the\s+)?end\s+of(?=\s+(?:this\s+|the\s+)?(?:{WEEKDAY}\b|\d))"),
     (WordKind.PERIOD, rf"EO[WMQY]\b|{_BIG_UNIT}[- ]?end\b(?!s)|[hq][1-4]\b{_YEAR}"),
     (WordKind.PERIOD, r"(?:the\s+)?week\s+after\s+next\b|(?:calendar\s+week|[ck]w|wk|week)[ .]{0,2}\d{1,2}\b"),
@@ -102,9 +110,20 @@ _PATTERNS = (
 WORDS = tuple((kind, re.compile(f"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _PATTERNS)
 # A clause ends where no word follows: at a comma, a bracket, a handle, a field, the end.
 AT_CLAUSE_END = re.compile(_CLAUSE_END)
-# What follows a day and is set aside: ` at 10:00`, ` noon`, ` (5pm)`.
+_BRACKETED = rf"\((?:{_AT}{_CLOCK}|{_AT}{_NAMED_TIME})\)"
+# What follows a day: ` at 10:00`, ` noon`, ` (5pm)`, ` 1700`.
 TIME_BEHIND = re.compile(
-    rf",?[ \t]+{_AT}(?:{_CLOCK}|{_NAMED_TIME}|\d{{1,2}}\.\d{{2}}(?!\.?\d))(?!\w)"
-    rf"|,?[ \t]*\((?:{_CLOCK}|{_NAMED_TIME})\)",
+    rf"(?:,?[ \t]+|(?=@\d))(?P<time>{_AT}(?:{_CLOCK}|{_NAMED_TIME}|\d{{1,2}}\.\d{{2}}(?!\.?\d))(?!\w)(?:[ \t]sharp\b)?"
+    rf"|{_BRACKETED}|{_BARE_HOUR}|(?:0\d|1[0-8]|2[1-3])[0-5]\d(?![\w.:/-]){_CLAUSE_END})",
     re.IGNORECASE,
 )
+# ` at 17:00 ` before a field that has to stand last
+TIME_BEFORE = re.compile(
+    rf"(?<!\S)(?:{_AT}(?:{_CLOCK}|{_NAMED_TIME})(?:[ \t]sharp)?|{_BRACKETED}|(?:at\s+|@\s?)\d{{1,2}})[ \t]*\Z",
+    re.IGNORECASE,
+)
+# Where a time such as `morning` is no part of what follows: not in `Friday morning stand-up`.
+TIME_END = re.compile(
+    rf"(?:{_CLAUSE_END}|(?=\s+(?:and|or|then|with|to|for|so|but|because|if|when|as)\b))", re.IGNORECASE
+)
+NAMED_TIME = re.compile(rf"{_NAMED_TIME}\Z", re.IGNORECASE)

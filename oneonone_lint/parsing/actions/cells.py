@@ -15,12 +15,11 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange, unwrap_wiki_links
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_box_state
 from oneonone_lint.parsing.actions.dates import DATE, DateContext, read_date
-from oneonone_lint.parsing.actions.day_phrases import match_time
 from oneonone_lint.parsing.actions.due_dates import extract_due
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.handles import measure_handle
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
-from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, MaskedText, blank_ranges
+from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, MaskedText
 
 # A cell that says nothing: `-`, `n/a`, `?`.
 _NOTHING = re.compile(
@@ -120,15 +119,14 @@ def read_day_cell(cell: Text, context: DateContext) -> Due | None:
         shift = start - len(_DUE)
     if match is None:
         return _doubt(cell, DueProblem.VAGUE)
-    if match.reading.problem is None and _says_more(match, rest.masked):
+    if match.reading.problem is None and _says_more(rest.masked):
         return _doubt(cell, DueProblem.UNCLEAR)
     return _build_due(match, cell, shift)
 
 
-def _says_more(match: DueMatch, masked: str) -> bool:
-    """Tell whether words stand beside *match*, which is taken from *masked*, that are no time of the day."""
-    time = match_time(masked, match.text_range.end)
-    return _HARMLESS.fullmatch(blank_ranges(masked, [time] if time else [])) is None
+def _says_more(masked: str) -> bool:
+    """Tell whether words stand in *masked*, from which the day and its time are taken, that say more."""
+    return _HARMLESS.fullmatch(masked) is None
 
 
 def _doubt(cell: Text, problem: DueProblem) -> Due:

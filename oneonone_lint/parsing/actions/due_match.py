@@ -1,17 +1,27 @@
 """What a text says of the day by which something is due, and where it says so."""
 
+import re
 from dataclasses import dataclass
 
 from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.text import TextRange
-from oneonone_lint.parsing.actions.dates import DateReading
+from oneonone_lint.parsing.actions.dates import DateContext, DateReading
+from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase, match_time
+
+_ENCLOSING = (
+    *(("(", ")"), ("[", "]"), ("***", "***"), ("**", "**"), ("*", "*"), ("___", "___"), ("__", "__"), ("_", "_")),
+    *(("==", "=="), ("`", "`"), ("<u>", "</u>"), ("<b>", "</b>"), ("<i>", "</i>")),
+)
+_BRACKETS = "(["
+_EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3}|==|`)(?=\w)|<(?P<tag>u|b|i|em|strong|mark)>", re.IGNORECASE)
+_LONGEST_PHRASE = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class DueMatch:
     """A due date in a text: *text_range* is all of it, such as ``by Friday``, and *value_range* the date alone.
 
-    Where it *says_more* than a day, such as a time, that is lost once it is written as a field.
+    Where it *says_more* than a day, that is lost once it is written as a field; the *time* that belongs to it is not.
     """
 
     text_range: TextRange
@@ -19,8 +29,43 @@ class DueMatch:
     notation: Notation
     reading: DateReading
     says_more: bool = False
+    time: TextRange | None = None
 
     @property
     def is_vague(self) -> bool:
         """It names a period, such as next week, or no day at all, such as ASAP."""
         return self.reading.problem is DueProblem.VAGUE
+
+    @classmethod
+    def of(cls, masked: str, start: int, phrase: DayPhrase, notation: Notation) -> "DueMatch":
+        """Return what *phrase* says behind a marker at *start* of *masked*, with brackets, emphasis and time around."""
+        text_range = widen(masked, start, phrase.text_range.end)
+        is_enclosed = text_range.end > phrase.end
+        time = phrase.time or (match_time(masked, text_range.end) if is_enclosed else None)
+        if time and time.end > text_range.end:
+            text_range = widen(masked, text_range.start, time.end)
+        return cls(text_range, phrase.text_range, notation, phrase.reading, phrase.says_more, time)
+
+
+def match_marked_phrase(masked: str, start: int, context: DateContext) -> DayPhrase | None:
+    """Return the phrase at *start* of *masked*, behind a marker; in emphasis it may stand alone: ``by **Friday**``."""
+    emphasis = _EMPHASIS.match(masked, start)
+    if emphasis is None:
+        return match_day_phrase(masked, start, context)
+    closer = emphasis["sign"] or f"</{emphasis['tag']}>"
+    end = masked.find(closer, emphasis.end(), emphasis.end() + _LONGEST_PHRASE)
+    phrase = match_day_phrase(masked[:end], emphasis.end(), context) if end > 0 else None
+    return phrase if phrase and phrase.end == end else None
+
+
+def widen(masked: str, start: int, end: int) -> TextRange:
+    """Return ``[start, end)`` with the brackets and the emphasis that enclose nothing else, or the end of it alone."""
+    inner_start = len(masked[:start].rstrip(" \t"))
+    inner_end = len(masked) - len(masked[end:].lstrip(" \t"))
+    for opener, closer in _ENCLOSING:
+        left, right = (inner_start, inner_end) if opener in _BRACKETS else (start, end)
+        if masked.endswith(opener, 0, left) and masked.startswith(closer, right):
+            return widen(masked, left - len(opener), right + len(closer))
+        if opener not in _BRACKETS and masked.startswith(closer, end) and opener in masked[start:end]:
+            return widen(masked, start, end + len(closer))
+    return TextRange(start, end)

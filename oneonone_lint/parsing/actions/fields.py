@@ -13,7 +13,7 @@ from typing import NamedTuple
 from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.text import BLOCK_ID, TextRange, find_ranges
 from oneonone_lint.parsing.actions.dates import DateContext
-from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase
+from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase, match_time
 from oneonone_lint.parsing.actions.typography import HYPHENS, UNSEEN, drop_invisible, to_plain_signs
 from oneonone_lint.parsing.markdown.masking import MaskedText
 
@@ -67,6 +67,7 @@ class FieldMatch:
     value: str
     notation: Notation
     says_more: bool = False
+    time: str = ""
 
 
 class ExtractedFields(NamedTuple):
@@ -81,7 +82,7 @@ def extract_fields(line: MaskedText) -> ExtractedFields:
     """Return the ``id``, ``done`` and ``cancelled`` fields of *line*, and what is set aside with them."""
     fields = [field for find_fields in _FIELD_FORMS for field in find_fields(line.masked)]
     fields += _find_loose_days(line.take(field.text_range for field in fields).masked)
-    fields = [_compare_notation(field, line) for field in fields]
+    fields = [_take_time(_compare_notation(field, line), line.masked) for field in fields]
     fields.sort(key=lambda field: field.text_range.start)
     rest = line.take(field.text_range for field in fields)
     asides = find_ranges(_ASIDE, rest.masked)
@@ -95,6 +96,16 @@ def _compare_notation(field: FieldMatch, line: MaskedText) -> FieldMatch:
     written = slice(*field.text_range)
     is_folded = line.raw[written] != line.masked[written]
     return replace(field, notation=Notation.WORDS) if is_folded else field
+
+
+def _take_time(field: FieldMatch, masked: str) -> FieldMatch:
+    """Return *field* with the time behind its day: ``done:2026-11-12 10:00``; Obsidian Tasks does not read past one."""
+    time = match_time(masked, field.text_range.end) if field.key != "id" else None
+    if time is None:
+        return field
+    notation = Notation.WORDS if field.notation is Notation.OBSIDIAN else field.notation
+    text_range = TextRange(field.text_range.start, time.end)
+    return replace(field, text_range=text_range, notation=notation, says_more=True, time=masked[slice(*time)])
 
 
 def _find_plain_fields(masked: str) -> Iterator[FieldMatch]:

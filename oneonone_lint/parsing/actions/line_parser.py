@@ -207,7 +207,15 @@ def _cut_range(line: str, text_range: TextRange | None) -> str | None:
 
 def _make_fields(matches: Iterable[FieldMatch], text: Text) -> tuple[Field, ...]:
     return tuple(
-        Field(match.key, match.value, text.span(*match.text_range), match.notation, match.text_range, match.says_more)
+        Field(
+            key=match.key,
+            value=match.value,
+            span=text.span(*match.text_range),
+            notation=match.notation,
+            text_range=match.text_range,
+            says_more=match.says_more,
+            time=match.time,
+        )
         for match in matches
     )
 
@@ -240,6 +248,7 @@ def _make_due(match: DueMatch, text: Text) -> Due:
         problem=reading.problem,
         readings=reading.readings,
         says_more=match.says_more,
+        time=_cut_range(text.joined, match.time) or "",
     )
 
 

@@ -10,7 +10,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.notations import format_field, format_handles
+from oneonone_lint.parsing.actions.notations import format_due, format_field, format_handles, format_timed_field
 from oneonone_lint.parsing.actions.text_key import normalize_text
 
 # The place before the target of a link that is neither an address nor a path from the root: `[plan](plan.md)`.
@@ -69,7 +69,7 @@ class ActionRenderer:
             yield format_field("id", identity, self.style)
         for field in parsed.fields if is_closed else ():
             if field.key != "id":
-                yield format_field(field.key, field.value, self.style)
+                yield format_timed_field(field.key, field.value, field.time, self.style)
         yield from parsed.tags
         yield from parsed.asides
 
@@ -81,7 +81,7 @@ class ActionRenderer:
 
     def _format_due(self, due: Due) -> str:
         if due.date:
-            return format_field("due", due.date, self.style)
+            return format_due(due.date, due.time, self.style)
         if due.problem is DueProblem.CONFLICT:
             return " ".join(format_field("due", date, self.style) for date in due.readings)
         return f"due:{due.written}" if due.is_inherited else due.phrase

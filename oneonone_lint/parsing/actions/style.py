@@ -9,7 +9,7 @@ from oneonone_lint.model.document import Box
 from oneonone_lint.model.text import TextRange, quote
 from oneonone_lint.parsing.actions.boxes import is_unknown_mark, read_box_state, read_closing_field, rewrite_mark
 from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID, is_emoji_field
-from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_field, format_handles
+from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_due, format_field, format_handles
 from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
@@ -113,7 +113,7 @@ def _find_field_violations(action: Action, style: str) -> Iterator[StyleViolatio
     parsed, notation = action.parsed, STYLE_NOTATIONS[style]
     due = parsed.due
     if due and due.date and parsed.due_range and due.notation is not notation:
-        yield _make_violation(action, "due date", parsed.due_range, format_field("due", due.date, style))
+        yield _make_violation(action, "due date", parsed.due_range, format_due(due.date, due.time, style))
     for field in parsed.fields:
         if field.notation is not notation and field.is_read:
             yield _make_violation(action, "field", field.text_range, format_field(field.key, field.value, style))

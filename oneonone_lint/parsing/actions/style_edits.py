@@ -16,7 +16,7 @@ from oneonone_lint.parsing.actions.boxes import rewrite_mark
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID, is_emoji_field
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_field, format_handles
+from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_due, format_handles, format_timed_field
 from oneonone_lint.parsing.actions.strikes import find_strikes
 from oneonone_lint.parsing.actions.style import has_loose_owner
 from oneonone_lint.parsing.markdown.masking import blank_ranges
@@ -87,7 +87,7 @@ def unread_day_edits(action: Action, style: str) -> list[TextEdit]:
         return []
     deletion = _delete(text.joined, parsed.unread_range)
     end = _Lines(text.joined, parsed).end_of(len(text.joined))
-    changes = [deletion, _Change(end, end, f" {format_field('due', day.date, style)}")]
+    changes = [deletion, _Change(end, end, f" {format_due(day.date, day.time, style)}")]
     if deletion.end >= end:
         changes = [_Change(deletion.start, deletion.end, changes[1].new)]
     return [TextEdit(text.span(change.start, change.end), change.new) for change in changes]
@@ -164,16 +164,23 @@ def _find_inside_owner(action: Action, fields: list[_CanonicalField]) -> list[_C
 
 
 def _list_fields(parsed: ParsedAction, style: str) -> Iterator[_CanonicalField]:
+    """Yield the fields in the order in which they stand together; one with a time before it comes first."""
     notation = STYLE_NOTATIONS[style]
-    for field in parsed.fields:
-        if not field.is_read:
-            continue
-        canonical = format_field(field.key, field.value, style)
-        yield _CanonicalField(field.text_range, canonical, field.notation is notation)
     due = parsed.due
+    dues = []
     if due and due.date and parsed.due_range:
-        canonical = format_field("due", due.date, style)
-        yield _CanonicalField(parsed.due_range, canonical, due.notation is notation)
+        canonical = format_due(due.date, due.time, style)
+        dues.append(_CanonicalField(parsed.due_range, canonical, due.notation is notation))
+    fields = [
+        _CanonicalField(
+            field.text_range,
+            format_timed_field(field.key, field.value, field.time, style),
+            field.notation is notation,
+        )
+        for field in parsed.fields
+        if field.is_read
+    ]
+    yield from (dues + fields) if due and due.time else (fields + dues)
 
 
 def _list_emoji_asides(raw: str, parsed: ParsedAction) -> list[_CanonicalField]:
@@ -273,9 +280,14 @@ def _says_the_same(action: Action, raw: str, people: People) -> bool:
     return (
         reread.commitment == commitment
         and (reread.text, reread.tags) == (parsed.text, parsed.tags)
+        and _due_time(reread) == _due_time(parsed)
         and _field_values(reread) == _field_values(parsed)
         and _sign_state(reread) is _sign_state(parsed)
     )
+
+
+def _due_time(parsed: ParsedAction) -> str:
+    return parsed.due.time if parsed.due else ""
 
 
 def _field_values(parsed: ParsedAction) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from oneonone_lint.model.action import Notation
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import DateContext, is_bare_number
-from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase, match_time
+from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.full_names import find_named_handles
 from oneonone_lint.parsing.actions.handles import find_handles
@@ -66,8 +66,7 @@ def _match_behind_handle(text: str, handle_end: int, context: DateContext) -> Du
     if between is None or phrase is None:
         return None
     day = _make_match(text, phrase, phrase.text_range.start)
-    time = match_time(text, day.text_range.end)
-    end = _QUESTION.match(text, time.end if time else day.text_range.end)
+    end = _QUESTION.match(text, day.text_range.end)
     text_range = TextRange(between.start("separator"), end.end() if end else day.text_range.end)
     return replace(day, text_range=text_range)
 
@@ -76,11 +75,11 @@ def _match_behind_name(text: str, context: DateContext) -> DueMatch | None:
     """Match the day of ``Sam (Friday): book the room``."""
     opening = _OPENING_NAME.match(text)
     phrase = match_day_phrase(text, opening.end(), context) if opening else None
-    end = _COLON.match(text, phrase.text_range.end) if phrase else None
+    end = _COLON.match(text, phrase.end) if phrase else None
     if opening is None or phrase is None or end is None:
         return None
     text_range = TextRange(opening.start("separator"), end.end())
-    return DueMatch(text_range, phrase.text_range, Notation.WORDS, phrase.reading)
+    return _make_day(text_range, phrase)
 
 
 def _match_opening(text: str, context: DateContext) -> DueMatch | None:
@@ -88,18 +87,20 @@ def _match_opening(text: str, context: DateContext) -> DueMatch | None:
     phrase = match_day_phrase(text, opening.end(), context) if opening else None
     if phrase is None or not _is_day_or_period(text, phrase):
         return None
-    text_range = _widen_opening(text, phrase.text_range)
+    text_range = _widen_opening(text, TextRange(phrase.text_range.start, phrase.end))
     if text_range is None or not text[text_range.end :].strip():
         return None
-    says_more = match_time(text, phrase.text_range.end) is not None
-    return DueMatch(text_range, phrase.text_range, Notation.WORDS, phrase.reading, says_more)
+    return _make_day(text_range, phrase)
+
+
+def _make_day(text_range: TextRange, phrase: DayPhrase) -> DueMatch:
+    return DueMatch(text_range, phrase.text_range, Notation.WORDS, phrase.reading, phrase.says_more, phrase.time)
 
 
 def _widen_opening(text: str, day_range: TextRange) -> TextRange | None:
     """Return *day_range* with its brackets and its colon; None for ``Monday report``, where it is part of the text."""
     start, end = day_range
-    time = match_time(text, end)
-    separator = _OPENING_END.match(text, time.end if time else end)
+    separator = _OPENING_END.match(text, end)
     if separator is None and not _EXPLICIT.match(text, start, end):
         return None
     opener = _OPENING_BRACKET.search(text, 0, start)
@@ -122,8 +123,7 @@ def _match_closing_phrase(text: str, start: int, context: DateContext) -> DayPhr
     phrase = match_day_phrase(text, start, context)
     if phrase is None or not _is_day_or_period(text, phrase):
         return None
-    time = match_time(text, phrase.text_range.end)
-    return phrase if _CLOSING.match(text, time.end if time else phrase.text_range.end) else None
+    return phrase if _CLOSING.match(text, phrase.end) else None
 
 
 def _is_day_or_period(text: str, phrase: DayPhrase) -> bool:
@@ -134,11 +134,11 @@ def _is_day_or_period(text: str, phrase: DayPhrase) -> bool:
 
 def _make_match(text: str, phrase: DayPhrase, start: int) -> DueMatch:
     """Return the day that *phrase* is, together with its brackets and with what separates it from what is before it."""
-    end = phrase.text_range.end
+    end = phrase.end
     before = _SEPARATOR_BEFORE.search(text, max(0, start - _REACH), start)
     first = before.start() if before else start
     if before and any(opener in before[0] for opener in _OPENERS):
         closer = _CLOSER.match(text, end)
         end = closer.end() if closer else end
         first = first if closer else start
-    return DueMatch(TextRange(first, end), phrase.text_range, Notation.WORDS, phrase.reading, phrase.says_more)
+    return _make_day(TextRange(first, end), phrase)

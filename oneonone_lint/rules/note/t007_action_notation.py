@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.action import Action, Notation
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.parsing.actions.boxes import rewrite_mark
-from oneonone_lint.parsing.actions.notations import format_field
+from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_field
 from oneonone_lint.parsing.actions.style import asks_for_state, style_violations
 from oneonone_lint.parsing.actions.style_edits import style_edits
 from oneonone_lint.rules.base import FixSafety, NoteRule
@@ -35,13 +35,14 @@ def _build_fix(view: NoteView, action: Action) -> Fix | None:
     if not rewrites:
         return None
     edits = tuple(Edit(view.note.path, span, text) for span, text in rewrites)
-    return Fix(safe=not _says_more(action), title="write it the canonical way", edits=edits)
+    return Fix(safe=not _says_more(action, view.style), title="write it the canonical way", edits=edits)
 
 
-def _says_more(action: Action) -> bool:
-    """Tell whether a field says more than a day, such as a time, which the canonical form has no place for."""
+def _says_more(action: Action, style: str) -> bool:
+    """Tell whether a field that is rewritten says more than the canonical form has a place for."""
     is_due_more = action.due is not None and not action.due.is_inherited and action.due.says_more
-    return is_due_more or any(field.says_more for field in action.parsed.fields)
+    notation = STYLE_NOTATIONS[style]
+    return is_due_more or any(field.says_more and field.notation is not notation for field in action.parsed.fields)
 
 
 def _build_remedy(view: NoteView, action: Action, span: Span, fix: Fix | None) -> str:
