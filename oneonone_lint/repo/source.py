@@ -1,34 +1,42 @@
 """What of a repo a run looks at: the working tree or the index, the config of which day, the changes since when."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import basename
+from typing import TYPE_CHECKING
 
 from oneonone_lint.config.finder import CONFIG_NAMES, is_config
 from oneonone_lint.config.loader import parse_config
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.settings import Config
-from oneonone_lint.repo.file_tree import FileTree, WorkingTree
+from oneonone_lint.repo.file_tree import FileTree, WorkingTree, relative_path
 from oneonone_lint.repo.git.changes import Changes, find_changes_since, resolve_commit
 from oneonone_lint.repo.git.command import NoRepositoryError, Repository, find_top
 from oneonone_lint.repo.git.snapshot import Snapshot, list_index_entries, list_tree_entries
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
+if TYPE_CHECKING:
+    from oneonone_lint.repo.git.hook_tree import HookTree
+
 _HEADS = ("HEAD", "@")
-_SnapshotOf = Callable[[list[str]], Snapshot]
-"""Returns the files at these paths, as the index or a commit has them."""
+_SnapshotOf = Callable[[list[str]], "Snapshot | HookTree"]
+"""Returns the files at these paths, as the index, a commit or a hook has them."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteSource:
-    """Where ``check`` reads from: ``--staged``, ``--config-from REV`` and ``--since REV`` (interface, clause 3.5)."""
+    """Where ``check`` reads from: ``--staged``, ``--config-from REV`` and ``--since REV`` (interface, clause 3.5).
+
+    *named* are the paths asked for; in a hook of pre-commit they count though nobody has added them (clause 8.2).
+    """
 
     staged: bool = False
     config_from: str | None = None
     since: str | None = None
-    _indexes: dict[Path, Snapshot] = field(default_factory=dict)
+    named: tuple[Path, ...] = ()
+    _indexes: dict[Path, FileTree] = field(default_factory=dict)
 
     def open(self, start: Path, config_file: Path | None) -> Workspace:
         """Return the notes repo that *start* belongs to, its notes and its config read from where they are asked for.
@@ -60,16 +68,29 @@ class NoteSource:
         if not self.staged:
             return WorkingTree(root)
         if root not in self._indexes:
-            repository = Repository(root)
-            self._indexes[root] = Snapshot(repository, list_index_entries(repository))
+            self._indexes[root] = self._list_staged(root)
         return self._indexes[root]
 
+    def _list_staged(self, root: Path, paths: Iterable[str] = ()) -> "Snapshot | HookTree":
+        repository = Repository(root)
+        if not is_in_pre_commit():
+            return Snapshot(repository, list_index_entries(repository, paths))
+        from oneonone_lint.repo.git.hook_tree import open_hook_tree
+
+        named = [] if paths else [relative_path(path, root) for path in self.named]
+        return open_hook_tree(repository, named, paths)
+
     def _snapshot_for_config(self, top: Path) -> _SnapshotOf:
-        repository = Repository(top)
         if self.config_from is None:
-            return lambda paths: Snapshot(repository, list_index_entries(repository, paths))
+            return lambda paths: self._list_staged(top, paths)
+        repository = Repository(top)
         commit = resolve_commit(repository, self.config_from, "--config-from")
         return lambda paths: Snapshot(repository, list_tree_entries(repository, commit, paths))
+
+
+def is_in_pre_commit() -> bool:
+    """Tell whether pre-commit has started this run as a hook: it says so by a variable."""
+    return bool(os.environ.get("PRE_COMMIT"))
 
 
 def _require_top(start: Path, option: str) -> Path:
@@ -93,7 +114,7 @@ def _find_config(start: Path, top: Path, snapshot_of: _SnapshotOf) -> Config:
     return Config(root=folders[-1])
 
 
-def _read_config(snapshot: Snapshot, path: str) -> bytes:
+def _read_config(snapshot: FileTree, path: str) -> bytes:
     try:
         return snapshot.read(path)
     except UnreadableError as error:

@@ -148,6 +148,71 @@ def test_what_is_not_to_be_committed_does_not_count(shell: Shell) -> None:
     assert "2026-11-20" not in said
 
 
+def test_with_all_files_or_named_ones_what_is_on_disk_counts(shell: Shell) -> None:
+    """pre-commit puts nothing aside then; ``git commit`` is judged by what is added, as ever."""
+    note = "alice-bob/2026-11-13.md"
+    write(shell.root, {note: BAD})
+    shell("git", "add", "-A")
+    write(shell.root, {note: GOOD})
+    for asking in (("--all-files",), ("--files", note)):
+        code, said = shell("pre-commit", "run", *asking)
+        assert code == 0, said
+    assert shell("pre-commit", "run")[0] == 1
+    assert commit(shell)[0] == 0
+    write(shell.root, {note: BAD, "alice-bob/2026-11-20.md": BAD})
+    code, said = shell("pre-commit", "run", "--all-files")
+    assert (code, said.count("T004"), "2026-11-20" in said) == (1, 1, False)
+    code, said = shell("pre-commit", "run", "--files", "alice-bob/2026-11-20.md")
+    assert (code, said.count("T004")) == (1, 2)
+    assert "--> alice-bob/2026-11-20.md" in said
+    (shell.root / note).unlink()
+    assert shell("pre-commit", "run", "--all-files")[0] == 0
+    shell("git", "checkout", note)
+    write(shell.root, {"oneonone.toml": 'profil = "wins"\n'})
+    assert shell("pre-commit", "run", "--all-files")[0] == 0
+    shell("git", "add", "-N", "oneonone.toml")
+    shell("git", "add", "oneonone.toml")
+    assert "unknown key `profil`" in shell("pre-commit", "run", "--all-files")[1]
+
+
+def test_what_git_does_not_look_at_on_disk_counts_as_it_is_in_the_index(shell: Shell) -> None:
+    names = ["alice-bob/2026-11-06.md", "alice-bob/2026-11-13.md"]
+    write(shell.root, dict.fromkeys(names, BAD))
+    shell("git", "add", "-A")
+    assert shell("git", "commit", "-qm", "Unchecked", "--no-verify")[0] == 0
+    shell("git", "update-index", "--assume-unchanged", names[0])
+    shell("git", "update-index", "--skip-worktree", names[1])
+    write(shell.root, {names[0]: GOOD})
+    (shell.root / names[1]).unlink()
+    code, said = shell("pre-commit", "run", "--all-files")
+    assert (code, said.count("error[T004]")) == (1, 2)
+
+
+def test_a_checkout_in_another_encoding_is_no_change(shell: Shell) -> None:
+    write(shell.root, {".gitattributes": "*.md working-tree-encoding=UTF-16 eol=crlf\n"})
+    note = shell.root / "alice-bob/2026-11-13.md"
+    note.parent.mkdir()
+    note.write_bytes(GOOD.replace("\n", "\r\n").encode("utf-16"))
+    assert commit(shell)[0] == 0
+    note.write_bytes(BAD.replace("\n", "\r\n").encode("utf-16"))
+    assert "error[T004]" in commit(shell)[1]
+
+
+def test_two_hooks_tell_no_finding_twice_and_warnings_are_seen(shell: Shell) -> None:
+    write(shell.root, {"alice-bob/2026-11-06.md": BAD, "oneonone.toml": 'select = ["T004"]\n'})
+    shell("git", "add", "-A")
+    assert shell("git", "commit", "-qm", "Unchecked", "--no-verify")[0] == 0
+    write(shell.root, {"alice-bob/2026-11-13.md": BAD})
+    for _ in range(2):
+        code, said = commit(shell)
+        assert (code, said.count("error[T004]"), said.count("Failed")) == (1, 2, 2)
+        assert "1 finding more, which the hook before this one has told" in said
+    assert shell("pre-commit", "run", "oneonone-lint-repo")[1].count("error[T004]") == 2
+    write(shell.root, {"oneonone.toml": 'select = ["T004"]\n[severity]\nT004 = "warning"\n'})
+    code, said = commit(shell)
+    assert (code, said.count("warning[T004]"), said.count("Failed")) == (0, 2, 0)
+
+
 def test_a_hook_may_mend(shell: Shell) -> None:
     config = shell.root / ".pre-commit-config.yaml"
     hooks = [{**hook, "language": "system", "args": ["--fix"]} for hook in HOOKS[:1]]
@@ -162,7 +227,7 @@ def test_a_hook_may_mend(shell: Shell) -> None:
 
 
 def test_a_hook_mends_a_checkout_with_other_line_ends(shell: Shell) -> None:
-    hooks = [{**hook, "language": "system", "args": ["--fix"]} for hook in HOOKS[:1]]
+    hooks = [{**HOOKS[0], "language": "system", "args": ["--fix"]}]
     write(shell.root, {".pre-commit-config.yaml": yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]})})
     shell("git", "config", "core.autocrlf", "true")
     note = shell.root / "alice-bob/2026-11-13.md"

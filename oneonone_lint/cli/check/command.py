@@ -1,5 +1,6 @@
 """``oneonone-lint check``: lint notes."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -65,10 +66,21 @@ def _check(target: Target, selection: RuleSelection, options: CheckOptions, comm
     """
     report, failures = _fix_and_lint(target, selection, options, common)
     _warn_of_what_was_not_checked(target, report, options, common)
-    show_report(report, target.workspace.config.root, options, common)
+    _show(report, target.workspace.config.root, options, common)
     if failures:
         raise OneononeError(*failures)
     return int(any(report.count(severity) for severity in _FAILING[options.fail_on]))
+
+
+def _show(report: LintReport, root: Path, options: CheckOptions, common: CommonOptions) -> None:
+    """Show *report*, but for what another hook of the same run has told."""
+    shown = report
+    if options.staged:
+        from oneonone_lint.cli.check.told_findings import leave_out_told
+
+        shown = leave_out_told(report, root, options, common)
+    if shown.diagnostics or not report.diagnostics:
+        show_report(shown, root, options, common)
 
 
 def _fix_and_lint(

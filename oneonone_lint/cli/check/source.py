@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from oneonone_lint.cli.check.options import STANDARD_INPUT, CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import Opener, Target, find_targets
+from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.repo.file_tree import Overlay
@@ -50,7 +51,8 @@ def _make_source(options: CheckOptions) -> "NoteSource | None":
         return None
     from oneonone_lint.repo.source import NoteSource
 
-    return NoteSource(options.staged, options.config_from, options.since)
+    named = tuple(absolute_path(path) for path in options.paths)
+    return NoteSource(options.staged, options.config_from, options.since, named)
 
 
 def _require_single(targets: list[Target]) -> Target:

@@ -44,6 +44,12 @@ def mend_checkout(root: Path, path: str, on_disk: bytes, before: bytes, after: b
     return mended
 
 
+def is_checkout_of(root: Path, path: str, on_disk: bytes, staged: bytes) -> bool:
+    """Tell whether git would add *on_disk*, the file *path* below *root*, as *staged*."""
+    is_same_text = on_disk.replace(b"\r\n", b"\n") == staged
+    return is_same_text or _find_converter(root, path).is_same(on_disk, staged)
+
+
 @dataclass(frozen=True, slots=True)
 class _Converter:
     """What git does to the file *path* between the disk and the index; *encoding* is that on disk."""

@@ -1,0 +1,86 @@
+"""Two hooks of one run of pre-commit tell no finding twice (interface, clause 8.4).
+
+Whichever hook runs first leaves in the git folder which findings it has told, as hashes, with the process that has
+started it; the other one, started by the same process, leaves those out. It fails all the same.
+"""
+
+import hashlib
+import json
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from oneonone_lint.cli.check.options import CheckOptions
+from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.disk.atomic_write import write_file
+from oneonone_lint.lint.report import LintReport
+from oneonone_lint.model.diagnostic import Diagnostic
+from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.text import pluralize
+from oneonone_lint.repo.git.command import Repository
+from oneonone_lint.repo.source import is_in_pre_commit
+
+_FILE_NAME = "oneonone-lint-told.json"
+_LONGEST_RUN = 3600  # seconds
+_FOR_PEOPLE = (None, "full", "concise")
+_HOOKS = ("named", "whole")
+"""The hook that is given the names of files, and the one that looks at all."""
+
+
+def leave_out_told(report: LintReport, root: Path, options: CheckOptions, common: CommonOptions) -> LintReport:
+    """Return *report* without what the other hook has told in this run of pre-commit, and note what this one tells."""
+    if not _is_hook(options) or not report.diagnostics:
+        return report
+    file = _find_record(root)
+    if file is None:
+        return report
+    mine, other = _HOOKS if options.paths else _HOOKS[::-1]
+    told = _read_told(file)
+    untold = [diagnostic for diagnostic in report.diagnostics if _identify(diagnostic) not in told[other]]
+    _write_told(file, {**told, mine: [*told[mine], *map(_identify, untold)]})
+    left_out = len(report.diagnostics) - len(untold)
+    if left_out:
+        common.warn(f"{pluralize(left_out, 'finding')} more, which the hook before this one has told")
+    return replace(report, diagnostics=tuple(untold))
+
+
+def _is_hook(options: CheckOptions) -> bool:
+    is_for_people = options.output_format in _FOR_PEOPLE and options.output_file is None and not options.statistics
+    return options.staged and is_for_people and is_in_pre_commit()
+
+
+def _find_record(root: Path) -> Path | None:
+    try:
+        out = Repository(root).run("rev-parse", "--absolute-git-dir")
+    except OneononeError:
+        return None
+    return Path(os.fsdecode(out.rstrip(b"\n"))) / _FILE_NAME
+
+
+def _read_told(file: Path) -> dict[str, list[str]]:
+    """Return what each hook has told in this run; nothing where the record is of another run or cannot be read."""
+    try:
+        is_recent = time.time() - file.stat().st_mtime < _LONGEST_RUN
+        record: Any = json.loads(file.read_bytes()) if is_recent else {}
+        if record["run"] == os.getppid():
+            return {hook: list(record[hook]) for hook in _HOOKS}
+    except (OSError, ValueError, TypeError, KeyError):
+        pass
+    return {hook: [] for hook in _HOOKS}
+
+
+def _write_told(file: Path, told: dict[str, list[str]]) -> None:
+    """Write the record; where that cannot be, the other hook tells all there is."""
+    record = json.dumps({"run": os.getppid(), **told})
+    try:
+        write_file(file, record.encode())
+    except OneononeError:
+        return
+
+
+def _identify(diagnostic: Diagnostic) -> str:
+    finding = diagnostic.finding
+    words = (finding.path, finding.span.line, finding.span.column, diagnostic.code, finding.message)
+    return hashlib.sha256(repr(words).encode()).hexdigest()
