@@ -13,7 +13,6 @@ from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
-from oneonone_lint.model.path_patterns import covers
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config
 from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, Rule, SeriesRule, SuppressionRule
@@ -93,6 +92,7 @@ class RuleSelection:
     config: Config
     selectors: RuleSelectors = RuleSelectors()
     _in_force: dict[str, RulesInForce] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _off_by_path: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse unknown rules at once, each with the option that names it."""
@@ -124,7 +124,9 @@ class RuleSelection:
 
     def is_off_for(self, rule: Rule, path: str) -> bool:
         """Tell whether the config's ``per-file`` switches *rule* off for the file *path*."""
-        return any(rule.code in codes and covers(pattern, path) for pattern, codes in self._per_file)
+        if path not in self._off_by_path:
+            self._off_by_path[path] = frozenset(_codes(set(self.config.rules_off_for(path))))
+        return rule.code in self._off_by_path[path]
 
     def _select_by_config(self, profile: Profile) -> frozenset[str]:
         config = self.config
@@ -146,10 +148,6 @@ class RuleSelection:
         for word in families_first:
             severities |= dict.fromkeys(_codes([word]), Severity(self.config.severity[word]))
         return severities
-
-    @cached_property
-    def _per_file(self) -> list[tuple[str, set[str]]]:
-        return [(pattern, _codes(words)) for pattern, words in self.config.per_file]
 
 
 def rules_matching(word: str) -> Iterator[Rule]:

@@ -1,57 +1,85 @@
-"""Patterns of paths in the config: ``*`` stays inside a folder, ``**`` does not."""
+"""Patterns of paths in the config: ``*`` stays inside a folder, ``**`` does not.
 
-import re
-from collections.abc import Callable, Iterator
-from functools import cache
+A list of patterns is looked for in one walk over a path, a character at a time and never back: however many there are,
+and however many ``*`` one has, the time grows with the length of the path alone (interface, clause 9.5).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from oneonone_lint.model.pattern_matcher import SPECIAL, PatternMatcher
 
 PathFilter = Callable[[str], bool]
 """Tells of a path, relative to the root, whether it is meant."""
 
-_SPECIAL = re.compile(r"(\*\*/|/\*\*$|\*\*|\*|\?|\[!?[^\[\]/]+\])")
-_MEANING = {"**/": "(?:.*/)?", "/**": "(?:/.*)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-
-
-@cache
-def compile_glob(pattern: str) -> re.Pattern[str]:
-    """Return *pattern*, which may hold ``*``, ``**``, ``?`` and ``[a-z]``, as a regular expression for a whole path."""
-    return re.compile("".join(map(_translate, _SPECIAL.split(pattern))), re.DOTALL)
-
 
 def is_pattern(text: str) -> bool:
     """Tell whether *text* may stand for several paths."""
-    return _SPECIAL.search(text) is not None
+    return SPECIAL.search(text) is not None
 
 
-def covers(pattern: str, path: str) -> bool:
-    """Tell whether *pattern* names *path*, relative to the root, or a folder above it.
+class PathPatterns:
+    """A list of patterns, which may hold ``*``, ``**``, ``?`` and ``[a-z]``; what is found are their indexes in it."""
 
-    As in git's ignore files, a pattern without a slash does so at any depth: ``drafts`` covers ``a-b/drafts/x.md``.
-    """
-    regex = compile_glob(pattern.removeprefix("./").strip("/"))
-    is_for_any_depth = "/" not in pattern.rstrip("/")
-    candidates = filter(None, path.split("/")) if is_for_any_depth else _path_and_folders_above(path)
-    return any(regex.fullmatch(candidate) for candidate in candidates)
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._patterns = patterns
+
+    def matching(self, path: str) -> list[int]:
+        """Return the indexes of the patterns that match the whole of *path*."""
+        matcher = self._exact
+        return matcher.patterns_at(matcher.walk(matcher.start, path)) if matcher else []
+
+    def covering(self, path: str) -> list[int]:
+        """Return the indexes of the patterns that name *path*, relative to the root, or a folder above it.
+
+        As in git's ignore files, a pattern without a slash does so at any depth: ``drafts`` covers ``a-b/drafts/x.md``.
+        """
+        names = path.split("/")
+        return sorted([*self._find_from_root(names), *self._find_at_any_depth(names)])
+
+    def _find_from_root(self, names: Iterable[str]) -> list[int]:
+        matcher = self._from_root
+        if matcher is None:
+            return []
+        places, reached, separator = matcher.start, 0, ""
+        for name in names:
+            places = matcher.walk(places, separator + name)
+            reached |= places
+            separator = "/"
+        return matcher.patterns_at(reached)
+
+    def _find_at_any_depth(self, names: Iterable[str]) -> list[int]:
+        matcher = self._at_any_depth
+        if matcher is None:
+            return []
+        reached = 0
+        for name in filter(None, names):
+            reached |= matcher.walk(matcher.start, name)
+        return matcher.patterns_at(reached)
+
+    @cached_property
+    def _exact(self) -> PatternMatcher | None:
+        return _build_matcher(enumerate(self._patterns))
+
+    @cached_property
+    def _from_root(self) -> PatternMatcher | None:
+        return _build_matcher((index, _strip(pattern)) for index, pattern in self._enumerate(at_any_depth=False))
+
+    @cached_property
+    def _at_any_depth(self) -> PatternMatcher | None:
+        return _build_matcher((index, _strip(pattern)) for index, pattern in self._enumerate(at_any_depth=True))
+
+    def _enumerate(self, *, at_any_depth: bool) -> Iterable[tuple[int, str]]:
+        for index, pattern in enumerate(self._patterns):
+            if ("/" not in pattern.rstrip("/")) == at_any_depth:
+                yield index, pattern
 
 
-def _path_and_folders_above(path: str) -> Iterator[str]:
-    parts = path.split("/")
-    for end in range(1, len(parts) + 1):
-        yield "/".join(parts[:end])
+def _build_matcher(patterns: Iterable[tuple[int, str]]) -> PatternMatcher | None:
+    """Return what finds *patterns*, None where there are none."""
+    by_index = dict(patterns)
+    return PatternMatcher(by_index) if by_index else None
 
 
-def _translate(part: str) -> str:
-    if part in _MEANING:
-        return _MEANING[part]
-    is_character_set = part.startswith("[") and part.endswith("]") and len(part) > len("[]")
-    return _translate_character_set(part) if is_character_set else re.escape(part)
-
-
-def _translate_character_set(part: str) -> str:
-    """Return ``[a-z]`` or ``[!a-z]`` as a regular expression; what is none, such as ``[z-a]``, stands for itself."""
-    inside = part[1:-1].replace("\\", r"\\").replace("^", r"\^")
-    regex = f"[^{inside[1:]}]" if inside.startswith("!") else f"[{inside}]"
-    try:
-        re.compile(regex)
-    except re.error:
-        return re.escape(part)
-    return regex
+def _strip(pattern: str) -> str:
+    return pattern.removeprefix("./").strip("/")

@@ -1,12 +1,13 @@
 """What a config settles for a notes repo: frozen values that ``config`` reads and every room uses."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from oneonone_lint.model.path_patterns import compile_glob
+from oneonone_lint.model.path_patterns import PathPatterns
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
 
@@ -40,10 +41,6 @@ class SeriesTable(NamedTuple):
 
     pattern: str
     settings: SeriesSettings
-
-    def is_for(self, name: str) -> bool:
-        """Tell whether the table is for the series *name*."""
-        return self.pattern == name or compile_glob(self.pattern).fullmatch(name) is not None
 
 
 class RulesOff(NamedTuple):
@@ -99,14 +96,24 @@ class Config:
         """Tell whether what was last said on *day* is still looked at: ``enforce-from`` (spec, clause 8.5)."""
         return self.enforce_from is None or day >= self.enforce_from
 
+    def is_excluded(self, path: str) -> bool:
+        """Tell whether ``exclude`` names *path* or a folder above it."""
+        return bool(self._exclude_patterns.covering(path))
+
+    def rules_off_for(self, path: str) -> Iterator[str]:
+        """Yield the rules, by code, name or family, that ``[per-file]`` switches off for the file *path*."""
+        for index in self._per_file_patterns.covering(path):
+            yield from self.per_file[index].rules
+
     def is_declared(self, name: str) -> bool:
         """Tell whether a table of the config is for the series *name*."""
-        return any(table.is_for(name) for table in self.series)
+        return bool(self.series_tables(name))
 
     def series_tables(self, name: str) -> list[SeriesTable]:
         """Return the tables for the series *name*: patterns in the order of the file, then the table of its own."""
-        tables = [table for table in self.series if table.is_for(name)]
-        return sorted(tables, key=lambda table: table.pattern == name)
+        matching = [self.series[index] for index in self._series_patterns.matching(name)]
+        patterns = [table for table in matching if table.pattern != name]
+        return [*patterns, *self._own_tables.get(name, ())]
 
     def series_settings(self, name: str) -> SeriesSettings:
         """Return what is settled for the series *name*: of two values the later counts (interface, clause 9.4)."""
@@ -114,6 +121,26 @@ class Config:
         for table in self.series_tables(name):
             values |= _set_values(table.settings)
         return SeriesSettings(**values)
+
+    @cached_property
+    def _exclude_patterns(self) -> PathPatterns:
+        return PathPatterns(self.exclude)
+
+    @cached_property
+    def _per_file_patterns(self) -> PathPatterns:
+        return PathPatterns([entry.pattern for entry in self.per_file])
+
+    @cached_property
+    def _series_patterns(self) -> PathPatterns:
+        return PathPatterns([table.pattern for table in self.series])
+
+    @cached_property
+    def _own_tables(self) -> Mapping[str, list[SeriesTable]]:
+        """The tables by the name that each spells out."""
+        tables: dict[str, list[SeriesTable]] = {}
+        for table in self.series:
+            tables.setdefault(table.pattern, []).append(table)
+        return tables
 
 
 def field_of_key(key: str) -> str:

@@ -13,7 +13,6 @@ from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
-from oneonone_lint.model.path_patterns import covers
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Misnamed, Series
@@ -114,7 +113,7 @@ class Workspace:
 
     def is_excluded(self, path: str) -> bool:
         """Tell whether the config's ``exclude`` names *path* or a folder above it."""
-        return any(covers(pattern, path) for pattern in self.config.exclude)
+        return self.config.is_excluded(path)
 
     def _is_series(self, folder: str) -> bool:
         if self.is_excluded(folder):

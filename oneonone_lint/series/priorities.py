@@ -8,7 +8,7 @@ from oneonone_lint.model.profile import Role
 from oneonone_lint.parsing.actions.text_key import normalize_text
 from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.series.goal_text import name_goal, strip_progress
-from oneonone_lint.series.similarity import is_one_within_the_other, most_similar
+from oneonone_lint.series.similarity import MOST_PAIRS, SimilarTexts, is_one_within_the_other
 
 _WORD = re.compile(r"\w+")
 
@@ -21,15 +21,27 @@ def list_priorities(note: Note) -> list[str]:
     return priorities
 
 
-def is_kept(priority: str, others: Sequence[str]) -> bool:
-    """Tell whether one of *others* is *priority*, perhaps with a word more or less, another remark, or reworded.
+def find_kept(priorities: Sequence[str], others: Sequence[str]) -> list[bool]:
+    """Tell of each of *priorities* whether one of *others* is it, perhaps with a word or a remark more, or reworded.
 
-    `hire a tester` is kept where `hire a tester for the app` stands, or `hire the tester`. All are normalised.
+    `hire a tester` is kept where `hire a tester for the app` stands, or `hire the tester`. All are normalised. Of lists
+    too long to be compared one by one, those are kept that have the same name.
     """
+    names = set(map(name_goal, others))
+    has_name = [name_goal(priority) in names for priority in priorities]
+    if len(priorities) * len(others) > MOST_PAIRS:
+        return has_name
+    similar = SimilarTexts(others)
+    words_of_others = [_list_words(other) for other in others]
+    return [
+        is_there or _has_words_of_one(priority, words_of_others) or similar.find(priority) is not None
+        for is_there, priority in zip(has_name, priorities, strict=True)
+    ]
+
+
+def _has_words_of_one(priority: str, words_of_others: Sequence[set[str]]) -> bool:
     words = _list_words(priority)
-    if any(is_one_within_the_other(words, _list_words(other)) for other in others):
-        return True
-    return name_goal(priority) in map(name_goal, others) or most_similar(priority, others) is not None
+    return any(is_one_within_the_other(words, others) for others in words_of_others)
 
 
 def _list_words(text: str) -> set[str]:

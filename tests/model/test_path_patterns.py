@@ -2,7 +2,7 @@
 
 import pytest
 
-from oneonone_lint.model.path_patterns import compile_glob, covers, is_pattern
+from oneonone_lint.model.path_patterns import PathPatterns, is_pattern
 
 
 @pytest.mark.parametrize(
@@ -17,10 +17,21 @@ from oneonone_lint.model.path_patterns import compile_glob, covers, is_pattern
         ("a-[z-a]", "a-[z-a]", True),
         ("a?b", "a/b", False),
         ("a.b", "axb", False),
+        ("a-[!bc]", "a-/", False),
+        ("teams/**", "teams", True),
+        ("teams/*/**", "teams/x", True),
+        ("**/x/**/y", "a/x/y", True),
+        ("**/x/**/y", "ax/b/y", False),
+        ("a**b", "a/c/b", True),
+        ("*a*b", "xaxaxb", True),
+        ("**/**/a", "a", True),
+        ("[a-c-]x", "-x", True),
+        ("[", "[", True),
+        ("", "", True),
     ],
 )
 def test_a_glob_matches_a_whole_path(pattern: str, path: str, is_match: bool) -> None:  # noqa: FBT001 - a column
-    assert (compile_glob(pattern).fullmatch(path) is not None) == is_match
+    assert PathPatterns([pattern]).matching(path) == [0] * is_match
 
 
 @pytest.mark.parametrize(
@@ -39,9 +50,15 @@ def test_a_pattern_without_a_slash_covers_at_any_depth(
     path: str,
     is_covered: bool,  # noqa: FBT001 - a column
 ) -> None:
-    assert covers(pattern, path) == is_covered
+    assert PathPatterns([pattern]).covering(path) == [0] * is_covered
 
 
 def test_a_name_is_no_pattern() -> None:
     assert not is_pattern("teams/alice-bob")
     assert is_pattern("teams/*")
+
+
+def test_of_many_patterns_those_that_match_are_found() -> None:
+    patterns = PathPatterns(["teams/*", "**", "a-b", "teams/a-b", "*"])
+    assert patterns.matching("teams/a-b") == [0, 1, 3]
+    assert patterns.covering("teams/a-b/2026-11-13.md") == [0, 1, 2, 3, 4]

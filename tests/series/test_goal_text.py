@@ -4,7 +4,7 @@ import pytest
 
 from oneonone_lint.parsing.actions.text_key import normalize_text
 from oneonone_lint.series.goal_text import strip_progress
-from oneonone_lint.series.priorities import is_kept
+from oneonone_lint.series.priorities import find_kept
 
 PROGRESS = [
     *("{} (80 %)", "{} 80%", "{} \u2013 80 % done", "{}: 80%, rest next week", "{} | 80 %", "{} 60% \u2192 80%"),
@@ -48,12 +48,12 @@ def test_a_goal_stays_what_it_is(goal: str) -> None:
     ],
 )
 def test_a_goal_is_kept_with_another_remark(goal: str, other: str) -> None:
-    assert is_kept(goal, [other])
-    assert is_kept(other, [goal])
+    assert find_kept([goal], [other]) == [True]
+    assert find_kept([other], [goal]) == [True]
 
 
 @pytest.mark.parametrize(
     ("goal", "other"), [("hiring", "budget"), ("project x: launch in norway", "project x: a new on-call rota")]
 )
 def test_another_goal_is_another_one(goal: str, other: str) -> None:
-    assert not is_kept(goal, [other])
+    assert find_kept([goal], [other]) == [False]

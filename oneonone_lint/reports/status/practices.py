@@ -13,7 +13,7 @@ from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.reports.closures import count_closures
 from oneonone_lint.reports.status.authorship import Authorship, measure_authorship
 from oneonone_lint.series.action_threads import ActionThread
-from oneonone_lint.series.priorities import is_kept, list_priorities
+from oneonone_lint.series.priorities import find_kept, list_priorities
 from oneonone_lint.series.series_history import SeriesHistory
 
 # What an issue may be tagged with, and how people write it (spec, clause 8.10).
@@ -70,7 +70,7 @@ def _measure_churn(held: Iterable[Note]) -> float | None:
     rankings = [priorities for priorities in map(list_priorities, held) if priorities]
     shares = []
     for before, after in pairwise(rankings):
-        shares.append(mean(not is_kept(priority, before) for priority in after))
+        shares.append(mean(not is_kept for is_kept in find_kept(after, before)))
     return round(mean(shares), 2) if shares else None
 
 

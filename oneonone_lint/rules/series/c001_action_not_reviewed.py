@@ -4,7 +4,7 @@ Flags a note without ``- [ ] Book the room @bob`` where the one before has it op
 stands again, with whatever box.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
@@ -17,9 +17,7 @@ from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import heading_span, related_at
 from oneonone_lint.rules.views import SeriesView
 from oneonone_lint.series.action_threads import ActionThread
-from oneonone_lint.series.similarity import most_similar
-
-_MOST_COMPARED = 10_000  # pairs: with more than that nobody reads suggestions one by one
+from oneonone_lint.series.similarity import MOST_PAIRS, SimilarTexts
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
@@ -31,10 +29,12 @@ def check(view: SeriesView) -> Iterator[Finding]:
     latest = meetings[-1]
     missed = [thread for thread in view.threads if _is_missed(view, thread, latest)]
     candidates = _list_candidates(view, latest) if missed else []
-    if len(missed) * len(candidates) > _MOST_COMPARED:
+    if len(missed) * len(candidates) > MOST_PAIRS:
         candidates = []
+    similar = SimilarTexts([candidate.key for candidate in candidates])
     for thread in missed:
-        yield _build_finding(view, thread, latest, _find_similar(thread, candidates))
+        index = similar.find(thread.latest.action.key)
+        yield _build_finding(view, thread, latest, None if index is None else candidates[index])
 
 
 def _is_missed(view: SeriesView, thread: ActionThread, latest: Note) -> bool:
@@ -71,11 +71,6 @@ def _list_candidates(view: SeriesView, latest: Note) -> list[_Candidate]:
                 text = item.text.joined
                 candidates.append(_Candidate(item, text, normalize_text(text)))
     return candidates
-
-
-def _find_similar(thread: ActionThread, candidates: Sequence[_Candidate]) -> _Candidate | None:
-    index = most_similar(thread.latest.action.key, [candidate.key for candidate in candidates])
-    return None if index is None else candidates[index]
 
 
 def _build_finding(view: SeriesView, thread: ActionThread, latest: Note, similar: _Candidate | None) -> Finding:

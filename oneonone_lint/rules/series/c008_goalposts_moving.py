@@ -13,10 +13,11 @@ from oneonone_lint.model.profile import Role
 from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import heading_span
 from oneonone_lint.rules.views import SeriesView
-from oneonone_lint.series.priorities import is_kept, list_priorities
+from oneonone_lint.series.priorities import find_kept, list_priorities
 
 _MEETINGS = 3
 _FEWEST_PRIORITIES = 2  # of a single priority nobody can say that all were replaced
+_MOST_PRIORITIES = 100  # nor of more than can be compared one by one
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
@@ -25,12 +26,14 @@ def check(view: SeriesView) -> Iterator[Finding]:
     priorities = [list_priorities(note) for note in notes]
     if len(notes) < _MEETINGS or min(map(len, priorities)) < _FEWEST_PRIORITIES:
         return
+    if max(map(len, priorities)) > _MOST_PRIORITIES:
+        return
     if all(_are_all_replaced(earlier, later) for earlier, later in pairwise(priorities)):
         yield _build_finding(*notes)
 
 
 def _are_all_replaced(earlier: Sequence[str], later: Sequence[str]) -> bool:
-    return not any(is_kept(priority, later) for priority in earlier)
+    return not any(find_kept(earlier, later))
 
 
 def _build_finding(first: Note, second: Note, latest: Note) -> Finding:
