@@ -12,7 +12,7 @@ from oneonone_lint.config.loader import parse_config
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.settings import Config
 from oneonone_lint.repo.file_tree import FileTree, WorkingTree, relative_path
-from oneonone_lint.repo.git.changes import Changes, find_changes_since, resolve_commit
+from oneonone_lint.repo.git.changes import Changes, find_changes_since, find_fork_point, resolve_commit
 from oneonone_lint.repo.git.command import NoRepositoryError, Repository, find_top
 from oneonone_lint.repo.git.snapshot import Snapshot, list_index_entries, list_tree_entries
 from oneonone_lint.repo.workspace import Workspace, open_workspace
@@ -61,7 +61,7 @@ class NoteSource:
         if self.since in _HEADS:
             commit = repository.commit(self.since)  # none before the first commit: all is new then
         else:
-            commit = resolve_commit(repository, self.since, "--since")
+            commit = find_fork_point(repository, self.since, "--since")
         return find_changes_since(repository, commit, workspace.files)
 
     def _open_files(self, root: Path) -> FileTree:
@@ -105,6 +105,8 @@ def _find_config(start: Path, top: Path, snapshot_of: _SnapshotOf) -> Config:
     """Return the settings in the config nearest to *start*, looked for and read in a snapshot of the repo at *top*."""
     candidates = _list_candidates(start, top)
     snapshot = snapshot_of(list(candidates))
+    if any(entry.is_link for entry in snapshot.entries.values()):
+        snapshot = snapshot_of([])  # of all files, since a link may lead to any
     for path, folder in candidates.items():
         if path in snapshot.entries:
             source = _read_config(snapshot, path)

@@ -27,6 +27,49 @@ def notes(git: GitRepo) -> GitRepo:
     return git
 
 
+def test_what_others_have_changed_meanwhile_is_not_reported(notes: GitRepo, tool: Tool) -> None:
+    notes("checkout", "--quiet", "-b", "mine")
+    notes.commit("2026-11-09T10:00:00+01:00", {"a-b/2026-11-02.md": BAD + "\n"})
+    notes("checkout", "--quiet", "main")
+    notes.commit("2026-11-09T11:00:00+01:00", {"a-b/2026-11-01.md": GOOD, "a-b/2026-11-03.md": None})
+    notes("tag", "theirs")
+    notes("checkout", "--quiet", "mine")
+    for asking in (["main"], ["theirs"], ["main", "--staged"], ["main^0"]):
+        assert days_with_findings(tool, "--since", *asking) == ["02"]
+    notes("checkout", "--quiet", "--detach")
+    assert days_with_findings(tool, "--since", "main") == ["02"]
+    notes("merge", "--quiet", "-m", "merge", "main")
+    assert days_with_findings(tool, "--since", "main") == ["02"]
+    notes("checkout", "--quiet", "main")
+    assert days_with_findings(tool, "--since", "mine") == []
+
+
+def test_without_a_common_commit_the_revision_itself_counts(notes: GitRepo, tool: Tool) -> None:
+    notes("checkout", "--quiet", "--orphan", "other")
+    notes.write({"a-b/2026-11-02.md": BAD + "\n"})
+    assert days_with_findings(tool, "--since", "main") == ["02"]
+    notes.commit("2026-11-09T10:00:00+01:00")
+    assert days_with_findings(tool, "--since", "main") == ["02"]
+
+
+def test_a_clone_too_shallow_to_tell_says_so(
+    notes: GitRepo, tool: Tool, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes("checkout", "--quiet", "-b", "mine")
+    notes.commit("2026-11-09T10:00:00+01:00", {"a-b/2026-11-02.md": BAD + "\n"})
+    notes("checkout", "--quiet", "main")
+    notes.commit("2026-11-09T11:00:00+01:00", {"a-b/2026-11-01.md": GOOD})
+    clone = tmp_path_factory.mktemp("outside") / "clone"
+    source = f"file://{notes.root}"
+    notes("clone", "--quiet", "--depth=1", "--no-single-branch", "--branch=mine", source, str(clone))
+    monkeypatch.chdir(clone)
+    run = tool("check", "--since", "origin/main")
+    assert (run.code, run.out) == (2, "")
+    assert "does not reach back to where the branch left `origin/main`; fetch more of it" in run.err
+    notes("-C", str(clone), "fetch", "--quiet", "--unshallow")
+    assert days_with_findings(tool, "--since", "origin/main") == ["02"]
+
+
 def test_nothing_has_changed(notes: GitRepo, tool: Tool) -> None:
     run = tool("check", "--since", "HEAD", "--select", "T004")
     assert (run.code, run.out, run.err) == (0, "", "no note has changed since HEAD\n")

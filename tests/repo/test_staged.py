@@ -290,3 +290,31 @@ def test_it_does_not_go_with_standard_input(git: GitRepo, tool: Tool) -> None:
     assert run.code == 2
     assert "leave one out" in run.err
     assert git.root.exists()
+
+
+@pytest.mark.parametrize("name", ["oneonone.toml", "pyproject.toml"])
+@pytest.mark.parametrize("target", ["conf/shared.toml", "conf/link.toml"])
+def test_the_config_may_be_a_link(target: str, name: str, git: GitRepo, tool: Tool) -> None:
+    table = "[tool.oneonone-lint]\n" if name == "pyproject.toml" else ""
+    git.write({NOTE: BAD, "conf/shared.toml": f'{table}exclude = ["alice-bob"]\n'})
+    (git.root / "conf/link.toml").symlink_to("shared.toml")
+    (git.root / name).symlink_to(target)
+    git.commit("2026-11-13T10:00:00Z")
+    git.write({"conf/shared.toml": table})
+    assert staged(tool) == staged(tool, NOTE) == []
+    assert tool("check", "--config-from", "HEAD", "--select", "T004").lines == []
+    assert tool("check", "--select", "T004").lines == [FOUND]
+    git("add", ".")
+    assert staged(tool) == [FOUND]
+    assert tool("check", "--config-from", "HEAD", "--select", "T004", NOTE).lines == []
+
+
+@pytest.mark.parametrize("target", ["../outside.toml", "/dev/zero", "gone.toml", "oneonone.toml"])
+def test_a_config_that_is_a_link_to_nowhere_or_outside_is_told(target: str, git: GitRepo, tool: Tool) -> None:
+    git.write({NOTE: BAD})
+    (git.root / "oneonone.toml").symlink_to(target)
+    git.commit("2026-11-13T10:00:00Z")
+    for asking in (("--staged",), ("--config-from", "HEAD")):
+        run = tool("check", *asking)
+        assert (run.code, run.out) == (2, "")
+        assert run.err.startswith("oneonone-lint: cannot read the config oneonone.toml: it is a link"), run.err

@@ -85,7 +85,7 @@ check_options = combine_options(
     click.option(
         "--since",
         metavar="REV",
-        help="Report only on notes changed since this git revision; HEAD: not committed yet.",
+        help="Report only on notes changed since this branch left REV; HEAD: not committed yet.",
     ),
     click.option("--config-from", metavar="REV", help="Take the config as it stands at this git revision."),
     click.option("--stdin-filename", metavar="PATH", help="The note that standard input (PATH `-`) stands for."),

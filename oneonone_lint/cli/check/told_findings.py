@@ -15,15 +15,17 @@ from typing import Any
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.disk.atomic_write import write_file
+from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
-from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.text import pluralize
 from oneonone_lint.repo.git.command import Repository
 from oneonone_lint.repo.source import is_in_pre_commit
 
 _FILE_NAME = "oneonone-lint-told.json"
 _LONGEST_RUN = 3600  # seconds
+_LARGEST = 1 << 24  # bytes
 _FOR_PEOPLE = (None, "full", "concise")
 _HOOKS = ("named", "whole")
 """The hook that is given the names of files, and the one that looks at all."""
@@ -63,10 +65,10 @@ def _read_told(file: Path) -> dict[str, list[str]]:
     """Return what each hook has told in this run; nothing where the record is of another run or cannot be read."""
     try:
         is_recent = time.time() - file.stat().st_mtime < _LONGEST_RUN
-        record: Any = json.loads(file.read_bytes()) if is_recent else {}
+        record: Any = json.loads(read_regular_file(file, _LARGEST)) if is_recent else {}
         if record["run"] == os.getppid():
             return {hook: list(record[hook]) for hook in _HOOKS}
-    except (OSError, ValueError, TypeError, KeyError):
+    except (UnreadableError, OSError, ValueError, TypeError, KeyError):
         pass
     return {hook: [] for hook in _HOOKS}
 

@@ -74,6 +74,23 @@ def resolve_commit(repository: Repository, revision: str, option: str) -> str:
     return commit
 
 
+def find_fork_point(repository: Repository, revision: str, option: str) -> str:
+    """Return the id of the commit at which the current branch left *revision*: their merge base.
+
+    Where the two have no commit in common, or the branch has none yet, it is that of *revision* itself. Raises
+    ``OneononeError`` where there is no such commit, and where the clone is too shallow to tell.
+    """
+    commit = resolve_commit(repository, revision, option)
+    head = repository.commit("HEAD")
+    if head is None:
+        return commit
+    bases = repository.run("merge-base", commit, head, expected=(0, 1)).decode("ascii").split()
+    if not bases and repository.run("rev-parse", "--is-shallow-repository").strip() == b"true":
+        hint = "fetch more of it, with `git fetch --unshallow` or `fetch-depth: 0`"
+        raise OneononeError(f"{option}: this clone does not reach back to where the branch left `{revision}`; {hint}")
+    return bases[0] if bases else commit
+
+
 def hash_blob(content: bytes, like: str) -> str:
     """Return the id that git gives a file of this *content*, by the algorithm that the id *like* was made with."""
     algorithm = "sha1" if len(like) == _SHA1_DIGITS else "sha256"

@@ -39,6 +39,11 @@ class GitEntry(NamedTuple):
     mode: str
     blob: str
 
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a symbolic link; its content is where that leads."""
+        return self.mode == _LINK
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -152,7 +157,7 @@ class Snapshot:
 
     def _find_link(self, path: str) -> GitEntry | None:
         entry = self.entries.get(path)
-        return entry if entry and entry.mode == _LINK else None
+        return entry if entry and entry.is_link else None
 
     def _read_blob(self, blob: str, limit: int) -> bytes:
         try:
