@@ -200,8 +200,93 @@ def test_no_sign_behind_a_due_date_hides_the_owner(due: str) -> None:
     assert parsed.due.date == dt.date(2026, 11, 20)
 
 
-def test_a_handle_before_on_a_day_is_a_mention() -> None:
-    assert parse("Meet @sam on Friday").owners == ()
+@pytest.mark.parametrize("line", ["Meet @sam on Friday", "Talk to @sam on Friday", "Send it to @sam by the release"])
+def test_whom_a_day_does_not_make_an_owner(line: str) -> None:
+    assert parse(line).owners == ()
+
+
+@pytest.mark.parametrize(
+    "due",
+    [
+        *("Deadline: 2026-11-20", "(ETA: Friday)", ", target date: 20 Nov", "**Deadline:** Friday", "due - 20 Nov"),
+        *(
+            "due=2026-11-20",
+            "due deadline Friday",
+            "due latest Friday",
+            "by **Friday**",
+            "by *20 Nov*",
+            "by __Friday__",
+        ),
+        *(
+            "by `2026-11-20`",
+            "due:`2026-11-20`",
+            "due:**2026-11-20**",
+            'by "Friday"',
+            "by “Friday”",
+            "by <u>Friday</u>",
+        ),
+        *("by [Friday](https://example.org)", "due [20 Nov](https://example.org)", "by ==Friday==", "by ***Friday***"),
+    ],
+)
+def test_labels_and_days_in_other_dress(due: str) -> None:
+    for line in (f"Book it @sam {due}", f"@sam Book it {due}"):
+        parsed = parse(line)
+        assert parsed.due is not None
+        assert (parsed.due.date, parsed.text) == (dt.date(2026, 11, 20), "Book it")
+        assert [owner.handle for owner in parsed.owners] == ["sam"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Deadline: 20 Nov - @sam book it", "**ETA:** Friday @sam book it", "By Fri, @sam book it"]
+)
+def test_a_due_date_that_opens_the_text(line: str) -> None:
+    parsed = parse(line)
+    assert parsed.due is not None
+    assert (parsed.due.date, parsed.text) == (dt.date(2026, 11, 20), "book it")
+    assert [owner.handle for owner in parsed.owners] == ["sam"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Talk about the ETA: unclear", "Meet the deadline", "Agree on a target: 20 people", "Target: 3/4 of it"]
+)
+def test_a_label_without_a_day_is_text(text: str) -> None:
+    parsed = parse(f"{text} @sam due:2026-11-20")
+    assert (parsed.text, parsed.due and parsed.due.date) == (text, dt.date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("due", "quoted"),
+    [
+        *(("on Friday", "Friday"), ("ETA 20 Nov", "20 Nov"), ("deadline is Friday", "Friday"), ("//Friday", "Friday")),
+        *(("// Friday", "Friday"), ("=> Friday", "Friday"), ("`Friday`", "Friday"), ("Friday (tbc)", "Friday")),
+        *(("from 20 to 22 Nov", "from 20 to 22 Nov"), ("between Mon and Wed", "between Mon and Wed")),
+        *(("every Friday", "every Friday"), ("by the release", "the release"), ("by sprint 12", "sprint 12")),
+        *(("before the board meeting", "the board meeting"), ("by Freitag", "Freitag"), ("weekly", "weekly")),
+        *(("as soon as possible", "as soon as possible"), ("(no date yet)", "no date yet"), ("at 5pm", "at 5pm")),
+        ("[Nov 20, 2026](https://example.org)", "[Nov 20, 2026](https://example.org)"),
+    ],
+)
+def test_what_stands_behind_an_owner_for_a_day_is_told(due: str, quoted: str) -> None:
+    parsed = parse(f"Book it @sam {due}")
+    assert [owner.handle for owner in parsed.owners] == ["sam"]
+    assert parsed.due is None
+    assert parsed.unread_day is not None
+    assert parsed.unread_day.written == quoted
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Friday of next week but one", "Friday next but one", "the Friday of that week", "every Friday", "until Friday"],
+)
+def test_no_word_about_the_day_is_left_behind(words: str) -> None:
+    parsed = parse(f"Book it @sam due {words}")
+    assert parsed.due is not None
+    assert (parsed.due.date, parsed.due.written, parsed.text) == (None, words, "Book it")
+
+
+def test_a_marker_of_a_struck_day_goes_with_it() -> None:
+    assert parse("Book it @sam by ~~Friday~~").text == "Book it"
+    assert parse("Book it @sam due ~~Friday~~ 20 Nov").due is not None
 
 
 @pytest.mark.parametrize(

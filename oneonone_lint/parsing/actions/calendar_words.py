@@ -77,7 +77,7 @@ _PATTERNS = (
     (WordKind.LATEST, r"(?:at\s+the\s+)?(?:very\s+)?latest\b"),
     (WordKind.LATEST, r"or\s+(?:earlier|sooner|before)\b"),
     (WordKind.SHIFT, r"or\s+(?:so|later|after|thereabouts)\b|-?ish\b"),
-    (WordKind.SHIFT, r"(?:after|before)\s+(?:next|last|that)\b"),
+    (WordKind.SHIFT, r"(?:after|before)\s+(?:next|last|that)\b|(?:next\s+)?but\s+(?:one|two)\b|(?:every|each)\b"),
     (WordKind.SHIFT, _DOTTED),
     (WordKind.SPAN, rf"(?:with)?in\s+(?:about\s+|around\s+|the\s+next\s+|under\s+)?{_COUNT}"),
     (WordKind.SPAN, rf"within\s+(?:the\s+)?{_BIG_UNIT}\b|{_COUNT}\s+from\s+(?:now|today)\b"),
@@ -86,7 +86,10 @@ _PATTERNS = (
     (WordKind.TIME, _BARE_HOUR),
     (WordKind.TIME, rf"(?:the\s+)?end\s+of(?=\s+(?:this\s+|the\s+)?(?:{WEEKDAY}\b|\d))"),
     (WordKind.PERIOD, rf"EO[WMQY]\b|{_BIG_UNIT}[- ]?end\b(?!s)|[hq][1-4]\b{_YEAR}"),
-    (WordKind.PERIOD, r"(?:the\s+)?week\s+after\s+next\b|(?:calendar\s+week|[ck]w|wk|week)[ .]{0,2}\d{1,2}\b"),
+    (
+        WordKind.PERIOD,
+        r"(?:the\s+)?week\s+after\s+next\b|(?:of\s+)?that\s+week\b|(?:calendar\s+week|[ck]w|wk|week)[ .]{0,2}\d{1,2}\b",
+    ),
     (WordKind.PERIOD, r"(?-i:W)\d{2}\b|20\d{2}-W\d{2}(?:-\d)?\b"),
     (
         WordKind.PERIOD,
@@ -104,6 +107,7 @@ _PATTERNS = (
     (WordKind.CLOSER, r"\)"),
     (WordKind.PAUSE, r",|(?<=\s)[-–—](?=\s)|and\b|&"),
     (WordKind.JOINT, r"(?:or\s+(?:by|on)|or|to|till|until|through|from|of|in|on|at|after|before|between|around)\b"),
+    (WordKind.JOINT, r"(?:during|starting|beginning)\b"),
     (WordKind.JOINT, r"(?:about|approx\.?|the|a|an|plus|minus|late|early|mid|last|first|second|third|following)\b"),
     (WordKind.JOINT, r"(?:not|then)\b|\.{2,3}|[-–—/…+~=|]"),
 )

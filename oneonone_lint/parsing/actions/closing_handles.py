@@ -31,7 +31,7 @@ LIST_SEPARATOR = re.compile(
 SEPARATOR = re.compile(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*(?:{ARROW})?{_GLUE}", re.IGNORECASE)
 _CLOSING_SEPARATOR = re.compile(rf"{SEPARATOR.pattern}|\s+[-–—]\s+|\s*\|\s*", re.IGNORECASE)
 # Fields that close a line, or stand before nothing but a remark in brackets.
-_FIELDS = re.compile(rf"[^\S\n]{{{FIELD_GAP},}}(?:\n|\([^()]*\)\s*\Z)")
+_FIELDS = re.compile(rf"[^\S\n]*\(?[^\S\n]{{{FIELD_GAP},}}(?:\n|\([^()]*\)\)?\s*\Z)")
 # `assigned to @sam`, `owner @sam`: words that say the same as the place.
 OWNER_WORDS = r"(?:assigned\s+to|delegated\s+to|owned\s+by|owner|assignee|responsible|dri)\b:?"
 _ONLY_HANDLES = re.compile(rf"(?:[\s,;|/&+*_\\]|and\b|{OWNER_WORDS})*+", re.IGNORECASE)  # where those are blanked

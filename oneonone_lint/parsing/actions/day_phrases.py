@@ -62,9 +62,10 @@ def match_day_phrase(masked: str, start: int, context: DateContext) -> DayPhrase
     if not any(token.kind is WordKind.DATE for token in day_tokens):
         return DayPhrase(text_range, _read_without_date(day_tokens, context))
     reading, says_more = _read_tokens(day_tokens, context)
-    time = _find_opening_time(day_tokens)
+    opening = _find_opening_time(day_tokens)
     behind = _find_time(masked, tokens, len(day_tokens))
-    return DayPhrase(text_range, reading, says_more or bool(time and behind), time or behind)
+    is_more = says_more or (day_tokens[0].kind is WordKind.TIME and (opening is None or behind is not None))
+    return DayPhrase(text_range, reading, is_more, opening or behind)
 
 
 def match_time(masked: str, start: int) -> TextRange | None:
@@ -74,8 +75,10 @@ def match_time(masked: str, start: int) -> TextRange | None:
 
 
 def _find_opening_time(tokens: Sequence[Token]) -> TextRange | None:
-    """Return where the time stands that opens *tokens*: ``5pm`` of ``5pm on Friday``."""
+    """Return where the time stands that opens *tokens*: ``5pm`` of ``5pm on Friday``, none of ``the end of Friday``."""
     times = list(takewhile(lambda token: token.kind is WordKind.TIME, tokens))
+    if times and times[-1].words.endswith("of"):
+        return None
     return TextRange(times[0].start, times[-1].end) if times else None
 
 

@@ -16,7 +16,7 @@ _ANCHORS = frozenset({WordKind.DATE, WordKind.NTH, WordKind.SPAN, WordKind.PERIO
 # What may open a phrase before the day: `around Friday`, `the week of 23 Nov`, `before Friday`.
 _LEAD = re.compile(
     r"(?:the|a|an|in|on|at|after|before|between|around|about|approx\.?|late|early|mid|last|first|second|third"
-    r"|following|not)|~",
+    r"|following|not|until|till|through|from|during|starting|beginning)|~",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"[ \t]{0,3}(?:\n[ \t]{0,3})?")

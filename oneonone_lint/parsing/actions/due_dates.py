@@ -5,7 +5,7 @@ How a field is written stands in ``due_fields``, how words say it in ``due_phras
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,7 +22,8 @@ _QUESTION = re.compile(r"\?+(?=[\s@)]|\Z)")
 _VAGUE_WORD = re.compile(r"\b(?:asap|tbd|tbc|soon)\b", re.IGNORECASE)
 # What closes a text in the place of a date: `ASAP`, `by sometime`.
 _VAGUE_END = re.compile(
-    r"[(\[]?\b(?:(?:(?:due|by)[ \t]+)?(?:asap|tbd|tbc|soon)|(?:due|by)[ \t]+(?:sometime|someday|later))\b[)\].!\s]*\Z",
+    r"[(\[]?\b(?:(?:(?:due|by|deadline|eta|target(?:[ \t]+date)?|when):?[ \t]+)?(?:asap|tbd|tbc|soon)"
+    r"|(?:due|by)[ \t]+(?:sometime|someday|later))\b[)\].!\s]*\Z",
     re.IGNORECASE,
 )
 # Keys without a value that close a text: `due:`, `due: id:`.
@@ -45,7 +46,7 @@ def extract_due(line: MaskedText, context: DateContext) -> ExtractedDue:
 
     Two fields, or two phrases, that name different days contradict each other.
     """
-    fields = list(_find_all(FIELD_FORMS, line.masked, context))
+    fields = _drop_inner(_find_all(FIELD_FORMS, line.masked, context))
     phrases = [] if fields else list(_find_all(PHRASE_FORMS, line.masked, context))
     days = fields + [match for match in phrases if not match.is_vague]
     if days:
@@ -91,6 +92,15 @@ def find_vague_word(masked: str) -> str | None:
 def _find_all(forms: tuple[DueForm, ...], masked: str, context: DateContext) -> Iterator[DueMatch]:
     for find_dues in forms:
         yield from find_dues(masked, context)
+
+
+def _drop_inner(matches: Iterable[DueMatch]) -> list[DueMatch]:
+    """Return *matches* without those inside another one: in ``Complete by: Friday`` there is also ``by: Friday``."""
+    kept: list[DueMatch] = []
+    for match in matches:
+        if not any(other.text_range.start <= match.text_range.start < other.text_range.end for other in kept):
+            kept.append(match)
+    return kept
 
 
 def _choose(matches: list[DueMatch]) -> DueMatch:

@@ -81,7 +81,7 @@ def _key_start(key: re.Match[str]) -> int:
 def _note_notation(masked: str, match: DueMatch) -> DueMatch:
     """Return *match* with the notation of the style that writes it so, but for a time: ``due:2026-11-20 17:00``."""
     start, end = match.text_range
-    written = masked[start : match.time.start if match.time else end].rstrip(" \t,")
+    written = masked[start : match.time.start if match.time else end].rstrip(" \t,:|-–—")
     if _PLAIN.fullmatch(written):
         return replace(match, notation=Notation.PLAIN)
     return replace(match, notation=Notation.DATAVIEW) if _DATAVIEW.fullmatch(written) else match
@@ -150,4 +150,4 @@ def _match_emoji_word(masked: str, start: int, context: DateContext) -> DayPhras
 DueForm = Callable[[str, DateContext], Iterator[DueMatch]]
 """Finds the due dates of one form in masked text."""
 # In this order: of several that agree the first counts, of several that do not the last one is told of.
-FIELD_FORMS: tuple[DueForm, ...] = (_find_key_fields, _find_labels, _find_calls, _find_emoji_fields)
+FIELD_FORMS: tuple[DueForm, ...] = (_find_labels, _find_key_fields, _find_calls, _find_emoji_fields)

@@ -10,10 +10,12 @@ from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phras
 
 _ENCLOSING = (
     *(("(", ")"), ("[", "]"), ("***", "***"), ("**", "**"), ("*", "*"), ("___", "___"), ("__", "__"), ("_", "_")),
-    *(("==", "=="), ("`", "`"), ("<u>", "</u>"), ("<b>", "</b>"), ("<i>", "</i>")),
+    *(("==", "=="), ("`", "`"), ('"', '"'), ("“", "”"), ("„", "“"), ("<u>", "</u>"), ("<b>", "</b>"), ("<i>", "</i>")),
 )
 _BRACKETS = "(["
-_EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3}|==|`)(?=\w)|<(?P<tag>u|b|i|em|strong|mark)>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3}|==|[`\"“„])(?=\w)|<(?P<tag>u|b|i|em|strong|mark)>", re.IGNORECASE)
+_CLOSERS = {"“": "”", "„": "“", "«": "»"}
+_SEPARATOR = re.compile(r":|[ \t]*(?:,|\||[-–—](?=[ \t]))")
 _LONGEST_PHRASE = 80  # characters
 
 
@@ -44,6 +46,7 @@ class DueMatch:
         time = phrase.time or (match_time(masked, text_range.end) if is_enclosed else None)
         if time and time.end > text_range.end:
             text_range = widen(masked, text_range.start, time.end)
+        text_range = _take_separator(masked, text_range)
         return cls(text_range, phrase.text_range, notation, phrase.reading, phrase.says_more, time)
 
 
@@ -52,10 +55,17 @@ def match_marked_phrase(masked: str, start: int, context: DateContext) -> DayPhr
     emphasis = _EMPHASIS.match(masked, start)
     if emphasis is None:
         return match_day_phrase(masked, start, context)
-    closer = emphasis["sign"] or f"</{emphasis['tag']}>"
+    closer = _CLOSERS.get(emphasis["sign"], emphasis["sign"]) or f"</{emphasis['tag']}>"
     end = masked.find(closer, emphasis.end(), emphasis.end() + _LONGEST_PHRASE)
     phrase = match_day_phrase(masked[:end], emphasis.end(), context) if end > 0 else None
     return phrase if phrase and phrase.end == end else None
+
+
+def _take_separator(masked: str, text_range: TextRange) -> TextRange:
+    """Return *text_range*, in ``By Friday: send it`` and ``By Friday - send it`` with the sign behind it."""
+    start, end = text_range
+    separator = None if masked[:start].strip() else _SEPARATOR.match(masked, end)
+    return TextRange(start, separator.end()) if separator else text_range
 
 
 def widen(masked: str, start: int, end: int) -> TextRange:

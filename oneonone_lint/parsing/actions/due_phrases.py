@@ -5,10 +5,8 @@ A new way to write one is a function more in ``PHRASE_FORMS``.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from oneonone_lint.model.action import Notation
-from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import MONTH, DateContext, is_bare_number
 from oneonone_lint.parsing.actions.due_fields import DueForm
 from oneonone_lint.parsing.actions.due_match import DueMatch, match_marked_phrase
@@ -23,7 +21,7 @@ _DUE_WORDS = re.compile(
 _BY_WORD = re.compile(rf"{BEFORE_KEY}(?:by|(?:no|not)[ \t]+later[ \t]+than)[ \t\n]+(?:latest[ \t]+)?", re.IGNORECASE)
 _ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
 _SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
-_QUOTES = tuple('"”»“')
+_QUOTES = tuple('"”»“„')
 # `3/4`, `3-4`
 _FRACTION = re.compile(r"\d{1,2}[/-]\d{1,2}")
 # Behind an arrow only what can hardly be a number: two digits and two, closing the text.
@@ -75,16 +73,9 @@ def _read_phrase(masked: str, marker: re.Match[str], context: DateContext) -> It
     if phrase is None:
         return
     start, end = phrase.text_range
-    if not _is_no_date(marker[0], masked[start:end], masked[end:]):
-        match = DueMatch.of(masked, marker.start(), phrase, Notation.WORDS)
-        yield replace(match, text_range=_take_colon(masked, match.text_range))
-
-
-def _take_colon(masked: str, text_range: TextRange) -> TextRange:
-    """Return *text_range*, in ``By Friday: send it`` with the colon behind it."""
-    start, end = text_range
-    is_label = masked.startswith(":", end) and not masked[:start].strip()
-    return TextRange(start, end + 1) if is_label else text_range
+    is_quoted = masked.startswith(_QUOTES, start - 1)
+    if is_quoted or not _is_no_date(marker[0], masked[start:end], masked[end:]):
+        yield DueMatch.of(masked, marker.start(), phrase, Notation.WORDS)
 
 
 def _is_no_date(marker: str, words: str, behind: str) -> bool:

@@ -37,6 +37,7 @@ _DANGLING = " ,;:|–—-"
 _STOPS = ".!"
 _AROUND_NAMES = " :*_-"
 _WORD = re.compile(r"\w")
+_LEFT_MARKER = re.compile(r"(?<![\w@/.:-])(?:due(?:[ \t]+(?:by|on))?|by):?[ \t]*\Z", re.IGNORECASE)
 # `:tada:`, `&quot;`
 _KEPT_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$|&#?\w{1,31};$", re.IGNORECASE)
 
@@ -138,8 +139,16 @@ def _hide_strikes(
     """Return *whole* without the fields, dates and owners that are struck through; in other words nothing is sought."""
     for strike in strikes:
         is_field = _is_field(whole.raw[slice(*strike.inner)], context, people)
-        whole = whole.take([strike.outer]) if is_field else whole.obscure([strike.outer])
+        whole = whole.take([_with_marker(whole.masked, strike)]) if is_field else whole.obscure([strike.outer])
     return whole
+
+
+def _with_marker(masked: str, strike: Strike) -> TextRange:
+    """Return where *strike* stands, with a marker that nothing is left behind: ``by ~~Friday~~``."""
+    start, end = strike.outer
+    is_followed = _WORD.match(masked, end + 1) is not None
+    marker = None if is_followed else _LEFT_MARKER.search(masked, 0, start)
+    return TextRange(marker.start() if marker else start, end)
 
 
 def _is_field(words: str, context: DateContext, people: People | None) -> bool:
@@ -163,6 +172,7 @@ def _split(line: MaskedText, context: DateContext, people: People | None) -> _Li
     tags = find_trailing_tags(words.masked)
     words = words.take(tags)
     unread_day = period or _find_inside(owners.text_range, days) or find_unmarked_day(words, context)
+    unread_day = unread_day or next(iter(days), None)
     return _LineParts(fields, asides, due, None if due else unread_day, rest, owners, tags, _join_words(words), sign)
 
 

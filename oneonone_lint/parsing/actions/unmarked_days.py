@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from oneonone_lint.model.action import Notation
+from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
-from oneonone_lint.parsing.actions.dates import DateContext, is_bare_number
+from oneonone_lint.parsing.actions.dates import DateContext, DateReading, is_bare_number
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.full_names import find_named_handles
@@ -14,21 +14,25 @@ from oneonone_lint.parsing.actions.handles import find_handles
 from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import MaskedText
 
-# Between an owner and a day: `, `, ` (`, ` — `, `: until `.
-_LIMIT = r"(?:(?:(?:until|till|before|deadline|not\s+before|latest)\b:?|->|→)[ \t]+)?"
-_BETWEEN = re.compile(
-    rf"[)\]*_]*(?P<separator>(?:[\s,;:|(\[*_–—]|-(?!>))+{_LIMIT})(?!(?:on|at|after|about|between)\b)", re.IGNORECASE
+# What says by when, and is no marker: `until `, `ETA: `, `deadline is `, `// `.
+_LIMIT = (
+    r"(?:(?:(?:until|till|before|deadline|eta|target(?:\s+date)?|not\s+before|latest)\b(?:\s*:|\s+is\b)?"
+    r"|[-=]?>|→)[ \t]+|//[ \t]*)?"
 )
+# `(tbc)` behind a day
+_DOUBT = r"(?:\((?:tbc|tbd|tentative|provisional|approx\.?|to be confirmed|\?+)\))?"
+# Between an owner and a day: `, `, ` (`, ` — `, `: until `.
+_BETWEEN = re.compile(rf"[)\]*_]*(?P<separator>(?:[\s,;:|(\[*_`–—]|-(?!>))+{_LIMIT})(?!(?:at|about)\b)", re.IGNORECASE)
 # `Sam (`, `Sam, ` before a day and a colon
 _OPENING_NAME = re.compile(r"\s*[*_]*[^\W\d_][\w .'’-]{0,40}?[*_]*(?P<separator>[ \t]*[(,][ \t]*)")
 _COLON = re.compile(r"\)?(?=[*_]*[ \t]*:)")
-_CLOSING = re.compile(r"[\s.,;!?)\]*_~|–—-]*\Z")
+_CLOSING = re.compile(rf"[\s.,;!?)\]*_~`|–—-]*{_DOUBT}[\s.,;!?)\]*_~|–—-]*\Z", re.IGNORECASE)
 _OPENING_BRACKET = re.compile(r"[*_(\[]+\Z")
 _EXPLICIT = re.compile(r"\d{4}-\d\d|\[\[")
 _OPENING = re.compile(rf"[\s*_(\[]*{_LIMIT}", re.IGNORECASE)
 # Behind a day that opens a text: `: `, `) - `, `] `; none is needed before a handle.
 _OPENING_END = re.compile(r"[)\]*_]*[ \t]*(?:[:,–—-]+|(?=\\?@)|(?<=[)\]]))[*_]*[ \t]?")
-_WORD_START = re.compile(r"(?<![\w@/.:#'’-])(?=[\w~\[])(?!(?:on|at|before)\b)", re.IGNORECASE)
+_WORD_START = re.compile(r"(?<![\w@/.:#'’-])(?=[\w~\[])(?!(?:on|at|before|until|till|from|during)\b)", re.IGNORECASE)
 # Before a day that closes a text: words that are part of what it says, and words that say what else the text is about.
 _LIMIT_BEFORE = re.compile(r"\b(?:on|until|till|before|deadline|latest|not\s+before)\b:?[ \t]+\Z", re.IGNORECASE)
 _OTHER_WORD_BEFORE = re.compile(
@@ -37,12 +41,24 @@ _OTHER_WORD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR_BEFORE = re.compile(r"[ \t]?(?:->|→|[,;:|(\[*_–—-]+)[ \t]?\Z|[ \t]\Z")
-_QUESTION = re.compile(r"\?*")
+_QUESTION = re.compile(r"[`*_]*\?*")
 _ONLY_TIME = re.compile(
     r"(?:at\s+|before\s+)?(?:\d{1,2}(?::\d{2})+|\d[\d:.]*\s*(?:[ap]\.?m\.?|h))|noon|sharp|night|morning", re.IGNORECASE
 )
 _OPENERS = ("(", "[")
 _CLOSER = re.compile(r"[ \t]*[)\]]+")
+# What stands behind a handle where a day should: `by the release`, `weekly`, `at 5pm`.
+_WORD = r"[^\s@#,;:.!?()\[\]]+"
+_EVENT = re.compile(
+    r"[)\]*_]*(?P<all>[\s,;:(\[–—-]+(?:"
+    r"(?:due(?:\s+by|(?!\s+to\b))|by|before|until|till|(?:no|not)\s+later\s+than)\s+"
+    rf"(?P<event>(?!\w+ing\b){_WORD}(?:[ \t]{_WORD}){{0,4}})"
+    r"|(?P<words>a\.s\.a\.p|as\s+soon\s+as\s+possible|immediately|urgent(?:ly)?|right\s+away|at\s+once|now|ongoing"
+    r"|(?:bi-?)?(?:weekly|monthly)|daily|quarterly|yearly|regularly|continuous(?:ly)?"
+    r"|no\s+(?:(?:due\s+)?date|deadline)(?:\s+yet)?|(?:at\s+)?\d{1,2}(?:[:.]\d\d\s*(?:[ap]m)?|\s*[ap]m|h)))"
+    r")[\s.,;!?)\]*_~|–—-]*\Z",
+    re.IGNORECASE,
+)
 _REACH = 80  # characters: as far from the end as a day that closes a text may begin
 
 
@@ -50,7 +66,9 @@ def find_days_beside_owner(masked: str, context: DateContext, people: People | N
     """Return the days that keep an owner from opening or closing *masked*: ``@sam, Friday``, ``Fri: @sam``."""
     text = mask_tags(masked)
     handles = find_named_handles(text, people) if people else find_handles(text)
-    days = [_match_behind_handle(text, handle.end, context) for handle in handles]
+    days = [
+        _match_behind_handle(text, handle.end, context) or _match_event(text, handle.end, people) for handle in handles
+    ]
     days += [_match_opening(text, context), _match_behind_name(text, context)]
     return [day for day in days if day]
 
@@ -62,13 +80,27 @@ def find_unmarked_day(words: MaskedText, context: DateContext) -> DueMatch | Non
 
 def _match_behind_handle(text: str, handle_end: int, context: DateContext) -> DueMatch | None:
     between = _BETWEEN.match(text, handle_end)
-    phrase = _match_closing_phrase(text, between.end(), context) if between else None
-    if between is None or phrase is None:
+    if between is None:
+        return None
+    is_link = text.endswith("[", 0, between.end())
+    starts = (between.end() - 1, between.end()) if is_link else (between.end(),)
+    phrase = next(filter(None, (_match_closing_phrase(text, start, context) for start in starts)), None)
+    if phrase is None:
         return None
     day = _make_match(text, phrase, phrase.text_range.start)
     end = _QUESTION.match(text, day.text_range.end)
     text_range = TextRange(between.start("separator"), end.end() if end else day.text_range.end)
     return replace(day, text_range=text_range)
+
+
+def _match_event(text: str, handle_end: int, people: People | None) -> DueMatch | None:
+    """Match what closes *text* behind a handle in the place of a day: ``by the release``, ``weekly``, ``5pm``."""
+    match = _EVENT.match(text, handle_end)
+    if match is None or (match["event"] and people and people.resolve(match["event"])):
+        return None
+    value_range = TextRange.of(match, "event" if match["event"] else "words")
+    reading = DateReading(None, DueProblem.VAGUE)
+    return DueMatch(TextRange.of(match, "all"), value_range, Notation.WORDS, reading)
 
 
 def _match_behind_name(text: str, context: DateContext) -> DueMatch | None:

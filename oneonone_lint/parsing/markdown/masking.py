@@ -41,9 +41,12 @@ _ADDRESS = re.compile(r"<[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto
 # A link to a day is read as that day: `[[2026-11-20]]`, `[[daily/2026-11-20|Friday]]`, `[20 Nov 2026](journal.md)`.
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = (
-    rf"(?:\d{{4}}-\d\d-\d\d|(?:\w+,? )?(?:\d{{1,2}}\w{{0,2}}\.? )?{_MONTH_NAME}(?: \d{{1,2}}\w{{0,2}},?)?(?: \d{{4}})?)"
+    r"(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
+    rf"|\d{{4}}-\d\d-\d\d|(?:\w+,? )?(?:\d{{1,2}}\w{{0,2}}\.? )?{_MONTH_NAME}(?: \d{{1,2}}\w{{0,2}},?)?(?: \d{{4}})?)"
 )
 _DAY_LINK = re.compile(rf"\[\[(?:[^\[\]|\n]*/)?{_DAY}(?:\|[^\[\]|\n]*)?\]\]|\[{_DAY}\]\([^()\n]*\)", re.IGNORECASE)
+# A day in code is a day all the same: `by ``2026-11-20```.
+_DAY_IN_CODE = re.compile(rf"`{_DAY}`", re.IGNORECASE)
 # Most lines have none of these, and looking for a character costs a hundredth of looking for a pattern.
 _OPAQUE_PATTERNS = (("[[", _WIKI_LINK), ("]", _LINK), (":", _ADDRESS))
 # A backslash that ends its line, as `\\` does not.
@@ -127,6 +130,7 @@ def mask_code(text: str) -> str:
     spans = list(find_inline_spans(text))
     comments = [TextRange(span.start, span.end) for span in spans if not span.is_code]
     code_spans = [TextRange(span.start, span.end) for span in spans if span.is_code]
+    code_spans = [span for span in code_spans if not _DAY_IN_CODE.fullmatch(text[slice(*span)])]
     return _fill(blank_ranges(text, comments), code_spans, OPAQUE)
 
 
