@@ -152,14 +152,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: its *text*, one line, and the text of each of its *cells*, blanks around them cut."""
+    """A row of a table: its *text* and that of each of its *cells*, blanks around them cut; drawn, it takes lines."""
 
     text: Text
     cells: tuple[Text, ...]
 
     @property
     def line(self) -> int:
-        """The number of its line."""
+        """The number of its first line."""
         return self.text.whole.line
 
     def cell(self, index: int) -> Text:
@@ -172,16 +172,12 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of pipes outside lists and quotes: the row of its titles, and those below; *end_line* is its last."""
+    """A table outside quotes, from *line* to *end_line*: the row of its titles, all empty perhaps, and those below."""
 
     header: TableRow
     rows: tuple[TableRow, ...]
+    line: int
     end_line: int
-
-    @property
-    def line(self) -> int:
-        """The line of its header."""
-        return self.header.line
 
     def holds(self, line: int) -> bool:
         """Tell whether *line* is one of the table's."""

@@ -54,7 +54,7 @@ def cells(source: str) -> list[list[list[str]]]:
         ("| a | b |\n|-|-|\n| c | d |\ne | f", [[["a", "b"], ["c", "d"]]]),
         ("| a | b |", []),
         ("a | b\nc | d", []),
-        ("- item\n\n  | a | b |\n  |-|-|\n  | c | d |", []),
+        ("- item\n\n  | a | b |\n  |-|-|\n  | c | d |", [[["a", "b"], ["c", "d"]]]),
         ("> | a | b |\n> |-|-|\n> | c | d |", []),
         ("```\n| a | b |\n|-|-|\n| c | d |\n```", []),
     ],
@@ -69,6 +69,93 @@ def test_each_cell_has_its_place() -> None:
     assert (table.line, table.end_line) == (2, 4)
     last = table.rows[0].cell(5)
     assert (last.joined, last.whole.line) == ("", 4)
+
+
+GRID = """\
++-------+-----------+--------+
+| Who   | What      | When   |
++=======+===========+========+
+| Alice | Send the  | 20 Nov |
+|       | draft     |        |
++-------+-----------+--------+
+| Bob   | [x] Book  |        |
++-------+-----------+--------+"""
+DATABASE = """\
++-------+---------+--------+
+| Who   | What    | When   |
++-------+---------+--------+
+| Alice | Send it | 20 Nov |
+| Bob   | Book it | 20 Nov |
++-------+---------+--------+"""
+SIMPLE = """\
+  Who     What            When
+  ------- --------------- -------
+  Alice   Send the draft  20 Nov
+  Bob     Book the room"""
+BARE = """\
+  ------- --------------- -------
+  Alice   Send the draft  20 Nov
+  Bob     Book the room   Friday
+  ------- --------------- -------"""
+SPREAD = """\
+  ---------------------------------
+  Who     What            When
+  ------- --------------- -------
+  Alice   Send the draft  20 Nov
+          to all
+
+  Bob     Book the room   20 Nov
+  ---------------------------------"""
+
+
+@pytest.mark.parametrize(
+    ("drawing", "texts"),
+    [
+        (GRID, ["Send the\ndraft", "Book"]),
+        (DATABASE, ["Send it", "Book it"]),
+        (SIMPLE, ["Send the draft", "Book the room"]),
+        (BARE, ["Send the draft", "Book the room"]),
+        (SPREAD, ["Send the draft\nto all", "Book the room"]),
+        ("+---+---+\n| Alice | Send the draft |\n+---+---+", ["Send the draft"]),
+        ("- Topic\n| Who | What |\n|---|---|\n| Alice | Send it |", ["Send it"]),
+        ("- Topic\n  | Who | What |\n  |---|---|\n  | Alice | Send it |", ["Send it"]),
+        ("- Topic\n\n  | Who | What |\n  |---|---|\n  | Alice | Send it |", ["Send it"]),
+        ("- - -\n-- --\n", []),
+        ("Words\n\n--- ---\n\nmore words", []),
+    ],
+)
+def test_drawn_tables_and_those_in_items(drawing: str, texts: list[str]) -> None:
+    actions = read(f"{drawing}\n\nWords.")
+    assert [action.text for action in actions] == [" ".join(text.split()) for text in texts]
+    assert [action.handles for action in actions] == [("alice",), ("bob",)][: len(texts)]
+
+
+def test_what_follows_a_drawn_table_stays_in_its_section() -> None:
+    document = parse_document(f"## Actions\n{SPREAD}\n\n- [ ] x\n")
+    assert [heading.title for heading in document.headings] == ["Actions"]
+    (table,) = document.tables
+    assert (table.line, table.end_line) == (2, 9)
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("| Wer | Was | Bis wann |\n|-|-|-|\n| Alice | Raum buchen | 20.11.2026 |", [("alice", "Raum buchen")]),
+        ("| Plazo | Tarea | Quién |\n|-|-|-|\n| 20 Nov | Reservar la sala | Bob |", [("bob", "Reservar la sala")]),
+        (
+            "| Alice | Send the draft |\n|-|-|\n| Bob | Book it now |",
+            [("alice", "Send the draft"), ("bob", "Book it now")],
+        ),
+        ("| | | |\n|-|-|-|\n| Bob | Book it now | Friday |", [("bob", "Book it now")]),
+        ("|Alice|Send the draft|\n|Bob|Book it now|", [("alice", "Send the draft"), ("bob", "Book it now")]),
+        ("| Qui | Quoi |\n|-|-|\n| Bob | la salle |", []),
+        ("| Alice | here |\n|-|-|\n| Bob | away |", []),
+        ("| Attendee | Team |\n|-|-|\n| Alice | Platform and infra |", []),
+        ("| Link | Note |\n|-|-|\n| Plan | see there 2026-11-20 |", []),
+    ],
+)
+def test_columns_by_what_stands_in_them(table: str, rows: list[tuple[str, str]]) -> None:
+    assert [(action.handles[0], action.text) for action in read(table)] == rows
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from oneonone_lint.authoring.importer.labelled_action import find_inner_label, has_label
 from oneonone_lint.authoring.importer.section_labels import find_label_items
 from oneonone_lint.authoring.importer.smart_chips import unmark_days, write_chips, write_handles
-from oneonone_lint.model.document import BlockKind, Document, Table, Text
+from oneonone_lint.model.document import BlockKind, Document, Text
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import ACTION_ROLES
+from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.traversal import is_under
-from oneonone_lint.parsing.notes.table_columns import choose_columns
+from oneonone_lint.parsing.notes.action_tables import read_action_table
 
 
 def split_at_labels(note: Note) -> str:
@@ -28,7 +29,7 @@ def split_at_labels(note: Note) -> str:
 def write_note_chips(note: Note) -> str:
     """Return the text of *note* with handles and due dates for the chips of its promises."""
     promises = frozenset(_find_lines(note))
-    rows = frozenset(_find_table_lines(note.document))
+    rows = frozenset(_find_table_lines(note))
     lines = []
     for number, line in enumerate(note.document.lines, 1):
         if number in rows:
@@ -40,15 +41,12 @@ def write_note_chips(note: Note) -> str:
     return "\n".join(lines)
 
 
-def heads_actions(table: Table) -> bool:
-    """Tell whether the columns of *table* say who is to do what, or by when."""
-    return choose_columns([cell.joined for cell in table.header.cells]) is not None
-
-
-def _find_table_lines(document: Document) -> Iterator[int]:
+def _find_table_lines(note: Note) -> Iterator[int]:
     """Yield the numbers of the lines of tables of actions."""
-    for table in filter(heads_actions, document.tables):
-        yield from range(table.line, table.end_line + 1)
+    context = DateContext(note.date, note.date)
+    for table in note.document.tables:
+        if read_action_table(table, context, note.people):
+            yield from range(table.line, table.end_line + 1)
 
 
 def _find_lines(note: Note) -> Iterator[int]:

@@ -32,8 +32,10 @@ _LOOSE_BOX = re.compile(
 # No blank behind the marker or an odd one, a bullet that Markdown does not know, a struck one, no bullet at all.
 _GLUED = re.compile(
     rf"((?:{_MARKERS}[{_BLANKS}]*|[•·‣◦▪–—−][ \t]*)\[(?:[ {_CROSSES}]?|{_SIGN})\]|~~?{_MARKERS}[ \t]+\[[ xX]?\]"
-    rf"|\[(?:[ xX]|{_PLAIN_SIGN})\])(?=[{_BLANKS}]|$)"
+    rf"|\[(?:[ xX]|{_PLAIN_SIGN})\])(?=[{_BLANKS}]|$)|(\[[ xX✓✔]\])(?=[^\W\d_])"
 )
+# `[ ] Book the room`, `• [x] Book the room`: a box where no list is, which is read among the actions as it stands.
+_BARE = re.compile(rf"(?:[•·‣◦▪–—−][ \t]+)?\[(?:[ xX]|{_PLAIN_SIGN})\][ \t]+\S")
 _ITEM_IN_TEXT = re.compile(rf"{_MARKERS}[ \t]+(\[[ xX]?\])(?=[ \t]|$)")
 _ITEM_IN_CODE = re.compile(rf"[ \t]*(?:{_MARKERS}[ \t]+)?(\[[ xX]\])(?=[ \t]|$)")
 
@@ -79,8 +81,13 @@ def find_box_in_text(line: str) -> LostBox | None:
     if match := _ITEM_IN_TEXT.match(line):
         return LostBox(HiddenKind.TEXT_BOX, *match.span(1))
     if match := _GLUED.match(line):
-        return LostBox(HiddenKind.BOX, *match.span(1))
+        return LostBox(HiddenKind.BOX, *match.span())
     return None
+
+
+def opens_with_bare_box(line: str) -> bool:
+    """Tell whether *line* of a paragraph is a task but for the marker of a list: ``[ ] Book the room``."""
+    return _BARE.match(line) is not None
 
 
 def find_box_in_code(line: str) -> LostBox | None:

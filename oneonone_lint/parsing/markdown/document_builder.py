@@ -4,7 +4,7 @@ Tokens carry line ranges only, so columns come from the source lines.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from oneonone_lint.model.document import (
     Hidden,
     HiddenKind,
     Item,
+    Table,
     Text,
     TextLine,
     visible_span,
@@ -30,7 +31,9 @@ from oneonone_lint.parsing.markdown.checkboxes import (
     find_box_in_text,
     match_box,
     match_lookalike_box,
+    opens_with_bare_box,
 )
+from oneonone_lint.parsing.markdown.drawn_tables import find_column_tables
 from oneonone_lint.parsing.markdown.headings import match_meant_heading
 from oneonone_lint.parsing.markdown.html_comments import (
     RAW_ELEMENTS,
@@ -40,7 +43,7 @@ from oneonone_lint.parsing.markdown.html_comments import (
     strip_comments,
 )
 from oneonone_lint.parsing.markdown.masking import blank_ranges
-from oneonone_lint.parsing.markdown.tables import find_tables
+from oneonone_lint.parsing.markdown.tables import find_tables, split_at_table
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -112,16 +115,22 @@ class DocumentBuilder:
 
     def build(self, front_matter: FrontMatter | None) -> Document:
         """Return the document, once every token was fed."""
+        column_tables = list(find_column_tables(self._lines, self._list_rules()))
+        tables = [*find_tables(block.text for block in self._blocks if block.text), *column_tables]
         return Document(
             lines=tuple(self._lines),
             front_matter=front_matter,
-            headings=tuple(self._headings),
+            headings=tuple(_drop_rows(self._headings, column_tables)),
             items=tuple(item for item in self._items if item is not None),
             blocks=tuple(self._blocks),
             comments=tuple(self._comments),
             hidden=tuple(sorted(self._hidden, key=lambda hidden: hidden.span)),
-            tables=tuple(find_tables(block.text for block in self._blocks if block.text and block.item is None)),
+            tables=tuple(sorted(tables, key=lambda table: table.line)),
         )
+
+    def _list_rules(self) -> list[int]:
+        """Return the numbers of the lines of dashes that stand in no item."""
+        return [block.line for block in self._blocks if block.kind is BlockKind.RULE and block.item is None]
 
     # Containers
 
@@ -215,7 +224,10 @@ class DocumentBuilder:
                 self._headings.append(heading)
                 self._add_paragraph(part, item=None)
             elif self._has_empty_item():
-                self._finish_item(part)
+                words, table = split_at_table(part)
+                self._finish_item(words)
+                if table:
+                    self._add_paragraph(table, item=self._innermost_item())
             else:
                 self._add_paragraph(part, item=self._innermost_item())
 
@@ -268,7 +280,8 @@ class DocumentBuilder:
         return not self._open_items or (line.column == 1 and "@" not in line.text)
 
     def _add_paragraph(self, text: Text, item: int | None) -> None:
-        self._hide_lost_boxes(text.lines)
+        is_free = item is None
+        self._hide_lost_boxes(line for line in text.lines if not (is_free and opens_with_bare_box(line.text)))
         self._blocks.append(Block(BlockKind.PARAGRAPH, text.lines[0].number, text.lines[-1].number, text, item))
 
     # Other blocks
@@ -352,3 +365,10 @@ class DocumentBuilder:
         """Return the first and the last line of *token* in the file."""
         first, end = token.map or (0, 0)
         return first + 1 + self._skipped, min(max(end, first + 1) + self._skipped, len(self._lines))
+
+
+def _drop_rows(headings: Iterable[Heading], tables: Sequence[Table]) -> Iterator[Heading]:
+    """Yield *headings* without the rows of *tables* of which the line of dashes at the end makes one."""
+    for heading in headings:
+        if not any(table.holds(heading.span.line) for table in tables):
+            yield heading

@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from oneonone_lint.model.document import Table, TableRow, Text, TextLine
+from oneonone_lint.parsing.markdown.drawn_tables import read_grid
 
 # `| --- | :-: |`, `--- | ---`
 _DELIMITER = re.compile(r"(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
@@ -41,17 +42,27 @@ def find_tables(paragraphs: Iterable[Text]) -> Iterator[Table]:
 
 def _read_table(lines: Sequence[TextLine]) -> Table | None:
     """Return the table that *lines* of a paragraph hold, None where they hold none."""
+    if grid := read_grid(lines):
+        return grid
     delimiter = _find_delimiter(lines)
     if delimiter:
         header = lines[delimiter - 1]
         is_row = _has_edge if _has_edge(header) else _has_pipe
         rows = list(takewhile(is_row, lines[delimiter + 1 :]))
         end_line = (rows or lines[: delimiter + 1])[-1].number
-        return Table(_read_row(header), tuple(map(_read_row, rows)), end_line)
+        return Table(_read_row(header), tuple(map(_read_row, rows)), header.number, end_line)
     if len(lines) >= _FEWEST_ROWS and _is_all_rows(lines):
         header, *rows = lines
-        return Table(_read_row(header), tuple(map(_read_row, rows)), rows[-1].number)
+        return Table(_read_row(header), tuple(map(_read_row, rows)), header.number, rows[-1].number)
     return None
+
+
+def split_at_table(text: Text) -> tuple[Text, Text | None]:
+    """Return the lines of an item's *text* above a table that stands right below them, and those from the table on."""
+    delimiter = _find_delimiter(text.lines)
+    start = delimiter - 1
+    is_table = start > 0 and _has_edge(text.lines[start])
+    return (Text(text.lines[:start]), Text(text.lines[start:])) if is_table else (text, None)
 
 
 def _find_delimiter(lines: Sequence[TextLine]) -> int:

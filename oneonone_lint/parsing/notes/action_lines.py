@@ -32,9 +32,9 @@ class LineReader:
         self._people = people
 
     def read_section(self, section: Section, role: Role) -> Iterator[Action]:
-        """Yield the actions of the lines in *section*, which has *role*."""
+        """Yield the actions of the lines in *section*, which has *role*; in a review only a box makes a line one."""
         for line in iter_plain_lines(self._document, section, self._context, self._people):
-            action = self._read_line(line, role)
+            action = self._read_line(line, role) if line.box or role is Role.ACTIONS else None
             if action:
                 yield action
 

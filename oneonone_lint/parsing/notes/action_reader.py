@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from oneonone_lint.model.action import Action, ActionForm, Due, Notation, Owner
 from oneonone_lint.model.document import Document, HiddenKind, Item
@@ -32,10 +33,8 @@ def read_actions(
         role = section.role
         if role is None or role not in ACTION_ROLES:
             continue
-        actions = [*items.read_section(section, role), *rows.read_section(section, role)]
-        if role is Role.ACTIONS:
-            actions += lines.read_section(section, role)
-        yield from sorted(actions, key=lambda action: action.item.line)
+        actions = [reader.read_section(section, role) for reader in (items, rows, lines)]
+        yield from sorted(chain.from_iterable(actions), key=lambda action: action.item.line)
 
 
 class _ActionReader:

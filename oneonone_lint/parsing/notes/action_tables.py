@@ -21,6 +21,7 @@ from oneonone_lint.parsing.markdown.checkboxes import match_box
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.owner_groups import OwnerHeadings
 from oneonone_lint.parsing.notes.table_columns import Columns, choose_columns
+from oneonone_lint.parsing.notes.table_contents import guess_columns, names_somebody
 
 # `- ` before the box in a cell
 _ITEM_MARKER = re.compile(r"[-*+][ \t]+(?=\[)")
@@ -28,23 +29,38 @@ _ITEM_MARKER = re.compile(r"[-*+][ \t]+(?=\[)")
 
 @dataclass(frozen=True, slots=True)
 class ActionTable:
-    """A table whose rows are actions."""
+    """A table whose *rows* are actions; where its *titles* are none, the first row is one of them."""
 
     table: Table
     columns: Columns
+    rows: tuple[TableRow, ...]
+    titles: tuple[str, ...]
 
     def title(self, index: int) -> str:
         """The words at the head of the column *index*."""
-        return self.table.header.cell(index).joined
+        return self.titles[index] if index < len(self.titles) else ""
 
 
-def find_action_tables(document: Document, section: Section) -> Iterator[ActionTable]:
+def find_action_tables(
+    document: Document, section: Section, context: DateContext, people: People
+) -> Iterator[ActionTable]:
     """Yield the tables of *section* whose rows are actions: they have a column for what, and for who or when."""
     for table in document.tables:
-        if section.holds(table.line):
-            columns = choose_columns([cell.joined for cell in table.header.cells])
-            if columns:
-                yield ActionTable(table, columns)
+        action_table = read_action_table(table, context, people) if section.holds(table.line) else None
+        if action_table:
+            yield action_table
+
+
+def read_action_table(table: Table, context: DateContext, people: People) -> ActionTable | None:
+    """Return *table* with its columns, which its titles tell, or where these do not what stands in them."""
+    titles = tuple(cell.joined for cell in table.header.cells)
+    columns = choose_columns(titles)
+    if columns:
+        return ActionTable(table, columns, table.rows, titles)
+    is_row = names_somebody(table.header, people)
+    rows = (table.header, *table.rows) if is_row else table.rows
+    columns = guess_columns(rows, people, context, needs_day=any(titles) and not is_row)
+    return ActionTable(table, columns, rows, () if is_row else titles) if columns else None
 
 
 class _ActionCell(NamedTuple):
@@ -70,8 +86,8 @@ class TableReader:
 
     def read_section(self, section: Section, role: Role) -> Iterator[Action]:
         """Yield the actions of the rows in the tables of *section*, which has *role*."""
-        for table in find_action_tables(self._document, section):
-            for row in table.table.rows:
+        for table in find_action_tables(self._document, section, self._context, self._people):
+            for row in table.rows:
                 cell = _read_action_cell(row.cell(table.columns.action))
                 action = None if cell.says_nothing else self._read_row(table, row, cell, role)
                 if action:
@@ -133,12 +149,14 @@ def _read_action_cell(cell: Text) -> _ActionCell:
     start = marker.end() if marker else 0
     match = match_box(line.text[start:])
     if match:
-        return _ActionCell(_cut(line, start + match.words_start), Box(match.mark or " ", cell.whole))
+        return _ActionCell(_cut(cell, start + match.words_start), Box(match.mark or " ", cell.whole))
     return _ActionCell(cell, None)
 
 
-def _cut(line: TextLine, start: int) -> Text:
-    return Text((TextLine(line.number, line.column + start, line.text[start:]),))
+def _cut(cell: Text, start: int) -> Text:
+    """Return *cell* without what stands before *start* in its first line."""
+    line, *others = cell.lines
+    return Text((TextLine(line.number, line.column + start, line.text[start:]), *others))
 
 
 def _open_with(name: str, parsed: ParsedAction) -> ParsedAction:
@@ -167,5 +185,5 @@ def _make_item(row: TableRow, text: Text, box: Box | None) -> Item:
         marker=Span.at(start.line, start.column),
         box=box,
         text=text,
-        end_line=row.line,
+        end_line=row.text.whole.end_line,
     )

@@ -2,59 +2,150 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
-from oneonone_lint.model.action import DueProblem
-from oneonone_lint.model.document import Block, BlockKind, Document, HiddenKind, Text, TextLine
-from oneonone_lint.model.note import Note
-from oneonone_lint.model.profile import ACTION_ROLES
+from oneonone_lint.model.action import DueProblem, ParsedAction
+from oneonone_lint.model.document import Block, BlockKind, Document, HiddenKind, Table, Text, TextLine
+from oneonone_lint.model.note import Note, Section
+from oneonone_lint.model.profile import ACTION_ROLES, Role
 from oneonone_lint.model.text import find_ranges
 from oneonone_lint.parsing.actions.closing_signs import find_opening_sign
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.html_comments import find_html_comments
 from oneonone_lint.parsing.markdown.masking import blank_ranges
+from oneonone_lint.parsing.notes.action_tables import ActionTable, read_action_table
+from oneonone_lint.parsing.notes.html_tables import find_html_tables
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
+from oneonone_lint.parsing.notes.plain_lines import opens_with_owner
 
-_KINDS = (BlockKind.QUOTE, BlockKind.CODE, BlockKind.HTML)
 # `> > `, and `[!todo]- ` of a callout
 _QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:\[![\w-]+\][+-]?[ \t]*)?")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"[ \t]*(?:</?[a-z][^<>]*>[ \t]*)*<li\b", re.IGNORECASE)
+_COLON = re.compile(r":[\s*_]*$")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]+")
 _BOX = re.compile(r"\[[^\]\[\s]?[ \t]?\](?=[ \t]+\S)")
 
 
-class HiddenTask(NamedTuple):
-    """A task in a block of that *kind*, and its *line* without quotation marks."""
+class HidingPlace(StrEnum):
+    """Where a task stands that nobody reads."""
 
-    kind: BlockKind
+    QUOTE = "quote"
+    CODE = "code"
+    HTML = "html"
+    TABLE = "table"  # of which no column says who or by when
+
+
+_PLACES = {
+    BlockKind.QUOTE: HidingPlace.QUOTE,
+    BlockKind.CODE: HidingPlace.CODE,
+    BlockKind.HTML: HidingPlace.HTML,
+}
+
+
+class HiddenTask(NamedTuple):
+    """A task in such a *place*, and its *line* without quotation marks."""
+
+    place: HidingPlace
     line: TextLine
 
 
 def find_hidden_tasks(note: Note) -> Iterator[HiddenTask]:
-    """Yield what would be an action in the review or the actions of *note*, were it not quoted, code or HTML.
+    """Yield what would be an action in the review or the actions of *note*, were it not in such a place.
 
-    That is an item with a box, and a line that says who and by when. Of what is never closed, and of the first box in
-    code that is only indented too far, rule F010 tells.
+    That is an item with a box, and a line that says who and by when, or that opens with who is to do it. Of what is
+    never closed, and of the first box in code that is only indented too far, rule F010 tells.
     """
-    if not note.took_place:
-        return
-    told = {hidden.span.line: hidden.kind for hidden in note.document.hidden}
-    for block in note.document.blocks:
-        section = note.section_at(block.line)
-        is_hiding = block.kind in _KINDS and told.get(block.line) not in (HiddenKind.FENCE, HiddenKind.HTML)
-        if is_hiding and section and section.role in ACTION_ROLES:
-            for line in _find_in_block(note, block):
-                if line.number not in told:
-                    yield HiddenTask(block.kind, line)
+    finder = _TaskFinder(note)
+    for section in note.sections if note.took_place else ():
+        if section.role in ACTION_ROLES:
+            yield from finder.find_in_section(section)
 
 
-def _find_in_block(note: Note, block: Block) -> Iterator[TextLine]:
-    """Yield the lines of *block* with a task, of a quoted one that is wrapped the first."""
-    for paragraph in _split_paragraphs(_strip_marks(note.document, block)):
-        tasks = [line for line in paragraph if _is_task(note, line.text)]
-        if not tasks and block.kind is BlockKind.QUOTE and _is_task(note, " ".join(line.text for line in paragraph)):
-            tasks = paragraph[:1]
-        yield from tasks
+class _TaskFinder:
+    """Finds in *note* what a person would take for a task."""
+
+    def __init__(self, note: Note) -> None:
+        self._note = note
+        self._context = DateContext(note.date, note.date)
+        self._told = {hidden.span.line: hidden.kind for hidden in note.document.hidden}
+
+    def find_in_section(self, section: Section) -> Iterator[HiddenTask]:
+        """Yield the tasks of *section* that nobody reads, and of which no other rule tells."""
+        for block in self._note.document.blocks:
+            is_told = self._told.get(block.line) in (HiddenKind.FENCE, HiddenKind.HTML)
+            if block.kind in _PLACES and section.holds(block.line) and not is_told:
+                for line in self._find_in_block(block, section.role):
+                    if line.number not in self._told:
+                        yield HiddenTask(_PLACES[block.kind], line)
+        for line in self._find_in_tables(section):
+            yield HiddenTask(HidingPlace.TABLE, line)
+
+    def _find_in_block(self, block: Block, role: Role | None) -> Iterator[TextLine]:
+        """Yield the lines of *block* with a task, of a quoted one that is wrapped the first."""
+        if block.kind is BlockKind.HTML:
+            yield from self._find_in_html(block, role)
+            return
+        for paragraph in _split_paragraphs(_strip_marks(self._note.document, block)):
+            tasks = [line for line in paragraph if self._is_task(line.text, block.kind, role)]
+            whole = " ".join(line.text for line in paragraph)
+            if not tasks and block.kind is BlockKind.QUOTE and self._is_task(whole, block.kind, role):
+                tasks = paragraph[:1]
+            yield from tasks
+
+    def _find_in_tables(self, section: Section) -> Iterator[TextLine]:
+        """Yield the cells of *section* that say who is to do what, in tables of which no column does."""
+        for table in self._note.document.tables:
+            if section.holds(table.line) and not self._read_table(table):
+                for row in (table.header, *table.rows):
+                    for cell in row.cells:
+                        if self._is_task(cell.joined, BlockKind.HTML, Role.REVIEW):
+                            yield cell.lines[0]
+
+    def _find_in_html(self, block: Block, role: Role | None) -> Iterator[TextLine]:
+        """Yield the rows of actions in the tables of *block*, and its other lines with a task."""
+        rows = list(self._list_row_tasks(block))
+        yield from rows
+        in_tables = {line.number for line in rows}
+        for line in _strip_marks(self._note.document, block):
+            is_item = role is Role.ACTIONS and _LIST_ITEM.match(self._note.document.lines[line.number - 1])
+            is_task = self._is_task(line.text, block.kind, role) or (is_item and not is_none_answer(line.text))
+            if line.text and line.number not in in_tables and is_task:
+                yield line
+
+    def _list_row_tasks(self, block: Block) -> Iterator[TextLine]:
+        """Yield what is to be done by the rows of the tables of actions in *block*."""
+        html = "\n".join(self._note.document.lines_of(block))
+        lines = blank_ranges(html, find_html_comments(html)).split("\n")
+        for table in map(self._read_table, find_html_tables(Text.of_lines(lines, block.line))):
+            if table is None:
+                continue
+            for row in table.rows:
+                yield from (line for line in row.cell(table.columns.action).lines if line.text)
+
+    def _read_table(self, table: Table) -> ActionTable | None:
+        return read_action_table(table, self._context, self._note.people)
+
+    def _is_task(self, line: str, kind: BlockKind, role: Role | None) -> bool:
+        """Tell whether *line* opens with a box, says who and by when, or opens with who is to do it."""
+        marker = _MARKER.match(line)
+        words = line[marker.end() :] if marker else line
+        if _BOX.match(words) or (marker and find_opening_sign(words)):
+            return True
+        parsed = parse_action(Text.of(words), self._context, self._note.people)
+        if parsed.owners and parsed.due is not None and parsed.due.problem is not DueProblem.VAGUE:
+            return True
+        return kind is not BlockKind.CODE and _opens_promise(parsed, words, kind, role)
+
+
+def _opens_promise(parsed: ParsedAction, words: str, kind: BlockKind, role: Role | None) -> bool:
+    """Tell whether *words* open with their owner; in a quote ``Alice: …`` may be who said it."""
+    if not parsed.key or parsed.owner_range is None or not opens_with_owner(parsed, words):
+        return False
+    is_speaker = _COLON.search(words[slice(*parsed.owner_range)])
+    return kind is BlockKind.HTML or (role is Role.ACTIONS and not is_speaker)
 
 
 def _strip_marks(document: Document, block: Block) -> Iterator[TextLine]:
@@ -81,13 +172,3 @@ def _split_paragraphs(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
             paragraph.append(line)
     if paragraph:
         yield paragraph
-
-
-def _is_task(note: Note, line: str) -> bool:
-    """Tell whether *line* opens with a box, or says who and by when."""
-    marker = _MARKER.match(line)
-    words = line[marker.end() :] if marker else line
-    if _BOX.match(words) or (marker and find_opening_sign(words)):
-        return True
-    parsed = parse_action(Text.of(words), DateContext(note.date, note.date), note.people)
-    return bool(parsed.owners) and parsed.due is not None and parsed.due.problem is not DueProblem.VAGUE

@@ -135,7 +135,7 @@ def is_promise(line: PlainLine, parsed: ParsedAction) -> bool:
     is_owned = opens_with_owner(parsed, words)
     if not parsed.key or (line.is_title and not (is_owned and is_dated)):
         return False
-    if is_owned or _LABEL.match(words) or _says_how(parsed):
+    if is_owned or line.box or _LABEL.match(words) or _says_how(parsed):
         return True
     if words.rstrip(" *_").endswith(":"):
         return False  # `All by Friday:` is about what follows

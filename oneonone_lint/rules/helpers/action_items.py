@@ -31,12 +31,13 @@ def build_table_fixes(view: NoteView, rows: Sequence[Action]) -> Mapping[int, Fi
     There is none where something of a table would be lost, or would say something else.
     """
     by_line = {action.item.line: action for action in rows}
+    context = DateContext(view.note.date, view.note.date)
     fixes: dict[int, Fix] = {}
     for section in view.note.sections:
-        for table in find_action_tables(view.document, section):
+        for table in find_action_tables(view.document, section, context, view.note.people):
             items = _list_items(view, table, by_line)
             if items is not None:
-                fixes.update(dict.fromkeys((row.line for row in table.table.rows), _build_fix(view, table, items)))
+                fixes.update(dict.fromkeys((row.line for row in table.rows), _build_fix(view, table, items)))
     return fixes
 
 
@@ -53,7 +54,7 @@ def _build_fix(view: NoteView, table: ActionTable, items: Sequence[str]) -> Fix:
 def _list_items(view: NoteView, table: ActionTable, actions: Mapping[int, Action]) -> list[str] | None:
     """Return the lines of a list that says all that *table* says, None where there is no such list."""
     lines: list[str] = []
-    for number, row in enumerate(table.table.rows, 1):
+    for number, row in enumerate(table.rows, 1):
         if not any(cell.joined for cell in row.cells):
             continue
         items = _rewrite_row(view, table, row, actions.get(row.line), number)
@@ -67,7 +68,8 @@ def _rewrite_row(
     view: NoteView, table: ActionTable, row: TableRow, action: Action | None, number: int
 ) -> list[str] | None:
     """Return the item that the *row* of that *number* becomes, with its remarks; None where it would lose anything."""
-    if action is None or len(row.cells) > len(table.table.header.cells):
+    has_surplus = bool(table.titles) and len(row.cells) > len(table.titles)
+    if action is None or has_surplus:
         return None
     item = render_as_item(view, action)
     remarks = list(_list_remarks(table, row, action, item, number))
@@ -79,7 +81,7 @@ def _rewrite_row(
 def _list_remarks(table: ActionTable, row: TableRow, action: Action, item: str, number: int) -> Iterator[str]:
     """Yield what else than its *item* the *row* of that *number* says, with the titles of the columns."""
     for index, cell in enumerate(row.cells):
-        words = cell.joined
+        words = " ".join(cell.joined.split())
         is_said = index in table.columns and _is_said(table, index, words, action, item)
         if words and not is_said and words.rstrip(".") != str(number):
             yield f"{table.title(index)}: {words}" if table.title(index) else words

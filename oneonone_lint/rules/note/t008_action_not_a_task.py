@@ -57,7 +57,7 @@ def _parse(view: NoteView, text: Text) -> ParsedAction:
 def _check_boxless_items(view: NoteView) -> Iterator[Finding]:
     """Report the items without a box: those that are actions all the same, and all at the top of Actions."""
     actions = {action.item.index: action for action in view.actions}
-    group_labels = _find_group_labels(view.document, actions)
+    group_labels = _find_group_labels(view.document, actions) | _find_table_labels(view)
     look_alike_lines = _find_look_alike_lines(view.document)
     for item in _iter_items(view.note, Role.ACTIONS, Role.REVIEW):
         if item.box is not None or item.line in look_alike_lines:
@@ -95,6 +95,13 @@ def _find_group_labels(document: Document, actions: Container[int]) -> set[int]:
         if item.box is not None or item.index in actions:
             labels.update(ancestor.index for ancestor in iter_ancestors(document, item))
     return labels
+
+
+def _find_table_labels(view: NoteView) -> set[int]:
+    """Return the indexes of the items that stand over a table of actions."""
+    rows = [action.item.line for action in view.actions if action.form is ActionForm.TABLE_ROW]
+    blocks = view.document.blocks if rows else ()
+    return {block.item for block in blocks if block.item is not None and any(map(block.holds, rows))}
 
 
 def _find_look_alike_lines(document: Document) -> set[int]:

@@ -8,22 +8,26 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import ParsedAction
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.document import BlockKind, Item
+from oneonone_lint.model.document import Item
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.boxes import read_state
-from oneonone_lint.parsing.notes.hidden_tasks import HiddenTask, find_hidden_tasks
+from oneonone_lint.parsing.notes.hidden_tasks import HiddenTask, HidingPlace, find_hidden_tasks
 from oneonone_lint.parsing.notes.stray_tasks import find_stray_tasks
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 _PLACES = {
-    BlockKind.QUOTE: (
+    HidingPlace.QUOTE: (
         "a quote or callout",
         "write it as an item of its own, without the `>`: `- [ ] TEXT @owner due:…`",
     ),
-    BlockKind.HTML: ("HTML", "write it as an item of a list: `- [ ] TEXT @owner due:…`"),
-    BlockKind.CODE: ("a code block", "take it out of the block: `- [ ] TEXT @owner due:…`"),
+    HidingPlace.HTML: ("HTML", "write it as an item of a list: `- [ ] TEXT @owner due:…`"),
+    HidingPlace.CODE: ("a code block", "take it out of the block: `- [ ] TEXT @owner due:…`"),
+    HidingPlace.TABLE: (
+        "a table without a column for the owner or the day",
+        "write it as an item of a list: `- [ ] TEXT @owner due:…`",
+    ),
 }
 
 
@@ -47,7 +51,7 @@ def _build_finding(view: NoteView, item: Item, parsed: ParsedAction) -> Finding:
 
 
 def _build_hidden_finding(view: NoteView, task: HiddenTask) -> Finding:
-    place, remedy = _PLACES[task.kind]
+    place, remedy = _PLACES[task.place]
     return view.finding(task.line.span, f"{quote(task.line.text)} stands in {place}: no report will look here", remedy)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.document import Block, BlockKind, Document
+from oneonone_lint.model.document import Block, BlockKind, Document, Text
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import ACTION_ROLES, Role, Status
 from oneonone_lint.model.text import quote
@@ -17,6 +17,7 @@ from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
 from oneonone_lint.parsing.notes.plain_lines import iter_plain_lines, opens_with_owner
+from oneonone_lint.parsing.notes.review_summary import is_review_summary
 from oneonone_lint.parsing.notes.template_detection import is_unfilled
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -71,11 +72,18 @@ def _iter_content_lines(view: NoteView, section: Section) -> Iterator[int]:
     prompts = [spec.prompt for spec in view.note.profile.sections]
     headings = {heading.span.line for heading in view.document.headings}
     for item in view.note.items_of(section):
-        yield from _iter_saying_lines(item.text.joined, item.line, prompts)
+        if not _is_summary(view, section, item.text):
+            yield from _iter_saying_lines(item.text.joined, item.line, prompts)
     for block in view.document.free_blocks_between(section.start, section.end):
-        if block.line not in headings and block.kind is not BlockKind.RULE:
+        is_content = block.line not in headings and block.kind is not BlockKind.RULE
+        if is_content and not _is_summary(view, section, block.text):
             yield from _iter_block_lines(view.document, block, prompts)
     yield from _iter_owned_titles(view, section)
+
+
+def _is_summary(view: NoteView, section: Section, text: Text | None) -> bool:
+    """Tell whether *text* in a review speaks of all actions, or of where they are; in Actions that is not enough."""
+    return section.role is Role.REVIEW and text is not None and is_review_summary(text, view.note)
 
 
 def _iter_owned_titles(view: NoteView, section: Section) -> Iterator[int]:
