@@ -23,13 +23,15 @@ Opener = Callable[[Path, Path | None], Workspace]
 class Target:
     """A notes repo and what of it was asked for: folders and files, relative to its root.
 
-    Where *changes* are given, only what is among them was asked for; *unchanged* says so if nothing is.
+    Where *changes* are given, only what is among them was asked for; *unchanged* says so if nothing is. *config_change*
+    says where the config here is not the one that counts.
     """
 
     workspace: Workspace
     paths: tuple[str, ...]
     changes: "Changes | None" = None
     unchanged: str = ""
+    config_change: str = ""
 
     def series_names(self) -> list[str]:
         """Return the series that the paths stand for, each once, in the order of the paths."""

@@ -52,6 +52,22 @@ class NoteSource:
             config = _find_config(start, top, self._snapshot_for_config(top))
         return Workspace(config, self._open_files(config.root))
 
+    def describe_config_change(self, start: Path) -> str:
+        """Return what has become of the config of *start* since the revision that it is taken from, empty if nothing.
+
+        So nobody loosens what notes are checked by unseen: what counts is the earlier config (interface, clause 3.5).
+        """
+        if self.config_from is None:
+            return ""
+        top = _require_top(start, "--config-from")
+        candidates = list(_list_candidates(start, top))
+        before = _read_first_config(_take_snapshot(self._snapshot_for_config(top), candidates), candidates)
+        after = _read_first_config(self._open_files(top), candidates)
+        if before == after:
+            return ""
+        path = (after or before or ("the config", b""))[0]
+        return f"{path} is not as it was at {self.config_from}: the notes were checked by what it said there"
+
     def find_changes(self, workspace: Workspace) -> Changes | None:
         """Return what has changed since the revision asked for, None where none is."""
         if self.since is None:
@@ -104,9 +120,7 @@ def _require_top(start: Path, option: str) -> Path:
 def _find_config(start: Path, top: Path, snapshot_of: _SnapshotOf) -> Config:
     """Return the settings in the config nearest to *start*, looked for and read in a snapshot of the repo at *top*."""
     candidates = _list_candidates(start, top)
-    snapshot = snapshot_of(list(candidates))
-    if any(entry.is_link for entry in snapshot.entries.values()):
-        snapshot = snapshot_of([])  # of all files, since a link may lead to any
+    snapshot = _take_snapshot(snapshot_of, candidates)
     for path, folder in candidates.items():
         if path in snapshot.entries:
             source = _read_config(snapshot, path)
@@ -114,6 +128,27 @@ def _find_config(start: Path, top: Path, snapshot_of: _SnapshotOf) -> Config:
                 return parse_config(source, folder / basename(path), folder)
     folders = [start, *candidates.values()]
     return Config(root=folders[-1])
+
+
+def _take_snapshot(snapshot_of: _SnapshotOf, paths: Iterable[str]) -> "Snapshot | HookTree":
+    """Return the files at *paths*; all files where one of them is a link, since that may lead to any."""
+    snapshot = snapshot_of(list(paths))
+    is_linked = any(entry.is_link for entry in snapshot.entries.values())
+    return snapshot_of([]) if is_linked else snapshot
+
+
+def _read_first_config(files: FileTree, candidates: Iterable[str]) -> tuple[str, bytes] | None:
+    """Return the first of *candidates* that is a config, and what is in it, whatever the ends of its lines."""
+    for path in candidates:
+        if not files.exists(path):
+            continue
+        try:
+            source = files.read(path).replace(b"\r\n", b"\n")
+        except UnreadableError as error:
+            return path, str(error).encode()
+        if is_config(path, source):
+            return path, source
+    return None
 
 
 def _read_config(snapshot: FileTree, path: str) -> bytes:

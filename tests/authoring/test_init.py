@@ -216,58 +216,6 @@ def test_the_hook_file_is_what_pre_commit_takes(repo: Path, tool: Tool) -> None:
     assert yaml.safe_load(text)["repos"][0]["hooks"][0]["language"] == "system"
 
 
-@pytest.mark.slow
-def run_steps(repo: Path, steps: list[str]) -> list[int]:
-    """Run *steps* in a shell that has the tool, of the version asked for, installed already."""
-    env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(repo / "summary")}
-    env |= {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INDEX": "1"}
-    return [
-        subprocess.run(["bash", "-eo", "pipefail", "-c", step], cwd=repo, env=env, check=False).returncode
-        for step in steps
-    ]
-
-
-def bad_note(repo: Path) -> None:
-    write(repo, {"alice-bob/2026-11-03.md": "# 1:1\n## Accomplishments\n- Secret\n## Actions\n- [ ] Secret @bob\n"})
-
-
-def test_the_steps_of_the_github_workflow(
-    git: GitRepo, repo: Path, tool: Tool, capfd: pytest.CaptureFixture[str]
-) -> None:
-    tool("init", *PAIR)
-    git.commit("2026-11-09T10:00:00+00:00")
-    workflow = yaml.safe_load((repo / ".github/workflows/oneonone-lint.yml").read_text(encoding="utf-8"))
-    checkout, *others = workflow["jobs"]["notes"]["steps"]
-    assert (checkout["uses"], checkout["with"]) == ("actions/checkout@v4", {"fetch-depth": 0})
-    steps = [step["run"] for step in others if "run" in step]
-    assert f'"oneonone-lint=={__version__}"' in steps[0]
-    assert run_steps(repo, steps) == [0, 0, 0]
-    bad_note(repo)
-    git.commit("2026-11-09T11:00:00+00:00")
-    capfd.readouterr()
-    assert run_steps(repo, steps) == [0, 1, 0]
-    said = capfd.readouterr().out + (repo / "summary").read_text(encoding="utf-8")
-    assert "::error file=alice-bob/2026-11-03.md" in said
-    assert "bob" in said
-    assert "Secret" not in said
-
-
-def test_the_steps_of_the_gitlab_job(git: GitRepo, repo: Path, tool: Tool, capfd: pytest.CaptureFixture[str]) -> None:
-    tool("init", *PAIR, "--ci", "gitlab")
-    git.commit("2026-11-09T10:00:00+00:00")
-    job = yaml.safe_load((repo / ".gitlab-ci.yml").read_text(encoding="utf-8"))["notes"]
-    assert job["variables"] == {"GIT_DEPTH": "0"}
-    assert run_steps(repo, job["script"]) == [0, 0, 0, 0]
-    bad_note(repo)
-    git.commit("2026-11-09T11:00:00+00:00")
-    capfd.readouterr()
-    assert run_steps(repo, job["script"]) == [0, 0, 0, 1]
-    report = (repo / job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8")
-    said = capfd.readouterr().out + report + (repo / "open-actions.md").read_text(encoding="utf-8")
-    assert "T004" in said
-    assert "Secret" not in said
-
-
 def test_it_asks_on_a_terminal(repo: Path) -> None:
     command = [str(BIN / "oneonone-lint"), "init", "notes", "--today", "2026-11-10", "--color", "never"]
     ours, theirs = pty.openpty()

@@ -101,9 +101,19 @@ def _fix_and_lint(
 def _warn_of_what_was_not_checked(
     target: Target, report: LintReport, options: CheckOptions, common: CommonOptions
 ) -> None:
+    if target.config_change:
+        _tell_of_config_change(target.config_change, options, common)
     if not report.notes and not report.diagnostics:
         common.warn(target.unchanged or describe_nothing_found(options.paths))
     for message in target.workspace.broken_continues():
         common.warn(message)
     if report.skipped:
         common.warn(f"the rules of family G were skipped: {report.skipped}")
+
+
+def _tell_of_config_change(change: str, options: CheckOptions, common: CommonOptions) -> None:
+    from oneonone_lint.cli.check.job_summary import add_remark
+
+    common.warn(change)
+    if options.output_format == "github":
+        add_remark(change, common)

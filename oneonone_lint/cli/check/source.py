@@ -31,7 +31,10 @@ def find_target(options: CheckOptions, common: CommonOptions) -> Target:
         target = _read_standard_input(options, common, opener)
     else:
         target = _require_single(find_targets(options.paths, common.config, opener))
-    return _narrow_to_changes(target, source) if source else target
+    if source is None:
+        return target
+    start = target.workspace.config.root / target.paths[0]
+    return replace(_narrow_to_changes(target, source), config_change=source.describe_config_change(start))
 
 
 def _refuse_contradictions(options: CheckOptions, common: CommonOptions) -> None:
