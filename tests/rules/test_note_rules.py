@@ -332,7 +332,7 @@ def test_a_task_right_below_html_is_told_not_lost(html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "html", ["<pre>\n- [ ] Order it\n</pre>", "<!--\n- [ ] Order it\n-->", "<div>\nNothing\n</div>"]
+    "html", ["<pre>\nmake [x] # @bob\n</pre>", "<!--\n- [ ] Order it\n-->", "<div>\nNothing\n</div>"]
 )
 def test_what_is_raw_or_a_comment_is_no_lost_task(html: str) -> None:
     assert places("F010", f"## Actions\n\n{html}\n") == []
@@ -449,14 +449,15 @@ def test_what_is_nearly_a_box_is_pointed_out_and_gets_no_second_one(line: str) -
         ("> Bob: order it\n> by Friday", [2]),
         ("> Bob: order it by Friday\n> Alice: pay it by Monday", [2, 3]),
         ("> > - [x] order it", [2]),
-        ("<p>Bob: order it by Friday</p>", [2]),
-        ("<p>Bob: order it</p>\n<p>It went well</p>", [2]),
         ("<ul>\n<li>Order it</li>\n<li>None</li>\n</ul>", [3]),
         ("<table>\n<tr><td>Bob</td>\n<td>Order it today</td></tr>\n</table>", [4]),
         ("<table><tr><td>Bob</td><td>Order</td></tr></table>", []),
         ("> Bob to order it\n> Alice: thank you all", [2]),
         ("| Topic | Next |\n|-|-|\n| Bob to order it | - |", [4]),
-        ("    - [ ] order it\n    - [ ] pay it", [3]),
+        ("> # [ ] order it", [2]),
+        ("> - Bob: order it", [2]),
+        ("```\n- Bob: order it\n```", [3]),
+        ("- a\n  > - Bob: order it", [3]),
         ("> Bob ordered it\n> and it came on Friday", []),
         ("```sh\nmake [x] # @bob\n```", []),
         ("<!-- Bob: order it by Friday -->", []),

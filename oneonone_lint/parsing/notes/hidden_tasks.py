@@ -16,12 +16,13 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.html_comments import find_html_comments
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 from oneonone_lint.parsing.notes.action_tables import ActionTable, read_action_table
+from oneonone_lint.parsing.notes.covered_tasks import find_covered_tasks
 from oneonone_lint.parsing.notes.html_tables import find_html_tables
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.plain_lines import opens_with_owner
 
 # `> > `, and `[!todo]- ` of a callout
-_QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:\[![\w-]+\][+-]?[ \t]*)?")
+_QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:\[![\w-]+\][+-]?[ \t]*|#{1,6}[ \t]+)?")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"[ \t]*(?:</?[a-z][^<>]*>[ \t]*)*<li\b", re.IGNORECASE)
 _COLON = re.compile(r":[\s*_]*$")
@@ -55,8 +56,8 @@ class HiddenTask(NamedTuple):
 def find_hidden_tasks(note: Note) -> Iterator[HiddenTask]:
     """Yield what would be an action in the review or the actions of *note*, were it not in such a place.
 
-    That is an item with a box, and a line that says who and by when, or that opens with who is to do it. Of what is
-    never closed, and of the first box in code that is only indented too far, rule F010 tells.
+    That is an item with a box, an owner or a day, and a line that says who and by when, or that opens with who is to do
+    it. Of what is never closed, and of what hides a task by mistake, rule F010 tells.
     """
     finder = _TaskFinder(note)
     for section in note.sections if note.took_place else ():
@@ -71,6 +72,7 @@ class _TaskFinder:
         self._note = note
         self._context = DateContext(note.date, note.date)
         self._told = {hidden.span.line: hidden.kind for hidden in note.document.hidden}
+        self._covered = {task.line.number for task in find_covered_tasks(note)}
 
     def find_in_section(self, section: Section) -> Iterator[HiddenTask]:
         """Yield the tasks of *section* that nobody reads, and of which no other rule tells."""
@@ -78,7 +80,7 @@ class _TaskFinder:
             is_told = self._told.get(block.line) in (HiddenKind.FENCE, HiddenKind.HTML)
             if block.kind in _PLACES and section.holds(block.line) and not is_told:
                 for line in self._find_in_block(block, section.role):
-                    if line.number not in self._told:
+                    if line.number not in self._told and line.number not in self._covered:
                         yield HiddenTask(_PLACES[block.kind], line)
         for line in self._find_in_tables(section):
             yield HiddenTask(HidingPlace.TABLE, line)
@@ -135,8 +137,11 @@ class _TaskFinder:
         if _BOX.match(words) or (marker and find_opening_sign(words)):
             return True
         parsed = parse_action(Text.of(words), self._context, self._note.people)
-        if parsed.owners and parsed.due is not None and parsed.due.problem is not DueProblem.VAGUE:
+        is_owned, is_dated = bool(parsed.owners), parsed.due is not None and parsed.due.problem is not DueProblem.VAGUE
+        if is_owned and is_dated:
             return True
+        if marker and role is Role.ACTIONS and (is_owned or is_dated) and parsed.key:
+            return not is_none_answer(words)
         return kind is not BlockKind.CODE and _opens_promise(parsed, words, kind, role)
 
 

@@ -15,6 +15,8 @@ from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.handles import INVISIBLE
 from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.parsing.markdown.obsidian_comments import find_unclosed_mark
+from oneonone_lint.parsing.notes.covered_tasks import Cover, find_covered_tasks
+from oneonone_lint.parsing.notes.section_breaks import SectionBreak, find_section_breaks
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -57,6 +59,26 @@ _EXPLANATIONS = {
         "indent the item less, and put one blank before the box",
     ),
 }
+_AS_ITEM = "write it as an item of a list: `- [ ] TEXT @owner due:…`"
+_COVERS = {
+    Cover.HEADING: _Explanation(
+        "is a heading to Markdown, and no action is read in one",
+        f"{_AS_ITEM}, without `#`, and with an empty line before a line of dashes",
+    ),
+    Cover.QUOTE: _Explanation("is quoted: it is not read", f"{_AS_ITEM}, without `>`"),
+    Cover.LAZY: _Explanation("is part of the quote above it: it is not read", "put an empty line before it"),
+    Cover.FENCE: _Explanation("opens or is a block of code: it is not read", f"{_AS_ITEM}, without the marks of code"),
+    Cover.INDENT: _Explanation("is indented so far that it is code: it is not read", "indent it less"),
+    Cover.HTML: _Explanation("stands in HTML: it is not read", f"{_AS_ITEM}, with an empty line above it"),
+    Cover.SIGNS: _Explanation(
+        "is not read, as more than an item's marker stands before it",
+        f"{_AS_ITEM}, and nothing before it, not even a blank that nobody sees",
+    ),
+    Cover.WRAP: _Explanation(
+        "is a link or code as a whole, in which no owner and no day is read", "write owner and day behind it"
+    ),
+    Cover.PARAGRAPH: _Explanation("is no item of a list: it is not read here", _AS_ITEM),
+}
 _COMMENT = _Explanation("opens a comment that is never closed: what follows is not read", "close it with `-->`")
 
 
@@ -65,6 +87,11 @@ def check(view: NoteView) -> Iterator[Finding]:
     for hidden in view.document.hidden:
         if not hidden.kind.is_box or _is_among_actions(view, hidden):
             yield _build_finding(view, hidden)
+    for task in find_covered_tasks(view.note):
+        problem, remedy = _COVERS[task.cover]
+        yield view.finding(task.line.span, f"{quote(_escape_invisible(task.line.text))} {problem}", remedy)
+    for section_break in find_section_breaks(view.note):
+        yield _build_break_finding(view, section_break)
     mark = find_unclosed_mark(view.document)
     if mark:
         problem = "“%%” opens a comment that is never closed: Obsidian does not show what follows"
@@ -83,6 +110,17 @@ def _build_finding(view: NoteView, hidden: Hidden) -> Finding:
     explanation = _COMMENT if is_comment else _EXPLANATIONS[hidden.kind]
     words = f"“{_escape_invisible(hidden.text)}”" if hidden.kind.is_box else quote(hidden.text)
     return view.finding(hidden.span, f"{words} {explanation.problem}", explanation.remedy)
+
+
+def _build_break_finding(view: NoteView, section_break: SectionBreak) -> Finding:
+    heading = section_break.heading
+    title = quote(section_break.section.heading.title)
+    if section_break.is_empty:
+        problem, remedy = "a heading without a word", "give it a title, or take it away"
+    else:
+        problem = f"{quote(heading.title)}, a heading as a line of dashes stands right below it,"
+        remedy = "put an empty line before the dashes"
+    return view.finding(heading.span, f"{problem} ends {title}: the tasks below it are not read", remedy)
 
 
 def _check_handles(view: NoteView, text: Text) -> Iterator[Finding]:

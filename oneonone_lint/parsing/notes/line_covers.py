@@ -1,0 +1,120 @@
+"""What can cover the words of a line: marks of Markdown and HTML, signs that nobody sees, a link around them.
+
+Nothing here knows what a promise is: ``uncover`` says where the words of a line begin, whatever stands before them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from oneonone_lint.model.document import Block, Document
+from oneonone_lint.parsing.actions.handles import INVISIBLE
+
+_ODD_BLANKS = (
+    rf"{INVISIBLE}\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u3000\u3164\ufe00-\ufe0f"
+    r"\U000e0000-\U000e0fff\x0b\x0c\x1c-\x1f\x85"
+)
+_ODD_BLANK = re.compile(f"[{_ODD_BLANKS}]")
+_BLANKS = re.compile(r"[ \t]+")
+_MARKER = re.compile(rf"(?:[-+*•–]|\d{{1,12}}[.)])[ \t{_ODD_BLANKS}]+")
+_TAG = re.compile(r"<(?P<closes>/?)(?P<name>[a-z]{1,20})\b[^<>]{0,300}>|<[?!][^<>]{0,300}>", re.IGNORECASE)
+_SIGNS = re.compile(
+    rf"[{_ODD_BLANKS}]+|\\|#+[ \t]*|>|`{{3,}}|~{{3,}}[\w-]*|--+>?|\?>|\]\]>|//+|%+|\{{[#%]|\[\^[^\]\s]{{1,40}}\]:|[;:!|/]"
+)
+_FENCE = re.compile(r"(?:[ \t]|[-+*>]|\d{1,9}[.)])*(?:`{3}|~{3})")
+_BOX = re.compile(
+    rf"\[[ \t/{_ODD_BLANKS}]{{0,2}}\](?![(\[])[ \t{_ODD_BLANKS}:]*(?=\S)|\[[^\]\[\s]\]:?[ \t{_ODD_BLANKS}]+(?=\S)"
+)
+_QUOTED = re.compile(r"(?:[ \t]|[-+*]|\d{1,9}[.)])*>")
+_LIST_TAGS = frozenset({"li", "td", "th", "dd", "dt", "summary"})
+_WRAP = re.compile(r"!?\[(?P<words>[^\[\]]{3,300})\](?:\([^()]{0,300}\)|\[[^\[\]]{0,100}\])|`(?P<code>[^`]{3,300})`")
+_CLOSERS = ("-->", "--!>", "?>", "]]>", "#}", "%}")
+
+
+class Uncovered(NamedTuple):
+    """The *words* of a line, where they *start* in it, and what was found before them.
+
+    *has_marker* says that they were meant as an item, *has_box* as a task; *is_covered*, that more than a list's
+    markers stood before them.
+    """
+
+    start: int
+    words: str
+    has_marker: bool
+    has_box: bool
+    is_covered: bool
+
+    @property
+    def said(self) -> str:
+        """The words behind the box."""
+        box = _BOX.match(self.words)
+        return self.words[box.end() :] if box else self.words
+
+
+def uncover(line: str, start: int = 0) -> Uncovered:
+    """Return the words of *line* from *start* on without all that may stand before them.
+
+    ``- > # [ ] Book the room`` is ``[ ] Book the room``, a task and an item that something covers.
+    """
+    position, has_marker, has_box, is_covered = start, False, False, False
+    while match := _match_cover(line, position):
+        position = match.end()
+        name = match["name"].casefold() if match.re is _TAG and match["name"] else ""
+        is_number = match[0][0].isdigit() and "#" in line[start : match.start()]  # `## 2. Alice` is a heading
+        is_odd = _ODD_BLANK.search(match[0]) is not None
+        is_covered |= is_odd or match.re in (_TAG, _SIGNS)
+        has_marker |= is_odd or name in _LIST_TAGS or match[0].startswith(("[^", "--"))
+        has_marker |= match.re is _MARKER and not is_number
+        has_box |= name == "input" and "checkbox" in match[0].casefold()
+    words = _strip_closers(line[position:])
+    return Uncovered(position, words, has_marker, has_box or _BOX.match(words) is not None, is_covered)
+
+
+def _match_cover(line: str, position: int) -> re.Match[str] | None:
+    for pattern in (_BLANKS, _MARKER, _TAG, _SIGNS):
+        if match := pattern.match(line, position):
+            return match
+    return None
+
+
+def _strip_closers(words: str) -> str:
+    """Return *words* without tags, and without what closes a comment or code at their end."""
+    words = strip_tags(words).rstrip(" \t`")
+    for closer in _CLOSERS:
+        words = words.removesuffix(closer).rstrip(" \t`")
+    return words
+
+
+def uncover_pieces(line: str) -> Iterator[Uncovered]:
+    """Yield what stands between the tags of a *line* of HTML, piece by piece, each with the tag before it."""
+    yield uncover(line)
+    for match in _TAG.finditer(line):
+        if not match["closes"]:
+            piece = uncover(line, match.start())
+            following = _TAG.search(line, piece.start)
+            yield piece._replace(words=_strip_closers(line[piece.start : following.start()])) if following else piece
+
+
+def unwrap(words: str) -> str:
+    """Return *words* with links and code as the words in them: ``[Book it @sam](x.md)`` as ``Book it @sam``."""
+    return _WRAP.sub(lambda match: match["words"] or match["code"], words)
+
+
+def is_fence(line: str) -> bool:
+    """Tell whether *line* opens a block of code with marks, and not by its indentation."""
+    return _FENCE.match(line) is not None
+
+
+def is_quoted(line: str) -> bool:
+    """Tell whether *line*, of a quote, has its mark, and is no line below that Markdown takes for part of it."""
+    return _QUOTED.match(line) is not None
+
+
+def stands_by_itself(document: Document, block: Block) -> bool:
+    """Tell whether *block* begins in a line of its own, and is not what an item opens with: ``- > Book the room``."""
+    return block.item is None or document.items[block.item].line != block.line
+
+
+def strip_tags(words: str) -> str:
+    """Return *words* without the tags of HTML in them."""
+    return _TAG.sub("", words)

@@ -1,0 +1,66 @@
+"""Headings that end the review or the actions by mistake: one without a word, or a text that is underlined (F010)."""
+
+import html
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from oneonone_lint.model.document import Heading
+from oneonone_lint.model.note import SECTION_LEVEL, Note, Section
+from oneonone_lint.model.profile import ACTION_ROLES, Role
+from oneonone_lint.parsing.notes.covered_tasks import Cover, TaskFinder
+from oneonone_lint.parsing.notes.line_covers import strip_tags
+
+_SILENT = ("Z", "C", "M", "P", "Sm", "Sk")  # categories of Unicode: blanks, what nobody sees, accents, punctuation
+
+
+class SectionBreak(NamedTuple):
+    """The *heading* that ends *section*, with promises below it; it *is_empty*, or underlined."""
+
+    heading: Heading
+    section: Section
+    is_empty: bool
+
+
+def find_section_breaks(note: Note) -> Iterator[SectionBreak]:
+    """Yield the headings that nobody means for one and that keep promises out of the review or the actions."""
+    if not note.took_place:
+        return
+    headings = _list_section_headings(note)
+    for section in note.sections:
+        if section.role is not None and section.role in ACTION_ROLES:
+            yield from _find_breaks(note, section, [item for item in headings if item.span.line >= section.end])
+
+
+def _list_section_headings(note: Note) -> list[Heading]:
+    """Return the headings that end a section, in order."""
+    own = {section.heading for section in note.sections}
+    return [heading for heading in note.document.headings if heading in own or 0 < heading.level <= SECTION_LEVEL]
+
+
+def _find_breaks(note: Note, section: Section, headings: list[Heading]) -> Iterator[SectionBreak]:
+    """Yield those of the *headings* below *section* that follow each other up to the first that has a title."""
+    known = {other.heading for other in note.sections if other.spec}
+    ends = [heading.span.line for heading in headings[1:]] + [len(note.document.lines) + 1]
+    for heading, end in zip(headings, ends, strict=False):
+        is_empty = _renders_empty(heading.title)
+        if heading in known or not (is_empty or _is_underlined(heading, section)):
+            return
+        if _holds_task(note, section, range(heading.end_line + 1, end)):
+            yield SectionBreak(heading, section, is_empty)
+
+
+def _renders_empty(title: str) -> bool:
+    """Tell whether nobody sees a word of *title*: ``&nbsp;``, ``<a id="x"></a>``, ``---``."""
+    words = html.unescape(strip_tags(title))
+    return all(unicodedata.category(char).startswith(_SILENT) for char in words)
+
+
+def _is_underlined(heading: Heading, section: Section) -> bool:
+    """Tell whether a line of dashes makes *heading*, in a note that writes its sections with ``##``."""
+    return heading.end_line > heading.span.line and section.heading.end_line == section.heading.span.line
+
+
+def _holds_task(note: Note, section: Section, numbers: range) -> bool:
+    finder = TaskFinder(note, section.role or Role.ACTIONS)
+    return any(finder.find(Cover.HEADING, number, note.document.lines[number - 1]) for number in numbers)
