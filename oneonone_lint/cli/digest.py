@@ -1,6 +1,7 @@
 """``oneonone-lint digest``: what came out of a series in a period."""
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from oneonone_lint.cli.options import CommonOptions, common_options, resolve_com
 from oneonone_lint.cli.output import print_line, print_text
 from oneonone_lint.cli.period import build_period, period_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
+from oneonone_lint.model.display_path import relative_to_cwd
 
 if TYPE_CHECKING:
     from oneonone_lint.reports.digest import Digest
@@ -52,7 +54,7 @@ def command(
     period = build_period(ctx, since, until)
     workspace = open_current_workspace(common)
     digest = build_digest(workspace, find_series(workspace, series), period, common.today)
-    _warn_of_gaps(digest, common)
+    _warn_of_gaps(digest, workspace.config.root, common)
     if output_format == "json":
         print_text(f"{format_digest_json(digest)}\n")
         return
@@ -60,8 +62,9 @@ def command(
         print_line(line)
 
 
-def _warn_of_gaps(digest: "Digest", common: CommonOptions) -> None:
+def _warn_of_gaps(digest: "Digest", root: Path, common: CommonOptions) -> None:
     for entry in digest.unreadable:
-        common.warn(f"{entry.path} cannot be read: what it says is left out (`oneonone-lint check` says more)")
+        shown = relative_to_cwd(root / entry.path)
+        common.warn(f"{shown} cannot be read: what it says is left out (`oneonone-lint check` says more)")
     if not digest.meetings:
         common.warn(f"no meeting of {digest.series} was held in that time")

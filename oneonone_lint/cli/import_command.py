@@ -4,7 +4,6 @@ import contextlib
 import datetime as dt
 import os
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
-from oneonone_lint.model.display_path import absolute_path
+from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.text import pluralize
 
@@ -59,24 +58,19 @@ def command(ctx: click.Context, /, *, file: Path, series: str, dry_run: bool) ->
     _verify_new(workspace, result.notes)
     if not dry_run:
         _write(workspace, result.notes)
-    _print_result(result, is_written=not dry_run)
+    _print_result(result, workspace.config.root, is_written=not dry_run)
     _warn_what_is_next(workspace, name, result, common, is_written=not dry_run)
 
 
 def _read(file: Path) -> str:
     """Return the text of *file*, of standard input for ``-``; raises ``OneononeError`` where it cannot be read."""
+    from oneonone_lint.cli.standard_input import read_standard_input
     from oneonone_lint.repo.file_tree import decode_note
 
     try:
-        return decode_note(_read_standard_input() if str(file) == "-" else _read_file(file))
+        return decode_note(read_standard_input(_MAX_SIZE) if str(file) == "-" else _read_file(file))
     except UnreadableError as error:
         raise OneononeError(f"cannot read {file}: {error}") from error
-
-
-def _read_standard_input() -> bytes:
-    from oneonone_lint.disk.reading import read_stream
-
-    return read_stream(sys.stdin.buffer, _MAX_SIZE)
 
 
 def _read_file(file: Path) -> bytes:
@@ -123,9 +117,10 @@ def _write(workspace: "Workspace", notes: Mapping[str, str]) -> None:
         raise
 
 
-def _print_result(result: "ImportResult", *, is_written: bool) -> None:
+def _print_result(result: "ImportResult", root: Path, *, is_written: bool) -> None:
     for path in result.notes:
-        print_line(path if is_written else f"would write {path}")
+        shown = relative_to_cwd(root / path)
+        print_line(shown if is_written else f"would write {shown}")
     for line in result.left_out:
         print_line(f"left out, line {line.number}: {_shorten(line.text.strip())}")
 

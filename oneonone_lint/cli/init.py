@@ -4,6 +4,7 @@ import os
 import shlex
 import shutil
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from oneonone_lint.cli.output import print_line
 from oneonone_lint.config.finder import find_fence, find_git_top
 from oneonone_lint.disk.atomic_write import create_file
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
-from oneonone_lint.model.errors import UnreadableError
+from oneonone_lint.model.errors import OneononeError, UnreadableError
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.workspace import Workspace
@@ -47,7 +48,8 @@ def command(ctx: click.Context, /, folder: Path, **values: str | None) -> None:
     """
     common = resolve_common_options(ctx)
     root = absolute_path(folder)
-    prompter = Prompter(is_interactive=sys.stdin.isatty() and sys.stdout.isatty())
+    _require_standard_input(values)
+    prompter = Prompter(is_interactive=sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty())
     answers = prompt(InitOptions(**values), root, prompter)
     _verify_config(answers, root)
     _write_starter_files(answers, root, common)
@@ -55,6 +57,15 @@ def command(ctx: click.Context, /, folder: Path, **values: str | None) -> None:
     _warn_of_surroundings(root, common)
     if not common.quiet:
         _print_next_steps(root, folder, note, answers.series)
+
+
+def _require_standard_input(values: Mapping[str, str | None]) -> None:
+    """Refuse to guess who the two are where standard input is closed, so that nobody could be asked."""
+    if sys.stdin is None and not (values["report"] and values["manager"]):
+        raise OneononeError(
+            "standard input is closed, so that nobody can be asked: give --report and --manager, "
+            "or take the defaults with `< /dev/null`"
+        )
 
 
 def _verify_config(answers: Answers, root: Path) -> None:

@@ -105,7 +105,12 @@ def main() -> NoReturn:
 
 
 def _open_streams() -> None:
-    """Make standard output and error take any text; one that was closed before the start swallows it."""
+    """Make standard output and error take any text; one that was closed before the start swallows it.
+
+    Where standard input was closed, its number is taken, so that no file of ours stands in for it in another program.
+    """
+    if sys.stdin is None:
+        os.open(os.devnull, os.O_RDONLY)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end

@@ -1,5 +1,6 @@
 """``oneonone-lint new``: write the next note of a series."""
 
+import contextlib
 import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from oneonone_lint.cli import completion
+from oneonone_lint.cli.editor import Editor, find_editor
 from oneonone_lint.cli.options import CommonOptions, Day, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line, print_to_pass_on
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
@@ -40,40 +42,57 @@ def command(ctx: click.Context, /, *, series: str, date: dt.date | None, only_pr
     with its id, and each section says in a comment what it is for.
     """
     from oneonone_lint.authoring.next_note import plan_next_note
+    from oneonone_lint.authoring.note_template import render_note
 
     common = resolve_common_options(ctx)
     if only_print and edit:
         raise click.UsageError("--print writes no note that --edit could open", ctx)
     workspace = open_current_workspace(common)
+    editor = find_editor() if edit else None
     plan = plan_next_note(workspace, find_series(workspace, series), date, common.today)
-    file = _deliver(plan, workspace.config.root, only_print=only_print)
-    _warn_of_gaps(plan, common)
+    if only_print:
+        print_to_pass_on(render_note(plan))
+    else:
+        print_line(relative_to_cwd(_write(plan, workspace.config.root, editor)))
+    _warn_of_gaps(plan, workspace.config.root, common)
     _warn_of_manager_topic(plan, common)
-    if file and edit:
-        click.edit(filename=str(file))
 
 
-def _deliver(plan: "NotePlan", root: Path, *, only_print: bool) -> Path | None:
-    """Write the note below *root*, print where it stands and return that; with *only_print* print the note itself."""
+def _write(plan: "NotePlan", root: Path, editor: Editor | None) -> Path:
+    """Write the note below *root*, let *editor* open it, and return where it stands."""
     from oneonone_lint.authoring.note_template import render_note
     from oneonone_lint.disk.atomic_write import create_file
 
     text = render_note(plan)
-    if only_print:
-        print_to_pass_on(text)
-        return None
+    is_new_folder = not (root / plan.path).parent.exists()
     file = create_file(root, plan.path, text)
-    print_line(relative_to_cwd(file))
+    if editor:
+        try:
+            editor.open(file)
+        except BaseException:
+            _take_back(file, text, is_new_folder=is_new_folder)
+            raise
     return file
 
 
-def _warn_of_gaps(plan: "NotePlan", common: CommonOptions) -> None:
+def _take_back(file: Path, text: str, *, is_new_folder: bool) -> None:
+    """Delete the note *file* if nobody has changed its *text*, and the folder that was made for it."""
+    with contextlib.suppress(OSError):
+        if file.read_bytes() == text.encode():
+            file.unlink()
+            if is_new_folder:
+                file.parent.rmdir()
+
+
+def _warn_of_gaps(plan: "NotePlan", root: Path, common: CommonOptions) -> None:
     """Tell of what may be missing in the new note."""
     last = plan.last_meeting
     if last and last.status is Status.AGENDA and last.date < common.today:
-        common.warn(f"{last.path} is still an agenda; once you have met, write `status: held` in it")
+        shown = relative_to_cwd(root / last.path)
+        common.warn(f"{shown} is still an agenda; once you have met, write `status: held` in it")
     for path in plan.unreadable:
-        common.warn(f"{path} cannot be read: what it promised is not taken up (`oneonone-lint check` says more)")
+        shown = relative_to_cwd(root / path)
+        common.warn(f"{shown} cannot be read: what it promised is not taken up (`oneonone-lint check` says more)")
     if plan.older_threads:
         number = len(plan.older_threads)
         common.warn(f"open actions from before `enforce-from` left alone: {number}; `status --all` lists them")

@@ -11,6 +11,7 @@ from oneonone_lint.cli.output import print_text
 from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
 from oneonone_lint.cli.targets import Target, describe_nothing_found, find_targets
+from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.reports.status.builder import build_status
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
@@ -60,8 +61,8 @@ def _list_remarks(report: StatusReport, targets: Sequence[Target], options: Stat
     yield from _remark_on_unknown_owners(report, targets, options)
     if not report.notes and not options.series:
         yield f"no note up to {options.at}" if options.at else describe_nothing_found(options.paths)
-    for path in report.unreadable:
-        yield f"{path} cannot be read: what it promised is not here (`oneonone-lint check` says more)"
+    for file in report.unreadable:
+        yield f"{relative_to_cwd(file)} cannot be read: what it promised is not here (`oneonone-lint check` says more)"
     if report.skipped:
         yield f"what git's history tells was left out: {report.skipped}"
 

@@ -30,8 +30,12 @@ def shortest_path(path: Path) -> str:
 
 
 def join_path(root: str, path: str) -> str:
-    """Return *path*, relative to a notes repo, by way of its *root*; for machines, never with a leading ``./``."""
-    return normpath(join(root, path))
+    """Return *path*, relative to a notes repo, by way of its *root*; for machines, never with a leading ``./``.
+
+    A way that leads up and down again is cut short: inside of ``alice-bob``, ``../alice-bob/goals.md`` is ``goals.md``.
+    """
+    joined = normpath(join(root, path))
+    return relative_to_cwd(Path(joined)) if joined.startswith("../") else joined
 
 
 def display_path(root: str, path: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from oneonone_lint import DATA
 
-_PROJECT = "https://github.com/oneonone-lint/oneonone-lint"
+PROJECT_URL = "https://github.com/oneonone-lint/oneonone-lint"
 
 
 def find_spec_folder() -> Path:
@@ -20,4 +20,4 @@ def read_rule_page(code: str, name: str) -> str:
 
 def build_rule_url(code: str, name: str) -> str:
     """Return the address of a rule's page."""
-    return f"{_PROJECT}/blob/main/spec/rules/{code}-{name}.md"
+    return f"{PROJECT_URL}/blob/main/spec/rules/{code}-{name}.md"

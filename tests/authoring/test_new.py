@@ -145,6 +145,52 @@ def test_edit_opens_the_note_in_the_editor(repo: Path, tool: Tool, monkeypatch: 
     assert written(repo, result.out).endswith("edited\n")
 
 
+@pytest.mark.parametrize("variable", ["VISUAL", "EDITOR"])
+@pytest.mark.parametrize("command", ["my editor/ed", "'my editor/ed' --wait", "sh -c 'echo edited >> \"$1\"' --"])
+def test_the_editor_may_have_blanks_and_arguments(
+    command: str, variable: str, repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(repo, {"oneonone.toml": CONFIG, "my editor/ed": '#!/bin/sh\nfor file; do :; done; echo edited >> "$file"\n'})
+    (repo / "my editor/ed").chmod(0o755)
+    monkeypatch.setenv("EDITOR", "false")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv(variable, command)
+    result = tool("new", "alice-bob", "--date", "2026-11-13", "--edit")
+    assert written(repo, result.out).endswith("edited\n")
+
+
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [
+        ("false", "the editor `false` has failed, with 1"),
+        ("no-such-editor --wait", "EDITOR names an editor that is not there: `no-such-editor --wait`"),
+        ("'", "EDITOR is no command, `'`: No closing quotation"),
+        ("./broken", "the editor `./broken` cannot be run: "),
+        ("", "--edit needs a terminal, or an editor in EDITOR that opens a window of its own"),
+        ("sh -c 'read line || exit 3'", "the editor `sh` has failed, with 3"),
+    ],
+)
+def test_an_editor_that_fails_leaves_nothing(
+    editor: str, said: str, repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(repo, {"oneonone.toml": CONFIG, "broken": "\0\1"})
+    (repo / "broken").chmod(0o755)
+    monkeypatch.setenv("EDITOR", editor)
+    monkeypatch.delenv("VISUAL", raising=False)
+    result = tool("new", "alice-bob", "--date", "2026-11-13", "--edit")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"oneonone-lint: {said}")
+    assert sorted(path.name for path in repo.iterdir()) == ["broken", "oneonone.toml"]
+
+
+def test_what_was_saved_in_an_editor_that_fails_stays(repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(repo, {"oneonone.toml": CONFIG})
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "sh -c 'echo edited >> \"$1\"; exit 1' --")
+    assert tool("new", "alice-bob", "--date", "2026-11-13", "--edit").code == 2
+    assert (repo / "alice-bob/2026-11-13.md").read_text(encoding="utf-8").endswith("edited\n")
+
+
 def test_a_series_by_its_last_part_from_a_folder_below(repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
     write(repo, {"oneonone.toml": "", "teams/x/alice-bob/2026-11-06.md": NOTE, "teams/y/carl-dora/2026-11-06.md": NOTE})
     monkeypatch.chdir(repo / "teams/x")

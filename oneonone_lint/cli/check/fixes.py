@@ -1,10 +1,10 @@
 """What ``check`` does with fixes: write them, show them as a patch, or hand them back on standard output."""
 
-from collections.abc import Iterator
-
+from oneonone_lint.cli.check.host_paths import patch_path
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import Target
+from oneonone_lint.formatters.check.patch import format_patch
 from oneonone_lint.lint.fixer import FixResult, fix, save_fixes
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.report import LintReport
@@ -38,26 +38,12 @@ def make_patch(target: Target, selection: RuleSelection, options: CheckOptions) 
     """Return the unified diff that fixing would make, empty where it would change nothing."""
     if options.redact:
         raise OneononeError("--diff shows the notes' own lines: leave --redact out")
+    root = target.workspace.config.root
     lines: list[str] = []
     for path, before, after in _fix(target, selection, options).iter_changed():
-        lines += _diff(path, before, after)
+        lines += format_patch(patch_path(root, path), before, after)
     return "".join(lines)
 
 
 def _fix(target: Target, selection: RuleSelection, options: CheckOptions) -> FixResult:
     return fix(target.workspace, target.series_names(), selection, target.is_reported, unsafe=options.unsafe_fixes)
-
-
-def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
-    import difflib
-
-    old_lines, new_lines = _split_keeping_ends(before.decode("utf-8")), _split_keeping_ends(after.decode("utf-8"))
-    for line in difflib.unified_diff(old_lines, new_lines, f"a/{path}", f"b/{path}"):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _split_keeping_ends(text: str) -> list[str]:
-    """Return lines as ``diff`` counts them: only a line feed ends one."""
-    *lines, rest = text.split("\n")
-    lines = [f"{line}\n" for line in lines]
-    return [*lines, rest] if rest else lines

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from oneonone_lint.cli.check.host_paths import way_from_git_top
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.output import print_line, print_to_pass_on, render_line
@@ -13,6 +14,8 @@ from oneonone_lint.disk.atomic_write import write_file
 from oneonone_lint.formatters.check.registry import format_report
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.display_path import relative_to_cwd
+
+_FOR_HOSTS = ("sarif", "github", "gitlab", "junit")
 
 
 def show_report(report: LintReport, root: Path, options: CheckOptions, common: CommonOptions) -> None:
@@ -24,7 +27,7 @@ def show_report(report: LintReport, root: Path, options: CheckOptions, common: C
         from oneonone_lint.formatters.check.redaction import redact_report
 
         report = redact_report(report)
-    lines = _format_lines(report, relative_to_cwd(root), options, common)
+    lines = _format_lines(report, root, options, common)
     if options.output_file:
         text = "".join(f"{render_line(line, color=False)}\n" for line in lines)
         write_file(options.output_file, text.encode("utf-8", "backslashreplace"))
@@ -45,8 +48,9 @@ def show_patch(patch: str, options: CheckOptions, common: CommonOptions) -> None
         common.warn("the patch is not shown to the letter, as some of it drives a terminal or a CI: -o FILE writes it")
 
 
-def _format_lines(report: LintReport, root: str, options: CheckOptions, common: CommonOptions) -> Iterable[str]:
+def _format_lines(report: LintReport, root_folder: Path, options: CheckOptions, common: CommonOptions) -> Iterable[str]:
     format_name = options.output_format or _choose_default_format(options)
+    root = way_from_git_top(root_folder) if format_name in _FOR_HOSTS else relative_to_cwd(root_folder)
     if options.statistics:
         from oneonone_lint.formatters.check.statistics import format_statistics, format_statistics_json
 

@@ -1,17 +1,17 @@
 """Which notes ``check`` looks at, and where it reads them from."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneonone_lint.cli.check.options import STANDARD_INPUT, CheckOptions
 from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.cli.standard_input import read_standard_input
 from oneonone_lint.cli.targets import Opener, Target, find_targets
 from oneonone_lint.model.display_path import absolute_path
-from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.series_folder import path_in
-from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.file_tree import MAX_SIZE, Overlay
 from oneonone_lint.repo.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -82,5 +82,9 @@ def _read_standard_input(options: CheckOptions, common: CommonOptions, opener: O
         raise OneononeError(f"there is no folder {file.parent}")
     target = find_targets((str(file.parent),), common.config, opener)[0]
     path = path_in(target.paths[0], file.name)
-    overlay = Overlay(target.workspace.files, {path: sys.stdin.buffer.read()})
+    try:
+        content = read_standard_input(MAX_SIZE)
+    except UnreadableError as error:
+        raise OneononeError(f"cannot read standard input: {error}") from error
+    overlay = Overlay(target.workspace.files, {path: content})
     return Target(replace(target.workspace, files=overlay), (path,))

@@ -8,7 +8,8 @@ from oneonone_lint.lint.report import LintReport
 def format_report(report: LintReport, output_format: str, root: str, width: int) -> Iterable[str]:
     """Return the lines of *report* in *output_format*, which is one of ``FORMATS``.
 
-    *root* is the path of the notes repo as seen from the current folder, *width* that of the terminal in characters.
+    *root* is the way to the notes repo from where the paths of the format start (interface, clause 3.7), *width* that
+    of the terminal in characters.
     """
     return _FORMATTERS[output_format](report, root, width)
 

@@ -10,7 +10,7 @@ from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Related, Severity, Span
 from oneonone_lint.model.display_path import join_path
 from oneonone_lint.rules.base import Rule
-from oneonone_lint.rules.pages import build_rule_url, read_rule_page
+from oneonone_lint.rules.pages import PROJECT_URL, build_rule_url, read_rule_page
 from oneonone_lint.rules.registry import RULES
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -23,7 +23,12 @@ def format_sarif(report: LintReport, root: str) -> str:
     codes = {diagnostic.code for diagnostic in report.diagnostics}
     rules = [rule for rule in RULES if rule.code in codes]
     index = {rule.code: number for number, rule in enumerate(rules)}
-    driver = {"name": "oneonone-lint", "version": __version__, "rules": [_build_rule(rule) for rule in rules]}
+    driver = {
+        "name": "oneonone-lint",
+        "version": __version__,
+        "informationUri": PROJECT_URL,
+        "rules": [_build_rule(rule) for rule in rules],
+    }
     results = [_build_result(diagnostic, index[diagnostic.code], root) for diagnostic in report.diagnostics]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return dump_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})

@@ -101,7 +101,7 @@ class _StatusBuilder:
             attention=self._find_attention(chain, series),
             series=int(bool(series.entries)),
             notes=len(series.entries),
-            unreadable=tuple(entry.path for entry in series.unreadable),
+            unreadable=tuple(self.workspace.config.root / entry.path for entry in series.unreadable),
         )
         if not series.notes:
             return report

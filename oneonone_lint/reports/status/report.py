@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from oneonone_lint.reports.status.action_row import ActionRow
@@ -36,7 +37,7 @@ class StatusReport:
     older: int = 0
     series: int = 0
     notes: int = 0
-    unreadable: tuple[str, ...] = ()
+    unreadable: tuple[Path, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Count the open actions in scope (interface, clause 7.5); what was left out only where there is some."""

@@ -1,0 +1,66 @@
+"""The user's editor: found before anything is written, and run so that it cannot wait for a terminal that is not there.
+
+It is the one in ``VISUAL``, else in ``EDITOR``, with arguments if there are any. git's ``core.editor`` does not count,
+as a notes repo could name a program there.
+"""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from oneonone_lint.model.errors import OneononeError
+
+_VARIABLES = ("VISUAL", "EDITOR")
+_DEFAULTS = ("sensible-editor", "vim", "nano", "vi", "notepad")
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A program that is there, with its arguments."""
+
+    command: tuple[str, ...]
+
+    def open(self, file: Path) -> None:
+        """Let the user edit *file*; raises ``OneononeError`` where the editor fails."""
+        stdin = None if _is_terminal(sys.stdin) else subprocess.DEVNULL
+        try:
+            done = subprocess.run([*self.command, str(file)], stdin=stdin, check=False)  # noqa: S603 - the user's own
+        except OSError as error:
+            raise OneononeError(f"the editor `{self.command[0]}` cannot be run: {error.strerror}") from error
+        if done.returncode:
+            raise OneononeError(f"the editor `{self.command[0]}` has failed, with {done.returncode}")
+
+
+def find_editor() -> Editor:
+    """Return the user's editor; raises ``OneononeError`` where there is none that could be used."""
+    for variable in _VARIABLES:
+        value = os.environ.get(variable, "").strip()
+        if value:
+            return Editor(_split(value, variable))
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+        raise OneononeError("--edit needs a terminal, or an editor in EDITOR that opens a window of its own")
+    for name in _DEFAULTS:
+        if shutil.which(name):
+            return Editor((name,))
+    raise OneononeError("--edit finds no editor; name one in the variable EDITOR")
+
+
+def _split(value: str, variable: str) -> tuple[str, ...]:
+    """Return the words of *value*, which may be a path with blanks, or a program with arguments."""
+    if shutil.which(value):
+        return (value,)
+    try:
+        words = tuple(shlex.split(value))
+    except ValueError as error:
+        raise OneononeError(f"{variable} is no command, `{value}`: {error}") from error
+    if not words or not shutil.which(words[0]):
+        raise OneononeError(f"{variable} names an editor that is not there: `{value}`")
+    return words
+
+
+def _is_terminal(stream: object) -> bool:
+    return stream is not None and bool(getattr(stream, "isatty", bool)())
