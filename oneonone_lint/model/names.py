@@ -4,13 +4,15 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+# What a phone puts in the place of the apostrophe and the hyphen of a name.
+_PLAIN = str.maketrans(dict.fromkeys("\u2019\u02bc\u00b4\u2018\u0060", "'") | dict.fromkeys("\u2010\u2011", "-"))
 _SHORTEST_MISSPELT = 3  # of two letters, one is no slip of the pen
 
 
 @lru_cache(maxsize=1 << 14)
 def normalize_name(name: str) -> str:
-    """Return *name* as it is compared: NFC, without case, blanks of any kind made one."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    """Return *name* as it is compared: NFC, without case, with plain apostrophes and hyphens, blanks made one."""
+    return " ".join(unicodedata.normalize("NFC", name).translate(_PLAIN).casefold().split())
 
 
 def is_one_edit_apart(a: str, b: str) -> bool:

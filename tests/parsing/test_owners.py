@@ -219,6 +219,80 @@ def test_of_a_promise_to_somebody_the_promising_one_is_the_owner(line: str) -> N
     assert owners(line) == ["sam"]
 
 
+@pytest.mark.parametrize(
+    ("line", "handle", "text"),
+    [
+        ("Sam - book it", "sam", "book it"),
+        ("**Sam Lee** – book it", "sam", "book it"),
+        ("Sam -> book it", "sam", "book it"),
+        ("Sam → book it", "sam", "book it"),
+        ("Sam, book it", "sam", "book it"),
+        ("Sam, to book it", "sam", "book it"),
+        ("→ Sam books it", "sam", "books it"),
+        ("-> Sam: book it", "sam", "book it"),
+        ("=> Sam to book it", "sam", "book it"),
+        ("→ @sam books it", "sam", "books it"),
+        ("Next: Sam to book it", "sam", "book it"),
+        ("Next steps - Sam will book it", "sam", "book it"),
+        ("Follow-up: @sam book it", "sam", "book it"),
+        ("Hiring: Sam to book it", "sam", "Hiring: book it"),
+        ("[Sam Lee](mailto:sam@example.org) book it", "sam", "book it"),
+        ("[Sam Lee](mailto:sam@example.org): book it", "sam", "book it"),
+        ("[Sam Lee](mailto:sam@example.org) to book it", "sam", "book it"),
+        ("Book it [Sam Lee](mailto:sam@example.org)", "sam", "Book it"),
+        ("Book it [@sam](https://example.org/sam)", "sam", "Book it"),
+        ("Book it with [@kim](https://example.org/kim) @sam", "sam", "Book it with [@kim](https://example.org/kim)"),
+        ("Book it @sam reviewed by @kim", "sam", "Book it reviewed by @kim"),
+        ("Book it @sam, review: @kim", "sam", "Book it, review: @kim"),
+        ("Book it @sam (was @kim)", "sam", "Book it (was @kim)"),
+        ("Book it @sam (@kim helps)", "sam", "Book it (@kim helps)"),
+        ("Book it @sam (the big one)", "sam", "Book it (the big one)"),
+        ("Book it @sam, Friday with @kim", "sam", "Book it, Friday with @kim"),
+    ],
+)
+def test_in_any_dress_the_owner_is_one(line: str, handle: str, text: str) -> None:
+    assert (owners(line), parse(line).text) == ([handle], text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Sam, Kim and I met",
+            "Sam, who is away",
+            "Sam -> Kim: the keys",
+            "Ask Sam - he knows",
+            "Re-read it - Sam knows",
+        ),
+        *(
+            "Status - waiting",
+            "Plan → ship",
+            "We, the team",
+            "Note: Sam to be told",
+            "[Sam Lee](https://example.org) wrote",
+        ),
+    ],
+)
+def test_who_is_only_spoken_of_is_no_owner(line: str) -> None:
+    assert owners(line) == []
+
+
+@pytest.mark.parametrize("line", ["Sam or Kim: book it", "Sam and Kim - book it", "Book it @sam, then @kim"])
+def test_of_several_the_rule_asks(line: str) -> None:
+    assert owners(line) == ["sam", "kim"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Zoë O'Neill", "Zoë O’Neill", "zoe\u0308 o'neill", "Jean-Luc Dé", "Jean\u2011Luc Dé", "דנה לוי"]
+)
+@pytest.mark.parametrize("line", ["{}: book it", "{} to book it", "{} - book it", "Book it @{}"])
+def test_names_of_any_spelling(line: str, name: str) -> None:
+    people = People((Person("zoe", "Zoë O'Neill"), Person("jl", "Jean-Luc Dé"), Person("dana", "דנה לוי")))
+    parsed = parse_action(Text.of(line.format(name)), CONTEXT, people)
+    assert [owner.handle for owner in parsed.owners if owner.is_known] != []
+    assert parsed.text.lower() == "book it"
+
+
 def test_a_long_line_of_mentions_is_read_in_no_time() -> None:
     assert owners("to @sam " * 20_000) == []
     assert owners("@sam " * 20_000 + "x") == ["sam"] * 20_000

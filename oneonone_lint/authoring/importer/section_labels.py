@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from oneonone_lint.model.document import BlockKind, Document, Item, TextLine
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import ACTION_ROLES, Match, Profile, Role, SectionSpec
-from oneonone_lint.parsing.actions.owners import split_names
+from oneonone_lint.parsing.actions.owner_match import split_names
 from oneonone_lint.parsing.markdown.parser import parse_document
 
 # `Notes:`, `Open questions:`

@@ -25,13 +25,15 @@ ARROW = r"(?:[-=–]>|>|[→⇒➔➜➡]\ufe0f?)"
 _GLUE = r"[\s*_\[(\\]*"
 # Between two of a list: `, `, ` and `, `/`, `, and `, `** & **`.
 LIST_SEPARATOR = re.compile(
-    rf"[\s*_\])]*(?:[,;/&+，、]|,?\s*\b(?:and|or|and/or|as\s+well\s+as)\b){_GLUE}", re.IGNORECASE
+    rf"[\s*_\])]*(?:[,;/&+，、]|,?\s*\b(?:and|or|and/or|as\s+well\s+as|(?:and\s+)?then)\b){_GLUE}", re.IGNORECASE
 )
 # Between two that stand side by side, lists and hand-overs among them: ` `, ` -> `.
 SEPARATOR = re.compile(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*(?:{ARROW})?{_GLUE}", re.IGNORECASE)
 _CLOSING_SEPARATOR = re.compile(rf"{SEPARATOR.pattern}|\s+[-–—]\s+|\s*\|\s*", re.IGNORECASE)
 # Fields that close a line, or stand before nothing but a remark in brackets.
 _FIELDS = re.compile(rf"[^\S\n]*\(?[^\S\n]{{{FIELD_GAP},}}(?:\n|\([^()]*\)\)?\s*\Z)")
+# ` (the big one)` at the end of the text
+_REMARK = re.compile(r"[^\S\n]+\([^()]*\)[\s.!?]*\Z")
 # `assigned to @sam`, `owner @sam`: words that say the same as the place.
 OWNER_WORDS = r"(?:assigned\s+to|delegated\s+to|owned\s+by|owner|assignee|responsible|dri)\b:?"
 _ONLY_HANDLES = re.compile(rf"(?:[\s,;|/&+*_\\]|and\b|{OWNER_WORDS})*+", re.IGNORECASE)  # where those are blanked
@@ -47,6 +49,7 @@ _PREFIX = (
     r"(?:(?:and|plus|together|along|jointly|copy(?:ing)?|on\s+behalf|instead|ahead|thanks|in\s+[a-z]+"
     r"|with\s+(?:the\s+|some\s+)?(?:help|support|input|advice|feedback|guidance))\s+)?"
 )
+_DONE_BY = r"(?:(?!(?:assigned|delegated|owned)\b)[a-z]+ed(?:\s+(?:up|off))?\s+(?=(?:by|with)\b))?"
 _PREPOSITION = (
     r"(?:to|with|without|w/o?|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
     r"|alongside|towards?|against|after"
@@ -57,13 +60,16 @@ _OF_SEVERAL = r"between|among"
 _ADDRESSING = r"ask|tell|ping|remind|nudge|inform|notify|thanks?|invite|chase|(?:loop|bring|pull)\s+in"
 _BEFORE_VERB = r"(?:\A\s*|[,;:.(\[–—-]\s*|\b(?:and|then|or|to|please|also|will|should|must)\s+)"
 # Behind a separator these say what else somebody is: `…, reviewer: @sam`.
-_OTHER_ROLE = r"reviewers?|approvers?|back-?up|deputy|helpers?|support|informed|consulted"
+_OTHER_ROLE = (
+    r"review(?:er)?s?|approv(?:er|al)s?|back-?up|deputy|help(?:er)?s?|support|informed|consulted|sponsor|mentor|tester"
+    r"|stand-?in|cover|sign-?off|pair|see|ex|was|were|formerly|previously"
+)
 # Of these the first word of a text says that nothing is said but whom it is about: `Call @sam`.
 _ALONE = r"call|e?-?mail|message|meet|help|brief|contact|onboard|interview|update|support|mentor"
 _BEFORE_PERSON = r"(?:\s*:\s{0,5}|\.?\s{1,5}|(?<=/))(?:(?P<both>both)\s{1,5})?[*_\[(\\]*"
 _INTRODUCTION = re.compile(
     r"(?:(?<![\w@/.'’-])(?<!assigned )(?<!delegated )(?<!owned )"
-    rf"{_PREFIX}(?:(?P<copy>{_COPY})|(?P<several>{_OF_SEVERAL})|{_PREPOSITION})"
+    rf"{_PREFIX}(?P<done>{_DONE_BY})(?:(?P<copy>{_COPY})|(?P<several>{_OF_SEVERAL})|{_PREPOSITION})"
     rf"|{_BEFORE_VERB}(?P<verb>{_ADDRESSING})"
     rf"|\A\s*(?P<alone>{_ALONE})"
     rf"|[,;(\[+/–—-]\s*(?P<role>{_OTHER_ROLE})"
@@ -84,6 +90,10 @@ _INTRODUCED_NAME = re.compile(
 
 _BEFORE_HANDLE = re.compile(
     rf"(?:{SEPARATOR.pattern})@|\s*[(\[,]?\s*(?:{_COPY}|{_PREPOSITION})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
+    re.IGNORECASE,
+)
+_BEFORE_MENTION = re.compile(
+    rf"\s*[(\[,;–—-]?\s*{_DONE_BY}(?:{_COPY}|{_PREPOSITION}|{_OTHER_ROLE})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
     re.IGNORECASE,
 )
 _TAGS_END = re.compile(r"(?:\s+#\S+)+\s*\Z")
@@ -118,11 +128,16 @@ def read_closing_handles(text: str, handles: list[Handle], is_names: Callable[[s
 def _list_ends(text: str, handles: list[Handle]) -> Iterator[tuple[int, int]]:
     """Yield where *text* may be said to end, the likeliest end first, with the number of handles before it."""
     yield len(text), len(handles)
-    # `Book the room @sam due:2026-11-20 (the big one)`, and the same with the remark in the next line
+    # `Book the room @sam due:2026-11-20 (the big one)`, and the same with the remark in the next line or at once
     for count, handle in enumerate(handles, start=1):
-        if _FIELDS.match(text, handle.end):
+        if _FIELDS.match(text, handle.end) or _REMARK.match(text, handle.end):
             yield handle.end, count
             return
+
+
+def precedes_mention(text: str, end: int) -> bool:
+    """Tell whether somebody who is only mentioned follows at *end* of *text*: `` with @kim``."""
+    return _BEFORE_MENTION.match(text, end) is not None
 
 
 def may_close(text: str, end: int) -> bool:
@@ -156,7 +171,8 @@ class _Reader:
             introduced = self._count_introduced(run.handles, introduction)
             fallback = fallback or run.handles[introduced:]
             start = _introduction_start(introduction)
-            mention = mention or TextRange(start, run.handles[introduced - 1].end)
+            mention_start = introduction.end("done") if introduction["done"] else start
+            mention = mention or TextRange(mention_start, run.handles[introduced - 1].end)
             count -= len(run.handles)
             end = self._choose_end(run, start, count)
         return ClosingHandles(fallback, mention)

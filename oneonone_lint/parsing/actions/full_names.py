@@ -6,7 +6,9 @@ from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.closing_handles import may_close
 from oneonone_lint.parsing.actions.handles import Handle, find_handles, goes_on
+from oneonone_lint.parsing.markdown.masking import OPAQUE
 
+_CHIP = re.compile(rf"\[@?(?P<name>[^\[\]\n@]{{1,60}})\]\({OPAQUE}+\)")
 _MOST_WORDS = 4  # behind the first
 _NEXT_WORD = re.compile(r"\s{1,5}(?P<word>[^\s,;:!?()\[\]{}*_@<>|/\\]{1,40})")
 # What may stand at the end of a word and be no part of a name: `Lee.`, `Lee's`.
@@ -54,12 +56,21 @@ def find_named_handles(text: str, people: People) -> list[Handle]:
     ``@Sam Lee`` is one handle where somebody is called so, and where it can hardly be anything else: it closes the
     text, or opens it before a colon. ``@Sam Lee's`` is none, as ``@sam's`` is none.
     """
-    handles: list[Handle] = []
+    handles = _find_chips(text, people)
+    chips = [(chip.start, chip.end) for chip in handles]
     for handle in find_handles(text):
+        if any(start <= handle.start < end for start, end in chips):
+            continue
         named = _extend_to_known(text, handle, people) or _extend_to_unknown(text, handle, people) or handle
         if not goes_on(text, named.end):
             handles.append(named)
-    return handles
+    return sorted(handles, key=lambda handle: handle.start)
+
+
+def _find_chips(text: str, people: People) -> list[Handle]:
+    """Return the links that name somebody whom *people* know: ``[Sam Lee](mailto:sam@example.org)``."""
+    chips = _CHIP.finditer(text) if OPAQUE in text else ()
+    return [Handle(chip.start(), chip.end(), chip["name"]) for chip in chips if people.resolve(chip["name"])]
 
 
 def _extend_to_known(text: str, handle: Handle, people: People) -> Handle | None:

@@ -13,7 +13,8 @@ from oneonone_lint.parsing.actions.dates import DATE, DateContext
 from oneonone_lint.parsing.actions.due_dates import extract_due, find_vague_word, mask_dates
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.fields import FieldMatch, extract_fields
-from oneonone_lint.parsing.actions.owners import ExtractedOwners, extract_owners, find_mentions, split_names
+from oneonone_lint.parsing.actions.owner_match import split_names
+from oneonone_lint.parsing.actions.owners import ExtractedOwners, extract_owners, find_mentions
 from oneonone_lint.parsing.actions.strikes import Strike, find_strikes
 from oneonone_lint.parsing.actions.tags import find_trailing_tags
 from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text

@@ -6,6 +6,7 @@ from dataclasses import replace
 from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.parsing.actions.closing_handles import precedes_mention
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading, is_bare_number
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase
 from oneonone_lint.parsing.actions.due_match import DueMatch
@@ -155,7 +156,7 @@ def _match_closing_phrase(text: str, start: int, context: DateContext) -> DayPhr
     phrase = match_day_phrase(text, start, context)
     if phrase is None or not _is_day_or_period(text, phrase):
         return None
-    return phrase if _CLOSING.match(text, phrase.end) else None
+    return phrase if _CLOSING.match(text, phrase.end) or precedes_mention(text, phrase.end) else None
 
 
 def _is_day_or_period(text: str, phrase: DayPhrase) -> bool:

@@ -45,6 +45,8 @@ _DAY = (
     rf"|\d{{4}}-\d\d-\d\d|(?:\w+,? )?(?:\d{{1,2}}\w{{0,2}}\.? )?{_MONTH_NAME}(?: \d{{1,2}}\w{{0,2}},?)?(?: \d{{4}})?)"
 )
 _DAY_LINK = re.compile(rf"\[\[(?:[^\[\]|\n]*/)?{_DAY}(?:\|[^\[\]|\n]*)?\]\]|\[{_DAY}\]\([^()\n]*\)", re.IGNORECASE)
+# A chip of somebody: `[Sam Lee](mailto:sam@example.org)`, `[@sam](https://example.org/sam)`.
+_PERSON_LINK = re.compile(r"\[@?[^\[\]\n@]{1,60}\]\(mailto:[^()\s]*\)|\[@[^\[\]\n@]{1,60}\]\([^()\s]*\)")
 # A day in code is a day all the same: `by ``2026-11-20```.
 _DAY_IN_CODE = re.compile(rf"`{_DAY}`", re.IGNORECASE)
 # Most lines have none of these, and looking for a character costs a hundredth of looking for a pattern.
@@ -113,7 +115,7 @@ def mask(text: str) -> str:
 
 def _hide_link(link: re.Match[str]) -> str:
     words, bracket, target = link[0].partition("](")
-    if not _DAY_LINK.fullmatch(link[0]):
+    if not _DAY_LINK.fullmatch(link[0]) and not _PERSON_LINK.fullmatch(link[0]):
         return _NOT_LINE_END.sub(OPAQUE, link[0])
     return f"{words}{bracket}{OPAQUE * len(target[:-1])}{target[-1:]}"
 

@@ -14,7 +14,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.handles import measure_handle
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.owners import split_names
+from oneonone_lint.parsing.actions.owner_match import split_names
 from oneonone_lint.parsing.actions.strikes import find_strikes
 
 _LABEL_END = re.compile(r"[:：][\s*_]*$")

@@ -17,7 +17,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.owners import split_names
+from oneonone_lint.parsing.actions.owner_match import split_names
 from oneonone_lint.parsing.markdown.checkboxes import match_box, match_letter_box
 from oneonone_lint.parsing.notes.none_answer import is_settled_answer
 from oneonone_lint.parsing.notes.owner_groups import read_owner_group

@@ -17,6 +17,13 @@ from oneonone_lint.rules.views import NoteView
 _OPENING = re.compile(
     r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)(?::|['’]ll|\s+(?:to|will|shall|should|must|can|-|–|—))\s"
 )
+# `I'll `, `We: `, `Both to `; ` (me)`
+_PRONOUN = re.compile(
+    r"\A[\s*_]*(?P<opening>I|me|we|us|you|he|she|they|both|all|everyone|everybody|(?:the )?team)[*_]{0,3}"
+    r"(?=['’]ll\b|\s*:|\s*,|\s+[-–—]\s|\s+(?:to|will|shall|should|must|can|need|have|promised?|agreed?)\b)"
+    r"|[(\[–—,-]\s*(?P<closing>me|I|us|we|you|both|all of us)[)\]]?[.!]?\Z",
+    re.IGNORECASE,
+)
 _FIRST_WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -33,11 +40,18 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 
 def _build_finding(view: NoteView, action: Action) -> Finding:
-    passed_over = action.parsed.passed_over
-    reason = f": {quote(passed_over)} is only a mention" if passed_over else ""
+    reason = _find_reason(action)
     message = f"{quote(action.text)} has no owner{reason}"
     severity = Severity.WARNING if action.state.is_closed else None
     return view.finding(action.span, message, _build_remedy(view, action), severity=severity)
+
+
+def _find_reason(action: Action) -> str:
+    """Say what looks like an owner and is none: ``to @sam``, ``I``."""
+    if action.parsed.passed_over:
+        return f": {quote(action.parsed.passed_over)} is only a mention"
+    pronoun = _PRONOUN.search(action.text)
+    return f": {quote(pronoun['opening'] or pronoun['closing'])} does not say who" if pronoun else ""
 
 
 def _build_remedy(view: NoteView, action: Action) -> str:

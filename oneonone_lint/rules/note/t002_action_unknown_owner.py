@@ -11,7 +11,7 @@ from oneonone_lint.model.names import normalize_name
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
-_GROUPS = frozenset({"all", "both", "everybody", "everyone", "here", "team", "us", "we"})
+_GROUPS = frozenset({"all", "both", "everybody", "everyone", "here", "team", "us", "we", "me", "i"})
 _NAME_ONE = "name the one who sees to it"
 
 

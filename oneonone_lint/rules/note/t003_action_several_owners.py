@@ -1,6 +1,7 @@
-"""T003 action-several-owners: an open action has several owners.
+"""T003 action-several-owners: an open action has several owners, or holds somebody else's promise as well.
 
-Flags ``- [ ] Book the room @alice @bob``; leaves ``- [ ] Book the room with @alice for the team @bob`` alone.
+Flags ``- [ ] Book the room @alice @bob`` and ``- [ ] Alice to book the room, Bob to send the plan``; leaves
+``- [ ] Book the room with @alice for the team @bob`` alone.
 """
 
 import re
@@ -22,7 +23,46 @@ _SAYS_ALL = re.compile(
 )
 
 
+_NAME = r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w'’-]*)?"
+_PROMISES = r"(?:\s*:\s+\S|\s+(?:to|will|shall)\s+\w|['’]ll\s+\w)"
+# `…; Bob: send it`, `…, Bob to send it`, `… and Bob will send it`, `…; @bob send it`
+_ANOTHER_PROMISE = re.compile(
+    rf"(?:[;,./]|\band\b|\s[-–—])\s+(?:and\s+)?(?P<name>{_NAME}?)(?={_PROMISES})|[;.]\s+(?P<handle>@[\w.-]*\w)(?=\s+[a-z])"
+    r"|(?<=\s)(?P<closing>@[\w.-]*\w)(?=;\s)",
+    re.IGNORECASE,
+)
+# Words that make one promise of both: `ask Carol and Bob to send it`, `if it fails, Bob will send it`.
+_SAME_PROMISE = re.compile(
+    r"\b(?:ask|tell|get|help|want|remind|allow|let|have|need|expect|invite|for|with|if|when|whenever|unless|once|until|after|as"
+    r"|since|because|that|whether|where|who|how|why|what)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+
+
 def check(view: NoteView) -> Iterator[Finding]:
+    """Report open actions with several owners, each place that names them once, and those of two promises."""
+    yield from _check_owners(view)
+    for action in view.actions:
+        promise = None if action.state.is_closed else _find_another_promise(view, action)
+        if promise:
+            name, words = promise
+            message = f"{quote(action.text)} holds a promise of {name} as well: {quote(words)}"
+            yield view.finding(action.span, message, "give each promise an item of its own, with its owner and its day")
+
+
+def _find_another_promise(view: NoteView, action: Action) -> tuple[str, str] | None:
+    """Return who promises something else in the text of *action*, and the words that say so."""
+    people = view.note.people
+    owners = {people.canonical_handle(owner.handle) for owner in action.owners}
+    for match in _ANOTHER_PROMISE.finditer(action.text) if owners else ():
+        written = match["name"] or match["handle"] or match["closing"]
+        handle = people.resolve(written.lstrip("@"))
+        if handle and handle not in owners and not _SAME_PROMISE.search(action.text, 0, match.start()):
+            return f"@{handle}", action.text[match.start(match.lastgroup or 0) :]
+    return None
+
+
+def _check_owners(view: NoteView) -> Iterator[Finding]:
     """Report the owner's place of open actions where it names several people, each place once."""
     reported: set[Span] = set()
     for action in view.actions:
@@ -61,7 +101,7 @@ def _join_spans(owners: list[Owner]) -> Span:
 RULE = NoteRule(
     code="T003",
     name="action-several-owners",
-    summary="an open action with several owners",
+    summary="an open action with several owners, or of two promises",
     severity=Severity.WARNING,
     check=check,
 )

@@ -42,7 +42,15 @@ def _says_more(action: Action, style: str) -> bool:
     """Tell whether a field that is rewritten says more than the canonical form has a place for."""
     is_due_more = action.due is not None and not action.due.is_inherited and action.due.says_more
     notation = STYLE_NOTATIONS[style]
+    if _is_owner_linked(action):
+        return True
     return is_due_more or any(field.says_more and field.notation is not notation for field in action.parsed.fields)
+
+
+def _is_owner_linked(action: Action) -> bool:
+    """Tell whether a link names the owner, whose address a handle does not have."""
+    owner_range = action.parsed.owner_range
+    return owner_range is not None and "](" in action.item.text.joined[slice(*owner_range)]
 
 
 def _build_remedy(view: NoteView, action: Action, span: Span, fix: Fix | None) -> str:
@@ -55,7 +63,7 @@ def _build_remedy(view: NoteView, action: Action, span: Span, fix: Fix | None) -
     due = format_field("due", "YYYY-MM-DD", view.style)
     hint = ""
     if fix:
-        hint = "; --fix does it" if fix.safe else "; --unsafe-fixes does it, without the rest of what says when"
+        hint = "; --fix does it" if fix.safe else "; --unsafe-fixes does it, without the rest of what is said there"
     return f"write `- [ ] TEXT @owner {due}`{hint}"
 
 
