@@ -9,6 +9,7 @@ import click
 
 from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.names import compose
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -84,11 +85,11 @@ def _matching(candidates: Iterable[_Candidate], incomplete: str) -> list["Comple
     """
     from click.shell_completion import CompletionItem
 
-    begun = incomplete.casefold()
+    begun = compose(incomplete).casefold()
     return [
         CompletionItem(candidate.word, help=escape_line(candidate.help) if candidate.help else None)
         for candidate in candidates
-        if candidate.word.casefold().startswith(begun) and _PLAIN_WORD.fullmatch(candidate.word)
+        if compose(candidate.word).casefold().startswith(begun) and _PLAIN_WORD.fullmatch(candidate.word)
     ]
 
 

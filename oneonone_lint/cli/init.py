@@ -19,8 +19,10 @@ from oneonone_lint.cli.options import CommonOptions, common_options, resolve_com
 from oneonone_lint.cli.output import print_line
 from oneonone_lint.config.finder import find_fence, find_git_top
 from oneonone_lint.disk.atomic_write import create_file
+from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.repo.file_tree import relative_path
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.workspace import Workspace
@@ -51,6 +53,7 @@ def command(ctx: click.Context, /, folder: Path, **values: str | None) -> None:
     _require_standard_input(values)
     prompter = Prompter(is_interactive=sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty())
     answers = prompt(InitOptions(**values), root, prompter)
+    answers = replace(answers, series=relative_path(as_on_disk(root / answers.series), root))
     _verify_config(answers, root)
     _write_starter_files(answers, root, common)
     note = _write_first_note(root, answers, common)

@@ -5,11 +5,13 @@ from pathlib import PurePosixPath
 
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import require_config_file, verify_config
+from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.names import closest
+from oneonone_lint.model.names import closest, compose
 from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.series_folder import ROOT_SERIES
+from oneonone_lint.repo.file_tree import relative_path
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
 
@@ -22,7 +24,7 @@ def open_current_workspace(common: CommonOptions) -> Workspace:
 
 def list_series(workspace: Workspace) -> list[str]:
     """Return the series of the repo: those with notes, and those that the config declares by name."""
-    declared = [folder for folder, _ in workspace.config.series if not is_pattern(folder)]
+    declared = [workspace.spelling_of(folder) for folder, _ in workspace.config.series if not is_pattern(folder)]
     return sorted({*workspace.series_in(""), *declared})
 
 
@@ -37,11 +39,14 @@ def find_series(workspace: Workspace, given: str) -> str:
     A folder that is there but holds no note yet will do, and so will one that a pattern in the config declares.
     Raises ``OneononeError`` where there is no such series, or several.
     """
+    root = workspace.config.root
     name = str(PurePosixPath(given.replace(os.sep, "/")))
+    if not name.isascii():
+        name = relative_path(as_on_disk(root / name), root)
     names = list_series(workspace)
     if name in names or _may_become_series(workspace, name):
         return name
-    matches = [candidate for candidate in names if last_part(candidate) == name]
+    matches = [candidate for candidate in names if compose(last_part(candidate)) == compose(name)]
     if not matches:
         raise OneononeError(_describe_unknown(name, names))
     if len(matches) > 1:

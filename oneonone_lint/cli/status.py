@@ -12,7 +12,7 @@ from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
 from oneonone_lint.cli.targets import Target, describe_nothing_found, find_targets
 from oneonone_lint.model.display_path import relative_to_cwd
-from oneonone_lint.model.names import hint_closest
+from oneonone_lint.model.names import compose, hint_closest, normalize_name
 from oneonone_lint.reports.status.builder import build_status
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
 
@@ -73,7 +73,7 @@ def _remark_on_unknown_series(targets: Iterable[Target], options: StatusOptions)
     known: dict[str, None] = {}
     for target in targets:
         for name in target.series_names():
-            known.update({name: None, last_part(name): None})
+            known.update(dict.fromkeys(map(compose, (name, last_part(name)))))
     for name in sorted(options.series_names.difference(known)):
         yield f"no series `{name}` with a note here{hint_closest(name, known)}"
 
@@ -81,11 +81,11 @@ def _remark_on_unknown_series(targets: Iterable[Target], options: StatusOptions)
 def _remark_on_unknown_owners(report: StatusReport, targets: Iterable[Target], options: StatusOptions) -> Iterator[str]:
     """Yield a remark on each owner asked for whom neither an action nor the config names."""
     people = dict.fromkeys(_list_people(targets))
-    known = {name.casefold() for name in people}
+    known = {normalize_name(name) for name in people}
     for row in report.scope:
-        known.update(owner.casefold() for owner in row.owners)
+        known.update(normalize_name(owner) for owner in row.owners)
     for name in sorted(options.owner_names):
-        if name.casefold() not in known:
+        if normalize_name(name) not in known:
             yield f"no action of anybody called `{name}`{hint_closest(name, people)}"
 
 

@@ -13,6 +13,7 @@ from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.formatters.status.columns import GROUPINGS
 from oneonone_lint.formatters.status.registry import FORMATS
 from oneonone_lint.model.action import State
+from oneonone_lint.model.names import compose
 from oneonone_lint.model.period import Period
 from oneonone_lint.reports.status.query import StatusQuery
 
@@ -66,11 +67,11 @@ class StatusOptions:
     @property
     def series_names(self) -> frozenset[str]:
         """The series asked for, without the ``/`` that a shell's completion of folders puts behind a name."""
-        return frozenset(name.strip("/") for name in self.series)
+        return frozenset(compose(name.strip("/")) for name in self.series)
 
     def includes_series(self, name: str) -> bool:
         """Tell whether the series *name* is asked for: by its whole path, by its last part, or as all are."""
-        return not self.series or not self.series_names.isdisjoint({name, last_part(name)})
+        return not self.series or not self.series_names.isdisjoint({compose(name), compose(last_part(name))})
 
     def build_query(self) -> StatusQuery:
         """Return what the report is asked for."""

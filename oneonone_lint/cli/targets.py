@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.series_folder import folder_of
@@ -66,7 +67,7 @@ def find_targets(paths: tuple[str, ...], config: Path | None, opener: Opener = o
     workspaces: dict[Path, Workspace] = {}
     paths_by_root: dict[Path, list[str]] = {}
     for path in paths or (".",):
-        full_path = absolute_path(path)
+        full_path = as_on_disk(absolute_path(path))
         workspace = opener(full_path, config_file)
         verify_config(workspace.config)
         path_in_repo = _find_in_repo(full_path, workspace)

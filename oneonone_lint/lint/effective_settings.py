@@ -83,7 +83,7 @@ def _list_series_settings(workspace: Workspace, name: str, known: Collection[str
         origin = next(filter(None, origins), DEFAULT)
         if key == "profile" and value is None:
             words, origin = config.profile, _origin_of(config, "profile")
-        if key == "continues" and value and value not in known:
+        if key == "continues" and value and workspace.spelling_of(value) not in known:
             words += " (there is no such series)"
         yield Setting(key, words, origin)
 

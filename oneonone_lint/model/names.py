@@ -9,6 +9,11 @@ _PLAIN = str.maketrans(dict.fromkeys("\u2019\u02bc\u00b4\u2018\u0060", "'") | di
 _SHORTEST_MISSPELT = 3  # of two letters, one is no slip of the pen
 
 
+def compose(text: str) -> str:
+    """Return *text* with its letters composed (NFC): `ü` of one character and `u` with a mark are the same name."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 @lru_cache(maxsize=1 << 14)
 def normalize_name(name: str) -> str:
     """Return *name* as it is compared: NFC, without case, with plain apostrophes and hyphens, blanks made one."""

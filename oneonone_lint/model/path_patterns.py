@@ -7,6 +7,7 @@ and however many ``*`` one has, the time grows with the length of the path alone
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
+from oneonone_lint.model.names import compose
 from oneonone_lint.model.pattern_matcher import SPECIAL, PatternMatcher
 
 PathFilter = Callable[[str], bool]
@@ -19,22 +20,25 @@ def is_pattern(text: str) -> bool:
 
 
 class PathPatterns:
-    """A list of patterns, which may hold ``*``, ``**``, ``?`` and ``[a-z]``; what is found are their indexes in it."""
+    """A list of patterns, which may hold ``*``, ``**``, ``?`` and ``[a-z]``; what is found are their indexes in it.
+
+    Patterns and paths may spell letters in the composed or the decomposed form.
+    """
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        self._patterns = patterns
+        self._patterns = [compose(pattern) for pattern in patterns]
 
     def matching(self, path: str) -> list[int]:
         """Return the indexes of the patterns that match the whole of *path*."""
         matcher = self._exact
-        return matcher.patterns_at(matcher.walk(matcher.start, path)) if matcher else []
+        return matcher.patterns_at(matcher.walk(matcher.start, compose(path))) if matcher else []
 
     def covering(self, path: str) -> list[int]:
         """Return the indexes of the patterns that name *path*, relative to the root, or a folder above it.
 
         As in git's ignore files, a pattern without a slash does so at any depth: ``drafts`` covers ``a-b/drafts/x.md``.
         """
-        names = path.split("/")
+        names = compose(path).split("/")
         return sorted([*self._find_from_root(names), *self._find_at_any_depth(names)])
 
     def _find_from_root(self, names: Iterable[str]) -> list[int]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from oneonone_lint.model.names import compose
 from oneonone_lint.model.path_patterns import PathPatterns
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
@@ -112,8 +113,8 @@ class Config:
     def series_tables(self, name: str) -> list[SeriesTable]:
         """Return the tables for the series *name*: patterns in the order of the file, then the table of its own."""
         matching = [self.series[index] for index in self._series_patterns.matching(name)]
-        patterns = [table for table in matching if table.pattern != name]
-        return [*patterns, *self._own_tables.get(name, ())]
+        patterns = [table for table in matching if compose(table.pattern) != compose(name)]
+        return [*patterns, *self._own_tables.get(compose(name), ())]
 
     def series_settings(self, name: str) -> SeriesSettings:
         """Return what is settled for the series *name*: of two values the later counts (interface, clause 9.4)."""
@@ -136,10 +137,10 @@ class Config:
 
     @cached_property
     def _own_tables(self) -> Mapping[str, list[SeriesTable]]:
-        """The tables by the name that each spells out."""
+        """The tables by the name that each spells out, its letters composed."""
         tables: dict[str, list[SeriesTable]] = {}
         for table in self.series:
-            tables.setdefault(table.pattern, []).append(table)
+            tables.setdefault(compose(table.pattern), []).append(table)
         return tables
 
 

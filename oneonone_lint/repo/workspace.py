@@ -1,6 +1,6 @@
 """A notes repo: its settings, its series, its notes, loaded as far as they are asked for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from oneonone_lint.config.loader import load_config
 from oneonone_lint.config.profiles import build_built_in
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import UnreadableError
-from oneonone_lint.model.names import hint_closest
+from oneonone_lint.model.names import compose, hint_closest
 from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
@@ -87,18 +87,23 @@ class Workspace:
         A series of which there is no note and no file is left out, unless it is *name*.
         """
         chain = [name]
-        while (earlier := self.config.series_settings(chain[0]).continues) and earlier not in chain:
+        while (earlier := self._find_continued(chain[0])) and earlier not in chain:
             chain.insert(0, earlier)
-        continued_by = {settings.continues: later for later, settings in self.config.series if settings.continues}
-        while (later := continued_by.get(chain[-1])) and later not in chain:
+        while (later := self._continued_by.get(compose(chain[-1]))) and later not in chain:
             chain.append(later)
         return [joined for joined in chain if joined == name or self._is_series(folder_of(joined))]
+
+    def spelling_of(self, name: str) -> str:
+        """Return *name*, of a series, as its folder is spelled: with composed letters or without."""
+        if name.isascii() or self._is_series(folder_of(name)):
+            return name
+        return self._spellings.get(compose(name), name)
 
     def broken_continues(self) -> Iterator[str]:
         """Yield a message for each series that continues one which is not there: what was open there is not seen."""
         for later, settings in self.config.series:
             earlier = settings.continues
-            if earlier and not (self.config.is_declared(earlier) or self._is_series(folder_of(earlier))):
+            if earlier and not (self.config.is_declared(earlier) or self._is_series(self._folder_of(earlier))):
                 place = self.config.origins.get(f"series.{later}.continues", "the config")
                 known = [name for name in self.series_in("") if name != later]
                 hint = _hint_series(earlier, known)
@@ -114,6 +119,25 @@ class Workspace:
     def is_excluded(self, path: str) -> bool:
         """Tell whether the config's ``exclude`` names *path* or a folder above it."""
         return self.config.is_excluded(path)
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, str]:
+        return {compose(name): name for name in self.series_in("")}
+
+    def _folder_of(self, name: str) -> str:
+        return folder_of(self.spelling_of(name))
+
+    def _find_continued(self, name: str) -> str | None:
+        earlier = self.config.series_settings(name).continues
+        return earlier and self.spelling_of(earlier)
+
+    @cached_property
+    def _continued_by(self) -> Mapping[str, str]:
+        """The series that continues another, by the composed name of that."""
+        tables = self.config.series
+        return {
+            compose(settings.continues): self.spelling_of(later) for later, settings in tables if settings.continues
+        }
 
     def _is_series(self, folder: str) -> bool:
         if self.is_excluded(folder):

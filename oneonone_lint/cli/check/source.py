@@ -1,13 +1,13 @@
 """Which notes ``check`` looks at, and where it reads them from."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneonone_lint.cli.check.options import STANDARD_INPUT, CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.standard_input import read_standard_input
 from oneonone_lint.cli.targets import Opener, Target, find_targets
+from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.series_folder import path_in
@@ -54,7 +54,7 @@ def _make_source(options: CheckOptions) -> "NoteSource | None":
         return None
     from oneonone_lint.repo.source import NoteSource
 
-    named = tuple(absolute_path(path) for path in options.paths)
+    named = tuple(as_on_disk(absolute_path(path)) for path in options.paths)
     return NoteSource(options.staged, options.config_from, options.since, named)
 
 
@@ -77,7 +77,7 @@ def _read_standard_input(options: CheckOptions, common: CommonOptions, opener: O
         raise OneononeError("`-` is read alone, without other paths")
     if not options.stdin_filename:
         raise OneononeError("say which note it is: --stdin-filename alice-bob/2026-11-13.md")
-    file = Path(options.stdin_filename)
+    file = as_on_disk(absolute_path(options.stdin_filename))
     if not file.parent.is_dir():
         raise OneononeError(f"there is no folder {file.parent}")
     target = find_targets((str(file.parent),), common.config, opener)[0]

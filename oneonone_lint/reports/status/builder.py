@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.redaction import digest_place, known_handles, redact_action, redact_handle
 from oneonone_lint.model.series import Series
 from oneonone_lint.repo.workspace import Workspace
@@ -148,12 +149,12 @@ class _StatusBuilder:
         """Tell whether somebody asked for has the action."""
         if not self._owners:
             return True
-        return any(owner.handle.casefold() in self._owners for owner in thread.owners)
+        return any(normalize_name(owner.handle) in self._owners for owner in thread.owners)
 
     @cached_property
     def _owners(self) -> frozenset[str]:
         spelled = map(self.workspace.people.canonical_handle, self.query.owners)
-        return frozenset(map(str.casefold, spelled))
+        return frozenset(map(normalize_name, spelled))
 
     def _redact_thread(self, thread: ActionThread) -> ActionThread:
         """Return *thread* as the report may show it."""
