@@ -9,6 +9,7 @@ import click
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_text
+from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
 from oneonone_lint.cli.targets import describe_nothing_found
 
@@ -95,9 +96,7 @@ def _list_open_actions(workspace: "Workspace", names: "Iterable[str]", today: dt
 
 
 def _print(text: str, output: Path | None) -> None:
-    from oneonone_lint.disk.atomic_write import write_file
-
     if output in (None, Path("-")):
         print_text(text)
     else:
-        write_file(output, text.encode())
+        write_output(output, text.encode())

@@ -105,11 +105,13 @@ def _verify_new(workspace: "Workspace", notes: Iterable[str]) -> None:
 def _write(workspace: "Workspace", notes: Mapping[str, str]) -> None:
     """Write all *notes* or none."""
     from oneonone_lint.disk.atomic_write import create_file
+    from oneonone_lint.disk.signals import hold_signals
 
     written: list[Path] = []
     try:
-        for path, text in notes.items():
-            written.append(create_file(workspace.config.root, path, text))
+        with hold_signals():
+            for path, text in notes.items():
+                written.append(create_file(workspace.config.root, path, text))
     except BaseException:
         for file in written:
             with contextlib.suppress(OSError):

@@ -13,6 +13,7 @@ import click
 
 from oneonone_lint.cli.options import common_options
 from oneonone_lint.cli.output import print_line, print_text
+from oneonone_lint.disk.signals import StoppedError, stop_on_signals
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
 
@@ -32,6 +33,7 @@ _COMMANDS = {
 # Exit codes (interface, clause 2.1) beside 0 and 1, which a command finds itself.
 _CANNOT = 2
 _INTERRUPTED = 130
+_KILLED = 128
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _EPILOG = """\b
 First steps:
@@ -98,10 +100,12 @@ def cli() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line and exit with 0, 1, 2 or 130 (interface, clause 2.1)."""
+    """Run the command line and exit with 0, 1, 2 or, stopped by a signal, 128 and more (interface, clause 2.1)."""
     gc.disable()  # what is read of many notes is alive to the end, and looking through it again and again is dear
     _open_streams()
-    sys.exit(_exit_code())
+    with stop_on_signals():
+        code = _exit_code()
+    sys.exit(code)
 
 
 def _open_streams() -> None:
@@ -132,6 +136,8 @@ def _exit_code() -> int:
         code = _fail(*error.lines)
     except (click.Abort, KeyboardInterrupt):
         code = _INTERRUPTED
+    except StoppedError as error:
+        code = _KILLED + error.number
     except OSError as error:
         code = _fail_on_system(error)
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user unasked

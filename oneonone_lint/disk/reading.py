@@ -24,9 +24,9 @@ LOOP = "it is a link that leads to itself"
 OUTSIDE = "it is a link to a place outside the notes repo"
 _GIT_FOLDER = ".git"
 # Systems have not all of them.
-_OPEN_TO_READ = os.O_RDONLY
+OPEN_TO_READ = os.O_RDONLY
 for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
-    _OPEN_TO_READ |= getattr(os, _flag, 0)
+    OPEN_TO_READ |= getattr(os, _flag, 0)
 
 
 def read_regular_file(file: Path, limit: int, root: Path | None = None) -> bytes:
@@ -72,7 +72,7 @@ def describe_size(limit: int) -> str:
 
 
 def _read(target: str, limit: int) -> bytes:
-    descriptor = os.open(target, _OPEN_TO_READ)
+    descriptor = os.open(target, OPEN_TO_READ)
     with os.fdopen(descriptor, "rb") as stream:
         _refuse_unfit(os.fstat(descriptor), limit)
         return read_stream(stream, limit)

@@ -15,12 +15,12 @@ def save_note(workspace: Workspace, path: str, before: bytes, after: bytes) -> N
     """
     root = workspace.config.root
     if isinstance(workspace.files, WorkingTree):
-        replace_file(root / path, before, after)
+        replace_file(root, path, before, after)
         return
     from oneonone_lint.repo.git.checkout import mend_checkout
 
     on_disk = _read_checkout(root, path)
-    replace_file(root / path, on_disk, mend_checkout(root, path, on_disk, before, after))
+    replace_file(root, path, on_disk, mend_checkout(root, path, on_disk, before, after))
 
 
 def _read_checkout(root: Path, path: str) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from posixpath import basename
 from typing import TYPE_CHECKING
 
-from oneonone_lint.config.finder import CONFIG_NAMES, is_config
+from oneonone_lint.config.finder import CONFIG_NAMES, find_git_top, is_config
 from oneonone_lint.config.loader import parse_config
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.settings import Config
@@ -110,8 +110,12 @@ def is_in_pre_commit() -> bool:
 
 
 def _require_top(start: Path, option: str) -> Path:
-    """Return the top of the git repo that *start* stands in; a hook may say where it is by ``GIT_DIR`` alone."""
-    top = find_top(start)
+    """Return the top of the git repo that *start* stands in; a hook may say where it is by ``GIT_DIR`` alone.
+
+    What *start* itself leads to counts only where that is a folder, and may be in no repo: git has the link.
+    """
+    folder = start if start.is_dir() else start.parent
+    top = find_top(folder) or find_git_top(folder)
     if top is None and not os.environ.get("GIT_DIR"):
         raise NoRepositoryError(f"{option} needs a git repo, and {start} is in none")
     return top or Path.cwd()

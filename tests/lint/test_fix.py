@@ -119,7 +119,7 @@ def test_where_one_note_cannot_be_written_the_others_are_and_the_rest_is_told(re
 def test_a_file_that_changed_meanwhile_is_not_written_over(repo: Path) -> None:
     write(repo, {NOTE: "as an editor saved it just now\n"})
     with pytest.raises(OneononeError, match="has changed meanwhile"):
-        replace_file(repo / NOTE, b"as it was read\n", b"as it was mended\n")
+        replace_file(repo, NOTE, b"as it was read\n", b"as it was mended\n")
     assert (repo / NOTE).read_text(encoding="utf-8") == "as an editor saved it just now\n"
 
 

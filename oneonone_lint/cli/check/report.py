@@ -10,7 +10,7 @@ from oneonone_lint.cli.check.host_paths import way_from_git_top
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.output import print_line, print_to_pass_on, render_line
-from oneonone_lint.disk.atomic_write import write_file
+from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.formatters.check.registry import format_report
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.display_path import relative_to_cwd
@@ -30,7 +30,7 @@ def show_report(report: LintReport, root: Path, options: CheckOptions, common: C
     lines = _format_lines(report, root, options, common)
     if options.output_file:
         text = "".join(f"{render_line(line, color=False)}\n" for line in lines)
-        write_file(options.output_file, text.encode("utf-8", "backslashreplace"))
+        write_output(options.output_file, text.encode("utf-8", "backslashreplace"))
         return
     is_note_printed = options.writes_fixes and options.reads_standard_input
     for line in lines:
@@ -43,7 +43,7 @@ def show_patch(patch: str, options: CheckOptions, common: CommonOptions) -> None
     Only the file has it to the letter where a note would drive a terminal or a runner (interface, clause 3.4).
     """
     if options.output_file:
-        write_file(options.output_file, patch.encode("utf-8", "surrogateescape"))
+        write_output(options.output_file, patch.encode("utf-8", "surrogateescape"))
     elif print_to_pass_on(patch):
         common.warn("the patch is not shown to the letter, as some of it drives a terminal or a CI: -o FILE writes it")
 

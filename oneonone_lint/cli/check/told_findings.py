@@ -77,7 +77,7 @@ def _write_told(file: Path, told: dict[str, list[str]]) -> None:
     """Write the record; where that cannot be, the other hook tells all there is."""
     record = json.dumps({"run": os.getppid(), **told})
     try:
-        write_file(file, record.encode())
+        write_file(file, record.encode(), fence=None)
     except OneononeError:
         return
 

@@ -1,0 +1,63 @@
+"""Signals that end a run: they become exceptions, and wait while a file is being written (interface, clause 1.10)."""
+
+import contextlib
+import signal
+from collections.abc import Iterator
+from types import FrameType
+from typing import NoReturn
+
+_STOPPING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_ALL = (signal.SIGINT, *_STOPPING)
+
+
+class StoppedError(BaseException):
+    """The run was asked to end by the signal *number*; like ``KeyboardInterrupt``, nobody catches it by accident."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextlib.contextmanager
+def stop_on_signals() -> Iterator[None]:
+    """Raise ``StoppedError`` where a signal would end the process on the spot; one that is ignored stays so."""
+    with _handle(_STOPPING, _stop):
+        yield
+
+
+@contextlib.contextmanager
+def hold_signals() -> Iterator[None]:
+    """Keep signals back until the end of the block: what is written in it is written whole."""
+    held: list[int] = []
+    try:
+        with _handle(_ALL, lambda number, _: held.append(number)):
+            yield
+    finally:
+        if held:
+            signal.raise_signal(held[0])
+
+
+@contextlib.contextmanager
+def _handle(numbers: tuple[int, ...], handler: "signal._HANDLER") -> Iterator[None]:
+    """Have *handler* called for the signals *numbers* within the block."""
+    before: dict[int, signal._HANDLER] = {}
+    try:
+        for number in numbers:
+            current = signal.getsignal(number)
+            if current not in (None, signal.SIG_IGN):
+                before[number] = current
+                _set_handler(number, handler)
+        yield
+    finally:
+        for number, current in before.items():
+            _set_handler(number, current)
+
+
+def _set_handler(number: int, handler: "signal._HANDLER") -> None:
+    with contextlib.suppress(ValueError):  # only the main thread may, and only it is interrupted
+        signal.signal(number, handler)
+
+
+def _stop(number: int, _frame: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)  # once is enough: what is being cleared away is cleared away
+    raise StoppedError(number)
