@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from oneonone_lint.cli.options import common_options
-from oneonone_lint.cli.output import print_line, print_text
+from oneonone_lint.cli.output import print_remark, print_text
 from oneonone_lint.disk.signals import StoppedError, stop_on_signals
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
@@ -159,7 +159,7 @@ def _run() -> int:
 
 def _fail(message: str, *further_lines: str) -> int:
     for line in (f"oneonone-lint: {message}", *further_lines):
-        print_line(line, err=True)
+        print_remark(line)
     return _CANNOT
 
 

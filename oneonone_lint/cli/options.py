@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from oneonone_lint import SPEC_VERSION, __version__
-from oneonone_lint.cli.output import open_console, print_line, print_text
+from oneonone_lint.cli.output import open_console, print_remark, print_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,7 +62,7 @@ class CommonOptions:
         """Print a remark of one line to standard error, and below it a *block* of text; nothing with ``--quiet``."""
         if self.quiet:
             return
-        print_line(message, err=True)
+        print_remark(message)
         if block:
             print_text(f"\n{block}\n", err=True)
 

@@ -28,6 +28,11 @@ def print_line(line: str, *, err: bool = False, color: bool = False) -> None:
     click.echo(render_line(line, color=color), err=err, color=color)
 
 
+def print_remark(line: str) -> None:
+    """Print *line*, a remark or an error of which nothing is coloured, to standard error."""
+    click.echo(escape_line(line), err=True)
+
+
 def print_text(text: str, *, err: bool = False) -> None:
     """Print *text*, which has its ends of lines, as it is but for what drives a terminal or a runner."""
     click.echo(escape_control_chars(text), nl=False, err=err)

@@ -6,7 +6,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from oneonone_lint.formatters.check.labels import label_place, label_rule
-from oneonone_lint.formatters.escaping import escape_control_chars
+from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
 from oneonone_lint.model.display_path import join_path
@@ -41,7 +41,7 @@ def _build_failed_case(path: str, diagnostic: Diagnostic) -> ET.Element:
     case = ET.Element("testcase", name=name, classname=path, file=path, line=str(line))
     failure = ET.SubElement(case, "failure", message=_escape(finding.message), type=str(diagnostic.severity))
     place = label_place(path, line, column)
-    failure.text = _escape(f"{place}: {diagnostic.code} {finding.message}\n{finding.help}")
+    failure.text = f"{_escape(f'{place}: {diagnostic.code} {finding.message}')}\n{_escape(finding.help)}"
     return case
 
 
@@ -56,5 +56,5 @@ def _build_element(tag: str, tests: int, failures: int, name: str = _NAME) -> ET
 
 
 def _escape(text: str) -> str:
-    """Return *text* with nothing in it that XML 1.0 has no character for."""
-    return _NO_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", escape_control_chars(text))
+    """Return *text* on one line, with nothing in it that XML 1.0 has no character for."""
+    return _NO_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", escape_line(text))

@@ -56,7 +56,7 @@ def _build_result(diagnostic: Diagnostic, index: int, root: str) -> dict[str, An
         "ruleId": diagnostic.code,
         "ruleIndex": index,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": message},
+        "message": {"text": _escape_links(message)},
         "locations": [{"physicalLocation": _build_physical_location(root, finding.path, _build_region(finding.span))}],
         "relatedLocations": related,
         "partialFingerprints": {_FINGERPRINT: diagnostic.fingerprint},
@@ -67,9 +67,14 @@ def _build_related_location(number: int, related: Related, root: str) -> dict[st
     region = {"startLine": related.line, "startColumn": related.column}
     return {
         "id": number,
-        "message": {"text": related.message},
+        "message": {"text": _escape_links(related.message)},
         "physicalLocation": _build_physical_location(root, related.path, region),
     }
+
+
+def _escape_links(text: str) -> str:
+    """Return *text* without a link that a viewer would follow, as ``[words](target)`` is one (SARIF, 3.11.6)."""
+    return text.replace("](", "\\](")
 
 
 def _build_region(span: Span) -> dict[str, int]:

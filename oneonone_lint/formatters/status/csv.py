@@ -2,9 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
-from oneonone_lint.formatters.escaping import escape_control_chars
+from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.formatters.status.json import to_json_value
 from oneonone_lint.reports.status.report import StatusReport
 
@@ -12,7 +13,8 @@ FIELDS = (
     *("repo", "series", "id", "text", "owners", "state", "due", "overdue_days", "opened", "closed"),
     *("closed_between", "carried", "slipped", "slipped_days", "path", "line"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula, of full width too, where a cell begins: it may part cells at `;` as well.
+_FORMULA = re.compile(r"(?:^|(?<=;))(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def format_csv(report: StatusReport) -> Iterator[str]:
@@ -31,8 +33,7 @@ def format_csv(report: StatusReport) -> Iterator[str]:
 def _format_cell(value: object) -> str:
     """Return *value* as it does no harm in a spreadsheet, which takes some first characters for a formula."""
     text = "" if value is None else str(value)
-    guarded = f"'{text}" if text.startswith(_FORMULA) else text
-    return escape_control_chars(guarded.replace("\n", " "))
+    return escape_line(_FORMULA.sub("'", " ".join(re.split(r"[\t\r\n]+", text))))
 
 
 def _format_line(cells: Iterable[str]) -> str:
