@@ -75,3 +75,16 @@ def test_what_belongs_to_other_words_is_no_time(line: str, text: str) -> None:
 def test_a_time_behind_the_closing_day_is_no_text() -> None:
     parsed = parse("Book it @sam done:2026-11-12 10:00")
     assert (parsed.text, parsed.fields[0].value, parsed.fields[0].time) == ("Book it", "2026-11-12", "10:00")
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Book it @sam. Due Friday 12:00.", "Book it"),
+        ("@sam can you book it by Friday?", "can you book it?"),
+        ("Book it @sam (K-1, by Friday)", "Book it (K-1)"),
+        ("Book it @sam by Friday!!", "Book it"),
+    ],
+)
+def test_what_a_day_leaves_is_tidied(line: str, text: str) -> None:
+    assert parse(line).text == text

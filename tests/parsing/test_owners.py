@@ -277,6 +277,22 @@ def test_who_is_only_spoken_of_is_no_owner(line: str) -> None:
     assert owners(line) == []
 
 
+@pytest.mark.parametrize(
+    "remark",
+    ["if possible", "please", ", if Kim agrees", "[1]", "- see JIRA-123", "(JIRA-123)", "with the team", "!!", "."],
+)
+def test_a_remark_behind_owner_and_day_hides_neither(remark: str) -> None:
+    for due in ("by Friday", "due:2026-11-20", "due 20 Nov 17:00"):
+        parsed = parse(f"Book it @sam {due} {remark}")
+        assert [owner.handle for owner in parsed.owners] == ["sam"]
+        assert parsed.due is not None
+
+
+@pytest.mark.parametrize("line", ["@sam | book it | 20 Nov", "@sam → book it → Friday"])
+def test_signs_between_an_owner_and_a_text_are_no_text(line: str) -> None:
+    assert not parse(line).text.startswith(("|", "→"))
+
+
 @pytest.mark.parametrize("line", ["Sam or Kim: book it", "Sam and Kim - book it", "Book it @sam, then @kim"])
 def test_of_several_the_rule_asks(line: str) -> None:
     assert owners(line) == ["sam", "kim"]

@@ -48,7 +48,7 @@ _NAMED_MONTH = rf"(?:(?!may\b|march\b){MONTH}|(?-i:May|MAY|March|MARCH))"
 _HOLIDAY = r"(?:Christmas|Xmas|Easter|Thanksgiving|Whitsun|New\s+Year(?:['’]s)?)(?:\s+(?:Eve|Day|break))?"
 _ZONE = (
     r"(?:\s?\(?(?:UTC|GMT|CES?T|EES?T|WES?T|BST|IST|[ECMP][SD]?T|Z)(?:\s?[+-]\d{1,2})?\)?(?!\w)"
-    r"|\s(?:local|my|your|our|UK|US)\stime\b)?"
+    r"|\s(?:(?:local|my|your|our|UK|US)\stime|Uhr|hours)\b)?"
 )
 _NAMED_TIME = (
     r"(?:(?:early\s+|late\s+|mid[- ]?)?(?:morning|afternoon|evening|night)|noon|midday|midnight|lunch(?:time)?"

@@ -31,7 +31,11 @@ LIST_SEPARATOR = re.compile(
 SEPARATOR = re.compile(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*(?:{ARROW})?{_GLUE}", re.IGNORECASE)
 _CLOSING_SEPARATOR = re.compile(rf"{SEPARATOR.pattern}|\s+[-–—]\s+|\s*\|\s*", re.IGNORECASE)
 # Fields that close a line, or stand before nothing but a remark in brackets.
-_FIELDS = re.compile(rf"[^\S\n]*\(?[^\S\n]{{{FIELD_GAP},}}(?:\n|\([^()]*\)\)?\s*\Z)")
+_FIELDS = re.compile(
+    rf"[^\S\n]*\(?[^\S\n]{{{FIELD_GAP},}}(?:\n|\([^()]*\)\)?\s*\Z|\[[^\[\]@]*\]\s*\Z|[,;–—-]\s[^@]*\Z"
+    r"|(?:please|pls|thanks|thx|if|unless|so|because|when|once|before|after|with|without|ideally|at)\b[^@]*\Z)",
+    re.IGNORECASE,
+)
 # ` (the big one)` at the end of the text
 _REMARK = re.compile(r"[^\S\n]+\([^()]*\)[\s.!?]*\Z")
 # `assigned to @sam`, `owner @sam`: words that say the same as the place.

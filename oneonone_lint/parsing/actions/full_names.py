@@ -35,7 +35,7 @@ _NO_NAMES = frozenset(
     """.split()  # noqa: SIM905 - as a list it would be all quotes
 )
 # What people are asked to do: in `@Sam Miller book the room` it tells the name from what follows.
-_VERBS = frozenset(
+VERBS = frozenset(
     """
     add agree analyse analyze arrange ask assign attend book bring build buy call cancel change chase check clarify
     clean clear close collect compare complete confirm contact coordinate copy create decide define deliver deploy
@@ -100,7 +100,7 @@ def _extend_to_unknown(text: str, handle: Handle, people: People) -> Handle | No
 def _may_be_name(family: re.Match[str], people: People) -> bool:
     word = family["name"]
     is_title = family["capital"].isupper() and not word.isupper()
-    is_word = normalize_name(word) in _NO_NAMES | _VERBS
+    is_word = normalize_name(word) in _NO_NAMES | VERBS
     return is_title and not is_word and people.resolve(word) is None
 
 
@@ -119,4 +119,4 @@ def _is_before_verb(text: str, handle: Handle, end: int, people: People) -> bool
     if behind is None or people.resolve(handle.name) is None:
         return False
     verb = behind["verb"]
-    return verb in _VERBS or verb.removesuffix("s") in _VERBS
+    return verb in VERBS or verb.removesuffix("s") in VERBS

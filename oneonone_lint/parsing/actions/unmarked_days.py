@@ -49,7 +49,7 @@ _ONLY_TIME = re.compile(
 _OPENERS = ("(", "[")
 _CLOSER = re.compile(r"[ \t]*[)\]]+")
 # What stands behind a handle where a day should: `by the release`, `weekly`, `at 5pm`.
-_WORD = r"[^\s@#,;:.!?()\[\]]+"
+_WORD = r"(?:[^\s@#,;:.!?()\[\]]|:(?=\S))+"
 _EVENT = re.compile(
     r"[)\]*_]*(?P<all>[\s,;:(\[–—-]+(?:"
     r"(?:due(?:\s+by|(?!\s+to\b))|by|before|until|till|(?:no|not)\s+later\s+than)\s+"

@@ -24,7 +24,12 @@ _PRONOUN = re.compile(
     r"|[(\[–—,-]\s*(?P<closing>me|I|us|we|you|both|all of us)[)\]]?[.!]?\Z",
     re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"[^\W\d_][\w-]*")
+_FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)")
+# ` (Bob)`, ` - Bob Smith`, `, Bob, Friday`
+_CLOSING_NAME = re.compile(
+    r"(?:[(\[|,:;–—]|\s-|\bby)\s*([^\W\d_][\w'’-]*(?:[ \t][A-Z][\w'’-]*)?)"
+    r"(?:\s?[,;|–—-][^@()]{0,30})?[)\].\s]*\Z"
+)
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -61,7 +66,7 @@ def _build_remedy(view: NoteView, action: Action) -> str:
         return f"put the handle of who will do it first, as in {quote(example)}, even if that is @{mentions[-1]}"
     if mentions:
         return f"@{mentions[-1]} in mid-sentence is only a mention: put the owner's handle first or last"
-    name = _find_opening_name(view, action.text)
+    name = _find_name(view, action.text)
     if name:
         return f"did you mean @{_find_meant(view, name)} by “{name}”? put the handle first or last"
     return f"put the handle of who will do it first or last, for example @{_choose_example(view, ())}"
@@ -76,13 +81,15 @@ def _choose_example(view: NoteView, mentions: Sequence[str]) -> str:
     return next(iter(others + handles), "handle")
 
 
-def _find_opening_name(view: NoteView, text: str) -> str | None:
-    """Return the name of somebody that opens *text*, such as ``Bbo: book the room`` and ``Bob book the room``."""
+def _find_name(view: NoteView, text: str) -> str | None:
+    """Return the name of somebody that opens or closes *text*: ``Bbo: book the room``, ``Book the room (Bob)``."""
     opening = _OPENING.match(text)
     if opening and _find_meant(view, opening["name"]):
         return opening["name"]
-    word = _FIRST_WORD.match(text)
-    return word[0] if word and view.note.people.resolve(word[0]) else None
+    for word in (_FIRST_WORD.match(text), _CLOSING_NAME.search(text)):
+        if word and view.note.people.resolve(word[1]):
+            return word[1]
+    return None
 
 
 def _find_meant(view: NoteView, name: str) -> str | None:

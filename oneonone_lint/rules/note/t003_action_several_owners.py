@@ -11,6 +11,7 @@ from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.actions.full_names import VERBS
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -23,11 +24,13 @@ _SAYS_ALL = re.compile(
 )
 
 
+_VERB = rf"(?:{'|'.join(sorted(VERBS))})e?s?"
 _NAME = r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w'’-]*)?"
 _PROMISES = r"(?:\s*:\s+\S|\s+(?:to|will|shall)\s+\w|['’]ll\s+\w)"
 # `…; Bob: send it`, `…, Bob to send it`, `… and Bob will send it`, `…; @bob send it`
 _ANOTHER_PROMISE = re.compile(
-    rf"(?:[;,./]|\band\b|\s[-–—])\s+(?:and\s+)?(?P<name>{_NAME}?)(?={_PROMISES})|[;.]\s+(?P<handle>@[\w.-]*\w)(?=\s+[a-z])"
+    rf"(?:[;,./]|\band\b|\s[-–—])\s+(?:and\s+|then\s+)*(?P<name>{_NAME}?)(?={_PROMISES})|[;.]\s+(?P<handle>@[\w.-]*\w)(?=\s+[a-z])"
+    rf"|[;.]\s+(?:and\s+|then\s+)*(?P<doing>{_NAME}?)(?=\s+{_VERB}\b)"
     r"|(?<=\s)(?P<closing>@[\w.-]*\w)(?=;\s)",
     re.IGNORECASE,
 )
@@ -55,7 +58,7 @@ def _find_another_promise(view: NoteView, action: Action) -> tuple[str, str] | N
     people = view.note.people
     owners = {people.canonical_handle(owner.handle) for owner in action.owners}
     for match in _ANOTHER_PROMISE.finditer(action.text) if owners else ():
-        written = match["name"] or match["handle"] or match["closing"]
+        written = match["name"] or match["handle"] or match["doing"] or match["closing"]
         handle = people.resolve(written.lstrip("@"))
         if handle and handle not in owners and not _SAME_PROMISE.search(action.text, 0, match.start()):
             return f"@{handle}", action.text[match.start(match.lastgroup or 0) :]
