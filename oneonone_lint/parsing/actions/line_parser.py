@@ -285,5 +285,5 @@ def _strip_end(text: str) -> str:
     """Return *text* without separators at its end; in `Book the room -.` the stop goes with them."""
     without_stop = text.rstrip(_STOPS)
     if without_stop != text and without_stop[-1:] in _DANGLING:
-        return _strip_end(without_stop)
+        return _strip_end(without_stop.rstrip(_DANGLING))
     return text.rstrip(_DANGLING).strip()
