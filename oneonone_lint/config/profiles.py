@@ -11,11 +11,19 @@ from functools import cache
 from oneonone_lint import DATA
 from oneonone_lint.config.profile_table import ProfileError, ProfileTable, require_table
 from oneonone_lint.model.names import hint_closest
-from oneonone_lint.model.profile import MINUTES_WITHIN, THEMES, Profile, Required, Role, SectionSpec, Topic
+from oneonone_lint.model.profile import (
+    ACTION_ROLES,
+    MINUTES_WITHIN,
+    THEMES,
+    Profile,
+    Required,
+    Role,
+    SectionSpec,
+    Topic,
+)
 from oneonone_lint.model.titles import normalize_title
 
 _MANAGERS_NOTICE = 14  # days
-_REQUIRED_ROLES = (Role.REVIEW, Role.ACTIONS)
 _TABLES_OF_ENTRIES = ("sections", "rotation")
 
 _Table = Mapping[str, object]
@@ -134,7 +142,7 @@ def _read_profile(name: str, values: _Table) -> Profile:
         rotation=_read_rotation(values),
     )
     table.refuse_other_keys("extends", *_TABLES_OF_ENTRIES)
-    for role in _REQUIRED_ROLES:
+    for role in ACTION_ROLES:
         if profile.section(role) is None:
             raise ProfileError(f"profile `{name}` has no section with the role `{role}`", "sections")
     return profile
@@ -198,6 +206,7 @@ def _read_section(key: str, value: object) -> SectionSpec:
     )
     table.refuse_other_keys("after")
     _refuse_empty_range(table, spec)
+    _refuse_private_actions(table, spec)
     return spec
 
 
@@ -212,6 +221,13 @@ def _read_aliases(table: ProfileTable, role: Role | None) -> tuple[str, ...]:
 def _refuse_empty_range(table: ProfileTable, spec: SectionSpec) -> None:
     if spec.most is not None and spec.most < spec.least:
         raise table.error(f"`most` is less than `least`: {spec.most} and {spec.least}", "most")
+
+
+def _refuse_private_actions(table: ProfileTable, spec: SectionSpec) -> None:
+    """Raise ``ProfileError`` for a private section whose actions the reports are about (spec, clause 7.2)."""
+    if spec.private and spec.role in ACTION_ROLES:
+        message = f"a section with the role {spec.role} cannot be private: `status` and `new` show its actions"
+        raise table.error(message, "private")
 
 
 @cache

@@ -38,7 +38,7 @@ class Section:
 
     @property
     def is_private(self) -> bool:
-        """No report shows what it says (spec, clause 7.2)."""
+        """No rule and no report says a word of it; its role is neither review nor actions (spec, clause 7.2)."""
         return self.spec is not None and self.spec.private
 
     def holds(self, line: int) -> bool:

@@ -211,6 +211,16 @@ BEYOND_THE_SCHEMA = [
     ("[people]\nal = {}\nbo = { aliases = ['AL'] }", 3, "`AL` already stands for `al`; give each their own"),
     ("[people]\nal = { aliases = ['X'] }\nbo = { aliases = ['x'] }", 3, "`x` already stands for `al`"),
     ("[profiles.p]\nextends = 'aquip'\nsections.actions = {least = 3, most = 2}", 3, "`most` is less than `least`"),
+    (
+        "[profiles.p]\nextends = 'aquip'\n[profiles.p.sections.review]\nprivate = true",
+        4,
+        "a section with the role review cannot be private: `status` and `new` show its actions",
+    ),
+    (
+        "[profiles.p]\nextends = 'aquip'\nsections.x = {role = 'actions', private = true}",
+        3,
+        "a section with the role actions cannot be private",
+    ),
     ("[profiles.p]\nextends = 'aquip'\nsections.prioritys = false", 3, "to drop; did you mean `priorities`?"),
     (
         "[profiles.p]\nextends = 'aquip'\nsections.x = {after = 'revue'}",

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from oneonone_lint.model.action import Action, ActionForm
-from oneonone_lint.model.document import Document, Item
+from oneonone_lint.model.document import Item
 from oneonone_lint.model.note import Note, Section
-from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role
 from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
-from oneonone_lint.parsing.notes.owner_groups import OwnerHeadings
 from oneonone_lint.parsing.notes.plain_lines import (
     PlainLine,
     is_meant_as_item,
@@ -20,20 +18,15 @@ from oneonone_lint.parsing.notes.plain_lines import (
     iter_plain_lines,
     iter_underlined_lines,
 )
+from oneonone_lint.parsing.notes.section_reader import SectionReader
 
 
-class LineReader:
-    """Reads the lines of *document* that are in no list, with *context* and *people*."""
-
-    def __init__(self, document: Document, headings: OwnerHeadings, context: DateContext, people: People) -> None:
-        self._document = document
-        self._headings = headings
-        self._context = context
-        self._people = people
+class LineReader(SectionReader):
+    """Reads the lines that are in no list."""
 
     def read_section(self, section: Section, role: Role) -> Iterator[Action]:
         """Yield the actions of the lines in *section*, which has *role*; in a review only a box makes a line one."""
-        for line in iter_plain_lines(self._document, section, self._context, self._people):
+        for line in iter_plain_lines(self.document, section, self.context, self.people):
             action = self._read_line(line, role) if line.box or role is Role.ACTIONS else None
             if action:
                 yield action
@@ -41,7 +34,7 @@ class LineReader:
     def _read_line(self, line: PlainLine, role: Role) -> Action | None:
         if is_none_answer(line.text.joined):
             return None
-        parsed = parse_action(line.text, self._context, self._people)
+        parsed = parse_action(line.text, self.context, self.people)
         is_below_owner = bool(line.owners and parsed.key)
         if not is_below_owner and not is_promise(line, parsed):
             return None
@@ -52,7 +45,7 @@ class LineReader:
             role=role,
             state=read_state(item.box, parsed),
             parsed=parsed,
-            owners=parsed.owners or line.owners or self._headings.owners_at(item.line),
+            owners=parsed.owners or line.owners or self.headings.owners_at(item.line),
             due=parsed.due,
         )
 

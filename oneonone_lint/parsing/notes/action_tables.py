@@ -19,7 +19,7 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
 from oneonone_lint.parsing.markdown.checkboxes import match_box
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
-from oneonone_lint.parsing.notes.owner_groups import OwnerHeadings
+from oneonone_lint.parsing.notes.section_reader import SectionReader
 from oneonone_lint.parsing.notes.table_columns import Columns, choose_columns
 from oneonone_lint.parsing.notes.table_contents import guess_columns, names_somebody
 
@@ -75,18 +75,12 @@ class _ActionCell(NamedTuple):
         return bool(self.text.joined) and is_none_answer(self.text.joined)
 
 
-class TableReader:
-    """Reads the rows of the tables in *document*, with *context* and *people*."""
-
-    def __init__(self, document: Document, headings: OwnerHeadings, context: DateContext, people: People) -> None:
-        self._document = document
-        self._headings = headings
-        self._context = context
-        self._people = people
+class TableReader(SectionReader):
+    """Reads the rows of tables."""
 
     def read_section(self, section: Section, role: Role) -> Iterator[Action]:
         """Yield the actions of the rows in the tables of *section*, which has *role*."""
-        for table in find_action_tables(self._document, section, self._context, self._people):
+        for table in find_action_tables(self.document, section, self.context, self.people):
             for row in table.rows:
                 cell = _read_action_cell(row.cell(table.columns.action))
                 action = None if cell.says_nothing else self._read_row(table, row, cell, role)
@@ -100,7 +94,7 @@ class TableReader:
         due = _join_dues(self._read_due(row, table.columns), parsed.due)
         if not parsed.key and due is None:
             return None
-        box, closing = _read_status(table, row, cell, self._context)
+        box, closing = _read_status(table, row, cell, self.context)
         item = _make_item(row, cell.text, box)
         return Action(
             form=ActionForm.TABLE_ROW,
@@ -108,22 +102,22 @@ class TableReader:
             role=role,
             state=read_state(box, parsed),
             parsed=replace(parsed, fields=(*parsed.fields, *closing)),
-            owners=owners or parsed.owners or self._headings.owners_at(row.line),
+            owners=owners or parsed.owners or self.headings.owners_at(row.line),
             due=due,
         )
 
     def _parse(self, text: Text, row: TableRow, columns: Columns, owners: tuple[Owner, ...] | None) -> ParsedAction:
         """Read the words of the action; where nobody knows whom the owner's cell names, they open with the name."""
-        parsed = parse_action(text, self._context, self._people, may_name_owners=not owners)
+        parsed = parse_action(text, self.context, self.people, may_name_owners=not owners)
         if owners is None and columns.owner is not None:
             return _open_with(row.cell(columns.owner).joined, parsed)
         return parsed
 
     def _read_owners(self, row: TableRow, columns: Columns) -> tuple[Owner, ...] | None:
-        return () if columns.owner is None else read_owner_cell(row.cell(columns.owner), self._people)
+        return () if columns.owner is None else read_owner_cell(row.cell(columns.owner), self.people)
 
     def _read_due(self, row: TableRow, columns: Columns) -> Due | None:
-        return None if columns.day is None else read_day_cell(row.cell(columns.day), self._context)
+        return None if columns.day is None else read_day_cell(row.cell(columns.day), self.context)
 
 
 def _read_status(
