@@ -4,17 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.files import write
+from tests.support.files import PAIR, write
 from tests.support.tool import Tool
 
 REVIEW_PROMPT = "What was promised: [x] done (add done:YYYY-MM-DD), [ ] still open, or [-] no longer needed?"
-CONFIG = """\
-[people]
-alice = { name = "Alice Ng" }
-[series.alice-bob]
-report = "alice"
-manager = "bob"
-"""
 NOTE = """\
 ---
 report: alice
@@ -46,7 +39,7 @@ def written(repo: Path, run_out: str) -> str:
 
 
 def test_the_whole_note(repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": CONFIG + 'weekday = "friday"\ntime = 14:00:00\nduration = "30m"\n'})
+    write(repo, {"oneonone.toml": PAIR + 'weekday = "friday"\ntime = 14:00:00\nduration = "30m"\n'})
     write(repo, {"alice-bob/2026-11-06.md": NOTE})
     result = tool("new", "alice-bob", "--today", "2026-11-10")
     assert (result.code, result.out, result.err) == (0, "alice-bob/2026-11-13.md\n", "")
@@ -71,7 +64,7 @@ def test_the_whole_note(repo: Path, tool: Tool) -> None:
 
 @pytest.mark.parametrize("style", ["obsidian", "dataview"])
 def test_the_repo_s_style(style: str, repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": f'style = "{style}"\n{CONFIG}', "alice-bob/2026-11-06.md": NOTE})
+    write(repo, {"oneonone.toml": f'style = "{style}"\n{PAIR}', "alice-bob/2026-11-06.md": NOTE})
     text = written(repo, tool("new", "alice-bob", "--today", "2026-11-10").out)
     fields = {"obsidian": "📅 2026-11-13 🆔 x3ihdg", "dataview": "[due:: 2026-11-13] [id:: x3ihdg]"}[style]
     assert f"- [ ] Ask platform for a staging cluster @bob {fields}\n" in text
@@ -94,7 +87,7 @@ def test_the_repo_s_style(style: str, repo: Path, tool: Tool) -> None:
     ],
 )
 def test_the_next_day_by_the_cadence(settings: str, today: str, expected: str, repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": f"{CONFIG}{settings}\n", "alice-bob/2026-11-06.md": NOTE})
+    write(repo, {"oneonone.toml": f"{PAIR}{settings}\n", "alice-bob/2026-11-06.md": NOTE})
     assert tool("new", "alice-bob", "--today", today).out == f"alice-bob/{expected}.md\n"
 
 
@@ -110,7 +103,7 @@ def test_the_next_day_by_the_cadence(settings: str, today: str, expected: str, r
     ],
 )
 def test_the_first_note_of_a_series_without_a_folder(settings: str, expected: str, repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": f"{CONFIG}{settings}\n"})
+    write(repo, {"oneonone.toml": f"{PAIR}{settings}\n"})
     result = tool("new", "alice-bob", "--today", "2026-11-10")
     assert result.out == f"alice-bob/{expected}.md\n"
     assert f"## Review\n<!-- {REVIEW_PROMPT} -->\nNone\n" in written(repo, result.out)
@@ -118,7 +111,7 @@ def test_the_first_note_of_a_series_without_a_folder(settings: str, expected: st
 
 
 def test_never_over_a_note_that_is_there(repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": CONFIG, "alice-bob/2026-11-06.md": NOTE})
+    write(repo, {"oneonone.toml": PAIR, "alice-bob/2026-11-06.md": NOTE})
     result = tool("new", "alice-bob", "--date", "2026-11-06")
     assert (result.code, result.out) == (2, "")
     assert result.err == "oneonone-lint: alice-bob/2026-11-06.md is there already; nothing was changed\n"
@@ -127,7 +120,7 @@ def test_never_over_a_note_that_is_there(repo: Path, tool: Tool) -> None:
 
 
 def test_print_writes_nothing(repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": CONFIG, "alice-bob/2026-11-06.md": NOTE})
+    write(repo, {"oneonone.toml": PAIR, "alice-bob/2026-11-06.md": NOTE})
     result = tool("new", "alice-bob", "--date", "2026-12-24", "--print")
     assert result.code == 0
     assert result.out.startswith("---\nreport: alice\n")
@@ -137,7 +130,7 @@ def test_print_writes_nothing(repo: Path, tool: Tool) -> None:
 
 
 def test_edit_opens_the_note_in_the_editor(repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(repo, {"oneonone.toml": CONFIG, "editor": '#!/bin/sh\necho edited >> "$1"\n'})
+    write(repo, {"oneonone.toml": PAIR, "editor": '#!/bin/sh\necho edited >> "$1"\n'})
     (repo / "editor").chmod(0o755)
     monkeypatch.setenv("EDITOR", str(repo / "editor"))
     monkeypatch.delenv("VISUAL", raising=False)
@@ -214,7 +207,7 @@ def test_a_series_that_is_not_there_or_not_one(repo: Path, tool: Tool) -> None:
 
 
 def test_a_link_out_of_the_repo_is_not_followed(repo: Path, tool: Tool) -> None:
-    write(repo, {"notes/oneonone.toml": CONFIG, "elsewhere/README.md": ""})
+    write(repo, {"notes/oneonone.toml": PAIR, "elsewhere/README.md": ""})
     (repo / "notes/alice-bob").symlink_to(repo / "elsewhere")
     assert tool("-C", "notes", "new", "alice-bob").code == 2
     assert [path.name for path in (repo / "elsewhere").iterdir()] == ["README.md"]
@@ -227,7 +220,7 @@ def test_who_meets_is_taken_from_the_last_note(repo: Path, tool: Tool) -> None:
 
 
 def test_an_older_day_takes_up_what_was_open_then(repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": CONFIG, "alice-bob/2026-11-06.md": NOTE})
+    write(repo, {"oneonone.toml": PAIR, "alice-bob/2026-11-06.md": NOTE})
     later = (
         NOTE.replace("2026-11-06", "2026-11-20").replace("- [ ] Ask", "- [x] Ask") + "- [ ] New @bob due:2026-12-01\n"
     )
@@ -241,7 +234,7 @@ def test_an_older_day_takes_up_what_was_open_then(repo: Path, tool: Tool) -> Non
 
 
 def test_what_is_older_than_enforce_from_stays_where_it_is(repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": f"enforce-from = 2026-11-07\n{CONFIG}", "alice-bob/2026-11-06.md": NOTE})
+    write(repo, {"oneonone.toml": f"enforce-from = 2026-11-07\n{PAIR}", "alice-bob/2026-11-06.md": NOTE})
     result = tool("new", "alice-bob", "--date", "2026-11-13")
     assert "staging cluster" not in written(repo, result.out).partition("## Accomplishments")[0]
     assert result.err == "open actions from before `enforce-from` left alone: 1; `status --all` lists them\n"
@@ -249,7 +242,7 @@ def test_what_is_older_than_enforce_from_stays_where_it_is(repo: Path, tool: Too
 
 
 def test_a_note_that_cannot_be_read_is_said(repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": CONFIG, "alice-bob/2026-11-06.md": "\0"})
+    write(repo, {"oneonone.toml": PAIR, "alice-bob/2026-11-06.md": "\0"})
     result = tool("new", "alice-bob", "--date", "2026-11-13")
     assert result.code == 0
     assert "alice-bob/2026-11-06.md cannot be read" in result.err
@@ -257,7 +250,7 @@ def test_a_note_that_cannot_be_read_is_said(repo: Path, tool: Tool) -> None:
 
 def test_a_new_manager_gets_what_the_one_before_left_open(repo: Path, tool: Tool) -> None:
     left = NOTE.replace("bob", "zoe").replace("a staging", "[a](specs/staging.md) staging")
-    write(repo, {"oneonone.toml": f'{CONFIG}continues = "alice-zoe"\n', "alice-zoe/2026-11-06.md": left})
+    write(repo, {"oneonone.toml": f'{PAIR}continues = "alice-zoe"\n', "alice-zoe/2026-11-06.md": left})
     text = written(repo, tool("new", "alice-bob", "--today", "2026-11-10").out)
     assert "# 1:1 alice / bob, 2026-11-13\n" in text
     assert "- [ ] Ask platform for [a](../alice-zoe/specs/staging.md) staging cluster @zoe due:2026-11-13" in text
@@ -265,7 +258,7 @@ def test_a_new_manager_gets_what_the_one_before_left_open(repo: Path, tool: Tool
 
 
 def test_each_topic_takes_its_turn_and_the_manager_hears_two_weeks_ahead(repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": f'profile = "top-three"\n{CONFIG}'})
+    write(repo, {"oneonone.toml": f'profile = "top-three"\n{PAIR}'})
     turns, told = [], []
     for day in ("2026-11-06", "2026-11-13", "2026-11-20", "2026-11-27", "2026-12-04"):
         result = tool("new", "alice-bob", "--today", day)
@@ -281,7 +274,7 @@ def test_each_topic_takes_its_turn_and_the_manager_hears_two_weeks_ahead(repo: P
 
 
 def test_a_length_that_the_profile_does_not_have_is_left_out(repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": f'{CONFIG}duration = "2h"\n'})
+    write(repo, {"oneonone.toml": f'{PAIR}duration = "2h"\n'})
     assert "duration" not in written(repo, tool("new", "alice-bob", "--date", "2026-11-13").out)
     assert tool("check", "--fail-on", "warning").lines == []
 
@@ -294,7 +287,7 @@ def test_names_that_yaml_would_take_for_something_else(repo: Path, tool: Tool) -
 
 
 def test_questions_change_from_meeting_to_meeting_and_not_for_one(repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": CONFIG})
+    write(repo, {"oneonone.toml": PAIR})
 
     def asked(day: str) -> list[str]:
         note = tool("new", "alice-bob", "--print", "--date", day).lines
@@ -308,7 +301,7 @@ def test_questions_change_from_meeting_to_meeting_and_not_for_one(repo: Path, to
 
 def test_two_due_dates_come_along_as_the_question_they_are(repo: Path, tool: Tool) -> None:
     action = "- [ ] Send the budget @alice due:2026-11-20 due:2026-11-27"
-    write(repo, {"oneonone.toml": CONFIG, "alice-bob/2026-11-13.md": f"## Actions\n{action}\n"})
+    write(repo, {"oneonone.toml": PAIR, "alice-bob/2026-11-13.md": f"## Actions\n{action}\n"})
     assert f"{action} id:" in tool("new", "alice-bob", "--print", "--today", "2026-11-15").out
 
 

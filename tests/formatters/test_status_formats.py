@@ -11,17 +11,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from oneonone_lint.formatters.status.csv import FIELDS
-from tests.support.files import write
+from tests.support.files import PAIR, write
 from tests.support.tool import Tool
 
-CONFIG = """\
-name = "team-notes"
-[people]
-alice = { name = "Alice Ng" }
-[series.alice-bob]
-report = "alice"
-manager = "bob"
-"""
 NOTE = """\
 ## Actions
 - [ ] Ask platform, "please" @bob due:2026-11-20
@@ -37,7 +29,7 @@ NOTE = """\
 
 @pytest.fixture
 def notes(repo: Path) -> Path:
-    write(repo, {"oneonone.toml": CONFIG, "alice-bob/2026-11-13.md": NOTE})
+    write(repo, {"oneonone.toml": f'name = "team-notes"\n{PAIR}', "alice-bob/2026-11-13.md": NOTE})
     return repo
 
 

@@ -3,6 +3,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+PAIR = """\
+[people]
+alice = { name = "Alice Ng" }
+[series.alice-bob]
+report = "alice"
+manager = "bob"
+"""
+"""The config of a pair, of whom one has a name."""
+
 
 def write(root: Path, files: Mapping[str, str]) -> None:
     """Write *files*, path to content, below *root*."""
