@@ -33,7 +33,23 @@ DUES = (
     *(" by 03/04", " by next Friday", " by Friday (27 Nov)", " by 27-01-05", " by Friday or Monday", " due:2026-02-30"),
 )
 TASKS = ("send the draft", "book a room", "call Kim back", "tell the others about it", "renew `a|b`", "fix 🎉 that")
-SIGNS = ("", "", "• ", "– ", "→ ", "a) ", "TODO ", "- ", "- ", "1. ", "- [ ] ", "- [x] ", "* [-] ", "- [/] ")
+SIGNS = (
+    *("", "", "• ", "– ", "▪ ", "→ ", "a) ", "TODO ", "- ", "- ", "1. ", "1) ", "+ ", "* ", "  - ", "- [ ] ", "- [x] "),
+    *("* [-] ", "- [/] ", "[ ] ", "[x] ", "• [ ] ", "-[ ] ", "- [ ]", "\\[ \\] "),
+)
+ENDS = ("", "", "", "\\", "  ", "<br>")
+FRAMES = (
+    *("<ul>\n<li>{}</li>\n</ul>\n", "<p>{}</p>\n", "<table>\n<tr><td>{}</td></tr>\n</table>\n", "<div>\n{}\n</div>\n"),
+    *(
+        "- We said:\n  > {}",
+        "- We said:\n\n  {}",
+        "We said:\n: {}",
+        "| Next |\n|---|\n| {} |",
+        "> {}",
+        "- x\n\n      {}",
+    ),
+    *("- x\n  1) {}", "### {}", "**{}**", "- - {}"),
+)
 REMARKS = (
     *(
         "It went well.",
@@ -78,7 +94,28 @@ def promises(draw: st.DrawFn) -> Piece:
     words = f"{opening}{task}{due if has_due else ''}{closing}"
     if draw(st.integers(0, 3)) == 0:
         words = words.replace(" the ", " the\n").replace(" a ", " a\n")
-    return Piece(draw(st.sampled_from(SIGNS)) + words, task)
+    return Piece(draw(st.sampled_from(SIGNS)) + words + draw(st.sampled_from(ENDS)), task)
+
+
+@st.composite
+def framed_promises(draw: st.DrawFn) -> Piece:
+    """A promise that says who and by when, in something else than an item or a line."""
+    task, name = draw(st.sampled_from(TASKS[:4])), draw(st.sampled_from(("Alice", "Bob", "Sam")))
+    words = f"{name} to {task}{draw(st.sampled_from(DUES[:2]))}"
+    return Piece(f"\n{draw(st.sampled_from(FRAMES)).format(words)}\n", task)
+
+
+@st.composite
+def drawn_tables(draw: st.DrawFn) -> Piece:
+    """A table of one row that is drawn, has no titles or foreign ones, or stands right below an item."""
+    task, name = draw(st.sampled_from(TASKS[:4])), draw(st.sampled_from(("Alice", "@sam", "Bob")))
+    row = f"| {name} | {task} | 20 Nov |"
+    grid = f"+---+---+---+\n{row}\n+---+---+---+"
+    columns = f"{'Who':10}{'What':24}When\n-------   -------------------     ------\n{name:10}{task:24}20 Nov"
+    titles = draw(st.sampled_from(("| Who | What | When |", "| Wer | Was | Wann |", "| | | |")))
+    pipes = f"{titles}\n|---|---|---|\n{row}"
+    body = draw(st.sampled_from((grid, columns, pipes, f"{row}\n{row}", f"- x\n{pipes}", f"- x\n\n  {pipes}")))
+    return Piece(f"\n{body}\n", task)
 
 
 @st.composite
@@ -93,7 +130,12 @@ def rows(draw: st.DrawFn) -> Piece:
 
 
 PIECES = st.lists(
-    promises() | rows() | st.sampled_from(REMARKS).map(lambda lines: Piece(lines, None)) | st.just(Piece("", None)),
+    promises()
+    | framed_promises()
+    | drawn_tables()
+    | rows()
+    | st.sampled_from(REMARKS).map(lambda lines: Piece(lines, None))
+    | st.just(Piece("", None)),
     max_size=7,
 )
 
@@ -162,7 +204,7 @@ def test_where_nothing_is_read_something_is_said(pieces: list[Piece]) -> None:
             for piece in pieces
         )
         if not note.actions and not says_nothing:
-            assert codes & {"T013", "F010", "T008"}
+            assert codes & {"T013", "F010", "T008", "T011"}
         if note.actions or says_nothing:
             assert "T013" not in codes
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from oneonone_lint.authoring.importer.labelled_action import LabelledAction, read_labelled_action
 from oneonone_lint.authoring.importer.promise_renderer import PromiseRenderer
 from oneonone_lint.authoring.importer.section_labels import find_label_items
+from oneonone_lint.model.action import Action
 from oneonone_lint.model.document import BlockKind, Item, Table, Text, TextLine
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import ACTION_ROLES, Role
@@ -32,7 +34,7 @@ class StrayAction:
     rendered: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StrayActionFinder:
     """Finds the actions of *note* that stand outside its section for them, or have a label there."""
 
@@ -60,18 +62,27 @@ class StrayActionFinder:
                 yield table
 
     def _find_in_items(self) -> Iterator[StrayAction]:
-        known = {action.item.index: action for action in self.note.actions}
-        stray_tasks = {task.item.index for task in find_stray_tasks(self.note)}
+        """Yield the items that have a label, are tasks or stand below a label, and the labelled lines in them."""
+        tasks = {task.item.index for task in find_stray_tasks(self.note)}
         below_labels = set(self._list_below_labels())
         for item in self.note.document.items:
             own, later_lines = self._split_at_label(item.text)
             yield from self._find_in_lines(later_lines)
-            is_task = item.index in stray_tasks
-            promise = self._read(own.joined) or (LabelledAction((), own.joined) if is_task else None)
-            if promise:
-                yield self._build(item, own, (self.renderer.render(promise, item.box, known.get(item.index)),))
+            rendered = self._render(item, own, is_task=item.index in tasks)
+            if rendered:
+                yield self._build(item, own, (rendered,))
             elif item.index in below_labels:
                 yield self._build(item, own, self._copy(item, own))
+
+    def _render(self, item: Item, own: Text, *, is_task: bool) -> str | None:
+        """Return *item*, with its *own* lines, as an action; None where it has no label and is no task."""
+        promise = self._read(own.joined) or (LabelledAction((), own.joined) if is_task else None)
+        return self.renderer.render(promise, item.box, self._known.get(item.index)) if promise else None
+
+    @cached_property
+    def _known(self) -> dict[int, Action]:
+        """The actions that the note has already, by the indexes of their items."""
+        return {action.item.index: action for action in self.note.actions}
 
     def _split_at_label(self, text: Text) -> tuple[Text, Sequence[TextLine]]:
         """Return the *text* of an item up to the next line that begins with a label, and the lines from there on."""

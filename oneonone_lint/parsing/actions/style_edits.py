@@ -261,8 +261,9 @@ def _apply(raw: str, changes: Iterable[_Change]) -> str:
 
 
 def _hides_day(parsed: ParsedAction) -> bool:
-    """Tell whether a day that is not read stands in the owner's brackets: ``(@sam, Friday)``."""
-    day, owner = parsed.unread_range, parsed.owner_range
+    """Tell whether a day that is not read stands in the owner's brackets: ``(@sam, Friday)``, ``(📅 soon, @sam)``."""
+    is_unread = parsed.due is not None and parsed.due.date is None
+    day, owner = parsed.due_range if is_unread else parsed.unread_range, parsed.owner_range
     return day is not None and owner is not None and day.start < owner.end and owner.start < day.end
 
 
