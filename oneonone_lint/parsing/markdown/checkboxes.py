@@ -32,7 +32,7 @@ _LOOSE_BOX = re.compile(
 # No blank behind the marker or an odd one, a bullet that Markdown does not know, a struck one, no bullet at all.
 _GLUED = re.compile(
     rf"((?:{_MARKERS}[{_BLANKS}]*|[•·‣◦▪–—−][ \t]*)\[(?:[ {_CROSSES}]?|{_SIGN})\]|~~?{_MARKERS}[ \t]+\[[ xX]?\]"
-    rf"|\[(?:[ xX]|{_PLAIN_SIGN})\])(?=[{_BLANKS}]|$)|(\[[ xX✓✔]\])(?=[^\W\d_])"
+    rf"|\\\[[ xX]?\\?\]|\[(?:[ xX]|{_PLAIN_SIGN})\])(?=[{_BLANKS}]|$)|(\[[ xX✓✔]\])(?=[^\W\d_])"
 )
 # `[ ] Book the room`, `• [x] Book the room`: a box where no list is, which is read among the actions as it stands.
 _BARE = re.compile(rf"(?:[•·‣◦▪–—−][ \t]+)?\[(?:[ xX]|{_PLAIN_SIGN})\][ \t]+\S")

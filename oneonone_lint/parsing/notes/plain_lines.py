@@ -97,13 +97,17 @@ def iter_plain_lines(document: Document, section: Section, context: DateContext,
 def iter_glued_lines(document: Document, section: Section, context: DateContext, people: People) -> Iterator[PlainLine]:
     """Yield the lines of *section* that begin something of their own, and are part of the item right above them.
 
-    Markdown takes a line for that even where it is not indented, unless a blank line parts the two.
+    Markdown takes a line for that even where it is not indented, unless a blank line parts the two. So is a further
+    paragraph of the item, which counts if it says who and by when.
     """
     splitter = _Splitter(document, context, people)
     for item in document.items_between(section.start, section.end):
         for above, line in pairwise(item.text.lines):
             if line.column <= item.marker.column and (plain_line := splitter.read_opening(line, above)):
                 yield plain_line
+    for block in document.blocks:
+        if block.text and block.item is not None and section.holds(block.line):
+            yield from filter(splitter.is_whole_promise, splitter.split(block.text))
 
 
 def iter_underlined_lines(
@@ -184,6 +188,11 @@ class _Splitter:
     def is_promise(self, line: PlainLine) -> bool:
         """Tell whether *line* says who is to do something, or by when."""
         return is_promise(line, parse_action(line.text, self._context, self._people))
+
+    def is_whole_promise(self, line: PlainLine) -> bool:
+        """Tell whether *line* says who is to do something, and by when."""
+        parsed = parse_action(line.text, self._context, self._people)
+        return bool(parsed.owners and parsed.due) and is_promise(line, parsed)
 
     def split(self, text: Text) -> Iterator[PlainLine]:
         """Yield the lines of the paragraph *text*."""
