@@ -143,7 +143,7 @@ def test_edit_opens_the_note_in_the_editor(repo: Path, tool: Tool, monkeypatch: 
 def test_the_editor_may_have_blanks_and_arguments(
     command: str, variable: str, repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(repo, {"oneonone.toml": CONFIG, "my editor/ed": '#!/bin/sh\nfor file; do :; done; echo edited >> "$file"\n'})
+    write(repo, {"oneonone.toml": PAIR, "my editor/ed": '#!/bin/sh\nfor file; do :; done; echo edited >> "$file"\n'})
     (repo / "my editor/ed").chmod(0o755)
     monkeypatch.setenv("EDITOR", "false")
     monkeypatch.delenv("VISUAL", raising=False)
@@ -166,7 +166,7 @@ def test_the_editor_may_have_blanks_and_arguments(
 def test_an_editor_that_fails_leaves_nothing(
     editor: str, said: str, repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(repo, {"oneonone.toml": CONFIG, "broken": "\0\1"})
+    write(repo, {"oneonone.toml": PAIR, "broken": "\0\1"})
     (repo / "broken").chmod(0o755)
     monkeypatch.setenv("EDITOR", editor)
     monkeypatch.delenv("VISUAL", raising=False)
@@ -177,7 +177,7 @@ def test_an_editor_that_fails_leaves_nothing(
 
 
 def test_what_was_saved_in_an_editor_that_fails_stays(repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(repo, {"oneonone.toml": CONFIG})
+    write(repo, {"oneonone.toml": PAIR})
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "sh -c 'echo edited >> \"$1\"; exit 1' --")
     assert tool("new", "alice-bob", "--date", "2026-11-13", "--edit").code == 2
