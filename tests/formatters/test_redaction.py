@@ -1,4 +1,4 @@
-"""``--redact`` tells nothing of the words of notes: with other words of the same length, it prints the same to the byte."""
+"""``--redact`` tells no word of a note: with other words of the same length, it prints the same to the byte."""
 
 import hashlib
 import json
