@@ -18,6 +18,7 @@ from oneonone_lint.formatters.escaping import (
     escape_styled_line,
     escape_to_pass_on,
 )
+from oneonone_lint.model.text import shorten_message
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,8 +30,8 @@ def print_line(line: str, *, err: bool = False, color: bool = False) -> None:
 
 
 def print_remark(line: str) -> None:
-    """Print *line*, a remark or an error of which nothing is coloured, to standard error."""
-    click.echo(escape_line(line), err=True)
+    """Print *line*, a remark or an error of which nothing is coloured, to standard error, and not at length."""
+    click.echo(escape_line(shorten_message(line)), err=True)
 
 
 def print_text(text: str, *, err: bool = False) -> None:

@@ -10,12 +10,16 @@ from oneonone_lint.config.toml_positions import KeyPath
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.profile import Profile
 
+_MOST_PROFILES = 100
+
 
 def read_own_profiles(tables: TableReader) -> dict[str, Profile]:
     """Return the config's own profiles by name."""
     own = {}
     for name, value in tables.entries("profiles"):
         own[name] = tables.require_table(("profiles", name), value)
+    if len(own) > _MOST_PROFILES:
+        tables.fail(("profiles",), f"{len(own)} profiles; a config has {_MOST_PROFILES} at most")
     for name, table in own.items():
         refuse_unknown_profile(tables, ("profiles", name, "extends"), table.get("extends"), own)
     return {name: _build_profile(tables, name, own) for name in own}

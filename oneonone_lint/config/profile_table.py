@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from oneonone_lint.config.value_readers import LARGEST_NUMBER, show_value
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.profile import DurationRange
 
@@ -62,6 +63,8 @@ class ProfileTable:
         number = self._read(key, int, "a whole number")
         if number is not None and number < least:
             raise self._wrong(key, f"{least} or more", number)
+        if number is not None and number > LARGEST_NUMBER:
+            raise self._wrong(key, "a million at most", number)
         return number
 
     def flag(self, key: str) -> bool:
@@ -140,7 +143,7 @@ class ProfileTable:
     def _require_choice(self, key: str, value: str, choices: tuple[str, ...]) -> None:
         if value not in choices:
             hint = hint_closest(value, choices)
-            raise self.error(f"`{key}` has to be one of {', '.join(choices)}; it is `{value}`{hint}", key)
+            raise self.error(f"`{key}` has to be one of {', '.join(choices)}; it is {show_value(value)}{hint}", key)
 
     def _wrong(self, key: str, description: str, value: object) -> ProfileError:
-        return self.error(f"`{key}` has to be {description}; it is `{value}`", key)
+        return self.error(f"`{key}` has to be {description}; it is {show_value(value)}", key)

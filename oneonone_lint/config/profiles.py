@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import TypeGuard
 
 from oneonone_lint import DATA
 from oneonone_lint.config.profile_table import ProfileError, ProfileTable, require_table
@@ -24,6 +25,7 @@ from oneonone_lint.model.profile import (
 from oneonone_lint.model.titles import normalize_title
 
 _MANAGERS_NOTICE = 14  # days
+_MOST_ENTRIES = 100  # of sections, and of topics
 _TABLES_OF_ENTRIES = ("sections", "rotation")
 
 _Table = Mapping[str, object]
@@ -106,9 +108,14 @@ def _merge_rules(base: _Table, table: _Table) -> _Table:
     merged: dict[str, object] = {}
     for key, opposite in (("on", "off"), ("off", "on")):
         inherited, own, switched_back = base.get(key, []), table.get(key, []), table.get(opposite, [])
-        if isinstance(inherited, list) and isinstance(own, list) and isinstance(switched_back, list):
-            merged[key] = [*own, *(rule for rule in inherited if rule not in switched_back)]
+        if _is_list_of_words(inherited) and _is_list_of_words(own) and _is_list_of_words(switched_back):
+            dropped = frozenset(switched_back)
+            merged[key] = list(dict.fromkeys([*own, *(rule for rule in inherited if rule not in dropped)]))
     return merged
+
+
+def _is_list_of_words(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
 
 
 def _merge_entries(key: str, base: _Table, table: _Table) -> _Table:
@@ -149,10 +156,18 @@ def _read_profile(name: str, values: _Table) -> Profile:
 
 
 def _read_sections(values: _Table) -> tuple[SectionSpec, ...]:
-    entries = require_table(values.get("sections", {}), "sections")
+    entries = _require_entries(values, "sections")
     sections = [_read_section(key, entries[key]) for key in _order_sections(entries)]
     _refuse_equal_titles(sections)
     return tuple(sections)
+
+
+def _require_entries(values: _Table, key: str) -> _Table:
+    """Return the table of sections or topics under *key*, an empty one where there is none."""
+    entries = require_table(values.get(key, {}), key)
+    if len(entries) > _MOST_ENTRIES:
+        raise ProfileError(f"{len(entries)} entries in `{key}`; a profile has {_MOST_ENTRIES} at most", key)
+    return entries
 
 
 def _order_sections(entries: _Table) -> list[str]:
@@ -236,7 +251,7 @@ def _load_role_aliases() -> Mapping[str, list[str]]:
 
 
 def _read_rotation(values: _Table) -> tuple[Topic, ...]:
-    entries = require_table(values.get("rotation", {}), "rotation")
+    entries = _require_entries(values, "rotation")
     return tuple(_read_topic(key, value, len(entries)) for key, value in entries.items())
 
 

@@ -4,18 +4,30 @@ from collections.abc import Collection, Iterable, Mapping
 
 from oneonone_lint.config.own_profiles import refuse_unknown_profile
 from oneonone_lint.config.schema import PAUSE_KEYS, SERIES_KEYS
-from oneonone_lint.config.table_reader import TableReader, show_value
+from oneonone_lint.config.table_reader import TableReader
 from oneonone_lint.config.toml_positions import KeyPath
+from oneonone_lint.config.value_readers import CADENCES, show_value
 from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.series_folder import normalize_series_name
 from oneonone_lint.model.settings import Pause, SeriesSettings, SeriesTable
 
+_MOST_RULES = 200
+
 
 def read_series_tables(tables: TableReader, own_profiles: Collection[str]) -> tuple[SeriesTable, ...]:
     """Return the tables of series in the order of the file; *own_profiles* are the names of the config's own."""
+    _refuse_many_rules(tables)
     series = [_read_series(tables, key, value, own_profiles) for key, value in tables.entries("series")]
     _refuse_broken_chains(tables, series)
     return tuple(series)
+
+
+def _refuse_many_rules(tables: TableReader) -> None:
+    """Refuse more recurrence rules than can be tried in time: whether one has a day at all takes some milliseconds."""
+    values = [value.get("cadence") for _, value in tables.entries("series") if isinstance(value, Mapping)]
+    rules = {value for value in values if isinstance(value, str)}.difference(CADENCES)
+    if len(rules) > _MOST_RULES:
+        tables.fail(("series",), f"{len(rules)} different cadences; a config has {_MOST_RULES} at most")
 
 
 def _read_series(tables: TableReader, key: str, value: object, own_profiles: Collection[str]) -> SeriesTable:

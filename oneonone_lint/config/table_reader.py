@@ -6,16 +6,14 @@ from typing import Any, NoReturn
 from oneonone_lint.config.schema import SERIES_KEYS, TABLES, TOP_KEYS, Readers
 from oneonone_lint.config.toml_file import TomlFile, TomlTable
 from oneonone_lint.config.toml_positions import KeyPath
-from oneonone_lint.config.value_readers import Reader, Value, WrongValueError
+from oneonone_lint.config.value_readers import Reader, Value, WrongValueError, show_value
 from oneonone_lint.model.names import closest
-from oneonone_lint.model.text import truncate
 
 _EXAMPLES = {
     "people": '{ name = "Alice Ng" }',
     "series": '{ report = "alice", manager = "bob" }',
     "profiles": '{ extends = "aquip" }',
 }
-_WIDTH = 40
 
 
 class TableReader:
@@ -74,15 +72,6 @@ class TableReader:
             if error.closest_value:
                 hint = f"; did you mean `{error.closest_value}`?"
             self.fail(path, f"`{key}` has to be {error}; it is {show_value(value)}{hint}")
-
-
-def show_value(value: object) -> str:
-    """Return *value* as a message shows it: as TOML writes it, and not at length."""
-    if isinstance(value, bool):
-        return f"`{str(value).lower()}`"
-    if isinstance(value, Mapping):
-        return "a table"
-    return f"`{truncate(str(value), _WIDTH)}`"
 
 
 def _hint_unknown(key: str, readers: Readers) -> str:

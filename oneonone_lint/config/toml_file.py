@@ -14,7 +14,7 @@ from oneonone_lint.model.errors import OneononeError
 TomlTable = Mapping[str, object]
 MAX_SIZE = 64 * 1024
 # The time that tomllib takes grows with the square of a key's length, whatever the size of the file.
-_DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){64}""")
+_DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}""")
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 # Slips in a line that TOML refuses, and what to do about each.
 _REMEDIES = (

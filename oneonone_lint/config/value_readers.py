@@ -6,12 +6,13 @@ else, and says in it what the value has to be.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from typing import TypeVar
 
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.series_folder import normalize_series_name
+from oneonone_lint.model.text import truncate
 from oneonone_lint.parsing.notes.front_matter_values import read_clock
 from oneonone_lint.parsing.notes.front_matter_values import read_duration as read_duration_of_note
 
@@ -26,11 +27,14 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RRULE = re.compile(
     r"(?:RRULE:)?(?P<rule>(?:[^;\s]+;)*FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[^;\s]+)*)", re.IGNORECASE
 )
-_NO_STEP = re.compile(r"INTERVAL=0*(?:;|$)", re.IGNORECASE)
 _UNTIL = re.compile(r";?UNTIL=[^;]*", re.IGNORECASE)
 _UNTIL_UTC = re.compile(r"(UNTIL=\d{8}T\d{6})Z", re.IGNORECASE)
-_PROBE_START = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - days only
-_PROBE_END = _PROBE_START.replace(year=_PROBE_START.year + 10)
+_PROBE_START = dt.datetime(9970, 1, 1)  # noqa: DTZ001 - days only
+_LONGEST_RULE = 200
+_ENDLESS_RULE = re.compile(r"INTERVAL=0*(?:;|$)|BY(?:MINUTE|SECOND)=[^;]*,", re.IGNORECASE)
+LARGEST_NUMBER = 1_000_000
+"""What a count in the config may be at most; a number of thousands of digits cannot even be printed."""
+_WIDTH = 40
 _LONGEST_MISSPELT = 40  # what is longer is no slip, and takes long to compare
 
 
@@ -40,6 +44,18 @@ class WrongValueError(ValueError):
     def __init__(self, message: str, closest_value: str | None = None) -> None:
         super().__init__(message)
         self.closest_value = closest_value
+
+
+def show_value(value: object) -> str:
+    """Return *value* as a message shows it: as TOML writes it, and not at length."""
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    is_huge = isinstance(value, int) and abs(value) >= 10**_WIDTH
+    return f"a number of more than {_WIDTH} digits" if is_huge else f"`{truncate(str(value), _WIDTH)}`"
 
 
 def read_string(value: object) -> str:
@@ -60,6 +76,8 @@ def read_count(value: object) -> int:
     """Return a whole number of 1 or more; TOML's ``true`` is none, although Python takes it for 1."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise WrongValueError("a whole number of 1 or more")
+    if value > LARGEST_NUMBER:
+        raise WrongValueError("a million at most")
     return value
 
 
@@ -177,25 +195,24 @@ def _read_recurrence_rule(value: object) -> str | None:
     return rule if _has_days(rule) else None
 
 
+@cache
 def _has_days(rule: str) -> bool:
-    """Tell whether dateutil reads *rule* and the rule has a day in the coming ten years.
+    """Tell whether dateutil reads *rule* and the rule has a day in some thirty years.
 
-    Without an end, dateutil takes minutes to find that ``FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30`` has no day, and with
-    ``INTERVAL=0`` it never comes back. A rule that has ended may have had its days.
+    Where a rule has none, as ``FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30``, dateutil looks for one to the end of the calendar,
+    so these are the last thirty. With ``INTERVAL=0`` it never comes back, and of many minutes and seconds it keeps each
+    combination. A rule that has ended may have had its days.
     """
     from dateutil.rrule import rrule, rrulestr
 
-    if _NO_STEP.search(rule):
+    if len(rule) > _LONGEST_RULE or _ENDLESS_RULE.search(rule):
         return False
     try:
         endless_rule = rrulestr(_UNTIL.sub("", rule), dtstart=_PROBE_START)
         rrulestr(rule, dtstart=_PROBE_START)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        return isinstance(endless_rule, rrule) and next(iter(endless_rule), None) is not None
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError):
         return False
-    if not isinstance(endless_rule, rrule):
-        return False
-    first_day = next(iter(endless_rule.replace(until=_PROBE_END)), None)
-    return first_day is not None
 
 
 def _closest(value: object, choices: Iterable[str]) -> str | None:

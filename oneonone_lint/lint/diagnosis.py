@@ -30,7 +30,8 @@ class DiagnosticBuilder:
             source = _line_at(lines.get(raw.path, ()), raw.line)
             severity = self._selection.severity(rule, finding.severity)
             fingerprint = self._fingerprint(raw, source)
-            yield Diagnostic(finding, rule.code, rule.name, severity, source, fingerprint)
+            fixable = int(finding.fix is not None)
+            yield Diagnostic(finding.shortened(), rule.code, rule.name, severity, source, fingerprint, fixable=fixable)
 
     def _fingerprint(self, raw: RawFinding, source: str) -> str:
         """Return a digest of path, rule and source line, without the line's number, so that it outlives edits above."""

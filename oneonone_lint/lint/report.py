@@ -20,9 +20,9 @@ class LintReport:
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of *severity*."""
-        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+        return sum(diagnostic.count for diagnostic in self.diagnostics if diagnostic.severity is severity)
 
     @property
     def fixable(self) -> int:
         """The number of findings with a fix, safe or not."""
-        return sum(diagnostic.finding.fix is not None for diagnostic in self.diagnostics)
+        return sum(diagnostic.fixable for diagnostic in self.diagnostics)

@@ -18,7 +18,10 @@ class RuleCount:
 
 def count_by_rule(report: LintReport) -> list[RuleCount]:
     """Return the counts of the rules that found something, the most frequent first, then by code."""
-    findings = Counter((diagnostic.code, diagnostic.name) for diagnostic in report.diagnostics)
-    fixable = Counter(diagnostic.code for diagnostic in report.diagnostics if diagnostic.finding.fix)
+    findings: Counter[tuple[str, str]] = Counter()
+    fixable: Counter[str] = Counter()
+    for diagnostic in report.diagnostics:
+        findings[diagnostic.code, diagnostic.name] += diagnostic.count
+        fixable[diagnostic.code] += diagnostic.fixable
     counts = [RuleCount(code, name, number, fixable[code]) for (code, name), number in findings.items()]
     return sorted(counts, key=lambda count: (-count.count, count.code))

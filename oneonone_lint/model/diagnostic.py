@@ -1,7 +1,9 @@
 """What a rule finds, and what is shown of it: all of it is there from the start, formatters only print it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from oneonone_lint.model.text import shorten_message
 
 
 class Severity(StrEnum):
@@ -76,13 +78,24 @@ class Finding:
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
 
+    def shortened(self) -> "Finding":
+        """Return the finding with no more words of a note in its messages than anybody reads there."""
+        return replace(
+            self,
+            message=shorten_message(self.message),
+            help=shorten_message(self.help),
+            fix=self.fix and replace(self.fix, title=shorten_message(self.fix.title)),
+            related=tuple(replace(related, message=shorten_message(related.message)) for related in self.related),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A finding with its rule's name and the severity in force: what every report shows.
 
     *source* is the line that the finding is about, for the caret in ``full``; *fingerprint* stays the same
-    when lines are added above (interface, clause 6.5).
+    when lines are added above (interface, clause 6.5). *count* is the number of findings that it stands for (interface,
+    clause 3.9), *fixable* that of those with a fix.
     """
 
     finding: Finding
@@ -91,6 +104,8 @@ class Diagnostic:
     severity: Severity
     source: str
     fingerprint: str
+    count: int = 1
+    fixable: int = 0
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 # What a phone puts in the place of the apostrophe and the hyphen of a name.
 _PLAIN = str.maketrans(dict.fromkeys("\u2019\u02bc\u00b4\u2018\u0060", "'") | dict.fromkeys("\u2010\u2011", "-"))
+_LONGEST_MISSPELT = 80  # what is longer is no slip, and takes long to compare
 _SHORTEST_MISSPELT = 3  # of two letters, one is no slip of the pen
 
 
@@ -64,6 +65,8 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     """Return the likeliest of the *known* names for a word typed on a command line or in the config."""
     from difflib import get_close_matches
 
+    if len(name) > _LONGEST_MISSPELT:
+        return None
     candidates: dict[str, str] = {}
     for candidate in known:
         candidates.setdefault(normalize_name(candidate), candidate)

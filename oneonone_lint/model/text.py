@@ -4,6 +4,11 @@ import re
 from typing import NamedTuple
 
 LINE_END = re.compile(r"\r\n|\r|\n")
+_MOST_QUOTED = 80
+_LONGEST_MESSAGE = 1000
+_QUOTED = re.compile(r"`[^`\n]*`|“[^“”\n]*”")
+_LONG_NAME = re.compile(r"[^\s/]{101,}")
+_LONG_PATH = re.compile(r"\S{401,}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 # The limits keep a line of nothing but brackets from being searched to its end at each of them.
 WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]\n]{1,300})\]\]")
@@ -53,6 +58,22 @@ def truncate(text: str, width: int) -> str:
     """Return *text* on one line, cut to *width* characters with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def shorten_message(message: str) -> str:
+    """Return *message* with no more than some eighty characters of anything that it quotes (interface, clause 1.11).
+
+    Whoever writes a message need not think of it: what stands in quotes or backticks is cut, then every name, path and
+    line that is longer than any of ours.
+    """
+    quotes_cut = _QUOTED.sub(lambda quoted: _cut_quoted(quoted[0]), message)
+    names_cut = _LONG_NAME.sub(lambda name: f"{name[0][:_MOST_QUOTED]}…", quotes_cut)
+    paths_cut = _LONG_PATH.sub(lambda path: f"{path[0][:_MOST_QUOTED]}…{path[0][-_MOST_QUOTED:]}", names_cut)
+    return paths_cut if len(paths_cut) <= _LONGEST_MESSAGE else f"{paths_cut[:_LONGEST_MESSAGE]}…"
+
+
+def _cut_quoted(quoted: str) -> str:
+    return quoted if len(quoted) <= _MOST_QUOTED + 2 else f"{quoted[:_MOST_QUOTED]}…{quoted[-1]}"
 
 
 def pluralize(number: int, noun: str) -> str:

@@ -12,6 +12,7 @@ from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.output import print_line, print_to_pass_on, render_line
 from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.formatters.check.registry import format_report
+from oneonone_lint.lint.repetition import sum_up_repetition
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.display_path import relative_to_cwd
 
@@ -27,6 +28,7 @@ def show_report(report: LintReport, root: Path, options: CheckOptions, common: C
         from oneonone_lint.formatters.check.redaction import redact_report
 
         report = redact_report(report)
+    report = sum_up_repetition(report)
     lines = _format_lines(report, root, options, common)
     if options.output_file:
         text = "".join(f"{render_line(line, color=False)}\n" for line in lines)

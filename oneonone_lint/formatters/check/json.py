@@ -35,6 +35,7 @@ def _build_diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "fix": _build_fix(finding.fix) if finding.fix else None,
         "related": [_build_related(related) for related in finding.related],
         "fingerprint": diagnostic.fingerprint,
+        "count": diagnostic.count,
     }
 
 

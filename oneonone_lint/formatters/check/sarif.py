@@ -60,6 +60,7 @@ def _build_result(diagnostic: Diagnostic, index: int, root: str) -> dict[str, An
         "locations": [{"physicalLocation": _build_physical_location(root, finding.path, _build_region(finding.span))}],
         "relatedLocations": related,
         "partialFingerprints": {_FINGERPRINT: diagnostic.fingerprint},
+        "occurrenceCount": diagnostic.count,
     }
 
 

@@ -1,0 +1,96 @@
+"""No config makes the tool hang, fill memory, fail or print at length, whatever it holds (interface, clause 9.5)."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.limits import RESIDENT, run_limited
+
+NOTE = """---
+report: alice
+manager: bob
+---
+
+# 2026-11-13
+
+## Review
+
+None.
+
+## Actions
+
+- [ ] Do it @alice due:2026-11-20
+"""
+SIZE = 64 * 1024
+OURS = '[profiles.x]\nextends = "aquip"\n'
+SERIES = "[series.alice-bob]\n"
+
+
+def fill(head: str, part: Callable[[int], str], tail: str = "") -> str:
+    """Return *head*, as many parts as there is room for, and *tail*."""
+    parts: list[str] = []
+    size = len(head) + len(tail)
+    while size + len(part(len(parts))) <= SIZE:
+        size += len(part(len(parts)))
+        parts.append(part(len(parts)))
+    return head + "".join(parts) + tail
+
+
+def chain(number: int, last: str) -> str:
+    tables = [f'[profiles.p{index}]\nextends = "p{index + 1}"\n' for index in range(number)]
+    return "".join([*tables, f'[profiles.p{number}]\nextends = "{last}"\n'])
+
+
+CONFIGS = {
+    "stars": 'exclude = ["*a*a*a*a*a*b", "?*?*?*?*?*?*b", "**a**a**a**a**b"]',
+    "stars by thousands": fill('exclude = ["', lambda _: "*a", 'b"]'),
+    "patterns of files": fill("[per-file]\n", lambda index: f'"a{index}/**" = ["T004"]\n'),
+    "patterns of series": fill("", lambda index: f'[series."*a{index}*"]\n'),
+    "aliases": fill("[people]\nalice = { aliases = [", lambda index: f'"n{index}",', "] }"),
+    "people": fill("[people]\n", lambda index: f'p{index} = {{ name = "P {index}" }}\n'),
+    "profiles in a row": chain(1700, "aquip"),
+    "a hundred profiles in a row": chain(99, "aquip"),
+    "profiles in a circle": chain(90, "p0"),
+    "sections": fill(OURS, lambda index: f"sections.a{index} = {{}}\n"),
+    "topics": fill(OURS, lambda index: f"rotation.a{index} = {{}}\n"),
+    "rules of a profile": fill(f"{OURS}on = [", lambda _: '"T",', "]"),
+    "lists in a profile": f'{OURS}on = [["T"]]',
+    "series in a row": fill("", lambda index: f'[series.s{index}]\ncontinues = "s{index + 1}"\n'),
+    "pauses": fill(f"{SERIES}pauses = [", lambda _: "{from=2026-01-01,to=2026-01-02},", "]"),
+    "a pause without end": f'{SERIES}cadence = "FREQ=DAILY"\npauses = [{{ from = 0001-01-01, to = 9999-12-31 }}]',
+    "lists in lists": "a = " + "[" * 30_000 + "]" * 30_000,
+    "tables in tables": "a = " + "{a=" * 9_000 + "1" + "}" * 9_000,
+    "keys in keys": '"a b"' + '."a b"' * 9_000 + " = 1",
+    "a long name": f'name = "{"n" * 60_000}"',
+    "a huge number": f"lookback = {'9' * 4_000}",
+    "a huge number for a text": f"name = 0x{'f' * 60_000}",
+    "a huge limit": f"{OURS}sections.a.most = 0x{'f' * 60_000}",
+    "a long deadline": f'{OURS}deadline = "{"9" * 60_000}h"',
+    "a long key": f"{'k' * 60_000} = 1",
+    "a long handle": f'[people]\n"{"p p" * 20_000}" = {{}}',
+    "a long rule": f'select = ["{"p" * 60_000}"]',
+    "a time zone of the file system": 'timezone = "../../etc/passwd"',
+    "a time zone that is a folder": 'timezone = "Europe"',
+    "every second": f'{SERIES}cadence = "FREQ=SECONDLY"',
+    "all seconds of a day": f'{SERIES}cadence = "FREQ=DAILY;BYSECOND={",".join(map(str, range(60)))}"',
+    "a day that never comes": f'{SERIES}cadence = "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"',
+    "a place that never comes": f'{SERIES}cadence = "FREQ=DAILY;BYDAY=MO;BYSETPOS=366"',
+    "a weekday out of reach": f'{SERIES}cadence = "FREQ=YEARLY;BYDAY=+99999999999MO"',
+    "a rule by thousands": f'{SERIES}cadence = "FREQ=YEARLY;BYYEARDAY={",".join(["1"] * 20_000)}"',
+    "recurrence rules": fill("", lambda index: f'[series.s{index}]\ncadence = "FREQ=DAILY;INTERVAL={index + 1}"\n'),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("config", CONFIGS.values(), ids=CONFIGS)
+def test_no_config_hangs_or_fills_memory(tmp_path: Path, config: str) -> None:
+    (tmp_path / "oneonone.toml").write_text(config)
+    for folder in ("alice-bob", "a" * 200):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "2026-11-13.md").write_text(NOTE)
+    run = run_limited(tmp_path, "check")
+    assert run.code in (0, 1, 2), run
+    assert "internal error" not in run.err
+    assert run.resident < RESIDENT
+    assert all(len(line) < 1_500 for line in run.err.splitlines())
