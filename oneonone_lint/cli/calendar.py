@@ -11,7 +11,7 @@ from oneonone_lint.cli.options import CommonOptions, common_options, resolve_com
 from oneonone_lint.cli.output import print_text
 from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
-from oneonone_lint.cli.targets import describe_nothing_found
+from oneonone_lint.cli.targets import describe_nothing_found, refuse_unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,6 +51,7 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], weeks: int, outpu
         common.warn(describe_nothing_found(()))
     until = common.today + dt.timedelta(weeks=weeks)
     _print(_build_calendar(workspace, names, until, common), output)
+    refuse_unlisted(workspace)
 
 
 def _choose_series(workspace: "Workspace", given: tuple[str, ...]) -> list[str]:

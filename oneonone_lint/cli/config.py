@@ -7,6 +7,7 @@ import click
 from oneonone_lint.cli.options import common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line
 from oneonone_lint.cli.series_argument import list_series, open_current_workspace
+from oneonone_lint.cli.targets import refuse_unlisted
 from oneonone_lint.formatters.settings import format_settings
 from oneonone_lint.lint.effective_settings import effective_settings
 
@@ -35,3 +36,4 @@ def command(ctx: click.Context, /) -> None:
     width = shutil.get_terminal_size().columns
     for line in format_settings(groups, width):
         print_line(line)
+    refuse_unlisted(workspace)

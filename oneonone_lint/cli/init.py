@@ -17,6 +17,7 @@ from oneonone_lint.cli.init_options import InitOptions, init_options
 from oneonone_lint.cli.init_prompts import Prompter, prompt
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line
+from oneonone_lint.cli.targets import refuse_unlisted
 from oneonone_lint.config.finder import find_fence, find_git_top
 from oneonone_lint.disk.atomic_write import create_file
 from oneonone_lint.disk.spelling import as_on_disk
@@ -116,7 +117,9 @@ def _write_first_note(root: Path, answers: Answers, common: CommonOptions) -> Pa
     from oneonone_lint.repo.workspace import open_workspace
 
     workspace = open_workspace(root)
-    if workspace.load(answers.series).entries:
+    has_notes = bool(workspace.load(answers.series).entries)
+    refuse_unlisted(workspace)
+    if has_notes:
         common.warn(f"{answers.series} has notes already; `oneonone-lint new {answers.series}` writes the next one")
         return None
     if answers.series not in dict(workspace.config.series):

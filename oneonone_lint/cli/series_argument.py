@@ -4,7 +4,7 @@ import os
 from pathlib import PurePosixPath
 
 from oneonone_lint.cli.options import CommonOptions
-from oneonone_lint.cli.targets import require_config_file, verify_config
+from oneonone_lint.cli.targets import refuse_unlisted, require_config_file, verify_config
 from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
@@ -37,13 +37,14 @@ def find_series(workspace: Workspace, given: str) -> str:
     """Return the name of the series that *given* stands for.
 
     A folder that is there but holds no note yet will do, and so will one that a pattern in the config declares.
-    Raises ``OneononeError`` where there is no such series, or several.
+    Raises ``OneononeError`` where there is no such series, or several, and where a folder could not be looked into.
     """
     root = workspace.config.root
     name = str(PurePosixPath(given.replace(os.sep, "/")))
     if not name.isascii():
         name = relative_path(as_on_disk(root / name), root)
     names = list_series(workspace)
+    refuse_unlisted(workspace)
     if name in names or _may_become_series(workspace, name):
         return name
     matches = [candidate for candidate in names if compose(last_part(candidate)) == compose(name)]
@@ -60,7 +61,7 @@ def _may_become_series(workspace: Workspace, name: str) -> bool:
         return False
     if workspace.is_excluded(name):
         return False
-    return workspace.config.is_declared(name) or (workspace.config.root / name).is_dir()
+    return workspace.config.is_declared(name) or workspace.files.is_dir(name)
 
 
 def _describe_unknown(name: str, names: list[str]) -> str:

@@ -10,7 +10,7 @@ from oneonone_lint.cli.options import CommonOptions, common_options, resolve_com
 from oneonone_lint.cli.output import print_text
 from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
-from oneonone_lint.cli.targets import Target, describe_nothing_found, find_targets
+from oneonone_lint.cli.targets import Target, describe_nothing_found, find_targets, refuse_unlisted
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.names import compose, hint_closest, normalize_name
 from oneonone_lint.reports.status.builder import build_status
@@ -44,6 +44,7 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     for remark in _list_remarks(report, targets, options):
         common.warn(remark)
     _print(report, options, common)
+    refuse_unlisted(*(target.workspace for target in targets))
     has_overdue = report.summary()["overdue"] > 0
     ctx.exit(int(options.fail_overdue and has_overdue))
 

@@ -8,12 +8,14 @@ from posixpath import basename
 from oneonone_lint.config.toml_file import MAX_SIZE
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.text import truncate
 
 FILE_NAME = "oneonone.toml"
 PYPROJECT = "pyproject.toml"
 CONFIG_NAMES = (FILE_NAME, PYPROJECT)
 """Names of files that may be a config, the one that counts in a folder first."""
 
+_LONGEST_PATH = 80  # characters of one in a message
 _TABLE_START = b"[tool.oneonone-lint"
 _MAX_PYPROJECT_SIZE = 1024 * 1024
 """Somebody else's tables may make a ``pyproject.toml`` larger than a config may be."""
@@ -25,9 +27,9 @@ def find_config(start: Path) -> Path | None:
     Raises ``OneononeError`` for a ``pyproject.toml`` on the way of which nobody can tell whether it is one.
     """
     for folder in (start, *start.parents):
-        if os.path.lexists(folder / FILE_NAME):
+        if _is_there(folder / FILE_NAME):
             return folder / FILE_NAME
-        if os.path.lexists(folder / PYPROJECT) and _holds_our_table(folder / PYPROJECT):
+        if _is_there(folder / PYPROJECT) and _holds_our_table(folder / PYPROJECT):
             return folder / PYPROJECT
         if _is_git_top(folder):
             return None
@@ -46,7 +48,19 @@ def find_fence(file: Path) -> Path:
 
 def _is_git_top(folder: Path) -> bool:
     # In a worktree and in a submodule it is a file.
-    return (folder / ".git").exists()
+    return os.path.exists(folder / ".git")  # noqa: PTH110 - Path raises where it may not look
+
+
+def _is_there(file: Path) -> bool:
+    """Tell whether anything is called *file*; raises ``OneononeError`` where nobody may look, and a config may be."""
+    try:
+        file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        folder = truncate(str(file.parent), _LONGEST_PATH)
+        raise OneononeError(f"cannot look into {folder}: {error.strerror}") from error
+    return True
 
 
 def is_config(path: str, source: bytes) -> bool:

@@ -1,24 +1,26 @@
 """Where notes are read from: a tree of files below the root of a notes repo.
 
-A tree answers five questions, and nothing else is asked of it:
+A tree answers six questions, and nothing else is asked of it:
 
 list_files  which files stand in this folder?
 walk_dirs   which folders, from this one down, may hold notes?
 read        what is in this file?
 exists      does anything stand at this path?
 is_dir      is this path a folder?
+unlisted    which folders could not be looked into?
 
 Paths are relative to the root, with ``/``; the root itself is the empty path. Whoever asks may rely on this: names and
-folders come in the order of the alphabet; a folder that is not there has no files; only ``read`` raises, and what it
-returns stands inside the root, wherever links lead.
+folders come in the order of the alphabet; a folder that is not there has no files, and neither has one that is
+``unlisted``; only ``read`` raises, and what it returns stands inside the root, wherever links lead.
 
 There are three: the ``WorkingTree`` on disk, the ``Snapshot`` that git keeps (``git/snapshot.py``), and the ``Overlay``
 that puts other contents in the place of some files of another tree.
 """
 
+import errno
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import basename, dirname
 from typing import Protocol
@@ -28,9 +30,10 @@ from oneonone_lint.model.errors import UnreadableError
 
 MAX_SIZE = 1024 * 1024
 TOO_LARGE = describe_size(MAX_SIZE)
-ENVIRONMENT = "pyvenv.cfg"
-"""A folder with this file is a virtual environment of Python, whose Markdown files are nobody's notes."""
-_FOLDERS_WITHOUT_NOTES = frozenset({"node_modules", "__pycache__", "site-packages"})
+_ENVIRONMENT = "pyvenv.cfg"
+_FOLDERS_OF_ENVIRONMENT = frozenset({"bin", "include", "lib", "lib64", "share", "scripts"})
+_FOLDERS_WITHOUT_NOTES = frozenset({"node_modules", "__pycache__", "site-packages", "lost+found"})
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR)
 
 
 class FileTree(Protocol):
@@ -54,28 +57,39 @@ class FileTree(Protocol):
     def is_dir(self, path: str) -> bool:
         """Tell whether *path* is a folder, or a link to one."""
 
+    @property
+    def unlisted(self) -> Mapping[str, str]:
+        """The folders that could not be looked into so far, each with the reason: what stands there was not seen."""
+
 
 @dataclass(frozen=True)
 class WorkingTree:
-    """The files as they are on disk below *root*."""
+    """The files as they are on disk below *root*, and what of it could not be looked into so far."""
 
     root: Path
+    unlisted: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def list_files(self, folder: str) -> list[str]:
         """Return the names of the files in *folder*, and of folders called like one; see ``FileTree``."""
         try:
             with os.scandir(self.root / folder) as entries:
                 return sorted(entry.name for entry in entries if is_markdown_name(entry.name) or not _is_dir(entry))
-        except OSError:
+        except OSError as error:
+            self._keep_unlisted(folder, error)
             return []
+
+    def _keep_unlisted(self, folder: str, error: OSError) -> None:
+        if error.errno not in _NOT_THERE:
+            self.unlisted[folder] = error.strerror or str(error)
 
     def walk_dirs(self, folder: str) -> Iterator[str]:
         """Yield *folder* and each folder below it that may hold notes."""
-        for current, names, files in os.walk(self.root / folder):
-            if ENVIRONMENT in files:
-                names.clear()
-                continue
-            names[:] = sorted(filter(may_hold_notes, names))
+
+        def keep(error: OSError) -> None:
+            self._keep_unlisted(relative_path(error.filename, self.root), error)
+
+        for current, names, files in os.walk(self.root / folder, onerror=keep):
+            names[:] = select_note_folders(names, files)
             yield relative_path(current, self.root)
 
     def read(self, path: str) -> bytes:
@@ -88,7 +102,7 @@ class WorkingTree:
 
     def is_dir(self, path: str) -> bool:
         """Tell whether *path* is a folder."""
-        return (self.root / path).is_dir()
+        return os.path.isdir(self.root / path)  # noqa: PTH112 - Path raises where it may not look
 
 
 @dataclass(frozen=True)
@@ -119,6 +133,11 @@ class Overlay:
         """Tell whether *path* is a folder."""
         return path not in self.contents and self.base.is_dir(path)
 
+    @property
+    def unlisted(self) -> Mapping[str, str]:
+        """What the tree below could not look into."""
+        return self.base.unlisted
+
 
 def relative_path(path: str | Path, root: Path) -> str:
     """Return *path* relative to *root*, with ``/`` on every system; the root itself is the empty path."""
@@ -126,8 +145,17 @@ def relative_path(path: str | Path, root: Path) -> str:
     return "" if relative == os.curdir else relative
 
 
+def select_note_folders(names: Iterable[str], files: Container[str]) -> list[str]:
+    """Return those of the folders *names*, which stand beside *files*, that are looked into (spec, clause 2.2).
+
+    Beside the file ``pyvenv.cfg`` a virtual environment of Python has its own; notes that stand there too are read.
+    """
+    passed_over = _FOLDERS_OF_ENVIRONMENT if _ENVIRONMENT in files else frozenset()
+    return sorted(name for name in names if may_hold_notes(name) and name.casefold() not in passed_over)
+
+
 def may_hold_notes(name: str) -> bool:
-    """Tell whether a folder called *name* is looked into (spec, clause 2.2)."""
+    """Tell whether a folder called *name* is looked into at all."""
     return not name.startswith(".") and name not in _FOLDERS_WITHOUT_NOTES
 
 

@@ -1,5 +1,6 @@
 """A notes repo: its settings, its series, its notes, loaded as far as they are asked for."""
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -18,11 +19,14 @@ from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Misnamed, Series
 from oneonone_lint.model.series_folder import folder_of, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
+from oneonone_lint.model.text import truncate
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from oneonone_lint.repo.file_tree import FileTree, WorkingTree, decode_note
 from oneonone_lint.series.cadence import next_meeting
 from oneonone_lint.series.series_chain import SeriesChain
+
+_LONGEST_PATH = 80  # characters of one in a message
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,14 @@ class Workspace:
                 hint = _hint_series(earlier, known)
                 yield f"{place}: series `{later}` continues `{earlier}`, and there is no such series{hint}"
 
+    def unlisted(self) -> Iterator[str]:
+        """Yield a message for each folder that could not be looked into so far: what stands there was not seen."""
+        for folder, reason in sorted(self.files.unlisted.items()):
+            if not (self.is_excluded(folder) or self.is_excluded(path_in(folder, "2026-11-13.md"))):
+                place = truncate(folder or ".", _LONGEST_PATH)
+                remedy = "if it holds no notes, `exclude` in the config passes it over"
+                yield f"cannot look into {place}: {reason}; {remedy}"
+
     def read_text(self, path: str) -> str | None:
         """Return the text of any file of the repo, None where there is none that can be read."""
         try:
@@ -179,7 +191,7 @@ def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:
     Its config is *config_file*, else the nearest one from *start* upwards, else none, and all defaults hold.
     Raises ``OneononeError`` for a config that cannot be used.
     """
-    folder = start if start.is_dir() else start.parent
+    folder = start if os.path.isdir(start) else start.parent  # noqa: PTH112 - Path raises where it may not look
     file = config_file or find_config(folder)
     if file is None:
         config = Config(root=_root_without_config(folder))

@@ -48,8 +48,8 @@ def test_files_are_listed_in_order_and_folders_only_if_called_like_a_note(tree: 
 
 
 def test_folders_that_hold_no_notes_are_passed_over(tree: FileTree) -> None:
-    assert list(tree.walk_dirs("")) == ["", "a-b", "a-b/2026-11-06.md", "teams", "teams/c-d"]
-    assert list(tree.walk_dirs("teams")) == ["teams", "teams/c-d"]
+    assert list(tree.walk_dirs("")) == ["", "a-b", "a-b/2026-11-06.md", "teams", "teams/c-d", "teams/venv"]
+    assert list(tree.walk_dirs("teams")) == ["teams", "teams/c-d", "teams/venv"]
     assert list(tree.walk_dirs("nowhere")) == []
 
 

@@ -201,12 +201,12 @@ def test_a_note_in_conflict_says_so(git: GitRepo, tool: Tool) -> None:
 
 
 def test_the_same_folders_are_passed_over_as_on_disk(git: GitRepo, tool: Tool) -> None:
-    folders = ["a", "a/b", ".hidden", "node_modules", "venv", "deep/er/est"]
+    folders = ["a", "a/b", ".hidden", "node_modules", "venv/lib", "venv/pair", "deep/er/est"]
     git.write({f"{folder}/2026-11-13.md": BAD for folder in folders} | {"venv/pyvenv.cfg": ""})
     git("add", "--force", ".")
     on_disk = tool("check", "--select", "T004").lines
     assert staged(tool) == on_disk
-    assert [line.partition("/2026")[0] for line in on_disk] == ["a", "a/b", "deep/er/est"]
+    assert [line.partition("/2026")[0] for line in on_disk] == ["a", "a/b", "deep/er/est", "venv/pair"]
 
 
 def test_a_submodule_is_a_folder_without_notes(git: GitRepo, tool: Tool) -> None:

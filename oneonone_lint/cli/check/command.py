@@ -10,7 +10,7 @@ from oneonone_lint.cli.check.report import show_patch, show_report
 from oneonone_lint.cli.check.source import find_target
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_mended_note
-from oneonone_lint.cli.targets import Target, describe_nothing_found
+from oneonone_lint.cli.targets import Target, describe_nothing_found, refuse_unlisted
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
@@ -56,17 +56,19 @@ def _show_patch(target: Target, selection: RuleSelection, options: CheckOptions,
 
     patch = make_patch(target, selection, options)
     show_patch(patch, options, common)
+    refuse_unlisted(target.workspace)
     return int(bool(patch))
 
 
 def _check(target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions) -> int:
     """Lint, after fixing where that is asked, show the report and return the exit code.
 
-    Raises ``OneononeError``, when all was shown, for files that could not be fixed.
+    Raises ``OneononeError``, when all was shown, for files that could not be fixed and folders not looked into.
     """
     report, failures = _fix_and_lint(target, selection, options, common)
     _warn_of_what_was_not_checked(target, report, options, common)
     _show(report, target.workspace.config.root, options, common)
+    failures += target.workspace.unlisted()
     if failures:
         raise OneononeError(*failures)
     return int(any(report.count(severity) for severity in _FAILING[options.fail_on]))

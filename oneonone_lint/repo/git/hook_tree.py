@@ -50,6 +50,11 @@ class HookTree:
         """Tell whether *path* is a folder."""
         return self.index.is_dir(path)
 
+    @property
+    def unlisted(self) -> Mapping[str, str]:
+        """Nothing: git lists whole trees."""
+        return self.index.unlisted
+
     def read(self, path: str) -> bytes:
         """Return the content of *path* on disk, without what only a checkout does to it; see ``FileTree``."""
         entry = self.entries.get(path)

@@ -11,12 +11,11 @@ from oneonone_lint.disk.reading import IRREGULAR, LOOP, MISSING, OUTSIDE
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.repo.file_tree import (
-    ENVIRONMENT,
     MAX_SIZE,
     TOO_LARGE,
     WorkingTree,
     is_markdown_name,
-    may_hold_notes,
+    select_note_folders,
 )
 from oneonone_lint.repo.git.command import NoSuchObjectError, Objects, Repository
 
@@ -66,11 +65,12 @@ class Snapshot:
         while ahead:
             current = ahead.pop()
             children = self._children.get(current)
-            if children is None or ENVIRONMENT in children:
+            if children is None:
                 continue
             yield current
-            names = [name for name, is_folder in children.items() if is_folder and may_hold_notes(name)]
-            ahead += [path_in(current, name) for name in sorted(names, reverse=True)]
+            folders = [name for name, is_folder in children.items() if is_folder]
+            names = select_note_folders(folders, children)
+            ahead += [path_in(current, name) for name in reversed(names)]
 
     def read(self, path: str) -> bytes:
         """Return the content of a regular file inside the root; raises ``UnreadableError``."""
@@ -108,6 +108,11 @@ class Snapshot:
             return self._resolve_links(path) in self._children
         except UnreadableError:
             return False
+
+    @property
+    def unlisted(self) -> Mapping[str, str]:
+        """Nothing: git lists whole trees."""
+        return {}
 
     @cached_property
     def _objects(self) -> Objects:
