@@ -220,13 +220,18 @@ def _rewrite_owners(action: Action, lines: _Lines, inside: list[_CanonicalField]
         yield _Change(0, 0, f"{owners} ")
     owner_range = action.parsed.owner_range
     if owner_range and has_loose_owner(action):
-        yield from _rewrite_owner_range(action.item.text.joined, lines, owner_range, owners)
+        raw, due_range = action.item.text.joined, action.parsed.due_range
+        before = blank_ranges(raw, [due_range] if due_range else [])[: owner_range.start]
+        is_first = not before.strip(_BLANK_OR_EMPHASIS)
+        yield from _rewrite_owner_range(raw, lines, owner_range, owners, is_first=is_first)
 
 
-def _rewrite_owner_range(raw: str, lines: _Lines, owner_range: TextRange, owners: str) -> Iterator[_Change]:
+def _rewrite_owner_range(
+    raw: str, lines: _Lines, owner_range: TextRange, owners: str, *, is_first: bool
+) -> Iterator[_Change]:
     """Write *owners* in their place where they open the text or end their line, else take them to the start."""
     start, end = owner_range
-    if not raw[:start].strip(_BLANK_OR_EMPHASIS) or lines.has_no_word_behind(end):
+    if is_first or lines.has_no_word_behind(end):
         yield _Change(start, end, owners)
     else:
         yield _delete(raw, owner_range)

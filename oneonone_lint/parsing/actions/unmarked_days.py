@@ -30,7 +30,7 @@ _COLON = re.compile(r"\)?(?=[*_]*[ \t]*:)")
 _CLOSING = re.compile(rf"[\s.,;!?)\]*_~`|–—-]*{_DOUBT}[\s.,;!?)\]*_~|–—-]*\Z", re.IGNORECASE)
 _OPENING_BRACKET = re.compile(r"[*_(\[]+\Z")
 _EXPLICIT = re.compile(r"\d{4}-\d\d|\[\[")
-_OPENING = re.compile(rf"[\s*_(\[]*{_LIMIT}", re.IGNORECASE)
+_OPENING = re.compile(rf"[\s*_(\[]*(?:on\s+)?{_LIMIT}", re.IGNORECASE)
 # Behind a day that opens a text: `: `, `) - `, `] `; none is needed before a handle.
 _OPENING_END = re.compile(r"[)\]*_]*[ \t]*(?:[:,–—-]+|(?=\\?@)|(?<=[)\]]))[*_]*[ \t]?")
 _WORD_START = re.compile(r"(?<![\w@/.:#'’-])(?=[\w~\[])(?!(?:on|at|before|until|till|from|during)\b)", re.IGNORECASE)
