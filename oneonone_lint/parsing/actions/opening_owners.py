@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from oneonone_lint.model.action import Notation
+from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.closing_handles import ARROW, EMOJI, SEPARATOR
 from oneonone_lint.parsing.actions.owner_match import (
@@ -19,6 +20,7 @@ from oneonone_lint.parsing.actions.owner_match import (
     find_wrapping_start,
     group_handles,
     group_names,
+    split_names,
     take_arrow,
 )
 from oneonone_lint.parsing.markdown.masking import OPAQUE
@@ -40,6 +42,8 @@ _LEADING_NAMES = tuple(
         rf"{_NAMES}{BOLD}[ \t]*:{BOLD}",  # Sam: and **Sam**:
     )
 )
+# → Sam books the room
+_HANDED_OVER = re.compile(rf"\s*{ARROW}\s+{BOLD}{_NAMES}{BOLD}(?=\s+(?-i:[a-z]))", re.IGNORECASE)
 # The same where a word must follow that is not somebody else's name: `Sam - book the room`, `→ Sam books the room`.
 _LOOSE_LEADING_NAMES = tuple(
     re.compile(frame, re.IGNORECASE)
@@ -47,7 +51,7 @@ _LOOSE_LEADING_NAMES = tuple(
         rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD}[ \t]+[-–—]{{1,2}}(?=\s+\S)",  # Sam - book the room
         rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD}[ \t]*{ARROW}(?=\s+\S)",  # Sam -> book the room
         rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD},(?=\s+(?!{_NOT_ADDRESSED})\S)",  # Sam, book the room
-        rf"\s*{ARROW}\s+{BOLD}{_NAMES}{BOLD}(?=\s+(?-i:[a-z]))",  # → Sam books the room
+        _HANDED_OVER.pattern,
     )
 )
 _APOSTROPHE = "['’ʼ`´]"
@@ -103,6 +107,12 @@ def find_leading_names(line: OwnerLine) -> OwnerGroup | None:
         if match and not _is_direction(line, match.end()) and (group := group_names(match, "names", line.people)):
             return _take_verb(line, group)
     return None
+
+
+def is_handed_over(words: str, people: People) -> bool:
+    """Tell whether an arrow opens *words* and somebody's name follows: ``→ Sam books the room``."""
+    match = _HANDED_OVER.match(words)
+    return match is not None and bool(split_names(match["names"], people))
 
 
 def find_promising_names(line: OwnerLine) -> OwnerGroup | None:

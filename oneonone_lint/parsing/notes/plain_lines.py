@@ -17,6 +17,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.actions.opening_owners import is_handed_over
 from oneonone_lint.parsing.actions.owner_match import split_names
 from oneonone_lint.parsing.markdown.checkboxes import match_box, match_letter_box
 from oneonone_lint.parsing.notes.none_answer import is_settled_answer
@@ -27,7 +28,6 @@ _MARKER = re.compile(
     r"(?:[•·‣◦▪▫●○■–—−→⇒➔➜➤»›▶►*+-]|->|=>|[a-zA-Z]\)|\d{1,2}[.)]|\((?:\d{1,2}|[a-z])\)|:)\s+"
     r"|[•–—→-](?=[^\W\d_]|@)|(?:TODO|ACTION)[ \t]+(?=[@\w\[*\\])"
 )
-_ARROW = re.compile(r"[→⇒➔➜]|[-=]>")
 # `ACTION: `, `**To do** - `, `AI(`
 _LABEL = re.compile(r"[\s*_]*(?:AI|AP|Action(?: item| point)?|TO-?DO)[*_]*[ \t]*[-–—:(]", re.IGNORECASE)
 # `Alice - `, `Alice, `, `**Alice** (`: in no form of an owner, but meant for one.
@@ -226,20 +226,12 @@ class _Splitter:
 
     def _read_piece(self, line: TextLine) -> _Piece:
         match = _MARKER.match(line.text)
-        start = match.end() if match and not self._is_owner_behind_arrow(match) else 0
+        start = match.end() if match and not is_handed_over(line.text, self._people) else 0
         marker = Span(line.number, line.column, line.number, line.column + start)
         box, text = _read_box(TextLine(line.number, line.column + start, line.text[start:]))
         parsed = parse_action(text, self._context, self._people)
         is_broken = _HARD_BREAK.search(self._document.lines[line.number - 1]) is not None
         return _Piece(PlainLine(marker, box, text), parsed, is_broken)
-
-    def _is_owner_behind_arrow(self, marker: re.Match[str]) -> bool:
-        """Tell whether the arrow is what makes an owner of the name behind it: ``→ Alice sends the draft``."""
-        if not _ARROW.match(marker[0]):
-            return False
-        words = (marker.string, marker.string[marker.end() :])
-        parsed = (parse_action(Text.of(text), self._context, self._people) for text in words)
-        return [opens_with_owner(*pair) for pair in zip(parsed, words, strict=True)] == [True, False]
 
     def _begins_anew(self, piece: _Piece, above: Sequence[_Piece], *, is_labelled: bool) -> bool:
         """Tell whether *piece* says something of its own, and does not go on with what stands *above*."""
