@@ -288,6 +288,12 @@ PARTS = (
     *("- [ ] write `code @bob` @sam", "- bread (ACTION: Sam)", "Shipped. ACTION: Sam to toast", "**13 Nov 2025**"),
     "\n| Action | Owner | Due |\n|---|---|---|\n| jump | Bob | 2026-11-20 |\n",
     "[image1]: <data:image/png;base64,QUJD>",
+    *("[ ] skip @sam", "[x] skipped", "AI: @bob yodel", "- [ ] @sam@bob juggle", "Action: none", "- x\n\n  para"),
+    "\n+---+---+\n| Owner | Action |\n+===+===+\n| Bob | fly |\n|     | away |\n+---+---+\n",
+    "\n  Owner   Action      Due\n  ------- ----------- -----------\n  Sam     swim home   2026-11-20\n",
+    "\n|Alice|climb the hill|\n|Bob|fall down here|\n",
+    "\n| Owner | Action | Remark |\n|---|---|---|\n| TBD | guess who | soon |\n| | | alone |\n",
+    "- a point\n| Owner | Action |\n|---|---|\n| Bob | sit below |",
 )
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
 # What makes an action, and what a front matter says.

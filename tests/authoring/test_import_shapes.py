@@ -220,12 +220,51 @@ TABLE_ELSEWHERE = Shape(
     },
     ("line 5: | Action | Owner | Due |",),
 )
+DRAWN = Shape(
+    """\
+## 2026-11-13
+
+### Action items
+
++-------+-----------+--------+
+| Who   | What      | When   |
++=======+===========+========+
+| Alice | Send the  | 20 Nov |
+|       | draft     |        |
++-------+-----------+--------+
+| TBD   | Book it   |        |
++-------+-----------+--------+
+
+### Talk
+
+[x] tell Kim @bob
+AI: @sam write [the plan](https://example.org/p) by 20 Nov
+""",
+    {
+        "2026-11-13": """\
+# 2026-11-13
+
+## Action items
+
+- [ ] Send the draft @alice due:2026-11-20
+- [ ] Book it
+  - Who: TBD
+
+- [x] tell Kim @bob
+- [ ] write [the plan](https://example.org/p) @sam due:2026-11-20
+
+## Talk
+""",
+    },
+    ("line 6: | Who   | What      | When   |",),
+)
 SHAPES = {
     "Google Docs": GOOGLE_DOCS,
     "Notion": NOTION,
     "Word": WORD,
     "plain text": PLAIN_TEXT,
     "promises elsewhere": TABLE_ELSEWHERE,
+    "a drawn table": DRAWN,
 }
 
 

@@ -15,9 +15,11 @@ from oneonone_lint.parsing.markdown.traversal import list_code_lines
 _ANCHOR = re.compile(r"(?P<heading>[ ]{0,3}(?:#{1,6}[ \t]|\*\*|__).*?)[ \t]*\{[#.][^{}]*\}[ \t]*")
 _MARKER = r"(?:[-*+]|\d{1,9}[.)])[ \t]+"
 # `- \[ \] Book the room`
-_ESCAPED_BOX = re.compile(rf"(?P<before>\s*{_MARKER})\\\[(?P<mark>[ xX])\\?\]")
+_ESCAPED_BOX = re.compile(rf"(?P<before>\s*(?:{_MARKER})?)\\\[(?P<mark>[ xX])\\?\]")
 # `- ☐ Book the room`, `☒ Book the room`, as a form in Word has them.
 _FORM_BOX = re.compile(rf"(?P<indent>\s*)(?P<marker>{_MARKER})?(?P<box>[☐□☒])[ \t\u00a0]*(?=\S)")
+# `[ ] Book the room`
+_BARE_BOX = re.compile(r"(?P<indent>\s*)(?=\[[ xX]\][ \t]+\S)")
 # `• Book the room`
 _BULLET = re.compile(r"(?P<indent>\s*)[•·‣◦▪▫●○■][ \t\u00a0]+(?=\S)")
 # A pair of brackets that is not the text of a link, as the bracket or colon behind it would make it.
@@ -54,7 +56,7 @@ def _clean_line(line: str) -> str:
 
 
 def write_list_markers(lines: Iterable[str]) -> list[str]:
-    """Return *lines* with the markers of Markdown for ``• Book the room`` and ``☐ Book the room``.
+    """Return *lines* with the markers of Markdown for ``• Book it``, ``☐ Book it`` and ``[ ] Book it``.
 
     A line below that begins at the margin with a capital is not part of the item: a blank line says so.
     """
@@ -73,7 +75,7 @@ def write_list_markers(lines: Iterable[str]) -> list[str]:
 def _write_list_marker(line: str) -> str:
     if _FORM_BOX.match(line):
         return _FORM_BOX.sub(_write_box, line, count=1)
-    bullet = _BULLET.match(line)
+    bullet = _BULLET.match(line) or _BARE_BOX.match(line)
     return f"{bullet['indent']}- {line[bullet.end() :]}" if bullet else line
 
 

@@ -8,9 +8,12 @@ from oneonone_lint.lint.fix_choice import choose_apart
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.action import ActionForm
-from oneonone_lint.model.document import TextLine
+from oneonone_lint.model.document import Table, TextLine
+from oneonone_lint.model.note import Note
 from oneonone_lint.model.series import Series
+from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.edits import apply_text_edits
+from oneonone_lint.parsing.notes.action_tables import read_action_table
 from oneonone_lint.repo.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -68,5 +71,13 @@ def find_lost_headers(before: Series, after: Series, source: Sequence[str]) -> I
 def _count_headers(series: Series) -> Counter[str]:
     headers: Counter[str] = Counter()
     for note in series.notes:
-        headers.update(note.document.lines[table.line - 1] for table in note.document.tables)
+        for table in note.document.tables:
+            if not _is_headless(table, note):
+                headers.update(note.document.lines[line.number - 1] for line in table.header.text.lines)
     return headers
+
+
+def _is_headless(table: Table, note: Note) -> bool:
+    """Tell whether *table* has no titles: its first line is a row of actions, or says nothing."""
+    action_table = read_action_table(table, DateContext(note.date, note.date), note.people)
+    return action_table is not None and not any(action_table.titles)

@@ -18,17 +18,19 @@ _BARE_LABEL = rf"(?:{_BOXED_LABEL}|{_LOUD_LABEL})[ \t]+"
 _SEPARATOR = rf"[ \t]*(?::|[ \t][-–—])[ \t]*{_EMPHASIS}[ \t]*"
 _NAME = r"@?[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,3}?"
 _NAMES = rf"(?P<names>{_NAME}(?:[ ]*(?:,|&|/|\band\b)[ ]*{_NAME}){{0,3}})"
+_HANDLES = r"(?P<names>@[\w.-]*\w(?:[ ]*(?:,|&|/|\band\b)[ ]*@[\w.-]*\w){0,3})"
 _VERB = r"[ \t]+(?:to|will|shall)[ \t]+"
 _COLON = rf"[ \t]*:{_EMPHASIS}[ \t]*"
 # `AI(Sam): …`
 _OWNERS_IN_BRACKETS = re.compile(
     rf"{_LABEL}[ \t]*[(\[][ \t]*{_NAMES}[ \t]*[)\]][ \t]*:?{_EMPHASIS}:?[ \t]*", re.IGNORECASE
 )
-# `Action for Sam: …`, `ACTION: Sam: …`, `Action - Sam and Bob to …`, `TODO Sam: …`, `[ACTION] Sam to …`
+# `Action for Sam: …`, `ACTION: Sam: …`, `Action - Sam and Bob to …`, `AI: @sam …`, `TODO Sam: …`, `[ACTION] Sam to …`
 _OWNERS_BEHIND_LABEL = (
     re.compile(rf"{_LABEL}[ \t]+(?:for|on|by)[ \t]+{_NAMES}{_EMPHASIS}(?:{_COLON}|{_VERB})", re.IGNORECASE),
     re.compile(rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE),
     re.compile(rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}{_VERB}", re.IGNORECASE),
+    re.compile(rf"{_LABEL}{_SEPARATOR}{_HANDLES}{_EMPHASIS}[ \t]+", re.IGNORECASE),
     re.compile(rf"{_BARE_LABEL}{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE),
     re.compile(rf"{_BARE_LABEL}{_NAMES}{_EMPHASIS}{_VERB}", re.IGNORECASE),
 )

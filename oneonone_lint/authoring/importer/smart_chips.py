@@ -25,6 +25,8 @@ _GOVERNED = re.compile(
     r"|[-=]>|→|//|📅|::?|–|\()[ ]?\Z",
     re.IGNORECASE,
 )
+# The handles of two chips side by side: `@bob@alice`
+_GLUED_HANDLE = re.compile(r"(?<![\w.])@[\w-]+(?=@)")
 _ONLY_PEOPLE = re.compile(r"(?:[\s.,;:!)*_|–—-]|@[\w.-]+|\[[ xX-]\]|[-*+]|\d{1,9}[.)])*")
 
 
@@ -50,7 +52,8 @@ def write_handles(line: str, people: People) -> str:
         handle = people.resolve(link["words"])
         return f"@{handle}" if handle else link[0]
 
-    return _PAGE.sub(write_page, _MAIL.sub(write_handle, line))
+    written = _PAGE.sub(write_page, _MAIL.sub(write_handle, line))
+    return line if written == line else _GLUED_HANDLE.sub(r"\g<0> ", written)
 
 
 def unmark_days(line: str) -> str:

@@ -16,6 +16,7 @@ from oneonone_lint.rules.views import NoteView
 # In an owner's cell, what says more than who: `Alice (with Bob)`, `~~Alice~~ Bob`.
 _ASIDE = re.compile(r"[()~]|\b(?:with|w/|cc|via)(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def render_as_item(view: NoteView, action: Action) -> str:
@@ -94,7 +95,8 @@ def _is_said(table: ActionTable, index: int, words: str, action: Action, item: s
         return True
     said = words.strip(" *_")
     if index == columns.owner:
-        return not _ASIDE.search(said)
+        is_named = bool(action.handles) or said in item or not _LETTER.search(said)  # not `TBD`
+        return is_named and not _ASIDE.search(said)
     if index == columns.day:
         due = action.due
         return said in item or (due is not None and due.date is not None and due.written == said)
