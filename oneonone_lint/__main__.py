@@ -14,5 +14,12 @@ def main() -> NoReturn:
         sys.exit(130)
 
 
+def _leave_current_folder() -> None:
+    """Load no module from the current folder, where ``python -m`` looks first: notes are somebody else's."""
+    if sys.path and not sys.flags.safe_path:
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _leave_current_folder()
     main()

@@ -5,14 +5,20 @@ every call to git is made here, and protected:
 
 - No shell: arguments reach git as they are.
 - ``--no-pager``: no pager is started.
-- ``core.fsmonitor=false``: no program is asked which files have changed.
+- ``core.fsmonitor=false``, ``core.hooksPath``: no program is asked which files have changed, and no hook runs.
+- ``core.bigFileThreshold``: what is large is not taken into memory whole.
+- ``submodule.recurse=false``: a repo in a folder of this one is another repo.
 - ``safe.bareRepository=explicit``: a bare repo that lies in a folder of the notes does not lend its config.
 - ``GIT_ALLOW_PROTOCOL`` and ``GIT_NO_LAZY_FETCH``: a partial clone fetches nothing that it lacks; the transport would
   be a program of its config. What it lacks is a ``NoSuchObjectError``.
 - ``GIT_TERMINAL_PROMPT``: nobody is asked for a password.
 - ``GIT_OPTIONAL_LOCKS``: reading takes no lock, so that the commit that a hook runs in is not disturbed.
 - ``--literal-pathspecs``, and no ``GIT_*_PATHSPECS``: a note called ``*.md`` or ``:(top)x`` is a file, not a pattern.
-- No ``GIT_DIR`` of a hook, where the notes stand in a repo: it would make the folder asked about the top of that repo.
+- ``GIT_NO_REPLACE_OBJECTS``, ``GIT_GRAFT_FILE``: what was committed counts, not what somebody has put in its place.
+- ``GIT_WORK_TREE``: the folder with ``.git`` in it is the working tree, whatever ``core.worktree`` says.
+- Of other variables of git only those that say where the user's own settings are. No ``GIT_DIR`` of a hook, where the
+  notes stand in a repo: it would make the folder asked about the top of that repo. No ``GIT_EXTERNAL_DIFF``, no objects
+  from elsewhere.
 - ``GIT_INDEX_FILE`` of a hook counts only for the repo that is committed to.
 
 What the callers add: only commands that need no filter, textconv, external diff or gpg program (``git status``,
@@ -41,15 +47,25 @@ _FLAGS = (
     "--no-pager",
     *("-c", "core.fsmonitor=false"),
     *("-c", "safe.bareRepository=explicit"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.bigFileThreshold=1m"),
+    *("-c", "submodule.recurse=false"),
 )
 _VARIABLES = {
     "GIT_ALLOW_PROTOCOL": "",
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
-_REPO_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX")
-_PATHSPEC_VARIABLES = ("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS")
+# They say where the user's own settings and git itself are, and how far git looks upwards.
+_USER_VARIABLES = ("GIT_CONFIG", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+# A hook of a repo without a working tree says by them where that repo is.
+_REPO_VARIABLES = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_INDEX_FILE"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH"),
+)
 _CHUNK = 1 << 16
 
 
@@ -183,15 +199,18 @@ def _plan_environment(folder: Path) -> _Environment:
     """Return the environment for git in *folder*: of the variables of a hook only those that are true for it."""
     top = find_top(folder)
     if top is None:
-        return _Environment(_VARIABLES | _absolute_git_dir(), _PATHSPEC_VARIABLES)
-    hidden = (*_PATHSPEC_VARIABLES, *_REPO_VARIABLES)
+        return _Environment(_VARIABLES | _absolute_git_dir(), _list_hidden((*_USER_VARIABLES, *_REPO_VARIABLES)))
+    variables = {**_VARIABLES, "GIT_WORK_TREE": str(top)}
     index = os.environ.get("GIT_INDEX_FILE")
-    if not index:
-        return _Environment(_VARIABLES, hidden)
     # `git commit -a` and `git commit PATH` give a hook an index of their own, relative to the top.
-    if find_top(Path.cwd()) == top:
-        return _Environment({**_VARIABLES, "GIT_INDEX_FILE": str(top / index)}, hidden)
-    return _Environment(_VARIABLES, (*hidden, "GIT_INDEX_FILE"))
+    if index and find_top(Path.cwd()) == top:
+        variables["GIT_INDEX_FILE"] = str(top / index)
+    return _Environment(variables, _list_hidden(_USER_VARIABLES))
+
+
+def _list_hidden(shown: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the variables of git that are set, without those whose names begin as one of *shown*."""
+    return tuple(name for name in os.environ if name.startswith("GIT_") and not name.startswith(shown))
 
 
 def _absolute_git_dir() -> dict[str, str]:

@@ -22,7 +22,19 @@ from oneonone_lint.repo.git.command import NoGitError, NoRepositoryError, Reposi
 
 # Settings of the repo that would change what is listed are set back; -c shows what a merge itself has changed.
 _LOG = (
-    *("log", "--topo-order", "--raw", "-c", "--no-abbrev", "-z", "-M", "-l1000", "--root", "--no-follow"),
+    *(
+        "log",
+        "--topo-order",
+        "--raw",
+        "-c",
+        "--no-abbrev",
+        "-z",
+        "-M",
+        "-l1000",
+        "--root",
+        "--no-follow",
+        "--no-relative",
+    ),
     *("-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-color", "--encoding=UTF-8"),
     *("--date=raw", "--format=%H%x1f%cd%x1f%aE%x1f%(trailers:key=Reviewed-by,valueonly,separator=%x1e)"),
 )
