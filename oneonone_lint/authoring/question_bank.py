@@ -1,12 +1,14 @@
 """The bank of questions to think about before a meeting, and which of them a meeting gets."""
 
 import datetime as dt
+import os
 import tomllib
 import zlib
 from collections.abc import Mapping
 from functools import cache
 
 from oneonone_lint import DATA
+from oneonone_lint.model.names import compose
 
 
 @cache
@@ -24,4 +26,4 @@ def pick_question(theme: str, series: str, date: dt.date) -> str | None:
     questions = load_question_bank().get(theme)
     if not questions:
         return None
-    return questions[(date.toordinal() + zlib.crc32(f"{series}/{theme}".encode())) % len(questions)]
+    return questions[(date.toordinal() + zlib.crc32(os.fsencode(f"{compose(series)}/{theme}"))) % len(questions)]

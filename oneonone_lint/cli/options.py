@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from oneonone_lint import SPEC_VERSION, __version__
-from oneonone_lint.cli.output import open_console, print_remark, print_text
+from oneonone_lint.cli.output import WIDEST, open_console, print_remark, print_text
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _KEY = "oneonone_lint.options"
+_FORCING = ("FORCE_COLOR", "CLICOLOR_FORCE")
+_OFF = ("", "0")
 
 
 class Day(click.ParamType[dt.date]):
@@ -49,14 +51,23 @@ class CommonOptions:
 
     @property
     def uses_color(self) -> bool:
-        """What is printed is coloured."""
+        """What is printed is coloured (interface, clause 1.2)."""
         if self.color != "auto":
             return self.color == "always"
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        if os.environ.get("NO_COLOR"):
+            return False
+        if any(os.environ.get(variable, "0") not in _OFF for variable in _FORCING):
+            return True
+        is_plain = os.environ.get("CLICOLOR") == "0" or os.environ.get("TERM") == "dumb"
+        return sys.stdout.isatty() and not is_plain
 
     def open_console(self) -> "Console":
         """Return what prints tables and laid-out text on standard output, as wide as the terminal."""
         return open_console(color=self.uses_color)
+
+    def open_wide_console(self) -> "Console":
+        """Return the same, but as wide as a table needs where nobody sees it on a terminal."""
+        return open_console(color=self.uses_color, width=None if sys.stdout.isatty() else WIDEST)
 
     def warn(self, message: str, block: str = "") -> None:
         """Print a remark of one line to standard error, and below it a *block* of text; nothing with ``--quiet``."""

@@ -4,6 +4,7 @@ Whatever a line is made of, a name of a file, a word of a note, a setting, git's
 a format forgot to (interface, clause 1.6). ``tests/cli/test_output.py`` sees to it that nothing is printed past it.
 """
 
+import codecs
 import io
 import sys
 from typing import TYPE_CHECKING
@@ -50,6 +51,11 @@ def print_to_pass_on(text: str) -> bool:
     return shown != text
 
 
+def print_byte_order_mark() -> None:
+    """Print the mark by which a spreadsheet knows that what follows is UTF-8."""
+    click.echo(codecs.BOM_UTF8, nl=False)
+
+
 def print_mended_note(content: bytes) -> None:
     """Print the note that standard input brought, mended: to the letter, as it takes the place of the one before.
 
@@ -68,11 +74,26 @@ def render_line(line: str, *, color: bool) -> str:
     return escape_styled_line(line) if color else escape_line(click.unstyle(line))
 
 
-def open_console(*, color: bool) -> "Console":
-    """Return what prints tables and laid-out text on standard output, as wide as the terminal."""
+def open_console(*, color: bool, width: int | None = None, file: io.StringIO | None = None) -> "Console":
+    """Return what prints tables and laid-out text to *file*, by default standard output.
+
+    It is *width* characters wide, by default as wide as the terminal.
+    """
     from rich.console import Console
 
-    return Console(file=_ConsoleFile(color=color), force_terminal=color, no_color=not color, highlight=False)
+    file = file or _ConsoleFile(color=color)
+    return Console(
+        file=file,
+        width=width,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,  # by default, rich would ask TERM
+        highlight=False,
+    )
+
+
+WIDEST = 1 << 14
+"""The width of a console on which nothing wraps, in characters."""
 
 
 class _ConsoleFile(io.StringIO):

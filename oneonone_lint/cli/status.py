@@ -1,16 +1,20 @@
 """``oneonone-lint status``: what is open, who has it, what is overdue."""
 
+import codecs
 import datetime as dt
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
 
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
-from oneonone_lint.cli.output import print_text
+from oneonone_lint.cli.output import WIDEST, open_console, print_byte_order_mark, print_text
+from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
 from oneonone_lint.cli.targets import Target, describe_nothing_found, find_targets, refuse_unlisted
+from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.names import compose, hint_closest, normalize_name
 from oneonone_lint.reports.status.builder import build_status
@@ -39,6 +43,8 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     """
     options = StatusOptions(**values)
     common = resolve_common_options(ctx)
+    if options.bom and options.output_format != "csv":
+        raise click.UsageError("--bom goes with --format csv", ctx)
     targets = find_targets(options.paths, common.config)
     report = _build_report(targets, options, options.at or common.today)
     for remark in _list_remarks(report, targets, options):
@@ -102,10 +108,26 @@ def _list_people(targets: Iterable[Target]) -> Iterator[str]:
 
 def _print(report: StatusReport, options: StatusOptions, common: CommonOptions) -> None:
     if options.output_format == "table":
-        from oneonone_lint.formatters.status.table import print_table
-
-        print_table(report, options.group_by, common.open_console())
+        _print_table(report, options, common)
         return
     from oneonone_lint.formatters.status.registry import format_status
 
-    print_text(format_status(report, options.output_format, options.group_by))
+    text = format_status(report, options.output_format, options.group_by)
+    if options.output_file:
+        mark = codecs.BOM_UTF8 if options.bom else b""
+        write_output(options.output_file, mark + text.encode("utf-8", "backslashreplace"))
+    else:
+        if options.bom:
+            print_byte_order_mark()
+        print_text(text)
+
+
+def _print_table(report: StatusReport, options: StatusOptions, common: CommonOptions) -> None:
+    from oneonone_lint.formatters.status.table import print_table
+
+    if options.output_file is None:
+        print_table(report, options.group_by, common.open_wide_console())
+        return
+    text = io.StringIO()
+    print_table(report, options.group_by, open_console(color=False, width=WIDEST, file=text))
+    write_output(options.output_file, escape_control_chars(text.getvalue()).encode("utf-8", "backslashreplace"))

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
@@ -58,6 +59,13 @@ class StatusOptions:
     practices: bool
     fail_overdue: bool
     output_format: str
+    bom: bool
+    output: Path | None
+
+    @property
+    def output_file(self) -> Path | None:
+        """The file that the report goes to, None for the terminal."""
+        return None if self.output == Path("-") else self.output
 
     @property
     def owner_names(self) -> frozenset[str]:
@@ -142,4 +150,6 @@ status_options = combine_options(
         show_default=True,
         help="How to print.",
     ),
+    click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for spreadsheets that need one."),
+    click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Write the report to FILE."),
 )

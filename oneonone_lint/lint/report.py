@@ -10,13 +10,19 @@ class LintReport:
     """The *diagnostics* of a run, sorted by place; *notes* counts the notes reported on.
 
     *suppressed* counts the findings that a comment in a note silences. *skipped* says why the rules on git's
-    history were not run, where they should have been.
+    history were not run, where they should have been. The run fails for findings of the severities *failing*.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
     notes: int = 0
     suppressed: int = 0
     skipped: str | None = None
+    failing: frozenset[Severity] = frozenset({Severity.ERROR})
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the run is to end with a failure."""
+        return any(map(self.count, self.failing))
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of *severity*."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 import pytest
@@ -10,6 +11,9 @@ from oneonone_lint.cli.options import CommonOptions, common_options, resolve_com
 from oneonone_lint.cli.period import build_period, period_options
 from oneonone_lint.cli.status_options import Days, StatusOptions, status_options
 from oneonone_lint.model.period import Period
+from tests.support.files import write
+from tests.support.terminal import run_in_terminal
+from tests.support.tool import Tool
 
 
 @click.group()
@@ -51,6 +55,44 @@ def test_a_common_option_stands_on_either_side_and_the_later_one_wins(
 def test_one_run_leaves_nothing_to_the_next() -> None:
     common("--color", "never", "-q", "command")
     assert common("command").color == "auto"
+
+
+@pytest.mark.parametrize(
+    ("variables", "piped", "on_terminal"),
+    [
+        ({}, False, True),
+        ({"FORCE_COLOR": "1"}, True, True),
+        ({"FORCE_COLOR": "0"}, False, True),
+        ({"FORCE_COLOR": ""}, False, True),
+        ({"CLICOLOR_FORCE": "1"}, True, True),
+        ({"CLICOLOR": "0"}, False, False),
+        ({"CLICOLOR": "0", "FORCE_COLOR": "1"}, True, True),
+        ({"TERM": "dumb"}, False, False),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, True, True),
+        ({"NO_COLOR": "1"}, False, False),
+        ({"NO_COLOR": ""}, False, True),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False, False),
+    ],
+    ids=str,
+)
+def test_variables_that_ask_for_colour(
+    variables: dict[str, str],
+    repo: Path,
+    tool: Tool,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    piped: bool,
+    on_terminal: bool,
+) -> None:
+    write(repo, {"a-b/2026-11-06.md": "## Actions\n- [ ] A\n"})
+    monkeypatch.delenv("NO_COLOR")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    for command in ("status", "check"):
+        assert ("\x1b[" in "".join(run_in_terminal(repo, 80, command, **variables))) is on_terminal
+        assert "\x1b[" not in tool(command, "--color", "never").out
+    assert ("\x1b[" in tool("check", "--format", "full").out) is piped
+    assert ("\x1b[" in tool("status").out) is piped
 
 
 @pytest.mark.parametrize(

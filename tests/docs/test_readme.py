@@ -12,6 +12,7 @@ from oneonone_lint.rules.registry import RULES
 from tests.support.files import write
 from tests.support.project import ROOT
 from tests.support.readme import README, between, fences
+from tests.support.terminal import run_in_terminal
 from tests.support.tool import Tool
 
 
@@ -23,13 +24,10 @@ def test_two_commands_come_first_each_one_line() -> None:
     assert "oneonone-lint status sample-repo --today 2026-11-20" in fences("sh")[0]
 
 
-def test_status_prints_what_the_readme_shows(tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("COLUMNS", "120")
-    monkeypatch.setenv("NO_COLOR", "1")
-    run = tool("status", "sample-repo", "--today", "2026-11-20")
+def test_status_prints_what_the_readme_shows() -> None:
+    lines = run_in_terminal(ROOT, 120, "status", "sample-repo", "--today", "2026-11-20", NO_COLOR="1")
     shown = between("status").removeprefix("```text\n").removesuffix("\n```")
-    assert [line.rstrip() for line in run.lines] == shown.splitlines()
+    assert lines == shown.splitlines()
 
 
 def test_sample_repo_is_clean(tool: Tool) -> None:

@@ -189,7 +189,7 @@ def test_gitlab_of_a_clean_repo(repo: Path, tool: Tool) -> None:
 
 @pytest.mark.usefixtures("notes")
 def test_junit_fails_a_test_for_each_finding(tool: Tool) -> None:
-    top = ET.fromstring(tool("check", "--format", "junit").out.encode())
+    top = ET.fromstring(tool("check", "--format", "junit", "--fail-on", "warning").out.encode())
     expected = findings(tool)
     cases = top.findall("testsuite/testcase")
     assert int(top.get("tests", "")) == int(top.get("failures", "")) == len(cases) == len(expected)
@@ -202,6 +202,29 @@ def test_junit_fails_a_test_for_each_finding(tool: Tool) -> None:
     assert any("<b>&amp;" in (failure.get("message") or "") for failure in top.iter("failure"))
     for suite in top.findall("testsuite"):
         assert int(suite.get("tests", "")) == len(suite.findall("testcase"))
+
+
+@pytest.mark.usefixtures("notes")
+@pytest.mark.parametrize(
+    ("fail_on", "failing"), [("error", {"error"}), ("warning", {"error", "warning"}), ("never", set())]
+)
+def test_junit_fails_only_what_the_run_fails_for(fail_on: str, failing: set[str], tool: Tool) -> None:
+    run = tool("check", "--format", "junit", "--fail-on", fail_on)
+    top = ET.fromstring(run.out.encode())
+    severities = [finding["severity"] for finding in findings(tool)]
+    assert len(set(severities)) > 1
+    expected = sum(severity in failing for severity in severities)
+    assert int(top.get("failures", "")) == len(list(top.iter("failure"))) == expected
+    assert len(list(top.iter("system-out"))) == len(severities) - expected
+    assert run.code == int(expected > 0)
+    for element in (*top.iter("testsuites"), *top.iter("testsuite"), *top.iter("testcase")):
+        assert float(element.get("time", "")) == 0
+
+
+def test_sarif_names_the_tool(tool: Tool, repo: Path) -> None:
+    write(repo, {"README.md": ""})
+    (run,) = json.loads(tool("check", "--format", "sarif").out)["runs"]
+    assert run["tool"]["driver"]["informationUri"].startswith("https://")
 
 
 def test_junit_of_a_clean_repo_has_a_test_that_passes(repo: Path, tool: Tool) -> None:

@@ -9,6 +9,7 @@ import pytest
 from oneonone_lint.reports.closures import Closures, count_closures
 from oneonone_lint.series.action_threads import ActionThread, Mention
 from tests.support.files import write
+from tests.support.terminal import run_in_terminal
 from tests.support.tool import Tool
 from tests.support.views import view
 
@@ -121,12 +122,11 @@ def test_three_exemplary_meetings_are_all_on_time(tool: Tool) -> None:
 
 
 @pytest.mark.usefixtures("repo")
-def test_what_was_dropped_is_not_held_against_anybody(tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
+def test_what_was_dropped_is_not_held_against_anybody(tool: Tool) -> None:
     write_notes(f"{DUE_18TH}\n- [ ] B @bob due:2026-11-12", "- [x] A\n- [-] B")
     (habits,) = status(tool, "--today", "2026-11-20")["habits"]
     assert (habits["closed"], habits["closed_dated"], habits["closed_on_time"]) == (2, 1, 1)
-    assert "2 closed, 1 of 1 on time" in tool("status", "--today", "2026-11-20").out.replace("\n", " ")
+    assert "2 closed, 1 of 1 on time" in " ".join(run_in_terminal(Path(), 80, "status", "--today", "2026-11-20"))
 
 
 @pytest.mark.usefixtures("repo")

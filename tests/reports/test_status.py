@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.files import write
+from tests.support.terminal import run_in_terminal
 from tests.support.tool import Tool
 
 CONFIG = """\
@@ -184,14 +185,45 @@ def test_no_note_is_no_error(repo: Path, tool: Tool) -> None:
     assert f"no note found in {repo}: " in result.err
 
 
-def test_table_in_a_narrow_terminal(notes: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert notes.is_dir()
+def test_table_in_a_narrow_terminal(notes: Path) -> None:
     for width in (60, 100, 160):
-        monkeypatch.setenv("COLUMNS", str(width))
-        result = tool("status", "--today", "2026-11-25")
-        assert all(len(line) <= width for line in result.lines)
-        assert "alice-bob" in result.out
-        assert "3 open, 2 overdue, 0 due within 7 days" in result.out
+        lines = run_in_terminal(notes, width, "status", "--today", "2026-11-25", "--color", "never")
+        assert all(len(line) <= width for line in lines)
+        assert "alice-bob" in "\n".join(lines)
+        assert "3 open, 2 overdue, 0 due within 7 days" in "\n".join(lines)
+
+
+def test_a_table_that_is_piped_or_in_a_file_does_not_wrap(
+    repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Write it down " * 30
+    write(repo, {"a-b/2026-11-06.md": f"## Actions\n- [ ] {text}@bob due:2026-11-09\n"})
+    outputs = set()
+    for columns in ("40", "80", "5000", ""):
+        monkeypatch.setenv("COLUMNS", columns)
+        outputs.add(tool("status", "--today", "2026-11-25").out)
+    (out,) = outputs
+    assert text.strip() in out
+    assert max(map(len, out.splitlines())) < 600
+    assert tool("status", "--today", "2026-11-25", "-o", "report.txt", "--color", "always").out == ""
+    assert (repo / "report.txt").read_text(encoding="utf-8") == out
+    assert tool("status", "--today", "2026-11-25", "-o", "-").out == out
+
+
+@pytest.mark.parametrize("output_format", ["json", "jsonl", "csv", "markdown", "ics"])
+def test_a_report_in_a_file_is_the_one_that_is_printed(output_format: str, notes: Path, tool: Tool) -> None:
+    asking = ("status", "--today", "2026-11-25", "--format", output_format)
+    assert tool(*asking, "-o", "report").out == ""
+    assert (notes / "report").read_bytes().replace(b"\r\n", b"\n") == tool(*asking).out.replace("\r", "").encode()
+    assert tool(*asking, "-o", "no/such/folder/report").code == 2
+
+
+def test_csv_with_a_byte_order_mark(notes: Path, tool: Tool) -> None:
+    plain = tool("status", "--format", "csv").out
+    assert tool("status", "--format", "csv", "--bom").out == f"\ufeff{plain}"
+    tool("status", "--format", "csv", "--bom", "-o", "report.csv")
+    assert (notes / "report.csv").read_bytes() == f"\ufeff{plain}".encode()
+    assert tool("status", "--bom").code == 2
 
 
 @pytest.mark.usefixtures("repo")

@@ -1,5 +1,6 @@
 """``oneonone-lint check``: lint notes."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,11 @@ Examples:
 
 Naming files narrows what is reported, never what is read: a note is judged with its neighbours.
 Exit codes: 0 nothing to report, 1 findings, 2 the tool could not do what was asked."""
-_FAILING = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}
+_FAILING = {
+    "error": frozenset({Severity.ERROR}),
+    "warning": frozenset({Severity.ERROR, Severity.WARNING}),
+    "never": frozenset[Severity](),
+}
 
 
 @click.command(epilog=_EPILOG, short_help="Lint notes.")
@@ -66,12 +71,13 @@ def _check(target: Target, selection: RuleSelection, options: CheckOptions, comm
     Raises ``OneononeError``, when all was shown, for files that could not be fixed and folders not looked into.
     """
     report, failures = _fix_and_lint(target, selection, options, common)
+    report = replace(report, failing=_FAILING[options.fail_on])
     _warn_of_what_was_not_checked(target, report, options, common)
     _show(report, target.workspace.config.root, options, common)
     failures += target.workspace.unlisted()
     if failures:
         raise OneononeError(*failures)
-    return int(any(report.count(severity) for severity in _FAILING[options.fail_on]))
+    return int(report.has_failed)
 
 
 def _show(report: LintReport, root: Path, options: CheckOptions, common: CommonOptions) -> None:

@@ -139,7 +139,7 @@ def _build_action(row: ActionRow) -> Text:
 
 
 def _build_attention(entry: Attention) -> Padding:
-    return Padding(Text(escape_line(f"{entry.series}: {entry.message} ({entry.path})")), _INDENT)
+    return Padding(Text(escape_line(f"{entry.series}: {entry.message} ({entry.path})")), _INDENT, expand=False)
 
 
 def _build_habits_table(habits: Sequence[Habits]) -> Table:
@@ -163,7 +163,7 @@ def _build_habits_line(entry: Habits) -> Text:
 
 def _build_practices(entry: Practices) -> Padding:
     labels = "; ".join(label_practices(entry))
-    return Padding(Text(escape_line(f"{entry.series}: {labels}")), _INDENT)
+    return Padding(Text(escape_line(f"{entry.series}: {labels}")), _INDENT, expand=False)
 
 
 def _build_summary(report: StatusReport) -> Iterator[Text]:
