@@ -15,7 +15,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange, unwrap_wiki_links
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_box_state
 from oneonone_lint.parsing.actions.dates import DATE, DateContext, read_date
-from oneonone_lint.parsing.actions.due_dates import extract_due
+from oneonone_lint.parsing.actions.due_dates import ExtractedDue, extract_due
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.handles import measure_handle
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
@@ -110,18 +110,22 @@ def read_day_cell(cell: Text, context: DateContext) -> Due | None:
     words = _blank_struck(cell.joined)
     if _NO_DAY.fullmatch(words):
         return None
-    shift = 0
-    match, rest, _ = extract_due(MaskedText.of(words), context)
-    if match is None:
-        on = _ON.match(words)
-        start = on.end() if on else 0
-        match, rest, _ = extract_due(MaskedText.of(_DUE + words[start:]), context)
-        shift = start - len(_DUE)
+    (match, rest, _), shift = _extract(words, context)
     if match is None:
         return _doubt(cell, DueProblem.VAGUE)
     if match.reading.problem is None and _says_more(rest.masked):
         return _doubt(cell, DueProblem.UNCLEAR)
     return _build_due(match, cell, shift)
+
+
+def _extract(words: str, context: DateContext) -> tuple[ExtractedDue, int]:
+    """Return when *words* are due, with a marker or without one, and by how much the offsets of the cell differ."""
+    extracted = extract_due(MaskedText.of(words), context)
+    if extracted.due:
+        return extracted, 0
+    on = _ON.match(words)
+    start = on.end() if on else 0
+    return extract_due(MaskedText.of(_DUE + words[start:]), context), start - len(_DUE)
 
 
 def _says_more(masked: str) -> bool:

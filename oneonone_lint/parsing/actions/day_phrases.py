@@ -55,8 +55,11 @@ def match_day_phrase(masked: str, start: int, context: DateContext) -> DayPhrase
         phrase = _read_linked_phrase(masked, link, context)
         return phrase._replace(time=match_time(masked, phrase.text_range.end))
     tokens = read_tokens(masked, start)
-    if not tokens:
-        return None
+    return _read_phrase(masked, start, tokens, context) if tokens else None
+
+
+def _read_phrase(masked: str, start: int, tokens: list[Token], context: DateContext) -> DayPhrase:
+    """Return what *tokens* say, the words of the phrase that begins at *start*, with the time before or behind."""
     day_tokens = _leave_time(tokens)
     text_range = TextRange(start, day_tokens[-1].end)
     if not any(token.kind is WordKind.DATE for token in day_tokens):

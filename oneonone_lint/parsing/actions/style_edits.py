@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,11 +13,12 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.boxes import rewrite_mark
 from oneonone_lint.parsing.actions.dates import DateContext
-from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID, is_emoji_field
+from oneonone_lint.parsing.actions.fields import is_emoji_field
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_due, format_handles, format_timed_field
 from oneonone_lint.parsing.actions.strikes import find_strikes
 from oneonone_lint.parsing.actions.style import has_loose_owner
+from oneonone_lint.parsing.actions.text_lines import TextLines
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 # What stays behind where a field is taken out of brackets or emphasis that hold more than it: `()`, `, .`, ` ** `.
@@ -30,7 +30,6 @@ _SEPARATOR_BEFORE = re.compile(r"(?:[,;]|[ \t]+[-–—])\Z")
 _SEPARATOR_BEHIND = re.compile(r"[ \t]*(?:[,;]|[-–—](?=[ \t]))")
 _LONGEST_SEPARATOR = 10  # characters, with the blanks before it
 # The end of a sentence goes with the field that ends it.
-_BLANK_OR_STOP = " \t.!"
 _STOP = re.compile(r"[.!]+")
 _SOME_DAY = dt.date(2000, 1, 1)
 
@@ -86,7 +85,7 @@ def unread_day_edits(action: Action, style: str) -> list[TextEdit]:
     if day is None or day.date is None or day.says_more or parsed.unread_range is None:
         return []
     deletion = _delete(text.joined, parsed.unread_range)
-    end = _Lines(text.joined, parsed).end_of(len(text.joined))
+    end = TextLines(text.joined, parsed).end_of(len(text.joined))
     changes = [deletion, _Change(end, end, f" {format_due(day.date, day.time, style)}")]
     if deletion.end >= end:
         changes = [_Change(deletion.start, deletion.end, changes[1].new)]
@@ -100,47 +99,9 @@ def _list_box_edits(action: Action) -> Iterator[TextEdit]:
         yield TextEdit(box.span, f"[{mark}]")
 
 
-class _LineEnds(NamedTuple):
-    """Where a line of an item's text starts and ends, and where its last word does that is neither field nor owner."""
-
-    start: int
-    end: int
-    word_end: int
-
-
-class _Lines:
-    """The lines of an item's text."""
-
-    def __init__(self, raw: str, parsed: ParsedAction) -> None:
-        self._lines = list(_measure_lines(raw, parsed))
-
-    def end_of(self, offset: int) -> int:
-        """Where the line of *offset* ends, but for a block id, which has to stay last."""
-        return self._line_at(offset).end
-
-    def has_no_word_behind(self, offset: int) -> bool:
-        """Tell whether only fields and the owner follow *offset* in its line."""
-        return self._line_at(offset).word_end <= offset
-
-    def _line_at(self, offset: int) -> _LineEnds:
-        return self._lines[bisect_right(self._lines, offset, key=lambda line: line.start) - 1]
-
-
-def _measure_lines(raw: str, parsed: ParsedAction) -> Iterator[_LineEnds]:
-    ranges = [field.text_range for field in parsed.fields]
-    ranges += filter(None, (parsed.due_range, parsed.owner_range))
-    masked = blank_ranges(raw, ranges)
-    start = 0
-    for line, masked_line in zip(raw.split("\n"), masked.split("\n"), strict=True):
-        without_block_id = TRAILING_BLOCK_ID.sub("", line.rstrip()).rstrip()
-        words = masked_line.rstrip(_BLANK_OR_STOP)
-        yield _LineEnds(start, start + len(without_block_id), start + len(words))
-        start += len(line) + 1
-
-
 def _list_changes(action: Action, style: str) -> Iterator[_Change]:
     parsed, raw = action.parsed, action.item.text.joined
-    lines = _Lines(raw, parsed)
+    lines = TextLines(raw, parsed)
     fields = list(_list_fields(parsed, style))
     inside = _find_inside_owner(action, fields)
     outside = [field for field in fields if field not in inside]
@@ -190,7 +151,7 @@ def _list_emoji_asides(raw: str, parsed: ParsedAction) -> list[_CanonicalField]:
 
 
 def _move_to_end(
-    raw: str, lines: _Lines, fields: list[_CanonicalField], outside: list[_CanonicalField]
+    raw: str, lines: TextLines, fields: list[_CanonicalField], outside: list[_CanonicalField]
 ) -> Iterator[_Change]:
     """Write *fields* at the end of the text, and delete those *outside* the owner's place where they stand."""
     for field in outside:
@@ -200,7 +161,7 @@ def _move_to_end(
         yield _Change(end, end, "".join(f" {field.canonical}" for field in fields))
 
 
-def _rewrite(raw: str, lines: _Lines, field: _CanonicalField) -> Iterator[_Change]:
+def _rewrite(raw: str, lines: TextLines, field: _CanonicalField) -> Iterator[_Change]:
     """Write a field in its place where it ends its line, else take it there."""
     start, end = field.text_range
     if lines.has_no_word_behind(end):
@@ -212,7 +173,7 @@ def _rewrite(raw: str, lines: _Lines, field: _CanonicalField) -> Iterator[_Chang
         yield _Change(line_end, line_end, f" {field.canonical}")
 
 
-def _rewrite_owners(action: Action, lines: _Lines, inside: list[_CanonicalField]) -> Iterator[_Change]:
+def _rewrite_owners(action: Action, lines: TextLines, inside: list[_CanonicalField]) -> Iterator[_Change]:
     """Write the owners as handles, with the fields that stood *inside* their brackets: ``(owner: Sam, due: …)``."""
     fields = (field.canonical for field in inside)
     owners = " ".join((format_handles(action.handles), *fields))
@@ -227,7 +188,7 @@ def _rewrite_owners(action: Action, lines: _Lines, inside: list[_CanonicalField]
 
 
 def _rewrite_owner_range(
-    raw: str, lines: _Lines, owner_range: TextRange, owners: str, *, is_first: bool
+    raw: str, lines: TextLines, owner_range: TextRange, owners: str, *, is_first: bool
 ) -> Iterator[_Change]:
     """Write *owners* in their place where they open the text or end their line, else take them to the start."""
     start, end = owner_range
