@@ -20,7 +20,7 @@ from oneonone_lint.model.series import Misnamed, Series
 from oneonone_lint.model.series_folder import folder_of, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.model.text import truncate
-from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
+from oneonone_lint.parsing.notes.file_names import detect_misnamed, fold_file_name, parse_note_name
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from oneonone_lint.repo.file_tree import FileTree, WorkingTree, decode_note
 from oneonone_lint.series.cadence import next_meeting
@@ -157,7 +157,7 @@ class Workspace:
         file_names = self.files.list_files(folder)
         if file_names and self.config.is_declared(name_of(folder)):
             return True
-        return any(parse_note_name(file_name) for file_name in file_names)
+        return any(parse_note_name(fold_file_name(file_name)) for file_name in file_names)
 
     def _read_entries(self, folder: str, context: SeriesContext) -> list[Note | Unreadable]:
         """Return the notes of *folder* by date, on one day by what their names add to it, the plain name first."""

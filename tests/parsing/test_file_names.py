@@ -115,3 +115,17 @@ def test_of_several_days_the_last_one_counts_and_of_none_the_year(name: str, day
     misnamed = detect_misnamed("", name)
     assert misnamed is not None
     assert str(misnamed.latest_day) == day
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("2026‑11‑13.md", "2026–11–13.md", "2026−11−13.md", "２０２６-１１-１３.md", "٢٠٢٦-١١-١٣.md"),
+        *("2026-11-13\u200b.md", "2026-11-13 .md", "2026-11-13.md ", "2026-11-13.md\u200b", "2026-\u00ad11-13.md"),
+        *("2026-11-13.MD", "2026-11-13.markdown", "2026-11-13.mdown", "2026-11-13.md.txt", "2026-11-13"),
+    ],
+)
+def test_what_only_looks_like_a_notes_name_is_told(name: str) -> None:
+    misnamed = detect_misnamed("alice-bob", name)
+    suggestions = misnamed.suggestions if misnamed else ()
+    assert (parse_note_name(name), suggestions) == (None, ("alice-bob/2026-11-13.md",))

@@ -11,7 +11,12 @@ from oneonone_lint.parsing.markdown.checkboxes import (
     match_lookalike_box,
 )
 from oneonone_lint.parsing.markdown.headings import match_meant_heading
-from oneonone_lint.parsing.markdown.html_comments import find_inline_spans, find_unclosed_html, html_closer
+from oneonone_lint.parsing.markdown.html_comments import (
+    find_html_comments,
+    find_inline_spans,
+    find_unclosed_html,
+    html_closer,
+)
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.markdown.traversal import iter_ancestors, text_at
 
@@ -84,6 +89,8 @@ def test_of_a_comment_and_code_the_first_one_counts() -> None:
     assert list(find_inline_spans("<!-- ` --> `b`")) == [(0, 10, False), (11, 14, True)]
     assert list(find_inline_spans(r"\<!-- `a")) == []
     assert list(find_inline_spans("<!-- never closed")) == []
+    assert list(find_inline_spans("<!--> a -->")) == [(0, 5, False)]
+    assert list(find_html_comments("<!---> a --> <!-- b -->")) == [(0, 6), (13, 23)]
 
 
 def test_a_place_of_a_document_has_its_text() -> None:

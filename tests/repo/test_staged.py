@@ -318,3 +318,17 @@ def test_a_config_that_is_a_link_to_nowhere_or_outside_is_told(target: str, git:
         run = tool("check", *asking)
         assert (run.code, run.out) == (2, "")
         assert run.err.startswith("oneonone-lint: cannot read the config oneonone.toml: it is a link"), run.err
+
+
+def test_what_git_replaces_is_read_as_it_is(git: GitRepo, tool: Tool) -> None:
+    git.write({NOTE: BAD, "other.txt": GOOD})
+    git("add", ".")
+    git("replace", git("rev-parse", f":{NOTE}").strip(), git("rev-parse", ":other.txt").strip())
+    assert staged(tool) == [FOUND]
+
+
+def test_notes_with_typographic_hyphens_alone_make_a_series(git: GitRepo, tool: Tool) -> None:
+    git.write({"alice-bob/2026\u201111\u201113.md": BAD})
+    git("add", ".")
+    for options in ([], ["--staged"]):
+        assert "F001 note-filename" in tool("check", *options).out

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from oneonone_lint.model.text import TextRange
 
 _OPENER, _CLOSER = "<!--", "-->"
+_EMPTY = ("<!-->", "<!--->")  # comments by themselves, whatever follows (CommonMark 6.6)
 _BACKTICKS = re.compile(r"`+")
 _TOKEN = re.compile(rf"\\.|`+|{_OPENER}", re.DOTALL)
 # The blocks that a blank line does not end (CommonMark 4.6, kinds 1 to 5).
@@ -42,9 +43,18 @@ def find_html_comments(html: str) -> Iterator[TextRange]:
     What is raw, such as a script, holds none.
     """
     start = -1 if _RAW_OPENER.match(html.lstrip()) else html.find(_OPENER)
-    while start >= 0 and (end := html.find(_CLOSER, start + len(_OPENER))) >= 0:
-        yield TextRange(start, end + len(_CLOSER))
+    while start >= 0 and (end := _find_comment_end(html, start)) >= 0:
+        yield TextRange(start, end)
         start = html.find(_OPENER, end)
+
+
+def _find_comment_end(text: str, start: int) -> int:
+    """Return where the comment ends that opens at *start* of *text*, -1 where it is never closed."""
+    empty = next((comment for comment in _EMPTY if text.startswith(comment, start)), None)
+    if empty:
+        return start + len(empty)
+    end = text.find(_CLOSER, start + len(_OPENER))
+    return end + len(_CLOSER) if end >= 0 else -1
 
 
 class InlineSpan(NamedTuple):
@@ -97,9 +107,10 @@ def _code_end(runs: dict[int, list[int]], opener: re.Match[str]) -> int:
 
 def _comment_end(text: str, token: re.Match[str], last_closer: int) -> int:
     """Return where the comment ends that *token* opens; an escape opens none, nor does what is never closed."""
-    if token[0] != _OPENER or token.end() > last_closer:
+    if token[0] != _OPENER or token.start() > last_closer:
         return token.end()
-    return text.find(_CLOSER, token.end()) + len(_CLOSER)
+    end = _find_comment_end(text, token.start())
+    return end if end >= 0 else token.end()
 
 
 def strip_comments(text: str) -> str:

@@ -12,9 +12,10 @@ from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import FrontMatter, FrontMatterError
 
 _INVISIBLE = "\ufeff\u200b\u2060\xa0"
-# What may stand above and says nothing: blanks, and comments as HTML, Obsidian and Markdown have them.
+# What may stand above and says nothing: blanks, tags, and comments as HTML, Obsidian and Markdown have them.
 _NOTHING_SAID = re.compile(
-    rf"(?:[\s{_INVISIBLE}]+|<!--.*?-->|%%.*?%%|\[(?://|comment)\]:[^\n]*(?:\n|\Z))*", re.DOTALL | re.IGNORECASE
+    rf"(?:[\s{_INVISIBLE}]+|<!---?>|<!--.*?-->|<[?!/a-z][^<>]*>|&(?:nbsp|#160|#8203|ZeroWidthSpace);|%%.*?%%|\[(?://|comment)\]:[^\n]*(?:\n|\Z))*",
+    re.DOTALL | re.IGNORECASE,
 )
 _KEYS = "report|manager|status|date|time|duration|moved-to|started|ended|reason|rotation"
 # One of ours, or any in quotes, as JSON has them.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 
 from oneonone_lint.model.note import NoteName
 from oneonone_lint.model.series import Misnamed
@@ -11,9 +12,32 @@ from oneonone_lint.parsing.notes.conflict_names import find_original
 from oneonone_lint.parsing.notes.title_dates import DateMatch, find_dates
 
 _NOTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([^/]+))?\.md")
-_MARKDOWN = re.compile(r"(?P<stem>.+)\.(?:md|markdown)", re.IGNORECASE | re.DOTALL)
+_MARKDOWN = re.compile(r"(?P<stem>.+)\.(?:md|markdown|mdown|mkdn?|mdx|md\.txt)", re.IGNORECASE | re.DOTALL)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SLUG_EDGES = "-_. ()\t\n"
+
+
+_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2043, 0x2212, 0xFE58, 0xFE63, 0xFF0D), "-")
+
+
+def fold_file_name(file_name: str) -> str:
+    """Return *file_name* in plain signs: typographic dashes, digits of any script, blanks and what nobody sees.
+
+    ``2026‑11‑13.md`` looks like a note's name and is none.
+    """
+    if file_name.isascii() and file_name == file_name.strip():
+        return file_name
+    chars = unicodedata.normalize("NFKC", file_name.translate(_DASHES))
+    return "".join(map(_fold_char, chars)).strip()
+
+
+def _fold_char(char: str) -> str:
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    if char == "\u2044":  # the slash of a fraction
+        return "-"
+    return "" if unicodedata.category(char) == "Cf" else char
 
 
 def parse_note_name(file_name: str) -> NoteName | None:
@@ -40,8 +64,11 @@ def detect_misnamed(folder: str, file_name: str) -> Misnamed | None:
     original = find_original(file_name)
     if original:
         return _build_conflict_copy(folder, file_name, original)
-    markdown = _MARKDOWN.fullmatch(file_name)
-    return _read_misnamed(folder, file_name, markdown["stem"]) if markdown else None
+    folded = fold_file_name(file_name)
+    markdown = _MARKDOWN.fullmatch(folded)
+    if markdown or _DAY.fullmatch(folded):
+        return _read_misnamed(folder, file_name, markdown["stem"] if markdown else folded)
+    return None
 
 
 def _build_conflict_copy(folder: str, file_name: str, original: str) -> Misnamed:

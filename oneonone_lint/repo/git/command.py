@@ -12,6 +12,7 @@ every call to git is made here, and protected:
 - ``GIT_ALLOW_PROTOCOL`` and ``GIT_NO_LAZY_FETCH``: a partial clone fetches nothing that it lacks; the transport would
   be a program of its config. What it lacks is a ``NoSuchObjectError``.
 - ``GIT_TERMINAL_PROMPT``: nobody is asked for a password.
+- ``GIT_NO_REPLACE_OBJECTS``: a commit or a file is what its id says, and not what ``git replace`` puts in its place.
 - ``GIT_OPTIONAL_LOCKS``: reading takes no lock, so that the commit that a hook runs in is not disturbed.
 - ``--literal-pathspecs``, and no ``GIT_*_PATHSPECS``: a note called ``*.md`` or ``:(top)x`` is a file, not a pattern.
 - ``GIT_NO_REPLACE_OBJECTS``, ``GIT_GRAFT_FILE``: what was committed counts, not what somebody has put in its place.
