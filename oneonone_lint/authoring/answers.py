@@ -1,13 +1,14 @@
 """What ``init`` has to know before it sets up a notes repo, and which answers will do (interface, clause 5.2)."""
 
+import os
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.parsing.actions.handles import measure_handle
 
-_NOT_IN_FOLDER = re.compile(r"[\x00-\x1f\x7f\\*?\[\]:\"<>|]")
+_NOT_IN_FOLDER = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\\*?\[\]:\"<>|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Answers:
     profile: str
     cadence: str
     ci: str | None
+
+
+def name_repo(root: Path) -> str:
+    """Return the name of the repo in *root*: that of the folder, without what is no text in it."""
+    return os.fsencode(root.name).decode("utf-8", "replace") or "notes"
 
 
 def normalize_handle(given: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from oneonone_lint.authoring.answers import Answers, guess_participants, normalize_folder, normalize_handle
+from oneonone_lint.authoring.answers import Answers, guess_participants, name_repo, normalize_folder, normalize_handle
 from oneonone_lint.authoring.starter_files import CI_FILES
 from oneonone_lint.cli.init_options import NO_CI, InitOptions
 from oneonone_lint.cli.output import print_line
@@ -48,7 +48,7 @@ def prompt(options: InitOptions, root: Path, prompter: Prompter) -> Answers:
     """
     report, manager = _ask_people(options, prompter)
     return Answers(
-        name=root.name or "notes",
+        name=name_repo(root),
         series=prompter.ask_word(options.series, "Folder of their notes", f"{report}-{manager}", normalize_folder),
         report=report,
         manager=manager,

@@ -1,6 +1,7 @@
 """Names whose letters are composed and those whose letters are not are the same (interface, clause 1.5)."""
 
 import json
+import os
 import unicodedata
 from pathlib import Path
 
@@ -93,3 +94,27 @@ def test_init_adds_to_the_folder_that_is_there(on_disk: str, typed: str, repo: P
     (repo / on_disk).mkdir()
     assert tool("init", "--series", typed, "--report", "alice", "--manager", "bob").code == 0
     assert [path.name for path in repo.iterdir() if not path.name.isascii()] == [on_disk]
+
+
+NO_UTF8 = os.fsdecode(b"caf\xe9-bob")
+COMMANDS = ["check", "status", "new", "log", "digest", "calendar", "config"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_folder_whose_name_is_no_utf8(command: str, repo: Path, tool: Tool) -> None:
+    write(repo, {f"{NO_UTF8}/2026-11-06.md": ACTIONS})
+    args = [] if command == "config" else [NO_UTF8]
+    run = tool(command, *args, "--today", "2026-11-12")
+    assert (run.code, "internal error" in run.err) == (int(command == "check"), False), run.err
+    if command == "new":
+        assert (repo / NO_UTF8 / "2026-11-12.md").is_file() or len(list((repo / NO_UTF8).iterdir())) == 2
+
+
+def test_import_and_init_with_a_name_that_is_no_utf8(repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(repo, {f"{NO_UTF8}/2026-11-06.md": ACTIONS, "doc.md": "## 2026-10-30\n\n- one\n"})
+    assert tool("import", "doc.md", NO_UTF8).code == 0
+    run = tool("init", "--series", NO_UTF8, "--report", "a", "--manager", "b")
+    assert (run.code, "holds a sign that a folder's name should not have" in run.err) == (2, True)
+    monkeypatch.chdir(repo / NO_UTF8)
+    assert tool("init", "--report", "a", "--manager", "b").code == 0
+    assert 'name = "caf\ufffd-bob"' in Path("oneonone.toml").read_text(encoding="utf-8")
