@@ -17,7 +17,7 @@ _MARKER = r"(?:[-*+]|\d{1,9}[.)])[ \t]+"
 # `- \[ \] Book the room`
 _ESCAPED_BOX = re.compile(rf"(?P<before>\s*(?:{_MARKER})?)\\\[(?P<mark>[ xX])\\?\]")
 # `- ☐ Book the room`, `☒ Book the room`, as a form in Word has them.
-_FORM_BOX = re.compile(rf"(?P<indent>\s*)(?P<marker>{_MARKER})?(?P<box>[☐□☒])[ \t\u00a0]*(?=\S)")
+_FORM_BOX = re.compile(rf"(?P<indent>\s*)(?P<marker>{_MARKER})?(?P<box>[☐□☒☑])[ \t\u00a0]*(?=\S)")
 # `[ ] Book the room`
 _BARE_BOX = re.compile(r"(?P<indent>\s*)(?=\[[ xX]\][ \t]+\S)")
 # `• Book the room`
@@ -28,7 +28,7 @@ _ESCAPED_EMPHASIS = re.compile(r"\\\*\\\*(?P<words>\S(?:[^*]*\S)?)\\\*\\\*")
 _ESCAPE = re.compile(r"\\(?P<sign>[!-/:-@\[-`{-~])")
 _KEPT_SIGNS = frozenset("\\`|[]")  # they make code, cells and links
 _BLANKS = ("", " ", "\t")
-_NEW_LINE = re.compile(r"[^\W\d_a-z]")
+_NEW_LINE = re.compile(r"[^\W\d_a-z]|[✔✓✅❌→⇒@]")
 _UNDERLINE = re.compile(r"\s*(?:\\?[-=][ \t]*)+")
 _HTML = re.compile(r"[a-z/!?]", re.IGNORECASE)
 _YEAR = re.compile(r"\s*\d{3,}")

@@ -23,6 +23,7 @@ from oneonone_lint.parsing.notes.section_reader import SectionReader
 from oneonone_lint.parsing.notes.table_columns import Columns, choose_columns
 from oneonone_lint.parsing.notes.table_contents import guess_columns, names_somebody
 
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 # `- ` before the box in a cell
 _ITEM_MARKER = re.compile(r"[-*+][ \t]+(?=\[)")
 
@@ -117,7 +118,13 @@ class TableReader(SectionReader):
         return () if columns.owner is None else read_owner_cell(row.cell(columns.owner), self.people)
 
     def _read_due(self, row: TableRow, columns: Columns) -> Due | None:
-        return None if columns.day is None else read_day_cell(row.cell(columns.day), self.context)
+        return None if columns.day is None else read_day_cell(_blank_breaks(row.cell(columns.day)), self.context)
+
+
+def _blank_breaks(cell: Text) -> Text:
+    """Return *cell* with blanks for each ``<br>``."""
+    lines = (line._replace(text=_BREAK.sub(lambda match: " " * len(match[0]), line.text)) for line in cell.lines)
+    return Text(tuple(lines))
 
 
 def _read_status(

@@ -15,6 +15,7 @@ from oneonone_lint.rules.views import NoteView
 
 # In an owner's cell, what says more than who: `Alice (with Bob)`, `~~Alice~~ Bob`.
 _ASIDE = re.compile(r"[()~]|\b(?:with|w/|cc|via)(?!\w)", re.IGNORECASE)
+_ASIDE_WORDS = re.compile(r"\([^()]*\)|~~[^~]+~~|\b(?:with|w/|cc|via)(?!\w).*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -56,7 +57,7 @@ def _list_items(view: NoteView, table: ActionTable, actions: Mapping[int, Action
     """Return the lines of a list that says all that *table* says, None where there is no such list."""
     lines: list[str] = []
     for number, row in enumerate(table.rows, 1):
-        if not any(cell.joined for cell in row.cells):
+        if all(cell.joined.rstrip(".") in ("", str(number)) for cell in row.cells):
             continue
         items = _rewrite_row(view, table, row, actions.get(row.line), number)
         if not items:
@@ -85,7 +86,14 @@ def _list_remarks(table: ActionTable, row: TableRow, action: Action, item: str, 
         words = " ".join(cell.joined.split())
         is_said = index in table.columns and _is_said(table, index, words, action, item)
         if words and not is_said and words.rstrip(".") != str(number):
-            yield f"{table.title(index)}: {words}" if table.title(index) else words
+            said = _cut_owners(words, action) if index == table.columns.owner else words
+            yield f"{table.title(index)}: {said}" if table.title(index) else said
+
+
+def _cut_owners(words: str, action: Action) -> str:
+    """Return what *words* in an owner's cell say besides who has it: of ``Alice (with Bob)``, ``(with Bob)``."""
+    asides = _ASIDE_WORDS.findall(words)
+    return " ".join(asides) if asides and action.handles else words
 
 
 def _is_said(table: ActionTable, index: int, words: str, action: Action, item: str) -> bool:
