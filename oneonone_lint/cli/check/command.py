@@ -1,5 +1,6 @@
 """``oneonone-lint check``: lint notes."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import click
 
 from oneonone_lint.cli.check.options import CheckOptions, check_options
 from oneonone_lint.cli.check.report import show_patch, show_report
-from oneonone_lint.cli.check.source import find_target
+from oneonone_lint.cli.check.source import find_check_targets
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_mended_note
 from oneonone_lint.cli.targets import Target, describe_nothing_found, refuse_unlisted
@@ -49,11 +50,36 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     """
     common = resolve_common_options(ctx)
     options = CheckOptions(**values)
-    target = find_target(options, common)
+    targets = find_check_targets(options, common)
+    if len(targets) == 1:
+        ctx.exit(_run(targets[0], options, common))
+    ctx.exit(_run_several(targets, options, common))
+
+
+def _run(target: Target, options: CheckOptions, common: CommonOptions) -> int:
     selectors = RuleSelectors(options.select, options.extend_select, options.ignore)
     selection = RuleSelection(target.workspace.config, selectors)
     run = _show_patch if options.diff else _check
-    ctx.exit(run(target, selection, options, common))
+    return run(target, selection, options, common)
+
+
+def _run_several(targets: Iterable[Target], options: CheckOptions, common: CommonOptions) -> int:
+    """Check the repos that have something to be checked, one after the other; return the highest exit code.
+
+    Raises ``OneononeError``, when all are done, with what could not be done in any.
+    """
+    codes = [0]
+    problems: list[str] = []
+    for target in targets:
+        if not target.series_names():
+            continue
+        try:
+            codes.append(_run(target, options, common))
+        except OneononeError as error:
+            problems += error.lines
+    if problems:
+        raise OneononeError(*problems)
+    return max(codes)
 
 
 def _show_patch(target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions) -> int:

@@ -11,6 +11,7 @@ from oneonone_lint.cli.options import Command, combine_options
 from oneonone_lint.formatters.check.registry import FORMATS
 
 STANDARD_INPUT = "-"
+_FOR_PEOPLE = (None, "full", "concise")
 FAIL_ON = ("error", "warning", "never")
 
 
@@ -44,6 +45,11 @@ class CheckOptions:
     def writes_fixes(self) -> bool:
         """Whether notes are changed; ``--diff`` only shows what would be."""
         return (self.fix or self.unsafe_fixes) and not self.diff
+
+    @property
+    def is_list_for_people(self) -> bool:
+        """Whether the report is a list of findings on a terminal, which one of another repo may follow."""
+        return self.output_format in _FOR_PEOPLE and self.output_file is None and not (self.statistics or self.diff)
 
     @property
     def output_file(self) -> Path | None:

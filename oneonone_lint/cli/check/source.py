@@ -18,21 +18,24 @@ if TYPE_CHECKING:
     from oneonone_lint.repo.source import NoteSource
 
 
-def find_target(options: CheckOptions, common: CommonOptions) -> Target:
-    """Return the notes repo that the paths stand in, and what of it is checked.
+def find_check_targets(options: CheckOptions, common: CommonOptions) -> list[Target]:
+    """Return the notes repos that the paths stand in, and what of each is checked.
 
-    Raises ``OneononeError`` for a path that does not exist, for paths of several repos, for options that exclude
-    each other, and where git cannot tell what is asked of it.
+    Raises ``OneononeError`` for a path that does not exist, for options that exclude each other, for paths of several
+    repos where the report is for one, and where git cannot tell what is asked of it.
     """
     _refuse_contradictions(options, common)
     source = _make_source(options)
     opener = source.open if source else open_workspace
     if options.reads_standard_input:
-        target = _read_standard_input(options, common, opener)
+        targets = [_read_standard_input(options, common, opener)]
     else:
-        target = _require_single(find_targets(options.paths, common.config, opener))
-    if source is None:
-        return target
+        targets = find_targets(options.paths, common.config, opener)
+        _refuse_several(targets, options)
+    return [_narrow_to_source(target, source) for target in targets] if source else targets
+
+
+def _narrow_to_source(target: Target, source: "NoteSource") -> Target:
     start = target.workspace.config.root / target.paths[0]
     return replace(_narrow_to_changes(target, source), config_change=source.describe_config_change(start))
 
@@ -58,11 +61,11 @@ def _make_source(options: CheckOptions) -> "NoteSource | None":
     return NoteSource(options.staged, options.config_from, options.since, named)
 
 
-def _require_single(targets: list[Target]) -> Target:
-    if len(targets) > 1:
+def _refuse_several(targets: list[Target], options: CheckOptions) -> None:
+    """Refuse several repos in a report that is one document, whose paths are from one place."""
+    if len(targets) > 1 and not options.is_list_for_people:
         roots = ", ".join(str(target.workspace.config.root) for target in targets)
         raise OneononeError(f"the paths stand in different notes repos ({roots}): check them one by one")
-    return targets[0]
 
 
 def _narrow_to_changes(target: Target, source: "NoteSource") -> Target:

@@ -26,7 +26,6 @@ from oneonone_lint.repo.source import is_in_pre_commit
 _FILE_NAME = "oneonone-lint-told.json"
 _LONGEST_RUN = 3600  # seconds
 _LARGEST = 1 << 24  # bytes
-_FOR_PEOPLE = (None, "full", "concise")
 _HOOKS = ("named", "whole")
 """The hook that is given the names of files, and the one that looks at all."""
 
@@ -40,8 +39,9 @@ def leave_out_told(report: LintReport, root: Path, options: CheckOptions, common
         return report
     mine, other = _HOOKS if options.paths else _HOOKS[::-1]
     told = _read_told(file)
-    untold = [diagnostic for diagnostic in report.diagnostics if _identify(diagnostic) not in told[other]]
-    _write_told(file, {**told, mine: [*told[mine], *map(_identify, untold)]})
+    ids = {diagnostic: _identify(diagnostic, root) for diagnostic in report.diagnostics}
+    untold = [diagnostic for diagnostic, identity in ids.items() if identity not in told[other]]
+    _write_told(file, {**told, mine: [*told[mine], *(ids[diagnostic] for diagnostic in untold)]})
     left_out = len(report.diagnostics) - len(untold)
     if left_out:
         common.warn(f"{pluralize(left_out, 'finding')} more, which the hook before this one has told")
@@ -49,8 +49,7 @@ def leave_out_told(report: LintReport, root: Path, options: CheckOptions, common
 
 
 def _is_hook(options: CheckOptions) -> bool:
-    is_for_people = options.output_format in _FOR_PEOPLE and options.output_file is None and not options.statistics
-    return options.staged and is_for_people and is_in_pre_commit()
+    return options.staged and options.is_list_for_people and is_in_pre_commit()
 
 
 def _find_record(root: Path) -> Path | None:
@@ -82,7 +81,7 @@ def _write_told(file: Path, told: dict[str, list[str]]) -> None:
         return
 
 
-def _identify(diagnostic: Diagnostic) -> str:
+def _identify(diagnostic: Diagnostic, root: Path) -> str:
     finding = diagnostic.finding
-    words = (finding.path, finding.span.line, finding.span.column, diagnostic.code, finding.message)
+    words = (str(root / finding.path), finding.span.line, finding.span.column, diagnostic.code, finding.message)
     return hashlib.sha256(repr(words).encode()).hexdigest()
