@@ -2,7 +2,8 @@
 
 A fence whose info string is a language and a path is a file. Files in a row are one repo; a path that comes
 again, a config, a heading or an expectation between them starts a new one. A ``text`` fence holds the findings of the
-rule for the repo above it, a ``diff`` fence what ``--fix --diff`` prints (``diff unsafe``: with --unsafe-fixes).
+rule for the repo above it, a ``diff`` fence what ``--fix --diff`` prints, without the line
+``diff --git`` (``diff unsafe``: with --unsafe-fixes).
 A repo without a ``text`` fence must give no finding of the rule. In a ``bytes`` fence ``\\xNN`` stands for a byte.
 
 A ``commit`` fence commits all that stands there: its first line has the time and the author's e-mail address, further

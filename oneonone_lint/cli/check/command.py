@@ -71,10 +71,9 @@ def _run_several(targets: Iterable[Target], options: CheckOptions, common: Commo
     codes = [0]
     problems: list[str] = []
     for target in targets:
-        if not target.series_names():
-            continue
+        has_something = target.series_names() or target.workspace.unlisted()
         try:
-            codes.append(_run(target, options, common))
+            codes.append(_run(target, options, common) if has_something else 0)
         except OneononeError as error:
             problems += error.lines
     if problems:
