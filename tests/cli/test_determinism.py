@@ -51,8 +51,14 @@ for args in json.loads(sys.argv[1]):
 """
 PLAIN = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "COLUMNS": "100"}
 EAST = {
-    **{"LC_ALL": "C", "LANGUAGE": "de", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    **{"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4711", "HOME": "/nowhere", "TERM": "dumb"},
+    "LC_ALL": "C",
+    "LANGUAGE": "de",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "TZ": "Pacific/Kiritimati",
+    "PYTHONHASHSEED": "4711",
+    "HOME": "/nowhere",
+    "TERM": "dumb",
 }
 WEST = {"TZ": "Pacific/Pago_Pago", "PYTHONHASHSEED": "1", "LANG": "tr_TR.UTF-8", "USER": "somebody", "LINES": "3"}
 
