@@ -1,6 +1,7 @@
 """A time of the day belongs to the day behind a marker, and is no part of the text (spec, clause 5.5)."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,8 @@ from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
+from tests.support.files import write
+from tests.support.tool import Tool
 
 CONTEXT = DateContext(dt.date(2026, 11, 13), dt.date(2026, 11, 20))
 PEOPLE = People((Person("sam", "Sam Lee"), Person("kim")))
@@ -88,3 +91,12 @@ def test_a_time_behind_the_closing_day_is_no_text() -> None:
 )
 def test_what_a_day_leaves_is_tidied(line: str, text: str) -> None:
     assert parse(line).text == text
+
+
+def test_a_table_keeps_the_time_too(repo: Path, tool: Tool) -> None:
+    table = "| Who | What | When |\n|---|---|---|\n| bob | Plan it | 20 Nov, 5pm |\n| bob | Ship it | by Friday EOD |\n"
+    note = "---\nreport: alice\nmanager: bob\n---\n\n## Actions\n\n"
+    write(repo, {"a-b/2026-11-13.md": note + table})
+    tool("check", "--fix", "--unsafe-fixes", "--select", "T008")
+    items = "- [ ] Plan it @bob due:2026-11-20 5pm\n- [ ] Ship it @bob due:2026-11-20 EOD\n"
+    assert (repo / "a-b/2026-11-13.md").read_text(encoding="utf-8") == note + items

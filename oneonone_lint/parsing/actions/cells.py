@@ -140,7 +140,7 @@ def _doubt(cell: Text, problem: DueProblem) -> Due:
 
 def _build_due(match: DueMatch, cell: Text, shift: int) -> Due:
     """Return what *match* says, whose offsets are those of *cell* less *shift*."""
-    value = TextRange(max(match.value_range.start + shift, 0), match.value_range.end + shift)
+    value = _shift(match.value_range, shift)
     written = cell.joined[slice(*value)]
     reading = match.reading
     return Due(
@@ -152,7 +152,12 @@ def _build_due(match: DueMatch, cell: Text, shift: int) -> Due:
         problem=reading.problem,
         readings=reading.readings,
         says_more=match.says_more,
+        time=cell.joined[slice(*_shift(match.time, shift))] if match.time else "",
     )
+
+
+def _shift(text_range: TextRange, shift: int) -> TextRange:
+    return TextRange(max(text_range.start + shift, 0), text_range.end + shift)
 
 
 def _blank_struck(words: str) -> str:

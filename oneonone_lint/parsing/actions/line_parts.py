@@ -18,7 +18,7 @@ from oneonone_lint.parsing.actions.owner_match import split_names
 from oneonone_lint.parsing.actions.owners import ExtractedOwners, extract_owners, find_mentions
 from oneonone_lint.parsing.actions.strikes import Strike, find_strikes
 from oneonone_lint.parsing.actions.tags import find_trailing_tags
-from oneonone_lint.parsing.actions.unmarked_days import find_days_beside_owner, find_unmarked_day
+from oneonone_lint.parsing.actions.unmarked_days import find_days_beside_owner, find_unmarked_day, is_only_time
 from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 
 _AROUND_NAMES = " :*_-"
@@ -122,7 +122,7 @@ def _split(line: MaskedText, context: DateContext, people: People | None) -> Lin
     rest = _without(rest, sign)
     owned = _split_owners(rest, mask_dates(rest.masked, context, due), context, people)
     sign, tags, words = _split_words(owned, sign)
-    unread_day = None if due else period or _find_unread_day(owned, words, context)
+    unread_day = None if due else _find_unread_day(owned, words, period, context)
     return LineParts(fields, asides, due, unread_day, rest, owned.owners, tags, join_words(words), sign)
 
 
@@ -150,10 +150,18 @@ def _split_words(owned: _OwnedLine, sign: SignMatch | None) -> tuple[SignMatch |
     return sign, tags, words.take(tags)
 
 
-def _find_unread_day(owned: _OwnedLine, words: MaskedText, context: DateContext) -> DueMatch | None:
-    """Return the day without a marker in the owner's brackets, else one that opens or closes *words*, else any."""
-    inside = _find_inside(owned.owners.text_range, owned.days)
-    return inside or find_unmarked_day(words, context) or next(iter(owned.days), None)
+def _find_unread_day(
+    owned: _OwnedLine, words: MaskedText, period: DueMatch | None, context: DateContext
+) -> DueMatch | None:
+    """Return the *period* behind a marker, else a day without one: in the owner's brackets, at an edge of *words*, any.
+
+    Of ``Monday by 5pm`` the day is told, and not the time alone.
+    """
+    if period and not is_only_time(words.masked[slice(*period.value_range)]):
+        return period
+    day = _find_inside(owned.owners.text_range, owned.days) or find_unmarked_day(words, context)
+    is_told = day is not None and not day.is_vague
+    return day if is_told else period or day or next(iter(owned.days), None)
 
 
 def _unless_owner(sign: SignMatch | None, owners: ExtractedOwners) -> SignMatch | None:

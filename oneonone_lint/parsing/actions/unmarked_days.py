@@ -33,7 +33,9 @@ _EXPLICIT = re.compile(r"\d{4}-\d\d|\[\[")
 _OPENING = re.compile(rf"[\s*_(\[]*(?:on\s+)?{_LIMIT}", re.IGNORECASE)
 # Behind a day that opens a text: `: `, `) - `, `] `; none is needed before a handle.
 _OPENING_END = re.compile(r"[)\]*_]*[ \t]*(?:[:,–—-]+|(?=\\?@)|(?<=[)\]]))[*_]*[ \t]?")
-_WORD_START = re.compile(r"(?<![\w@/.:#'’-])(?=[\w~\[])(?!(?:on|at|before|until|till|from|during)\b)", re.IGNORECASE)
+_WORD_START = re.compile(
+    r"(?<![\w@/.:#'’-])(?=[\w~\[])(?!(?:on|before|until|till|from|during|at(?!\s+\d))\b)", re.IGNORECASE
+)
 # Before a day that closes a text: words that are part of what it says, and words that say what else the text is about.
 _LIMIT_BEFORE = re.compile(r"\b(?:on|until|till|before|deadline|latest|not\s+before)\b:?[ \t]+\Z", re.IGNORECASE)
 _OTHER_WORD_BEFORE = re.compile(
@@ -72,6 +74,11 @@ def find_days_beside_owner(masked: str, context: DateContext, people: People | N
     ]
     days += [_match_opening(text, context), _match_behind_name(text, context)]
     return [day for day in days if day]
+
+
+def is_only_time(words: str) -> bool:
+    """Tell whether *words* name no day but a time: ``5pm``, ``noon``."""
+    return _ONLY_TIME.fullmatch(words) is not None
 
 
 def find_unmarked_day(words: MaskedText, context: DateContext) -> DueMatch | None:
@@ -162,7 +169,7 @@ def _match_closing_phrase(text: str, start: int, context: DateContext) -> DayPhr
 def _is_day_or_period(text: str, phrase: DayPhrase) -> bool:
     """Tell whether *phrase* is more likely a day than ``3/4``, a mere time or the name of a month."""
     words = text[slice(*phrase.text_range)]
-    return not is_bare_number(words) and _ONLY_TIME.fullmatch(words) is None
+    return not is_bare_number(words) and not is_only_time(words)
 
 
 def _make_match(text: str, phrase: DayPhrase, start: int) -> DueMatch:

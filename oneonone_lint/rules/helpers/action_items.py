@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from oneonone_lint.model.action import Action
+from oneonone_lint.model.action import Action, Due
 from oneonone_lint.model.diagnostic import Edit, Fix, Span
 from oneonone_lint.model.document import TableRow, Text
 from oneonone_lint.parsing.actions.boxes import choose_mark
@@ -16,6 +16,7 @@ from oneonone_lint.rules.views import NoteView
 # In an owner's cell, what says more than who: `Alice (with Bob)`, `~~Alice~~ Bob`.
 _ASIDE = re.compile(r"[()~]|\b(?:with|w/|cc|via)(?!\w)", re.IGNORECASE)
 _ASIDE_WORDS = re.compile(r"\([^()]*\)|~~[^~]+~~|\b(?:with|w/|cc|via)(?!\w).*", re.IGNORECASE)
+_AROUND_A_DAY = re.compile(r"[\s,;()]*(?:by|on|due)?:?[\s,;()]*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -106,9 +107,14 @@ def _is_said(table: ActionTable, index: int, words: str, action: Action, item: s
         is_named = bool(action.handles) or said in item or not _LETTER.search(said)  # not `TBD`
         return is_named and not _ASIDE.search(said)
     if index == columns.day:
-        due = action.due
-        return said in item or (due is not None and due.date is not None and due.written == said)
+        return said in item or (action.due is not None and _is_only_day(said, action.due))
     return choose_mark(action.item.box, action.state) != " " and not _DIGIT.search(said)
+
+
+def _is_only_day(said: str, due: Due) -> bool:
+    """Tell whether *said* is nothing but the day of *due*, with its time: ``by Friday EOD``."""
+    rest = said.replace(due.written, "", 1).replace(due.time, "", 1)
+    return due.date is not None and due.written in said and _AROUND_A_DAY.fullmatch(rest) is not None
 
 
 def _says_the_same(view: NoteView, item: str, action: Action) -> bool:
