@@ -292,7 +292,7 @@ PARTS = (
     "\n+---+---+\n| Owner | Action |\n+===+===+\n| Bob | fly |\n|     | away |\n+---+---+\n",
     "\n  Owner   Action      Due\n  ------- ----------- -----------\n  Sam     swim home   2026-11-20\n",
     "\n|Alice|climb the hill|\n|Bob|fall down here|\n",
-    "\n| Owner | Action | Remark |\n|---|---|---|\n| TBD | guess who | soon |\n| | | alone |\n",
+    "\n| Owner | Action |\n|---|---|\n| TBD | guess who |\n| 2 | |\n",
     "- a point\n| Owner | Action |\n|---|---|\n| Bob | sit below |",
 )
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
