@@ -69,6 +69,7 @@ def lines(note: Note) -> list[tuple[str, str, str]]:
         ("[ ] Alice: send it\n[x] Book it", [("alice", "send it", ""), ("", "Book it", "")]),
         ("• [ ] Alice: send it\nby Friday", [("alice", "send it", "2026-11-20")]),
         ("- [ ] x @sam\n[ ] Alice: send it", []),
+        ("[1] See the minutes", []),
         ("| Alice: send it by Friday | x |\n|-|-|\n| a | b |", []),
     ],
 )

@@ -149,6 +149,7 @@ def test_what_follows_a_drawn_table_stays_in_its_section() -> None:
         ("| | | |\n|-|-|-|\n| Bob | Book it now | Friday |", [("bob", "Book it now")]),
         ("|Alice|Send the draft|\n|Bob|Book it now|", [("alice", "Send the draft"), ("bob", "Book it now")]),
         ("| Qui | Quoi |\n|-|-|\n| Bob | la salle |", []),
+        ("| On call | From | Remarks |\n|-|-|-|\n| Alice | 16 Nov | back from holiday |", []),
         ("| Alice | here |\n|-|-|\n| Bob | away |", []),
         ("| Attendee | Team |\n|-|-|\n| Alice | Platform and infra |", []),
         ("| Link | Note |\n|-|-|\n| Plan | see there 2026-11-20 |", []),

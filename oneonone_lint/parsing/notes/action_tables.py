@@ -20,7 +20,7 @@ from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
 from oneonone_lint.parsing.markdown.checkboxes import match_box
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.section_reader import SectionReader
-from oneonone_lint.parsing.notes.table_columns import Columns, choose_columns
+from oneonone_lint.parsing.notes.table_columns import Columns, are_english, choose_columns
 from oneonone_lint.parsing.notes.table_contents import guess_columns, names_somebody
 
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
@@ -59,6 +59,8 @@ def read_action_table(table: Table, context: DateContext, people: People) -> Act
     if columns:
         return ActionTable(table, columns, table.rows, titles)
     is_row = names_somebody(table.header, people)
+    if are_english(titles) and not is_row:
+        return None
     rows = (table.header, *table.rows) if is_row else table.rows
     columns = guess_columns(rows, people, context, needs_day=any(titles) and not is_row)
     return ActionTable(table, columns, rows, () if is_row else titles) if columns else None

@@ -140,11 +140,16 @@ def is_promise(line: PlainLine, parsed: ParsedAction) -> bool:
     is_owned = opens_with_owner(parsed, words)
     if not parsed.key or (line.is_title and not (is_owned and is_dated)):
         return False
-    if is_owned or line.box or _LABEL.match(words) or _says_how(parsed):
+    if is_owned or _has_plain_box(line) or _LABEL.match(words) or _says_how(parsed):
         return True
     if words.rstrip(" *_").endswith(":"):
         return False  # `All by Friday:` is about what follows
     return is_dated or (bool(parsed.owners) and len(parsed.text.split()) >= _FEWEST_WORDS)
+
+
+def _has_plain_box(line: PlainLine) -> bool:
+    """Tell whether a box opens *line*; ``[1]`` may be the number of a note."""
+    return line.box is not None and (line.box.mark in "xX" or not line.box.mark.isalnum())
 
 
 def _says_how(parsed: ParsedAction) -> bool:
@@ -161,7 +166,7 @@ def is_meant_as_item(line: PlainLine, people: People) -> bool:
     """Tell whether *line* looks like an item, or like somebody's promise: ``• Book it``, ``Alice - book it``."""
     words = line.text.joined
     return not line.is_title and (
-        line.has_marker or line.box is not None or _opens_with_name(words, people) or _closes_with_name(words, people)
+        line.has_marker or _has_plain_box(line) or _opens_with_name(words, people) or _closes_with_name(words, people)
     )
 
 

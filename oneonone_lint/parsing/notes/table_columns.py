@@ -36,6 +36,16 @@ _NO_ACTION = re.compile(
 )
 
 
+# Words in the titles of English tables that are about something else: a rota, attendance, a log.
+_OTHER_WORDS = frozenset(
+    """
+    and attendance attendee attendees call chair comment comments company email end from in link location metric name
+    next no note notes of on org organisation organization place present remark remarks role rota scribe since start
+    team the this ticket time to topic topics url value week
+    """.split()  # noqa: SIM905 - as a list it would be all quotes
+)
+
+
 class Columns(NamedTuple):
     """Where in a table stands what: the indexes of the columns."""
 
@@ -59,6 +69,14 @@ def choose_columns(titles: Sequence[str]) -> Columns | None:
     if action is None and owner is not None and day is not None:
         action = heads.take_rest()
     return None if action is None else Columns(action, owner, day, status)
+
+
+def are_english(titles: Sequence[str]) -> bool:
+    """Tell whether one of *titles* is known, or holds an English word that tables of something else have."""
+    known = {*OWNER_TITLES, *DAY_TITLES, *ACTION_TITLES, *STATUS_TITLES}
+    names = [_normalize(title) for title in titles]
+    words = {word for name in names for word in name.split()}
+    return not known.isdisjoint(names) or not _OTHER_WORDS.isdisjoint(words)
 
 
 class _Heads:

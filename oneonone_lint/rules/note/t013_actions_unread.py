@@ -25,6 +25,7 @@ from oneonone_lint.rules.views import NoteView
 
 _REMARK = re.compile(r"[,.;:(]|\s[-–—]\s")
 _TAG = re.compile(r"<[^<>]*>|^[ \t]*(?:`{3,}|~{3,}).*")
+_BOX = re.compile(r"^\s*\[[ xX]\]\s+")
 _WORD = re.compile(r"\w")
 
 
@@ -119,6 +120,7 @@ def _iter_saying_lines(words: str, first: int, prompts: list[str]) -> Iterator[i
 
 def _says_nothing(line: str) -> bool:
     """Tell whether *line* says that there was nothing, and perhaps why: ``None, as we only met briefly``."""
+    line = _BOX.sub("", line)
     first, *_ = _REMARK.split(line.strip(), maxsplit=1)
     is_none = bool(first.strip()) and is_none_answer(first)
     return is_none or is_none_answer(line) or is_settled_answer(line)
