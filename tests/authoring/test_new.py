@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.files import PAIR, write
+from tests.support.gitrepo import GitRepo
 from tests.support.tool import Tool
 
 REVIEW_PROMPT = "What was promised: [x] done (add done:YYYY-MM-DD), [ ] still open, or [-] no longer needed?"
@@ -136,6 +137,17 @@ def test_edit_opens_the_note_in_the_editor(repo: Path, tool: Tool, monkeypatch: 
     monkeypatch.delenv("VISUAL", raising=False)
     result = tool("new", "alice-bob", "--date", "2026-11-13", "--edit")
     assert written(repo, result.out).endswith("edited\n")
+
+
+def test_a_repo_does_not_name_the_editor(git: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
+    git.write({"oneonone.toml": PAIR})
+    git("config", "core.editor", "touch sprung; true")
+    git("config", "sequence.editor", "touch sprung; true")
+    for variable in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(variable, raising=False)
+    assert tool("new", "alice-bob", "--date", "2026-11-13", "--edit").code == 2
+    assert not (git.root / "sprung").exists()
+    assert not (git.root / "alice-bob").exists()
 
 
 @pytest.mark.parametrize("variable", ["VISUAL", "EDITOR"])
