@@ -45,6 +45,7 @@ def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, i
         notes=sum(result.notes for result in results),
         suppressed=sum(result.suppressed for result in results),
         skipped=next(filter(None, reasons), None),
+        silenced=tuple(path for result in results for path in result.silenced),
     )
 
 
@@ -59,6 +60,7 @@ class _SeriesResult:
     notes: int
     suppressed: int
     skipped: str | None
+    silenced: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,16 @@ class _Linter:
         findings = self._run(series, chain, rules, recent)
         current, deferred = AgendaDeferral(series, chain, self._workspace.config.enforce_from).split(findings)
         notes = [note for note in series.notes if self._is_reported(note.path)]
-        kept, remarks = SuppressionFilter(self._selection, rules, recent).apply(notes, current, deferred)
+        suppression_filter = SuppressionFilter(self._selection, rules, recent)
+        kept, remarks = suppression_filter.apply(notes, current, deferred)
         diagnostics = self._diagnostics.build([*kept, *remarks], series.notes)
-        return _SeriesResult(diagnostics, self._count_reported(series), len(current) - len(kept), skipped)
+        return _SeriesResult(
+            diagnostics=diagnostics,
+            notes=self._count_reported(series),
+            suppressed=len(current) - len(kept),
+            skipped=skipped,
+            silenced=list(suppression_filter.find_silenced(notes)),
+        )
 
     def _load_chain(self, name: str) -> SeriesChain:
         """Return the chain that the series *name* is in, which is read once however many of its series are checked."""

@@ -9,14 +9,16 @@ from oneonone_lint.model.diagnostic import Diagnostic, Severity
 class LintReport:
     """The *diagnostics* of a run, sorted by place; *notes* counts the notes reported on.
 
-    *suppressed* counts the findings that a comment in a note silences. *skipped* says why the rules on git's
-    history were not run, where they should have been. The run fails for findings of the severities *failing*.
+    *suppressed* counts the findings that a comment in a note silences, *silenced* are the notes that one silences as a
+    whole. *skipped* says why the rules on git's history were not run, where they should have been. The run fails for
+    findings of the severities *failing*.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
     notes: int = 0
     suppressed: int = 0
     skipped: str | None = None
+    silenced: tuple[str, ...] = ()
     failing: frozenset[Severity] = frozenset({Severity.ERROR})
 
     @property

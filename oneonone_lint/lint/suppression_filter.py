@@ -47,6 +47,13 @@ class SuppressionFilter:
             kept += findings
         return kept, remarks
 
+    def find_silenced(self, notes: Iterable[Note]) -> Iterator[str]:
+        """Yield the paths of those of *notes* in which comments on the whole file silence every rule in force."""
+        for note in notes:
+            suppressions = _NoteSuppressions(note)
+            if self._rules.rules and all(map(suppressions.silences_in_note, self._rules.rules)):
+                yield note.path
+
     def _remark_on(self, suppressions: "_NoteSuppressions", note: Note) -> Iterator[RawFinding]:
         codes = frozenset(rule.code for rule in self._rules.rules if self._looked_at(note, rule))
         view = suppressions.view(codes, self._rules.by_config)
@@ -83,6 +90,10 @@ class _NoteSuppressions:
     def is_named(self, rule: Rule, finding: Finding) -> bool:
         """Tell whether *rule* is suppressed by name: one of everything would silence what is said of itself."""
         return any(suppression.names(rule.code) for suppression in self._suppressions_at(finding))
+
+    def silences_in_note(self, rule: Rule) -> bool:
+        """Tell whether *rule* is silenced wherever it finds something in the note."""
+        return any(suppression.silences(rule.code) for suppression in self._of_note)
 
     def view(self, ran: frozenset[str], by_config: frozenset[str]) -> SuppressionView:
         """Return what rules on suppressions see, once all findings went through ``filter``.

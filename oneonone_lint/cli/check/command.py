@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from oneonone_lint.cli.check.left_out import tell_what_was_left_out
 from oneonone_lint.cli.check.options import CheckOptions, check_options
 from oneonone_lint.cli.check.report import show_patch, show_report
 from oneonone_lint.cli.check.source import find_check_targets
@@ -134,19 +135,10 @@ def _fix_and_lint(
 def _warn_of_what_was_not_checked(
     target: Target, report: LintReport, options: CheckOptions, common: CommonOptions
 ) -> None:
-    if target.config_change:
-        _tell_of_config_change(target.config_change, options, common)
+    tell_what_was_left_out(target, report, options, common)
     if not report.notes and not report.diagnostics:
         common.warn(target.unchanged or describe_nothing_found(options.paths))
     for message in target.workspace.broken_continues():
         common.warn(message)
     if report.skipped:
         common.warn(f"the rules of family G were skipped: {report.skipped}")
-
-
-def _tell_of_config_change(change: str, options: CheckOptions, common: CommonOptions) -> None:
-    from oneonone_lint.cli.check.job_summary import add_remark
-
-    common.warn(change)
-    if options.output_format == "github":
-        add_remark(change, common)

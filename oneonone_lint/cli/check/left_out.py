@@ -1,0 +1,79 @@
+"""What ``check`` was kept from seeing, in words: on standard error, in the summary of a job (interface, clause 3.10)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from oneonone_lint.cli.check.options import CheckOptions
+from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.cli.targets import Target
+from oneonone_lint.lint.report import LintReport
+from oneonone_lint.model.display_path import relative_to_cwd
+from oneonone_lint.model.text import pluralize, truncate
+from oneonone_lint.parsing.notes.file_names import parse_note_name
+
+_MOST_PATHS = 3
+_LONGEST_PATH = 80  # characters of one in a message
+
+
+def tell_what_was_left_out(target: Target, report: LintReport, options: CheckOptions, common: CommonOptions) -> None:
+    """Say what a comment, the config or git kept out of *report*; also in the job's summary where there is one."""
+    remarks = [*_list_remarks(target, report, options, common)]
+    if target.config_change:
+        remarks.insert(0, target.config_change)
+    for remark in remarks:
+        common.warn(remark)
+    if options.output_format == "github":
+        from oneonone_lint.cli.check.job_summary import add_remark
+
+        for remark in remarks:
+            add_remark(remark, common)
+
+
+def _list_remarks(target: Target, report: LintReport, options: CheckOptions, common: CommonOptions) -> Iterator[str]:
+    if not (options.staged and not options.paths):  # of a hook that looks at all notes, only what has changed is news
+        yield from _remark_on_silenced(target, report)
+    yield from _remark_on_excluded(target)
+    if not options.staged and _asks_for_whole(target):
+        yield from _remark_on_config(target, common)
+
+
+def _remark_on_silenced(target: Target, report: LintReport) -> Iterator[str]:
+    if report.silenced:
+        yield f"`ignore-file` silences {_list_paths(target, report.silenced)} whole: nothing is reported there"
+
+
+def _remark_on_excluded(target: Target) -> Iterator[str]:
+    """Yield a remark on notes that were named, and that the config passes over all the same."""
+    workspace = target.workspace
+    excluded = [
+        path for path in target.paths if parse_note_name(path.rpartition("/")[2]) and workspace.is_excluded(path)
+    ]
+    if excluded:
+        yield f"{_list_paths(target, excluded)} not checked: `exclude` in {_show_config(target)} passes over it"
+
+
+def _asks_for_whole(target: Target) -> bool:
+    return any(target.workspace.files.is_dir(path) for path in target.paths)
+
+
+def _remark_on_config(target: Target, common: CommonOptions) -> Iterator[str]:
+    from oneonone_lint.lint.leniency import describe_leniency
+
+    leniency = list(describe_leniency(target.workspace, common.today))
+    if leniency:
+        yield f"{_show_config(target)} {'; '.join(leniency)}"
+
+
+def _show_config(target: Target) -> str:
+    return _show_path(target.workspace.config.file or Path("the config"))
+
+
+def _list_paths(target: Target, paths: list[str] | tuple[str, ...]) -> str:
+    root = target.workspace.config.root
+    shown = ", ".join(_show_path(root / path) for path in paths[:_MOST_PATHS])
+    more = len(paths) - _MOST_PATHS
+    return f"{shown} and {pluralize(more, 'more note')}" if more > 0 else shown
+
+
+def _show_path(path: Path) -> str:
+    return truncate(relative_to_cwd(path) if path.is_absolute() else str(path), _LONGEST_PATH)

@@ -1,0 +1,59 @@
+"""What the settings of a repo keep out of the check: nothing is left out unseen (interface, clause 3.10)."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from oneonone_lint.lint.rule_selection import RuleSelection, rules_matching
+from oneonone_lint.model.diagnostic import Severity
+from oneonone_lint.model.series_folder import path_in
+from oneonone_lint.model.settings import Config
+from oneonone_lint.model.text import pluralize
+from oneonone_lint.parsing.notes.file_names import parse_note_name
+from oneonone_lint.repo.workspace import Workspace
+
+
+def describe_leniency(workspace: Workspace, today: dt.date) -> Iterator[str]:
+    """Yield what the config leaves out or takes for less than an error, in words: no path and no name."""
+    config = workspace.config
+    excluded = _count_excluded_notes(workspace) if config.exclude else 0
+    if excluded:
+        yield f"leaves out {pluralize(excluded, 'note')} (`exclude`)"
+    if config.enforce_from and config.enforce_from > today:
+        yield f"asks nothing of any note before {config.enforce_from} (`enforce-from`)"
+    weaker = _list_weaker_rules(workspace)
+    if weaker:
+        yield f"takes {', '.join(weaker)} for less than errors (`select`, `ignore`, `[severity]`)"
+    codes = _list_rules_off_by_file(config)
+    if codes:
+        yield f"switches {', '.join(codes)} off for some files (`[per-file]`)"
+
+
+def _count_excluded_notes(workspace: Workspace) -> int:
+    paths = (
+        path_in(folder, file_name)
+        for folder in workspace.files.walk_dirs("")
+        for file_name in workspace.files.list_files(folder)
+        if parse_note_name(file_name)
+    )
+    return sum(workspace.is_excluded(path) for path in paths)
+
+
+def _list_weaker_rules(workspace: Workspace) -> list[str]:
+    """Return the codes of the rules that find errors by default and do not by the config."""
+    config = workspace.config
+    profile = workspace.profile(config.profile)
+    strict = RuleSelection(replace(config, select=None, ignore=(), severity={}))
+    chosen = RuleSelection(config)
+    in_force = chosen.in_force(profile).by_config
+    return [
+        rule.code
+        for rule in strict.in_force(profile).rules
+        if rule.severity is Severity.ERROR
+        and (rule.code not in in_force or chosen.severity(rule, None) is not Severity.ERROR)
+    ]
+
+
+def _list_rules_off_by_file(config: Config) -> list[str]:
+    rules = {rule for entry in config.per_file for word in entry.rules for rule in rules_matching(word)}
+    return sorted(rule.code for rule in rules if rule.severity is Severity.ERROR)

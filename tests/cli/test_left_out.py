@@ -1,0 +1,67 @@
+"""Nothing is left out unseen: what silences a note or weakens the check is told on standard error (clause 3.10)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.files import write
+from tests.support.gitrepo import GitRepo
+from tests.support.tool import Tool
+
+NOTE = "## Actions\n- [ ] Read it @bob\n"
+SILENCE = "<!-- oneonone-lint: ignore-file -->\n"
+SILENCED = "`ignore-file` silences alice-bob/2026-11-13.md whole: nothing is reported there"
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ('exclude = ["archive/**"]', "oneonone.toml leaves out 1 note (`exclude`)"),
+        ("enforce-from = 2030-01-01", "asks nothing of any note before 2030-01-01 (`enforce-from`)"),
+        ('ignore = ["T001", "Q002"]', "takes T001 for less than errors"),
+        ('[severity]\nT001 = "info"', "takes T001 for less than errors"),
+        ('select = ["T004"]', "takes C001, F001, F002"),
+        ('[per-file]\n"archive/**" = ["T001", "Q002"]', "switches T001 off for some files (`[per-file]`)"),
+        ('exclude = ["nowhere/**"]', ""),
+        ("enforce-from = 2026-01-01", ""),
+        ('ignore = ["Q002"]\n[severity]\nQ001 = "info"', ""),
+        ('extend-select = ["P003"]', ""),
+    ],
+)
+def test_what_the_config_weakens_is_told(config: str, told: str, repo: Path, tool: Tool) -> None:
+    files = {"alice-bob/2026-11-13.md": NOTE, "archive/carl-dan/2026-11-13.md": NOTE, "oneonone.toml": config}
+    write(repo, files)
+    lines = tool("check", "--today", "2026-11-20").err.splitlines()
+    assert [told in line for line in lines] == ([True] if told else [])
+    assert tool("check", "alice-bob/2026-11-13.md").err == ""
+
+
+def test_a_note_that_is_silenced_whole_is_told(git: GitRepo, tool: Tool) -> None:
+    git.write({"alice-bob/2026-11-13.md": SILENCE + NOTE, "alice-bob/2026-11-06.md": NOTE})
+    git("add", ".")
+    assert tool("check").err.splitlines() == [SILENCED]
+    assert tool("check", "--staged", "alice-bob/2026-11-13.md").err.splitlines() == [SILENCED]
+    assert tool("check", "--staged", "alice-bob/2026-11-06.md").err == ""
+    assert tool("check", "--staged").err == ""
+
+
+def test_one_rule_silenced_is_nothing_unusual(repo: Path, tool: Tool) -> None:
+    write(repo, {"alice-bob/2026-11-13.md": SILENCE.replace(" -->", " T004 -->") + NOTE})
+    assert tool("check").err == ""
+
+
+def test_a_note_that_was_named_and_is_excluded_is_told(repo: Path, tool: Tool) -> None:
+    write(repo, {"alice-bob/2026-11-13.md": NOTE, "alice-bob/oneonone.toml": 'exclude = ["**"]', "oneonone.toml": ""})
+    err = tool("check", "alice-bob/2026-11-13.md").err
+    told = "alice-bob/2026-11-13.md not checked: `exclude` in alice-bob/oneonone.toml passes over it"
+    assert err.splitlines()[0] == told
+    assert "T004" in tool("check").out
+
+
+def test_it_stands_in_the_summary_of_the_job_too(repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(repo, {"alice-bob/2026-11-13.md": SILENCE + NOTE, "oneonone.toml": 'ignore = ["T001"]'})
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(repo / "summary.md"))
+    tool("check", "--format", "github")
+    summary = (repo / "summary.md").read_text(encoding="utf-8")
+    assert "silences alice-bob/2026-11-13.md whole" in summary
+    assert "takes T001 for less than errors" in summary
