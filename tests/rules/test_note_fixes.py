@@ -232,3 +232,21 @@ def test_a_fix_and_the_next_note_keep_the_time(repo: Path, tool: Tool, style: st
         tool("check", "--select", "T").out.startswith("No problems") or " T0" not in tool("check", "--select", "T").out
     )
     assert f"Book it @bob {due}" in tool("new", "a-b", "--print").out
+
+
+@pytest.mark.parametrize(
+    ("lines", "fixed"),
+    [
+        ("[x] Book it @bob", "- [x] Book it @bob"),
+        ("• [ ] Book it @bob", "- [ ] Book it @bob"),
+        ("Book it @bob\nWe met at noon", "- [ ] Book it @bob\n\nWe met at noon"),
+        ("Book it @bob\n| a | b |\n|---|---|", "- [ ] Book it @bob\n| a | b |\n|---|---|"),
+        ("Bob: book it by Friday\nwith breakfast", "- [ ] Bob: book it by Friday\nwith breakfast"),
+        ("**Bob: book it by Friday**", "**Bob: book it by Friday**"),
+        ("- [ ] Pay it @alice\nBob: book it", "- [ ] Pay it @alice\n- [ ] Bob: book it"),
+        ("- Talk\n\n  Bob: book it by Friday", "- Talk\n\n  - [ ] Bob: book it by Friday"),
+    ],
+)
+def test_a_line_becomes_an_item_and_what_follows_stays_apart(lines: str, fixed: str) -> None:
+    text = fix_all(f"## Actions\n{lines}\n", "T008")
+    assert text.removeprefix("## Actions\n").replace("- [ ] Talk", "- Talk") == f"{fixed}\n"
