@@ -96,6 +96,8 @@ def test_a_line_has_its_place_and_its_sign() -> None:
         ("Alice - send it\nBob, book it", []),
         ("Send it (Alice, Friday)", ["Send it (Alice, Friday)"]),
         ("• None", []),
+        ("Alice | send it | Friday\nBob | book it | Monday", ["Alice | send it | Friday", "Bob | book it | Monday"]),
+        ("Alice\tsend it\tFriday", ["Alice\tsend it\tFriday"]),
         ("We met at noon - and left.\nThe other team (Bob) waits", []),
     ],
 )
@@ -112,6 +114,10 @@ def test_lines_that_are_only_pointed_out(body: str, expected: list[str]) -> None
         ("  Bob: book it", []),
         ("and book it", []),
         ("@bob", []),
+        ("Book it @bob due:2026-11-27", ["Book it @bob due:2026-11-27"]),
+        ("  and book it for @bob due:2026-11-27", []),
+        ("\n  Bob to book it by Friday", ["Bob to book it by Friday"]),
+        ("\n  Bob may book it", []),
     ],
 )
 def test_lines_that_are_glued_to_an_item(continuation: str, expected: list[str]) -> None:

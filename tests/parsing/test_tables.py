@@ -297,6 +297,12 @@ def test_rows_that_say_nothing(row: str) -> None:
     assert read(f"| Who | What | When |\n|-|-|-|\n{row}") == []
 
 
+def test_a_column_of_ticks_needs_no_title() -> None:
+    table = "| | Who | What |\n|-|-|-|\n| {} | Bob | Book the room |\n| | Bob | Book another |"
+    assert [action.state for action in read(table.format("✅"))] == [State.DONE, State.OPEN]
+    assert [action.state for action in read(table.format("1"))] == [State.OPEN, State.OPEN]
+
+
 def test_a_review_is_read_as_well_and_no_other_section() -> None:
     table = "| Who | What |\n|-|-|\n| Bob | Book the room |"
     assert [action.text for action in read(table, "Review")] == ["Book the room"]

@@ -453,6 +453,8 @@ def test_what_is_nearly_a_box_is_pointed_out_and_gets_no_second_one(line: str) -
         ("<table>\n<tr><td>Bob</td>\n<td>Order it today</td></tr>\n</table>", [4]),
         ("<table><tr><td>Bob</td><td>Order</td></tr></table>", []),
         ("> Bob to order it\n> Alice: thank you all", [2]),
+        ("> | Who | What |\n> |---|---|\n> | Bob | order it |", [4]),
+        ("```\n| Who | What |\n|---|---|\n| Bob | order it |\n```", [5]),
         ("| Topic | Next |\n|-|-|\n| Bob to order it | - |", [4]),
         ("> # [ ] order it", [2]),
         ("> - Bob: order it", [2]),

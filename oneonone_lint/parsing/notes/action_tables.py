@@ -21,7 +21,7 @@ from oneonone_lint.parsing.markdown.checkboxes import match_box
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.section_reader import SectionReader
 from oneonone_lint.parsing.notes.table_columns import Columns, are_english, choose_columns
-from oneonone_lint.parsing.notes.table_contents import guess_columns, names_somebody
+from oneonone_lint.parsing.notes.table_contents import find_untitled_status, guess_columns, names_somebody
 
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 # `- ` before the box in a cell
@@ -57,6 +57,7 @@ def read_action_table(table: Table, context: DateContext, people: People) -> Act
     titles = tuple(cell.joined for cell in table.header.cells)
     columns = choose_columns(titles)
     if columns:
+        columns = find_untitled_status(columns, titles, table.rows, context)
         return ActionTable(table, columns, table.rows, titles)
     is_row = names_somebody(table.header, people)
     if are_english(titles) and not is_row:

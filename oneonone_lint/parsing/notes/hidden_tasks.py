@@ -15,6 +15,7 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.html_comments import find_html_comments
 from oneonone_lint.parsing.markdown.masking import blank_ranges
+from oneonone_lint.parsing.markdown.tables import find_tables
 from oneonone_lint.parsing.notes.action_tables import ActionTable, read_action_table
 from oneonone_lint.parsing.notes.covered_tasks import find_covered_tasks
 from oneonone_lint.parsing.notes.html_tables import find_html_tables
@@ -93,6 +94,7 @@ class _TaskFinder:
         for paragraph in _split_paragraphs(_strip_marks(self._note.document, block)):
             tasks = [line for line in paragraph if self._is_task(line.text, block.kind, role)]
             whole = " ".join(line.text for line in paragraph)
+            tasks = tasks or list(self._list_rows(find_tables([Text(tuple(paragraph))])))
             if not tasks and block.kind is BlockKind.QUOTE and self._is_task(whole, block.kind, role):
                 tasks = paragraph[:1]
             yield from tasks
@@ -121,7 +123,11 @@ class _TaskFinder:
         """Yield what is to be done by the rows of the tables of actions in *block*."""
         html = "\n".join(self._note.document.lines_of(block))
         lines = blank_ranges(html, find_html_comments(html)).split("\n")
-        for table in map(self._read_table, find_html_tables(Text.of_lines(lines, block.line))):
+        yield from self._list_rows(find_html_tables(Text.of_lines(lines, block.line)))
+
+    def _list_rows(self, tables: Iterable[Table]) -> Iterator[TextLine]:
+        """Yield what is to be done by the rows of those *tables* that are of actions."""
+        for table in map(self._read_table, tables):
             if table is None:
                 continue
             for row in table.rows:

@@ -30,8 +30,8 @@ _MARKER = re.compile(
 )
 # `ACTION: `, `**To do** - `, `AI(`
 _LABEL = re.compile(r"[\s*_]*(?:AI|AP|Action(?: item| point)?|TO-?DO)[*_]*[ \t]*[-–—:(]", re.IGNORECASE)
-# `Alice - `, `Alice, `, `**Alice** (`: in no form of an owner, but meant for one.
-_NAME = re.compile(r"[\s*_]*(?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)[\s*_]*(?:[-–—→]+>?\s|[(,])")
+# `Alice - `, `Alice, `, `**Alice** (`, `Alice | `: in no form of an owner, but meant for one.
+_NAME = re.compile(r"[\s*_]*(?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)[\s*_]*(?:[-–—→]+>?\s|[(,|\t]|[ ]{2})")
 # `(Alice)`, `(Alice, Friday)` at the end
 _NAME_IN_BRACKETS = re.compile(r"\((?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)\s*(?:[,;:–-][^()]*)?\)[\s.!]*\Z")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
@@ -217,10 +217,19 @@ class _Splitter:
         yield from _join(pieces, label)
 
     def read_opening(self, line: TextLine, above: TextLine) -> PlainLine | None:
-        """Return what *line* says if it opens with a sign, a label or an owner; below half a sentence only by name."""
+        """Return what *line* says if it opens with a sign, a label or an owner; below half a sentence only by name.
+
+        Below a line that is complete, one that says who and by when is another.
+        """
         piece = self._read_piece(line)
         is_named = opens_with_owner(piece.parsed, piece.words) and self._may_name_owner(piece, above)
-        return piece.line if piece.parsed.key and (is_named or _has_sign(piece)) else None
+        is_another = self.is_whole_promise(piece.line) and self._is_complete(above)
+        return piece.line if piece.parsed.key and (is_named or is_another or _has_sign(piece)) else None
+
+    def _is_complete(self, line: TextLine) -> bool:
+        """Tell whether *line* says who and by when itself, or ends with who."""
+        piece = self._read_piece(line)
+        return _closes_with_owner(piece) or (bool(piece.parsed.owners) and piece.parsed.due is not None)
 
     def _may_name_owner(self, piece: _Piece, above: TextLine) -> bool:
         """Tell whether *piece*, which opens with an owner, does not go on with the sentence of the line *above*."""

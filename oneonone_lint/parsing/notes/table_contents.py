@@ -29,6 +29,20 @@ def guess_columns(rows: Sequence[TableRow], people: People, context: DateContext
     return Columns(action, owner, day, status) if says_what else None
 
 
+def find_untitled_status(
+    columns: Columns, titles: Sequence[str], rows: Sequence[TableRow], context: DateContext
+) -> Columns:
+    """Return *columns* with one for the status that has no title, such as one with ``✅`` in some rows."""
+    untitled = [index for index, title in enumerate(titles) if not title.strip()]
+    if columns.status is not None or not untitled:
+        return columns
+    cells_of = dict(_list_columns(rows))
+    for index in untitled:
+        if index in cells_of and all(_is_status(cell, context) for cell in cells_of[index]):
+            return columns._replace(status=index)
+    return columns
+
+
 def _list_columns(rows: Sequence[TableRow]) -> Iterator[tuple[int, list[Text]]]:
     """Yield each column that says something, by its index: the cells of it that do."""
     for index in range(max((len(row.cells) for row in rows), default=0)):
