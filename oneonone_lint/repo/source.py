@@ -11,7 +11,8 @@ from oneonone_lint.config.finder import CONFIG_NAMES, find_git_top, is_config
 from oneonone_lint.config.loader import parse_config
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.settings import Config
-from oneonone_lint.repo.file_tree import FileTree, WorkingTree, relative_path
+from oneonone_lint.repo.checkout import open_files
+from oneonone_lint.repo.file_tree import FileTree, relative_path
 from oneonone_lint.repo.git.changes import Changes, find_changes_since, find_fork_point, resolve_commit
 from oneonone_lint.repo.git.command import NoRepositoryError, Repository, find_top
 from oneonone_lint.repo.git.snapshot import Snapshot, list_index_entries, list_tree_entries
@@ -82,7 +83,7 @@ class NoteSource:
 
     def _open_files(self, root: Path) -> FileTree:
         if not self.staged:
-            return WorkingTree(root)
+            return open_files(root)
         if root not in self._indexes:
             self._indexes[root] = self._list_staged(root)
         return self._indexes[root]

@@ -22,7 +22,8 @@ from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.model.text import truncate
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, fold_file_name, parse_note_name
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
-from oneonone_lint.repo.file_tree import FileTree, WorkingTree, decode_note
+from oneonone_lint.repo.checkout import open_files
+from oneonone_lint.repo.file_tree import FileTree, decode_note
 from oneonone_lint.series.cadence import next_meeting
 from oneonone_lint.series.series_chain import SeriesChain
 
@@ -197,7 +198,7 @@ def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:
         config = Config(root=_root_without_config(folder))
     else:
         config = load_config(file, _root_with_config(file, folder), is_named=config_file is not None)
-    return Workspace(config, WorkingTree(config.root))
+    return Workspace(config, open_files(config.root))
 
 
 def _root_with_config(file: Path, folder: Path) -> Path:

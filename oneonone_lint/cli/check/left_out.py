@@ -1,4 +1,4 @@
-"""What ``check`` was kept from seeing, in words: on standard error, in the summary of a job (interface, clause 3.10)."""
+"""What ``check`` was kept from seeing, in words: on standard error and in a job summary (interface, clause 3.10)."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,0 +1,46 @@
+"""Which files a notes repo has: those on disk, and in a sparse checkout those that git keeps off it (clause 3.5)."""
+
+from pathlib import Path
+
+from oneonone_lint.config.finder import find_git_top
+from oneonone_lint.repo.file_tree import FileTree, WorkingTree
+
+_HEADER = b"DIRC"
+_FIRST_VERSION_WITH_MARKS = 3  # of the index; one without any file that is skipped has version 2
+_GIT_FILE = "gitdir: "
+
+
+def open_files(root: Path) -> FileTree:
+    """Return the files of the notes repo at *root*, of a sparse checkout with those that git keeps off the disk.
+
+    git is asked only where the head of its index says that there may be such files. Raises ``OneononeError`` where it
+    fails.
+    """
+    on_disk = WorkingTree(root)
+    if not _may_be_sparse(root):
+        return on_disk
+    from oneonone_lint.repo.git.sparse_tree import add_skipped_files
+
+    return add_skipped_files(on_disk)
+
+
+def _may_be_sparse(root: Path) -> bool:
+    """Tell whether the index of the repo around *root* can mark files; read without git, as a hook has to be fast."""
+    top = find_git_top(root)
+    if top is None:
+        return False
+    try:
+        with (_find_git_folder(top) / "index").open("rb") as index:
+            head = index.read(8)
+    except (OSError, ValueError):
+        return False
+    return head.startswith(_HEADER) and int.from_bytes(head[4:], "big") >= _FIRST_VERSION_WITH_MARKS
+
+
+def _find_git_folder(top: Path) -> Path:
+    """Return the folder of git itself for the working tree at *top*: of a worktree or submodule a file tells it."""
+    marker = top / ".git"
+    if marker.is_dir():
+        return marker
+    with marker.open(encoding="utf-8", errors="surrogateescape") as file:
+        return top / file.readline(1 << 12).strip().removeprefix(_GIT_FILE)

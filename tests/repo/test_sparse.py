@@ -1,0 +1,52 @@
+"""In a sparse checkout what git has and the disk has not counts (interface, clause 3.5)."""
+
+import json
+
+import pytest
+
+from tests.support.gitrepo import GitRepo
+from tests.support.tool import Tool
+
+OLD, NEW = "alice-bob/2026-11-06.md", "alice-bob/2026-11-13.md"
+NOTE = "---\nreport: alice\nmanager: bob\n---\n## Actions\n- [ ] {} @bob\n"
+FILES = {OLD: NOTE.format("Read it"), NEW: NOTE.format("Write it"), "carl-dan/2026-11-13.md": NOTE.format("Call them")}
+
+
+@pytest.fixture
+def sparse(git: GitRepo) -> GitRepo:
+    """A repo of which one series is not on disk, and of the other one note is not."""
+    git.write(FILES)
+    git.commit("2026-11-13T12:00:00Z")
+    git("update-index", "--skip-worktree", OLD, "carl-dan/2026-11-13.md")
+    git.write({OLD: None, "carl-dan/2026-11-13.md": None})
+    (git.root / "carl-dan").rmdir()
+    return git
+
+
+def texts(tool: Tool) -> list[str]:
+    return [action["text"] for action in json.loads(tool("status", "--format", "json").out)["actions"]]
+
+
+@pytest.mark.usefixtures("sparse")
+def test_what_is_not_on_disk_is_read_from_the_index(tool: Tool) -> None:
+    assert texts(tool) == ["Read it", "Write it", "Call them"]
+    found = [line.partition(":")[0] for line in tool("check", "--select", "T004").lines]
+    assert found == [OLD, NEW, "carl-dan/2026-11-13.md"]
+    assert "Read it" in tool("new", "alice-bob", "--print", "--today", "2026-11-13").out
+    assert "Call them" in tool("log", "carl-dan").out
+    assert [line.partition(":")[0] for line in tool("check", "--since", "HEAD", "--select", "T004").lines] == []
+
+
+def test_what_is_on_disk_all_the_same_counts_as_it_is(sparse: GitRepo, tool: Tool) -> None:
+    sparse.write({OLD: NOTE.format("Something else")})
+    assert texts(tool) == ["Something else", "Write it", "Call them"]
+
+
+def test_cones_of_git_sparse_checkout(git: GitRepo, tool: Tool) -> None:
+    git.write(FILES)
+    git.commit("2026-11-13T12:00:00Z")
+    git("sparse-checkout", "set", "--cone", "carl-dan")
+    assert not (git.root / NEW).exists()
+    assert texts(tool) == ["Read it", "Write it", "Call them"]
+    git("sparse-checkout", "disable")
+    assert texts(tool) == ["Read it", "Write it", "Call them"]
