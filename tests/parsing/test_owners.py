@@ -227,6 +227,9 @@ def test_of_a_promise_to_somebody_the_promising_one_is_the_owner(line: str) -> N
         ("Sam -> book it", "sam", "book it"),
         ("Sam → book it", "sam", "book it"),
         ("Sam, book it", "sam", "book it"),
+        ("Sam | book it", "sam", "book it"),
+        ("**Sam** book it", "sam", "book it"),
+        ("@sam. Book it", "sam", "Book it"),
         ("Sam, to book it", "sam", "book it"),
         ("→ Sam books it", "sam", "books it"),
         ("-> Sam: book it", "sam", "book it"),
@@ -266,6 +269,7 @@ def test_in_any_dress_the_owner_is_one(line: str, handle: str, text: str) -> Non
         ),
         *(
             "Status - waiting",
+            "*Sam* is away",
             "Plan → ship",
             "We, the team",
             "Note: Sam to be told",
@@ -293,7 +297,16 @@ def test_signs_between_an_owner_and_a_text_are_no_text(line: str) -> None:
     assert not parse(line).text.startswith(("|", "→"))
 
 
-@pytest.mark.parametrize("line", ["Sam or Kim: book it", "Sam and Kim - book it", "Book it @sam, then @kim"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sam or Kim: book it",
+        "Sam and Kim - book it",
+        "Book it @sam, then @kim",
+        "Book it @sam (+ @kim)",
+        "Book it @sam (lead), @kim",
+    ],
+)
 def test_of_several_the_rule_asks(line: str) -> None:
     assert owners(line) == ["sam", "kim"]
 

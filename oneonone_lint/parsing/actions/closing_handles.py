@@ -23,9 +23,11 @@ _CLOSING_END = re.compile(rf"{_CLOSING.pattern}\Z")
 _CLUTTER = re.compile(r":[a-z0-9_+-]+:(?!\S)|&[a-z]+;|\[\^[^\[\]\s]+\]|<br ?/?>|%%[^%\n]*%%", re.IGNORECASE)
 ARROW = r"(?:[-=–]>|>|[→⇒➔➜➡]\ufe0f?)"
 _GLUE = r"[\s*_\[(\\]*"
-# Between two of a list: `, `, ` and `, `/`, `, and `, `** & **`.
+# Between two of a list: `, `, ` and `, `/`, `, and `, `** & **`, ` (lead), `.
 LIST_SEPARATOR = re.compile(
-    rf"[\s*_\])]*(?:[,;/&+，、]|,?\s*\b(?:and|or|and/or|as\s+well\s+as|(?:and\s+)?then)\b){_GLUE}", re.IGNORECASE
+    r"(?:\s*\((?![^()]*@)[\w ]{1,20}\))?[\s*_\])(\[]*"
+    rf"(?:[,;/&+，、]|,?\s*\b(?:and|or|and/or|as\s+well\s+as|(?:and\s+)?then)\b){_GLUE}",
+    re.IGNORECASE,
 )
 # Between two that stand side by side, lists and hand-overs among them: ` `, ` -> `.
 SEPARATOR = re.compile(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*(?:{ARROW})?{_GLUE}", re.IGNORECASE)
@@ -222,7 +224,8 @@ class _Reader:
     def _is_cut_off(self, handle: Handle, backwards: list[Handle]) -> bool:
         """Tell whether a bracket opens behind *handle* that holds more than handles: ``@sam (@kim, later)``."""
         gap = self.text[handle.end : backwards[-1].start]
-        return ("(" in gap or "[" in gap) and not _BRACKET_END.match(self.text, backwards[0].end)
+        is_open = gap.count("(") > gap.count(")") or gap.count("[") > gap.count("]")
+        return is_open and not _BRACKET_END.match(self.text, backwards[0].end)
 
     def _find_introduction(self, run: _Run) -> re.Match[str] | None:
         """Return the words before *run* that make mentions of it; `between` one person nothing can be."""

@@ -31,7 +31,10 @@ _OPENING = re.compile(
 )
 _NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}<>|]{0,60}?)"
 # What makes a remark of a comma: `Sam, who is away`, `Sam, Kim and I`.
-_NOT_ADDRESSED = r"(?:who|whose|which|and|or|but|if|as|when|while|because|so|the|a|an|also|not|we|i|is|are|has)\b"
+_NOT_ADDRESSED = (
+    r"(?:who|whose|which|and|or|but|if|as|when|while|because|so|the|a|an|also|not|we|i"
+    r"|is|are|was|were|has|had|did|does|said|says)\b"
+)
 # In this order.
 _LEADING_NAMES = tuple(
     re.compile(rf"{BEFORE_NAMES}{BOLD}{frame}(?=\s)", re.IGNORECASE)
@@ -48,7 +51,8 @@ _HANDED_OVER = re.compile(rf"\s*{ARROW}\s+{BOLD}{_NAMES}{BOLD}(?=\s+(?-i:[a-z]))
 _LOOSE_LEADING_NAMES = tuple(
     re.compile(frame, re.IGNORECASE)
     for frame in (
-        rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD}[ \t]+[-–—]{{1,2}}(?=\s+\S)",  # Sam - book the room
+        rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD}[ \t]+(?:[-–—]{{1,2}}|\|)(?=\s+\S)",  # Sam - book the room
+        rf"{BEFORE_NAMES}[*_]{{1,3}}{_NAMES}[*_]{{1,3}}(?=\s+(?!{_NOT_ADDRESSED})(?-i:[a-z]))",  # **Sam** book the room
         rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD}[ \t]*{ARROW}(?=\s+\S)",  # Sam -> book the room
         rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD},(?=\s+(?!{_NOT_ADDRESSED})\S)",  # Sam, book the room
         _HANDED_OVER.pattern,

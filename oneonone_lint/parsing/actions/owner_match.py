@@ -22,7 +22,7 @@ _LONGEST_ARROW = 10  # characters
 _OWNER_WORDS_BEFORE = re.compile(rf"(?<![\w@/.:-]){OWNER_WORDS}[ \t]*\Z", re.IGNORECASE)
 _LONGEST_WORDS = 30  # characters
 # Behind it: `**:`, `]`, ` -`.
-_OPENING_END = re.compile(rf"[*_\])]*(?:[:,]|[ \t][-–—|](?=[ \t])|[ \t]*{ARROW}(?=[ \t]))?[*_]*")
+_OPENING_END = re.compile(rf"[*_\])]*(?:[:,]|\.(?=[ \t])|[ \t][-–—|](?=[ \t])|[ \t]*{ARROW}(?=[ \t]))?[*_]*")
 _WRAPPING_END = re.compile(r"[*_\])]*")
 # Of brackets that hold fields too, which are taken by now: `(due:…, @sam)` and `(@sam, due:…)`.
 _AFTER_FIELDS = re.compile(r"[(\[][ \t,;|]+\Z")
