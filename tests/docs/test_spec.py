@@ -9,7 +9,8 @@ from oneonone_lint.config.profiles import build_profile
 from oneonone_lint.model.action import Action, ActionForm
 from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People, Person
-from oneonone_lint.parsing.actions.style_edits import TextEdit, style_edits
+from oneonone_lint.parsing.actions.style_edits import style_edits
+from oneonone_lint.parsing.actions.text_changes import TextEdit
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from oneonone_lint.parsing.notes.table_columns import choose_columns

@@ -2,12 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from oneonone_lint.model.action import Action, Commitment, Notation, ParsedAction, State
-from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
@@ -18,36 +16,16 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_due, format_handles, format_timed_field
 from oneonone_lint.parsing.actions.strikes import find_strikes
 from oneonone_lint.parsing.actions.style import has_loose_owner
+from oneonone_lint.parsing.actions.text_changes import Change, TextEdit, apply_changes, delete_field
 from oneonone_lint.parsing.actions.text_lines import TextLines
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 # What stays behind where a field is taken out of brackets or emphasis that hold more than it: `()`, `, .`, ` ** `.
 _LITTER = re.compile(r"(?<!\S)[*_]{1,3}(?!\S)|[(\[]\s*[,;)\]]|[,;]\s*[.)\]]")
 _BLANK_OR_EMPHASIS = " \t*_"  # `**Sam to book the room**`
-_BLANK_OR_SEPARATOR = " \t,;:"
-# A separator before and one behind a field: `, ` and ` - `.
-_SEPARATOR_BEFORE = re.compile(r"(?:[,;]|[ \t]+[-–—])\Z")
-_SEPARATOR_BEHIND = re.compile(r"[ \t]*(?:[,;]|[-–—](?=[ \t]))")
-_LONGEST_SEPARATOR = 10  # characters, with the blanks before it
 # The end of a sentence goes with the field that ends it.
 _STOP = re.compile(r"[.!]+")
 _SOME_DAY = dt.date(2000, 1, 1)
-
-
-class TextEdit(NamedTuple):
-    """Put *replacement* in the place of *span*."""
-
-    span: Span
-    replacement: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """Put *new* in the place of ``[start, end)`` of a text."""
-
-    start: int
-    end: int
-    new: str
 
 
 class _CanonicalField(NamedTuple):
@@ -62,7 +40,7 @@ def style_edits(action: Action, style: str, people: People) -> list[TextEdit] | 
     """Return the edits that write *action* in *style*, None where they would change what it says."""
     text = action.item.text
     changes = sorted(_list_changes(action, style), key=lambda change: (change.start, change.end))
-    rewritten = _apply(text.joined, changes)
+    rewritten = apply_changes(text.joined, changes)
     if _removes_struck_day(action.parsed, text.joined) or _hides_day(action.parsed):
         return None
     if not _says_the_same(action, rewritten, people) or _count_litter(rewritten) > _count_litter(text.joined):
@@ -84,11 +62,11 @@ def unread_day_edits(action: Action, style: str) -> list[TextEdit]:
     day = parsed.unread_day
     if day is None or day.date is None or day.says_more or parsed.unread_range is None:
         return []
-    deletion = _delete(text.joined, parsed.unread_range)
+    deletion = delete_field(text.joined, parsed.unread_range)
     end = TextLines(text.joined, parsed).end_of(len(text.joined))
-    changes = [deletion, _Change(end, end, f" {format_due(day.date, day.time, style)}")]
+    changes = [deletion, Change(end, end, f" {format_due(day.date, day.time, style)}")]
     if deletion.end >= end:
-        changes = [_Change(deletion.start, deletion.end, changes[1].new)]
+        changes = [Change(deletion.start, deletion.end, changes[1].new)]
     return [TextEdit(text.span(change.start, change.end), change.new) for change in changes]
 
 
@@ -99,7 +77,7 @@ def _list_box_edits(action: Action) -> Iterator[TextEdit]:
         yield TextEdit(box.span, f"[{mark}]")
 
 
-def _list_changes(action: Action, style: str) -> Iterator[_Change]:
+def _list_changes(action: Action, style: str) -> Iterator[Change]:
     parsed, raw = action.parsed, action.item.text.joined
     lines = TextLines(raw, parsed)
     fields = list(_list_fields(parsed, style))
@@ -152,33 +130,33 @@ def _list_emoji_asides(raw: str, parsed: ParsedAction) -> list[_CanonicalField]:
 
 def _move_to_end(
     raw: str, lines: TextLines, fields: list[_CanonicalField], outside: list[_CanonicalField]
-) -> Iterator[_Change]:
+) -> Iterator[Change]:
     """Write *fields* at the end of the text, and delete those *outside* the owner's place where they stand."""
     for field in outside:
-        yield _delete(raw, field.text_range)
+        yield delete_field(raw, field.text_range)
     if fields:
         end = lines.end_of(len(raw))
-        yield _Change(end, end, "".join(f" {field.canonical}" for field in fields))
+        yield Change(end, end, "".join(f" {field.canonical}" for field in fields))
 
 
-def _rewrite(raw: str, lines: TextLines, field: _CanonicalField) -> Iterator[_Change]:
+def _rewrite(raw: str, lines: TextLines, field: _CanonicalField) -> Iterator[Change]:
     """Write a field in its place where it ends its line, else take it there."""
     start, end = field.text_range
     if lines.has_no_word_behind(end):
         stop = _STOP.match(raw, end)
-        yield _Change(start, stop.end() if stop else end, field.canonical)
+        yield Change(start, stop.end() if stop else end, field.canonical)
     else:
-        yield _delete(raw, field.text_range)
+        yield delete_field(raw, field.text_range)
         line_end = lines.end_of(end)
-        yield _Change(line_end, line_end, f" {field.canonical}")
+        yield Change(line_end, line_end, f" {field.canonical}")
 
 
-def _rewrite_owners(action: Action, lines: TextLines, inside: list[_CanonicalField]) -> Iterator[_Change]:
+def _rewrite_owners(action: Action, lines: TextLines, inside: list[_CanonicalField]) -> Iterator[Change]:
     """Write the owners as handles, with the fields that stood *inside* their brackets: ``(owner: Sam, due: …)``."""
     fields = (field.canonical for field in inside)
     owners = " ".join((format_handles(action.handles), *fields))
     if any(owner.notation is Notation.GROUP for owner in action.owners):
-        yield _Change(0, 0, f"{owners} ")
+        yield Change(0, 0, f"{owners} ")
     owner_range = action.parsed.owner_range
     if owner_range and has_loose_owner(action):
         raw, due_range = action.item.text.joined, action.parsed.due_range
@@ -189,41 +167,14 @@ def _rewrite_owners(action: Action, lines: TextLines, inside: list[_CanonicalFie
 
 def _rewrite_owner_range(
     raw: str, lines: TextLines, owner_range: TextRange, owners: str, *, is_first: bool
-) -> Iterator[_Change]:
+) -> Iterator[Change]:
     """Write *owners* in their place where they open the text or end their line, else take them to the start."""
     start, end = owner_range
     if is_first or lines.has_no_word_behind(end):
-        yield _Change(start, end, owners)
+        yield Change(start, end, owners)
     else:
-        yield _delete(raw, owner_range)
-        yield _Change(0, 0, f"{owners} ")
-
-
-def _delete(raw: str, text_range: TextRange) -> _Change:
-    """Delete a stretch with the blanks before it; of two separators around it one goes along."""
-    start, end = len(raw[: text_range.start].rstrip(" \t")), text_range.end
-    if not start or raw[start - 1] == "\n":
-        return _delete_line_start(raw, start, end)
-    before = _SEPARATOR_BEFORE.search(raw, max(0, start - _LONGEST_SEPARATOR), start)
-    if before and _SEPARATOR_BEHIND.match(raw, end):
-        start = before.start()
-    return _Change(start, end, "")
-
-
-def _delete_line_start(raw: str, start: int, end: int) -> _Change:
-    """Delete a stretch that opens its line with the blanks behind it, and with the line if that is empty then."""
-    while end < len(raw) and raw[end] in _BLANK_OR_SEPARATOR:
-        end += 1
-    is_line_empty = raw[end : end + 1] in ("", "\n")
-    return _Change(start - 1 if start and is_line_empty else start, end, "")
-
-
-def _apply(raw: str, changes: Iterable[_Change]) -> str:
-    pieces, position = [], 0
-    for change in changes:
-        pieces += [raw[position : change.start], change.new]
-        position = change.end
-    return "".join(pieces) + raw[position:]
+        yield delete_field(raw, owner_range)
+        yield Change(0, 0, f"{owners} ")
 
 
 def _hides_day(parsed: ParsedAction) -> bool:
