@@ -4,7 +4,6 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,10 +50,7 @@ def command(ctx: click.Context, /, folder: Path, **values: str | None) -> None:
     """
     common = resolve_common_options(ctx)
     root = absolute_path(folder)
-    _require_standard_input(values)
-    prompter = Prompter(is_interactive=sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty())
-    answers = prompt(InitOptions(**values), root, prompter)
-    answers = replace(answers, series=relative_path(as_on_disk(root / answers.series), root))
+    answers = _ask(InitOptions(**values), root)
     _verify_config(answers, root)
     _write_starter_files(answers, root, common)
     note = _write_first_note(root, answers, common)
@@ -63,13 +59,19 @@ def command(ctx: click.Context, /, folder: Path, **values: str | None) -> None:
         _print_next_steps(root, folder, note, answers.series)
 
 
-def _require_standard_input(values: Mapping[str, str | None]) -> None:
-    """Refuse to guess who the two are where standard input is closed, so that nobody could be asked."""
-    if sys.stdin is None and not (values["report"] and values["manager"]):
+def _ask(options: InitOptions, root: Path) -> Answers:
+    """Return what the repo in *root* is set up with, the folder of the series as it is spelled on disk.
+
+    Refuses to guess who the two are where standard input is closed, so that nobody could be asked.
+    """
+    if sys.stdin is None and not (options.report and options.manager):
         raise OneononeError(
             "standard input is closed, so that nobody can be asked: give --report and --manager, "
             "or take the defaults with `< /dev/null`"
         )
+    prompter = Prompter(is_interactive=sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty())
+    answers = prompt(options, root, prompter)
+    return replace(answers, series=relative_path(as_on_disk(root / answers.series), root))
 
 
 def _verify_config(answers: Answers, root: Path) -> None:

@@ -54,8 +54,7 @@ def command(ctx: click.Context, /, *, series: str, date: dt.date | None, only_pr
         print_to_pass_on(render_note(plan))
     else:
         print_line(relative_to_cwd(_write(plan, workspace.config.root, editor)))
-    _warn_of_gaps(plan, workspace.config.root, common)
-    _warn_of_manager_topic(plan, common)
+    _warn(plan, workspace.config.root, common)
 
 
 def _write(plan: "NotePlan", root: Path, editor: Editor | None) -> Path:
@@ -82,6 +81,11 @@ def _take_back(file: Path, text: str, *, is_new_folder: bool) -> None:
             file.unlink()
             if is_new_folder:
                 file.parent.rmdir()
+
+
+def _warn(plan: "NotePlan", root: Path, common: CommonOptions) -> None:
+    _warn_of_gaps(plan, root, common)
+    _warn_of_manager_topic(plan, common)
 
 
 def _warn_of_gaps(plan: "NotePlan", root: Path, common: CommonOptions) -> None:

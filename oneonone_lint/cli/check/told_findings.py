@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,15 +38,31 @@ def leave_out_told(report: LintReport, root: Path, options: CheckOptions, common
     file = _find_record(root)
     if file is None:
         return report
-    mine, other = _HOOKS if options.paths else _HOOKS[::-1]
-    told = _read_told(file)
-    ids = {diagnostic: _identify(diagnostic, root) for diagnostic in report.diagnostics}
-    untold = [diagnostic for diagnostic, identity in ids.items() if identity not in told[other]]
-    _write_told(file, {**told, mine: [*told[mine], *(ids[diagnostic] for diagnostic in untold)]})
+    untold = _tell_untold(report.diagnostics, root, file, is_named=bool(options.paths))
     left_out = len(report.diagnostics) - len(untold)
     if left_out:
         common.warn(f"{pluralize(left_out, 'finding')} more, which the hook before this one has told")
-    return replace(report, diagnostics=tuple(untold))
+    return replace(report, diagnostics=untold)
+
+
+def _tell_untold(
+    diagnostics: Iterable[Diagnostic], root: Path, file: Path, *, is_named: bool
+) -> tuple[Diagnostic, ...]:
+    """Return those of *diagnostics* that the other hook has not told, and note in the record *file* that this one does.
+
+    The hook is the one that is given names, or the one that is not.
+    """
+    mine, other = _HOOKS if is_named else _HOOKS[::-1]
+    told = _read_told(file)
+    told_by_other = frozenset(told[other])
+    untold, ids = [], []
+    for diagnostic in diagnostics:
+        identity = _identify(diagnostic, root)
+        if identity not in told_by_other:
+            untold.append(diagnostic)
+            ids.append(identity)
+    _write_told(file, {**told, mine: told[mine] + ids})
+    return tuple(untold)
 
 
 def _is_hook(options: CheckOptions) -> bool:
