@@ -1,9 +1,12 @@
 """Which files a notes repo has: those on disk, and in a sparse checkout those that git keeps off it (clause 3.5)."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from oneonone_lint.config.finder import find_git_top
-from oneonone_lint.repo.file_tree import FileTree, WorkingTree
+from oneonone_lint.disk.reading import is_inside
+from oneonone_lint.repo.file_tree import FileTree, WorkingTree, relative_path, select_note_folders
 
 _HEADER = b"DIRC"
 _FIRST_VERSION_WITH_MARKS = 3  # of the index; one without any file that is skipped has version 2
@@ -22,6 +25,16 @@ def open_files(root: Path) -> FileTree:
     from oneonone_lint.repo.git.sparse_tree import add_skipped_files
 
     return add_skipped_files(on_disk)
+
+
+def find_outside_links(root: Path) -> Iterator[str]:
+    """Yield the folders below *root* that are links to a place outside of it: nobody looks into these."""
+    for current, names, files in os.walk(root):
+        names[:] = select_note_folders(names, files)
+        for name in names:
+            path = Path(current, name)
+            if path.is_symlink() and not is_inside(os.path.realpath(path), root):
+                yield relative_path(path, root)
 
 
 def _may_be_sparse(root: Path) -> bool:

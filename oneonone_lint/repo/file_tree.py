@@ -33,6 +33,12 @@ TOO_LARGE = describe_size(MAX_SIZE)
 _ENVIRONMENT = "pyvenv.cfg"
 _FOLDERS_OF_ENVIRONMENT = frozenset({"bin", "include", "lib", "lib64", "share", "scripts"})
 _FOLDERS_WITHOUT_NOTES = frozenset({"node_modules", "__pycache__", "site-packages", "lost+found"})
+_FOREIGN_CONTENTS = (
+    (b"version https://git-lfs.github.com/spec/", "it is a pointer of Git LFS, not the note: run `git lfs pull`"),
+    (b"\0GITCRYPT\0", "it is encrypted: run `git-crypt unlock`"),
+    (b"\xff\xfe", "it is UTF-16: save it as UTF-8"),
+    (b"\xfe\xff", "it is UTF-16: save it as UTF-8"),
+)
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR)
 
 
@@ -166,6 +172,9 @@ def is_markdown_name(name: str) -> bool:
 
 def decode_note(content: bytes) -> str:
     """Return the text of a note, without its byte order mark; raises ``UnreadableError`` where it is no UTF-8 text."""
+    for opening, problem in _FOREIGN_CONTENTS:
+        if content.startswith(opening):
+            raise UnreadableError(problem)
     if b"\0" in content:
         line = content.count(b"\n", 0, content.index(b"\0")) + 1
         raise UnreadableError(f"it holds a NUL byte in line {line}")

@@ -65,3 +65,33 @@ def test_it_stands_in_the_summary_of_the_job_too(repo: Path, tool: Tool, monkeyp
     summary = (repo / "summary.md").read_text(encoding="utf-8")
     assert "silences alice-bob/2026-11-13.md whole" in summary
     assert "takes T001 for less than errors" in summary
+
+
+def test_a_series_that_is_a_link_to_elsewhere_is_told(
+    repo: Path, tool: Tool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    write(elsewhere, {"2026-11-13.md": NOTE})
+    write(repo, {"alice-bob/2026-11-13.md": NOTE})
+    (repo / "carl-dan").symlink_to(elsewhere)
+    (repo / "inside").symlink_to("alice-bob")
+    told = ["carl-dan not looked into: a link to a folder outside the notes repo"]
+    assert tool("check").err.splitlines() == told
+    assert tool("check", "alice-bob").err == ""
+    write(repo, {"oneonone.toml": 'exclude = ["carl-dan"]'})
+    assert tool("check").err == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 9\n", "it is a pointer of Git LFS"),
+        (b"\0GITCRYPT\0abc", "it is encrypted"),
+        (NOTE.encode("utf-16"), "it is UTF-16"),
+        (b"# 1:1\n\0", "it holds a NUL byte in line 2"),
+    ],
+)
+def test_a_note_that_is_something_else_is_told(content: bytes, told: str, repo: Path, tool: Tool) -> None:
+    write(repo, {"alice-bob/2026-11-13.md": ""})
+    (repo / "alice-bob/2026-11-13.md").write_bytes(content)
+    assert told in tool("check", "--select", "F005").out

@@ -1,6 +1,6 @@
 """What ``check`` was kept from seeing, in words: on standard error and in a job summary (interface, clause 3.10)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from oneonone_lint.cli.check.options import CheckOptions
@@ -34,6 +34,7 @@ def _list_remarks(target: Target, report: LintReport, options: CheckOptions, com
         yield from _remark_on_silenced(target, report)
     yield from _remark_on_excluded(target)
     if not options.staged and _asks_for_whole(target):
+        yield from _remark_on_links(target)
         yield from _remark_on_config(target, common)
 
 
@@ -52,6 +53,16 @@ def _remark_on_excluded(target: Target) -> Iterator[str]:
         yield f"{_list_paths(target, excluded)} not checked: `exclude` in {_show_config(target)} passes over it"
 
 
+def _remark_on_links(target: Target) -> Iterator[str]:
+    from oneonone_lint.repo.checkout import find_outside_links
+
+    workspace = target.workspace
+    links = [path for path in find_outside_links(workspace.config.root) if not workspace.is_excluded(path)]
+    asked = [path for path in links if target.is_reported(path)]
+    if asked:
+        yield f"{_list_paths(target, asked, 'link')} not looked into: a link to a folder outside the notes repo"
+
+
 def _asks_for_whole(target: Target) -> bool:
     return any(target.workspace.files.is_dir(path) for path in target.paths)
 
@@ -68,11 +79,11 @@ def _show_config(target: Target) -> str:
     return _show_path(target.workspace.config.file or Path("the config"))
 
 
-def _list_paths(target: Target, paths: list[str] | tuple[str, ...]) -> str:
+def _list_paths(target: Target, paths: Sequence[str], noun: str = "note") -> str:
     root = target.workspace.config.root
     shown = ", ".join(_show_path(root / path) for path in paths[:_MOST_PATHS])
     more = len(paths) - _MOST_PATHS
-    return f"{shown} and {pluralize(more, 'more note')}" if more > 0 else shown
+    return f"{shown} and {pluralize(more, f'more {noun}')}" if more > 0 else shown
 
 
 def _show_path(path: Path) -> str:
