@@ -12,6 +12,7 @@ from oneonone_lint.cli.output import print_text
 from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
 from oneonone_lint.cli.targets import describe_nothing_found, refuse_unlisted
+from oneonone_lint.model.days import add_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,7 +50,7 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], weeks: int, outpu
     names = _choose_series(workspace, series)
     if not names:
         common.warn(describe_nothing_found(()))
-    until = common.today + dt.timedelta(weeks=weeks)
+    until = add_days(common.today, dt.timedelta(weeks=weeks))
     _print(_build_calendar(workspace, names, until, common), output)
     refuse_unlisted(workspace)
 

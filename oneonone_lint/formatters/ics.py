@@ -9,14 +9,21 @@ from oneonone_lint import __version__
 from oneonone_lint.formatters.escaping import escape_wrapped_line
 from oneonone_lint.formatters.status.labels import is_in_progress, label_owners
 from oneonone_lint.model.action import State
+from oneonone_lint.model.days import add_days
 from oneonone_lint.reports.calendar import Meeting
 from oneonone_lint.reports.status.action_row import ActionRow
 
 if TYPE_CHECKING:
     from icalendar import Component, Event, Todo
 
+_FIRST_DAY, _LAST_DAY = dt.date(1900, 1, 1), dt.date(9900, 1, 1)
 _A_YEAR = dt.timedelta(days=366)
 _STATUS = {State.OPEN: "NEEDS-ACTION", State.DONE: "COMPLETED", State.CANCELLED: "CANCELLED"}
+
+
+def _within_zones(day: dt.date) -> dt.date:
+    """Return *day*, or the nearest day to it that is so far from both ends of the calendar that a zone can be told."""
+    return min(max(day, _FIRST_DAY), _LAST_DAY)
 
 
 def format_calendar(components: Iterable["Component"]) -> str:
@@ -30,7 +37,8 @@ def format_calendar(components: Iterable["Component"]) -> str:
         calendar.add_component(component)
     days = [_day_of(event.start) for event in calendar.events]
     if days:
-        calendar.add_missing_timezones(min(days), max(days) + _A_YEAR)
+        first, last = _within_zones(min(days)), _within_zones(max(days))
+        calendar.add_missing_timezones(first, last + _A_YEAR)
     return str(calendar.to_ical(), "utf-8")
 
 
@@ -73,7 +81,7 @@ def _list_details(repo: str, meeting: Meeting) -> Iterator[str]:
     for topic in meeting.topics:
         yield topic.title
         if topic.by_manager:
-            yield f"{manager} hears of it by {meeting.day - dt.timedelta(days=topic.notice)}"
+            yield f"{manager} hears of it by {add_days(meeting.day, -dt.timedelta(days=topic.notice))}"
     if meeting.path:
         yield f"{repo}: {meeting.path}"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, count, islice
 
+from oneonone_lint.model.days import add_days
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.settings import Pause, SeriesSettings
@@ -23,7 +24,7 @@ def next_meeting(settings: SeriesSettings, after: dt.date) -> dt.date:
     Weekly where no cadence is set, and a week later where a rule has run out. The last day of the calendar is followed
     by itself.
     """
-    return next(upcoming_meetings(settings, after), None) or _add(after, _WEEK)
+    return next(upcoming_meetings(settings, after), None) or add_days(after, _WEEK)
 
 
 def upcoming_meetings(settings: SeriesSettings, after: dt.date) -> Iterator[dt.date]:
@@ -41,7 +42,7 @@ def first_meetings(settings: SeriesSettings, start: dt.date) -> Iterator[dt.date
         return _outside_pauses(settings, chain(opening, _occurrences(settings, start)))
     first = start
     if settings.weekday is not None:
-        first = _add(start, _DAY * ((settings.weekday - start.weekday()) % 7))
+        first = add_days(start, _DAY * ((settings.weekday - start.weekday()) % 7))
     return _outside_pauses(settings, chain([first], _occurrences(settings, first)))
 
 
@@ -57,12 +58,12 @@ def overdue_after(settings: SeriesSettings, last: dt.date) -> dt.date:
     of the calendar where a rule has run out: nothing is expected any more.
     """
     occurrence = _occurrence_after(settings, last)
-    limit = _add(occurrence, _GRACE) if occurrence else dt.date.max
+    limit = add_days(occurrence, _GRACE) if occurrence else dt.date.max
     counted_until = last
     for pause in sorted(settings.pauses, key=lambda pause: pause.start):
-        start = max(pause.start, _add(counted_until, _DAY))  # days of two pauses count once
+        start = max(pause.start, add_days(counted_until, _DAY))  # days of two pauses count once
         if start <= min(limit, pause.end):
-            limit = _add(limit, pause.end - start + _DAY)
+            limit = add_days(limit, pause.end - start + _DAY)
             counted_until = pause.end
     return limit
 
@@ -149,8 +150,3 @@ def _nearest_weekday(day: dt.date, weekday: int | None) -> dt.date:
         return day
     days_ahead = (weekday - day.weekday() + _HALF_A_WEEK) % 7 - _HALF_A_WEEK
     return day + _DAY * days_ahead
-
-
-def _add(day: dt.date, time: dt.timedelta) -> dt.date:
-    """Return the day *time* after *day*, the last day of the calendar at the latest."""
-    return day + time if time <= dt.date.max - day else dt.date.max

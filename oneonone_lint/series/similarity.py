@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 MOST_PAIRS = 10_000
 """Pairs of texts that are compared: nobody reads suggestions on more of them one by one."""
-_MOST_RATIOS = 300  # of those pairs, the ones that are compared letter by letter
+_MOST_RATIOS = 100  # of those pairs, the ones that are compared letter by letter
 _LEAST_RATIO = 0.75
 _LEAST_WORDS = 2  # a single word that two texts share says little
 _LONGEST = 200  # characters compared: the matcher takes the product of both lengths

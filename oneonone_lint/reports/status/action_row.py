@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from oneonone_lint.model.days import add_days
 from oneonone_lint.series.action_threads import ActionThread
 
 SOON = dt.timedelta(days=7)
@@ -44,7 +45,7 @@ class ActionRow:
     def is_due_within(self, time: dt.timedelta) -> bool:
         """Tell whether the action is open and due today or in the *time* after; one that is overdue is not."""
         due = self.thread.due
-        return self.is_open and due is not None and self.today <= due <= self.today + time
+        return self.is_open and due is not None and self.today <= due <= add_days(self.today, time)
 
     @property
     def sort_key(self) -> tuple[dt.date, str, str, int]:
