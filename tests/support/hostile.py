@@ -87,6 +87,7 @@ reason: "\\x1b]8;;x\\x07 ::add-mask::x"
 ## Actions
 - [ ] =1+1 {WORDS} @mallory\x1b due:2026-11-{number} id:x{number}
 - [ ] ::add-mask::evil
+- [ ] See [it](//evil) now @mallory
 - [ ] \uff1d1+1 @bob due:2026-11-20
 * @bob {COMMANDS} due:tomorrow{ESCAPES}
 - [ ] {"x" * 37}::add-mask::evil {"y" * 41}::error::evil @bob due:2026-10-01
