@@ -279,10 +279,16 @@ class Document:
 
     def free_blocks_between(self, start: int, end: int) -> Iterator[Block]:
         """The blocks that begin in a line from *start* on and before *end*, and in no item that does, in order."""
-        for block in self.blocks:
-            is_free = block.item is None or self.items[block.item].line < start
-            if start <= block.line < end and is_free:
+        first = bisect_left(self.blocks, start, key=lambda block: block.line)
+        last = bisect_left(self.blocks, end, first, key=lambda block: block.line)
+        for block in self.blocks[first:last]:
+            if block.item is None or self.items[block.item].line < start:
                 yield block
+
+    def headings_between(self, start: int, end: int) -> tuple[Heading, ...]:
+        """The headings that begin in a line from *start* on and before *end*, in order."""
+        first = bisect_left(self.headings, start, key=lambda heading: heading.span.line)
+        return self.headings[first : bisect_left(self.headings, end, first, key=lambda heading: heading.span.line)]
 
     def front_matter_field(self, key: str) -> FrontMatterField | None:
         """The field of the front matter named *key*, None where there is none."""

@@ -136,13 +136,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A note that could not be read at all (rule F005): the series still counts it."""
+    """A note that could not be read at all (rule F005), and the *remedy*: the series still counts it."""
 
     path: str
     name: NoteName
     reason: str
     line: int = 1
     column: int = 1
+    remedy: str = "save it as UTF-8 text, or move it out of the series"
 
     @property
     def date(self) -> dt.date:

@@ -16,6 +16,9 @@ WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]\n]{1,300})\]\]")
 BLOCK_ID = r"(?<=\s)\^[\w-]+"
 """What Obsidian puts at the end of a line so that links can lead to it: ``^a1b2c3``."""
 
+UNREAD = "\ufdd0"
+"""Stands for a character in which nothing is looked for, and which is shown as a blank: Unicode gives it to nobody."""
+
 
 class TextRange(NamedTuple):
     """The stretch ``text[start:end]`` of a text."""
@@ -56,7 +59,7 @@ def quote(words: str, width: int = 40) -> str:
 
 def truncate(text: str, width: int) -> str:
     """Return *text* on one line, cut to *width* characters with an ellipsis."""
-    line = " ".join(text.split())
+    line = " ".join(text.replace(UNREAD, " ").split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 

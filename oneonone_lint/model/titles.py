@@ -15,10 +15,11 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]+:(?!\S)", re.IGNORECASE)
 # What editors hang on a heading: an id, a block id, tags.
-_SUFFIX = re.compile(rf"\s*(?:\{{#[^{{}}\s]+\}}|{BLOCK_ID}|(?<=\s)#[^\W\d][^\s#]*)\s*$")
+_SUFFIX = re.compile(rf"(?:(?<!\s)\s++)?(?:\{{#[^{{}}\s]+\}}|{BLOCK_ID}|(?<=\s)#[^\W\d][^\s#]*)\s*$")
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
-_COUNT = re.compile(r"\s*\(\d{1,3}\)$")
-_AND = re.compile(r"\s*&\s*|\s+[/+]\s+")
+_COUNT = re.compile(r"(?:(?<!\s)\s++)?\(\d{1,3}\)$")
+_AND = re.compile(r"(?:(?<!\s)\s++)?&\s*+|(?<!\s)\s++[/+]\s++")
+_LONGEST = 500  # characters: no section has so long a title
 _EDGES = " \t*_`#:!.="
 _EMOJI = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Me"})  # and whatever else is no letter, by its category in Unicode
 _VARIATION = re.compile("[\ufe00-\ufe0f]")
@@ -27,6 +28,7 @@ _VARIATION = re.compile("[\ufe00-\ufe0f]")
 @lru_cache(maxsize=1 << 12)
 def normalize_title(title: str) -> str:
     """Return *title* as headings are compared: ``2. ✅ **Actions & Todos** (10m):`` is ``actions and todos``."""
+    title = title[:_LONGEST]
     words = _strip_markup(title) if _MARKUP.search(title) else title
     words = unicodedata.normalize("NFC", words)
     words = _AND.sub(" and ", words.replace("&amp;", "&"))

@@ -28,7 +28,7 @@ from typing import Protocol
 from oneonone_lint.disk.reading import describe_size, read_regular_file
 from oneonone_lint.model.errors import UnreadableError
 
-MAX_SIZE = 1024 * 1024
+MAX_SIZE = 256 * 1024
 TOO_LARGE = describe_size(MAX_SIZE)
 _ENVIRONMENT = "pyvenv.cfg"
 _FOLDERS_OF_ENVIRONMENT = frozenset({"bin", "include", "lib", "lib64", "share", "scripts"})
@@ -129,7 +129,12 @@ class Overlay:
 
     def read(self, path: str) -> bytes:
         """Return the overlaid content, else that of the tree below; raises ``UnreadableError``."""
-        return self.contents[path] if path in self.contents else self.base.read(path)
+        if path not in self.contents:
+            return self.base.read(path)
+        content = self.contents[path]
+        if len(content) > MAX_SIZE:
+            raise UnreadableError(TOO_LARGE)
+        return content
 
     def exists(self, path: str) -> bool:
         """Tell whether anything stands at *path*."""

@@ -20,6 +20,7 @@ from oneonone_lint.model.series import Misnamed, Series
 from oneonone_lint.model.series_folder import folder_of, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.model.text import truncate
+from oneonone_lint.parsing.notes.complexity import TooComplexError
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, fold_file_name, parse_note_name
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from oneonone_lint.repo.checkout import open_files
@@ -28,6 +29,7 @@ from oneonone_lint.series.cadence import next_meeting
 from oneonone_lint.series.series_chain import SeriesChain
 
 _LONGEST_PATH = 80  # characters of one in a message
+_SIMPLIFY = "move what is no note, such as a log or a transcript, to a file of its own, or split it"
 
 
 @dataclass(frozen=True)
@@ -172,10 +174,11 @@ class Workspace:
 
     def _read_entry(self, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
         try:
-            source = decode_note(self.files.read(path))
+            return read_note(decode_note(self.files.read(path)), path, name, context)
+        except TooComplexError as error:
+            return Unreadable(path, name, str(error), error.line, remedy=_SIMPLIFY)
         except UnreadableError as error:
             return Unreadable(path, name, str(error))
-        return read_note(source, path, name, context)
 
     def _find_misnamed(self, folder: str) -> Iterator[Misnamed]:
         for file_name in self.files.list_files(folder):

@@ -12,16 +12,16 @@ from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.markdown.traversal import list_code_lines
 
 # ` {#nov-13}`, ` {#wins .unnumbered}` behind a heading.
-_ANCHOR = re.compile(r"(?P<heading>[ ]{0,3}(?:#{1,6}[ \t]|\*\*|__).*?)[ \t]*\{[#.][^{}]*\}[ \t]*")
+_ANCHOR = re.compile(r"(?P<heading>[ ]{0,3}(?:#{1,6}[ \t]|\*\*|__).*?)(?:(?<![ \t])[ \t]++)?\{[#.][^{}]*\}[ \t]*+")
 _MARKER = r"(?:[-*+]|\d{1,9}[.)])[ \t]+"
 # `- \[ \] Book the room`
-_ESCAPED_BOX = re.compile(rf"(?P<before>\s*(?:{_MARKER})?)\\\[(?P<mark>[ xX])\\?\]")
+_ESCAPED_BOX = re.compile(rf"(?P<before>\s*+(?:{_MARKER})?)\\\[(?P<mark>[ xX])\\?\]")
 # `- ☐ Book the room`, `☒ Book the room`, as a form in Word has them.
-_FORM_BOX = re.compile(rf"(?P<indent>\s*)(?P<marker>{_MARKER})?(?P<box>[☐□☒☑])[ \t\u00a0]*(?=\S)")
+_FORM_BOX = re.compile(rf"(?P<indent>\s*+)(?P<marker>{_MARKER})?(?P<box>[☐□☒☑])[ \t\u00a0]*(?=\S)")
 # `[ ] Book the room`
-_BARE_BOX = re.compile(r"(?P<indent>\s*)(?=\[[ xX]\][ \t]+\S)")
+_BARE_BOX = re.compile(r"(?P<indent>\s*+)(?=\[[ xX]\][ \t]+\S)")
 # `• Book the room`
-_BULLET = re.compile(r"(?P<indent>\s*)[•·‣◦▪▫●○■][ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(r"(?P<indent>\s*+)[•·‣◦▪▫●○■][ \t\u00a0]+(?=\S)")
 # A pair of brackets that is not the text of a link, as the bracket or colon behind it would make it.
 _ESCAPED_BRACKETS = re.compile(r"\\\[(?P<words>(?:[^\[\]\\]|\\[^\[\]])*)\\?\](?![\[(:])")
 _ESCAPED_EMPHASIS = re.compile(r"\\\*\\\*(?P<words>\S(?:[^*]*\S)?)\\\*\\\*")

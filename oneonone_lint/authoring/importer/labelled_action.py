@@ -15,7 +15,7 @@ _LABEL = rf"{_EMPHASIS}(?P<label>AI|A/I|AP|Actions?(?: (?:items?|points?))?|TO-?
 _BOXED_LABEL = rf"{_EMPHASIS}\[(?:Action(?: item| point)?|TO-?DO|AI|AP)\]{_EMPHASIS}:?"
 _LOUD_LABEL = r"(?-i:TODO|TO-DO|ACTION|AI|AP)"
 _BARE_LABEL = rf"(?:{_BOXED_LABEL}|{_LOUD_LABEL})[ \t]+"
-_SEPARATOR = rf"[ \t]*(?::|[ \t][-–—])[ \t]*{_EMPHASIS}[ \t]*"
+_SEPARATOR = rf"(?:[ \t]*+:|[ \t]++[-–—])[ \t]*+{_EMPHASIS}[ \t]*+"
 _NAME = r"@?[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,3}?"
 _NAMES = rf"(?P<names>{_NAME}(?:[ ]*(?:,|&|/|\band\b)[ ]*{_NAME}){{0,3}})"
 _HANDLES = r"(?P<names>@[\w.-]*\w(?:[ ]*(?:,|&|/|\band\b)[ ]*@[\w.-]*\w){0,3})"
@@ -36,7 +36,8 @@ _OWNERS_BEHIND_LABEL = (
 )
 # `… (ACTION: Sam)`, `… [AI Sam]`
 _OWNERS_AT_END = re.compile(
-    rf"(?P<text>\S.*?)[ \t]*[(\[]{_LABEL}[ \t]*(?:[:–—-]|[ \t]on)?[ \t]*{_NAMES}[ \t]*[)\]][ \t]*\.?",
+    r"(?P<text>\S.*?)(?:(?<![ \t])[ \t]++)?"
+    rf"[(\[]{_LABEL}(?:[ \t]*+[:–—-]|[ \t]++on)?[ \t]*+{_NAMES}[ \t]*[)\]][ \t]*\.?",
     re.IGNORECASE | re.DOTALL,
 )
 # `Action items: …`, `TODO …`
@@ -52,7 +53,7 @@ _ANY_LABEL = re.compile(
 _INNER_LABEL = re.compile(rf"(?<=[.;!?)\]–—-])[ \t]+(?={_LABEL}[ \t]*[:(\[])", re.IGNORECASE)
 _LOUD = ("ACTION", "TODO")
 _EMPHASIZED = re.compile(r"([*_]{1,3})(?P<text>(?:(?!\1).)+)\1[ \t]*")
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
+_BETWEEN_NAMES = re.compile(r"(?:(?<!\s)\s++)?(?:,|&|/|\band\b)\s*+")
 # `AI: …` alone may as well be about artificial intelligence, `AP: …` about a newspaper.
 _TOPICS = frozenset(("ai", "ap", "a/i"))
 # What stands before a "to" or a colon and is no name, however it is written.

@@ -27,14 +27,15 @@ _OPENING_NOTICE = re.compile(
 )
 # ` – public holiday`, ` (Bob OOO)`: reasons that say it alone.
 _DAY_OFF = re.compile(
-    r"[\s\-–—:,|(]+(?P<reason>(?:[\w’'.-]+[ ]){0,3}(?:holidays?|vacation|pto|ooo|out of office|on leave|sick|ill))\W*",
+    r"[\s\-–—:,|(]++"
+    r"(?P<reason>(?:[\w’'.-]+[ ]){0,3}(?:holidays?|vacation|pto|ooo|out of office|on leave|sick|ill))\W*+",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 # Before a notice in a title: ` – `, ` (`, `: `.
-_SEPARATOR = re.compile(r"(?:\A|[ ][-–—]+[ ]|[-–—:|,(\[/•·][ ]*|[ ]+)(?=\w)")
-_STRUCK = re.compile(r"\s*~~.*~~\s*", re.DOTALL)
-_TARGET = re.compile(r"[ ]*(?:to|till|until|by|on)[ ]+(?:the[ ]+)?", re.IGNORECASE)
+_SEPARATOR = re.compile(r"(?:\A|[ ][-–—]++[ ]|[-–—:|,(\[/•·][ ]*+|(?<![ ])[ ]++)(?=\w)")
+_STRUCK = re.compile(r"\s*+~~.*~~\s*+", re.DOTALL)
+_TARGET = re.compile(r"[ ]*+(?:to|till|until|by|on)[ ]+(?:the[ ]+)?", re.IGNORECASE)
 _REASON_OPENING = re.compile(
     r"[\s\-–—:,.;(|!\[]*(?:(?:due[ ]to|because[ ]of|because|since|as|for)[ ]+)?", re.IGNORECASE
 )

@@ -25,17 +25,17 @@ from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, Maske
 _NOTHING = re.compile(
     r"[\s\W_]*|tb[dca]|n/?a|none|nobody|no one|nil|unassigned|open|to be (?:decided|defined|confirmed)", re.IGNORECASE
 )
-_BETWEEN_OWNERS = re.compile(r"\s*(?:[,;/&+|]|<br ?/?>|\band\b|\n)\s*|\s+(?=\\?@)", re.IGNORECASE)
+_BETWEEN_OWNERS = re.compile(r"(?:(?<!\s)\s++)?(?:[,;/&+|]|<br ?/?>|\band\b|\n)\s*+|(?<!\s)\s++(?=\\?@)", re.IGNORECASE)
 # `(lead)`, `(with Bob)`, `w/ Bob`, `cc Bob`
-_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\b(?:with|w/|cc|via)(?!\w).*)", re.IGNORECASE)
-_AROUND_A_NAME = re.compile(r"^[^\w@\\]+|[^\w.)]+$")
+_ASIDE = re.compile(r"(?:(?<!\s)\s++)?(?:\([^()]*\)|\b(?:with|w/|cc|via)(?!\w).*)", re.IGNORECASE)
+_AROUND_A_NAME = re.compile(r"^[^\w@\\]+|(?<![^\w.)])[^\w.)]++$")
 _ON = re.compile(r"[\s*_(]*(?:on\b:*)?[\s*_(]*", re.IGNORECASE)
 _DUE = "due: "
-_NO_DAY = re.compile(r"[^\w?]*(?:n/?a|none)?[^\w?]*", re.IGNORECASE)
+_NO_DAY = re.compile(r"[^\w?]*+(?:(?:n/?a|none)[^\w?]*+)?", re.IGNORECASE)
 # What may stand beside a day and leaves it the same: `5pm`, `EOD`, `at the latest`, a remark without numbers.
 _HARMLESS = re.compile(
-    r"(?:[\s\W_]|\b(?:(?:at )?\d{1,2}(?::\d{2})?(?: ?[ap]m)?|noon|eod|cob|end of day|(?:at the )?latest|ideally)\b"
-    r"|\([^()\d]*\))*",
+    r"(?:\([^()\d]*+\)"
+    r"|\b(?:(?:at )?\d{1,2}(?::\d{2})?(?: ?[ap]m)?|noon|eod|cob|end of day|(?:at the )?latest|ideally)\b|[\s\W_])*+",
     re.IGNORECASE,
 )
 _STRUCK = re.compile(r"~~[^~]+~~")
@@ -62,7 +62,7 @@ _OPEN = re.compile(
 )
 _YEAR = dt.timedelta(days=364)
 _DIGIT = re.compile(r"\d")
-_DAY_ALONE = re.compile(r"[\d./ -]*\d[./][\d./ -]*")
+_DAY_ALONE = re.compile(r"(?=[\d./ -]*+\Z)[\d./ -]*\d[./][\d./ -]*+")
 _DONE_TITLE = re.compile(r"done|complet|closed|finished", re.IGNORECASE)
 _NO_SIGNS = "❌✗✘🚫"
 # `[x]`, `[ ]`

@@ -17,38 +17,38 @@ from oneonone_lint.parsing.markdown.masking import FIELD_GAP, blank_ranges
 
 EMOJI = r"\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
 # What may stand behind a handle that closes the text.
-_CLOSING = re.compile(rf"[\s.,;:!|~*_\]){INVISIBLE}{EMOJI}–—-]*")
+_CLOSING = re.compile(rf"[\s.,;:!|~*_\]){INVISIBLE}{EMOJI}–—-]*+")
 _CLOSING_END = re.compile(rf"{_CLOSING.pattern}\Z")
 # What may stand there and says nothing: an emoji's short code, an entity, a footnote, a break, Obsidian's comment.
 _CLUTTER = re.compile(r":[a-z0-9_+-]+:(?!\S)|&[a-z]+;|\[\^[^\[\]\s]+\]|<br ?/?>|%%[^%\n]*%%", re.IGNORECASE)
 ARROW = r"(?:[-=–]>|>|[→⇒➔➜➡]\ufe0f?)"
-_GLUE = r"[\s*_\[(\\]*"
+_GLUE = r"[\s*_\[(\\]*+"
 # Between two of a list: `, `, ` and `, `/`, `, and `, `** & **`, ` (lead), `.
 LIST_SEPARATOR = re.compile(
-    r"(?:\s*\((?![^()]*@)[\w ]{1,20}\))?[\s*_\])(\[]*"
-    rf"(?:[,;/&+，、]|,?\s*\b(?:and|or|and/or|as\s+well\s+as|(?:and\s+)?then)\b){_GLUE}",
+    r"(?:\s*+\((?![^()]*@)[\w ]{1,20}\))?[\s*_\])(\[]*+"
+    rf"(?:[,;/&+，、]|(?:,\s*+)?\b(?:and|or|and/or|as\s+well\s+as|(?:and\s+)?then)\b){_GLUE}",
     re.IGNORECASE,
 )
 # Between two that stand side by side, lists and hand-overs among them: ` `, ` -> `.
-SEPARATOR = re.compile(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*(?:{ARROW})?{_GLUE}", re.IGNORECASE)
-_CLOSING_SEPARATOR = re.compile(rf"{SEPARATOR.pattern}|\s+[-–—]\s+|\s*\|\s*", re.IGNORECASE)
+SEPARATOR = re.compile(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*+(?:{ARROW})?{_GLUE}", re.IGNORECASE)
+_CLOSING_SEPARATOR = re.compile(rf"{SEPARATOR.pattern}|\s++[-–—]\s++|\s*+\|\s*+", re.IGNORECASE)
 # Fields that close a line, or stand before nothing but a remark in brackets.
 _FIELDS = re.compile(
-    rf"[^\S\n]*\(?[^\S\n]{{{FIELD_GAP},}}(?:\n|\([^()]*\)\)?\s*\Z|\[[^\[\]@]*\]\s*\Z|[,;–—-]\s[^@]*\Z"
-    r"|(?:please|pls|thanks|thx|if|unless|so|because|when|once|before|after|with|without|ideally|at)\b[^@]*\Z)",
+    rf"(?:[^\S\n]*+\()?[^\S\n]{{{FIELD_GAP},}}+(?:\n|\([^()]*+\)\)?\s*+\Z|\[[^\[\]@]*+\]\s*+\Z|[,;–—-]\s[^@]*+\Z"
+    r"|(?:please|pls|thanks|thx|if|unless|so|because|when|once|before|after|with|without|ideally|at)\b[^@]*+\Z)",
     re.IGNORECASE,
 )
 # ` (the big one)` at the end of the text
-_REMARK = re.compile(r"[^\S\n]+\([^()]*\)[\s.!?]*\Z")
+_REMARK = re.compile(r"(?<![^\S\n])[^\S\n]++\([^()]*+\)[\s.!?]*+\Z")
 # `assigned to @sam`, `owner @sam`: words that say the same as the place.
 OWNER_WORDS = r"(?:assigned\s+to|delegated\s+to|owned\s+by|owner|assignee|responsible|dri)\b:?"
 _ONLY_HANDLES = re.compile(rf"(?:[\s,;|/&+*_\\]|and\b|{OWNER_WORDS})*+", re.IGNORECASE)  # where those are blanked
-_BRACKET_END = re.compile(r"[\s.,;:!?*_]*(?P<bracket>[)\]])")
+_BRACKET_END = re.compile(r"[\s.,;:!?*_]*+(?P<bracket>[)\]])")
 _OPENER_OF_BRACKET = {")": "(", "]": "["}
 _LONGEST_BRACKETS = 200  # characters
 
 # A day behind a full name: ` Friday`, `, 20 Nov)`.
-_DAY_END = re.compile(rf"[\s,;:(\[*_|)\]–—-]+{DATE.pattern}[\s.,;:!*_)\]]*\Z", re.IGNORECASE)
+_DAY_END = re.compile(rf"[\s,;:(\[*_|)\]–—-]++{DATE.pattern}[\s.,;:!*_)\]]*+\Z", re.IGNORECASE)
 
 _COPY = r"b?cc(?:['’]?(?:ed|d|ing))?|fyi|attn"
 _PREFIX = (
@@ -95,14 +95,14 @@ _INTRODUCED_NAME = re.compile(
 
 
 _BEFORE_HANDLE = re.compile(
-    rf"(?:{SEPARATOR.pattern})@|\s*[(\[,]?\s*(?:{_COPY}|{_PREPOSITION})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
+    rf"(?:{SEPARATOR.pattern})@|\s*+(?:[(\[,]\s*+)?(?:{_COPY}|{_PREPOSITION})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
     re.IGNORECASE,
 )
 _BEFORE_MENTION = re.compile(
-    rf"\s*[(\[,;–—-]?\s*{_DONE_BY}(?:{_COPY}|{_PREPOSITION}|{_OTHER_ROLE})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
+    rf"\s*+(?:[(\[,;–—-]\s*+)?{_DONE_BY}(?:{_COPY}|{_PREPOSITION}|{_OTHER_ROLE})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
     re.IGNORECASE,
 )
-_TAGS_END = re.compile(r"(?:\s+#\S+)+\s*\Z")
+_TAGS_END = re.compile(r"(?:\s++#\S++)++\s*+\Z")
 
 
 class ClosingHandles(NamedTuple):

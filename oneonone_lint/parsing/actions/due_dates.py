@@ -27,7 +27,7 @@ _VAGUE_END = re.compile(
     re.IGNORECASE,
 )
 # Keys without a value that close a text: `due:`, `due: id:`.
-_EMPTY_FIELDS = re.compile(rf"(?:{BEFORE_KEY}(?:due|id|done|cancell?ed)::?\s*)+\Z", re.IGNORECASE)
+_EMPTY_FIELDS = re.compile(rf"(?:{BEFORE_KEY}(?:due|id|done|cancell?ed)::?\s*+)++", re.IGNORECASE)
 
 
 class ExtractedDue(NamedTuple):
@@ -52,7 +52,7 @@ def extract_due(line: MaskedText, context: DateContext) -> ExtractedDue:
     if days:
         due = _choose([_compare_notation(match, line) for match in days])
         return ExtractedDue(due, line.take(match.text_range for match in days))
-    rest = line.take(find_ranges(_EMPTY_FIELDS, line.masked))
+    rest = line.take(_find_empty_fields(line.masked))
     return ExtractedDue(None, rest, phrases[0] if phrases else None)
 
 
@@ -73,7 +73,7 @@ def mask_dates(masked: str, context: DateContext, due: DueMatch | None) -> str:
     ranges = [match.text_range for match in matches]
     ranges += filter(None, (_match_question_mark(masked, match.text_range.end) for match in (*matches, due) if match))
     ranges += find_ranges(_VAGUE_END, masked)
-    ranges += find_ranges(_EMPTY_FIELDS, masked)
+    ranges += _find_empty_fields(masked)
     return blank_ranges(masked, ranges)
 
 
@@ -81,6 +81,11 @@ def _match_question_mark(masked: str, start: int) -> TextRange | None:
     """Return where the mark stands that asks whether a due date that ends at *start* will do: ``by Friday?``."""
     match = _QUESTION.match(masked, start)
     return TextRange.of(match) if match else None
+
+
+def _find_empty_fields(masked: str) -> list[TextRange]:
+    """Return where keys without a value close *masked*."""
+    return [text_range for text_range in find_ranges(_EMPTY_FIELDS, masked) if text_range.end == len(masked)]
 
 
 def find_vague_word(masked: str) -> str | None:

@@ -25,7 +25,7 @@ _QUOTES = tuple('"”»“„')
 # `3/4`, `3-4`
 _FRACTION = re.compile(r"\d{1,2}[/-]\d{1,2}")
 # Behind an arrow only what can hardly be a number: two digits and two, closing the text.
-_CLOSING_NUMERIC = re.compile(r"\d{2}[/.-]\d{2}(?:[/.-](?:\d{4}|\d{2}))?(?=[ \t]*(?:@[\w.-]+)?[ \t]*[.!]?[ \t]*\Z)")
+_CLOSING_NUMERIC = re.compile(r"\d{2}[/.-]\d{2}(?:[/.-](?:\d{4}|\d{2}))?(?=[ \t]*+(?:@[\w.-]++)?[ \t]*+[.!]?[ \t]*+\Z)")
 # Or what names its month: `2026-11-20`, `[[2026-11-20]]`, `Fri, 20 Nov`.
 _NAMES_MONTH = re.compile(rf"\[*{ISO_DATE}|20\d{{6}}|(?=.*\d).*(?<![^\W\d]){MONTH}", re.IGNORECASE | re.DOTALL)
 # `2026-11-27 ` before an arrow: `2026-11-27 -> 2026-12-04` is a change.

@@ -2,6 +2,7 @@
 
 import re
 
+from oneonone_lint.model.text import UNREAD
 from oneonone_lint.parsing.markdown.masking import MaskedText
 
 _TAKEN_SIGN = "\0"  # stands for what is taken; in no note that can be read
@@ -34,7 +35,7 @@ def join_words(line: MaskedText) -> str:
     words = _TAKEN_BEHIND_BRACKET.sub("", words)
     words = _TAKEN_BEFORE_BRACKET.sub("", words)
     words = _TAKEN_BEHIND_EMPHASIS.sub("", words)
-    words = _TAKEN_BEFORE_COMMA.sub("", words).replace(_TAKEN_SIGN, " ")
+    words = _TAKEN_BEFORE_COMMA.sub("", words).replace(_TAKEN_SIGN, " ").replace(UNREAD, " ")
     text = _EMPTY_BRACKETS.sub("", " ".join(words.split())).strip()
     if left_over := _LEFT_OVER.match(text):
         text = text[left_over.end() :]

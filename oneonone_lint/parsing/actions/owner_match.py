@@ -33,7 +33,7 @@ _LONGEST_BRACKETS = 200  # characters
 
 _EMPHASIS = re.compile(r"[*_]+")
 _EDGE = re.compile(rf"\A[\s{EMOJI}]*")
-_BETWEEN_NAMES = re.compile(r"\s*(?:,?\s*\b(?:and|or)\b|[,/&+])\s*@?", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"(?:(?<!\s)\s++)?(?:(?:,\s*+)?\b(?:and|or)\b|[,/&+])\s*+@?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

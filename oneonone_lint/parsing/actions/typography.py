@@ -31,7 +31,7 @@ _UNSEEN = re.compile(f"[{UNSEEN}]+")
 # `--`, which a phone makes a long dash of
 _DASH_RUN = re.compile(r"(?<!-)-{2,3}(?!-)")
 # The narrow blanks that French sets inside its quotes.
-_INSIDE_GUILLEMETS = re.compile("(?<=\u00ab)\\s+|\\s+(?=\u00bb)")
+_INSIDE_GUILLEMETS = re.compile("(?<=\u00ab)\\s++|(?<!\\s)\\s++(?=\u00bb)")
 
 
 def drop_invisible(text: str) -> str:

@@ -27,8 +27,8 @@ _BETWEEN = re.compile(rf"[)\]*_]*(?P<separator>(?:[\s,;:|(\[*_`–—]|-(?!>))+{
 # `Sam (`, `Sam, ` before a day and a colon
 _OPENING_NAME = re.compile(r"\s*[*_]*[^\W\d_][\w .'’-]{0,40}?[*_]*(?P<separator>[ \t]*[(,][ \t]*)")
 _COLON = re.compile(r"\)?(?=[*_]*[ \t]*:)")
-_CLOSING = re.compile(rf"[\s.,;!?)\]*_~`|–—-]*{_DOUBT}[\s.,;!?)\]*_~|–—-]*\Z", re.IGNORECASE)
-_OPENING_BRACKET = re.compile(r"[*_(\[]+\Z")
+_CLOSING = re.compile(rf"[\s.,;!?)\]*_~`|–—-]*+{_DOUBT}[\s.,;!?)\]*_~|–—-]*+\Z", re.IGNORECASE)
+_OPENING_BRACKET = re.compile(r"(?<![*_(\[])[*_(\[]++\Z")
 _EXPLICIT = re.compile(r"\d{4}-\d\d|\[\[")
 _OPENING = re.compile(rf"[\s*_(\[]*(?:on\s+)?{_LIMIT}", re.IGNORECASE)
 # Behind a day that opens a text: `: `, `) - `, `] `; none is needed before a handle.

@@ -19,7 +19,7 @@ _NOTHING_SAID = re.compile(
 )
 _KEYS = "report|manager|status|date|time|duration|moved-to|started|ended|reason|rotation"
 # One of ours, or any in quotes, as JSON has them.
-_KEY = re.compile(rf"\s*(?:[\"']?(?:{_KEYS})[\"']?[ \t]*[:=](?:\s|[\"']|$)|\{{?\s*\"[\w-]+\"\s*:)", re.IGNORECASE)
+_KEY = re.compile(rf"\s*+(?:[\"']?(?:{_KEYS})[\"']?[ \t]*[:=](?:\s|[\"']|$)|\{{?\s*\"[\w-]+\"\s*:)", re.IGNORECASE)
 _ENTRY = re.compile(r"[ \t]*(?:[\"']?[\w-]+[\"']?[ \t]*[:=](?:\s|[\"']|$)|- |#|\{|\}|$)|[ \t]+\S")
 _LONGEST = 60  # lines: further down nobody looks for the end of front matter
 _WRITE_YAML = "write it as YAML in line 1: `---`, lines such as `report: alice`, `---`"

@@ -12,6 +12,7 @@ from oneonone_lint.model.document import Document
 from oneonone_lint.model.text import split_lines
 from oneonone_lint.parsing.markdown.document_builder import MAX_NESTING, DocumentBuilder
 from oneonone_lint.parsing.markdown.front_matter import read_front_matter
+from oneonone_lint.parsing.markdown.long_runs import hide_long_runs
 from oneonone_lint.parsing.markdown.obsidian_comments import hide_obsidian_comments
 
 if TYPE_CHECKING:
@@ -28,13 +29,14 @@ def parse_document(source: str, *, has_percent_comments: bool = False) -> Docume
     front_matter = read_front_matter(lines)
     # What is never closed has one line: nobody knows where it ends, so that it is read as part of the text.
     skipped = front_matter.end_line if front_matter and front_matter.end_line > 1 else 0
-    seen = [*lines[:skipped], *hide_obsidian_comments(lines[skipped:])] if has_percent_comments else lines
+    body = hide_long_runs(lines[skipped:])
+    seen = [*lines[:skipped], *(hide_obsidian_comments(body) if has_percent_comments else body)]
     builder = DocumentBuilder(seen, skipped)
     # With the last line ended, the lines of a fence can be counted: that tells whether it was closed.
     for token in _load_parser().parse("\n".join(seen[skipped:]) + "\n"):
         builder.feed(token)
     document = builder.build(front_matter)
-    return replace(document, lines=tuple(lines), has_percent_comments=True) if has_percent_comments else document
+    return replace(document, lines=tuple(lines), has_percent_comments=has_percent_comments)
 
 
 @cache

@@ -11,6 +11,7 @@ from oneonone_lint.model.profile import Profile
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.action_reader import read_actions
+from oneonone_lint.parsing.notes.complexity import refuse_too_complex, refuse_too_many_lines
 from oneonone_lint.parsing.notes.front_matter_values import (
     read_clock,
     read_day,
@@ -42,8 +43,13 @@ class SeriesContext:
 
 
 def read_note(source: str, path: str, name: NoteName, context: SeriesContext) -> Note:
-    """Return what the text *source* of the file *path* means in the series of *context*."""
+    """Return what the text *source* of the file *path* means in the series of *context*.
+
+    Raises ``TooComplexError`` where it would take too long to tell.
+    """
+    refuse_too_many_lines(source)
     document = parse_document(source, has_percent_comments=context.has_percent_comments)
+    refuse_too_complex(document)
     return build_note(document, path, name, context)
 
 

@@ -19,7 +19,7 @@ from oneonone_lint.parsing.actions.strikes import find_strikes
 
 _LABEL_END = re.compile(r"[:：][\s*_]*$")
 _RANK_OF_LINE = 8  # below headings and lines in bold
-_AROUND_A_NAME = re.compile(r"^[^\w@\\(]+|[^\w)]+$")
+_AROUND_A_NAME = re.compile(r"^[^\w@\\(]+|(?<![^\w)])[^\w)]++$")
 
 
 def read_owner_group(words: str, span: Span, people: People) -> tuple[Owner, ...]:

@@ -34,7 +34,7 @@ _LABEL = re.compile(r"[\s*_]*(?:AI|AP|Action(?: item| point)?|TO-?DO)[*_]*[ \t]*
 _NAME = re.compile(r"[\s*_]*(?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)[\s*_]*(?:[-–—→]+>?\s|[(,|\t]|[ ]{2})")
 # `(Alice)`, `(Alice, Friday)` at the end
 _NAME_IN_BRACKETS = re.compile(r"\((?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)\s*(?:[,;:–-][^()]*)?\)[\s.!]*\Z")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\)$")
 _BEHIND_PROMISE = " \t.!)]*_"
 _ENDS_SENTENCE = (".", "!", ";")
 # `### `, `**`
@@ -86,12 +86,13 @@ def iter_plain_lines(document: Document, section: Section, context: DateContext,
     Of a line that looks like a task F010 tells, and it is left out.
     """
     splitter = _Splitter(document, context, people)
-    headings = {heading.span.line for heading in document.headings}
+    headings = document.headings_between(section.start, section.end)
+    heading_lines = {heading.span.line for heading in headings}
     for block in document.free_blocks_between(section.start, section.end):
-        if block.text and block.line not in headings:
+        if block.text and block.line not in heading_lines:
             yield from splitter.split(block.text)
-    for heading in document.headings:
-        if section.holds(heading.span.line) and heading.span.end_line == heading.span.line:
+    for heading in headings:
+        if heading.span.end_line == heading.span.line:
             yield _read_title(document, heading)
 
 
@@ -116,8 +117,8 @@ def iter_underlined_lines(
 ) -> Iterator[PlainLine]:
     """Yield the promise that ends *section*, if a line such as ``---`` right below makes a heading of it."""
     splitter = _Splitter(document, context, people)
-    for heading in document.headings:
-        if heading.span.line == section.end and heading.end_line > heading.span.line:
+    for heading in document.headings_between(section.end, section.end + 1):
+        if heading.end_line > heading.span.line:
             text = Text.of_lines(document.lines[heading.span.line - 1 : heading.end_line - 1], heading.span.line)
             yield from filter(splitter.is_promise, splitter.split(text))
 

@@ -11,7 +11,7 @@ from oneonone_lint.parsing.notes.none_answer import is_none_answer
 PLACEHOLDER_WORD = r"\b(?:TO-?DO|TB[DCA])\b"
 """What people write, in capitals or small letters, where something is still to be written."""
 _PLACEHOLDER = re.compile(
-    rf"[\s*_~>(\[]*(?:<[^<>]+>|\{{\{{[^{{}}]*\}}\}}|{PLACEHOLDER_WORD}|\.{{3,}}|…)[\s*_~)\].:!]*", re.IGNORECASE
+    rf"[\s*_~>(\[]*+(?:<[^<>]+>|\{{\{{[^{{}}]*\}}\}}|{PLACEHOLDER_WORD}|\.{{3,}}|…)[\s*_~)\].:!]*", re.IGNORECASE
 )
 _LINK_ALONE = re.compile(r"(?:see )?\[[^\]]*\]\([^()]*\)\.?", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -31,7 +31,8 @@ def quick_has_content(source: str, profile: Profile) -> bool:
     A plain list item at the left edge is enough, and finding one is far faster than to read the note.
     """
     front_matter_end = source.find("\n---", 3) if source.startswith("---") else 0
-    body = _COMMENT.sub("", source[max(front_matter_end, 0) :])
+    closed, closer, rest = source[max(front_matter_end, 0) :].rpartition("-->")  # no comment ends behind the last one
+    body = _COMMENT.sub("", closed + closer) + rest
     if "<!--" in body:
         return False  # of what is never closed nobody knows what it hides
     prompts = _list_prompts(profile)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.note import Note, NoteName
 from oneonone_lint.model.revisions import Revision
+from oneonone_lint.parsing.notes.complexity import TooComplexError
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from oneonone_lint.parsing.notes.template_detection import quick_has_content, roles_with_content
 from oneonone_lint.repo.file_tree import MAX_SIZE, FileTree, decode_note
@@ -58,7 +59,10 @@ class OldNotes:
         source = self._load_text(revision)
         if source is None:
             return None
-        return read_note(source, revision.path, name, self._context)
+        try:
+            return read_note(source, revision.path, name, self._context)
+        except TooComplexError:
+            return None
 
     def _load_text(self, revision: Revision) -> str | None:
         try:

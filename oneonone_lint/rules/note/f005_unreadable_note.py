@@ -1,6 +1,7 @@
 """F005 unreadable-note: a file stands where a note should but cannot be read.
 
-Flags ``2026-11-13.md`` in Latin-1, with NUL bytes, or larger than 1 MiB; leaves an empty file alone.
+Flags ``2026-11-13.md`` in Latin-1, with NUL bytes, larger than 256 KiB, or with 3,000 items; leaves an empty file
+alone.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ def check(note: Unreadable) -> Iterator[Finding]:
         path=note.path,
         span=Span.at(note.line, note.column),
         message=f"the note cannot be read: {note.reason}",
-        help="save it as UTF-8 text, or move it out of the series",
+        help=note.remedy,
     )
 
 

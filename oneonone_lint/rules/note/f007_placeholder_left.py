@@ -4,7 +4,7 @@ Flags ``<what went well?>``, ``{{date}}`` and the item ``- TODO``; leaves ``<br>
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import BlockKind, Document, Item, Text
@@ -25,6 +25,7 @@ _PLACEHOLDER = re.compile(_WORD, re.IGNORECASE)
 _ONLY_PLACEHOLDER = re.compile(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*", re.IGNORECASE)  # `**TBD**?`
 _RAW_HTML = re.compile(rf"\s*<(?:{RAW_ELEMENTS}|[?!])", re.IGNORECASE)  # `<pre>`, `<!--`
 _NAME_END = re.compile(r"[\s/]")  # of the name of a tag
+_CLOSED = re.compile(r"</([^\s<>/]+)")
 _IN_ADDRESS = re.compile(r"[@.:/\\]")  # `<www.example.org>`, `<alice@example.org>`
 
 # The elements of HTML (https://html.spec.whatwg.org/multipage/indices.html), and those of old that people still write.
@@ -66,17 +67,21 @@ def _check_prompts(view: NoteView, text: Text) -> Iterator[Finding]:
     # Most texts have neither, and looking for a character costs a hundredth of masking.
     if "<" not in text.joined and "{{" not in text.joined:
         return
+    closed = frozenset(_CLOSED.findall(text.joined))
     for prompt in _PROMPT.finditer(mask(text.joined)):
         words = prompt["words"]
-        if words is None or not _is_markup(words, text.joined):
+        if words is None or not _is_markup(words, closed):
             yield _build_finding(view, text, prompt)
 
 
-def _is_markup(words: str, text: str) -> bool:
-    """Tell whether *words* in angle brackets, which stand in *text*, are a tag, an address or a type, and no prompt."""
+def _is_markup(words: str, closed: Container[str]) -> bool:
+    """Tell whether *words* in angle brackets are a tag, an address or a type, and no prompt.
+
+    *closed* are the tags that the text closes.
+    """
     name = _NAME_END.split(words, maxsplit=1)[0]
     attributes = words[len(name) :].split()
-    if "=" in words or words.endswith("/") or f"</{name}" in text:
+    if "=" in words or words.endswith("/") or name in closed:
         return True
     if not attributes and _IN_ADDRESS.search(words.strip(".…")):
         return True

@@ -15,7 +15,7 @@ from oneonone_lint.rules.views import NoteView
 
 # `work on`, `@bob: **Looking into`
 _VAGUE = re.compile(
-    r"(?:@[\w.-]+:?\s+)?[\s*_(]*"
+    r"(?:@[\w.-]++:?\s++)?[\s*_(]*+"
     r"(?P<words>(?:work(?:ing)?|carry(?:ing)?|focus(?:ing)?) on|continu(?:e|ing)(?: (?:with|to|on))?"
     r"|keep(?:ing)? (?:on|at|up|going|pushing|working(?: on)?)|look(?:ing)? (?:in)?to|look(?:ing)? at"
     r"|help(?:ing)? (?:with|out)|(?:think(?:ing)?|read(?:ing)? up) (?:about|on)|deal(?:ing)? with"

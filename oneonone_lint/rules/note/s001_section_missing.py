@@ -14,7 +14,7 @@ from oneonone_lint.rules.helpers.section_placement import find_insertion_line, i
 from oneonone_lint.rules.helpers.sections import index_sections, iter_required_sections
 from oneonone_lint.rules.views import NoteView
 
-_HEADING = re.compile(r"#{1,3}[ \t]+(?P<title>.*?)[ \t#]*")  # `## Actions ##`
+_HEADING = re.compile(r"#{1,3}[ \t]+(?P<title>.*)")  # `## Actions ##`
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def _find_swallowed_titles(document: Document) -> Iterator[str]:
     for line in document.lines[openers[0] :]:
         heading = _HEADING.fullmatch(line)
         if heading:
-            yield heading["title"]
+            yield heading["title"].rstrip(" \t#")
 
 
 def _build_fix(view: NoteView, spec: SectionSpec) -> Fix | None:

@@ -4,7 +4,7 @@ Flags ``- Book the room``, ``- [] Book the room @bob`` and ``Bob: book the room`
 ``- [ ] Book the room @bob`` alone, and bullets over such tasks.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from oneonone_lint.model.action import ActionForm, ParsedAction
@@ -31,8 +31,10 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report what stands where an action should and has no box that a task has."""
     yield from _check_empty_boxes(view)
     yield from _check_boxless_items(view)
-    yield from _check_lines(view)
-    yield from _check_glued_lines(view)
+    unread = list(find_unread_lines(view.note))
+    loose_ends = _find_loose_ends(view, unread)
+    yield from _check_lines(view, unread, loose_ends)
+    yield from _check_glued_lines(view, loose_ends)
     yield from _check_underlined_lines(view)
     yield from _check_rows(view)
 
@@ -119,24 +121,26 @@ def _is_bullet(note: Note, item: Item, group_labels: Container[int]) -> bool:
     return is_at_top and is_said and item.index not in group_labels
 
 
-def _check_lines(view: NoteView) -> Iterator[Finding]:
+def _check_lines(view: NoteView, unread: Sequence[PlainLine], loose_ends: Container[int]) -> Iterator[Finding]:
     """Report the lines of Actions that are in no list and say who or by when, or are meant as items: ``• Book it``."""
     for action in view.actions:
         if action.form is ActionForm.LINE:
             remedy = f"write it as one: `{render_as_item(view, action)}`"
-            yield _build_line_finding(view, action.item.marker, action.item, remedy)
-    for line in find_unread_lines(view.note):
-        yield _build_line_finding(view, line.marker, line, "write `- [ ] ` before it, with its owner and due date")
+            yield _build_line_finding(view, action.item.marker, action.item, remedy, loose_ends)
+    for line in unread:
+        yield _build_line_finding(
+            view, line.marker, line, "write `- [ ] ` before it, with its owner and due date", loose_ends
+        )
 
 
-def _check_glued_lines(view: NoteView) -> Iterator[Finding]:
+def _check_glued_lines(view: NoteView, loose_ends: Container[int]) -> Iterator[Finding]:
     """Report the lines that Markdown takes for the end of the item above: ``Bob: book it`` right below a task."""
     for line in find_glued_lines(view.note):
         yield view.finding(
             line.span,
             f"{quote(line.text.joined)} is part of the item above",
             "write `- [ ] ` before it, with its owner and due date, or indent it if it belongs to that item",
-            fix=_build_line_fix(view, line.marker, line),
+            fix=_build_line_fix(view, line.marker, line, loose_ends),
         )
 
 
@@ -153,12 +157,14 @@ def _check_underlined_lines(view: NoteView) -> Iterator[Finding]:
         )
 
 
-def _build_line_finding(view: NoteView, marker: Span, line: PlainLine | Item, remedy: str) -> Finding:
+def _build_line_finding(
+    view: NoteView, marker: Span, line: PlainLine | Item, remedy: str, loose_ends: Container[int]
+) -> Finding:
     message = f"{quote(line.text.joined)} is no list item"
-    return view.finding(line.span, message, remedy, fix=_build_line_fix(view, marker, line))
+    return view.finding(line.span, message, remedy, fix=_build_line_fix(view, marker, line, loose_ends))
 
 
-def _build_line_fix(view: NoteView, marker: Span, line: PlainLine | Item) -> Fix | None:
+def _build_line_fix(view: NoteView, marker: Span, line: PlainLine | Item, loose_ends: Container[int]) -> Fix | None:
     """Return the fix that puts an item's marker in the place of *marker*; none where emphasis is around the line."""
     end = line.text.whole
     if view.document.lines[end.end_line - 1][end.end_column - 1 :].strip("\\ "):
@@ -167,19 +173,20 @@ def _build_line_fix(view: NoteView, marker: Span, line: PlainLine | Item) -> Fix
         edit = Edit(view.note.path, marker, "- ")
         return Fix(safe=False, title="make it a task", edits=(edit,))
     fix = build_box_fix(view, marker, line.text, _parse(view, line.text), marker="- ")
-    if fix and _goes_on(view, end.end_line):  # else the next line would go on with the item
+    if fix and end.end_line in loose_ends:  # else the next line would go on with the item
         blank_line = Edit(view.note.path, Span.at(end.end_line, end.end_column), "\n")
         fix = replace(fix, edits=(*fix.edits, blank_line))
     return fix
 
 
-def _goes_on(view: NoteView, number: int) -> bool:
-    """Tell whether below the line *number* the paragraph goes on with a line that becomes no item and is no table."""
-    is_in_paragraph = any(block.text and block.line <= number < block.end_line for block in view.document.blocks)
-    is_action = any(action.item.line == number + 1 for action in view.actions)
-    is_item = any(line.marker.line == number + 1 for line in find_unread_lines(view.note))
-    is_table = any(table.line == number + 1 for table in view.document.tables)
-    return is_in_paragraph and not (is_action or is_item or is_table)
+def _find_loose_ends(view: NoteView, unread: Iterable[PlainLine]) -> frozenset[int]:
+    """Return the lines below which their paragraph goes on with a line that becomes no item and is no table."""
+    blocks = (block for block in view.document.blocks if block.text)
+    inner = {line for block in blocks for line in range(block.line, block.end_line)}
+    begun = {action.item.line for action in view.actions}
+    begun.update(line.marker.line for line in unread)
+    begun.update(table.line for table in view.document.tables)
+    return frozenset(line for line in inner if line + 1 not in begun)
 
 
 def _check_rows(view: NoteView) -> Iterator[Finding]:

@@ -1,0 +1,71 @@
+"""The budget of work: how much of a note is read (spec, appendix B).
+
+What a note costs to read follows from what is in it, so that it is counted before anything is looked for: the same note
+is too complex on every machine, or on none. All that is in no list of ours, such as code, costs nothing.
+"""
+
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from oneonone_lint.model.document import Document, Text
+from oneonone_lint.model.errors import UnreadableError
+from oneonone_lint.model.text import UNREAD
+
+MOST_LINES = 20_000
+BUDGET = 10_000  # points
+_ITEM = 4  # points: an item, a heading, a row of a table
+_LINE = 1  # points: a line of a paragraph, a cell, a comment
+_LONG = 500  # characters that are read: what is longer costs the square of how many times
+_ENDLESS = 1000  # characters, with those that are not
+
+
+class TooComplexError(UnreadableError):
+    """A note of which more would have to be read than anybody reads; *line* is the first past the budget."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(f"it is too complex: {reason}")
+        self.line = line
+
+
+class _Piece(NamedTuple):
+    """Something that is looked into, the number of its *line*, and what it costs."""
+
+    line: int
+    cost: int
+
+
+def refuse_too_many_lines(source: str) -> None:
+    """Raise ``TooComplexError`` for a note *source* of more lines than are read."""
+    if source.count("\n") + source.count("\r") - source.count("\r\n") >= MOST_LINES:
+        raise TooComplexError(f"it has more than {MOST_LINES:,} lines", MOST_LINES + 1)
+
+
+def refuse_too_complex(document: Document) -> None:
+    """Raise ``TooComplexError`` for a note that costs more than the budget."""
+    pieces = sorted(_iter_pieces(document))
+    for piece, spent in zip(pieces, accumulate(piece.cost for piece in pieces), strict=True):
+        if spent > BUDGET:
+            raise TooComplexError("it has too many items, lines and rows, or too long ones", piece.line)
+
+
+def _iter_pieces(document: Document) -> Iterator[_Piece]:
+    for item in document.items:
+        yield _Piece(item.line, _ITEM + _cost_of_text(item.text))
+    for heading in document.headings:
+        yield _Piece(heading.span.line, _ITEM)
+    for comment in document.comments:
+        yield _Piece(comment.span.line, _LINE)
+    for block in document.blocks:
+        if block.text:
+            yield _Piece(block.line, _cost_of_text(block.text))
+    for table in document.tables:
+        for row in table.rows:
+            yield _Piece(row.line, _ITEM + len(row.cells) * _LINE)
+
+
+def _cost_of_text(text: Text) -> int:
+    """Return what *text* costs: its lines, and what is searched in it again and again if it is long."""
+    length = sum(len(line.text) for line in text.lines)
+    unread = sum(line.text.count(UNREAD) for line in text.lines)
+    return len(text.lines) * _LINE + max((length - unread) // _LONG, length // _ENDLESS) ** 2
