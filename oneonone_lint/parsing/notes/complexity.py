@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from oneonone_lint.model.document import Document, Text
+from oneonone_lint.model.document import Block, BlockKind, Document, Text
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.text import UNREAD
 
 MOST_LINES = 20_000
 BUDGET = 10_000  # points
 _ITEM = 4  # points: an item, a heading, a row of a table
-_LINE = 1  # points: a line of a paragraph, a cell, a comment
+_LINE = 1  # points: a line of an item or a block, a cell, a comment
 _LONG = 500  # characters that are read: what is longer costs the square of how many times
 _ENDLESS = 1000  # characters, with those that are not
 
@@ -57,15 +57,24 @@ def _iter_pieces(document: Document) -> Iterator[_Piece]:
     for comment in document.comments:
         yield _Piece(comment.span.line, _LINE)
     for block in document.blocks:
-        if block.text:
-            yield _Piece(block.line, _cost_of_text(block.text))
+        if block.kind is not BlockKind.CODE:
+            yield _Piece(block.line, _cost_of_block(document, block))
     for table in document.tables:
         for row in table.rows:
             yield _Piece(row.line, _ITEM + len(row.cells) * _LINE)
 
 
+def _cost_of_block(document: Document, block: Block) -> int:
+    """Return what a paragraph, a quote or a block of HTML costs, which is looked into line by line."""
+    lines = [line.text for line in block.text.lines] if block.text else document.lines_of(block)
+    length = sum(map(len, lines))
+    return len(lines) * _LINE + sum(map(_cost_of_length, lines)) + (length // _ENDLESS) ** 2
+
+
 def _cost_of_text(text: Text) -> int:
-    """Return what *text* costs: its lines, and what is searched in it again and again if it is long."""
-    length = sum(len(line.text) for line in text.lines)
-    unread = sum(line.text.count(UNREAD) for line in text.lines)
-    return len(text.lines) * _LINE + max((length - unread) // _LONG, length // _ENDLESS) ** 2
+    """Return what the text of an item costs, which is looked into as a whole."""
+    return len(text.lines) * _LINE + max(_cost_of_length(text.joined), (len(text.joined) // _ENDLESS) ** 2)
+
+
+def _cost_of_length(words: str) -> int:
+    return int(((len(words) - words.count(UNREAD)) // _LONG) ** 2)
