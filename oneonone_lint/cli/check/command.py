@@ -72,7 +72,7 @@ def _run_several(targets: Iterable[Target], options: CheckOptions, common: Commo
     codes = [0]
     problems: list[str] = []
     for target in targets:
-        has_something = target.series_names() or target.workspace.unlisted()
+        has_something = target.series_names() or any(target.workspace.unlisted())
         try:
             codes.append(_run(target, options, common) if has_something else 0)
         except OneononeError as error:
