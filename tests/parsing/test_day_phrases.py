@@ -247,7 +247,14 @@ def test_a_due_date_that_opens_the_text(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Talk about the ETA: unclear", "Meet the deadline", "Agree on a target: 20 people", "Target: 3/4 of it"]
+    "text",
+    [
+        "Talk about the ETA: unclear",
+        "Meet the deadline",
+        "Agree on a target: 20 people",
+        "Target: 3/4 of it",
+        "Timeline: 20 Nov kick-off",
+    ],
 )
 def test_a_label_without_a_day_is_text(text: str) -> None:
     parsed = parse(f"{text} @sam due:2026-11-20")

@@ -71,7 +71,10 @@ _OTHER_ROLE = (
     r"|stand-?in|cover|sign-?off|pair|see|ex|was|were|formerly|previously"
 )
 # Of these the first word of a text says that nothing is said but whom it is about: `Call @sam`.
-_ALONE = r"call|e?-?mail|message|meet|help|brief|contact|onboard|interview|update|support|mentor"
+_ALONE = (
+    r"call(?:ed)?|e?-?mail(?:ed)?|message|meet|met|see|saw|lunch|visit|help|brief|contact|onboard|interview|update|support"
+    r"|mentor"
+)
 _BEFORE_PERSON = r"(?:\s*:\s{0,5}|\.?\s{1,5}|(?<=/))(?:(?P<both>both)\s{1,5})?[*_\[(\\]*"
 _INTRODUCTION = re.compile(
     r"(?:(?<![\w@/.'’-])(?<!assigned )(?<!delegated )(?<!owned )"

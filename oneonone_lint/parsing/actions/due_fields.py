@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.text import TextRange
-from oneonone_lint.parsing.actions.calendar_words import TIME_BEFORE
+from oneonone_lint.parsing.actions.calendar_words import AT_CLAUSE_END, TIME_BEFORE
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading, is_bare_number, read_date
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase
 from oneonone_lint.parsing.actions.due_match import DueMatch, match_marked_phrase
@@ -37,6 +37,7 @@ _LABEL = re.compile(
     r"[*_]{0,3}::?[*_]{0,3}[ \t]*(?:(?:by|on)[ \t]+)?",
     re.IGNORECASE,
 )
+_SURE_LABEL = re.compile(r"deadline|eta|date|by\b", re.IGNORECASE)
 _OPENING_EMPHASIS = re.compile(r"[*_]{0,3}")
 
 _VAGUE_VALUE = re.compile(
@@ -91,8 +92,14 @@ def _find_labels(masked: str, context: DateContext) -> Iterator[DueMatch]:
     """``Deadline: 2026-11-20``, ``ETA: Friday``; but not ``Target: 20 people``."""
     for label in _LABEL.finditer(masked):
         phrase = match_marked_phrase(masked, label.end(), context)
-        if phrase and not is_bare_number(masked[slice(*phrase.text_range)]):
+        if phrase and _is_value_of(label, masked, phrase):
             yield DueMatch.of(masked, _label_start(label), phrase, Notation.WORDS)
+
+
+def _is_value_of(label: re.Match[str], masked: str, phrase: DayPhrase) -> bool:
+    """Tell whether *phrase* is what *label* asks for: not in ``Target: 3/4 of it``, ``Timeline: 20 Nov kick-off``."""
+    is_sure = _SURE_LABEL.search(label[0]) is not None or AT_CLAUSE_END.match(masked, phrase.end) is not None
+    return is_sure and not is_bare_number(masked[slice(*phrase.text_range)])
 
 
 def _label_start(label: re.Match[str]) -> int:

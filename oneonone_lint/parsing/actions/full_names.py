@@ -48,6 +48,8 @@ VERBS = frozenset(
     think train try turn update upgrade use verify visit wait work wrap write
     """.split()  # noqa: SIM905 - as a list it would be all quotes
 )
+VERB = rf"(?:{'|'.join(sorted(VERBS))})(?:e?s)?"
+"""A pattern for one of them, `book` and `books`."""
 
 
 def find_named_handles(text: str, people: People) -> list[Handle]:

@@ -10,6 +10,7 @@ from oneonone_lint.model.action import Notation
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.closing_handles import ARROW, EMOJI, SEPARATOR
+from oneonone_lint.parsing.actions.full_names import VERB
 from oneonone_lint.parsing.actions.owner_match import (
     ACTION,
     BEFORE_NAMES,
@@ -30,10 +31,11 @@ _OPENING = re.compile(
     rf"(?:[\s*_\[({EMOJI}]|{ARROW}(?=\s)|#(?!\d)[^\s#]+\s)*(?:(?:both|all|everyone|everybody)[:,]?\s+)?", re.IGNORECASE
 )
 _NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}<>|]{0,60}?)"
-# What makes a remark of a comma: `Sam, who is away`, `Sam, Kim and I`.
+# What is said of somebody, or to them, and is no promise: `Sam, who is away`, `Sam - on leave`, `Sam, thanks`.
 _NOT_ADDRESSED = (
     r"(?:who|whose|which|and|or|but|if|as|when|while|because|so|the|a|an|also|not|we|i"
-    r"|is|are|was|were|has|had|did|does|said|says)\b"
+    r"|is|are|was|were|has|had|did|does|said|says|on|out|off|away|sick|absent|no|none|n/a|ok|fine"
+    r"|thanks?|nice|great|good|well|congrat\w*|sorry|happy|kudos)\b"
 )
 # In this order.
 _LEADING_NAMES = tuple(
@@ -46,13 +48,14 @@ _LEADING_NAMES = tuple(
     )
 )
 # → Sam books the room
-_HANDED_OVER = re.compile(rf"\s*{ARROW}\s+{BOLD}{_NAMES}{BOLD}(?=\s+(?-i:[a-z]))", re.IGNORECASE)
+_HANDED_OVER = re.compile(rf"\s*{ARROW}\s+{BOLD}{_NAMES}{BOLD}(?=\s+(?!{_NOT_ADDRESSED})(?-i:[a-z]))", re.IGNORECASE)
 # The same where a word must follow that is not somebody else's name: `Sam - book the room`, `→ Sam books the room`.
 _LOOSE_LEADING_NAMES = tuple(
     re.compile(frame, re.IGNORECASE)
     for frame in (
-        rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD}[ \t]+(?:[-–—]{{1,2}}|\|)(?=\s+\S)",  # Sam - book the room
-        rf"{BEFORE_NAMES}[*_]{{1,3}}{_NAMES}[*_]{{1,3}}(?=\s+(?!{_NOT_ADDRESSED})(?-i:[a-z]))",  # **Sam** book the room
+        # Sam - book the room
+        rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD}[ \t]+[-–—]{{1,2}}(?=\s+(?!{_NOT_ADDRESSED})\S)",
+        rf"{BEFORE_NAMES}[*_]{{1,3}}{_NAMES}[*_]{{1,3}}(?=\s+{VERB}\b)",  # **Sam** book the room
         rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD}[ \t]*{ARROW}(?=\s+\S)",  # Sam -> book the room
         rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD},(?=\s+(?!{_NOT_ADDRESSED})\S)",  # Sam, book the room
         _HANDED_OVER.pattern,

@@ -11,7 +11,7 @@ from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.text import quote
-from oneonone_lint.parsing.actions.full_names import VERBS
+from oneonone_lint.parsing.actions.full_names import VERB
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -24,13 +24,12 @@ _SAYS_ALL = re.compile(
 )
 
 
-_VERB = rf"(?:{'|'.join(sorted(VERBS))})e?s?"
 _NAME = r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w'’-]*)?"
 _PROMISES = r"(?:\s*:\s+\S|\s+(?:to|will|shall)\s+\w|['’]ll\s+\w)"
 # `…; Bob: send it`, `…, Bob to send it`, `… and Bob will send it`, `…; @bob send it`
 _ANOTHER_PROMISE = re.compile(
     rf"(?:[;,./]|\band\b|\s[-–—])\s+(?:and\s+|then\s+)*(?P<name>{_NAME}?)(?={_PROMISES})|[;.]\s+(?P<handle>@[\w.-]*\w)(?=\s+[a-z])"
-    rf"|[;.]\s+(?:and\s+|then\s+)*(?P<doing>{_NAME}?)(?=\s+{_VERB}\b)"
+    rf"|[;.]\s+(?:and\s+|then\s+)*(?P<doing>{_NAME}?)(?=\s+{VERB}\b)"
     r"|(?<=\s)(?P<closing>@[\w.-]*\w)(?=;\s)",
     re.IGNORECASE,
 )
