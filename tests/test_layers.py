@@ -15,6 +15,7 @@ DISK = {
     *("walk_up", "stat", "exists", "is_file", "is_dir", "Popen", "run"),
 }
 LIBRARIES_OF = {"git": ("repo.git",), "click": ("cli", "formatters"), "tomllib": ("config", "authoring")}
+OPENS_OTHER_FILES = ("cli.main", "cli.check.job_summary")
 BELOW_THE_DISK = ROOMS[: ROOMS.index("disk")]
 
 each_module = pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -47,6 +48,17 @@ def test_below_config_and_repo_nothing_opens_a_file(path: Path) -> None:
     if room_of(name_of(path)) in BELOW_THE_DISK:
         calls = {ast.unparse(node.func).rpartition(".")[2] for node in syntax(path) if isinstance(node, ast.Call)}
         assert calls & DISK == set()
+
+
+@each_module
+def test_only_the_room_for_files_opens_those_of_a_user(path: Path) -> None:
+    """Our own data, the summary of a job, and the null device are no files of a notes repo."""
+    module = name_of(path).removeprefix("oneonone_lint.")
+    if module.startswith("disk") or module in OPENS_OTHER_FILES:
+        return
+    calls = {ast.unparse(node.func) for node in syntax(path) if isinstance(node, ast.Call)}
+    opening = {call for call in calls if call.rpartition(".")[2] in ("read_bytes", "write_bytes", "write_text")}
+    assert opening | (calls & {"open", "os.open", "io.open", "os.replace", "os.link", "os.rename"}) == set()
 
 
 @each_module

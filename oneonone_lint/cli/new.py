@@ -76,8 +76,10 @@ def _write(plan: "NotePlan", root: Path, editor: Editor | None) -> Path:
 
 def _take_back(file: Path, text: str, *, is_new_folder: bool) -> None:
     """Delete the note *file* if nobody has changed its *text*, and the folder that was made for it."""
+    from oneonone_lint.disk.atomic_write import holds
+
     with contextlib.suppress(OSError):
-        if file.read_bytes() == text.encode():
+        if holds(file, text.encode()):
             file.unlink()
             if is_new_folder:
                 file.parent.rmdir()

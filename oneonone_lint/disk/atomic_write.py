@@ -150,7 +150,7 @@ def _replace(target: Path, before: bytes | None, after: bytes) -> None:
     with open_temporary(target.parent) as temporary:
         _take_over(target, temporary, is_required=before is not None)
         temporary.write(after)
-        if before is not None and not _holds(target, before):
+        if before is not None and not holds(target, before):
             raise _ChangedError
         temporary.require_name()
         temporary.close()
@@ -180,7 +180,7 @@ def _move(temporary: TemporaryFile, target: Path, before: bytes | None) -> None:
         return
     is_as_before = False
     try:
-        is_as_before = _holds(temporary.path, before)
+        is_as_before = holds(temporary.path, before)
     finally:
         if not is_as_before:
             exchange(temporary.path, target)
@@ -188,7 +188,7 @@ def _move(temporary: TemporaryFile, target: Path, before: bytes | None) -> None:
         raise _ChangedError
 
 
-def _holds(file: Path, content: bytes) -> bool:
+def holds(file: Path, content: bytes) -> bool:
     """Tell whether *file* is a regular one with this *content*."""
     try:
         descriptor = os.open(file, OPEN_TO_READ)

@@ -235,6 +235,40 @@ def test_a_repo_cannot_call_itself_safe(git: GitRepo, tool: Tool, monkeypatch: p
         assert "detected dubious ownership" in run.err
 
 
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        (".gitignore", ("check", "--since", "HEAD")),
+        ("alice-bob/.gitignore", ("check", "--since", "HEAD")),
+        (".mailmap", ("check", "--extend-select", "G")),
+        (".gitattributes", ("check", "--staged", "--fix")),
+        ("alice-bob/.gitattributes", ("check", "--staged", "--fix")),
+    ],
+)
+def test_git_waits_for_no_fifo_in_the_place_of_its_files(
+    name: str, args: tuple[str, ...], git: GitRepo, tool: Tool
+) -> None:
+    crooked = TEXT.replace("@alice", "(due: 2026-11-18) @alice")
+    git.commit("2026-11-13T09:00:00+01:00", {NOTE: crooked})
+    git.write({NOTE: crooked.replace("\n", "\r\n")})
+    os.mkfifo(git.root / name)
+    run = tool(*args)
+    assert run.code == 2
+    assert f"git cannot read {git.root / name}: it is not a regular file" in run.err
+
+
+def test_a_git_that_never_answers_is_not_waited_for(
+    git: GitRepo, tool: Tool, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_commits(git)
+    os.mkfifo(outside / "settings")
+    git("config", "include.path", str(outside / "settings"))
+    monkeypatch.setattr("oneonone_lint.repo.git.command.LONGEST_ANSWER", 1)
+    run = tool("check", "--staged")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "oneonone-lint: git ls-files has not answered in 1 seconds\n"
+
+
 class _Watch:
     """Takes down what the process opens and lists, and the programs that it starts."""
 

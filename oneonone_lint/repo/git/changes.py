@@ -9,7 +9,8 @@ from posixpath import dirname
 
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.repo.file_tree import FileTree, Overlay
-from oneonone_lint.repo.git.command import Repository
+from oneonone_lint.repo.git.command import Repository, find_top
+from oneonone_lint.repo.git.files_of_git import list_folders_above, refuse_unfit
 from oneonone_lint.repo.git.snapshot import GitEntry, Snapshot, list_tree_entries
 
 _SHA1_DIGITS = 40
@@ -100,6 +101,9 @@ def hash_blob(content: bytes, like: str) -> str:
 
 def _list_not_ignored(repository: Repository, files: FileTree) -> frozenset[str]:
     """Return the files on disk that git knows or would add, and what is piped in."""
+    folder = repository.folder
+    refuse_unfit(".gitignore", list_folders_above(folder, find_top(folder) or folder))
+    refuse_unfit(".gitignore", (folder / path for path in files.walk_dirs("")))
     out = repository.run("ls-files", "-z", "--cached", "--others", "--exclude-standard")
     piped_in = files.contents if isinstance(files, Overlay) else ()
     return frozenset((*piped_in, *map(os.fsdecode, out.split(b"\0"))))

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.repo.git.changes import hash_blob
-from oneonone_lint.repo.git.command import Repository
+from oneonone_lint.repo.git.command import Repository, find_top
+from oneonone_lint.repo.git.files_of_git import list_folders_above, refuse_unfit
 
 _NO_VALUES = (b"unspecified", b"unset", b"set")
 _FILTER, _ENCODING = "filter", "working-tree-encoding"
@@ -89,6 +90,8 @@ def _find_converter(root: Path, path: str) -> _Converter:
     """Return the converter of the file that *path* leads to, by the attributes of that file."""
     target = os.path.relpath((root / path).resolve(), root.resolve()).replace(os.sep, "/")
     repository = Repository(root)
+    folder = (root / target).parent
+    refuse_unfit(".gitattributes", list_folders_above(folder, find_top(root) or root))
     out = repository.run("check-attr", "-z", _FILTER, _ENCODING, "--", target)
     fields = out.split(b"\0")
     values = {name.decode(): value for name, value in zip(fields[1::3], fields[2::3], strict=False)}

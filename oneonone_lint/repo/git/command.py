@@ -34,7 +34,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from subprocess import PIPE
+from subprocess import PIPE, TimeoutExpired
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oneonone_lint.config.finder import find_git_top
@@ -68,6 +68,8 @@ _REPO_VARIABLES = (
     *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH"),
 )
 _CHUNK = 1 << 16
+LONGEST_ANSWER = 300
+"""In seconds: who waits longer waits for ever, as for a FIFO that the repo's settings include."""
 
 
 class NoRepositoryError(OneononeError):
@@ -94,16 +96,7 @@ class Repository:
         Raises ``NoRepositoryError`` outside a repo, ``OneononeError`` with git's own words where it fails
         with a status that is not *expected*.
         """
-        status, out, err = self._execute(
-            arguments,
-            with_extended_output=True,
-            with_exceptions=False,
-            stdout_as_string=False,
-            strip_newline_in_stdout=False,
-        )
-        if status not in expected:
-            raise _describe_failure(arguments[0], err, self.folder)
-        return bytes(out)
+        return self.feed(b"", *arguments, expected=expected)
 
     def commit(self, revision: str) -> str | None:
         """Return the id of the commit that *revision* names, None where there is none; raises what ``run`` raises."""
@@ -117,11 +110,15 @@ class Repository:
         process: Git.AutoInterrupt = self._execute(arguments, as_process=True, istream=PIPE)
         return process
 
-    def feed(self, content: bytes, *arguments: str) -> bytes:
+    def feed(self, content: bytes, *arguments: str, expected: Container[int] = (0,)) -> bytes:
         """Return what ``git ARGUMENTS`` prints when *content* is piped in; raises what ``run`` raises."""
         process = self.start(*arguments)
-        out, err = process.communicate(content)
-        if process.returncode:
+        try:
+            out, err = process.communicate(content, timeout=LONGEST_ANSWER)
+        except TimeoutExpired as error:
+            process.kill()
+            raise OneononeError(f"git {arguments[0]} has not answered in {LONGEST_ANSWER} seconds") from error
+        if process.returncode not in expected:
             raise _describe_failure(arguments[0], err.decode(errors="replace"), self.folder)
         return bytes(out)
 

@@ -18,7 +18,8 @@ from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.revisions import Commit, Removal, Revision
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.repo.file_tree import is_markdown_name, may_hold_notes
-from oneonone_lint.repo.git.command import NoGitError, NoRepositoryError, Repository
+from oneonone_lint.repo.git.command import NoGitError, NoRepositoryError, Repository, find_top
+from oneonone_lint.repo.git.files_of_git import refuse_unfit
 
 # Settings of the repo that would change what is listed are set back; -c shows what a merge itself has changed.
 _LOG = (
@@ -69,6 +70,7 @@ def read_history(root: Path) -> History:
     ``OneononeError`` where git fails.
     """
     repository = Repository(root)
+    refuse_unfit(".mailmap", [find_top(root) or root])
     try:
         facts = repository.run(*_FACTS, expected=(0, 1))
     except (NoRepositoryError, NoGitError) as error:
