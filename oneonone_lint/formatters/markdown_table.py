@@ -13,7 +13,7 @@ _BLOCK_START = re.compile(r"^(\d*)([#+>=.)-])")
 # a commit, [issue:1]. A blank of no width inside leaves the words as they look, and refers to nothing.
 _REFERENCE = re.compile(
     r"(?<=[@#!%~$&])(?=[\w\"])"
-    r"|(?<=[A-Za-z]-)(?=\d)"
+    r"|(?<=\bGH-)(?=\d)|(?<=(?-i:[A-Z]{2})-)(?=\d)"
     r"|(?<=:)(?=[A-Za-z][\w+-]{0,50}:)"
     r"|(?<=\[)(?=\w{1,50}:)"
     r"|(?<=\b[0-9a-f])(?=[0-9a-f]{6,39}\b)",

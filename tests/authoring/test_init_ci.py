@@ -118,6 +118,14 @@ def test_a_pull_request_cannot_loosen_what_it_is_checked_by(way: str, base: str,
     assert "is not as it was" in (git.root / "summary").read_text(encoding="utf-8")
 
 
+def test_a_config_further_down_loosens_nothing_either(base: str, git: GitRepo) -> None:
+    weak = {"alice-bob/oneonone.toml": 'exclude = ["**"]\n'}
+    git.commit("2026-11-09T11:00:00+00:00", {"alice-bob/2026-11-03.md": BAD_NOTE, **weak})
+    run = check_on_github(git.root, base)
+    assert run.code == 1
+    assert "::error file=alice-bob/2026-11-03.md" in run.out
+
+
 @pytest.mark.parametrize("way", ["by excluding", "by none"])
 def test_a_merge_request_cannot_loosen_what_it_is_checked_by(way: str, base: str, git: GitRepo) -> None:
     git("remote", "add", "origin", ".")
