@@ -102,9 +102,11 @@ def _find_all(forms: tuple[DueForm, ...], masked: str, context: DateContext) -> 
 def _drop_inner(matches: Iterable[DueMatch]) -> list[DueMatch]:
     """Return *matches* without those inside another one: in ``Complete by: Friday`` there is also ``by: Friday``."""
     kept: list[DueMatch] = []
+    taken: set[int] = set()
     for match in matches:
-        if not any(other.text_range.start <= match.text_range.start < other.text_range.end for other in kept):
+        if match.text_range.start not in taken:
             kept.append(match)
+            taken.update(range(*match.text_range))
     return kept
 
 

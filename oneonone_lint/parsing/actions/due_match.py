@@ -64,8 +64,9 @@ def match_marked_phrase(masked: str, start: int, context: DateContext) -> DayPhr
 def _take_separator(masked: str, text_range: TextRange) -> TextRange:
     """Return *text_range*, in ``By Friday: send it`` and ``By Friday - send it`` with the sign behind it."""
     start, end = text_range
-    separator = None if masked[:start].strip() else _SEPARATOR.match(masked, end)
-    return TextRange(start, separator.end()) if separator else text_range
+    separator = _SEPARATOR.match(masked, end)
+    is_opening = separator is not None and not masked[:start].strip()
+    return TextRange(start, separator.end()) if separator and is_opening else text_range
 
 
 def widen(masked: str, start: int, end: int) -> TextRange:

@@ -59,9 +59,9 @@ def find_named_handles(text: str, people: People) -> list[Handle]:
     text, or opens it before a colon. ``@Sam Lee's`` is none, as ``@sam's`` is none.
     """
     handles = _find_chips(text, people)
-    chips = [(chip.start, chip.end) for chip in handles]
+    in_chips = {offset for chip in handles for offset in range(chip.start, chip.end)}
     for handle in find_handles(text):
-        if any(start <= handle.start < end for start, end in chips):
+        if handle.start in in_chips:
             continue
         named = _extend_to_known(text, handle, people) or _extend_to_unknown(text, handle, people) or handle
         if not goes_on(text, named.end):

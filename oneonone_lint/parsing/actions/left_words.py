@@ -13,7 +13,7 @@ _TAKEN_BETWEEN = re.compile(r"(?:[,;]|\s[-–—])\s*+\0[\0\s]*+(?=([,;]|[-–�
 # In `Book the room (␀ with Kim)` and `(␀, 20 Nov)` what stands between the bracket and the word.
 _TAKEN_BEHIND_BRACKET = re.compile(r"(?<=[(\[])\0[\0\s]*+(?:[,;]\s+)?(?=[^\s)\],;|])")
 # In `(the big one, ␀)` what stands between the word and the bracket.
-_TAKEN_BEFORE_BRACKET = re.compile(r"(?<=[^\s(\[,;])[,;]?\s*+\0[\0\s]*+(?=[)\]])")
+_TAKEN_BEFORE_BRACKET = re.compile(r"(?<=[^\s\0(\[,;])[,;]?\s*+\0[\0\s]*+(?=[)\]])")
 # In `**␀ books the room**` the blank behind the emphasis.
 _TAKEN_BEHIND_EMPHASIS = re.compile(r"(?:(?<=\A[*_])|(?<=\A[*_]{2})|(?<=\A[*_]{3}))\0[\0\s]*+(?=[^\s*_])")
 # `()`, `( , )`, `[ ]`, but not the text of a link

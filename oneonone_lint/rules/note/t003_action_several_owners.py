@@ -41,6 +41,9 @@ _SAME_PROMISE = re.compile(
 )
 
 
+_LONGEST_CLAUSE = 300  # characters
+
+
 def check(view: NoteView) -> Iterator[Finding]:
     """Report open actions with several owners, each place that names them once, and those of two promises."""
     yield from _check_owners(view)
@@ -59,9 +62,14 @@ def _find_another_promise(view: NoteView, action: Action) -> tuple[str, str] | N
     for match in _ANOTHER_PROMISE.finditer(action.text) if owners else ():
         written = match["name"] or match["handle"] or match["doing"] or match["closing"]
         handle = people.resolve(written.lstrip("@"))
-        if handle and handle not in owners and not _SAME_PROMISE.search(action.text, 0, match.start()):
+        if handle and handle not in owners and not _is_same_promise(action.text, match.start()):
             return f"@{handle}", action.text[match.start(match.lastgroup or 0) :]
     return None
+
+
+def _is_same_promise(text: str, start: int) -> bool:
+    """Tell whether the words before *start* make what follows a part of the first promise: ``if it fails, …``."""
+    return _SAME_PROMISE.search(text, max(0, start - _LONGEST_CLAUSE), start) is not None
 
 
 def _check_owners(view: NoteView) -> Iterator[Finding]:
