@@ -159,6 +159,21 @@ def test_what_a_killed_run_left_is_gone_after_the_next(fresh: Callable[[], Path]
     assert strays
 
 
+@pytest.mark.parametrize("name", ["init", "new-folder", "import"])
+def test_what_was_killed_is_finished_by_the_next_run_or_told(
+    name: str, fresh: Callable[[], Path], faulty: FaultyTool
+) -> None:
+    root = fresh()
+    done = faulty.run("none", 0, root, COMMANDS[name])
+    after = contents(root)
+    for number in range(1, len(done.calls) + 1):
+        root = fresh()
+        faulty.run("SIGKILL", number, root, COMMANDS[name])
+        again = faulty.run("none", 0, root, COMMANDS[name])
+        is_told = again.code == 2 and "there already" in again.err
+        assert is_told or contents(root) == after, (done.calls[number - 1 :], again.err)
+
+
 @pytest.mark.parametrize("args", [COMMANDS["fix"], COMMANDS["new"]], ids=["fix", "new"])
 def test_of_two_at_once_both_end_well(args: tuple[str, ...], fresh: Callable[[], Path]) -> None:
     root = fresh()
