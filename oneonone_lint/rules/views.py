@@ -7,6 +7,7 @@ it as well. A rule on a note that could not be read sees the ``Unreadable``.
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from oneonone_lint.model.action import Action
@@ -14,12 +15,13 @@ from oneonone_lint.model.diagnostic import Finding, Fix, Related, Severity, Span
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.series import Series
+from oneonone_lint.parsing.notes.covered_tasks import CoveredTask, find_covered_tasks
 from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.series_chain import SeriesChain
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoteView:
     """What a rule on one note sees.
 
@@ -42,6 +44,16 @@ class NoteView:
     def actions(self) -> tuple[Action, ...]:
         """The actions of the note."""
         return self.note.actions
+
+    @cached_property
+    def covered_tasks(self) -> tuple[CoveredTask, ...]:
+        """The promises that something keeps from being read; rule F010 names them, so that no other need."""
+        return tuple(find_covered_tasks(self.note))
+
+    @property
+    def covered_lines(self) -> frozenset[int]:
+        """The lines of the covered tasks."""
+        return frozenset(task.line.number for task in self.covered_tasks)
 
     def finding(
         self,

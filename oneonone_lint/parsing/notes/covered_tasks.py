@@ -56,6 +56,7 @@ class CoveredTask(NamedTuple):
     line: TextLine
 
 
+_MOST_CODE = 500  # lines of a block that is only indented; a longer one is code
 _UNCLOSED = (HiddenKind.FENCE, HiddenKind.HTML)
 
 
@@ -130,7 +131,10 @@ def _cover_block(document: Document, block: Block, section: Section) -> dict[int
     """Return what the lines of *block* stand in: nothing for a quote or a fence by itself, which hides on purpose."""
     numbers = range(block.line, block.end_line + 1)
     cover = _find_cover(document, block, section)
-    covers: dict[int, Cover | None] = dict.fromkeys(numbers, cover)
+    if cover is Cover.INDENT:
+        numbers = numbers[:_MOST_CODE]
+    covers: dict[int, Cover | None] = dict.fromkeys(range(block.line, block.end_line + 1))
+    covers.update(dict.fromkeys(numbers, cover))
     if cover is Cover.FENCE and stands_by_itself(document, block):
         return {block.line: cover, **dict.fromkeys(numbers[1:])}
     if block.kind is BlockKind.QUOTE:

@@ -1,7 +1,7 @@
 """Tasks that a quote, a callout or a block of code among the actions keeps from being read (spec, clause 5.1)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,7 +17,6 @@ from oneonone_lint.parsing.markdown.html_comments import find_html_comments
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 from oneonone_lint.parsing.markdown.tables import find_tables
 from oneonone_lint.parsing.notes.action_tables import ActionTable, read_action_table
-from oneonone_lint.parsing.notes.covered_tasks import find_covered_tasks
 from oneonone_lint.parsing.notes.html_tables import find_html_tables
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.plain_lines import opens_with_owner
@@ -54,13 +53,13 @@ class HiddenTask(NamedTuple):
     line: TextLine
 
 
-def find_hidden_tasks(note: Note) -> Iterator[HiddenTask]:
+def find_hidden_tasks(note: Note, covered_lines: Container[int] = frozenset()) -> Iterator[HiddenTask]:
     """Yield what would be an action in the review or the actions of *note*, were it not in such a place.
 
     That is an item with a box, an owner or a day, and a line that says who and by when, or that opens with who is to do
     it. Of what is never closed, and of what hides a task by mistake, rule F010 tells.
     """
-    finder = _TaskFinder(note)
+    finder = _TaskFinder(note, covered_lines)
     for section in note.sections if note.took_place else ():
         if section.role in ACTION_ROLES:
             yield from finder.find_in_section(section)
@@ -69,11 +68,11 @@ def find_hidden_tasks(note: Note) -> Iterator[HiddenTask]:
 class _TaskFinder:
     """Finds in *note* what a person would take for a task."""
 
-    def __init__(self, note: Note) -> None:
+    def __init__(self, note: Note, covered_lines: Container[int]) -> None:
         self._note = note
         self._context = DateContext(note.date, note.date)
         self._told = {hidden.span.line: hidden.kind for hidden in note.document.hidden}
-        self._covered = {task.line.number for task in find_covered_tasks(note)}
+        self._covered = covered_lines
 
     def find_in_section(self, section: Section) -> Iterator[HiddenTask]:
         """Yield the tasks of *section* that nobody reads, and of which no other rule tells."""

@@ -17,7 +17,7 @@ _ODD_BLANKS = (
 _ODD_BLANK = re.compile(f"[{_ODD_BLANKS}]")
 _BLANKS = re.compile(r"[ \t]+")
 _MARKER = re.compile(rf"(?:[-+*•–]|\d{{1,12}}[.)])[ \t{_ODD_BLANKS}]+")
-_TAG = re.compile(r"<(?P<closes>/?)(?P<name>[a-z]{1,20})\b[^<>]{0,300}>|<[?!][^<>]{0,300}>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?P<name>[a-z]{1,20})\b[^<>]{0,300}>|<[?!][^<>]{0,300}>", re.IGNORECASE)
 _SIGNS = re.compile(
     rf"[{_ODD_BLANKS}]+|\\|#+[ \t]*|>|`{{3,}}|~{{3,}}[\w-]*"
     r"|--+>?|\?>|\]\]>|//+|%+|\{[#%]|\[\^[^\]\s]{1,40}\]:|[;:!|/]"
@@ -27,6 +27,9 @@ _BOX = re.compile(
     rf"\[[ \t/{_ODD_BLANKS}]{{0,2}}\](?![(\[])[ \t{_ODD_BLANKS}:]*(?=\S)|\[[^\]\[\s]\]:?[ \t{_ODD_BLANKS}]+(?=\S)"
 )
 _QUOTED = re.compile(r"(?:[ \t]|[-+*]|\d{1,9}[.)])*>")
+_LONGEST = 1000  # characters of a line that are looked at: who writes more promises more than one thing
+_MOST_PIECES = 100  # of a line of HTML
+_LONGEST_NUMBER = 10  # digits and a full stop: Markdown takes a longer one for text
 _LIST_TAGS = frozenset({"li", "td", "th", "dd", "dt", "summary"})
 _WRAP = re.compile(r"!?\[(?P<words>[^\[\]]{3,300})\](?:\([^()]{0,300}\)|\[[^\[\]]{0,100}\])|`(?P<code>[^`]{3,300})`")
 _CLOSERS = ("-->", "--!>", "?>", "]]>", "#}", "%}")
@@ -53,21 +56,24 @@ class Uncovered(NamedTuple):
 
 
 def uncover(line: str, start: int = 0) -> Uncovered:
-    """Return the words of *line* from *start* on without all that may stand before them.
+    """Return the words of *line* from *start* on, up to a limit, without all that may stand before them.
 
     ``- > # [ ] Book the room`` is ``[ ] Book the room``, a task and an item that something covers.
     """
-    position, has_marker, has_box, is_covered = start, False, False, False
+    position = start
+    has_marker = has_box = is_covered = is_title = False
     while match := _match_cover(line, position):
         position = match.end()
         name = match["name"].casefold() if match.re is _TAG and match["name"] else ""
-        is_number = match[0][0].isdigit() and "#" in line[start : match.start()]  # `## 2. Alice` is a heading
+        is_number = is_title and match[0][0].isdigit()  # `## 2. Alice` is a heading
+        is_title |= match[0].startswith("#")
         is_odd = _ODD_BLANK.search(match[0]) is not None
-        is_covered |= is_odd or match.re in (_TAG, _SIGNS)
+        is_covered |= is_odd or (match[0][0].isdigit() and len(match[0].rstrip()) > _LONGEST_NUMBER)
+        is_covered |= match.re in (_TAG, _SIGNS)
         has_marker |= is_odd or name in _LIST_TAGS or match[0].startswith(("[^", "--"))
         has_marker |= match.re is _MARKER and not is_number
         has_box |= name == "input" and "checkbox" in match[0].casefold()
-    words = _strip_closers(line[position:])
+    words = _strip_closers(line[position : position + _LONGEST])
     return Uncovered(position, words, has_marker, has_box or _BOX.match(words) is not None, is_covered)
 
 
@@ -88,12 +94,16 @@ def _strip_closers(words: str) -> str:
 
 def uncover_pieces(line: str) -> Iterator[Uncovered]:
     """Yield what stands between the tags of a *line* of HTML, piece by piece, each with the tag before it."""
-    yield uncover(line)
-    for match in _TAG.finditer(line):
-        if not match["closes"]:
-            piece = uncover(line, match.start())
-            following = _TAG.search(line, piece.start)
-            yield piece._replace(words=_strip_closers(line[piece.start : following.start()])) if following else piece
+    whole = uncover(line)
+    yield whole
+    match = _TAG.search(line, whole.start)
+    for _ in range(_MOST_PIECES):
+        if match is None:
+            return
+        piece = uncover(line, match.start())
+        match = _TAG.search(line, piece.start)
+        end = match.start() if match else len(line)
+        yield piece._replace(words=_strip_closers(line[piece.start : min(end, piece.start + _LONGEST)]))
 
 
 def unwrap(words: str) -> str:

@@ -15,7 +15,7 @@ from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.handles import INVISIBLE
 from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.parsing.markdown.obsidian_comments import find_unclosed_mark
-from oneonone_lint.parsing.notes.covered_tasks import Cover, find_covered_tasks
+from oneonone_lint.parsing.notes.covered_tasks import Cover
 from oneonone_lint.parsing.notes.section_breaks import SectionBreak, find_section_breaks
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -87,7 +87,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     for hidden in view.document.hidden:
         if not hidden.kind.is_box or _is_among_actions(view, hidden):
             yield _build_finding(view, hidden)
-    for task in find_covered_tasks(view.note):
+    for task in view.covered_tasks:
         problem, remedy = _COVERS[task.cover]
         yield view.finding(task.line.span, f"{quote(_escape_invisible(task.line.text))} {problem}", remedy)
     for section_break in find_section_breaks(view.note):

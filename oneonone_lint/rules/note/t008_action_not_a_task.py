@@ -17,7 +17,6 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import iter_ancestors
 from oneonone_lint.parsing.notes.action_lines import find_glued_lines, find_underlined_lines, find_unread_lines
-from oneonone_lint.parsing.notes.covered_tasks import find_covered_tasks
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
 from oneonone_lint.parsing.notes.plain_lines import PlainLine
 from oneonone_lint.parsing.notes.section_boxes import is_empty_box
@@ -61,7 +60,7 @@ def _check_boxless_items(view: NoteView) -> Iterator[Finding]:
     """Report the items without a box: those that are actions all the same, and all at the top of Actions."""
     actions = {action.item.index: action for action in view.actions}
     group_labels = _find_group_labels(view.document, actions) | _find_table_labels(view)
-    look_alike_lines = _list_hidden_lines(view.note)
+    look_alike_lines = _list_hidden_lines(view)
     for item in _iter_items(view.note, Role.ACTIONS, Role.REVIEW):
         if item.box is not None or item.line in look_alike_lines:
             continue
@@ -107,10 +106,10 @@ def _find_table_labels(view: NoteView) -> set[int]:
     return {block.item for block in blocks if block.item is not None and any(map(block.holds, rows))}
 
 
-def _list_hidden_lines(note: Note) -> set[int]:
+def _list_hidden_lines(view: NoteView) -> frozenset[int]:
     """Return the lines with a task that something hides: they are F010's, and a second box before it would not help."""
-    look_alikes = {hidden.span.line for hidden in note.document.hidden if hidden.kind.is_box}
-    return look_alikes | {task.line.number for task in find_covered_tasks(note)}
+    look_alikes = {hidden.span.line for hidden in view.document.hidden if hidden.kind.is_box}
+    return view.covered_lines | look_alikes
 
 
 def _is_bullet(note: Note, item: Item, group_labels: Container[int]) -> bool:
@@ -146,7 +145,7 @@ def _check_glued_lines(view: NoteView, loose_ends: Container[int]) -> Iterator[F
 
 def _check_underlined_lines(view: NoteView) -> Iterator[Finding]:
     """Report the lines that Markdown takes for a heading, as ``---`` stands right below them."""
-    hidden_lines = _list_hidden_lines(view.note)
+    hidden_lines = _list_hidden_lines(view)
     for line in find_underlined_lines(view.note):
         if line.marker.line in hidden_lines:
             continue

@@ -15,7 +15,6 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
-from oneonone_lint.parsing.notes.covered_tasks import find_covered_tasks
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
 from oneonone_lint.parsing.notes.plain_lines import iter_plain_lines, opens_with_owner
 from oneonone_lint.parsing.notes.review_summary import is_review_summary
@@ -42,7 +41,7 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 def _find_unread(view: NoteView, role: Role) -> Finding | None:
     named = {hidden.span.line for hidden in view.document.hidden if hidden.kind.is_box}  # by F010, as the covered ones
-    named |= {task.line.number for task in find_covered_tasks(view.note)}
+    named |= view.covered_lines
     for section in view.note.sections:
         if section.role is role:
             for line in sorted(_iter_content_lines(view, section)):
