@@ -49,6 +49,7 @@ def cells(source: str) -> list[list[list[str]]]:
         ("words before\n| a | b |\n|-|-|\n| c | d |\nwords behind", [[["a", "b"], ["c", "d"]]]),
         ("| a | b |\n| c | d |", [[["a", "b"], ["c", "d"]]]),
         ("| a | b |\n|-|-|\n| c | d |\n\n| e | f |", [[["a", "b"], ["c", "d"], ["e", "f"]]]),
+        ("| a | b |\n|-|-|\n| c | d |\n\n| e | f | g |", [[["a", "b"], ["c", "d"]]]),
         ("| a | b |\n|-|-|\n| c | d |\n\n\n\n| e | f |", [[["a", "b"], ["c", "d"]]]),
         ("| a | b |\n|-|-|", [[["a", "b"]]]),
         ("| a | b |\n|-|-|\n| c | d |\ne | f", [[["a", "b"], ["c", "d"]]]),

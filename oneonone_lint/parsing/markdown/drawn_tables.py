@@ -95,11 +95,9 @@ def _read_columns(lines: Sequence[str], number: int) -> Table | None:
     first = _find_first_title(lines, number)
     is_spread = first > 1 and _is_full_line(lines[first - 2])
     rows = list(_list_rows(lines, number + 1, is_spread=is_spread))
-    if not rows:
-        return None
-    end_line = rows[-1][-1].number
+    end_line = rows[-1][-1].number if rows else number
     has_end = end_line < len(lines) and _is_dashes(lines[end_line])
-    if first == number and not has_end:
+    if not rows or (first == number and not has_end):
         return None
     columns = [match.start() for match in _DASHES.finditer(lines[number - 1])]
     header = _read_titles(lines, range(first, number), columns)

@@ -75,7 +75,8 @@ def _find_delimiter(lines: Sequence[TextLine]) -> int:
 
 def _goes_on(table: Table, lines: Sequence[TextLine]) -> bool:
     """Tell whether *lines* are rows of *table*, from which one blank line parts them."""
-    is_near = lines[0].number <= table.end_line + _NEXT_BUT_ONE
+    width = max(len(row.cells) for row in (table.header, *table.rows))
+    is_near = lines[0].number <= table.end_line + _NEXT_BUT_ONE and len(_read_row(lines[0]).cells) <= width
     return is_near and _is_all_rows(lines) and not _find_delimiter(lines)
 
 

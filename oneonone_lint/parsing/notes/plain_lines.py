@@ -35,7 +35,7 @@ _NAME = re.compile(r"[\s*_]*(?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)[\s*_]*(?:[-�
 # `(Alice)`, `(Alice, Friday)` at the end
 _NAME_IN_BRACKETS = re.compile(r"\((?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)\s*(?:[,;:–-][^()]*)?\)[\s.!]*\Z")
 _HARD_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\)$")
-_BEHIND_PROMISE = " \t.!)]*_"
+_BEHIND_PROMISE = " \t.!)]*_\\"
 _ENDS_SENTENCE = (".", "!", ";")
 # `### `, `**`
 _TITLE_MARKER = re.compile(r"#{1,6}[ \t]*|[*_]{2,3}")
