@@ -34,8 +34,8 @@ _LABEL = re.compile(r"[\s*_]*(?:AI|AP|Action(?: item| point)?|TO-?DO)[*_]*[ \t]*
 _NAME = re.compile(r"[\s*_]*(?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)[\s*_]*(?:[-–—→]+>?\s|[(,|\t]|[ ]{2})")
 # `(Alice)`, `(Alice, Friday)` at the end
 _NAME_IN_BRACKETS = re.compile(r"\((?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)\s*(?:[,;:–-][^()]*)?\)[\s.!]*\Z")
-_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\)$")
-_BEHIND_PROMISE = " \t.!)]*_\\"
+_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\|<br ?/?>)$", re.IGNORECASE)
+_BEHIND_PROMISE = re.compile(r"(?<![ \t.!)\]*_\\])(?:[ \t.!)\]*_\\]|<br ?/?>)*+$", re.IGNORECASE)
 _ENDS_SENTENCE = (".", "!", ";")
 # `### `, `**`
 _TITLE_MARKER = re.compile(r"#{1,6}[ \t]*|[*_]{2,3}")
@@ -296,7 +296,8 @@ def _closes_with_due(piece: _Piece) -> bool:
 
 
 def _closes_with(piece: _Piece, text_range: TextRange | None) -> bool:
-    end = len(piece.words.rstrip(_BEHIND_PROMISE))
+    match = _BEHIND_PROMISE.search(piece.words)
+    end = match.start() if match else len(piece.words)
     return text_range is not None and 0 < text_range.start < end <= text_range.end
 
 
