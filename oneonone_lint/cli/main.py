@@ -34,6 +34,7 @@ _COMMANDS = {
 _CANNOT = 2
 _INTERRUPTED = 130
 _KILLED = 128
+_REFUSALS = (errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP, errno.EMFILE, errno.ENFILE)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _EPILOG = """\b
 First steps:
@@ -173,10 +174,27 @@ def _fail_on_system(error: OSError) -> int:
     """Return the exit code where the system has refused something: what is printed has no reader, or no room."""
     is_unread = isinstance(error, BrokenPipeError)
     if not is_unread and error.errno not in _NO_ROOM:
-        return _fail_on_fault(error)
+        return _fail_on_refusal(error)
     # Without this the interpreter would complain once more on its way out.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0 if is_unread else _fail(f"cannot write what was found: {error.strerror}")
+
+
+def _fail_on_refusal(error: OSError) -> int:
+    """Say what the system has refused; what it does not refuse for a reason of the user's is a fault of the tool."""
+    if not _has_current_folder():
+        return _fail("the current folder is no longer there: change to another one")
+    if error.errno not in _REFUSALS or "--debug" in sys.argv:
+        return _fail_on_fault(error)
+    has_name = isinstance(error.filename, str) and "--redact" not in sys.argv
+    return _fail(f"{error.filename}: {error.strerror}" if has_name else str(error.strerror))
+
+
+def _has_current_folder() -> bool:
+    try:
+        return Path.cwd().is_dir()
+    except OSError:
+        return False
 
 
 def _fail_on_fault(error: Exception) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from oneonone_lint.model.text import unwrap_wiki_links
+from oneonone_lint.model.text import shorten_message, unwrap_wiki_links
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,14 @@ from oneonone_lint.model.text import unwrap_wiki_links
 )
 def test_a_wiki_link_shows_its_words_or_its_page(text: str, shown: str) -> None:
     assert unwrap_wiki_links(text) == shown
+
+
+def test_a_message_is_shortened_where_it_quotes() -> None:
+    long = "x " * 200
+    assert shorten_message(f"“{long}” has no due date") == f"“{long[:80]}…” has no due date"
+    assert shorten_message(f"write `{long}`, or not") == f"write `{long[:80]}…`, or not"
+    assert shorten_message(f"there is no {'y' * 500}") == f"there is no {'y' * 80}…"
+    words_between = "`a` " + "between two quotes nothing is cut, long as it is " * 3 + "`b`"
+    assert shorten_message(words_between) == words_between
+    path = "/".join(["folder"] * 20)
+    assert shorten_message(path) == path
