@@ -21,8 +21,8 @@ def test_a_wiki_link_shows_its_words_or_its_page(text: str, shown: str) -> None:
 
 def test_a_message_is_shortened_where_it_quotes() -> None:
     long = "x " * 200
-    assert shorten_message(f"“{long}” has no due date") == f"“{long[:80]}…” has no due date"
-    assert shorten_message(f"write `{long}`, or not") == f"write `{long[:80]}…`, or not"
+    assert shorten_message(f"“{long}” has no due date") == f"“{long[:79]}…” has no due date"
+    assert shorten_message(f"write `{long}`, or not") == f"write `{long[:79]}…`, or not"
     assert shorten_message(f"there is no {'y' * 500}") == f"there is no {'y' * 80}…"
     words_between = "`a` " + "between two quotes nothing is cut, long as it is " * 3 + "`b`"
     assert shorten_message(words_between) == words_between
