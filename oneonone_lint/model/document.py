@@ -263,14 +263,16 @@ class Document:
     hidden: tuple[Hidden, ...]
     tables: tuple[Table, ...] = ()
     has_percent_comments: bool = False
+    searched: tuple[str, ...] = ()
+    """The lines without the inside of what runs on without end: what patterns are looked for in (Appendix B)."""
 
     def line_span(self, number: int) -> Span:
         """Where the line *number* stands, without the blanks around it; of a blank line, all of it."""
         return visible_span(number, self.lines[number - 1])
 
     def lines_of(self, block: Block) -> tuple[str, ...]:
-        """The whole lines that *block* takes."""
-        return self.lines[block.line - 1 : block.end_line]
+        """The whole lines that *block* takes, as they are searched."""
+        return self.searched[block.line - 1 : block.end_line]
 
     def items_between(self, start: int, end: int) -> tuple[Item, ...]:
         """The items whose marker stands in a line from *start* on and before *end*, in order."""

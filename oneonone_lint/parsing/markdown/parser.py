@@ -36,7 +36,8 @@ def parse_document(source: str, *, has_percent_comments: bool = False) -> Docume
     for token in _load_parser().parse("\n".join(seen[skipped:]) + "\n"):
         builder.feed(token)
     document = builder.build(front_matter)
-    return replace(document, lines=tuple(lines), has_percent_comments=has_percent_comments)
+    searched = (*lines[:skipped], *body)
+    return replace(document, lines=tuple(lines), searched=searched, has_percent_comments=has_percent_comments)
 
 
 @cache

@@ -1,6 +1,7 @@
 """What stands in a document, in the pieces that rules ask for: its prose, what is under an item, a place's text."""
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Block, BlockKind, Document, Heading, Item, Text, TextLine
@@ -22,7 +23,8 @@ def iter_prose(document: Document) -> Iterator[Text]:
 def locate_heading_text(document: Document, heading: Heading) -> Text:
     """Return the title of *heading* with its place, each line without the blanks around it."""
     lines = []
-    for line in text_at(document, heading.title_span).lines:
+    searched = replace(document, lines=document.searched)
+    for line in text_at(searched, heading.title_span).lines:
         blanks = len(line.text) - len(line.text.lstrip())
         lines.append(TextLine(line.number, line.column + blanks, line.text.strip()))
     return Text(tuple(lines))

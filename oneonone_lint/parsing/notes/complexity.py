@@ -4,17 +4,19 @@ What a note costs to read follows from what is in it, so that it is counted befo
 is too complex on every machine, or on none. All that is in no list of ours, such as code, costs nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
 from oneonone_lint.model.document import Block, BlockKind, Document, Text
 from oneonone_lint.model.errors import UnreadableError
+from oneonone_lint.model.note import Section
+from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import UNREAD
 
 MOST_LINES = 20_000
 BUDGET = 10_000  # points
-_ITEM = 4  # points: an item, a heading, a row of a table
+_ITEM = 4  # points: an item, a heading, a row of a table, what may be an action
 _LINE = 1  # points: a line of an item or a block, a cell, a comment
 _LONG = 500  # characters that are read: what is longer costs the square of how many times
 _ENDLESS = 1000  # characters, with those that are not
@@ -41,9 +43,9 @@ def refuse_too_many_lines(source: str) -> None:
         raise TooComplexError(f"it has more than {MOST_LINES:,} lines", MOST_LINES + 1)
 
 
-def refuse_too_complex(document: Document) -> None:
+def refuse_too_complex(document: Document, sections: Iterable[Section]) -> None:
     """Raise ``TooComplexError`` for a note that costs more than the budget."""
-    pieces = sorted(_iter_pieces(document))
+    pieces = sorted((*_iter_pieces(document), *_iter_lines_of_actions(document, sections)))
     for piece, spent in zip(pieces, accumulate(piece.cost for piece in pieces), strict=True):
         if spent > BUDGET:
             raise TooComplexError("it has too many items, lines and rows, or too long ones", piece.line)
@@ -62,6 +64,14 @@ def _iter_pieces(document: Document) -> Iterator[_Piece]:
     for table in document.tables:
         for row in table.rows:
             yield _Piece(row.line, _ITEM + len(row.cells) * _LINE)
+
+
+def _iter_lines_of_actions(document: Document, sections: Iterable[Section]) -> Iterator[_Piece]:
+    """Yield the lines of paragraphs in Actions and Review, each of which may be an action."""
+    for section in sections:
+        if section.role in (Role.ACTIONS, Role.REVIEW):
+            for block in document.free_blocks_between(section.start, section.end):
+                yield from (_Piece(number, _ITEM) for number in range(block.line, block.end_line + 1))
 
 
 def _cost_of_block(document: Document, block: Block) -> int:

@@ -81,7 +81,7 @@ def find_covered_tasks(note: Note) -> Iterator[CoveredTask]:
 
 def _blank_comments(document: Document) -> list[str]:
     """Return the lines of *document* with blanks in the place of comments, as they are meant to say nothing."""
-    lines = list(document.lines)
+    lines = list(document.searched)
     for comment in document.comments:
         span = comment.span
         for number in range(span.line, span.end_line + 1):
@@ -162,7 +162,7 @@ class TaskFinder:
     def __init__(self, note: Note, role: Role) -> None:
         self._context = DateContext(note.date, note.date)
         self._people = note.people
-        self._lines = note.document.lines
+        self._lines = note.document.searched
         self._is_in_actions = role is Role.ACTIONS
 
     def find(self, cover: Cover, number: int, line: str) -> CoveredTask | None:

@@ -49,7 +49,6 @@ def read_note(source: str, path: str, name: NoteName, context: SeriesContext) ->
     """
     refuse_too_many_lines(source)
     document = parse_document(source, has_percent_comments=context.has_percent_comments)
-    refuse_too_complex(document)
     return build_note(document, path, name, context)
 
 
@@ -62,6 +61,7 @@ def build_note(document: Document, path: str, name: NoteName, context: SeriesCon
     participants = _read_participants(document, context)
     people = context.people.with_participants(participants.handles)
     sections = tuple(find_sections(document, context.profile))
+    refuse_too_complex(document, sections)
     document = read_section_boxes(document, sections, people)
     dates = context.dates_of(name)
     return Note(

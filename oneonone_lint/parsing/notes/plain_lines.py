@@ -119,14 +119,14 @@ def iter_underlined_lines(
     splitter = _Splitter(document, context, people)
     for heading in document.headings_between(section.end, section.end + 1):
         if heading.end_line > heading.span.line:
-            text = Text.of_lines(document.lines[heading.span.line - 1 : heading.end_line - 1], heading.span.line)
+            text = Text.of_lines(document.searched[heading.span.line - 1 : heading.end_line - 1], heading.span.line)
             yield from filter(splitter.is_promise, splitter.split(text))
 
 
 def _read_title(document: Document, heading: Heading) -> PlainLine:
     """Return the line of a sub-heading, or one in bold; its signs stand before it."""
     span = heading.span
-    line = document.lines[span.line - 1]
+    line = document.searched[span.line - 1]
     match = _TITLE_MARKER.match(line, span.column - 1)
     start = match.end() if match else span.column - 1
     marker = Span(span.line, span.column, span.line, start + 1)

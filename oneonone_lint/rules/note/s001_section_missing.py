@@ -44,7 +44,7 @@ def _find_swallowed_titles(document: Document) -> Iterator[str]:
     openers = [hidden.span.line for hidden in document.hidden if not hidden.kind.is_box]
     if not openers:
         return
-    for line in document.lines[openers[0] :]:
+    for line in document.searched[openers[0] :]:
         heading = _HEADING.fullmatch(line)
         if heading:
             yield heading["title"].rstrip(" \t#")

@@ -52,7 +52,7 @@ def _find_unread(view: NoteView, role: Role) -> Finding | None:
 
 def _build_finding(view: NoteView, section: Section, line: int) -> Finding:
     number = _first_line_with_words(view.document, line)
-    words = view.document.lines[number - 1].strip()
+    words = view.document.searched[number - 1].strip()
     due = format_field("due", "YYYY-MM-DD", view.style)
     return view.finding(
         view.document.line_span(number),
@@ -64,7 +64,7 @@ def _build_finding(view: NoteView, section: Section, line: int) -> Finding:
 def _first_line_with_words(document: Document, line: int) -> int:
     """Return *line*, or the first below it that holds more than a fence or tags."""
     for number in range(line, len(document.lines) + 1):
-        if _WORD.search(_TAG.sub("", document.lines[number - 1])):
+        if _WORD.search(_TAG.sub("", document.searched[number - 1])):
             return number
     return line
 
