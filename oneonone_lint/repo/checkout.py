@@ -43,7 +43,10 @@ def _may_be_sparse(root: Path) -> bool:
     if top is None:
         return False
     try:
-        with (_find_git_folder(top) / "index").open("rb") as index:
+        file = _find_git_folder(top) / "index"
+        if not file.is_file():
+            return False
+        with file.open("rb") as index:
             head = index.read(8)
     except (OSError, ValueError):
         return False
