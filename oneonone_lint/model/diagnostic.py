@@ -94,7 +94,7 @@ class Diagnostic:
     """A finding with its rule's name and the severity in force: what every report shows.
 
     *source* is the line that the finding is about, for the caret in ``full``; *fingerprint* stays the same
-    when lines are added above (interface, clause 6.5). *count* is the number of findings that it stands for (interface,
+    when lines are added above (interface, clause 6.6). *count* is the number of findings that it stands for (interface,
     clause 3.9), *fixable* that of those with a fix.
     """
 

@@ -1,4 +1,4 @@
-"""No message of a finding quotes more than some eighty characters, however long what it is about (interface, 1.11)."""
+"""No message of a finding quotes more than some eighty characters, whatever it is about (interface, clause 1.11)."""
 
 import json
 from pathlib import Path
