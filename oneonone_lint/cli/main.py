@@ -21,6 +21,9 @@ from oneonone_lint.model.names import closest
 _COMMANDS = {
     "check": "check.command",
     "status": "status",
+    "done": "done",
+    "drop": "drop",
+    "due": "due",
     "new": "new",
     "init": "init",
     "digest": "digest",

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Collection, Iterator, Mapping
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -105,6 +107,14 @@ class Workspace:
         if name.isascii() or self._is_series(folder_of(name)):
             return name
         return self._spellings.get(compose(name), name)
+
+    def group_by_chain(self, names: Iterable[str]) -> list[list[str]]:
+        """Return *names* in groups, one for each chain of series."""
+        groups: dict[frozenset[str], list[str]] = {}
+        for name in names:
+            chain = frozenset(self.chain_names(name))  # in a circle, each series has the same chain in another order
+            groups.setdefault(chain, []).append(name)
+        return list(groups.values())
 
     def broken_continues(self) -> Iterator[str]:
         """Yield a message for each series that continues one which is not there: what was open there is not seen."""

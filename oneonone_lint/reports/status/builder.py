@@ -35,7 +35,7 @@ def build_status(workspace: Workspace, names: Iterable[str], query: StatusQuery,
     history = _open_history(workspace) if query.practices else None
     builder = _StatusBuilder(workspace, query, today, frozenset(asked_names), history)
     nothing_yet = StatusReport(today, practices=() if query.practices else None)
-    reports = [builder.report_chain(asked) for asked in _group_by_chain(workspace, asked_names)]
+    reports = [builder.report_chain(asked) for asked in workspace.group_by_chain(asked_names)]
     report = merge_reports([nothing_yet, *reports])
     if history and report.practices:
         return replace(report, skipped=history.skipped)
@@ -46,15 +46,6 @@ def _open_history(workspace: Workspace) -> "HistoryProvider":
     from oneonone_lint.repo.history_provider import HistoryProvider
 
     return HistoryProvider(workspace)
-
-
-def _group_by_chain(workspace: Workspace, names: Iterable[str]) -> list[list[str]]:
-    """Return *names* in groups, one for each chain of series."""
-    groups: dict[frozenset[str], list[str]] = {}
-    for name in names:
-        chain = frozenset(workspace.chain_names(name))  # in a circle, each series has the same chain in another order
-        groups.setdefault(chain, []).append(name)
-    return list(groups.values())
 
 
 @dataclass(frozen=True)

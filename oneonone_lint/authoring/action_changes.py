@@ -1,0 +1,107 @@
+"""Change actions where they were mentioned last: close them, drop them, give them another day (interface, clause 5.9).
+
+A change goes this way::
+
+    mention → ways to write the change → the note read again → the first way that says what is meant, and nothing else
+
+Several changes are made one upon the other, in memory; whoever asked for them saves all, or none.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from oneonone_lint.lint.edits import apply_edits
+from oneonone_lint.model.action import Action, ActionFacts, State
+from oneonone_lint.model.diagnostic import Edit, Span
+from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.note import Note
+from oneonone_lint.parsing.actions.state_edits import closing_edits, due_edits
+from oneonone_lint.parsing.actions.text_changes import TextEdit
+from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.series.action_threads import Mention
+
+
+@dataclass(frozen=True)
+class ActionChange:
+    """What is to become of an action: closed, it has been in *state* since *day*; open, it is due on *day*.
+
+    Below one that is dropped a line tells the *reason*, if there is one.
+    """
+
+    state: State
+    day: dt.date
+    reason: str = ""
+
+    def list_ways(self, action: Action, style: str) -> Iterator[list[TextEdit]]:
+        """Yield ways to write the change, the best first."""
+        if not self.state.is_closed:
+            yield from due_edits(action, self.day, style)
+            return
+        explanation = [_write_below(action, self.reason)] if self.reason else []
+        for edits in closing_edits(action, self.state, self.day, style):
+            yield [*edits, *explanation]
+
+    def expect(self, facts: ActionFacts) -> ActionFacts:
+        """Return what the action, which says *facts*, is to say afterwards."""
+        if self.state.is_closed:
+            return replace(facts, state=self.state, closed_on=self.day)
+        return replace(facts, commitment=replace(facts.commitment, due=self.day))
+
+
+class ActionEditor:
+    """Makes changes in the notes of a repo, in memory; *contents* are the notes that have changed, by their paths."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._on_disk = workspace
+        self.contents: dict[str, bytes] = {}
+
+    def apply(self, mention: Mention, change: ActionChange) -> None:
+        """Make *change* of the action that *mention* tells of.
+
+        Raises ``OneononeError`` where no way to write it leaves all else in the note as it is.
+        """
+        path = mention.note.path
+        before = self._overlay({}).files.read(path)
+        note = self._read(mention, {})
+        action = note.actions[mention.note.actions.index(mention.action)]
+        expected = [change.expect(_facts_of(other)) if other is action else _facts_of(other) for other in note.actions]
+        for edits in change.list_ways(action, self._on_disk.config.style):
+            after = apply_edits(before, [Edit(path, edit.span, edit.replacement) for edit in edits])
+            if _list_facts(self._read(mention, {path: after})) == expected:
+                self.contents[path] = after
+                return
+        raise OneononeError(f"{path}:{action.span.line}: the line cannot be changed alone; change it by hand")
+
+    def line_of(self, mention: Mention) -> str:
+        """Return the line of the action that *mention* tells of, as it is now."""
+        return self._read(mention, {}).document.lines[mention.action.span.line - 1]
+
+    def _read(self, mention: Mention, contents: dict[str, bytes]) -> Note:
+        notes = self._overlay(contents).load(mention.series).notes
+        return next(note for note in notes if note.path == mention.note.path)
+
+    def _overlay(self, contents: dict[str, bytes]) -> Workspace:
+        return replace(self._on_disk, files=Overlay(self._on_disk.files, {**self.contents, **contents}))
+
+
+def _list_facts(note: Note) -> Sequence[ActionFacts]:
+    return [_facts_of(action) for action in note.actions]
+
+
+def _facts_of(action: Action) -> ActionFacts:
+    """Return what *action* says itself: a due date that it takes from the task above may change with that."""
+    if action.due and action.due.is_inherited:
+        return replace(action.facts, commitment=replace(action.facts.commitment, due=None))
+    return action.facts
+
+
+def _write_below(action: Action, reason: str) -> TextEdit:
+    """Write *reason* as an item below *action*; raises ``OneononeError`` where it is none that could hold one."""
+    if action.item.index < 0:
+        raise OneononeError("a row or a line has no place for a reason; drop it without one and write it there by hand")
+    content = action.item.box.span if action.item.box else action.item.text.whole
+    indent = " " * (content.column - 1)
+    end = Span.at(action.span.end_line, action.span.end_column)
+    return TextEdit(end, f"\n{indent}- {' '.join(reason.split())}")

@@ -1,0 +1,78 @@
+"""ACTION of a command: an id, or words that only one open action has (interface, clause 5.9)."""
+
+from collections.abc import Iterable, Sequence
+
+from oneonone_lint.authoring.action_changes import ActionChange, ActionEditor
+from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.cli.output import print_line
+from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
+from oneonone_lint.model.display_path import display_path, relative_to_cwd
+from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.text import quote, truncate
+from oneonone_lint.parsing.actions.notations import format_handles
+from oneonone_lint.repo.save_note import save_note
+from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.series.action_search import find_actions
+from oneonone_lint.series.action_threads import ActionThread, Mention
+
+_MOST_CANDIDATES = 20
+
+
+def change_actions(given: Sequence[str], change: ActionChange, series: str | None, common: CommonOptions) -> None:
+    """Make *change* of each of the actions *given*, in all series or in *series*; print their lines and what to commit.
+
+    Raises ``OneononeError`` where one of them is not the only one or cannot be changed; then nothing is changed.
+    """
+    workspace = open_current_workspace(common)
+    names = [find_series(workspace, series)] if series else list_series(workspace)
+    threads = _load_threads(workspace, names)
+    mentions = [_find_action(threads, words).latest for words in given]
+    editor = ActionEditor(workspace)
+    for mention in mentions:
+        editor.apply(mention, change)
+    for path, content in editor.contents.items():
+        save_note(workspace, path, workspace.files.read(path), content)
+    _print_changes(workspace, editor, mentions)
+    common.warn(f"to share it: git commit -m 'Notes' -- {' '.join(_display(workspace, editor.contents))}")
+
+
+def _load_threads(workspace: Workspace, names: Iterable[str]) -> list[ActionThread]:
+    """Return the actions that were mentioned last in one of the series *names*."""
+    names = list(names)
+    threads: list[ActionThread] = []
+    for chain in workspace.group_by_chain(names):
+        threads += [thread for thread in workspace.load_chain(chain[0]).threads if thread.latest.series in names]
+    return threads
+
+
+def _find_action(threads: Sequence[ActionThread], words: str) -> ActionThread:
+    """Return the open action that *words* stand for; raises ``OneononeError`` where that is not one."""
+    candidates = find_actions(threads, words)
+    if len(candidates) > 1:
+        lines = [_describe(thread) for thread in candidates[:_MOST_CANDIDATES]]
+        raise OneononeError(f"{quote(words)} may be each of these; give the id of one:", *lines)
+    if not candidates:
+        raise OneononeError(
+            f"no open action has the id or the words {quote(words)}; `oneonone-lint status --ids` lists them all"
+        )
+    thread = candidates[0]
+    if not thread.is_open:
+        raise OneononeError(f"{_describe(thread).strip()} is {thread.state} since {thread.closed}; nothing was changed")
+    return thread
+
+
+def _describe(thread: ActionThread) -> str:
+    latest = thread.latest
+    owners = format_handles(owner.handle for owner in thread.owners)
+    return f"  {thread.id}  {truncate(latest.action.text, 60)}  {owners} ({latest.series})"
+
+
+def _print_changes(workspace: Workspace, editor: ActionEditor, mentions: Iterable[Mention]) -> None:
+    for mention in dict.fromkeys(mentions):
+        place = f"{_display(workspace, [mention.note.path])[0]}:{mention.action.span.line}"
+        print_line(f"{place}: {editor.line_of(mention).strip()}")
+
+
+def _display(workspace: Workspace, paths: Iterable[str]) -> list[str]:
+    root = relative_to_cwd(workspace.config.root)
+    return [display_path(root, path) for path in paths]
