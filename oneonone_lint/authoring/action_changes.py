@@ -1,4 +1,4 @@
-"""Change actions where they were mentioned last: close them, drop them, give them another day (interface, clause 5.9).
+"""Change actions where they were mentioned last: close them, drop them, give them another day (interface, clause 5.10).
 
 A change goes this way::
 

@@ -1,4 +1,4 @@
-"""ACTION of a command: an id, or words that only one open action has (interface, clause 5.9)."""
+"""ACTION of a command: an id, or words that only one open action has (interface, clause 5.10)."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""Actions found by their id or by words of their text, as a person names one (interface, clause 5.9)."""
+"""Actions found by their id or by words of their text, as a person names one (interface, clause 5.10)."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""The edits that close an action or give it another due date where it stands (interface, clause 5.9).
+"""The edits that close an action or give it another due date where it stands (interface, clause 5.10).
 
 People write actions in many ways, so each function yields several ways to write the change, the best first. Whoever
 takes one reads the note again with it, and sees whether it says what was meant and nothing else.
