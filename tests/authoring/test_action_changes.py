@@ -46,7 +46,9 @@ CLOSED = {
     "* [ ] Sam: book the room by Friday": "* [x] Sam: book the room by Friday done:2026-11-20",
     "- Book the room @sam due:2026-11-20": "- Book the room @sam due:2026-11-20 done:2026-11-20",
     "- [ ] Book the room @sam due:2026-11-20 ^b1": "- [x] Book the room @sam due:2026-11-20 done:2026-11-20 ^b1",
-    "- [ ] Book the room @sam due:2026-11-20 done:2026-11-14": "- [x] Book the room @sam due:2026-11-20 done:2026-11-20",
+    "- [ ] Book the room @sam due:2026-11-20 done:2026-11-14": (
+        "- [x] Book the room @sam due:2026-11-20 done:2026-11-20"
+    ),
     "- [ ] Book the\n  room @sam due:2026-11-20": "- [x] Book the\n  room @sam due:2026-11-20 done:2026-11-20",
     "- [ ] Book the room @sam due:2026-11-20\n  - with a door": (
         "- [x] Book the room @sam due:2026-11-20 done:2026-11-20\n  - with a door"
