@@ -1,14 +1,17 @@
 """The plan of the next note of a series: its day, the notes before it, the actions that are open then."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 
 from oneonone_lint.authoring.note_plan import NotePlan
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.series_folder import folder_of, path_in
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.action_threads import ActionThread
-from oneonone_lint.series.cadence import first_meetings, upcoming_meetings
+from oneonone_lint.series.cadence import cadence_day, first_meetings, upcoming_meetings
 from oneonone_lint.series.series_chain import SeriesChain
 
 
@@ -19,7 +22,7 @@ def plan_next_note(workspace: Workspace, name: str, date: dt.date | None, today:
     ``OneononeError`` where there is no such day.
     """
     chain = workspace.load_chain(name)
-    day = date or _choose_day(chain.up_to(name), today)
+    day = date or choose_day(chain.up_to(name), today)
     before = chain.before(day)
     series = before[name]
     open_threads = [thread for thread in before.threads if thread.is_open]
@@ -38,15 +41,56 @@ def plan_next_note(workspace: Workspace, name: str, date: dt.date | None, today:
     )
 
 
-def _choose_day(chain: SeriesChain, today: dt.date) -> dt.date:
-    """Return the first meeting of the last series of *chain* that is after all notes and not before *today*."""
+def plan_due_notes(
+    workspace: Workspace, names: Iterable[str], today: dt.date, within: dt.timedelta
+) -> Iterator[NotePlan]:
+    """Yield the plans of the next notes of those series *names* that meet by *today* and *within* (clause 5.1).
+
+    A series without a cadence, one that another carries on, and one with an agenda ahead are left out.
+    """
+    for name in names:
+        series = workspace.load(name)
+        if not series.settings.cadence or workspace.is_carried_on(name) or find_agenda_ahead(series, today):
+            continue
+        day = find_day(workspace.load_chain(name).up_to(name), today)
+        if day and day <= today + within:
+            yield plan_next_note(workspace, name, day, today)
+
+
+def find_agenda_ahead(series: Series, today: dt.date) -> Note | None:
+    """Return the agenda of the next meeting from *today* on, if somebody has written one."""
+    ahead = [note for note in series.notes if note.status is Status.AGENDA and note.date >= today]
+    return min(ahead, key=lambda note: note.date, default=None)
+
+
+def choose_day(chain: SeriesChain, today: dt.date) -> dt.date:
+    """Return what ``find_day`` does; raises ``OneononeError`` where the cadence has no more meeting."""
+    day = find_day(chain, today)
+    if day is None:
+        name = chain.series[-1].name
+        raise OneononeError(f"the cadence of {name} has no more meeting; name the day with --date")
+    return day
+
+
+def find_day(chain: SeriesChain, today: dt.date) -> dt.date | None:
+    """Return the day of the next meeting of the last series of *chain*, not before *today* (interface, clause 5.1).
+
+    It is the one that a meeting without another note was moved to, else the first by the cadence after all notes, None
+    where there is no more.
+    """
     series = chain.series[-1]
-    last = max((entry.date for entry in chain.entries), default=None)
+    moved_to = _find_new_days(series, today)
+    if moved_to:
+        return min(moved_to)
+    last = max((cadence_day(entry) for entry in chain.entries), default=None)
     days = first_meetings(series.settings, today) if last is None else upcoming_meetings(series.settings, last)
-    next_day = next((day for day in days if day >= today), None)
-    if next_day is None:
-        raise OneononeError(f"the cadence of {series.name} has no more meeting; name the day with --date")
-    return next_day
+    return next((day for day in days if day >= today), None)
+
+
+def _find_new_days(series: Series, today: dt.date) -> set[dt.date]:
+    """Return the days from *today* on that meetings were moved to and on which no note stands."""
+    moved_to = {note.moved_to for note in series.notes if note.status is Status.MOVED and note.moved_to}
+    return {day for day in moved_to if day >= today} - {entry.date for entry in series.entries}
 
 
 def _is_enforced(workspace: Workspace, thread: ActionThread) -> bool:

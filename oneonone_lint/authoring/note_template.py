@@ -1,10 +1,10 @@
 """The text of the next note: front matter, title, and the sections of the profile (interface, clause 5.1)."""
 
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from posixpath import relpath
 
+from oneonone_lint.authoring.front_matter_edits import format_field as format_key
 from oneonone_lint.authoring.note_plan import NotePlan
 from oneonone_lint.authoring.question_bank import pick_question
 from oneonone_lint.model.profile import Role, SectionSpec
@@ -16,8 +16,6 @@ from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.cadence import next_meeting
 
 _NOTHING_OPEN = "None"
-_PLAIN_YAML = re.compile(r"[^\W\d][\w.-]*(?: [\w.-]+)*")
-_YAML_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _SHOWN_DAY = "YYYY-MM-DD"
 _SHOWN_FIELD = re.compile(rf"\b(due|done):{_SHOWN_DAY}")
 _NOT_IN_BARE_TARGET = re.compile(r"[\s()<>]")
@@ -25,26 +23,38 @@ _NOT_IN_BARE_TARGET = re.compile(r"[\s()<>]")
 
 def render_note(plan: NotePlan) -> str:
     """Return the text of the note, an agenda in which ``check`` finds nothing."""
-    front_matter = ["---", *_list_fields(plan), "---"]
-    head = "\n".join([*front_matter, _render_title(plan)])
+    head = _render_head(plan, _list_settings(plan))
     sections = [_render_section(plan, spec) for spec in plan.series.profile.sections]
     return "\n\n".join([head, *sections]) + "\n"
 
 
-def _list_fields(plan: NotePlan) -> Iterator[str]:
-    """Yield the fields of the front matter."""
-    settings = plan.series.settings
+def render_stub(plan: NotePlan, fields: Mapping[str, str]) -> str:
+    """Return the text of a note without sections, as of a meeting that was cancelled: *fields* say that."""
+    return _render_head(plan, [format_key(key, value) for key, value in fields.items()]) + "\n"
+
+
+def _render_head(plan: NotePlan, fields: Iterable[str]) -> str:
+    """Return the front matter, with who meets and with *fields*, and the title."""
+    return "\n".join(["---", *_list_participants(plan), *fields, "---", _render_title(plan)])
+
+
+def _list_participants(plan: NotePlan) -> Iterator[str]:
     participants = plan.participants
     for key, handle in (("report", participants.report), ("manager", participants.manager)):
         if handle and read_handle(handle) == handle:
-            yield f"{key}: {_quote_yaml(handle)}"
+            yield format_key(key, handle)
+
+
+def _list_settings(plan: NotePlan) -> Iterator[str]:
+    """Yield the fields of an agenda: when it is, for how long, whose turn it is."""
+    settings = plan.series.settings
     yield "status: agenda"
     if settings.time:
         yield f"time: {settings.time:%H:%M}"
     if settings.duration and _allows_duration(plan, settings.duration):
         yield f"duration: {settings.duration}m"
     if plan.topic:
-        yield f"rotation: {_quote_yaml(plan.topic.key)}"
+        yield format_key("rotation", plan.topic.key)
 
 
 def _allows_duration(plan: NotePlan, minutes: int) -> bool:
@@ -53,12 +63,6 @@ def _allows_duration(plan: NotePlan, minutes: int) -> bool:
         return True
     shortest, longest = plan.series.profile.duration
     return shortest <= minutes <= longest
-
-
-def _quote_yaml(text: str) -> str:
-    """Return *text* as a value of YAML that is read as a string: plain where that will do."""
-    is_plain = _PLAIN_YAML.fullmatch(text) and text.casefold() not in _YAML_WORDS
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
 def _render_title(plan: NotePlan) -> str:

@@ -25,6 +25,8 @@ _COMMANDS = {
     "drop": "drop",
     "due": "due",
     "new": "new",
+    "move": "move",
+    "cancel": "cancel",
     "init": "init",
     "digest": "digest",
     "log": "log",

@@ -9,56 +9,131 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.editor import Editor, find_editor
-from oneonone_lint.cli.options import CommonOptions, Day, common_options, resolve_common_options
+from oneonone_lint.cli.options import CommonOptions, Day, Days, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line, print_to_pass_on
-from oneonone_lint.cli.series_argument import find_series, open_current_workspace
+from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
 from oneonone_lint.model.display_path import relative_to_cwd
+from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.profile import Status
 
 if TYPE_CHECKING:
     from oneonone_lint.authoring.note_plan import NotePlan
+    from oneonone_lint.model.note import Note
+    from oneonone_lint.repo.workspace import Workspace
 
 _EPILOG = """\b
 Examples:
   oneonone-lint new alice-bob                      the next meeting's agenda
   oneonone-lint new alice-bob --date 2026-11-20    for that day
   oneonone-lint new alice-bob --print              show it, write nothing
+  oneonone-lint new --all --within 7d              for a scheduled job: all that are due and not there
 
 Every action that is still open comes along. Nothing is ever written over.
-Exit codes: 0, 2 if it could not be done, such as when the note is there already."""
+Exit codes: 0, 2 if it could not be done, such as when a note of that day is there already."""
 
 
 @click.command(epilog=_EPILOG, short_help="Write the next note of a series.")
-@click.argument("series", metavar="SERIES", shell_complete=completion.complete_series)
+@click.argument("series", metavar="SERIES", required=False, shell_complete=completion.complete_series)
 @click.option("--date", type=Day(), help="The day of the meeting; by default the next one by the cadence.")
 @click.option("--print", "only_print", is_flag=True, help="Print the note, write nothing.")
-@click.option("--edit", is_flag=True, help="Open the new note in your editor.")
+@click.option("--edit", is_flag=True, help="Open the note in your editor.")
+@click.option("--all", "all_series", is_flag=True, help="Write that of each series that meets soon and has none yet.")
+@click.option("--within", type=Days(), default=7, help="With --all: how soon; 7d by default.")
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, *, series: str, date: dt.date | None, only_print: bool, edit: bool) -> None:
+def command(
+    ctx: click.Context,
+    /,
+    *,
+    series: str | None,
+    date: dt.date | None,
+    only_print: bool,
+    edit: bool,
+    all_series: bool,
+    within: int,
+) -> None:
     """Write the agenda of the next meeting of SERIES and print where it stands.
 
     SERIES is the pair's folder, or its last part where that is enough. Every open action is in the review,
-    with its id, and each section says in a comment what it is for.
+    with its id, and each section says in a comment what it is for. Where the agenda is there already,
+    nothing is written.
     """
-    from oneonone_lint.authoring.next_note import plan_next_note
-    from oneonone_lint.authoring.note_template import render_note
-
     common = resolve_common_options(ctx)
     if only_print and edit:
         raise click.UsageError("--print writes no note that --edit could open", ctx)
-    workspace = open_current_workspace(common)
-    editor = find_editor() if edit else None
-    plan = plan_next_note(workspace, find_series(workspace, series), date, common.today)
-    if only_print:
-        print_to_pass_on(render_note(plan))
+    if all_series and (series or date or only_print or edit):
+        raise click.UsageError("--all goes with --within only", ctx)
+    if all_series:
+        _write_due_notes(common, dt.timedelta(days=within))
+    elif series is None:
+        raise click.UsageError("name a SERIES, or give --all", ctx)
+    elif only_print:
+        _print_next_note(common, series, date)
     else:
-        print_line(relative_to_cwd(_write(plan, workspace.config.root, editor)))
+        _write_next_note(common, series, date, find_editor() if edit else None)
+
+
+def _print_next_note(common: CommonOptions, given: str, date: dt.date | None) -> None:
+    """Print the next note of the series *given*: the agenda that is there, else the one that would be written."""
+    from oneonone_lint.authoring.next_note import plan_next_note
+    from oneonone_lint.authoring.note_template import render_note
+
+    workspace = open_current_workspace(common)
+    name = find_series(workspace, given)
+    agenda = _find_agenda(workspace, name, date, common.today)
+    if agenda:
+        print_to_pass_on(workspace.read_text(agenda.path) or "")
+        return
+    plan = plan_next_note(workspace, name, date, common.today)
+    print_to_pass_on(render_note(plan))
     _warn(plan, workspace.config.root, common)
 
 
-def _write(plan: "NotePlan", root: Path, editor: Editor | None) -> Path:
-    """Write the note below *root*, let *editor* open it, and return where it stands."""
+def _write_next_note(common: CommonOptions, given: str, date: dt.date | None, editor: Editor | None) -> None:
+    """Write the next note of the series *given* if it is not there, let *editor* open it, and print where it stands."""
+    from oneonone_lint.authoring.next_note import plan_next_note
+
+    workspace = open_current_workspace(common)
+    name, root = find_series(workspace, given), workspace.config.root
+    agenda = _find_agenda(workspace, name, date, common.today)
+    if agenda is None:
+        _deliver(plan_next_note(workspace, name, date, common.today), root, common, editor)
+        return
+    file = root / agenda.path
+    if editor:
+        editor.open(file)
+    print_line(relative_to_cwd(file))
+    common.warn("it was there already; nothing was written")
+
+
+def _find_agenda(workspace: "Workspace", name: str, date: dt.date | None, today: dt.date) -> "Note | None":
+    """Return the agenda ahead in the series *name*; raises ``OneononeError`` where one of another *date* is asked for."""
+    from oneonone_lint.authoring.next_note import find_agenda_ahead
+
+    agenda = find_agenda_ahead(workspace.load(name), today)
+    if agenda and date not in (None, agenda.date):
+        raise OneononeError(
+            f"{relative_to_cwd(workspace.config.root / agenda.path)} is the next agenda; nothing was written",
+            f"To meet on another day: oneonone-lint move {name} --to {date} --reason WHY",
+        )
+    return agenda
+
+
+def _write_due_notes(common: CommonOptions, within: dt.timedelta) -> None:
+    """Write the next note of each series that meets *within* that time and has no agenda ahead."""
+    from oneonone_lint.authoring.next_note import plan_due_notes
+
+    workspace = open_current_workspace(common)
+    names = list_series(workspace)
+    for name in names:
+        if not workspace.config.series_settings(name).cadence:
+            common.warn(f"{name} has no `cadence` in the config: nobody knows when it meets")
+    for plan in plan_due_notes(workspace, names, common.today, within):
+        _deliver(plan, workspace.config.root, common, editor=None)
+
+
+def _deliver(plan: "NotePlan", root: Path, common: CommonOptions, editor: Editor | None) -> None:
+    """Write the note below *root*, let *editor* open it, and print where it stands."""
     from oneonone_lint.authoring.note_template import render_note
     from oneonone_lint.disk.atomic_write import create_file
 
@@ -71,7 +146,8 @@ def _write(plan: "NotePlan", root: Path, editor: Editor | None) -> Path:
         except BaseException:
             _take_back(file, text, is_new_folder=is_new_folder)
             raise
-    return file
+    print_line(relative_to_cwd(file))
+    _warn(plan, root, common)
 
 
 def _take_back(file: Path, text: str, *, is_new_folder: bool) -> None:
@@ -86,12 +162,12 @@ def _take_back(file: Path, text: str, *, is_new_folder: bool) -> None:
 
 
 def _warn(plan: "NotePlan", root: Path, common: CommonOptions) -> None:
+    """Tell of what may be missing in the new note, and of what the manager has to hear."""
     _warn_of_gaps(plan, root, common)
     _warn_of_manager_topic(plan, common)
 
 
 def _warn_of_gaps(plan: "NotePlan", root: Path, common: CommonOptions) -> None:
-    """Tell of what may be missing in the new note."""
     last = plan.last_meeting
     if last and last.status is Status.AGENDA and last.date < common.today:
         shown = relative_to_cwd(root / last.path)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,6 +36,19 @@ class Day(click.ParamType[dt.date]):
             return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             self.fail(f"`{value}` is not a day; write it as YYYY-MM-DD", param, ctx)
+
+
+class Days(click.ParamType[int]):
+    """A number of days as ``7d``, ``2w`` or ``7``."""
+
+    name = "7d"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - click's signature
+        """Return the days that *value* stands for; a usage error where it is no such number."""
+        match = re.fullmatch(r"(\d{1,4})([dw]?)", str(value).strip().lower())
+        if match is None:
+            self.fail(f"`{value}` is not a number of days; write it as 7d", param, ctx)
+        return int(match[1]) * (7 if match[2] == "w" else 1)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,13 @@
 """The options of ``status``: which actions it reports on, and how it shows them."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Day, combine_options
+from oneonone_lint.cli.options import Day, Days, combine_options
 from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.formatters.status.columns import GROUPINGS
 from oneonone_lint.formatters.status.registry import FORMATS
@@ -25,19 +23,6 @@ _STATES = {
     "closed": {State.DONE, State.CANCELLED},
     "all": set(State),
 }
-
-
-class Days(click.ParamType[int]):
-    """A number of days as ``7d``, ``2w`` or ``7``."""
-
-    name = "7d"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - click's signature
-        """Return the days that *value* stands for; a usage error where it is no such number."""
-        match = re.fullmatch(r"(\d{1,4})([dw]?)", str(value).strip().lower())
-        if match is None:
-            self.fail(f"`{value}` is not a number of days; write it as 7d", param, ctx)
-        return int(match[1]) * (7 if match[2] == "w" else 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

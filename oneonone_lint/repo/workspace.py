@@ -108,6 +108,11 @@ class Workspace:
             return name
         return self._spellings.get(compose(name), name)
 
+    def is_carried_on(self, name: str) -> bool:
+        """Tell whether a series that continues *name* has a note: the pair meets there now."""
+        chain = self.chain_names(name)
+        return any(self.load(later).entries for later in chain[chain.index(name) + 1 :])
+
     def group_by_chain(self, names: Iterable[str]) -> list[list[str]]:
         """Return *names* in groups, one for each chain of series."""
         groups: dict[frozenset[str], list[str]] = {}

@@ -41,7 +41,7 @@ def collect_meetings(workspace: Workspace, name: str, today: dt.date, until: dt.
     """
     series = workspace.load(name)
     meetings = [_build_noted_meeting(series, note) for note in _list_notes_ahead(series, today, until)]
-    if series.settings.cadence and not _is_carried_on(workspace, name):
+    if series.settings.cadence and not workspace.is_carried_on(name):
         meetings += _plan_meetings(series, today, until)
     return sorted(meetings, key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.key))
 
@@ -123,12 +123,6 @@ def _between(first: dt.date, last: dt.date, days: Iterable[dt.date]) -> Iterator
     for day in takewhile(lambda day: day <= last, days):
         if day >= first:
             yield day
-
-
-def _is_carried_on(workspace: Workspace, name: str) -> bool:
-    """Tell whether a later series has a note: the pair meets there now."""
-    chain = workspace.chain_names(name)
-    return any(workspace.load(later).entries for later in chain[chain.index(name) + 1 :])
 
 
 def _usual_minutes(series: Series) -> int:
