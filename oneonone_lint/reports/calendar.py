@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile, zip_longest
 
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.profile import Status, Topic
@@ -105,17 +105,13 @@ def _list_free_days(series: Series, today: dt.date, until: dt.date) -> Iterator[
 
     Between two notes the cadence is counted from the earlier of them, and ends a few days before the later one.
     """
-    noted_days = [cadence_day(entry) for entry in series.entries]
-    past_days = [day for day in noted_days if day < today]
-    days_ahead = sorted({day for day in noted_days if day >= today})
-    starts = [*past_days[-1:], *days_ahead]
-    if not starts:
+    if not series.entries:
         yield from _between(today, until, first_meetings(series.settings, today))
         return
-    for start, next_noted in pairwise(starts):
-        last = min(until, next_noted - _NEAR)
-        yield from _between(today, last, upcoming_meetings(series.settings, start))
-    yield from _between(today, until, upcoming_meetings(series.settings, starts[-1]))
+    for entry, following in zip_longest(series.entries, series.entries[1:]):
+        last = min(until, following.date - _NEAR) if following else until
+        if last >= today:
+            yield from _between(today, last, upcoming_meetings(series.settings, cadence_day(entry)))
 
 
 def _between(first: dt.date, last: dt.date, days: Iterable[dt.date]) -> Iterator[dt.date]:

@@ -7,15 +7,9 @@ from pathlib import Path
 import click
 import pytest
 
-from oneonone_lint.cli.options import (
-    CommonOptions,
-    Days,
-    StatusOptions,
-    common_options,
-    resolve_common_options,
-    status_options,
-)
+from oneonone_lint.cli.options import CommonOptions, Days, common_options, resolve_common_options
 from oneonone_lint.cli.period import build_period, period_options
+from oneonone_lint.cli.status_options import StatusOptions, status_options
 from oneonone_lint.model.period import Period
 from tests.support.files import write
 from tests.support.terminal import run_in_terminal
