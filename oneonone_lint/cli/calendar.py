@@ -12,6 +12,7 @@ from oneonone_lint.cli.output import print_text
 from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
 from oneonone_lint.cli.targets import describe_nothing_found, refuse_unlisted
+from oneonone_lint.model.action import State
 from oneonone_lint.model.days import add_days
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def _build_calendar(workspace: "Workspace", names: "Sequence[str]", until: dt.da
     events = [
         build_event(repo, meeting, zone, common.today) for meeting in _list_meetings(workspace, names, until, common)
     ]
-    todos = [build_todo(row) for row in _list_open_actions(workspace, names, common.today)]
+    weeks = until - common.today
+    todos = [build_todo(row) for row in _list_actions(workspace, names, common.today, weeks)]
     return format_calendar([*events, *todos])
 
 
@@ -90,11 +92,17 @@ def _list_meetings(
         yield from collect_meetings(workspace, name, common.today, until)
 
 
-def _list_open_actions(workspace: "Workspace", names: "Iterable[str]", today: dt.date) -> "Sequence[ActionRow]":
+def _list_actions(
+    workspace: "Workspace", names: "Iterable[str]", today: dt.date, weeks: dt.timedelta
+) -> "Iterator[ActionRow]":
+    """Yield the open actions, and those closed in the last *weeks*, which whoever has them ticks off then."""
     from oneonone_lint.reports.status.builder import build_status
     from oneonone_lint.reports.status.query import StatusQuery
 
-    return build_status(workspace, names, StatusQuery(), today).rows
+    for row in build_status(workspace, names, StatusQuery(states=frozenset(State)), today).rows:
+        closed = row.thread.closed
+        if closed is None or closed >= today - weeks:
+            yield row
 
 
 def _print(text: str, output: Path | None) -> None:

@@ -10,6 +10,7 @@ from oneonone_lint.formatters.escaping import escape_wrapped_line
 from oneonone_lint.formatters.status.labels import is_in_progress, label_owners
 from oneonone_lint.model.action import State
 from oneonone_lint.model.days import add_days
+from oneonone_lint.model.profile import Status
 from oneonone_lint.reports.calendar import Meeting
 from oneonone_lint.reports.status.action_row import ActionRow
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _FIRST_DAY, _LAST_DAY = dt.date(1900, 1, 1), dt.date(9900, 1, 1)
 _A_YEAR = dt.timedelta(days=366)
+_DAY_ZERO = dt.date(2000, 1, 1)  # SEQUENCE counts the days since
 _STATUS = {State.OPEN: "NEEDS-ACTION", State.DONE: "COMPLETED", State.CANCELLED: "CANCELLED"}
 
 
@@ -62,8 +64,10 @@ def _list_event_properties(
     repo: str, meeting: Meeting, zone: dt.tzinfo | None, today: dt.date
 ) -> Iterator[tuple[str, object]]:
     people = " / ".join(meeting.participants.handles) or meeting.series
-    yield "uid", build_uid(repo, meeting.series, "meeting", meeting.key)
-    yield "dtstamp", _midnight_of(today)
+    yield "uid", build_uid(repo, meeting.series, "meeting", str(meeting.number))
+    yield from _list_revision(today)
+    if meeting.status is Status.CANCELLED:
+        yield "status", "CANCELLED"
     yield "summary", escape_wrapped_line(f"1:1 {people}")
     yield "categories", [escape_wrapped_line(meeting.series)]
     if meeting.time:
@@ -99,7 +103,7 @@ def build_todo(row: ActionRow) -> "Todo":
 def _list_todo_properties(row: ActionRow) -> Iterator[tuple[str, object]]:
     thread = row.thread
     yield "uid", build_uid(row.repo, thread.first.series, thread.id)
-    yield "dtstamp", _midnight_of(row.today)
+    yield from _list_revision(row.today)
     yield "created", _midnight_of(thread.opened)
     yield "summary", escape_wrapped_line(f"{thread.latest.action.text} ({label_owners(row)})")
     yield "description", escape_wrapped_line(_format_place(row))
@@ -110,6 +114,12 @@ def _list_todo_properties(row: ActionRow) -> Iterator[tuple[str, object]]:
     if thread.state is State.DONE and thread.closed:
         yield "completed", _midnight_of(thread.closed)
         yield "percent-complete", 100
+
+
+def _list_revision(today: dt.date) -> Iterator[tuple[str, object]]:
+    """Yield what makes an entry of a later day the newer revision of it (RFC 5546, section 2.1.5)."""
+    yield "dtstamp", _midnight_of(today)
+    yield "sequence", (today - _DAY_ZERO).days
 
 
 def _format_place(row: ActionRow) -> str:

@@ -1,11 +1,12 @@
 """The meetings ahead of a series: those with a note, then those by the cadence (interface, clause 5.6)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import takewhile, zip_longest
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+from operator import itemgetter
 
-from oneonone_lint.model.note import Note, Participants
+from oneonone_lint.model.note import Note, Participants, Unreadable
 from oneonone_lint.model.profile import Status, Topic
 from oneonone_lint.model.series import Series
 from oneonone_lint.repo.workspace import Workspace
@@ -18,42 +19,55 @@ _NEAR = dt.timedelta(days=4)  # a note no farther from a day of the cadence is t
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting ahead on *day*, at *time* if that is known, for so many *minutes*.
+    """A meeting on *day*, at *time* if that is known, for so many *minutes*; a *status* says what became of it.
 
-    *key* tells it from the others of its *series* and stays the same if it is moved. *topics* are those of the
-    rotation whose turn it is; *path* is its note, None where it has none yet.
+    *number* is its place among the meetings of its *series*, which it keeps if it is moved or cancelled. *topics* are
+    those of the rotation whose turn it is; *path* is its note, None where it has none yet.
     """
 
     series: str
-    key: str
     day: dt.date
     time: dt.time | None
     minutes: int
     participants: Participants
+    status: Status = Status.AGENDA
     topics: tuple[Topic, ...] = ()
     path: str | None = None
+    number: int = 0
 
 
 def collect_meetings(workspace: Workspace, name: str, today: dt.date, until: dt.date) -> list[Meeting]:
-    """Return the meetings of the series *name* from *today* to *until*, in order.
+    """Return the meetings of the series *name* from *today* on, in order, the cancelled ones among them.
 
-    Those without a note come by the cadence, of a series that has one and that no other has carried on.
+    Those without a note come by the cadence up to *until*, of a series that has one and that no other has carried on,
+    and one more, so that a later day of the last one is told as well.
     """
     series = workspace.load(name)
-    meetings = [_build_noted_meeting(series, note) for note in _list_notes_ahead(series, today, until)]
+    meetings = [(day, _build_noted_meeting(series, note)) for day, note in _list_noted_meetings(series)]
     if series.settings.cadence and not workspace.is_carried_on(name):
-        meetings += _plan_meetings(series, today, until)
-    return sorted(meetings, key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.key))
+        meetings += [(meeting.day, meeting) for meeting in _plan_meetings(series, today, until)]
+    in_order = [meeting for _, meeting in sorted(meetings, key=itemgetter(0))]
+    numbered = [replace(meeting, number=number) for number, meeting in enumerate(in_order)]
+    ahead = [meeting for meeting in numbered if meeting.status is not Status.HELD and meeting.day >= today]
+    return sorted(ahead, key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.number))
 
 
-def _list_notes_ahead(series: Series, today: dt.date, until: dt.date) -> Iterator[Note]:
-    """Yield the notes of meetings that are to be held; of one that was moved, that of the new day if there is one."""
+def _list_noted_meetings(series: Series) -> Iterator[tuple[dt.date, Note]]:
+    """Yield each meeting with a note: the day that it was first meant for, and the note that says when it is."""
     noted_days = {entry.date for entry in series.entries}
+    moved_from = {note.moved_to: note for note in series.notes if note.status is Status.MOVED}
     for note in series.notes:
-        day = _meeting_day(note)
-        is_ahead = note.status is Status.AGENDA or (note.status is Status.MOVED and day not in noted_days)
-        if is_ahead and today <= day <= until:
-            yield note
+        if note.status is not Status.MOVED or note.moved_to not in noted_days:
+            yield _find_first_day(note, moved_from), note
+
+
+def _find_first_day(note: Note, moved_from: Mapping[dt.date | None, Note]) -> dt.date:
+    """Return the day that the meeting of *note* was meant for before it was moved, however often that was."""
+    days: list[dt.date] = []
+    while note.date not in days:
+        days.append(note.date)
+        note = moved_from.get(note.date, note)
+    return days[-1]
 
 
 def _meeting_day(note: Note) -> dt.date:
@@ -63,25 +77,17 @@ def _meeting_day(note: Note) -> dt.date:
 
 def _build_noted_meeting(series: Series, note: Note) -> Meeting:
     # The time in a note that was moved is that of the day it was moved from.
-    time = series.start_time_of(note) if note.status is Status.AGENDA else series.settings.time
+    time = series.settings.time if note.status is Status.MOVED else series.start_time_of(note)
     return Meeting(
         series=series.name,
-        key=_choose_key(series, note),
         day=_meeting_day(note),
         time=time,
         minutes=note.duration or _usual_minutes(series),
         participants=note.participants,
+        status=note.status,
         topics=topics_covered(note),
         path=note.path,
     )
-
-
-def _choose_key(series: Series, note: Note) -> str:
-    """Return the day that the meeting of *note* was first meant for, which it keeps however often it is moved."""
-    moved_here = [other for other in series.notes if other.status is Status.MOVED and _meeting_day(other) == note.date]
-    if moved_here and moved_here[0].date < note.date:
-        return _choose_key(series, moved_here[0])
-    return f"{note.date} {note.name.slug}".rstrip()
 
 
 def _plan_meetings(series: Series, today: dt.date, until: dt.date) -> Iterator[Meeting]:
@@ -91,7 +97,6 @@ def _plan_meetings(series: Series, today: dt.date, until: dt.date) -> Iterator[M
         topic = next(topics)
         yield Meeting(
             series=series.name,
-            key=str(day),
             day=day,
             time=series.settings.time,
             minutes=_usual_minutes(series),
@@ -101,21 +106,29 @@ def _plan_meetings(series: Series, today: dt.date, until: dt.date) -> Iterator[M
 
 
 def _list_free_days(series: Series, today: dt.date, until: dt.date) -> Iterator[dt.date]:
-    """Yield the days by the cadence from *today* to *until* on which, or near which, no note stands.
+    """Yield the days by the cadence from *today* to *until*, and one more, on or near which no note stands.
 
     Between two notes the cadence is counted from the earlier of them, and ends a few days before the later one.
     """
-    if not series.entries:
-        yield from _between(today, until, first_meetings(series.settings, today))
-        return
-    for entry, following in zip_longest(series.entries, series.entries[1:]):
-        last = min(until, following.date - _NEAR) if following else until
-        if last >= today:
-            yield from _between(today, last, upcoming_meetings(series.settings, cadence_day(entry)))
+    for entry, following in pairwise(series.entries):
+        yield from _between(today, min(until, following.date - _NEAR), _days_after(series, entry))
+    entries = series.entries
+    days = _days_after(series, entries[-1]) if entries else first_meetings(series.settings, today)
+    for day in days:
+        if day >= today:
+            yield day
+        if day > until:
+            return
+
+
+def _days_after(series: Series, entry: Note | Unreadable) -> Iterator[dt.date]:
+    return upcoming_meetings(series.settings, cadence_day(entry))
 
 
 def _between(first: dt.date, last: dt.date, days: Iterable[dt.date]) -> Iterator[dt.date]:
     """Yield those of *days*, which are in order, that are from *first* to *last*."""
+    if last < first:
+        return
     for day in takewhile(lambda day: day <= last, days):
         if day >= first:
             yield day

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Todo
 
 from tests.support.files import write
 from tests.support.tool import Tool
@@ -24,6 +24,7 @@ NOTES = {
     "alice-bob/2026-11-06.md": "## Actions\n- [ ] Send the budget @alice due:2026-11-20\n- [x] Done @bob\n",
     "alice-bob/2026-11-13.md": "---\nreport: alice\nmanager: bob\nstatus: agenda\ntime: 15:30\nduration: 1h\n---\n",
 }
+HELD = "## Actions\n- [ ] Send the budget @alice due:2026-11-20 id:b1\n"
 TODAY = ("--today", "2026-11-10", "--weeks", "4")
 
 
@@ -48,13 +49,16 @@ def notes(repo: Path) -> Path:
 @pytest.mark.usefixtures("notes")
 def test_what_has_a_note_and_what_comes_by_the_cadence(tool: Tool) -> None:
     calendar = read(tool, *TODAY)
-    assert starts(calendar) == ["2026-11-13 15:30 CET", "2026-11-20 14:00 CET", "2026-12-04 14:00 CET"]
-    first, second, _ = calendar.events
+    assert starts(calendar) == [
+        *("2026-11-13 15:30 CET", "2026-11-20 14:00 CET", "2026-12-04 14:00 CET", "2026-12-11 14:00 CET")
+    ]
+    first, second, *_ = calendar.events
     assert (first.duration, second.duration) == (dt.timedelta(hours=1), dt.timedelta(minutes=45))
     assert str(first["summary"]) == "1:1 alice / bob"
     assert str(first["description"]).endswith(": alice-bob/2026-11-13.md")
     assert [zone.tz_name for zone in calendar.timezones] == ["Europe/Berlin"]
-    assert [str(todo["summary"]) for todo in calendar.todos] == ["Send the budget (alice)"]
+    todos = [(str(todo["summary"]), str(todo["status"])) for todo in calendar.todos]
+    assert todos == [("Send the budget (alice)", "NEEDS-ACTION"), ("Done (bob)", "COMPLETED")]
 
 
 @pytest.mark.usefixtures("notes")
@@ -63,7 +67,7 @@ def test_an_entry_keeps_its_identity(repo: Path, tool: Tool) -> None:
         return {f"{event.start:%m-%d}": str(event["uid"]) for event in read(tool, *args).events}
 
     before = uids(*TODAY)
-    assert len(set(before.values())) == 3
+    assert len(set(before.values())) == 4
     write(repo, {"alice-bob/2026-11-20.md": "---\nstatus: moved\nmoved-to: 2026-11-23\n---\n"})
     after = uids("--today", "2026-11-11", "--weeks", "4")
     assert after["11-23"] == before["11-20"]
@@ -122,8 +126,9 @@ def test_into_a_file_and_wrong_use(repo: Path, tool: Tool) -> None:
 @pytest.mark.usefixtures("notes")
 def test_a_note_far_ahead_hides_no_meeting_before_it(repo: Path, tool: Tool) -> None:
     write(repo, {"alice-bob/2026-12-10.md": "---\nstatus: cancelled\nreason: fair\n---\n"})
-    days = [f"{event.start:%m-%d}" for event in read(tool, "--today", "2026-11-10", "--weeks", "6").events]
-    assert days == ["11-13", "11-20", "12-04", "12-17"]
+    events = read(tool, "--today", "2026-11-10", "--weeks", "6").events
+    assert [f"{event.start:%m-%d}" for event in events] == ["11-13", "11-20", "12-04", "12-10", "12-17", "12-24"]
+    assert [str(event.get("status", "")) for event in events] == ["", "", "", "CANCELLED", "", ""]
 
 
 def test_where_there_is_nothing(repo: Path, tool: Tool) -> None:
@@ -145,4 +150,39 @@ def test_a_moved_meeting_stands_once_on_its_new_day(repo: Path, tool: Tool) -> N
     write(repo, {"alice-bob/2026-11-23.md": "---\nstatus: agenda\n---\n"})
     assert days()["11-23"] == meant
     write(repo, {"alice-bob/2026-11-23.md": "---\nstatus: cancelled\nreason: ill\n---\n"})
-    assert "11-23" not in days()
+    assert days()["11-23"] == meant
+    events = read(tool, "--today", "2026-11-16", "--weeks", "2").events
+    assert [f"{event.start:%m-%d}" for event in events if event.get("status") == "CANCELLED"] == ["11-23"]
+
+
+Entry = Event | Todo
+
+
+def take_in(known: dict[str, Entry], calendar: Calendar) -> None:
+    """Do with *calendar* what a program does that has *known* entries (RFC 5546, section 2.1.5)."""
+    entries: list[Entry] = [*calendar.events, *calendar.todos]
+    for entry in entries:
+        held = known.get(entry.uid)
+        if held is None or (held.sequence, held.DTSTAMP) <= (entry.sequence, entry.DTSTAMP):
+            known[entry.uid] = entry
+
+
+def plan_of(known: dict[str, Entry]) -> list[str]:
+    events = [entry for entry in known.values() if isinstance(entry, Event)]
+    return sorted(f"{event.start:%m-%d} {event.get('status', '')}".strip() for event in events)
+
+
+def test_taking_the_file_in_again_changes_and_never_doubles(repo: Path, tool: Tool) -> None:
+    write(repo, {"oneonone.toml": '[series.a]\ncadence = "weekly"\n', "a/2026-11-06.md": HELD})
+    known: dict[str, Entry] = {}
+    take_in(known, read(tool, "--today", "2026-11-10", "--weeks", "4"))
+    assert plan_of(known) == ["11-13", "11-20", "11-27", "12-04", "12-11"]
+    write(repo, {"a/2026-11-13.md": "---\nstatus: moved\nmoved-to: 2026-11-16\n---\n"})
+    write(repo, {"a/2026-11-16.md": HELD.replace("[ ]", "[x]")})
+    write(repo, {"a/2026-11-23.md": "---\nstatus: cancelled\nreason: ill\n---\n"})
+    take_in(known, read(tool, "--today", "2026-11-16", "--weeks", "4"))
+    assert plan_of(known) == ["11-13", "11-23 CANCELLED", "11-30", "12-07", "12-14", "12-21"]
+    assert [str(entry["status"]) for entry in known.values() if isinstance(entry, Todo)] == ["COMPLETED"]
+    write(repo, {"oneonone.toml": '[series.a]\ncadence = "weekly"\nweekday = "wednesday"\n'})
+    take_in(known, read(tool, "--today", "2026-11-17", "--weeks", "4"))
+    assert plan_of(known) == ["11-13", "11-23 CANCELLED", "12-02", "12-09", "12-16", "12-21"]
