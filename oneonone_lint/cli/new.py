@@ -107,7 +107,7 @@ def _write_next_note(common: CommonOptions, given: str, date: dt.date | None, ed
 
 
 def _find_agenda(workspace: "Workspace", name: str, date: dt.date | None, today: dt.date) -> "Note | None":
-    """Return the agenda ahead in the series *name*; raises ``OneononeError`` where one of another *date* is asked for."""
+    """Return the agenda ahead in the series *name*; raises ``OneononeError`` where another *date* is asked for."""
     from oneonone_lint.authoring.next_note import find_agenda_ahead
 
     agenda = find_agenda_ahead(workspace.load(name), today)
