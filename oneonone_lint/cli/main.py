@@ -21,6 +21,7 @@ from oneonone_lint.model.names import closest
 _COMMANDS = {
     "check": "check.command",
     "status": "status",
+    "brief": "brief",
     "done": "done",
     "drop": "drop",
     "due": "due",

@@ -1,17 +1,15 @@
 """What came out of the meetings of a period: accomplishments, decisions, closed actions (interface, clause 5.4)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from oneonone_lint.config.profiles import build_built_in
-from oneonone_lint.model.note import Note, Participants, Section, Unreadable
+from oneonone_lint.model.note import Note, Participants, Unreadable
 from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Role
-from oneonone_lint.model.settings import Config
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.closures import Closures, count_closures
-from oneonone_lint.reports.excerpts import Excerpt, excerpts_of
+from oneonone_lint.reports.excerpts import Excerpt, list_excerpts
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.series_chain import SeriesChain
@@ -51,27 +49,11 @@ def build_digest(workspace: Workspace, name: str, period: Period, today: dt.date
         participants=chain[name].latest_participants,
         period=period,
         meetings=tuple(meetings),
-        accomplishments=tuple(_list_excerpts(meetings, Role.ACCOMPLISHMENTS)),
-        decisions=tuple(_list_excerpts(meetings, Role.DECISIONS)),
+        accomplishments=tuple(list_excerpts(meetings, Role.ACCOMPLISHMENTS)),
+        decisions=tuple(list_excerpts(meetings, Role.DECISIONS)),
         closed=tuple(sorted(closed, key=_closing_order)),
         unreadable=tuple(entry for entry in entries if isinstance(entry, Unreadable)),
     )
-
-
-def _list_excerpts(meetings: Iterable[Note], role: Role) -> Iterator[Excerpt]:
-    """Yield what the sections with *role* say, but for private ones."""
-    for note in meetings:
-        for section in note.sections:
-            if _role_of(section) is role and not section.is_private:
-                yield from excerpts_of(note, section)
-
-
-def _role_of(section: Section) -> Role | None:
-    """Return what a section is for; of one that its profile does not know, what the default profile knows."""
-    if section.spec:
-        return section.spec.role
-    match = build_built_in(Config.profile).match(section.heading.title)
-    return match.spec.role if match else None
 
 
 def _list_closed(chain: SeriesChain, period: Period) -> Iterator[ActionThread]:

@@ -1,11 +1,14 @@
 """What a section of a note says, point by point, as Markdown that can stand elsewhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from oneonone_lint.config.profiles import build_built_in
 from oneonone_lint.model.document import BlockKind, Item
 from oneonone_lint.model.note import Note, Section
+from oneonone_lint.model.profile import Role
+from oneonone_lint.model.settings import Config
 from oneonone_lint.parsing.markdown.standalone import dedent, list_standalone_lines, strip_blank_lines
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
@@ -30,6 +33,22 @@ class Excerpt:
     def begins_with_paragraph(self) -> bool:
         """Words may be put before it: it begins with no code, quote, table or list."""
         return _NO_PARAGRAPH.match(self.lines[0]) is None
+
+
+def list_excerpts(meetings: Iterable[Note], role: Role) -> Iterator[Excerpt]:
+    """Yield what the sections with *role* say, but for private ones."""
+    for note in meetings:
+        for section in note.sections:
+            if _role_of(section) is role and not section.is_private:
+                yield from excerpts_of(note, section)
+
+
+def _role_of(section: Section) -> Role | None:
+    """Return what a section is for; of one that its profile does not know, what the default profile knows."""
+    if section.spec:
+        return section.spec.role
+    match = build_built_in(Config.profile).match(section.heading.title)
+    return match.spec.role if match else None
 
 
 def excerpts_of(note: Note, section: Section) -> Iterator[Excerpt]:

@@ -1,0 +1,55 @@
+"""``oneonone-lint brief``: one screen before a meeting."""
+
+import click
+
+from oneonone_lint.cli import completion
+from oneonone_lint.cli.options import common_options, resolve_common_options
+from oneonone_lint.cli.output import print_line, print_text
+from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
+
+_EPILOG = """\b
+Examples:
+  oneonone-lint brief alice-bob                    before the meeting
+  oneonone-lint brief                              all pairs, the next meeting first
+  oneonone-lint brief --format markdown            to mail it
+
+Sections that the profile calls private are left out.
+Exit codes: 0, 2 if it could not be done."""
+
+
+@click.command(epilog=_EPILOG, short_help="One screen before a meeting.")
+@click.argument("series", metavar="[SERIES]...", nargs=-1, shell_complete=completion.complete_series)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(("text", "markdown", "json")),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+@common_options
+@click.pass_context
+def command(ctx: click.Context, /, *, series: tuple[str, ...], output_format: str) -> None:
+    """Print what to know before the next meeting of SERIES, all by default, in the order of these meetings.
+
+    When it is and whose turn, what is overdue and open, what was decided last, the priorities then and now,
+    the goals, and what has waited longest. SERIES is the pair's folder, or its last part where that is enough.
+    """
+    from oneonone_lint.formatters.brief import format_brief_markdown, format_brief_text, format_briefs_json
+    from oneonone_lint.reports.brief import build_briefs
+
+    common = resolve_common_options(ctx)
+    workspace = open_current_workspace(common)
+    names = [find_series(workspace, name) for name in series] if series else list_series(workspace)
+    briefs = sorted(build_briefs(workspace, dict.fromkeys(names), common.today), key=lambda brief: brief.sort_key)
+    if not briefs:
+        common.warn("no note found: a brief tells of the meetings before")
+    if output_format == "json":
+        print_text(f"{format_briefs_json(briefs)}\n")
+        return
+    format_brief = format_brief_text if output_format == "text" else format_brief_markdown
+    for index, brief in enumerate(briefs):
+        if index:
+            print_line("")
+        for line in format_brief(brief):
+            print_line(line)

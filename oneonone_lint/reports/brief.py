@@ -1,0 +1,99 @@
+"""What to know before a meeting: one series on one screen (interface, clause 5.15)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from oneonone_lint.model.note import Note, Participants
+from oneonone_lint.model.profile import Role, Status
+from oneonone_lint.model.series_folder import folder_of, path_in
+from oneonone_lint.parsing.markdown.parser import parse_document
+from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.reports.calendar import Meeting, collect_meetings
+from oneonone_lint.reports.excerpts import Excerpt, list_excerpts
+from oneonone_lint.reports.status.action_row import ActionRow
+from oneonone_lint.reports.status.builder import build_status
+from oneonone_lint.reports.status.query import StatusQuery
+
+_FAR = dt.timedelta(weeks=60)  # further ahead nobody looks for the next meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What to know before the next meeting of a *series* in the repo named *repo*.
+
+    *meeting* is that meeting, None where none is planned; *last* is the note of the one before. *actions* are the open
+    ones, by their due dates. *priorities* are those of the last meeting, *new_priorities* those of the agenda. *goals*
+    are the points of ``goals.md``. Nothing of a private section is here.
+    """
+
+    repo: str
+    series: str
+    participants: Participants
+    today: dt.date
+    meeting: Meeting | None
+    last: Note | None
+    actions: tuple[ActionRow, ...]
+    decisions: tuple[Excerpt, ...]
+    priorities: tuple[Excerpt, ...]
+    new_priorities: tuple[Excerpt, ...]
+    goals: tuple[str, ...]
+
+    @property
+    def overdue(self) -> tuple[ActionRow, ...]:
+        """The actions whose due date is past."""
+        return tuple(row for row in self.actions if row.overdue_days)
+
+    @property
+    def waiting_longest(self) -> ActionRow | None:
+        """The action that was opened first of those that have come up more than once."""
+        carried = [row for row in self.actions if row.thread.carried]
+        return min(carried, key=lambda row: row.thread.opened, default=None)
+
+    @property
+    def sort_key(self) -> tuple[dt.date, dt.time, str, str]:
+        """The day and time of the next meeting (none last), repo, series."""
+        day = self.meeting.day if self.meeting else dt.date.max
+        time = self.meeting.time if self.meeting and self.meeting.time else dt.time()
+        return (day, time, self.repo, self.series)
+
+
+def build_briefs(workspace: Workspace, names: Iterable[str], today: dt.date) -> list[Brief]:
+    """Return what to know of each of the series *names* that has a note and that no other carries on."""
+    met = [name for name in names if workspace.load(name).entries and not workspace.is_carried_on(name)]
+    return [_build_brief(workspace, name, today) for name in met]
+
+
+def _build_brief(workspace: Workspace, name: str, today: dt.date) -> Brief:
+    chain = workspace.load_chain(name).up_to(name)
+    series = chain[name]
+    held = [note for note in chain.notes if note.took_place and note.status is not Status.AGENDA and note.date <= today]
+    last = held[-1] if held else None
+    meetings = collect_meetings(workspace, name, today, today + _FAR)
+    meeting = next((meeting for meeting in meetings if meeting.status is not Status.CANCELLED), None)
+    agenda = next((note for note in series.notes if meeting and note.path == meeting.path), None)
+    return Brief(
+        repo=workspace.config.repo,
+        series=name,
+        participants=series.latest_participants,
+        today=today,
+        meeting=meeting,
+        last=last,
+        actions=build_status(workspace, [name], StatusQuery(), today).rows,
+        decisions=_list(last, Role.DECISIONS),
+        priorities=_list(last, Role.PRIORITIES),
+        new_priorities=_list(agenda, Role.PRIORITIES),
+        goals=tuple(_list_goals(workspace, name)),
+    )
+
+
+def _list(note: Note | None, role: Role) -> tuple[Excerpt, ...]:
+    return tuple(list_excerpts([note], role)) if note else ()
+
+
+def _list_goals(workspace: Workspace, name: str) -> list[str]:
+    """Return the top-level items of the goals of the series *name*, none where that has no such file."""
+    text = workspace.read_text(path_in(folder_of(name), "goals.md"))
+    if text is None:
+        return []
+    return [" ".join(item.text.joined.split()) for item in parse_document(text).items if not item.depth]
