@@ -1,8 +1,6 @@
 """A notes repo: its settings, its series, its notes, loaded as far as they are asked for."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial

@@ -91,7 +91,13 @@ def test_json_names_what_waits_longest(tool: Tool) -> None:
 
 def test_nothing_of_a_private_section_and_no_longer_than_a_line(notes: Path, tool: Tool) -> None:
     profile = '[profiles.ours]\nextends = "aquip"\nsections.decisions.private = true\n'
-    write(notes, {"oneonone.toml": f'profile = "ours"\n{CONFIG}{profile}', "sam-kim/2026-11-13.md": HELD.replace("Budget", "long " * 40)})
+    write(
+        notes,
+        {
+            "oneonone.toml": f'profile = "ours"\n{CONFIG}{profile}',
+            "sam-kim/2026-11-13.md": HELD.replace("Budget", "long " * 40),
+        },
+    )
     for output_format in ("text", "markdown", "json"):
         assert "designer" not in tool("brief", "--format", output_format, *TODAY).out
     assert max(map(len, tool("brief", *TODAY).lines)) == 80
