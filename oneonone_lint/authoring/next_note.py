@@ -82,8 +82,9 @@ def find_day(chain: SeriesChain, today: dt.date) -> dt.date | None:
     moved_to = _find_new_days(series, today)
     if moved_to:
         return min(moved_to)
-    last = max((cadence_day(entry) for entry in chain.entries), default=None)
-    days = first_meetings(series.settings, today) if last is None else upcoming_meetings(series.settings, last)
+    met = sorted(map(cadence_day, chain.entries))
+    settings = series.settings
+    days = upcoming_meetings(settings, met[-1], met[:-1]) if met else first_meetings(settings, today)
     return next((day for day in days if day >= today), None)
 
 

@@ -122,7 +122,8 @@ def _list_free_days(series: Series, today: dt.date, until: dt.date) -> Iterator[
 
 
 def _days_after(series: Series, entry: Note | Unreadable) -> Iterator[dt.date]:
-    return upcoming_meetings(series.settings, cadence_day(entry))
+    earlier = [cadence_day(other) for other in series.entries if other.date < entry.date]
+    return upcoming_meetings(series.settings, cadence_day(entry), earlier)
 
 
 def _between(first: dt.date, last: dt.date, days: Iterable[dt.date]) -> Iterator[dt.date]:

@@ -1,7 +1,7 @@
 """The cadence of a series: on which days its meetings are, and how long a gap may be (spec, clause 2.6)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, count, islice
 
@@ -9,6 +9,7 @@ from oneonone_lint.model.days import add_days
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.settings import Pause, SeriesSettings
+from oneonone_lint.series.monthly import monthly_days, nearest_weekday
 
 _GRACE = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
@@ -27,9 +28,12 @@ def next_meeting(settings: SeriesSettings, after: dt.date) -> dt.date:
     return next(upcoming_meetings(settings, after), None) or add_days(after, _WEEK)
 
 
-def upcoming_meetings(settings: SeriesSettings, after: dt.date) -> Iterator[dt.date]:
-    """Yield the days of the meetings that follow the one on the day *after*, in order, as far ahead as anyone plans."""
-    return _outside_pauses(settings, _occurrences(settings, after))
+def upcoming_meetings(settings: SeriesSettings, after: dt.date, earlier: Iterable[dt.date] = ()) -> Iterator[dt.date]:
+    """Yield the days of the meetings that follow the one on the day *after*, in order, as far ahead as anyone plans.
+
+    The *earlier* ones, in order, tell of a monthly series whether it meets on the fourth or on the last Friday.
+    """
+    return _outside_pauses(settings, _occurrences(settings, after, earlier))
 
 
 def first_meetings(settings: SeriesSettings, start: dt.date) -> Iterator[dt.date]:
@@ -95,9 +99,10 @@ def _occurrence_after(settings: SeriesSettings, last: dt.date) -> dt.date | None
     return first
 
 
-def _occurrences(settings: SeriesSettings, after: dt.date) -> Iterator[dt.date]:
+def _occurrences(settings: SeriesSettings, after: dt.date, earlier: Iterable[dt.date] = ()) -> Iterator[dt.date]:
     """Yield the days of the cadence after the day *after*, paused ones too, up to the end of the calendar."""
-    days = _days_of_rule(settings, after) if _is_rule(settings) else _regular_days(settings, after)
+    is_rule = _is_rule(settings)
+    days = _days_of_rule(settings, after) if is_rule else _regular_days(settings, [*earlier, after])
     try:
         for day in days:
             if day > after:
@@ -128,25 +133,11 @@ def _days_of_rule(settings: SeriesSettings, start: dt.date) -> Iterator[dt.date]
         previous = day
 
 
-def _regular_days(settings: SeriesSettings, after: dt.date) -> Iterator[dt.date]:
+def _regular_days(settings: SeriesSettings, meetings: Sequence[dt.date]) -> Iterator[dt.date]:
     if settings.cadence == "monthly":
-        yield from _monthly_days(settings, after)
+        yield from monthly_days(settings.weekday, meetings)
         return
     step = _WEEKS.get(settings.cadence or "", 1) * _WEEK
     for number in count(1):
-        yield _nearest_weekday(after + number * step, settings.weekday)
-
-
-def _monthly_days(settings: SeriesSettings, after: dt.date) -> Iterator[dt.date]:
-    from dateutil.relativedelta import relativedelta
-
-    for number in count(1):
-        yield _nearest_weekday(after + relativedelta(months=number), settings.weekday)
-
-
-def _nearest_weekday(day: dt.date, weekday: int | None) -> dt.date:
-    """Return the day nearest to *day* that is a *weekday*; *day* itself without one."""
-    if weekday is None:
-        return day
-    days_ahead = (weekday - day.weekday() + _HALF_A_WEEK) % 7 - _HALF_A_WEEK
-    return day + _DAY * days_ahead
+        day = meetings[-1] + number * step
+        yield day if settings.weekday is None else nearest_weekday(day, settings.weekday)
