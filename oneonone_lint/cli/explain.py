@@ -70,9 +70,10 @@ def _is_family(selector: str) -> bool:
 
 
 def _print_page(rule: Rule, by_profile: RulesByProfile, common: CommonOptions) -> None:
-    from oneonone_lint.formatters.rules import format_profiles, render_page
+    from oneonone_lint.formatters.rules import format_profiles, format_switches, render_page
 
-    page = read_rule_page(rule.code, rule.name) + format_profiles(by_profile.profiles_of(rule))
+    page = read_rule_page(rule.code, rule.name)
+    page += format_switches(rule) + format_profiles(by_profile.profiles_of(rule))
     if not sys.stdout.isatty():
         print_text(page)
         return

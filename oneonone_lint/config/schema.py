@@ -24,6 +24,7 @@ from oneonone_lint.config.value_readers import (
     read_timezone,
     read_weekday,
 )
+from oneonone_lint.model.settings import OFF
 
 Readers = Mapping[str, Reader[object]]
 
@@ -63,4 +64,4 @@ PAUSE_KEYS: Readers = {"from": read_date, "to": read_date, "reason": read_string
 TABLES = ("severity", "people", "series", "per-file", "profiles")
 """The tables of the config, whose own keys are rules, handles, series, patterns and profiles."""
 
-read_severity = choice_reader("error", "warning", "info")
+read_severity = choice_reader("error", "warning", "info", OFF)

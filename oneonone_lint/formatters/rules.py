@@ -37,6 +37,19 @@ def render_page(page: str) -> RenderableType:
     return Markdown(_FENCE_OF_A_FILE.sub(r"`\2`\n\n\1", page), code_theme="ansi_dark", hyperlinks=False)
 
 
+def format_switches(rule: Rule) -> str:
+    """Return the part of a rule's page that says how to switch it off (spec, clauses 8.2, 8.4 and 8.5)."""
+    return f"""
+## Switching it off
+
+- for one line, on it or above it: `<!-- oneonone-lint: ignore {rule.code} why -->`
+- for one note, at its top: `<!-- oneonone-lint: ignore-file {rule.code} why -->`
+- for some files, below `[per-file]` in the config: `"archive/**" = ["{rule.code}"]`
+- for all notes, below `[severity]` in the config: `{rule.code} = "off"`
+- for all notes before a day, and all other rules with it, at the top of the config: `enforce-from = 2026-01-01`
+"""
+
+
 def format_profiles(profiles: ProfilesOfRule) -> str:
     """Return the end of a rule's page, which says in which profiles it is on."""
     if not profiles.off:

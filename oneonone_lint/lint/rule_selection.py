@@ -14,7 +14,7 @@ from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.profile import Profile
-from oneonone_lint.model.settings import Config
+from oneonone_lint.model.settings import OFF, Config
 from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, Rule, SeriesRule, SuppressionRule
 from oneonone_lint.rules.registry import RULES
 
@@ -111,7 +111,8 @@ class RuleSelection:
 
     def severity(self, rule: Rule, own: Severity | None) -> Severity:
         """Return the severity of a finding of *rule*: the config's, else the finding's *own*, else the rule's."""
-        return self._severities.get(rule.code) or own or rule.severity
+        word = self._severity_words.get(rule.code, OFF)
+        return own or rule.severity if word == OFF else Severity(word)
 
     def is_enforced(self, rule: Rule, path: str, day: dt.date | None) -> bool:
         """Tell whether *rule* is asked of the file *path*: neither switched off for it nor before ``enforce-from``.
@@ -134,7 +135,8 @@ class RuleSelection:
         if config.select is None:
             default = {rule.code for rule in RULES if rule.on_by_default and is_asked_for(rule.code, profile)}
             codes = _switch(default, profile.on, profile.off)
-        return frozenset(_switch(codes, (*(config.select or ()), *config.extend_select), config.ignore))
+        switched = _switch(codes, (*(config.select or ()), *config.extend_select), config.ignore)
+        return frozenset(code for code in switched if self._severity_words.get(code) != OFF)
 
     def _select_by_command_line(self, by_config: frozenset[str]) -> set[str]:
         selectors = self.selectors
@@ -142,12 +144,13 @@ class RuleSelection:
         return _switch(codes, (*selectors.select, *selectors.extend_select), selectors.ignore)
 
     @cached_property
-    def _severities(self) -> Mapping[str, Severity]:
+    def _severity_words(self) -> Mapping[str, str]:
+        """What ``[severity]`` says of each rule by its code; naming one rule outweighs naming its family."""
         families_first = sorted(self.config.severity, key=_is_family, reverse=True)
-        severities: dict[str, Severity] = {}
-        for word in families_first:
-            severities |= dict.fromkeys(_codes([word]), Severity(self.config.severity[word]))
-        return severities
+        words: dict[str, str] = {}
+        for rule in families_first:
+            words |= dict.fromkeys(_codes([rule]), self.config.severity[rule])
+        return words
 
 
 def rules_matching(word: str) -> Iterator[Rule]:

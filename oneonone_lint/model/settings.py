@@ -12,6 +12,9 @@ from oneonone_lint.model.path_patterns import PathPatterns
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
 
+OFF = "off"
+"""What ``[severity]`` says of a rule that is not in force."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:

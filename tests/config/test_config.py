@@ -162,7 +162,7 @@ INVALID = [
     ("[series.a]\npauses = [\n {from = 2026-01-01, to = 2026-01-02},\n {form = 2026-01-03}]", 4, "mean `from`?"),
     ("[[series.a.pauses]]\nfrom = 2026-01-01", 1, "a pause needs `from` and `to`"),
     ("[series.a]\npauses = ['june']", 2, "a pause has to be a table"),
-    ("[severity]\nT001 = 'fatal'", 2, "`T001` has to be one of error, warning, info; it is `fatal`"),
+    ("[severity]\nT001 = 'fatal'", 2, "`T001` has to be one of error, warning, info, off; it is `fatal`"),
     ("[per-file]\n'a/**' = 'T001'", 2, "`a/**` has to be a list of strings"),
     ("[profiles]\nours = 'aquip'", 2, "`ours` has to be a table such as { extends = "),
     ("[profiles.ours]\nextend = 'aquip'", 2, "unknown key `extend`; did you mean `extends`?"),

@@ -103,6 +103,22 @@ def test_severity_of_a_rule(rule: str, repo: Path, tool: Tool) -> None:
     assert tool("check", *SMALL, "--fail-on", "warning").code == 1
 
 
+@pytest.mark.parametrize(
+    ("severities", "codes"),
+    [
+        ("T004 = 'off'", {"T001"}),
+        ("action-without-due = 'off'\nT001 = 'info'", {"T001"}),
+        ("T = 'off'\nT004 = 'error'", {"T004"}),
+        ("T = 'off'", set[str]()),
+    ],
+)
+def test_off_is_a_severity(severities: str, codes: set[str], repo: Path, tool: Tool) -> None:
+    note = "## Actions\n- [ ] Book the room\n"
+    write(repo, {"oneonone.toml": f"select = ['T']\n[severity]\n{severities}", "a/2026-01-02.md": note})
+    assert {line.split()[1] for line in tool("check").lines if "T0" in line} == codes
+    assert "T004" in tool("check", "--select", "T004").out
+
+
 def test_one_rule_outweighs_its_family_in_severity(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": "[severity]\nT004 = 'error'\nT = 'info'", "a/2026-01-02.md": NOTE})
     assert tool("check", *SMALL).code == 1
