@@ -22,7 +22,12 @@ EVERYWHERE = "\n## Profiles\n\nOn in every profile.\n"
 @pytest.mark.parametrize("word", ["T004", "t004", "action-without-due", "Action-Without-Due"])
 def test_a_page_by_code_or_name(word: str, tool: Tool) -> None:
     result = tool("explain", word)
-    assert (result.code, result.out) == (0, PAGE + EVERYWHERE)
+    assert result.code == 0
+    page, switches = result.out.split("\n## Switching it off\n")
+    assert page == PAGE
+    assert switches.endswith(EVERYWHERE)
+    for setting in ("ignore T004 why", "ignore-file T004 why", '"archive/**" = ["T004"]', 'T004 = "off"'):
+        assert setting in switches
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
