@@ -12,20 +12,34 @@ _NOT_IN_FOLDER = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\\*?\[\]:\"<>|]")
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """One of the two by the *handle*, and by the whole *name* if that was given."""
+
+    handle: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """What a repo is set up with.
 
-    *name* is the repo's, *series* the folder of its first pair, *report* and *manager* are their handles. *profile* and
-    *cadence* are as the config has them, *ci* is a key of ``CI_FILES``, None for no CI.
+    *name* is the repo's, *series* the folder of its first pair, *report* and *manager* are its people. *profile*,
+    *cadence* and *weekday* are as the config has them, *ci* is a key of ``CI_FILES``, None for no CI.
     """
 
     name: str
     series: str
-    report: str
-    manager: str
+    report: Participant
+    manager: Participant
     profile: str
     cadence: str
+    weekday: str | None
     ci: str | None
+
+    @property
+    def people(self) -> tuple[Participant, Participant]:
+        """The two of the pair."""
+        return (self.report, self.manager)
 
 
 def name_repo(root: Path) -> str:
@@ -33,12 +47,17 @@ def name_repo(root: Path) -> str:
     return os.fsencode(root.name).decode("utf-8", "replace") or "notes"
 
 
-def normalize_handle(given: str) -> str:
-    """Return *given* without an ``@``; raises ``OneononeError`` where it cannot be a handle (spec, clause 5.4)."""
-    name = given.strip().removeprefix("@")
-    if not name or measure_handle(name) != len(name):
+def read_participant(given: str) -> Participant:
+    """Return who is meant by *given*, a handle or a name: ``Alice Ng`` is `alice`.
+
+    Raises ``OneononeError`` where it does not begin with what can be a handle (spec, clause 5.4).
+    """
+    name = " ".join(given.split()).removeprefix("@")
+    first, _, others = name.partition(" ")
+    handle = first.casefold() if others else first
+    if not handle or measure_handle(handle) != len(handle):
         raise OneononeError(f"`{given}` is not a handle: write one word of letters, digits, `-`, `_` and `.`")
-    return name
+    return Participant(handle, name if others else None)
 
 
 def normalize_folder(given: str) -> str:

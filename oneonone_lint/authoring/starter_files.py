@@ -3,6 +3,7 @@
 The text of each is a file of the folder ``templates``, in which words such as ``$report`` are filled in.
 """
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from string import Template
 from typing import NamedTuple
 
 from oneonone_lint import DATA, SPEC_VERSION, __version__
-from oneonone_lint.authoring.answers import Answers
+from oneonone_lint.authoring.answers import Answers, Participant
+from oneonone_lint.model.settings import Config
 
 
 class CiFile(NamedTuple):
@@ -44,40 +46,59 @@ class StarterFile(NamedTuple):
         return self.text if self.path == CI_FILES["gitlab"].path else None
 
 
-def render_config(answers: Answers) -> str:
-    """Return the text of ``oneonone.toml``."""
-    handles = dict.fromkeys((answers.report, answers.manager))
+def render_config(answers: Answers, enforce_from: dt.date | None = None) -> str:
+    """Return the text of ``oneonone.toml``; notes from before the day *enforce_from* are left alone."""
     return _fill(
         "oneonone.toml",
         spec=SPEC_VERSION,
         name=_quote_toml(answers.name),
         profile=_quote_toml(answers.profile),
-        people="\n".join(f"{_quote_key(handle)} = {{}}" for handle in handles),
-        table=render_series_tables(answers),
+        enforce_from=f"enforce-from = {enforce_from}  # older notes are left alone\n" if enforce_from else "",
+        people="\n".join(f"{_quote_key(person.handle)} = {_render_person(person)}" for person in answers.people),
+        table=_render_series_table(answers),
     )
 
 
-def render_series_tables(answers: Answers, *, own_profile: bool = False) -> str:
-    """Return the table of the series in ``oneonone.toml``, with its *own profile* where the repo has another one."""
+def render_addition(answers: Answers, config: Config) -> str:
+    """Return what is to be added to *config* for the pair to be known there; its profile where that is another one."""
+    known = {handle.casefold() for person in config.people for handle in person.names}
+    tables = [
+        f"[people.{_quote_key(person.handle)}]\n" + (f"name = {_quote_toml(person.name)}\n" if person.name else "")
+        for person in answers.people
+        if person.handle.casefold() not in known
+    ]
+    tables.append(_render_series_table(answers, own_profile=answers.profile != config.profile))
+    return "\n".join(tables)
+
+
+def _render_person(person: Participant) -> str:
+    return f"{{ name = {_quote_toml(person.name)} }}" if person.name else "{}"
+
+
+def _render_series_table(answers: Answers, *, own_profile: bool = False) -> str:
+    weekday = f"weekday = {_quote_toml(answers.weekday)}" if answers.weekday else '# weekday = "friday"'
     return _fill(
         "series.toml",
         series=_quote_key(answers.series),
-        report=_quote_toml(answers.report),
-        manager=_quote_toml(answers.manager),
+        report=_quote_toml(answers.report.handle),
+        manager=_quote_toml(answers.manager.handle),
         cadence=_quote_toml(answers.cadence),
         profile=f"\nprofile = {_quote_toml(answers.profile)}" if own_profile else "",
+        weekday=weekday,
     )
 
 
-def render_starter_files(answers: Answers) -> Iterator[StarterFile]:
-    """Yield every file but the first note."""
-    yield StarterFile("oneonone.toml", render_config(answers))
+def render_starter_files(answers: Answers, enforce_from: dt.date | None = None) -> Iterator[StarterFile]:
+    """Yield every file but the first note; notes from before the day *enforce_from* are left alone."""
+    yield StarterFile("oneonone.toml", render_config(answers, enforce_from))
     yield StarterFile(_HOOK_FILE, _fill("pre-commit-config.yaml", version=__version__))
     if answers.ci:
         ci_file = CI_FILES[answers.ci]
         yield StarterFile(ci_file.path, _fill(ci_file.template, version=__version__))
     for name in ("goals.md", "ground-rules.md"):
-        yield StarterFile(f"{answers.series}/{name}", _fill(name, report=answers.report, manager=answers.manager))
+        yield StarterFile(
+            f"{answers.series}/{name}", _fill(name, report=answers.report.handle, manager=answers.manager.handle)
+        )
 
 
 def _fill(template: str, **words: str) -> str:

@@ -1,31 +1,33 @@
 """``oneonone-lint init``: set up a notes repo."""
 
+import datetime as dt
 import os
 import shlex
 import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from oneonone_lint.authoring.answers import Answers
-from oneonone_lint.authoring.starter_files import render_config, render_series_tables, render_starter_files
+from oneonone_lint.authoring.starter_files import render_addition, render_config, render_starter_files
 from oneonone_lint.cli.init_options import InitOptions, init_options
 from oneonone_lint.cli.init_prompts import Prompter, prompt
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line
 from oneonone_lint.cli.targets import refuse_unlisted
-from oneonone_lint.config.finder import find_fence, find_git_top
-from oneonone_lint.disk.atomic_write import create_file
+from oneonone_lint.config.finder import FILE_NAME, find_config, find_fence, find_git_top
+from oneonone_lint.config.loader import parse_config, read_config
+from oneonone_lint.disk.atomic_write import create_file, replace_file
 from oneonone_lint.disk.spelling import as_on_disk
+from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError, UnreadableError
-from oneonone_lint.repo.file_tree import relative_path
-
-if TYPE_CHECKING:
-    from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.model.settings import Config
+from oneonone_lint.repo.file_tree import WorkingTree, relative_path
+from oneonone_lint.repo.workspace import Workspace, open_workspace
 
 _MAX_SIZE = 1024 * 1024  # bytes: a CI file of somebody else's, in which our name is looked for
 _EPILOG = """\b
@@ -42,7 +44,7 @@ Off a terminal nothing is asked. What exists is left alone, so it does no harm t
 @init_options
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, folder: Path, **values: str | None) -> None:
+def command(ctx: click.Context, /, folder: Path, **values: Any) -> None:  # noqa: ANN401 - click's values
     """Set up a notes repo in DIR, the current folder by default.
 
     Writes the config, a pre-commit hook, a CI workflow and the folder of a first pair with goals, ground rules
@@ -50,16 +52,18 @@ def command(ctx: click.Context, /, folder: Path, **values: str | None) -> None:
     """
     common = resolve_common_options(ctx)
     root = absolute_path(folder)
-    answers = _ask(InitOptions(**values), root)
+    options = InitOptions(**values)
+    answers = _ask(options, root, common.today)
     _verify_config(answers, root)
     _write_starter_files(answers, root, common)
-    note = _write_first_note(root, answers, common)
+    _add_pair(root, answers, common)
+    note = _write_first_note(root, answers, options.date, common)
     _warn_of_surroundings(root, common)
     if not common.quiet:
         _print_next_steps(root, folder, note, answers.series)
 
 
-def _ask(options: InitOptions, root: Path) -> Answers:
+def _ask(options: InitOptions, root: Path, today: dt.date) -> Answers:
     """Return what the repo in *root* is set up with, the folder of the series as it is spelled on disk.
 
     Refuses to guess who the two are where standard input is closed, so that nobody could be asked.
@@ -70,33 +74,53 @@ def _ask(options: InitOptions, root: Path) -> Answers:
             "or take the defaults with `< /dev/null`"
         )
     prompter = Prompter(is_interactive=sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty())
-    answers = prompt(options, root, prompter)
+    answers = prompt(options, root, today, prompter)
     return replace(answers, series=relative_path(as_on_disk(root / answers.series), root))
 
 
 def _verify_config(answers: Answers, root: Path) -> None:
     """Refuse what the config would refuse, before anything is written."""
-    from oneonone_lint.config.finder import FILE_NAME
-    from oneonone_lint.config.loader import parse_config
+    _parse_config(answers, root)
 
-    parse_config(render_config(answers).encode("utf-8"), root / FILE_NAME, root)
+
+def _parse_config(answers: Answers, root: Path) -> Config:
+    return parse_config(render_config(answers).encode("utf-8"), root / FILE_NAME, root)
 
 
 def _write_starter_files(answers: Answers, root: Path, common: CommonOptions) -> None:
-    for starter_file in render_starter_files(answers):
+    for starter_file in render_starter_files(answers, _choose_enforce_from(answers, root, common)):
         existing = _find_existing(root, starter_file.path)
         if existing is None:
             print_line(relative_to_cwd(create_file(root, starter_file.path, starter_file.text)))
             continue
-        common.warn(f"left alone, as it is there already: {relative_to_cwd(existing)}")
+        if existing.name != FILE_NAME:
+            common.warn(f"left alone, as it is there already: {relative_to_cwd(existing)}")
         if starter_file.snippet and not _mentions_tool(existing):
             common.warn("for the notes to be checked, add to it:", starter_file.snippet)
 
 
+def _choose_enforce_from(answers: Answers, root: Path, common: CommonOptions) -> dt.date | None:
+    """Return the day from which a new config has notes checked: that after the last note here that is not in order."""
+    if _find_existing(root, FILE_NAME):
+        return None
+    from oneonone_lint.lint.linter import lint
+    from oneonone_lint.lint.rule_selection import RuleSelection
+
+    workspace = Workspace(_parse_config(answers, root), WorkingTree(root))
+    names = workspace.series_in("")
+    days = {entry.path: entry.date for name in names for entry in workspace.load(name).entries}
+    report = lint(workspace, names, RuleSelection(workspace.config), lambda _: True)
+    errors = [diagnostic for diagnostic in report.diagnostics if diagnostic.severity is Severity.ERROR]
+    wrong = [days[error.finding.path] for error in errors if error.finding.path in days]
+    if not wrong or max(wrong) == dt.date.max:
+        return None
+    day = max(wrong) + dt.timedelta(days=1)
+    common.warn(f"{len(errors)} errors stand in older notes: `enforce-from = {day}` in the config leaves them alone")
+    return day
+
+
 def _find_existing(root: Path, path: str) -> Path | None:
     """Return the file that stands for *path* already: for the config, a ``pyproject.toml`` with our table as well."""
-    from oneonone_lint.config.finder import FILE_NAME, find_config
-
     file = find_config(root) if path == FILE_NAME else root / path
     if file is None or file.parent != (root / path).parent or not os.path.lexists(file):
         return None
@@ -112,11 +136,32 @@ def _mentions_tool(file: Path) -> bool:
         return False
 
 
-def _write_first_note(root: Path, answers: Answers, common: CommonOptions) -> Path | None:
-    """Write the first agenda of the pair, if there is no note yet, as its table in the config says or should say."""
+def _add_pair(root: Path, answers: Answers, common: CommonOptions) -> None:
+    """Add the pair to a config that does not know it; where that cannot be done, say what to add."""
+    workspace = open_workspace(root)
+    config = workspace.config
+    if config.file is None or answers.series in dict(config.series):
+        return
+    others = {settings.report for _, settings in config.series if settings.report}
+    addition = render_addition(answers, config)
+    if config.file.name == FILE_NAME:
+        before = read_config(config.file)
+        after = before.rstrip() + f"\n\n{addition}".encode()
+        parse_config(after, config.file, root)
+        replace_file(config.root, FILE_NAME, before, after)
+        print_line(relative_to_cwd(config.file))
+    else:
+        common.warn("the config knows no such pair yet; add to it, each table below [tool.oneonone-lint]:", addition)
+    if others - {answers.report.handle}:
+        common.warn(
+            "everybody who can read this repo can read the notes of all its pairs; a repo for each keeps them apart"
+        )
+
+
+def _write_first_note(root: Path, answers: Answers, day: dt.date | None, common: CommonOptions) -> Path | None:
+    """Write the first agenda of the pair, for *day* if that is given, where there is no note yet."""
     from oneonone_lint.authoring.next_note import plan_next_note
     from oneonone_lint.authoring.note_template import render_note
-    from oneonone_lint.repo.workspace import open_workspace
 
     workspace = open_workspace(root)
     has_notes = bool(workspace.load(answers.series).entries)
@@ -124,26 +169,10 @@ def _write_first_note(root: Path, answers: Answers, common: CommonOptions) -> Pa
     if has_notes:
         common.warn(f"{answers.series} has notes already; `oneonone-lint new {answers.series}` writes the next one")
         return None
-    if answers.series not in dict(workspace.config.series):
-        table = render_series_tables(answers, own_profile=answers.profile != workspace.config.profile)
-        common.warn("the config knows no such pair yet; add to it:", table)
-        workspace = _add_table(workspace, table)
-    plan = plan_next_note(workspace, answers.series, None, common.today)
+    plan = plan_next_note(workspace, answers.series, day, common.today)
     file = create_file(root, plan.path, render_note(plan))
     print_line(relative_to_cwd(file))
     return file
-
-
-def _add_table(workspace: "Workspace", table: str) -> "Workspace":
-    """Return *workspace* as it will be once *table* stands in its config."""
-    from oneonone_lint.config.finder import FILE_NAME
-    from oneonone_lint.config.loader import parse_config, read_config
-
-    file = workspace.config.file or workspace.config.root / FILE_NAME
-    has_text = file.name == FILE_NAME and workspace.config.file is not None
-    text = read_config(file).decode("utf-8-sig") if has_text else ""
-    config = parse_config(f"{text}\n{table}".encode(), file, workspace.config.root)
-    return replace(workspace, config=config)
 
 
 def _warn_of_surroundings(root: Path, common: CommonOptions) -> None:

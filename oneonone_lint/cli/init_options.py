@@ -1,13 +1,15 @@
 """The options of ``init``, as click reads them and as one typed value."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 import click
 
 from oneonone_lint.authoring.starter_files import CI_FILES
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import combine_options
+from oneonone_lint.cli.options import Day, combine_options
 from oneonone_lint.config.profiles import built_in_names
+from oneonone_lint.config.value_readers import WEEKDAYS
 
 NO_CI = "none"
 
@@ -21,12 +23,14 @@ class InitOptions:
     manager: str | None
     profile: str | None
     cadence: str | None
+    weekday: str | None
+    date: dt.date | None
     ci: str | None
 
 
 init_options = combine_options(
     click.option("--series", metavar="NAME", help="The folder of the first pair; by default REPORT-MANAGER."),
-    click.option("--report", metavar="HANDLE", help="Whose meeting it is."),
+    click.option("--report", metavar="HANDLE", help="Whose meeting it is; a name will do too."),
     click.option("--manager", metavar="HANDLE", help="The report's manager."),
     click.option(
         "--profile",
@@ -39,6 +43,8 @@ init_options = combine_options(
         shell_complete=completion.complete_cadences,
         help="weekly (default), fortnightly, monthly or an RFC 5545 RRULE.",
     ),
+    click.option("--weekday", type=click.Choice(WEEKDAYS), help="The day of the week on which they meet."),
+    click.option("--date", type=Day(), help="The day of the first meeting; by default the first one from today on."),
     click.option(
         "--ci",
         type=click.Choice((*CI_FILES, NO_CI)),

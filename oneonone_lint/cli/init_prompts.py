@@ -1,21 +1,32 @@
 """What ``init`` has to know: as given, else asked for on a terminal, else by default."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from oneonone_lint.authoring.answers import Answers, guess_participants, name_repo, normalize_folder, normalize_handle
+from oneonone_lint.authoring.answers import (
+    Answers,
+    Participant,
+    guess_participants,
+    name_repo,
+    normalize_folder,
+    read_participant,
+)
 from oneonone_lint.authoring.starter_files import CI_FILES
 from oneonone_lint.cli.init_options import NO_CI, InitOptions
 from oneonone_lint.cli.output import print_line
 from oneonone_lint.config.finder import find_config
 from oneonone_lint.config.loader import load_config
 from oneonone_lint.config.profiles import built_in_names, load_built_in
-from oneonone_lint.config.value_readers import CADENCES, WrongValueError, read_cadence
+from oneonone_lint.config.value_readers import CADENCES, WEEKDAYS, WrongValueError, read_cadence
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +35,12 @@ class Prompter:
 
     is_interactive: bool
 
-    def ask_word(self, given: str | None, question: str, default: str, parse: Callable[[str], str]) -> str:
+    def ask(self, given: str | None, question: str, default: str, parse: Callable[[str], Answer]) -> Answer:
         """Return what *parse* makes of the answer; a wrong one that was typed is asked for again."""
-        if given is not None:
-            return parse(given)
-        if not self.is_interactive:
-            return parse(default)
-        return str(click.prompt(question, default=default, value_proc=lambda typed: _parse_typed(typed, parse)))
+        if given is not None or not self.is_interactive:
+            return parse(default if given is None else given)
+        answer: Answer = click.prompt(question, default=default, value_proc=lambda typed: _parse_typed(typed, parse))
+        return answer
 
     def ask_choice(self, given: str | None, question: str, default: str, choices: tuple[str, ...]) -> str:
         """Return one of *choices*."""
@@ -41,32 +51,43 @@ class Prompter:
         return str(click.prompt(question, default=default, type=click.Choice(choices)))
 
 
-def prompt(options: InitOptions, root: Path, prompter: Prompter) -> Answers:
-    """Return what the repo in *root* is set up with: by *options*, and by what *prompter* asks for.
+def prompt(options: InitOptions, root: Path, today: dt.date, prompter: Prompter) -> Answers:
+    """Return what the repo in *root* is set up with *today*: by *options*, and by what *prompter* asks for.
 
     Raises ``OneononeError`` for a name that cannot be one.
     """
     report, manager = _ask_people(options, prompter)
     return Answers(
         name=name_repo(root),
-        series=prompter.ask_word(options.series, "Folder of their notes", f"{report}-{manager}", normalize_folder),
+        series=prompter.ask(
+            options.series, "Folder of their notes", f"{report.handle}-{manager.handle}", normalize_folder
+        ),
         report=report,
         manager=manager,
         profile=_ask_profile(options, root, prompter),
-        cadence=prompter.ask_word(options.cadence, f"How often ({', '.join(CADENCES)})", "weekly", _parse_cadence),
+        cadence=prompter.ask(options.cadence, f"How often ({', '.join(CADENCES)})", "weekly", _parse_cadence),
+        weekday=_ask_weekday(options, today, prompter),
         ci=_ask_ci(options, root, prompter),
     )
 
 
-def _ask_people(options: InitOptions, prompter: Prompter) -> tuple[str, str]:
-    """Return the handles of report and manager; those in the name of the series, ``alice-bob``, are the default."""
+def _ask_people(options: InitOptions, prompter: Prompter) -> tuple[Participant, Participant]:
+    """Return report and manager; those in the name of the series, ``alice-bob``, are the default."""
     series = normalize_folder(options.series) if options.series else None
     default_report, default_manager = (guess_participants(series) if series else None) or ("report", "manager")
-    report = prompter.ask_word(options.report, "Whose meeting is it, in one word", default_report, normalize_handle)
-    manager = prompter.ask_word(
+    report = prompter.ask(options.report, "Whose meeting is it (name or handle)", default_report, read_participant)
+    manager = prompter.ask(
         options.manager, "Who is the manager", default_manager, lambda given: _parse_manager(given, report)
     )
     return report, manager
+
+
+def _ask_weekday(options: InitOptions, today: dt.date, prompter: Prompter) -> str | None:
+    """Return the day of the week on which they meet; nobody to be asked, that is left open."""
+    if options.weekday or not prompter.is_interactive:
+        return options.weekday
+    first = options.date or today
+    return prompter.ask_choice(None, "On which day of the week", WEEKDAYS[first.weekday()], WEEKDAYS)
 
 
 def _ask_profile(options: InitOptions, root: Path, prompter: Prompter) -> str:
@@ -95,10 +116,10 @@ def _default_ci(root: Path) -> str:
     return "gitlab" if has_gitlab and not has_github else "github"
 
 
-def _parse_manager(given: str, report: str) -> str:
-    manager = normalize_handle(given)
-    if report.casefold() == manager.casefold():
-        raise OneononeError(f"report and manager are both `{report}`: a 1:1 takes two")
+def _parse_manager(given: str, report: Participant) -> Participant:
+    manager = read_participant(given)
+    if report.handle.casefold() == manager.handle.casefold():
+        raise OneononeError(f"report and manager are both `{report.handle}`: a 1:1 takes two")
     return manager
 
 
@@ -111,7 +132,7 @@ def _parse_cadence(given: str) -> str:
     return given.strip()
 
 
-def _parse_typed(typed: str, parse: Callable[[str], str]) -> str:
+def _parse_typed(typed: str, parse: Callable[[str], Answer]) -> Answer:
     """Return what *parse* makes of *typed*; raises the error after which click asks again."""
     try:
         return parse(typed)

@@ -87,7 +87,7 @@ def test_defaults(options: list[str], report: str, manager: str, series: str, re
 @pytest.mark.parametrize(
     "options",
     [
-        ("--report", "a b"),
+        ("--report", "!a b"),
         ("--report", ""),
         ("--report", "bob", "--manager", "Bob"),
         ("--series", "../elsewhere"),
@@ -114,35 +114,72 @@ def test_nothing_that_exists_is_touched(repo: Path, tool: Tool) -> None:
     }
     write(repo, mine)
     result = tool("init", *PAIR)
-    assert result.lines[:2] == [".github/workflows/oneonone-lint.yml", "alice-bob/ground-rules.md"]
+    assert result.lines[:3] == [".github/workflows/oneonone-lint.yml", "alice-bob/ground-rules.md", "oneonone.toml"]
     assert [line for line in result.err.splitlines() if "left alone" in line] == [
-        "left alone, as it is there already: oneonone.toml",
         "left alone, as it is there already: .pre-commit-config.yaml",
         "left alone, as it is there already: alice-bob/goals.md",
     ]
     assert "alice-bob has notes already; `oneonone-lint new alice-bob` writes the next one" in result.err
+    assert (repo / "oneonone.toml").read_text(encoding="utf-8").startswith(mine.pop("oneonone.toml"))
     assert {path: (repo / path).read_text(encoding="utf-8") for path in mine} == mine
     before = {path: (repo / path).read_bytes() for path in files(repo)}
     assert tool("init", *PAIR).code == 0
     assert {path: (repo / path).read_bytes() for path in files(repo)} == before
 
 
-def test_a_second_pair_is_told_what_to_add_to_the_config(repo: Path, tool: Tool) -> None:
+def test_a_second_pair_is_added_to_the_config(repo: Path, tool: Tool) -> None:
     tool("init", *PAIR)
-    result = tool("init", "--series", "carol-bob", "--today", "2026-11-10")
-    assert '[series.carol-bob]\nreport = "carol"\nmanager = "bob"\ncadence = "weekly"\n' in result.err
+    before = (repo / "oneonone.toml").read_text(encoding="utf-8")
+    result = tool("init", "--report", "Carol O'Neill", "--manager", "bob", "--today", "2026-11-10")
+    assert result.lines[:3] == ["carol-bob/goals.md", "carol-bob/ground-rules.md", "oneonone.toml"]
+    after = (repo / "oneonone.toml").read_text(encoding="utf-8")
+    assert after.startswith(before.rstrip())
+    config = tomllib.loads(after)
+    assert config["people"] == {"alice": {}, "bob": {}, "carol": {"name": "Carol O'Neill"}}
+    assert config["series"]["carol-bob"] == {"report": "carol", "manager": "bob", "cadence": "weekly"}
+    assert "who can read this repo can read the notes of all its pairs" in result.err
     assert "# 1:1 carol / bob, 2026-11-10" in (repo / "carol-bob/2026-11-10.md").read_text(encoding="utf-8")
     assert tool("check", "--fail-on", "warning").lines == []
+    again = {path: (repo / path).read_bytes() for path in files(repo)}
+    tool("init", "--report", "carol", "--manager", "bob", "--today", "2026-11-10")
+    assert {path: (repo / path).read_bytes() for path in files(repo)} == again
+
+
+def test_a_config_in_pyproject_is_told_what_to_add(repo: Path, tool: Tool) -> None:
+    mine = "[tool.oneonone-lint]\nprofile = 'wins'\n"
+    write(repo, {"pyproject.toml": mine})
+    result = tool("init", *PAIR)
+    assert '[series.alice-bob]\nreport = "alice"\nmanager = "bob"\n' in result.err
+    assert (repo / "pyproject.toml").read_text(encoding="utf-8") == mine
+
+
+def test_the_first_day_and_the_weekday(repo: Path, tool: Tool) -> None:
+    result = tool("init", *PAIR, "--date", "2026-11-13", "--weekday", "friday", "--ci", "none")
+    assert "alice-bob/2026-11-13.md" in result.lines
+    assert (
+        tomllib.loads((repo / "oneonone.toml").read_text(encoding="utf-8"))["series"]["alice-bob"]["weekday"]
+        == "friday"
+    )
+    assert tool("new", "alice-bob", "--today", "2026-11-14").lines == ["alice-bob/2026-11-20.md"]
+
+
+def test_older_notes_that_are_not_in_order_are_left_alone(repo: Path, tool: Tool) -> None:
+    write(repo, {"alice-bob/2026-10-30.md": "## Actions\n- [ ] Book it\n", "alice-bob/2026-11-03.md": "# free text\n"})
+    result = tool("init", *PAIR)
+    assert "errors stand in older notes: `enforce-from = 2026-11-04` in the config leaves them alone" in result.err
+    assert (
+        tomllib.loads((repo / "oneonone.toml").read_text(encoding="utf-8"))["enforce-from"].isoformat() == "2026-11-04"
+    )
+    assert tool("check").code == 0
 
 
 def test_a_second_pair_keeps_its_own_way_of_meeting(repo: Path, tool: Tool) -> None:
     tool("init", *PAIR)
-    result = tool("init", "--report", "dan", "--manager", "bob", "--profile", "wins", "--today", "2026-11-10")
-    table = '[series.dan-bob]\nreport = "dan"\nmanager = "bob"\ncadence = "weekly"\nprofile = "wins"\n'
-    assert f"add to it:\n\n{table}" in result.err
+    assert tool("init", "--report", "dan", "--manager", "bob", "--profile", "wins", "--today", "2026-11-10").code == 0
+    config = tomllib.loads((repo / "oneonone.toml").read_text(encoding="utf-8"))
+    pair = {"report": "dan", "manager": "bob", "cadence": "weekly", "profile": "wins"}
+    assert (config["profile"], config["series"]["dan-bob"]) == ("aquip", pair)
     assert "## Wins" in (repo / "dan-bob/2026-11-10.md").read_text(encoding="utf-8")
-    config = repo / "oneonone.toml"
-    config.write_text(f"{config.read_text(encoding='utf-8')}\n{table}", encoding="utf-8")
     assert tool("check", "--fail-on", "warning").lines == []
 
 
@@ -221,7 +258,7 @@ def test_it_asks_on_a_terminal(repo: Path) -> None:
     ours, theirs = pty.openpty()
     with subprocess.Popen(command, cwd=repo, stdin=theirs, stdout=theirs, stderr=theirs) as running:
         os.close(theirs)
-        answers = ["no handle", "alice", "bob", "", "wins", "fortnightly", "none"]
+        answers = ["!!", "Alice Ng", "bob", "", "wins", "fortnightly", "monday", "none"]
         os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
         said = b""
         with contextlib.suppress(OSError):  # what a terminal says when nobody is left on the other side
@@ -229,11 +266,14 @@ def test_it_asks_on_a_terminal(repo: Path) -> None:
                 said += chunk
     os.close(ours)
     assert running.returncode == 0, said.decode()
-    assert "`no handle` is not a handle" in said.decode()
+    assert "`!!` is not a handle" in said.decode()
     assert "Folder of their notes [alice-bob]:" in said.decode()
     config = tomllib.loads((repo / "notes/oneonone.toml").read_text(encoding="utf-8"))
     assert config["profile"] == "wins"
-    assert config["series"] == {"alice-bob": {"report": "alice", "manager": "bob", "cadence": "fortnightly"}}
+    pair = {"report": "alice", "manager": "bob", "cadence": "fortnightly", "weekday": "monday"}
+    assert config["series"] == {"alice-bob": pair}
+    assert config["people"] == {"alice": {"name": "Alice Ng"}, "bob": {}}
+    assert (repo / "notes/alice-bob/2026-11-16.md").is_file()
     assert not (repo / "notes/.github").exists()
 
 
