@@ -150,8 +150,10 @@ def test_it_asks_git_three_times_however_many_notes(
     for day in range(10, 30):
         git.commit(f"2026-11-{day}T09:00:00+01:00", {f"alice-bob/2026-11-{day}.md": EMPTY})
         git.commit(f"2026-11-{day}T10:00:00+01:00", {f"alice-bob/2026-11-{day}.md": AGENDA})
-    trace = tmp_path_factory.mktemp("trace") / "trace"
-    monkeypatch.setenv("GIT_TRACE2_EVENT", str(trace))
+    folder = tmp_path_factory.mktemp("trace")
+    trace = folder / "trace"
+    (folder / "settings").write_text(f"[trace2]\neventTarget = {trace}\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(folder / "settings"))
     assert len(check_history()) == 6
     starts = [line for line in trace.read_text(encoding="utf-8").splitlines() if '"event":"start"' in line]
     assert len(starts) == 3
