@@ -14,7 +14,7 @@ from oneonone_lint.series.series_history import SeriesHistory
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.git.command import Objects
-    from oneonone_lint.repo.git.history import History
+    from oneonone_lint.repo.git.file_history import History
     from oneonone_lint.repo.git.old_notes import OldNotes
 
 
@@ -62,7 +62,8 @@ class HistoryProvider:
     @cached_property
     def _history(self) -> "History | str":
         """The history, or in words why it proves nothing."""
-        from oneonone_lint.repo.git.history import NotWholeError, read_history
+        from oneonone_lint.repo.git.history import read_history
+        from oneonone_lint.repo.git.log import NotWholeError
 
         try:
             return read_history(self._workspace.config.root)

@@ -4,7 +4,7 @@ Tokens carry line ranges only, so columns come from the source lines.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,24 +17,21 @@ from oneonone_lint.model.document import (
     Document,
     FrontMatter,
     Heading,
-    Hidden,
     HiddenKind,
     Item,
-    Table,
     Text,
     TextLine,
     visible_span,
 )
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.markdown.checkboxes import (
-    find_box_in_code,
-    find_box_in_text,
     match_box,
     match_lookalike_box,
     opens_with_bare_box,
 )
-from oneonone_lint.parsing.markdown.drawn_tables import find_column_tables
+from oneonone_lint.parsing.markdown.drawn_tables import drop_rows, find_column_tables
 from oneonone_lint.parsing.markdown.headings import match_meant_heading
+from oneonone_lint.parsing.markdown.hidden_content import HiddenContent
 from oneonone_lint.parsing.markdown.html_comments import (
     RAW_ELEMENTS,
     find_html_comments,
@@ -43,6 +40,7 @@ from oneonone_lint.parsing.markdown.html_comments import (
     strip_comments,
 )
 from oneonone_lint.parsing.markdown.masking import blank_ranges
+from oneonone_lint.parsing.markdown.source_lines import SourceLines
 from oneonone_lint.parsing.markdown.tables import find_tables, split_at_table
 
 if TYPE_CHECKING:
@@ -72,12 +70,12 @@ class DocumentBuilder:
 
     def __init__(self, lines: list[str], skipped: int) -> None:
         self._lines = lines
-        self._skipped = skipped
+        self._source = SourceLines(lines, skipped)
         self._headings: list[Heading] = []
         self._items: list[Item | None] = []  # None for one whose first paragraph is still to come
         self._blocks: list[Block] = []
         self._comments: list[Comment] = []
-        self._hidden: list[Hidden] = []
+        self._hidden = HiddenContent(lines)
         self._quotes = 0
         self._lists: list[bool] = []  # the open ones: whether they are ordered
         self._open_items: list[OpenItem] = []
@@ -108,7 +106,7 @@ class DocumentBuilder:
     def feed(self, token: "Token") -> None:
         """Take in the next *token*; what is quoted is nobody's item, heading or paragraph."""
         if token.level >= MAX_NESTING - 1 and token.type in _CONTAINERS:
-            self._hide_nesting(token)
+            self._hidden.add_nesting(self._source.range_of(token)[0])
         handler = self._handlers.get(token.type)
         if handler and (not self._quotes or token.type.startswith("blockquote")):
             handler(token)
@@ -120,11 +118,11 @@ class DocumentBuilder:
         return Document(
             lines=tuple(self._lines),
             front_matter=front_matter,
-            headings=tuple(_drop_rows(self._headings, column_tables)),
+            headings=tuple(drop_rows(self._headings, column_tables)),
             items=tuple(item for item in self._items if item is not None),
             blocks=tuple(self._blocks),
             comments=tuple(self._comments),
-            hidden=tuple(sorted(self._hidden, key=lambda hidden: hidden.span)),
+            hidden=self._hidden.in_order(),
             tables=tuple(sorted(tables, key=lambda table: table.line)),
         )
 
@@ -150,7 +148,7 @@ class DocumentBuilder:
         self._lists.pop()
 
     def _open_item(self, token: "Token") -> None:
-        first, end = self._range(token)
+        first, end = self._source.range_of(token)
         match = _MARKER.match(self._lines[first - 1], self._marker_ends.get(first, 0))
         start, stop = match.span(1) if match else (0, 0)
         self._marker_ends[first] = stop
@@ -177,7 +175,7 @@ class DocumentBuilder:
     def _finish_item(self, text: Text) -> None:
         """Keep the innermost item, of which *text*, box and all, is the first paragraph."""
         first, *others = text.lines
-        self._hide_lost_boxes(others)
+        self._hidden.add_lost_boxes(others)
         box, words_start = self._read_box(first)
         words = TextLine(first.number, first.column + words_start, first.text[words_start:])
         parents = self._open_items[:-1]
@@ -200,7 +198,7 @@ class DocumentBuilder:
             return Box(match.mark, span), match.words_start
         if match := match_lookalike_box(line.text):
             start = line.column - 1
-            self._hide(HiddenKind.BOX, line.number, start, start + match.end)
+            self._hidden.add(HiddenKind.BOX, line.number, start, start + match.end)
             return None, match.words_start
         return None, 0
 
@@ -214,7 +212,7 @@ class DocumentBuilder:
         self._heading = None
 
     def _add_inline(self, token: "Token") -> None:
-        text = self._locate_text(token)
+        text = self._source.locate_text(token, in_heading=self._heading is not None)
         self._add_comments(text, find_inline_comments(text.joined))
         if self._heading is not None:
             self._add_heading(self._heading, text)
@@ -231,26 +229,10 @@ class DocumentBuilder:
             else:
                 self._add_paragraph(part, item=self._innermost_item())
 
-    def _locate_text(self, token: "Token") -> Text:
-        """Return the lines of an inline token with their places in the source, in which they may be indented."""
-        first, end = self._range(token)
-        contents = token.content.strip().split("\n")
-        # Lines of odd blanks alone may start a paragraph, and are then stripped from it.
-        opening = contents[0].strip()
-        first = next((number for number in range(first, end + 1) if opening in self._lines[number - 1]), first)
-        lines = [self._locate_line(number, content.strip()) for number, content in enumerate(contents, first)]
-        return Text(tuple(lines))
-
-    def _locate_line(self, number: int, words: str) -> TextLine:
-        """Find *words* in their line: at its end, or in a heading, which ``#`` may close, from its start."""
-        line = self._lines[number - 1]
-        column = line.rstrip().rfind(words) if self._heading is None else line.find(words)
-        return TextLine(number, max(column, 0) + 1, words)
-
     def _add_heading(self, token: "Token", text: Text) -> None:
         if self._open_items:
             return  # in an item it is part of what the item says
-        first, end = self._range(token)
+        first, end = self._source.range_of(token)
         title = strip_comments(text.joined)
         start = len(title) - len(title.lstrip())
         heading = Heading(
@@ -281,94 +263,52 @@ class DocumentBuilder:
 
     def _add_paragraph(self, text: Text, item: int | None) -> None:
         is_free = item is None
-        self._hide_lost_boxes(line for line in text.lines if not (is_free and opens_with_bare_box(line.text)))
+        self._hidden.add_lost_boxes(line for line in text.lines if not (is_free and opens_with_bare_box(line.text)))
         self._blocks.append(Block(BlockKind.PARAGRAPH, text.lines[0].number, text.lines[-1].number, text, item))
 
     # Other blocks
 
     def _add_fence(self, token: "Token") -> None:
-        first, _ = self._range(token)
+        first, _ = self._source.range_of(token)
         start, end = token.map or (0, 0)
         is_closed = end - start - 1 > token.content.count("\n")
         if not is_closed:
-            line = self._lines[first - 1]
-            self._hide(HiddenKind.FENCE, first, line.find(token.markup), len(line))
+            self._hidden.add_opener(HiddenKind.FENCE, first, token.markup)
         self._leave_item_empty()
         self._add_block(BlockKind.CODE, token)
 
     def _add_indented_code(self, token: "Token") -> None:
-        first, _ = self._range(token)
-        for number, line in enumerate(token.content.split("\n"), first):
-            if box := find_box_in_code(line):
-                start = self._lines[number - 1].find(line[box.start : box.end])
-                self._hide(box.kind, number, start, start + box.end - box.start)
-                break
+        first, _ = self._source.range_of(token)
+        self._hidden.add_box_in_code(first, token.content.split("\n"))
         self._leave_item_empty()
         self._add_block(BlockKind.CODE, token)
 
     def _add_html(self, token: "Token") -> None:
-        first, end = self._range(token)
-        lines = self._lines[first - 1 : end]
-        text = Text.of_lines(lines, first)
+        first, end = self._source.range_of(token)
+        text = Text.of_lines(self._lines[first - 1 : end], first)
         comments = list(find_html_comments(text.joined))
         self._add_comments(text, comments)
         if opener := find_unclosed_html(token.content):
-            self._hide(HiddenKind.HTML, first, lines[0].find(opener), len(lines[0]))
+            self._hidden.add_opener(HiddenKind.HTML, first, opener)
         elif not _RAW_HTML.match(text.joined):
-            self._hide_first_box_in_html(first, blank_ranges(text.joined, comments).split("\n"))
+            self._hidden.add_box_in_html(first, blank_ranges(text.joined, comments).split("\n"))
         self._leave_item_empty()
         self._add_block(BlockKind.HTML, token)
-
-    def _hide_first_box_in_html(self, first: int, lines: list[str]) -> None:
-        for number, line in enumerate(lines, first):
-            if box := find_box_in_code(line):
-                self._hide(HiddenKind.HTML_BOX, number, box.start, box.end)
-                break
 
     def _add_rule(self, token: "Token") -> None:
         self._leave_item_empty()
         self._add_block(BlockKind.RULE, token)
 
     def _add_block(self, kind: BlockKind, token: "Token") -> None:
-        first, end = self._range(token)
+        first, end = self._source.range_of(token)
         self._blocks.append(Block(kind, first, end, item=self._innermost_item()))
 
     def _innermost_item(self) -> int | None:
         return self._open_items[-1].index if self._open_items else None
 
-    # Comments and what is hidden
+    # Comments
 
     def _add_comments(self, text: Text, ranges: Iterable[TextRange]) -> None:
         for start, end in ranges:
             words = text.joined[start + len("<!--") : end - len("-->")]
             self._comments.append(Comment(words, text.span(start, end)))
-
-    def _hide_lost_boxes(self, lines: Iterable[TextLine]) -> None:
-        for line in lines:
-            if box := find_box_in_text(line.text):
-                start = line.column - 1
-                self._hide(box.kind, line.number, start + box.start, start + box.end)
-
-    def _hide_nesting(self, token: "Token") -> None:
-        is_known = any(hidden.kind is HiddenKind.NESTING for hidden in self._hidden)
-        if not is_known:
-            first, _ = self._range(token)
-            self._hide(HiddenKind.NESTING, first, 0, len(self._lines[first - 1]))
-
-    def _hide(self, kind: HiddenKind, number: int, start: int, end: int) -> None:
-        """Keep what hides something: ``[start, end)`` of the line *number*, from its start where that is negative."""
-        start = max(start, 0)
-        text = self._lines[number - 1][start:end]
-        self._hidden.append(Hidden(kind, Span(number, start + 1, number, end + 1), text))
-
-    def _range(self, token: "Token") -> tuple[int, int]:
-        """Return the first and the last line of *token* in the file."""
-        first, end = token.map or (0, 0)
-        return first + 1 + self._skipped, min(max(end, first + 1) + self._skipped, len(self._lines))
-
-
-def _drop_rows(headings: Iterable[Heading], tables: Sequence[Table]) -> Iterator[Heading]:
-    """Yield *headings* without the rows of *tables* of which the line of dashes at the end makes one."""
-    for heading in headings:
-        if not any(table.holds(heading.span.line) for table in tables):
-            yield heading

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from oneonone_lint.model.document import Table, TableRow, Text, TextLine
+from oneonone_lint.model.document import Heading, Table, TableRow, Text, TextLine
 
 _BORDER = re.compile(r"\+(?:[-=:]+\+)+")
 _FULL_LINE = re.compile(r"-{3,}")
@@ -164,3 +164,10 @@ def _join_cells(lines: Sequence[TextLine], cut_lines: Sequence[Sequence[TextLine
     columns = [[cells[index] for cells in cut_lines if index < len(cells)] for index in range(width)]
     texts = [Text(tuple(part for part in column if part.text) or (column[0],)) for column in columns]
     return TableRow(Text(tuple(lines)), tuple(texts))
+
+
+def drop_rows(headings: Iterable[Heading], tables: Sequence[Table]) -> Iterator[Heading]:
+    """Yield *headings* without the rows of *tables* of which the line of dashes at the end makes one."""
+    for heading in headings:
+        if not any(table.holds(heading.span.line) for table in tables):
+            yield heading
