@@ -25,7 +25,9 @@ TOOL = Path(sys.executable).with_name("oneonone-lint")
 )
 @pytest.mark.slow
 def test_a_closed_pipe_ends_quietly(command: str, repo: Path) -> None:
-    actions = "".join(f"- [x] Action number {number} of many that fill the pipe @bob\n" for number in range(700))
+    actions = "".join(
+        f"- [x] Action number {number} of {'many ' * 30}that fill the pipe @bob\n" for number in range(400)
+    )
     write(repo, {"a/2026-11-06.md": f"## Wins\n{actions}\n## Actions\n{actions}"})
     line = f"set -o pipefail; {TOOL} {command} | head -n 1"
     done = subprocess.run(["bash", "-c", line], cwd=repo, capture_output=True, check=False)
