@@ -103,20 +103,25 @@ def _choose_enforce_from(answers: Answers, root: Path, common: CommonOptions) ->
     """Return the day from which a new config has notes checked: that after the last note here that is not in order."""
     if _find_existing(root, FILE_NAME):
         return None
+    days = _list_days_of_errors(Workspace(_parse_config(answers, root), WorkingTree(root)))
+    last = max(days, default=dt.date.max)
+    if last == dt.date.max:
+        return None
+    day = last + dt.timedelta(days=1)
+    common.warn(f"{len(days)} errors stand in older notes: `enforce-from = {day}` in the config leaves them alone")
+    return day
+
+
+def _list_days_of_errors(workspace: Workspace) -> list[dt.date]:
+    """Return the day of the note of each error in *workspace*."""
     from oneonone_lint.lint.linter import lint
     from oneonone_lint.lint.rule_selection import RuleSelection
 
-    workspace = Workspace(_parse_config(answers, root), WorkingTree(root))
     names = workspace.series_in("")
     days = {entry.path: entry.date for name in names for entry in workspace.load(name).entries}
     report = lint(workspace, names, RuleSelection(workspace.config), lambda _: True)
     errors = [diagnostic for diagnostic in report.diagnostics if diagnostic.severity is Severity.ERROR]
-    wrong = [days[error.finding.path] for error in errors if error.finding.path in days]
-    if not wrong or max(wrong) == dt.date.max:
-        return None
-    day = max(wrong) + dt.timedelta(days=1)
-    common.warn(f"{len(errors)} errors stand in older notes: `enforce-from = {day}` in the config leaves them alone")
-    return day
+    return [days[error.finding.path] for error in errors if error.finding.path in days]
 
 
 def _find_existing(root: Path, path: str) -> Path | None:

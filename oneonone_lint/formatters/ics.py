@@ -70,14 +70,18 @@ def _list_event_properties(
         yield "status", "CANCELLED"
     yield "summary", escape_wrapped_line(f"1:1 {people}")
     yield "categories", [escape_wrapped_line(meeting.series)]
+    yield from _list_times(meeting, zone)
+    description = "\n".join(map(escape_wrapped_line, _list_details(repo, meeting)))
+    if description:
+        yield "description", description
+
+
+def _list_times(meeting: Meeting, zone: dt.tzinfo | None) -> Iterator[tuple[str, object]]:
     if meeting.time:
         yield "dtstart", dt.datetime.combine(meeting.day, meeting.time, zone)
         yield "duration", dt.timedelta(minutes=meeting.minutes)
     else:
         yield "dtstart", meeting.day
-    description = "\n".join(map(escape_wrapped_line, _list_details(repo, meeting)))
-    if description:
-        yield "description", description
 
 
 def _list_details(repo: str, meeting: Meeting) -> Iterator[str]:

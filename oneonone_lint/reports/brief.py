@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from oneonone_lint.model.days import add_days
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series_folder import folder_of, path_in
@@ -14,6 +15,7 @@ from oneonone_lint.reports.excerpts import Excerpt, list_excerpts
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.builder import build_status
 from oneonone_lint.reports.status.query import StatusQuery
+from oneonone_lint.series.series_chain import SeriesChain
 
 _FAR = dt.timedelta(weeks=60)  # further ahead nobody looks for the next meeting
 
@@ -67,10 +69,8 @@ def build_briefs(workspace: Workspace, names: Iterable[str], today: dt.date) -> 
 def _build_brief(workspace: Workspace, name: str, today: dt.date) -> Brief:
     chain = workspace.load_chain(name).up_to(name)
     series = chain[name]
-    held = [note for note in chain.notes if note.took_place and note.status is not Status.AGENDA and note.date <= today]
-    last = held[-1] if held else None
-    meetings = collect_meetings(workspace, name, today, today + _FAR)
-    meeting = next((meeting for meeting in meetings if meeting.status is not Status.CANCELLED), None)
+    last = _find_last(chain, today)
+    meeting = _find_next(workspace, name, today)
     agenda = next((note for note in series.notes if meeting and note.path == meeting.path), None)
     return Brief(
         repo=workspace.config.repo,
@@ -85,6 +85,18 @@ def _build_brief(workspace: Workspace, name: str, today: dt.date) -> Brief:
         new_priorities=_list(agenda, Role.PRIORITIES),
         goals=tuple(_list_goals(workspace, name)),
     )
+
+
+def _find_last(chain: SeriesChain, today: dt.date) -> Note | None:
+    """Return the note of the last meeting that was held up to *today*."""
+    held = [note for note in chain.notes if note.status is Status.HELD and note.date <= today]
+    return held[-1] if held else None
+
+
+def _find_next(workspace: Workspace, name: str, today: dt.date) -> Meeting | None:
+    """Return the next meeting of the series *name* that is not cancelled."""
+    meetings = collect_meetings(workspace, name, today, add_days(today, _FAR))
+    return next((meeting for meeting in meetings if meeting.status is not Status.CANCELLED), None)
 
 
 def _list(note: Note | None, role: Role) -> tuple[Excerpt, ...]:

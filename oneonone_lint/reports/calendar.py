@@ -42,14 +42,20 @@ def collect_meetings(workspace: Workspace, name: str, today: dt.date, until: dt.
     Those without a note come by the cadence up to *until*, of a series that has one and that no other has carried on,
     and one more, so that a later day of the last one is told as well.
     """
+    numbered = [
+        replace(meeting, number=number) for number, meeting in enumerate(_list_meetings(workspace, name, today, until))
+    ]
+    ahead = [meeting for meeting in numbered if meeting.status is not Status.HELD and meeting.day >= today]
+    return sorted(ahead, key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.number))
+
+
+def _list_meetings(workspace: Workspace, name: str, today: dt.date, until: dt.date) -> list[Meeting]:
+    """Return all meetings of the series *name*, in the order of the days that they were first meant for."""
     series = workspace.load(name)
     meetings = [(day, _build_noted_meeting(series, note)) for day, note in _list_noted_meetings(series)]
     if series.settings.cadence and not workspace.is_carried_on(name):
         meetings += [(meeting.day, meeting) for meeting in _plan_meetings(series, today, until)]
-    in_order = [meeting for _, meeting in sorted(meetings, key=itemgetter(0))]
-    numbered = [replace(meeting, number=number) for number, meeting in enumerate(in_order)]
-    ahead = [meeting for meeting in numbered if meeting.status is not Status.HELD and meeting.day >= today]
-    return sorted(ahead, key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.number))
+    return [meeting for _, meeting in sorted(meetings, key=itemgetter(0))]
 
 
 def _list_noted_meetings(series: Series) -> Iterator[tuple[dt.date, Note]]:
