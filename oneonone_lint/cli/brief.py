@@ -1,16 +1,24 @@
 """``oneonone-lint brief``: one screen before a meeting."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line, print_text
-from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
+from oneonone_lint.cli.series_choice import choose_series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from oneonone_lint.reports.brief import Brief
 
 _EPILOG = """\b
 Examples:
   oneonone-lint brief alice-bob                    before the meeting
   oneonone-lint brief                              all pairs, the next meeting first
+  oneonone-lint brief ~/pairs                      all pairs of the notes repos in a folder
   oneonone-lint brief --format markdown            to mail it
 
 Sections that the profile calls private are left out.
@@ -33,23 +41,31 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], output_format: st
     """Print what to know before the next meeting of SERIES, all by default, in the order of these meetings.
 
     When it is and whose turn, what is overdue and open, what was decided last, the priorities then and now,
-    the goals, and what has waited longest. SERIES is the pair's folder, or its last part where that is enough.
+    the goals, and what has waited longest. SERIES is the pair's folder, or its last part where that is enough;
+    or a folder with notes repos, for all their pairs.
     """
-    from oneonone_lint.formatters.brief import format_brief_markdown, format_brief_text, format_briefs_json
+    from oneonone_lint.formatters.brief import format_briefs_json
     from oneonone_lint.reports.brief import build_briefs
 
     common = resolve_common_options(ctx)
-    workspace = open_current_workspace(common)
-    names = [find_series(workspace, name) for name in series] if series else list_series(workspace)
-    briefs = sorted(build_briefs(workspace, dict.fromkeys(names), common.today), key=lambda brief: brief.sort_key)
+    choice = choose_series(series, common)
+    briefs = [brief for repo in choice.repos for brief in build_briefs(repo.workspace, repo.names, common.today)]
+    briefs.sort(key=lambda brief: brief.sort_key)
     if not briefs:
         common.warn("no note found: a brief tells of the meetings before")
     if output_format == "json":
         print_text(f"{format_briefs_json(briefs)}\n")
-        return
+    else:
+        _print(briefs, output_format, with_repo=choice.has_several_repos)
+    choice.refuse_problems()
+
+
+def _print(briefs: "Iterable[Brief]", output_format: str, *, with_repo: bool) -> None:
+    from oneonone_lint.formatters.brief import format_brief_markdown, format_brief_text
+
     format_brief = format_brief_text if output_format == "text" else format_brief_markdown
     for index, brief in enumerate(briefs):
         if index:
             print_line("")
-        for line in format_brief(brief):
+        for line in format_brief(brief, with_repo=with_repo):
             print_line(line)

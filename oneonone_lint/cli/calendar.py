@@ -10,14 +10,17 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_text
 from oneonone_lint.cli.output_file import write_output
-from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
-from oneonone_lint.cli.targets import describe_nothing_found, refuse_unlisted
+from oneonone_lint.cli.series_choice import choose_series
+from oneonone_lint.cli.targets import describe_nothing_found
 from oneonone_lint.model.action import State
 from oneonone_lint.model.days import add_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
+    from icalendar import Event, Todo
+
+    from oneonone_lint.cli.series_choice import ChosenSeries
     from oneonone_lint.repo.workspace import Workspace
     from oneonone_lint.reports.calendar import Meeting
     from oneonone_lint.reports.status.action_row import ActionRow
@@ -26,6 +29,7 @@ _EPILOG = """\b
 Examples:
   oneonone-lint calendar -o 1on1s.ics                all series, twelve weeks ahead
   oneonone-lint calendar alice-bob --weeks 26        one pair, half a year
+  oneonone-lint calendar ~/pairs -o 1on1s.ics        all pairs of the notes repos in a folder
 
 A meeting has a time where the series or its note says one, in the `timezone` of the config, else in that of whoever
 looks at it; otherwise it is a matter of the whole day. Each entry keeps its identity from run to run, so that a
@@ -44,34 +48,35 @@ Exit codes: 0, 2 if it could not be done."""
 def command(ctx: click.Context, /, *, series: tuple[str, ...], weeks: int, output: Path | None) -> None:
     """Print a calendar of SERIES, all by default: meetings ahead, whose turn it is, open actions.
 
-    SERIES is a pair's folder, or its last part where that is enough.
+    SERIES is a pair's folder, or its last part where that is enough; or a folder with notes repos, for all their pairs.
     """
     common = resolve_common_options(ctx)
-    workspace = open_current_workspace(common)
-    names = _choose_series(workspace, series)
-    if not names:
+    choice = choose_series(series, common)
+    if not any(repo.names for repo in choice.repos):
         common.warn(describe_nothing_found(()))
     until = add_days(common.today, dt.timedelta(weeks=weeks))
-    _print(_build_calendar(workspace, names, until, common), output)
-    refuse_unlisted(workspace)
+    _print(_build_calendar(choice.repos, until, common), output)
+    choice.refuse_problems()
 
 
-def _choose_series(workspace: "Workspace", given: tuple[str, ...]) -> list[str]:
-    if not given:
-        return list_series(workspace)
-    return list(dict.fromkeys(find_series(workspace, name) for name in given))
+def _build_calendar(repos: "Iterable[ChosenSeries]", until: dt.date, common: CommonOptions) -> str:
+    from oneonone_lint.formatters.ics import build_todo, format_calendar
 
-
-def _build_calendar(workspace: "Workspace", names: "Sequence[str]", until: dt.date, common: CommonOptions) -> str:
-    from oneonone_lint.formatters.ics import build_event, build_todo, format_calendar
-
-    repo, zone = workspace.config.repo, _load_time_zone(workspace)
-    events = [
-        build_event(repo, meeting, zone, common.today) for meeting in _list_meetings(workspace, names, until, common)
-    ]
-    weeks = until - common.today
-    todos = [build_todo(row) for row in _list_actions(workspace, names, common.today, weeks)]
+    events: list[Event] = []
+    todos: list[Todo] = []
+    for repo in repos:
+        events += _build_events(repo, until, common)
+        actions = _list_actions(repo.workspace, repo.names, common.today, until - common.today)
+        todos += map(build_todo, actions)
     return format_calendar([*events, *todos])
+
+
+def _build_events(repo: "ChosenSeries", until: dt.date, common: CommonOptions) -> "list[Event]":
+    from oneonone_lint.formatters.ics import build_event
+
+    name, zone = repo.workspace.config.repo, _load_time_zone(repo.workspace)
+    meetings = _list_meetings(repo.workspace, repo.names, until, common)
+    return [build_event(name, meeting, zone, common.today) for meeting in meetings]
 
 
 def _load_time_zone(workspace: "Workspace") -> dt.tzinfo | None:

@@ -3,7 +3,7 @@
 import codecs
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
@@ -13,7 +13,7 @@ from oneonone_lint.cli.output import WIDEST, open_console, print_byte_order_mark
 from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
-from oneonone_lint.cli.targets import Target, describe_nothing_found, find_targets, refuse_unlisted
+from oneonone_lint.cli.targets import Target, Targets, describe_nothing_found, find_targets
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.names import compose, hint_closest, normalize_name
@@ -39,7 +39,8 @@ Exit codes: 0, 1 with --fail-overdue if something is overdue, 2 if it could not 
 def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - click's values, typed in the next line
     """List the actions of all notes below each PATH: who has what, until when, what is overdue.
 
-    PATH is a folder or a file of a notes repo, the current folder by default; several may be several repos.
+    PATH is a folder or a file of a notes repo, the current folder by default; several may be several repos,
+    and a folder may hold some.
     """
     options = StatusOptions(**values)
     common = resolve_common_options(ctx)
@@ -50,7 +51,7 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     for remark in _list_remarks(report, targets, options):
         common.warn(remark)
     _print(report, options, common)
-    refuse_unlisted(*(target.workspace for target in targets))
+    targets.refuse_problems()
     has_overdue = report.summary()["overdue"] > 0
     ctx.exit(int(options.fail_overdue and has_overdue))
 
@@ -60,7 +61,7 @@ def _build_report(targets: Iterable[Target], options: StatusOptions, today: dt.d
     return merge_reports([build_status(target.workspace, target.series_names(), query, today) for target in targets])
 
 
-def _list_remarks(report: StatusReport, targets: Sequence[Target], options: StatusOptions) -> Iterator[str]:
+def _list_remarks(report: StatusReport, targets: Targets, options: StatusOptions) -> Iterator[str]:
     """Yield what a reader of *report* has to know: what was asked for and is not there, what could not be read."""
     for target in targets:
         yield from target.workspace.broken_continues()

@@ -1,7 +1,7 @@
 """The notes repos that the paths of a command stand in, and what of them was asked for."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.series_folder import folder_of
 from oneonone_lint.model.settings import Config
+from oneonone_lint.repo.checkout import find_roots_below
 from oneonone_lint.repo.file_tree import is_markdown_name, relative_path
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 
@@ -25,7 +26,7 @@ class Target:
     """A notes repo and what of it was asked for: folders and files, relative to its root.
 
     Where *changes* are given, only what is among them was asked for; *unchanged* says so if nothing is. *config_change*
-    says where the config here is not the one that counts.
+    says where the config here is not the one that counts. *roots_below* are folders that are repos of their own.
     """
 
     workspace: Workspace
@@ -33,6 +34,7 @@ class Target:
     changes: "Changes | None" = None
     unchanged: str = ""
     config_change: str = ""
+    roots_below: tuple[str, ...] = ()
 
     def series_names(self) -> list[str]:
         """Return the series that the paths stand for, each once, in the order of the paths."""
@@ -43,7 +45,7 @@ class Target:
 
     def is_reported(self, path: str) -> bool:
         """Tell whether *path* is one of the paths or lies below one, and has changed if that is asked."""
-        is_named = any(not named or path == named or path.startswith(f"{named}/") for named in self.paths)
+        is_named = is_at_or_below(path, self.paths) and not is_at_or_below(path, self.roots_below)
         return is_named and (self.changes is None or self.changes.includes(path))
 
     def _find_series_at(self, path: str) -> Iterator[str]:
@@ -57,26 +59,99 @@ class Target:
                 yield name
 
 
-def find_targets(paths: tuple[str, ...], config: Path | None, opener: Opener = open_workspace) -> list[Target]:
-    """Group *paths*, the current folder by default, by the notes repo that they stand in.
+@dataclass(frozen=True)
+class Targets:
+    """What the paths of a command lead to: *found* repos, and the *problems* of those that could not be opened."""
 
-    *opener* finds the repo of a path; without it, notes and config are read from the working tree.
-    Raises ``OneononeError`` for a path that does not exist and for a config that cannot be used.
+    found: tuple[Target, ...]
+    problems: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Target]:
+        """Yield the repos."""
+        return iter(self.found)
+
+    def refuse_problems(self) -> None:
+        """Raise ``OneononeError`` where there is something that could not be opened, or not be looked into so far."""
+        unlisted = [message for target in self.found for message in target.workspace.unlisted()]
+        if self.problems or unlisted:
+            raise OneononeError(*self.problems, *unlisted)
+
+
+def find_targets(paths: Iterable[str], config: Path | None, opener: Opener | None = None) -> Targets:
+    """Group *paths*, the current folder by default, by the notes repos that they stand in and that lie below them.
+
+    *opener* finds the one repo of a path; without it, notes and config are read from the working tree, where there may
+    be repos below, unless one *config* is for all (interface, clause 9.1). Raises ``OneononeError`` for a path that
+    does not exist, and where no repo can be opened.
     """
-    config_file = require_config_file(config)
-    workspaces: dict[Path, Workspace] = {}
-    paths_by_root: dict[Path, list[str]] = {}
-    for path in paths or (".",):
+    finder = _TargetFinder(require_config_file(config), opener)
+    for path in tuple(paths) or (".",):
         full_path = as_on_disk(absolute_path(path))
-        workspace = opener(full_path, config_file)
-        verify_config(workspace.config)
-        path_in_repo = _find_in_repo(full_path, workspace)
-        if path_in_repo is None:
+        if not finder.add(full_path):
             raise OneononeError(f"there is no file or folder {path}")
+    if not finder.workspaces:
+        raise OneononeError(*finder.problems)
+    return finder.result()
+
+
+class _TargetFinder:
+    """Opens the repos of paths, each once."""
+
+    def __init__(self, config_file: Path | None, opener: Opener | None) -> None:
+        self._config_file = config_file
+        self._opener = opener or open_workspace
+        self._looks_below = opener is None and config_file is None
+        self._paths: dict[Path, dict[str, None]] = {}
+        self._roots_below: dict[Path, list[str]] = {}
+        self.workspaces: dict[Path, Workspace] = {}
+        self.problems: dict[str, None] = {}
+
+    def add(self, path: Path) -> bool:
+        """Add what *path* leads to; return False where its repo can be opened and nothing stands there."""
+        workspace = self._open(path)
+        if workspace is None:
+            return True
+        path_in_repo = _find_in_repo(path, workspace)
+        if path_in_repo is None:
+            return False
+        self._paths[workspace.config.root][path_in_repo] = None
+        if self._looks_below and os.path.isdir(path):  # noqa: PTH112 - Path raises where it may not look
+            self._add_below(path, workspace)
+        return True
+
+    def result(self) -> Targets:
+        """Return what was found."""
+        targets = [
+            Target(workspace, tuple(self._paths[root]), roots_below=tuple(self._roots_below[root]))
+            for root, workspace in self.workspaces.items()
+        ]
+        return Targets(tuple(targets), tuple(self.problems))
+
+    def _add_below(self, folder: Path, workspace: Workspace) -> None:
+        for root in find_roots_below(folder):
+            path = relative_path(root, workspace.config.root)
+            if not workspace.is_excluded(path):
+                self._roots_below[workspace.config.root].append(path)
+                below = self._open(root)
+                if below is not None:
+                    self._paths[below.config.root][""] = None
+
+    def _open(self, path: Path) -> Workspace | None:
+        try:
+            workspace = self._opener(path, self._config_file)
+            verify_config(workspace.config)
+        except OneononeError as error:
+            self.problems |= dict.fromkeys(error.lines)
+            return None
         root = workspace.config.root
-        workspaces.setdefault(root, workspace)
-        paths_by_root.setdefault(root, []).append(path_in_repo)
-    return [Target(workspace, tuple(paths_by_root[root])) for root, workspace in workspaces.items()]
+        self._paths.setdefault(root, {})
+        self._roots_below.setdefault(root, [])
+        return self.workspaces.setdefault(root, workspace)
+
+
+def is_at_or_below(path: str, folders: Iterable[str]) -> bool:
+    """Tell whether *path* is one of *folders* or lies below one; the empty path is the root."""
+    return any(not folder or path == folder or path.startswith(f"{folder}/") for folder in folders)
 
 
 def _find_in_repo(full_path: Path, workspace: Workspace) -> str | None:

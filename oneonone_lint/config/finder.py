@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from collections.abc import Container
 from pathlib import Path
 from posixpath import basename
 
@@ -34,6 +35,21 @@ def find_config(start: Path) -> Path | None:
         if _is_git_top(folder):
             return None
     return None
+
+
+def is_root(folder: Path, names: Container[str]) -> bool:
+    """Tell whether *folder*, in which *names* stand, is the root of a notes repo whatever is above it (clause 9.1).
+
+    A ``pyproject.toml`` of which nobody can tell is for whoever opens the repo, and says so.
+    """
+    if ".git" in names or FILE_NAME in names:
+        return True
+    if PYPROJECT not in names:
+        return False
+    try:
+        return _holds_our_table(folder / PYPROJECT)
+    except OneononeError:
+        return True
 
 
 def find_git_top(folder: Path) -> Path | None:

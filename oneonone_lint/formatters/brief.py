@@ -20,15 +20,15 @@ _MOST_ACTIONS = 12
 _MOST_POINTS = 5  # of a list other than the actions: a screen has 24 lines
 
 
-def format_brief_text(brief: Brief) -> Iterator[str]:
-    """Yield the lines of one screen."""
-    for line in _list_lines(brief, _format_text_heading, lambda words: words):
+def format_brief_text(brief: Brief, *, with_repo: bool = False) -> Iterator[str]:
+    """Yield the lines of one screen, *with_repo* if there is more than one."""
+    for line in _list_lines(brief, _format_text_heading, lambda words: words, with_repo=with_repo):
         yield truncate_line(escape_line(line))
 
 
-def format_brief_markdown(brief: Brief) -> Iterator[str]:
+def format_brief_markdown(brief: Brief, *, with_repo: bool = False) -> Iterator[str]:
     """Yield the lines of the Markdown, in which the words of notes are words."""
-    yield from _list_lines(brief, _format_markdown_heading, escape_cell)
+    yield from _list_lines(brief, _format_markdown_heading, escape_cell, with_repo=with_repo)
 
 
 def truncate_line(line: str) -> str:
@@ -46,9 +46,9 @@ def _format_markdown_heading(title: str, level: int) -> list[str]:
 
 
 def _list_lines(
-    brief: Brief, heading: Callable[[str, int], Iterable[str]], escape: Callable[[str], str]
+    brief: Brief, heading: Callable[[str, int], Iterable[str]], escape: Callable[[str], str], *, with_repo: bool
 ) -> Iterator[str]:
-    yield from heading(escape(_describe_pair(brief)), 1)
+    yield from heading(escape(_describe_pair(brief, with_repo=with_repo)), 1)
     yield escape(_describe_meeting(brief))
     for title, points in _list_parts(brief).items():
         yield from heading(escape(title), 2)
@@ -56,12 +56,10 @@ def _list_lines(
             yield f"- {escape(point)}"
 
 
-def _describe_pair(brief: Brief) -> str:
-    return (
-        f"{' / '.join(brief.participants.handles)} ({brief.series})".strip()
-        if brief.participants.handles
-        else brief.series
-    )
+def _describe_pair(brief: Brief, *, with_repo: bool) -> str:
+    series = f"{brief.repo}: {brief.series}" if with_repo else brief.series
+    handles = " / ".join(brief.participants.handles)
+    return f"{handles} ({series})" if handles else series
 
 
 def _describe_meeting(brief: Brief) -> str:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from oneonone_lint.config.finder import find_git_top
+from oneonone_lint.config.finder import find_git_top, is_root
 from oneonone_lint.disk.reading import is_inside
 from oneonone_lint.repo.file_tree import FileTree, WorkingTree, relative_path, select_note_folders
 
@@ -13,13 +13,15 @@ _FIRST_VERSION_WITH_MARKS = 3  # of the index; one without any file that is skip
 _GIT_FILE = "gitdir: "
 
 
-def open_files(root: Path) -> FileTree:
+def open_files(root: Path, *, crosses_roots: bool = False) -> FileTree:
     """Return the files of the notes repo at *root*, of a sparse checkout with those that git keeps off the disk.
+
+    Those of other notes repos below are among them only if it *crosses_roots*.
 
     git is asked only where the head of its index says that there may be such files. Raises ``OneononeError`` where it
     fails.
     """
-    on_disk = WorkingTree(root)
+    on_disk = WorkingTree(root, crosses_roots)
     if not _may_be_sparse(root):
         return on_disk
     from oneonone_lint.repo.git.sparse_tree import add_skipped_files
@@ -27,10 +29,20 @@ def open_files(root: Path) -> FileTree:
     return add_skipped_files(on_disk)
 
 
+def find_roots_below(folder: Path) -> Iterator[Path]:
+    """Yield the folders below *folder* that are notes repos of their own, by the alphabet (interface, clause 9.1)."""
+    for current, names, files in os.walk(folder):
+        path = Path(current)
+        if path != folder and is_root(path, [*names, *files]):
+            yield path
+        names[:] = select_note_folders(names, files)
+
+
 def find_outside_links(root: Path) -> Iterator[str]:
     """Yield the folders below *root* that are links to a place outside of it: nobody looks into these."""
     for current, names, files in os.walk(root):
-        names[:] = select_note_folders(names, files)
+        is_foreign = Path(current) != root and is_root(Path(current), [*names, *files])
+        names[:] = [] if is_foreign else select_note_folders(names, files)
         for name in names:
             path = Path(current, name)
             if path.is_symlink() and not is_inside(os.path.realpath(path), root):

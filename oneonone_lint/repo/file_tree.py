@@ -25,6 +25,7 @@ from pathlib import Path
 from posixpath import basename, dirname
 from typing import Protocol
 
+from oneonone_lint.config.finder import is_root
 from oneonone_lint.disk.reading import describe_size, read_regular_file
 from oneonone_lint.model.errors import UnreadableError
 
@@ -70,9 +71,13 @@ class FileTree(Protocol):
 
 @dataclass(frozen=True)
 class WorkingTree:
-    """The files as they are on disk below *root*, and what of it could not be looked into so far."""
+    """The files as they are on disk below *root*, and what of it could not be looked into so far.
+
+    Folders that are notes repos of their own are left alone, unless it *crosses_roots* (interface, clause 9.1).
+    """
 
     root: Path
+    crosses_roots: bool = False
     unlisted: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def list_files(self, folder: str) -> list[str]:
@@ -94,9 +99,12 @@ class WorkingTree:
         def keep(error: OSError) -> None:
             self._keep_unlisted(relative_path(error.filename, self.root), error)
 
-        for current, names, files in os.walk(self.root / folder, onerror=keep):
-            names[:] = select_note_folders(names, files)
-            yield relative_path(current, self.root)
+        start = self.root / folder
+        for current, names, files in os.walk(start, onerror=keep):
+            is_foreign = not self.crosses_roots and Path(current) != start and is_root(Path(current), [*names, *files])
+            names[:] = [] if is_foreign else select_note_folders(names, files)
+            if not is_foreign:
+                yield relative_path(current, self.root)
 
     def read(self, path: str) -> bytes:
         """Return the content of a regular file inside the root; raises ``UnreadableError``."""

@@ -45,7 +45,7 @@ class NoteSource:
         Raises ``OneononeError`` where git cannot tell or the config cannot be used.
         """
         if not self.staged and self.config_from is None:
-            return open_workspace(start, config_file)
+            return open_workspace(start, config_file, crosses_roots=True)
         top = _require_top(start, "--staged" if self.staged else "--config-from")
         if config_file:
             config = open_workspace(start, config_file).config
@@ -83,7 +83,7 @@ class NoteSource:
 
     def _open_files(self, root: Path) -> FileTree:
         if not self.staged:
-            return open_files(root)
+            return open_files(root, crosses_roots=True)
         if root not in self._indexes:
             self._indexes[root] = self._list_staged(root)
         return self._indexes[root]

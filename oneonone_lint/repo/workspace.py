@@ -202,9 +202,10 @@ class Workspace:
                 yield misnamed
 
 
-def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:
+def open_workspace(start: Path, config_file: Path | None = None, *, crosses_roots: bool = False) -> Workspace:
     """Return the notes repo that *start*, a file or folder, belongs to, with its notes as they are on disk.
 
+    Notes repos of their own below it are no part of it, unless it *crosses_roots* or *config_file* is for all.
     Its config is *config_file*, else the nearest one from *start* upwards, else none, and all defaults hold.
     Raises ``OneononeError`` for a config that cannot be used.
     """
@@ -214,7 +215,7 @@ def open_workspace(start: Path, config_file: Path | None = None) -> Workspace:
         config = Config(root=_root_without_config(folder))
     else:
         config = load_config(file, _root_with_config(file, folder), is_named=config_file is not None)
-    return Workspace(config, open_files(config.root))
+    return Workspace(config, open_files(config.root, crosses_roots=crosses_roots or config_file is not None))
 
 
 def _root_with_config(file: Path, folder: Path) -> Path:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.support.files import write
-from tests.support.gitrepo import GitRepo
 from tests.support.tool import Tool
 
 NOTE = "alice-bob/2026-11-13.md"
@@ -249,20 +248,3 @@ def test_with_a_config_from_elsewhere_the_root_is_that_of_the_config_it_stands_i
 
 def test_every_command_tells_its_version(tool: Tool) -> None:
     assert tool("check", "--version").out == tool("--version").out
-
-
-def test_paths_of_several_repos_are_checked_one_after_the_other(git: GitRepo, tool: Tool) -> None:
-    bad = "## Actions\n- [ ] A\n"
-    git.write({"README.md": "", "one/oneonone.toml": "", "two/oneonone.toml": 'ignore = ["T004"]\n'})
-    git.write({"one/a-b/2026-11-06.md": bad, "two/a-b/2026-11-06.md": bad})
-    git("add", ".")
-    paths = ("README.md", "one/a-b/2026-11-06.md", "two/a-b/2026-11-06.md")
-    for asking in ((), ("--staged",)):
-        run = tool("check", *paths, "--select", "T001", *asking)
-        found = [f"{name}/a-b/2026-11-06.md:2:1: T001" for name in ("one", "two")]
-        assert (run.code, [line.partition(" action")[0] for line in run.lines], run.err) == (1, found, "")
-    assert tool("check", "README.md", "two", "--select", "T009", "--format", "full").code == 0
-    run = tool("check", *paths, "--format", "json")
-    assert (run.code, run.out, "check them one by one" in run.err) == (2, "", True)
-    git.write({"one/a-b/2026-11-06.md": "## Actions\n- [ ] B @x by 9 Nov\n", "one/oneonone.toml": "broken"})
-    assert tool("check", *paths).code == 2

@@ -1,7 +1,7 @@
 """``oneonone-lint check``: lint notes."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +9,11 @@ import click
 
 from oneonone_lint.cli.check.left_out import tell_what_was_left_out
 from oneonone_lint.cli.check.options import CheckOptions, check_options
-from oneonone_lint.cli.check.report import show_patch, show_report
+from oneonone_lint.cli.check.report import show_patch, show_reports
 from oneonone_lint.cli.check.source import find_check_targets
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_mended_note
-from oneonone_lint.cli.targets import Target, describe_nothing_found, refuse_unlisted
+from oneonone_lint.cli.targets import Target, Targets, describe_nothing_found
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
@@ -24,6 +24,7 @@ _EPILOG = """\b
 Examples:
   oneonone-lint check                      every note below this folder
   oneonone-lint check alice-bob            one series
+  oneonone-lint check ~/pairs              every notes repo in a folder, each by its own config
   oneonone-lint check --ignore T004,S      without a rule and a family
   oneonone-lint check --format json        for scripts
   oneonone-lint check --fix                mend what can safely be mended
@@ -47,74 +48,100 @@ _FAILING = {
 def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - click's values
     """Lint the notes below each PATH, the current folder by default.
 
-    PATH is a folder or a file; `-` reads one note from standard input.
+    PATH is a folder or a file; several may be several repos, and a folder may hold some. `-` reads one note from
+    standard input.
     """
     common = resolve_common_options(ctx)
     options = CheckOptions(**values)
-    targets = find_check_targets(options, common)
-    if len(targets) == 1:
-        ctx.exit(_run(targets[0], options, common))
-    ctx.exit(_run_several(targets, options, common))
+    ctx.exit(_run(find_check_targets(options, common), options, common))
 
 
-def _run(target: Target, options: CheckOptions, common: CommonOptions) -> int:
-    selectors = RuleSelectors(options.select, options.extend_select, options.ignore)
-    selection = RuleSelection(target.workspace.config, selectors)
-    run = _show_patch if options.diff else _check
-    return run(target, selection, options, common)
+def _run(targets: Targets, options: CheckOptions, common: CommonOptions) -> int:
+    """Check the repos and show what came of it; return the exit code.
 
-
-def _run_several(targets: Iterable[Target], options: CheckOptions, common: CommonOptions) -> int:
-    """Check the repos that have something to be checked, one after the other; return the highest exit code.
-
-    Raises ``OneononeError``, when all are done, with what could not be done in any.
+    Raises ``OneononeError``, when all was shown, with what could not be done in any.
     """
-    codes = [0]
-    problems: list[str] = []
-    for target in targets:
-        has_something = target.series_names() or any(target.workspace.unlisted())
+    problems = [*targets.problems]
+    run = _make_patch if options.diff else _check
+    outcomes: list[_Outcome] = []
+    for target in _choose(targets.found):
         try:
-            codes.append(_run(target, options, common) if has_something else 0)
+            outcomes.append(run(target, options, common))
         except OneononeError as error:
             problems += error.lines
+    if outcomes:
+        _show(outcomes, options, common)
+    problems += [problem for outcome in outcomes for problem in outcome.problems]
     if problems:
         raise OneononeError(*problems)
-    return max(codes)
+    return int(any(outcome.has_failed for outcome in outcomes))
 
 
-def _show_patch(target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions) -> int:
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of one repo at *root*: the *report*, or the *patch*; *problems* are what could not be done there.
+
+    *unchanged* says so where nothing has changed that was asked for.
+    """
+
+    root: Path
+    report: LintReport
+    patch: str
+    problems: Sequence[str]
+    unchanged: str = ""
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the run is to end with a failure."""
+        return self.report.has_failed or bool(self.patch)
+
+
+def _choose(targets: Sequence[Target]) -> Sequence[Target]:
+    """Return the repos that have something to be checked, or a config that may leave it out; one at least."""
+    chosen = [
+        target
+        for target in targets
+        if target.series_names() or target.workspace.config.file or any(target.workspace.unlisted())
+    ]
+    return chosen or targets[:1]
+
+
+def _make_patch(target: Target, options: CheckOptions, _common: CommonOptions) -> _Outcome:
     from oneonone_lint.cli.check.fixes import make_patch
 
-    patch = make_patch(target, selection, options)
-    show_patch(patch, options, common)
-    refuse_unlisted(target.workspace)
-    return int(bool(patch))
+    patch = make_patch(target, _select(target, options), options)
+    return _Outcome(target.workspace.config.root, LintReport(), patch, list(target.workspace.unlisted()))
 
 
-def _check(target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions) -> int:
-    """Lint, after fixing where that is asked, show the report and return the exit code.
-
-    Raises ``OneononeError``, when all was shown, for files that could not be fixed and folders not looked into.
-    """
-    report, failures = _fix_and_lint(target, selection, options, common)
+def _check(target: Target, options: CheckOptions, common: CommonOptions) -> _Outcome:
+    """Lint, after fixing where that is asked, and say what was not checked."""
+    report, failures = _fix_and_lint(target, _select(target, options), options, common)
     report = replace(report, failing=_FAILING[options.fail_on])
     _warn_of_what_was_not_checked(target, report, options, common)
-    _show(report, target.workspace.config.root, options, common)
-    failures += target.workspace.unlisted()
-    if failures:
-        raise OneononeError(*failures)
-    return int(report.has_failed)
+    problems = [*failures, *target.workspace.unlisted()]
+    return _Outcome(target.workspace.config.root, report, "", problems, target.unchanged)
 
 
-def _show(report: LintReport, root: Path, options: CheckOptions, common: CommonOptions) -> None:
-    """Show *report*, but for what another hook of the same run has told."""
-    shown = report
+def _select(target: Target, options: CheckOptions) -> RuleSelection:
+    selectors = RuleSelectors(options.select, options.extend_select, options.ignore)
+    return RuleSelection(target.workspace.config, selectors)
+
+
+def _show(outcomes: Sequence[_Outcome], options: CheckOptions, common: CommonOptions) -> None:
+    """Show the patch, or the report but for what another hook of the same run has told."""
+    if options.diff:
+        show_patch("".join(outcome.patch for outcome in outcomes), options, common)
+        return
+    reports = {outcome.root: outcome.report for outcome in outcomes}
+    if not any(report.notes or report.diagnostics for report in reports.values()):
+        common.warn(outcomes[0].unchanged or describe_nothing_found(options.paths))
+    has_findings = any(report.diagnostics for report in reports.values())
     if options.staged:
         from oneonone_lint.cli.check.told_findings import leave_out_told
 
-        shown = leave_out_told(report, root, options, common)
-    if shown.diagnostics or not report.diagnostics:
-        show_report(shown, root, options, common)
+        reports = {root: leave_out_told(report, root, options, common) for root, report in reports.items()}
+    if not has_findings or any(report.diagnostics for report in reports.values()):
+        show_reports(reports, options, common)
 
 
 def _fix_and_lint(
@@ -136,8 +163,6 @@ def _warn_of_what_was_not_checked(
     target: Target, report: LintReport, options: CheckOptions, common: CommonOptions
 ) -> None:
     tell_what_was_left_out(target, report, options, common)
-    if not report.notes and not report.diagnostics:
-        common.warn(target.unchanged or describe_nothing_found(options.paths))
     for message in target.workspace.broken_continues():
         common.warn(message)
     if report.skipped:

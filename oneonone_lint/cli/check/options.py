@@ -48,7 +48,7 @@ class CheckOptions:
 
     @property
     def is_list_for_people(self) -> bool:
-        """Whether the report is a list of findings on a terminal, which one of another repo may follow."""
+        """Whether the report is a list of findings on a terminal."""
         return self.output_format in _FOR_PEOPLE and self.output_file is None and not (self.statistics or self.diff)
 
     @property

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from oneonone_lint.cli.check.host_paths import way_from_git_top
@@ -11,15 +11,33 @@ from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.output import print_line, print_to_pass_on, render_line
 from oneonone_lint.cli.output_file import write_output
+from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.formatters.check.registry import format_report
 from oneonone_lint.lint.repetition import sum_up_repetition
 from oneonone_lint.lint.report import LintReport
+from oneonone_lint.lint.several_repos import join_reports
 from oneonone_lint.model.display_path import relative_to_cwd
 
 _FOR_HOSTS = ("sarif", "github", "gitlab", "junit")
 
 
-def show_report(report: LintReport, root: Path, options: CheckOptions, common: CommonOptions) -> None:
+def show_reports(reports: Mapping[Path, LintReport], options: CheckOptions, common: CommonOptions) -> None:
+    """Show the *reports* on the repos at these roots, of several as one (interface, clause 3.1)."""
+    ways = _find_ways(list(reports), options)
+    moved = list(zip(ways, reports.values(), strict=True))
+    way, report = moved[0] if len(moved) == 1 else (".", join_reports(moved))
+    _show_report(report, way, options, common)
+
+
+def _find_ways(roots: Sequence[Path], options: CheckOptions) -> list[str]:
+    """Return the way to each of *roots* from where the paths of the format start (interface, clause 3.7)."""
+    is_for_host = _choose_format(options) in _FOR_HOSTS
+    if is_for_host and len({find_git_top(root.resolve()) for root in roots}) == 1:
+        return list(map(way_from_git_top, roots))
+    return list(map(relative_to_cwd, roots))
+
+
+def _show_report(report: LintReport, root: str, options: CheckOptions, common: CommonOptions) -> None:
     """Print *report*, or write it to the file asked for; raises ``OneononeError`` where that cannot be written.
 
     Where standard input brought the note, standard output is the fixed note's and the report goes to stderr.
@@ -50,9 +68,8 @@ def show_patch(patch: str, options: CheckOptions, common: CommonOptions) -> None
         common.warn("the patch is not shown to the letter, as some of it drives a terminal or a CI: -o FILE writes it")
 
 
-def _format_lines(report: LintReport, root_folder: Path, options: CheckOptions, common: CommonOptions) -> Iterable[str]:
-    format_name = options.output_format or _choose_default_format(options)
-    root = way_from_git_top(root_folder) if format_name in _FOR_HOSTS else relative_to_cwd(root_folder)
+def _format_lines(report: LintReport, root: str, options: CheckOptions, common: CommonOptions) -> Iterable[str]:
+    format_name = _choose_format(options)
     if options.statistics:
         from oneonone_lint.formatters.check.statistics import format_statistics, format_statistics_json
 
@@ -67,5 +84,6 @@ def _format_lines(report: LintReport, root_folder: Path, options: CheckOptions, 
     return format_report(report, format_name, root, shutil.get_terminal_size().columns)
 
 
-def _choose_default_format(options: CheckOptions) -> str:
-    return "full" if sys.stdout.isatty() and options.output is None else "concise"
+def _choose_format(options: CheckOptions) -> str:
+    default = "full" if sys.stdout.isatty() and options.output is None else "concise"
+    return options.output_format or default

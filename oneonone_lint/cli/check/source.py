@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from oneonone_lint.cli.check.options import STANDARD_INPUT, CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.standard_input import read_standard_input
-from oneonone_lint.cli.targets import Opener, Target, find_targets
+from oneonone_lint.cli.targets import Opener, Target, Targets, find_targets
 from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError, UnreadableError
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
     from oneonone_lint.repo.source import NoteSource
 
 
-def find_check_targets(options: CheckOptions, common: CommonOptions) -> list[Target]:
+def find_check_targets(options: CheckOptions, common: CommonOptions) -> Targets:
     """Return the notes repos that the paths stand in, and what of each is checked.
 
-    Raises ``OneononeError`` for a path that does not exist, for options that exclude each other, for paths of several
-    repos where the report is for one, and where git cannot tell what is asked of it.
+    Raises ``OneononeError`` for a path that does not exist, for options that exclude each other, and where git cannot
+    tell what is asked of it.
     """
     _refuse_contradictions(options, common)
     source = _make_source(options)
-    opener = source.open if source else open_workspace
     if options.reads_standard_input:
-        targets = [_read_standard_input(options, common, opener)]
+        targets = Targets((_read_standard_input(options, common, source.open if source else open_workspace),))
     else:
-        targets = find_targets(options.paths, common.config, opener)
-        _refuse_several(targets, options)
-    return [_narrow_to_source(target, source) for target in targets] if source else targets
+        targets = find_targets(options.paths, common.config, source.open if source else None)
+    if source is None:
+        return targets
+    return replace(targets, found=tuple(_narrow_to_source(target, source) for target in targets.found))
 
 
 def _narrow_to_source(target: Target, source: "NoteSource") -> Target:
@@ -61,13 +61,6 @@ def _make_source(options: CheckOptions) -> "NoteSource | None":
     return NoteSource(options.staged, options.config_from, options.since, named)
 
 
-def _refuse_several(targets: list[Target], options: CheckOptions) -> None:
-    """Refuse several repos in a report that is one document, whose paths are from one place."""
-    if len(targets) > 1 and not options.is_list_for_people:
-        roots = ", ".join(str(target.workspace.config.root) for target in targets)
-        raise OneononeError(f"the paths stand in different notes repos ({roots}): check them one by one")
-
-
 def _narrow_to_changes(target: Target, source: "NoteSource") -> Target:
     changes = source.find_changes(target.workspace)
     unchanged = f"no note has changed since {source.since}" if changes else ""
@@ -83,7 +76,7 @@ def _read_standard_input(options: CheckOptions, common: CommonOptions, opener: O
     file = as_on_disk(absolute_path(options.stdin_filename))
     if not file.parent.is_dir():
         raise OneononeError(f"there is no folder {file.parent}")
-    target = find_targets((str(file.parent),), common.config, opener)[0]
+    target = find_targets((str(file.parent),), common.config, opener).found[0]
     path = path_in(target.paths[0], file.name)
     try:
         content = read_standard_input(MAX_SIZE)
