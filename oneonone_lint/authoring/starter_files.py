@@ -16,16 +16,20 @@ from oneonone_lint.model.settings import Config
 
 
 class CiFile(NamedTuple):
-    """The *path* at which a CI looks for its jobs, and the *template* of that file."""
+    """A *path* at which a CI looks for its jobs, and the *template* of that file."""
 
     path: str
     template: str
 
 
 CI_FILES = {
-    "github": CiFile(".github/workflows/oneonone-lint.yml", "github.yml"),
-    "gitlab": CiFile(".gitlab-ci.yml", "gitlab-ci.yml"),
+    "github": (
+        CiFile(".github/workflows/oneonone-lint.yml", "github.yml"),
+        CiFile(".github/workflows/oneonone-lint-agendas.yml", "github-agendas.yml"),
+    ),
+    "gitlab": (CiFile(".gitlab-ci.yml", "gitlab-ci.yml"),),
 }
+GITLAB_FILE = CI_FILES["gitlab"][0].path
 _HOOK_FILE = ".pre-commit-config.yaml"
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -43,7 +47,7 @@ class StarterFile(NamedTuple):
             _, _, hooks = self.text.partition("repos:\n")
             own_hook, _, _ = hooks.partition("\n#")
             return own_hook.rstrip()
-        return self.text if self.path == CI_FILES["gitlab"].path else None
+        return self.text if self.path == GITLAB_FILE else None
 
 
 def render_config(answers: Answers, enforce_from: dt.date | None = None) -> str:
@@ -92,8 +96,7 @@ def render_starter_files(answers: Answers, enforce_from: dt.date | None = None) 
     """Yield every file but the first note; notes from before the day *enforce_from* are left alone."""
     yield StarterFile("oneonone.toml", render_config(answers, enforce_from))
     yield StarterFile(_HOOK_FILE, _fill("pre-commit-config.yaml", version=__version__))
-    if answers.ci:
-        ci_file = CI_FILES[answers.ci]
+    for ci_file in CI_FILES[answers.ci] if answers.ci else ():
         yield StarterFile(ci_file.path, _fill(ci_file.template, version=__version__))
     for name in ("goals.md", "ground-rules.md"):
         yield StarterFile(

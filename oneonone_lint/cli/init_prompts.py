@@ -16,7 +16,7 @@ from oneonone_lint.authoring.answers import (
     normalize_folder,
     read_participant,
 )
-from oneonone_lint.authoring.starter_files import CI_FILES
+from oneonone_lint.authoring.starter_files import CI_FILES, GITLAB_FILE
 from oneonone_lint.cli.init_options import NO_CI, InitOptions
 from oneonone_lint.cli.output import print_line
 from oneonone_lint.config.finder import find_config
@@ -111,7 +111,7 @@ def _ask_ci(options: InitOptions, root: Path, prompter: Prompter) -> str | None:
 
 
 def _default_ci(root: Path) -> str:
-    has_gitlab = (root / CI_FILES["gitlab"].path).exists()
+    has_gitlab = (root / GITLAB_FILE).exists()
     has_github = (root / ".github").exists()
     return "gitlab" if has_gitlab and not has_github else "github"
 

@@ -38,6 +38,7 @@ def test_what_it_writes_and_says(repo: Path, tool: Tool) -> None:
         "notes/oneonone.toml\n"
         "notes/.pre-commit-config.yaml\n"
         "notes/.github/workflows/oneonone-lint.yml\n"
+        "notes/.github/workflows/oneonone-lint-agendas.yml\n"
         "notes/alice-bob/goals.md\n"
         "notes/alice-bob/ground-rules.md\n"
         "notes/alice-bob/2026-11-10.md\n"
@@ -114,7 +115,8 @@ def test_nothing_that_exists_is_touched(repo: Path, tool: Tool) -> None:
     }
     write(repo, mine)
     result = tool("init", *PAIR)
-    assert result.lines[:3] == [".github/workflows/oneonone-lint.yml", "alice-bob/ground-rules.md", "oneonone.toml"]
+    workflows = [".github/workflows/oneonone-lint.yml", ".github/workflows/oneonone-lint-agendas.yml"]
+    assert result.lines[:4] == [*workflows, "alice-bob/ground-rules.md", "oneonone.toml"]
     assert [line for line in result.err.splitlines() if "left alone" in line] == [
         "left alone, as it is there already: .pre-commit-config.yaml",
         "left alone, as it is there already: alice-bob/goals.md",

@@ -1,25 +1,21 @@
 """What ``init`` sets up in a CI, run in a shell: the config from before counts, whoever proposes another."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from oneonone_lint import __version__
+from tests.support.ci import read_gitlab_job, read_workflow, run_shell
 from tests.support.gitrepo import GitRepo
 from tests.support.tool import Run, Tool
 
-BIN = Path(sys.executable).parent
 pytestmark = pytest.mark.slow
 PAIR = ("--report", "alice", "--manager", "bob", "--today", "2026-11-10")
 BAD_NOTE = "# 1:1\n## Accomplishments\n- Secret\n## Actions\n- [ ] Secret @bob\n"
 NEVER = "0" * 40
+CHECK = "oneonone-lint.yml"
 WEAK: Mapping[str, Mapping[str, str | None]] = {
     "by excluding": {"oneonone.toml": 'exclude = ["**"]\n'},
     "by ignoring": {"oneonone.toml": 'ignore = ["T", "F", "S"]\n'},
@@ -29,36 +25,8 @@ WEAK: Mapping[str, Mapping[str, str | None]] = {
 }
 
 
-def run_shell(repo: Path, script: str, variables: Mapping[str, str]) -> Run:
-    """Run *script* as a CI does, where the tool is installed already."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_AUTHOR", "CI_"))}
-    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-    settings = {"PATH": path, "GITHUB_STEP_SUMMARY": str(repo / "summary"), "PIP_NO_INDEX": "1"}
-    settings |= {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        ["bash", "-eo", "pipefail", "-c", script],
-        cwd=repo,
-        env={**inherited, **settings, **variables},
-        capture_output=True,
-        check=False,
-    )
-    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def read_workflow(repo: Path) -> dict[str, Any]:
-    workflow: dict[str, Any] = yaml.safe_load(
-        (repo / ".github/workflows/oneonone-lint.yml").read_text(encoding="utf-8")
-    )
-    return workflow
-
-
 def github_steps(repo: Path) -> dict[str, str]:
-    return {step["name"]: step["run"] for step in read_workflow(repo)["jobs"]["notes"]["steps"] if "run" in step}
-
-
-def gitlab_job(repo: Path) -> dict[str, Any]:
-    job: dict[str, Any] = yaml.safe_load((repo / ".gitlab-ci.yml").read_text(encoding="utf-8"))["notes"]
-    return job
+    return {step["name"]: step["run"] for step in read_workflow(repo, CHECK)["jobs"]["notes"]["steps"] if "run" in step}
 
 
 def check_on_github(repo: Path, base: str) -> Run:
@@ -68,7 +36,7 @@ def check_on_github(repo: Path, base: str) -> Run:
 
 def check_on_gitlab(repo: Path, **variables: str) -> Run:
     settings = {"CI_DEFAULT_BRANCH": "main", **variables}
-    return run_shell(repo, "\n".join(gitlab_job(repo)["script"]), settings)
+    return run_shell(repo, "\n".join(read_gitlab_job(repo, "notes")["script"]), settings)
 
 
 @pytest.fixture
@@ -95,7 +63,7 @@ def test_the_steps_on_github_are_clean_then_fail(base: str, git: GitRepo) -> Non
 
 
 def test_the_script_on_gitlab_is_clean_then_fails(base: str, git: GitRepo) -> None:
-    job = gitlab_job(git.root)
+    job = read_gitlab_job(git.root, "notes")
     assert job["variables"] == {"GIT_DEPTH": "0"}
     assert check_on_gitlab(git.root, CI_COMMIT_BEFORE_SHA=base).code == 0
     git.commit("2026-11-09T11:00:00+00:00", {"alice-bob/2026-11-03.md": BAD_NOTE})
@@ -155,7 +123,7 @@ def test_a_config_that_stays_is_not_told(base: str, git: GitRepo) -> None:
 
 @pytest.mark.usefixtures("base")
 def test_the_workflow_may_do_little_and_runs_what_is_known(git: GitRepo) -> None:
-    workflow = read_workflow(git.root)
+    workflow = read_workflow(git.root, CHECK)
     events = [value for key, value in workflow.items() if key not in ("name", "permissions", "jobs")]
     assert events == [{"push": None, "pull_request": None}]  # YAML 1.1 takes the key `on` for a yes
     assert workflow["permissions"] == {"contents": "read"}
