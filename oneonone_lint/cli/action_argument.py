@@ -10,6 +10,7 @@ from oneonone_lint.model.display_path import display_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.text import quote, truncate
 from oneonone_lint.parsing.actions.notations import format_handles
+from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.save_note import save_note
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.action_search import find_actions
@@ -23,7 +24,8 @@ def change_actions(given: Sequence[str], change: ActionChange, series: str | Non
 
     Raises ``OneononeError`` where one of them is not the only one or cannot be changed; then nothing is changed.
     """
-    workspace = open_current_workspace(common)
+    on_disk = open_current_workspace(common)
+    workspace = hold_still(on_disk)
     names = [find_series(workspace, series)] if series else list_series(workspace)
     threads = _load_threads(workspace, names)
     mentions = [_find_action(threads, words).latest for words in given]
@@ -31,7 +33,7 @@ def change_actions(given: Sequence[str], change: ActionChange, series: str | Non
     for mention in mentions:
         editor.apply(mention, change)
     for path, content in editor.contents.items():
-        save_note(workspace, path, workspace.files.read(path), content)
+        save_note(on_disk, path, workspace.files.read(path), content)
     _print_changes(workspace, editor, mentions)
     common.warn(f"to share it: git commit -m 'Notes' -- {' '.join(_display(workspace, editor.contents))}")
 

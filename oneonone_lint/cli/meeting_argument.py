@@ -9,6 +9,7 @@ from oneonone_lint.cli.output import print_line
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.disk.atomic_write import create_file
 from oneonone_lint.model.display_path import relative_to_cwd
+from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.save_note import save_note
 from oneonone_lint.repo.workspace import Workspace
 
@@ -16,7 +17,7 @@ from oneonone_lint.repo.workspace import Workspace
 def find_meeting(common: CommonOptions, series: str, day: dt.date | None) -> tuple[Workspace, MeetingEditor]:
     """Return the repo here, and what changes the meeting of *series* on *day*, or the coming one."""
     workspace = open_current_workspace(common)
-    return workspace, MeetingEditor(workspace, find_series(workspace, series), day, common.today)
+    return workspace, MeetingEditor(hold_still(workspace), find_series(workspace, series), day, common.today)
 
 
 def save_notes(workspace: Workspace, notes: Iterable[ChangedNote]) -> None:

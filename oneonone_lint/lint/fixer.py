@@ -20,6 +20,7 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.series_folder import name_of
 from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.save_note import save_note
 from oneonone_lint.repo.workspace import Workspace
 
@@ -66,7 +67,7 @@ def fix(
     A safe fix that would change what ``status`` says, or bring a new finding, is left out; in a series unsafe
     ones wait until no safe one is left.
     """
-    fixer = _Fixer(workspace, selection, is_reported, unsafe=unsafe)
+    fixer = _Fixer(hold_still(workspace), selection, is_reported, unsafe=unsafe)
     report = first_report = fixer.lint(names)
     for _ in range(MAX_ROUNDS):
         changed_series = fixer.apply_round(report)

@@ -13,8 +13,9 @@ Paths are relative to the root, with ``/``; the root itself is the empty path. W
 folders come in the order of the alphabet; a folder that is not there has no files, and neither has one that is
 ``unlisted``; only ``read`` raises, and what it returns stands inside the root, wherever links lead.
 
-There are three: the ``WorkingTree`` on disk, the ``Snapshot`` that git keeps (``git/snapshot.py``), and the ``Overlay``
-that puts other contents in the place of some files of another tree.
+There are four: the ``WorkingTree`` on disk, the ``Snapshot`` that git keeps (``git/snapshot.py``), the ``Overlay`` that
+puts other contents in the place of some files of another tree, and ``ReadOnce``, which holds still what another tree had
+when it was read first (``read_once.py``).
 """
 
 import errno
