@@ -14,8 +14,8 @@ folders come in the order of the alphabet; a folder that is not there has no fil
 ``unlisted``; only ``read`` raises, and what it returns stands inside the root, wherever links lead.
 
 There are four: the ``WorkingTree`` on disk, the ``Snapshot`` that git keeps (``git/snapshot.py``), the ``Overlay`` that
-puts other contents in the place of some files of another tree, and ``ReadOnce``, which holds still what another tree had
-when it was read first (``read_once.py``).
+puts other contents in the place of some files of another tree, and ``ReadOnce``, which holds still what another tree
+had when it was read first (``read_once.py``).
 """
 
 import errno
