@@ -213,6 +213,17 @@ def test_a_date_between_separators_takes_one_along(line: str, mended: str, text:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["@bob Friday: plan", "@bob (20 Nov): plan", "@bob - Fri - plan", "@bob [20 Nov] plan", "@bob (@Friday): plan"],
+)
+def test_a_day_taken_from_between_two_words_leaves_a_blank(line: str) -> None:
+    assert fix_all(f"## Actions\n- [ ] {line}", "T004") in (
+        "## Actions\n- [ ] @bob plan due:2026-11-20",
+        "## Actions\n- [ ] @bob - plan due:2026-11-20",
+    )
+
+
+@pytest.mark.parametrize(
     ("style", "written"),
     [
         ("plain", "due:2026-11-20 {}"),
@@ -220,7 +231,7 @@ def test_a_date_between_separators_takes_one_along(line: str, mended: str, text:
         ("dataview", "[due:: 2026-11-20] {}"),
     ],
 )
-@pytest.mark.parametrize("time", ["17:00", "at 5pm", "EOD", "(noon)"])
+@pytest.mark.parametrize("time", ["17:00", "at 5pm", "EOD", "(noon)", "UK time", "(CET)"])
 def test_a_fix_and_the_next_note_keep_the_time(repo: Path, tool: Tool, style: str, written: str, time: str) -> None:
     note = "---\nreport: alice\nmanager: bob\n---\n\n## Actions\n- [ ] Book it @bob by Friday {}\n"
     files = {"oneonone.toml": f'style = "{style}"\n', "a-b/2026-11-13.md": note.format(time)}

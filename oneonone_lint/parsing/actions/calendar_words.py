@@ -46,10 +46,14 @@ _YEAR = r"(?:\s*,?\s*(?:20\d{2}\b|['’]\d{2}\b))?"
 # `May` and `March` are words: only as names of months, with a capital.
 _NAMED_MONTH = rf"(?:(?!may\b|march\b){MONTH}|(?-i:May|MAY|March|MARCH))"
 _HOLIDAY = r"(?:Christmas|Xmas|Easter|Thanksgiving|Whitsun|New\s+Year(?:['’]s)?)(?:\s+(?:Eve|Day|break))?"
+# `UK time`, `CET`, behind a day without a time
+_LONE_ZONE = r"(?:(?-i:UTC|GMT|CES?T|EES?T|WES?T|BST|IST|[ECMP][SD]T)|(?-i:UK|US)\stime)"
 _ZONE = (
     r"(?:\s?\(?(?:UTC|GMT|CES?T|EES?T|WES?T|BST|IST|[ECMP][SD]?T|Z)(?:\s?[+-]\d{1,2})?\)?(?!\w)"
     r"|\s(?:(?:local|my|your|our|UK|US)\stime|Uhr|hours)\b)?"
 )
+# `moved to`, `pushed back to`: what follows is another day
+_MOVED = r"(?:moved|extended|postponed|delayed|pushed|slipped|changed|rescheduled)(?:\s+(?:back|out|on))?"
 _NAMED_TIME = (
     r"(?:(?:early\s+|late\s+|mid[- ]?)?(?:morning|afternoon|evening|night)|noon|midday|midnight|lunch(?:time)?"
     r"|breakfast|EOD|EOB|COB|COP|(?:the\s+)?(?:close|end)\s+of\s+(?:(?:the|that)\s+)?(?:day|business|play)"
@@ -76,12 +80,13 @@ _DOTTED = (
 _PATTERNS = (
     (WordKind.LATEST, r"(?:at\s+the\s+)?(?:very\s+)?latest\b"),
     (WordKind.LATEST, r"or\s+(?:earlier|sooner|before)\b"),
+    (WordKind.SHIFT, r"(?:at\s+the\s+)?(?:very\s+)?earliest\b"),
     (WordKind.SHIFT, r"or\s+(?:so|later|after|thereabouts)\b|-?ish\b"),
     (WordKind.SHIFT, r"(?:after|before)\s+(?:next|last|that)\b|(?:next\s+)?but\s+(?:one|two)\b|(?:every|each)\b"),
     (WordKind.SHIFT, _DOTTED),
     (WordKind.SPAN, rf"(?:with)?in\s+(?:about\s+|around\s+|the\s+next\s+|under\s+)?{_COUNT}"),
     (WordKind.SPAN, rf"within\s+(?:the\s+)?{_BIG_UNIT}\b|{_COUNT}\s+from\s+(?:now|today)\b"),
-    (WordKind.SPAN, rf"\+\s?(?:{_COUNT}|\d{{1,3}}\b)"),
+    (WordKind.SPAN, rf"(?:\+/?-?|±)\s?(?:{_COUNT}|\d{{1,3}}\b)"),
     (WordKind.TIME, rf"{_AT}(?:{_CLOCK}|{_NAMED_TIME})(?!\w)"),
     (WordKind.TIME, _BARE_HOUR),
     (WordKind.TIME, rf"(?:the\s+)?end\s+of(?=\s+(?:this\s+|the\s+)?(?:{WEEKDAY}\b|\d))"),
@@ -109,21 +114,23 @@ _PATTERNS = (
     (WordKind.JOINT, r"(?:or\s+(?:by|on)|or|to|till|until|through|from|of|in|on|at|after|before|between|around)\b"),
     (WordKind.JOINT, r"(?:during|starting|beginning)\b"),
     (WordKind.JOINT, r"(?:about|approx\.?|the|a|an|plus|minus|late|early|mid|last|first|second|third|following)\b"),
-    (WordKind.JOINT, r"(?:not|then)\b|\.{2,3}|[-–—/…+~=|]"),
+    (WordKind.JOINT, rf"{_MOVED}\s+to\b|[-=]>|[→⇒]"),
+    (WordKind.JOINT, r"(?:not|then)\b|\.{2,3}|\+/-|[-–—/…+~=|±]"),
 )
 WORDS = tuple((kind, re.compile(f"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _PATTERNS)
 # A clause ends where no word follows: at a comma, a bracket, a handle, a field, the end.
 AT_CLAUSE_END = re.compile(_CLAUSE_END)
-_BRACKETED = rf"\((?:{_AT}{_CLOCK}|{_AT}{_NAMED_TIME})\)"
+_BRACKETED = rf"\((?:{_AT}{_CLOCK}|{_AT}{_NAMED_TIME}|{_LONE_ZONE})\)"
 # What follows a day: ` at 10:00`, ` noon`, ` (5pm)`, ` 1700`.
 TIME_BEHIND = re.compile(
-    rf"(?:,?[ \t]+|(?=@\d))(?P<time>{_AT}(?:{_CLOCK}|{_NAMED_TIME}|\d{{1,2}}\.\d{{2}}(?!\.?\d))(?!\w)(?:[ \t]sharp\b)?"
-    rf"|{_BRACKETED}|{_BARE_HOUR}|(?:0\d|1[0-8]|2[1-3])[0-5]\d(?![\w.:/-]){_CLAUSE_END})",
+    rf"(?:,?[ \t]+|(?=@\d))(?P<time>{_AT}(?:{_CLOCK}|{_NAMED_TIME}|{_LONE_ZONE}|\d{{1,2}}\.\d{{2}}(?!\.?\d))(?!\w)"
+    rf"(?:[ \t]sharp\b)?|{_BRACKETED}|{_BARE_HOUR}|(?:0\d|1[0-8]|2[1-3])[0-5]\d(?![\w.:/-]){_CLAUSE_END})",
     re.IGNORECASE,
 )
 # ` at 17:00 ` before a field that has to stand last
 TIME_BEFORE = re.compile(
-    rf"(?<!\S)(?:{_AT}(?:{_CLOCK}|{_NAMED_TIME})(?:[ \t]sharp)?|{_BRACKETED}|(?:at\s+|@\s?)\d{{1,2}})[ \t]*\Z",
+    rf"(?<!\S)(?:{_AT}(?:{_CLOCK}|{_NAMED_TIME})(?:[ \t]sharp)?|{_LONE_ZONE}|{_BRACKETED}"
+    r"|(?:at\s+|@\s?)\d{1,2})[ \t]*\Z",
     re.IGNORECASE,
 )
 # Where a time such as `morning` is no part of what follows: not in `Friday morning stand-up`.

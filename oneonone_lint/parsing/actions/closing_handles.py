@@ -57,13 +57,17 @@ _PREFIX = (
 )
 _DONE_BY = r"(?:(?!(?:assigned|delegated|owned)\b)[a-z]+ed(?:\s+(?:up|off))?\s+(?=(?:by|with)\b))?"
 _PREPOSITION = (
-    r"(?:to|with|without|w/o?|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
-    r"|alongside|towards?|against|after"
+    r"(?:to|with|without|w/?o?|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
+    r"|alongside|towards?|against|after|under|like|unlike|than|through|into|onto|besides?|behind|except|despite"
+    r"|vs|versus|mit|für|von|bei|avec|pour|chez|con|para"
     r"|(?:wait(?:ing|s)?|block(?:ed|s)?|depend(?:s|ent|ing)?|rely|relies|count|check(?:ing)?\s+in|follow(?:ing)?\s+up)\s+on)"
 )
 _OF_SEVERAL = r"between|among"
 # Verbs that ask for somebody to follow, where they are no nouns as in `send a ping @sam`.
-_ADDRESSING = r"ask|tell|ping|remind|nudge|inform|notify|thanks?|invite|chase|(?:loop|bring|pull)\s+in"
+_ADDRESSING = (
+    r"ask|tell|ping|remind|nudge|inform|notify|thanks?|invite|chase|(?:loop|bring|pull)\s+in|introduce|congratulate"
+    r"|welcome|unblock"
+)
 _BEFORE_VERB = r"(?:\A\s*|[,;:.(\[–—-]\s*|\b(?:and|then|or|to|please|also|will|should|must)\s+)"
 # Behind a separator these say what else somebody is: `…, reviewer: @sam`.
 _OTHER_ROLE = (
@@ -73,11 +77,12 @@ _OTHER_ROLE = (
 # Of these the first word of a text says that nothing is said but whom it is about: `Call @sam`.
 _ALONE = (
     r"call(?:ed)?|e?-?mail(?:ed)?|message|meet|met|see|saw|lunch|visit|help|brief|contact|onboard|interview|update|support"
-    r"|mentor"
+    r"|mentor|connect|pair|match|transfer|move|assign|link|compare|replace|swap|praise|train|coach|promote|hire|shadow"
+    r"|include|add|join|phone|text|slack|dm"
 )
 _BEFORE_PERSON = r"(?:\s*:\s{0,5}|\.?\s{1,5}|(?<=/))(?:(?P<both>both)\s{1,5})?[*_\[(\\]*"
 _INTRODUCTION = re.compile(
-    r"(?:(?<![\w@/.'’-])(?<!assigned )(?<!delegated )(?<!owned )"
+    r"(?:(?:(?<![\w@/.'’-])|(?<=\s/)|(?<=\(/))(?<!assigned )(?<!delegated )(?<!owned )"
     rf"{_PREFIX}(?P<done>{_DONE_BY})(?:(?P<copy>{_COPY})|(?P<several>{_OF_SEVERAL})|{_PREPOSITION})"
     rf"|{_BEFORE_VERB}(?P<verb>{_ADDRESSING})"
     rf"|\A\s*(?P<alone>{_ALONE})"

@@ -7,6 +7,7 @@ mean several, or it names a period. A time of the day behind the day is told apa
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ _LINKED_DAY = re.compile(
     r"\[\[(?:[^\[\]|\n]*/)?(?P<page>[^\[\]|/\n]+)(?:\|(?P<alias>[^\[\]|\n]+))?\]\]"
     r"|\[(?P<text>[^\[\]\n]+)\]\([^()\n]*\)"
 )
+# `T17:00`, a time that can as well stand behind the day
+_CLOCK = re.compile(r"(?<=\d)T(?P<time>\d{2}:\d{2}(?::\d{2})?Z?)\Z", re.IGNORECASE)
 # What may close a day besides a time: a comma, a dash, a word such as "after".
 _BEFORE_TIME = (WordKind.TIME, WordKind.PAUSE, WordKind.JOINT)
 
@@ -60,15 +63,27 @@ def match_day_phrase(masked: str, start: int, context: DateContext) -> DayPhrase
 
 def _read_phrase(masked: str, start: int, tokens: list[Token], context: DateContext) -> DayPhrase:
     """Return what *tokens* say, the words of the phrase that begins at *start*, with the time before or behind."""
-    day_tokens = _leave_time(tokens)
+    day_tokens, clock = _split_clock(masked, _leave_time(tokens))
     text_range = TextRange(start, day_tokens[-1].end)
     if not any(token.kind is WordKind.DATE for token in day_tokens):
         return DayPhrase(text_range, _read_without_date(day_tokens, context))
     reading, says_more = _read_tokens(day_tokens, context)
     opening = _find_opening_time(day_tokens)
-    behind = _find_time(masked, tokens, len(day_tokens))
+    behind = clock or _find_time(masked, tokens, len(day_tokens))
     is_more = says_more or (day_tokens[0].kind is WordKind.TIME and (opening is None or behind is not None))
     return DayPhrase(text_range, reading, is_more, opening or behind)
+
+
+def _split_clock(masked: str, tokens: list[Token]) -> tuple[list[Token], TextRange | None]:
+    """Return *tokens* without the time that is written into the last day, and that time: ``2026-11-20T17:00``."""
+    *others, last = tokens
+    clock = _CLOCK.search(last.words)
+    if clock is None:
+        return tokens, None
+    zone = match_time(masked, last.end)
+    time = TextRange(last.start + clock.start("time"), zone.end if zone else last.end)
+    day = replace(last, words=last.words[: clock.start()], end=last.start + clock.start())
+    return [*others, day], time
 
 
 def match_time(masked: str, start: int) -> TextRange | None:
@@ -174,7 +189,7 @@ class _PhraseReader:
         if self._is_short_year(token):
             return DateReading.unclear(here)
         there = set(self._list_dates(token))
-        if not there or not joints <= _NEUTRAL | _ALTERNATIVE:
+        if not here or not there or not joints <= _NEUTRAL | _ALTERNATIVE:
             return DateReading.unclear()
         if joints & _ALTERNATIVE:
             return DateReading.among(here | there)

@@ -14,12 +14,14 @@ from oneonone_lint.parsing.actions.dates import DateContext, DateReading, is_bar
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase
 from oneonone_lint.parsing.actions.due_match import DueMatch, match_marked_phrase
 from oneonone_lint.parsing.actions.fields import BEFORE_KEY, ISO_DATE
+from oneonone_lint.parsing.actions.handles import DAY_CHIP
 
 # `due:`, `due: by `, `**Due:** `, `**due**: `, `by: `
 _KEY = re.compile(
     rf"{BEFORE_KEY}(?P<bold>\*\*)?(?:due(?:[ \t]+(?:by|on|date)\b)?(?P<early>[ \t]*)|(?P<by>by))"
     r"(?(bold)(?P<unbold>\*\*)?)"
-    r"::?(?(bold)(?(unbold)|(?P<unbold_late>\*\*)?))(?P<gap>[ \t]*(?:(?:by|on)[ \t]+)?)",
+    r"::?(?(bold)(?(unbold)|(?P<unbold_late>\*\*)?))(?P<gap>[ \t]*(?:(?:by|on)[ \t]+)?)"
+    rf"(?:{DAY_CHIP.pattern})?",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(rf"due:{ISO_DATE}")

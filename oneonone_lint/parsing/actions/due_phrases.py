@@ -11,14 +11,19 @@ from oneonone_lint.parsing.actions.dates import MONTH, DateContext, is_bare_numb
 from oneonone_lint.parsing.actions.due_fields import DueForm
 from oneonone_lint.parsing.actions.due_match import DueMatch, match_marked_phrase
 from oneonone_lint.parsing.actions.fields import BEFORE_KEY, ISO_DATE
+from oneonone_lint.parsing.actions.handles import DAY_CHIP
 
 # `due `, `due on `, `due - `, but not `past due `
 _DUE_WORDS = re.compile(
-    rf"{BEFORE_KEY}(?<!past )due(?:[ \t]*[=–—-][ \t]*(?=\S)|[ \t\n]+"
-    r"(?:(?:on|by|date|deadline|(?:at[ \t]+the[ \t]+)?latest|no[ \t]+later[ \t]+than)[ \t\n]+)?)",
+    rf"{BEFORE_KEY}(?<!past )due(?:[ \t]*(?:[-=]>|→|[=–—-])[ \t]*(?=\S)|[ \t\n]+"
+    r"(?:(?:on|by|date|deadline|(?:at[ \t]+the[ \t]+)?latest|no[ \t]+later[ \t]+than)[ \t\n]+)?)"
+    rf"(?:{DAY_CHIP.pattern})?",
     re.IGNORECASE,
 )
-_BY_WORD = re.compile(rf"{BEFORE_KEY}(?:by|(?:no|not)[ \t]+later[ \t]+than)[ \t\n]+(?:latest[ \t]+)?", re.IGNORECASE)
+_BY_WORD = re.compile(
+    rf"{BEFORE_KEY}(?:by|(?:no|not)[ \t]+later[ \t]+than)[ \t\n]+(?:latest[ \t]+)?(?:{DAY_CHIP.pattern})?",
+    re.IGNORECASE,
+)
 _ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
 _SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
 _QUOTES = tuple('"”»“„')

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from oneonone_lint.parsing.actions.dates import DAY, MONTH
+
 # A class of characters without a shape or a width; those that belong to the spelling of a script are not in it.
 INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
@@ -12,6 +14,12 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _AT = re.compile(rf"(?<![\w@.-])\\?[@＠](?=[{INVISIBLE}]*\w)")
 # `w/` before `@sam`
 _WITH = re.compile(r"(?<![\w@/.-])(?:w|cc)/\Z", re.IGNORECASE)
+# `@Friday`, `@Nov 20`, `@2026-11-20`: the chip of a day, as editors write one.
+DAY_CHIP = re.compile(
+    r"(?<![\w@.-])@(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{4}-\d{2}-\d{2}"
+    rf"|{MONTH}\s{DAY}|{DAY}\s{MONTH})(?!\w))",
+    re.IGNORECASE,
+)
 _JOINERS = "\u200c\u200d"  # part of the spelling of Persian and of several Indian scripts
 _PUNCTUATION = f"-_.{_JOINERS}"
 _NEVER_LAST = f".-{_JOINERS}"
@@ -48,6 +56,8 @@ def find_handles(text: str) -> Iterator[Handle]:
         start = at_sign.start()
         is_behind_handle = start - 1 == last_end
         if text.endswith("/", 0, start) and not is_behind_handle and not _WITH.search(text, max(0, start - 4), start):
+            continue
+        if DAY_CHIP.match(text, start):
             continue
         length = _measure(text[at_sign.end() : at_sign.end() + _LONGEST], _may_look_like_handle)
         end = at_sign.end() + length

@@ -39,7 +39,7 @@ _NOT_ADDRESSED = (
 )
 # In this order.
 _LEADING_NAMES = tuple(
-    re.compile(rf"{BEFORE_NAMES}{BOLD}{frame}(?=\s)", re.IGNORECASE)
+    re.compile(rf"{BEFORE_NAMES}{BOLD}{frame}(?=\s|(?<=[^\s:]:)[^\W\d_])", re.IGNORECASE)
     for frame in (
         rf"{ACTION}[ \t]*[(\[][ \t]*@?{_NAMES}[ \t]*[)\]][ \t]*:?{BOLD}:?",  # AI(Sam):
         rf"{ACTION}[ \t]*[-–—:][ \t]*@?{_NAMES}{BOLD}[ \t]*:{BOLD}",  # Action - Sam:

@@ -25,6 +25,7 @@ _LITTER = re.compile(r"(?<!\S)[*_]{1,3}(?!\S)|[(\[]\s*[,;)\]]|[,;]\s*[.)\]]")
 _BLANK_OR_EMPHASIS = " \t*_"  # `**Sam to book the room**`
 # The end of a sentence goes with the field that ends it.
 _STOP = re.compile(r"[.!]+")
+_COLONS = (":", "：")
 _SOME_DAY = dt.date(2000, 1, 1)
 
 
@@ -171,7 +172,8 @@ def _rewrite_owner_range(
     """Write *owners* in their place where they open the text or end their line, else take them to the start."""
     start, end = owner_range
     if is_first or lines.has_no_word_behind(end):
-        yield Change(start, end, owners)
+        is_word_next = raw[end - 1 : end] in _COLONS and raw[end : end + 1].isalpha()  # `Sam:book the room`
+        yield Change(start, end, f"{owners} " if is_word_next else owners)
     else:
         yield delete_field(raw, owner_range)
         yield Change(0, 0, f"{owners} ")

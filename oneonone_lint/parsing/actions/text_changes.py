@@ -12,6 +12,9 @@ _BLANK_OR_SEPARATOR = " \t,;:"
 # A separator before and one behind a field: `, ` and ` - `.
 _SEPARATOR_BEFORE = re.compile(r"(?:[,;]|[ \t]+[-–—])\Z")
 _SEPARATOR_BEHIND = re.compile(r"[ \t]*(?:[,;]|[-–—](?=[ \t]))")
+# Behind a stretch that took the blanks on both sides along: of `@sam Friday: plan`, `plan`.
+_WORD_NEXT = re.compile(r"[^\s.,;:!?)\]*_~]")
+_BLANK = re.compile(r"\s")
 _LONGEST_SEPARATOR = 10  # characters, with the blanks before it
 
 
@@ -32,14 +35,15 @@ class Change:
 
 
 def delete_field(raw: str, text_range: TextRange) -> Change:
-    """Delete a stretch with the blanks before it; of two separators around it one goes along."""
+    """Delete a stretch with the blanks before it, but for one between two words; of two separators one goes along."""
     start, end = len(raw[: text_range.start].rstrip(" \t")), text_range.end
     if not start or raw[start - 1] == "\n":
         return _delete_line_start(raw, start, end)
     before = _SEPARATOR_BEFORE.search(raw, max(0, start - _LONGEST_SEPARATOR), start)
     if before and _SEPARATOR_BEHIND.match(raw, end):
         start = before.start()
-    return Change(start, end, "")
+    is_word_next = _WORD_NEXT.match(raw, end) is not None
+    return Change(start, end, " " if is_word_next and _BLANK.search(raw, start, end) else "")
 
 
 def _delete_line_start(raw: str, start: int, end: int) -> Change:

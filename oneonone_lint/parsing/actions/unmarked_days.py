@@ -11,7 +11,7 @@ from oneonone_lint.parsing.actions.dates import DateContext, DateReading, is_bar
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.full_names import find_named_handles
-from oneonone_lint.parsing.actions.handles import find_handles
+from oneonone_lint.parsing.actions.handles import DAY_CHIP, find_handles
 from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import MaskedText
 
@@ -23,14 +23,17 @@ _LIMIT = (
 # `(tbc)` behind a day
 _DOUBT = r"(?:\((?:tbc|tbd|tentative|provisional|approx\.?|to be confirmed|\?+)\))?"
 # Between an owner and a day: `, `, ` (`, ` — `, `: until `.
-_BETWEEN = re.compile(rf"[)\]*_]*(?P<separator>(?:[\s,;:|(\[*_`–—]|-(?!>))+{_LIMIT})(?!(?:at|about)\b)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"[)\]*_]*(?P<separator>(?:[\s,;:|(\[*_`–—]|-(?!>))+{_LIMIT}(?:{DAY_CHIP.pattern})?)(?!(?:at|about)\b)",
+    re.IGNORECASE,
+)
 # `Sam (`, `Sam, ` before a day and a colon
 _OPENING_NAME = re.compile(r"\s*[*_]*[^\W\d_][\w .'’-]{0,40}?[*_]*(?P<separator>[ \t]*[(,][ \t]*)")
 _COLON = re.compile(r"\)?(?=[*_]*[ \t]*:)")
 _CLOSING = re.compile(rf"[\s.,;!?)\]*_~`|–—-]*+{_DOUBT}[\s.,;!?)\]*_~|–—-]*+\Z", re.IGNORECASE)
-_OPENING_BRACKET = re.compile(r"(?<![*_(\[])[*_(\[]++\Z")
+_OPENING_BRACKET = re.compile(r"(?<![*_(\[])(?:[*_(\[]++@?|@)\Z")
 _EXPLICIT = re.compile(r"\d{4}-\d\d|\[\[")
-_OPENING = re.compile(rf"[\s*_(\[]*(?:on\s+)?{_LIMIT}", re.IGNORECASE)
+_OPENING = re.compile(rf"[\s*_(\[]*(?:on\s+)?{_LIMIT}(?:{DAY_CHIP.pattern})?", re.IGNORECASE)
 # Behind a day that opens a text: `: `, `) - `, `] `; none is needed before a handle.
 _OPENING_END = re.compile(r"[)\]*_]*[ \t]*(?:[:,–—-]+|(?=\\?@)|(?<=[)\]]))[*_]*[ \t]?")
 _WORD_START = re.compile(
@@ -43,7 +46,9 @@ _OTHER_WORD_BEFORE = re.compile(
     r"|last|by|due|past)[ \t]+\Z|\d[ \t]?(?:->|→)[ \t]*\Z|\S[ \t]?[/+~=][ \t]*\Z",
     re.IGNORECASE,
 )
-_SEPARATOR_BEFORE = re.compile(r"[ \t]?(?:->|→|[,;:|(\[*_–—-]+)[ \t]?\Z|[ \t]\Z")
+# `20 Nov -> 27 Nov`: what the text is about
+_CHANGE = re.compile(r"[-=]>|[→⇒]")
+_SEPARATOR_BEFORE = re.compile(r"[ \t]?(?:->|→|[,;:|(\[*_–—-]+)[ \t]?@?\Z|[ \t]@?\Z")
 _QUESTION = re.compile(r"[`*_]*\?*")
 _ONLY_TIME = re.compile(
     r"(?:at\s+|before\s+)?(?:\d{1,2}(?::\d{2})+|\d[\d:.]*\s*(?:[ap]\.?m\.?|h))|noon|sharp|night|morning", re.IGNORECASE
@@ -153,6 +158,8 @@ def _find_closing(words: MaskedText, context: DateContext) -> DueMatch | None:
         phrase = _match_closing_phrase(text, start.start(), context)
         if phrase:
             limit = _LIMIT_BEFORE.search(text, max(0, start.start() - _REACH), start.start())
+            if _CHANGE.search(text, *phrase.text_range):
+                return None
             if limit is None and _OTHER_WORD_BEFORE.search(text, max(0, start.start() - _REACH), start.start()):
                 return None
             return _make_match(words.raw, phrase, limit.start() if limit else start.start())
