@@ -58,7 +58,7 @@ _PREFIX = (
 _DONE_BY = r"(?:(?!(?:assigned|delegated|owned)\b)[a-z]+ed(?:\s+(?:up|off))?\s+(?=(?:by|with)\b))?"
 _PREPOSITION = (
     r"(?:to|with|without|w/?o?|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
-    r"|alongside|towards?|against|after|under|like|unlike|than|through|into|onto|besides?|behind|except|despite"
+    r"|alongside|towards?|against|after|under|unlike|than|except|despite"
     r"|vs|versus|mit|für|von|bei|avec|pour|chez|con|para"
     r"|(?:wait(?:ing|s)?|block(?:ed|s)?|depend(?:s|ent|ing)?|rely|relies|count|check(?:ing)?\s+in|follow(?:ing)?\s+up)\s+on)"
 )
