@@ -19,6 +19,7 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.parsing.actions.state_edits import closing_edits, due_edits
 from oneonone_lint.parsing.actions.text_changes import TextEdit
 from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.save_note import ChangedNote
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.action_threads import Mention
 
@@ -51,11 +52,14 @@ class ActionChange:
 
 
 class ActionEditor:
-    """Makes changes in the notes of a repo, in memory; *contents* are the notes that have changed, by their paths."""
+    """Makes changes in the notes of a repo, in memory.
+
+    The files of *workspace* have to be ``ReadOnce``: a mention stands where its note was when it was read.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._on_disk = workspace
-        self.contents: dict[str, bytes] = {}
+        self._contents: dict[str, bytes] = {}
 
     def apply(self, mention: Mention, change: ActionChange) -> None:
         """Make *change* of the action that *mention* tells of.
@@ -70,9 +74,13 @@ class ActionEditor:
         for edits in change.list_ways(action, self._on_disk.config.style):
             after = apply_edits(before, [Edit(path, edit.span, edit.replacement) for edit in edits])
             if _list_facts(self._read(mention, {path: after})) == expected:
-                self.contents[path] = after
+                self._contents[path] = after
                 return
         raise OneononeError(f"{path}:{action.span.line}: the line cannot be changed alone; change it by hand")
+
+    def list_changes(self) -> list[ChangedNote]:
+        """Return the notes that have changed."""
+        return [ChangedNote(path, self._on_disk.files.read(path), after) for path, after in self._contents.items()]
 
     def line_of(self, mention: Mention) -> str:
         """Return the line of the action that *mention* tells of, as it is now."""
@@ -83,7 +91,7 @@ class ActionEditor:
         return next(note for note in notes if note.path == mention.note.path)
 
     def _overlay(self, contents: dict[str, bytes]) -> Workspace:
-        return replace(self._on_disk, files=Overlay(self._on_disk.files, {**self.contents, **contents}))
+        return replace(self._on_disk, files=Overlay(self._on_disk.files, {**self._contents, **contents}))
 
 
 def _list_facts(note: Note) -> Sequence[ActionFacts]:
@@ -104,4 +112,4 @@ def _write_below(action: Action, reason: str) -> TextEdit:
     content = action.item.box.span if action.item.box else action.item.text.whole
     indent = " " * (content.column - 1)
     end = Span.at(action.span.end_line, action.span.end_column)
-    return TextEdit(end, f"\n{indent}- {' '.join(reason.split())}")
+    return TextEdit(end, f"\n{indent}- {reason}")

@@ -6,7 +6,7 @@ agenda of the new day holds what the old one held, if anybody has written one.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from oneonone_lint.authoring.front_matter_edits import set_fields
 from oneonone_lint.authoring.next_note import choose_day, find_agenda_ahead, plan_next_note
@@ -19,16 +19,8 @@ from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series_folder import folder_of, path_in
 from oneonone_lint.parsing.notes.title_dates import find_dates
 from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.save_note import ChangedNote
 from oneonone_lint.repo.workspace import Workspace
-
-
-@dataclass(frozen=True)
-class ChangedNote:
-    """What a note is to hold; *before* is what it held, None of one that is to be made."""
-
-    path: str
-    before: bytes | None
-    after: bytes
 
 
 class MeetingEditor:

@@ -1,17 +1,19 @@
 """ACTION of a command: an id, or words that only one open action has (interface, clause 5.10)."""
 
+import shlex
 from collections.abc import Iterable, Sequence
 
 from oneonone_lint.authoring.action_changes import ActionChange, ActionEditor
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.output import print_line
 from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
+from oneonone_lint.cli.targets import refuse_unlisted
 from oneonone_lint.model.display_path import display_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.text import quote, truncate
 from oneonone_lint.parsing.actions.notations import format_handles
 from oneonone_lint.repo.read_once import hold_still
-from oneonone_lint.repo.save_note import save_note
+from oneonone_lint.repo.save_note import save_notes
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.action_search import find_actions
 from oneonone_lint.series.action_threads import ActionThread, Mention
@@ -27,15 +29,18 @@ def change_actions(given: Sequence[str], change: ActionChange, series: str | Non
     on_disk = open_current_workspace(common)
     workspace = hold_still(on_disk)
     names = [find_series(workspace, series)] if series else list_series(workspace)
+    if not series:
+        refuse_unlisted(workspace)  # who looks for words has to have seen all that may have them
     threads = _load_threads(workspace, names)
     mentions = [_find_action(threads, words).latest for words in given]
     editor = ActionEditor(workspace)
     for mention in mentions:
         editor.apply(mention, change)
-    for path, content in editor.contents.items():
-        save_note(on_disk, path, workspace.files.read(path), content)
+    changes = editor.list_changes()
+    save_notes(on_disk, changes)
     _print_changes(workspace, editor, mentions)
-    common.warn(f"to share it: git commit -m 'Notes' -- {' '.join(_display(workspace, editor.contents))}")
+    paths = _display(workspace, [note.path for note in changes])
+    common.warn(f"to share it: git commit -m 'Notes' -- {shlex.join(paths)}")
 
 
 def _load_threads(workspace: Workspace, names: Iterable[str]) -> list[ActionThread]:
@@ -52,7 +57,9 @@ def _find_action(threads: Sequence[ActionThread], words: str) -> ActionThread:
     candidates = find_actions(threads, words)
     if len(candidates) > 1:
         lines = [_describe(thread) for thread in candidates[:_MOST_CANDIDATES]]
-        raise OneononeError(f"{quote(words)} may be each of these; give the id of one:", *lines)
+        ids = {thread.id for thread in candidates}
+        remedy = "give the id of one" if len(ids) == len(candidates) else "give the id of one, and its --series"
+        raise OneononeError(f"{quote(words)} may be each of these; {remedy}:", *lines)
     if not candidates:
         raise OneononeError(
             f"no open action has the id or the words {quote(words)}; `oneonone-lint status --ids` lists them all"

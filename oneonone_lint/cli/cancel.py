@@ -5,7 +5,7 @@ import datetime as dt
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Day, common_options, resolve_common_options
+from oneonone_lint.cli.options import Day, Reason, common_options, resolve_common_options
 
 _EPILOG = """\b
 Examples:
@@ -19,7 +19,7 @@ Exit codes: 0, 2 if it could not be done; then nothing is changed."""
 @click.command(epilog=_EPILOG, short_help="Cancel the coming meeting of a series.")
 @click.argument("series", metavar="SERIES", shell_complete=completion.complete_series)
 @click.option("--date", type=Day(), help="The day of the meeting; by default that of the coming one.")
-@click.option("--reason", metavar="TEXT", required=True, help="Why, for the note.")
+@click.option("--reason", type=Reason(), required=True, help="Why, for the note.")
 @common_options
 @click.pass_context
 def command(ctx: click.Context, /, *, series: str, date: dt.date | None, reason: str) -> None:
@@ -27,7 +27,7 @@ def command(ctx: click.Context, /, *, series: str, date: dt.date | None, reason:
 
     SERIES is the pair's folder, or its last part where that is enough.
     """
-    from oneonone_lint.cli.meeting_argument import find_meeting, save_notes
+    from oneonone_lint.cli.meeting_argument import find_meeting, write_notes
 
     workspace, editor = find_meeting(resolve_common_options(ctx), series, date)
-    save_notes(workspace, editor.cancel(reason))
+    write_notes(workspace, editor.cancel(reason))

@@ -3,7 +3,7 @@
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import common_options, resolve_common_options
+from oneonone_lint.cli.options import Reason, common_options, resolve_common_options
 
 _EPILOG = """\b
 Examples:
@@ -15,11 +15,11 @@ Exit codes: 0, 2 if the words are not those of one open action; then nothing is 
 
 @click.command(epilog=_EPILOG, short_help="Cancel actions, by id or by words.")
 @click.argument("actions", metavar="ACTION...", nargs=-1, required=True)
-@click.option("--reason", default="", metavar="TEXT", help="Why, written below the action.")
+@click.option("--reason", type=Reason(), help="Why, written below the action.")
 @click.option("--series", shell_complete=completion.complete_series, metavar="SERIES", help="Only in this series.")
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, *, actions: tuple[str, ...], reason: str, series: str | None) -> None:
+def command(ctx: click.Context, /, *, actions: tuple[str, ...], reason: str | None, series: str | None) -> None:
     """Cancel each ACTION in the note that mentions it last, and print its line as it is now.
 
     ACTION is an id, or words of the text that only one open action has; put several words in quotes.
@@ -29,4 +29,4 @@ def command(ctx: click.Context, /, *, actions: tuple[str, ...], reason: str, ser
     from oneonone_lint.model.action import State
 
     common = resolve_common_options(ctx)
-    change_actions(actions, ActionChange(State.CANCELLED, common.today, reason), series, common)
+    change_actions(actions, ActionChange(State.CANCELLED, common.today, reason or ""), series, common)

@@ -1,9 +1,9 @@
 """``oneonone-lint import``: a running document becomes dated notes."""
 
-import contextlib
 import datetime as dt
 import os
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,19 +104,9 @@ def _verify_new(workspace: "Workspace", notes: Iterable[str]) -> None:
 
 def _write(workspace: "Workspace", notes: Mapping[str, str]) -> None:
     """Write all *notes* or none."""
-    from oneonone_lint.disk.atomic_write import create_file
-    from oneonone_lint.disk.signals import hold_signals
+    from oneonone_lint.repo.save_note import ChangedNote, save_notes
 
-    written: list[Path] = []
-    try:
-        with hold_signals():
-            for path, text in notes.items():
-                written.append(create_file(workspace.config.root, path, text))
-    except BaseException:
-        for file in written:
-            with contextlib.suppress(OSError):
-                file.unlink()
-        raise
+    save_notes(workspace, [ChangedNote(path, None, text.encode()) for path, text in notes.items()])
 
 
 def _print_result(result: "ImportResult", root: Path, *, is_written: bool) -> None:
@@ -142,7 +132,7 @@ def _warn_what_is_next(
     if not is_written:
         common.warn(counts)
         return
-    common.warn(f"{counts}; now see what `oneonone-lint check {series}` says")
+    common.warn(f"{counts}; now see what `oneonone-lint check {shlex.quote(series)}` says")
     for path in result.unfollowed:
         common.warn(f"{path}: there was no meeting, so its open tasks are not followed")
     if workspace.config.enforce_from is None:

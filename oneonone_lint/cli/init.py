@@ -17,7 +17,7 @@ from oneonone_lint.cli.init_options import InitOptions, init_options
 from oneonone_lint.cli.init_prompts import Prompter, prompt
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line
-from oneonone_lint.cli.targets import refuse_unlisted
+from oneonone_lint.cli.targets import refuse_unlisted_series
 from oneonone_lint.config.finder import FILE_NAME, find_config, find_fence, find_git_top
 from oneonone_lint.config.loader import parse_config, read_config
 from oneonone_lint.disk.atomic_write import create_file, replace_file
@@ -170,9 +170,11 @@ def _write_first_note(root: Path, answers: Answers, day: dt.date | None, common:
 
     workspace = open_workspace(root)
     has_notes = bool(workspace.load(answers.series).entries)
-    refuse_unlisted(workspace)
+    refuse_unlisted_series(workspace, answers.series)
     if has_notes:
-        common.warn(f"{answers.series} has notes already; `oneonone-lint new {answers.series}` writes the next one")
+        common.warn(
+            f"{answers.series} has notes already; `oneonone-lint new {shlex.quote(answers.series)}` writes the next one"
+        )
         return None
     plan = plan_next_note(workspace, answers.series, day, common.today)
     file = create_file(root, plan.path, render_note(plan))

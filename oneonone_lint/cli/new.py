@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from oneonone_lint.cli.editor import Editor, find_editor
 from oneonone_lint.cli.options import CommonOptions, Day, Days, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line, print_to_pass_on
 from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
+from oneonone_lint.cli.targets import refuse_unlisted
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.profile import Status
@@ -114,22 +116,26 @@ def _find_agenda(workspace: "Workspace", name: str, date: dt.date | None, today:
     if agenda and date not in (None, agenda.date):
         raise OneononeError(
             f"{relative_to_cwd(workspace.config.root / agenda.path)} is the next agenda; nothing was written",
-            f"To meet on another day: oneonone-lint move {name} --to {date} --reason WHY",
+            f"To meet on another day: oneonone-lint move {shlex.quote(name)} --to {date} --reason WHY",
         )
     return agenda
 
 
 def _write_due_notes(common: CommonOptions, within: dt.timedelta) -> None:
-    """Write the next note of each series that meets *within* that time and has no agenda ahead."""
+    """Write the next note of each series that meets *within* that time and has no agenda ahead.
+
+    Raises ``OneononeError``, when all others are written, where one could not be looked into.
+    """
     from oneonone_lint.authoring.next_note import plan_due_notes
 
     workspace = open_current_workspace(common)
-    names = list_series(workspace)
+    names = [name for name in list_series(workspace) if not any(workspace.unlisted_of(name))]
     for name in names:
         if not workspace.config.series_settings(name).cadence:
             common.warn(f"{name} has no `cadence` in the config: nobody knows when it meets")
     for plan in plan_due_notes(workspace, names, common.today, within):
         _deliver(plan, workspace.config.root, common, editor=None)
+    refuse_unlisted(workspace)
 
 
 def _deliver(plan: "NotePlan", root: Path, common: CommonOptions, editor: Editor | None) -> None:

@@ -13,6 +13,8 @@ import click
 
 from oneonone_lint import SPEC_VERSION, __version__
 from oneonone_lint.cli.output import WIDEST, open_console, print_remark, print_text
+from oneonone_lint.formatters.escaping import has_unprintable
+from oneonone_lint.model.text import quote
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,6 +23,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _KEY = "oneonone_lint.options"
 _FORCING = ("FORCE_COLOR", "CLICOLOR_FORCE")
 _OFF = ("", "0")
+_LONGEST_REASON = 500  # characters
 
 
 class Day(click.ParamType[dt.date]):
@@ -49,6 +52,23 @@ class Days(click.ParamType[int]):
         if match is None:
             self.fail(f"`{value}` is not a number of days; write it as 7d", param, ctx)
         return int(match[1]) * (7 if match[2] == "w" else 1)
+
+
+class Reason(click.ParamType[str]):
+    """A few words for a note: one line, and nothing in it that nobody sees or that drives a terminal."""
+
+    name = "TEXT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's signature
+        """Return *value* on one line; a usage error where it says nothing, too much, or what no note should hold."""
+        words = " ".join(str(value).split())
+        if not words:
+            self.fail("say why, in a few words", param, ctx)
+        if len(words) > _LONGEST_REASON:
+            self.fail(f"{len(words)} characters are too many: write it into the note", param, ctx)
+        if has_unprintable(words):
+            self.fail(f"{quote(words)} holds a sign that a note should not have", param, ctx)
+        return words
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """SERIES of a command: a folder from the root, or its last part where that is unique (interface, clause 1.5)."""
 
 import os
+import shlex
 from pathlib import PurePosixPath
 
 from oneonone_lint.cli.options import CommonOptions
-from oneonone_lint.cli.targets import refuse_unlisted, require_config_file, verify_config
+from oneonone_lint.cli.targets import refuse_unlisted, refuse_unlisted_series, require_config_file, verify_config
 from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
@@ -37,18 +38,24 @@ def find_series(workspace: Workspace, given: str) -> str:
     """Return the name of the series that *given* stands for.
 
     A folder that is there but holds no note yet will do, and so will one that a pattern in the config declares.
-    Raises ``OneononeError`` where there is no such series, or several, and where a folder could not be looked into.
+    Raises ``OneononeError`` where there is no such series, or several, and where a folder of it or of its chain cannot
+    be looked into. Other folders are not its business.
     """
     root = workspace.config.root
     name = str(PurePosixPath(given.replace(os.sep, "/")))
     if not name.isascii():
         name = relative_path(as_on_disk(root / name), root)
     names = list_series(workspace)
-    refuse_unlisted(workspace)
-    if name in names or _may_become_series(workspace, name):
-        return name
+    found = name if name in names or _may_become_series(workspace, name) else _find_by_last_part(workspace, name, names)
+    refuse_unlisted_series(workspace, found)
+    return found
+
+
+def _find_by_last_part(workspace: Workspace, name: str, names: list[str]) -> str:
+    """Return the one of *names* that ends in *name*; what is not found may stand where nobody could look."""
     matches = [candidate for candidate in names if compose(last_part(candidate)) == compose(name)]
     if not matches:
+        refuse_unlisted(workspace)
         raise OneononeError(_describe_unknown(name, names))
     if len(matches) > 1:
         raise OneononeError(f"several series end in `{name}`: {', '.join(matches)}; name the whole folder")
@@ -74,4 +81,4 @@ def _describe_unknown(name: str, names: list[str]) -> str:
         return f"{message}; did you mean `{likely}`?"
     message = f"{message}; there are {', '.join(names)}"
     may_be_folder = name != ROOT_SERIES and not name.startswith("/") and not name.endswith(".md")
-    return f"{message}; `oneonone-lint init --series {name}` starts it" if may_be_folder else message
+    return f"{message}; `oneonone-lint init --series {shlex.quote(name)}` starts it" if may_be_folder else message

@@ -20,10 +20,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ChosenSeries:
-    """The *names* of the series asked for in one repo."""
+    """The *names* of the series asked for in one repo, which are all that it has or were named one by one."""
 
     workspace: Workspace
     names: tuple[str, ...]
+    are_all: bool = True
+
+    def unlisted(self) -> Iterator[str]:
+        """Yield a message for each folder that could not be looked into and that may hold what was asked for."""
+        if self.are_all:
+            yield from self.workspace.unlisted()
+            return
+        for name in self.names:
+            yield from self.workspace.unlisted_of(name)
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,7 @@ class SeriesChoice:
 
     def refuse_problems(self) -> None:
         """Raise ``OneononeError`` where there is something that could not be opened, or not be looked into so far."""
-        unlisted = [message for repo in self.repos for message in repo.workspace.unlisted()]
+        unlisted = [message for repo in self.repos for message in repo.unlisted()]
         if self.problems or unlisted:
             raise OneononeError(*self.problems, *unlisted)
 
@@ -68,6 +77,7 @@ class _Chooser:
         self._workspaces: dict[Path, Workspace] = {}
         self._names: dict[Path, dict[str, None]] = {}
         self._problems: dict[str, None] = {}
+        self._roots_of_all: set[Path] = set()
 
     def add_all(self) -> None:
         """Add every series of the repos here."""
@@ -83,7 +93,7 @@ class _Chooser:
             self._problems |= dict.fromkeys(error.lines)
             return
         if targets is None:
-            self._add(*self._find_one(name))
+            self._add(*self._find_one(name), are_all=False)
             return
         for target in targets:
             self._add(target, target.series_names() if any(target.paths) else _list_whole(target))
@@ -93,11 +103,16 @@ class _Chooser:
         """Return what was collected; raises ``OneononeError`` where nothing was."""
         if not self._workspaces:
             raise OneononeError(*self._problems)
-        repos = [ChosenSeries(workspace, tuple(self._names[root])) for root, workspace in self._workspaces.items()]
+        repos = [
+            ChosenSeries(workspace, tuple(self._names[root]), root in self._roots_of_all)
+            for root, workspace in self._workspaces.items()
+        ]
         return SeriesChoice(tuple(repos), tuple(self._problems))
 
-    def _add(self, target: Target, names: Iterable[str]) -> None:
+    def _add(self, target: Target, names: Iterable[str], *, are_all: bool = True) -> None:
         root = target.workspace.config.root
+        if are_all:
+            self._roots_of_all.add(root)
         self._workspaces.setdefault(root, target.workspace)
         self._names.setdefault(root, {}).update(dict.fromkeys(names))
 

@@ -189,3 +189,10 @@ def refuse_unlisted(*workspaces: Workspace) -> None:
     messages = [message for workspace in workspaces for message in workspace.unlisted()]
     if messages:
         raise OneononeError(*messages)
+
+
+def refuse_unlisted_series(workspace: Workspace, name: str) -> None:
+    """Raise ``OneononeError`` where a folder of the series *name*, or of its chain, cannot be looked into."""
+    messages = list(workspace.unlisted_of(name))
+    if messages:
+        raise OneononeError(*messages)

@@ -27,6 +27,7 @@ _COMMAND = r"(?<!\S):(?=:\w)|#(?=#(?i:vso|teamcity)?\[)"
 _LONE_CR = r"\r(?!\n)"
 _UNPRINTABLE = re.compile(f"[{_DRIVING}{_UNSEEN}]|{_OUT_OF_PLACE}|{_LONE_CR}|{_COMMAND}")
 _UNPRINTABLE_IN_LINE = re.compile(f"[{_DRIVING}{_UNSEEN}\r\n]|{_OUT_OF_PLACE}|{_COMMAND}")
+_UNPRINTABLE_IN_WORDS = re.compile(f"[{_DRIVING}{_UNSEEN}\r\n]|{_OUT_OF_PLACE}")
 _UNPRINTABLE_IN_JSON = re.compile(rf"{_UNPRINTABLE.pattern}|<(?=[/!])")
 _UNSAFE_TO_PASS_ON = re.compile(f"[{_DRIVING}]|{_LONE_CR}|{_COMMAND}")
 _STYLE = re.compile("(\x1b\\[[0-9;]*m)")
@@ -49,6 +50,11 @@ def escape_control_chars(text: str) -> str:
 def escape_line(text: str) -> str:
     """Return *text* as ``escape_control_chars`` does, but on one line: ends of lines are escaped as well."""
     return _UNPRINTABLE_IN_LINE.sub(_escape, text)
+
+
+def has_unprintable(words: str) -> bool:
+    """Tell whether *words* hold what a line of a note should not: what nobody sees, or what drives a terminal."""
+    return bool(_UNPRINTABLE_IN_WORDS.search(words))
 
 
 def escape_wrapped_line(text: str) -> str:

@@ -93,12 +93,15 @@ class Workspace:
 
         A series of which there is no note and no file is left out, unless it is *name*.
         """
+        return [joined for joined in self._joined_names(name) if joined == name or self._is_series(folder_of(joined))]
+
+    def _joined_names(self, name: str) -> list[str]:
         chain = [name]
         while (earlier := self._find_continued(chain[0])) and earlier not in chain:
             chain.insert(0, earlier)
         while (later := self._continued_by.get(compose(chain[-1]))) and later not in chain:
             chain.append(later)
-        return [joined for joined in chain if joined == name or self._is_series(folder_of(joined))]
+        return chain
 
     def spelling_of(self, name: str) -> str:
         """Return *name*, of a series, as its folder is spelled: with composed letters or without."""
@@ -133,9 +136,16 @@ class Workspace:
         """Yield a message for each folder that could not be looked into so far: what stands there was not seen."""
         for folder, reason in sorted(self.files.unlisted.items()):
             if not (self.is_excluded(folder) or self.is_excluded(path_in(folder, "2026-11-13.md"))):
-                place = truncate(folder or ".", _LONGEST_PATH)
-                remedy = "if it holds no notes, `exclude` in the config passes it over"
-                yield f"cannot look into {place}: {reason}; {remedy}"
+                yield _describe_unlisted(folder, reason)
+
+    def unlisted_of(self, name: str) -> Iterator[str]:
+        """Yield such a message for each folder of the chain that the series *name* is in, and for one around it."""
+        folders = [folder_of(joined) for joined in self._joined_names(name)]
+        for folder in folders:
+            self.files.list_files(folder)
+        for unseen, reason in sorted(self.files.unlisted.items()):
+            if not unseen or any(f"{folder}/".startswith(f"{unseen}/") for folder in folders):
+                yield _describe_unlisted(unseen, reason)
 
     def read_text(self, path: str) -> str | None:
         """Return the text of any file of the repo, None where there is none that can be read."""
@@ -239,6 +249,11 @@ def _root_without_config(folder: Path) -> Path:
         return git_top
     current = absolute_path(".")
     return current if folder.is_relative_to(current) else folder
+
+
+def _describe_unlisted(folder: str, reason: str) -> str:
+    place = truncate(folder or ".", _LONGEST_PATH)
+    return f"cannot look into {place}: {reason}; if it holds no notes, `exclude` in the config passes it over"
 
 
 def _hint_series(name: str, known: Collection[str]) -> str:

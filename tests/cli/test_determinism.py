@@ -38,6 +38,12 @@ COMMANDS = [
     ["explain", "T004"],
     ["import", "one.md", "a-b", "--dry-run"],
     ["check", "nowhere"],
+    ["brief"],
+    ["brief", SERIES, "--format", "markdown"],
+    ["brief", "--format", "json"],
+    ["done", "it"],
+    ["drop", "nobody has written this"],
+    ["move", SERIES, "--date", "2026-11-26", "--to", "2026-11-30", "--reason", "ill"],
 ]
 DRIVER = """
 import json, sys

@@ -20,6 +20,7 @@ from oneonone_lint.cli.completion import complete_series
 from oneonone_lint.cli.main import cli
 from oneonone_lint.formatters.check.registry import FORMATS as CHECK_FORMATS
 from oneonone_lint.formatters.status.registry import FORMATS as STATUS_FORMATS
+from tests.support.files import write
 from tests.support.gitrepo import GitRepo
 from tests.support.hostile import SERIES, build_repo
 from tests.support.tool import Run, Tool
@@ -51,6 +52,16 @@ OTHERS = [
     ["config"],
     ["import", "clean.md", SERIES],
     ["init", EVIL],
+    ["init", "--series", "carol-bob", "--report", "carol", "--manager", "bob"],
+    ["new", "--all", "--within", "60d"],
+    ["brief"],
+    ["brief", SERIES, "--format", "markdown"],
+    ["brief", "--format", "json"],
+    ["done", "x8"],
+    ["drop", "x8", "--reason", "::error::evil ##[group]evil"],
+    ["due", "x8", "2026-12-01"],
+    ["move", SERIES, "--to", "2026-11-30", "--reason", "::error::evil ##[group]evil"],
+    ["cancel", SERIES, "--reason", "::error::evil ##[group]evil"],
 ]
 REFUSED = [
     ["check", "--since", EVIL],
@@ -68,6 +79,18 @@ REFUSED = [
     ["import", "one.md", SERIES],
     ["import", EVIL, SERIES],
     ["init", "--series", EVIL],
+    ["done", EVIL],
+    ["done", "Carried"],
+    ["done", "x8", "--series", EVIL],
+    ["drop", "x8", "--reason", EVIL],
+    ["due", "x8", EVIL],
+    ["move", EVIL, "--to", "2026-11-30", "--reason", "ill"],
+    ["move", SERIES, "--to", EVIL, "--reason", "ill"],
+    ["move", SERIES, "--to", "2026-11-30", "--reason", EVIL],
+    ["move", SERIES, "--date", "2026-11-06", "--to", "2026-11-30", "--reason", "ill"],
+    ["cancel", EVIL, "--reason", "ill"],
+    ["brief", EVIL],
+    ["new", "--all", "--within", EVIL],
     ["-C", EVIL, "check"],
     [EVIL],
     ["--today", EVIL, "status"],
@@ -157,6 +180,39 @@ def test_the_summary_of_a_job_is_inert(notes: Path, tool: Tool, monkeypatch: pyt
 @pytest.mark.parametrize("group_by", ["owner", "series", "due"])
 def test_markdown_holds_words_and_nothing_else(group_by: str, tool: Tool) -> None:
     assert_only_words(tool("status", "--state", "all", "--format", "markdown", "--group-by", group_by).out)
+
+
+@pytest.mark.usefixtures("notes")
+def test_the_markdown_of_a_brief_holds_words_and_nothing_else(tool: Tool) -> None:
+    assert_only_words(tool("brief", SERIES, "--format", "markdown", "--today", "2026-11-20").out)
+
+
+@pytest.mark.parametrize("args", [["drop", "read", "--reason"], ["cancel", "a;b", "--reason"]])
+@pytest.mark.parametrize("reason", ["\x1b[31m", "\x7f", "a\u202eb", "a\u200bb", "\udcff", " \n", "", "x" * 501])
+def test_nothing_raw_is_written_for_a_reason(args: list[str], reason: str, repo: Path, tool: Tool) -> None:
+    note = "## Actions\n- [ ] Read it @bob due:2026-11-20\n"
+    write(repo, {"a;b/2026-11-13.md": note})
+    run = tool(*args, reason, "--today", "2026-11-16")
+    assert (run.code, "internal error" in run.err, len(run.err) < 300) == (2, False, True)
+    assert [path.read_text(encoding="utf-8") for path in repo.rglob("*.md")] == [note]
+
+
+def test_what_is_to_be_typed_is_quoted_for_a_shell(repo: Path, tool: Tool) -> None:
+    series = "a $(touch x);b"
+    config = f"[series.'{series}']\nreport = 'a'\nmanager = 'b'\ncadence = 'weekly'\n"
+    write(repo, {"oneonone.toml": config, f"{series}/2026-11-13.md": "## Actions\n- [ ] Read it @b due:2026-11-20\n"})
+    write(repo, {"doc.md": "# 2026-11-06\n## Actions\n- [ ] x @b due:2026-11-20\n"})
+    told = [
+        tool("done", "read").err,
+        tool("new", series, "--today", "2026-11-16").err,
+        tool("new", series, "--date", "2027-01-01", "--today", "2026-11-16").err,
+        tool("import", "doc.md", series).err,
+        tool("log", "QQQQQQQQQQQQQQQQQQQ $(touch x)").err,
+        tool("init", "--series", series, "--report", "a", "--manager", "b", "--ci", "none").err,
+    ]
+    commands = re.findall(r"(?:oneonone-lint (?:new|move|check|init)|git commit) .*touch x.*", "\n".join(told))
+    assert len(commands) == 5
+    assert [line for line in commands if not re.search(r"'(?:a|QQQQQQQQQQQQQQQQQQQ) \$\(touch x\)", line)] == []
 
 
 def assert_only_words(text: str) -> None:

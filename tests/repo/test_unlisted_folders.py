@@ -19,7 +19,18 @@ FILES = {
     "carl-dan/2026-11-13.md": NOTE.replace("Read", "Write"),
     "doc.md": "# 2026-11-06\n## Actions\n- [ ] x @bob due:2026-11-20\n",
 }
-COMMANDS = ["check", "status", "calendar", "config", "new alice-bob", "digest alice-bob", "log alice-bob"]
+COMMANDS = ["check", "status", "calendar", "config", "brief", "new --all", "done write", "due write 2026-12-01"]
+OF_A_SERIES = [
+    "new alice-bob",
+    "digest alice-bob",
+    "log alice-bob",
+    "brief alice-bob",
+    "calendar alice-bob",
+    "drop read --series alice-bob",
+    "move alice-bob --to 2026-11-24 --reason ill",
+    "cancel alice-bob --reason ill",
+    "import doc.md alice-bob",
+]
 _DROP_CAPABILITY, _READ_ALL = 24, (1, 2)  # PR_CAPBSET_DROP; CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
 
 
@@ -49,7 +60,7 @@ def locked(repo: Path) -> Iterator[Path]:
     (repo / "alice-bob").chmod(0o755)
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "import doc.md alice-bob"])
+@pytest.mark.parametrize("command", [*COMMANDS, *OF_A_SERIES])
 def test_every_command_names_it(command: str, locked: Path) -> None:
     result = run(locked, *command.split())
     assert (result.code, "cannot look into alice-bob: Permission denied" in result.err) == (2, True)
@@ -61,6 +72,28 @@ def test_every_command_names_it(command: str, locked: Path) -> None:
 def test_the_others_are_still_checked(locked: Path) -> None:
     assert "carl-dan/2026-11-13.md:1:1: S001" in run(locked, "check").out
     assert "Write it" in run(locked, "status").out
+
+
+@pytest.mark.parametrize("command", [*OF_A_SERIES, "init --series alice-bob --report alice --manager bob"])
+def test_another_series_is_not_stopped_by_it(command: str, locked: Path) -> None:
+    result = run(locked, *command.replace("alice-bob", "carl-dan").replace("read", "write").split())
+    assert (result.code, "cannot look into" in result.err) == (0, False), result.err
+
+
+@pytest.mark.parametrize("command", OF_A_SERIES)
+def test_a_series_that_continues_it_is(command: str, locked: Path) -> None:
+    config = (locked / "oneonone.toml").read_text(encoding="utf-8")
+    write(locked, {"oneonone.toml": f'{config}[series.carl-dan]\ncontinues = "alice-bob"\n'})
+    result = run(locked, *command.replace("alice-bob", "carl-dan").split())
+    assert (result.code, "cannot look into alice-bob: Permission denied" in result.err) == (2, True)
+
+
+def test_of_all_series_the_others_are_written(locked: Path) -> None:
+    config = (locked / "oneonone.toml").read_text(encoding="utf-8")
+    write(locked, {"oneonone.toml": f'{config}[series.carl-dan]\ncadence = "weekly"\n'})
+    result = run(locked, "new", "--all")
+    assert (result.code, result.lines) == (2, ["carl-dan/2026-11-20.md"])
+    assert "cannot look into alice-bob" in result.err
 
 
 @pytest.mark.parametrize("path", ["alice-bob", "alice-bob/2026-11-13.md"])

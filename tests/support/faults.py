@@ -3,7 +3,7 @@
 No file system is played. A ``FaultyTool`` starts ``python -m tests.support.faults``, a process that has loaded the tool
 and forks for each run, on real files. In the child the functions of ``os`` that write are wrapped, and so is
 ``renameat2``, which the tool calls past ``os``. At the nth call of any of them the fault comes, just before it: one of
-``KINDS``.
+``KINDS``. Where somebody else edits a file, and in a run that only watches for that, opening to read counts too.
 """
 
 import ctypes
@@ -22,7 +22,8 @@ from typing import Any, NoReturn, Self
 
 from tests.support.project import ROOT
 
-KINDS = ("none", "ENOSPC", "KeyboardInterrupt", "SIGINT", "SIGTERM", "SIGHUP", "SIGKILL", "edit")
+KINDS = ("none", "watch", "ENOSPC", "KeyboardInterrupt", "SIGINT", "SIGTERM", "SIGHUP", "SIGKILL", "edit")
+READ = "read"  # what opening a file to read is called
 EDITED = "# as an editor has saved it\n"
 _CALLS = (
     "open",
@@ -38,10 +39,18 @@ _CALLS = (
     "setxattr",
     "mkdir",
 )
+_READING_KINDS = ("watch", "edit")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _MODULES = (
     "cli.check.command",
     "cli.new",
+    "cli.done",
+    "cli.drop",
+    "cli.due",
+    "cli.move",
+    "cli.cancel",
+    "cli.action_argument",
+    "cli.meeting_argument",
     "cli.init",
     "cli.import_command",
     "cli.calendar",
@@ -97,9 +106,10 @@ class _Fault:
 
     def wrap(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever the function takes
-            if name != "open" or args[1] & _WRITING:
+            is_reading = name == "open" and not args[1] & _WRITING
+            if not is_reading or self.wish["kind"] in _READING_KINDS:
                 self.count += 1
-                self.write(self.log, f"{name}\n".encode())
+                self.write(self.log, f"{READ if is_reading else name}\n".encode())
                 if self.count == self.wish["number"]:
                     self.strike(self.wish["kind"])
             return function(*args, **options)
@@ -113,7 +123,7 @@ class _Fault:
             raise KeyboardInterrupt
         if kind == "edit":
             Path(self.wish["edited"]).write_text(EDITED, encoding="utf-8")
-        elif kind != "none":
+        elif kind not in ("none", "watch"):
             os.kill(os.getpid(), getattr(signal, kind))
 
 
