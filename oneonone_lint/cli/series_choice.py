@@ -118,7 +118,8 @@ class _Chooser:
 
     def _find_repos(self, name: str) -> Targets | None:
         """Return the repos at or below the folder *name*, None where there is none but the one here."""
-        if not os.path.isdir(name):  # noqa: PTH112 - Path raises where it may not look
+        may_look = os.access(name, os.R_OK | os.X_OK)  # where not, whoever looks for a series of that name says so
+        if not (may_look and os.path.isdir(name)):  # noqa: PTH112 - Path raises where it may not look
             return None
         targets = find_targets((name,), self._common.config)
         root_here = self._here.found[0].workspace.config.root
