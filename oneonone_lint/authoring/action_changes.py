@@ -21,7 +21,7 @@ from oneonone_lint.parsing.actions.text_changes import TextEdit
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.save_note import ChangedNote
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.series.action_threads import Mention
+from oneonone_lint.series.action_threads import ActionThread, Mention
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,20 @@ class ActionEditor:
         self._on_disk = workspace
         self._contents: dict[str, bytes] = {}
 
-    def apply(self, mention: Mention, change: ActionChange) -> None:
-        """Make *change* of the action that *mention* tells of.
+    def apply_to(self, thread: ActionThread, change: ActionChange) -> Sequence[Mention]:
+        """Make *change* of the action of *thread* in the note that mentions it last, and return the mentions changed.
 
-        Raises ``OneononeError`` where no way to write it leaves all else in the note as it is.
+        It is closed only where none of them is open any more (spec, clause 6.3): a note may have it twice. Raises
+        ``OneononeError`` where no way to write it leaves all else in the note as it is.
         """
+        latest = thread.latest
+        others = thread.open_beside_latest if change.state.is_closed else ()
+        for mention in others:
+            self._apply(mention, replace(change, reason=""))
+        self._apply(latest, change)
+        return (*others, latest)
+
+    def _apply(self, mention: Mention, change: ActionChange) -> None:
         path = mention.note.path
         before = self._overlay({}).files.read(path)
         note = self._read(mention, {})

@@ -32,10 +32,9 @@ def change_actions(given: Sequence[str], change: ActionChange, series: str | Non
     if not series:
         refuse_unlisted(workspace)  # who looks for words has to have seen all that may have them
     threads = _load_threads(workspace, names)
-    mentions = [_find_action(threads, words).latest for words in given]
+    found = [_find_action(threads, words) for words in given]
     editor = ActionEditor(workspace)
-    for mention in mentions:
-        editor.apply(mention, change)
+    mentions = [mention for thread in found for mention in editor.apply_to(thread, change)]
     changes = editor.list_changes()
     save_notes(on_disk, changes)
     _print_changes(workspace, editor, mentions)

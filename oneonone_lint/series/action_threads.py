@@ -70,6 +70,13 @@ class ActionThread:
         return tuple(telling.values())
 
     @property
+    def open_beside_latest(self) -> tuple[Mention, ...]:
+        """The other mentions in the note of the latest one that have it open."""
+        latest = self.latest
+        beside = (mention for mention in self.mentions if mention.note is latest.note and mention is not latest)
+        return tuple(mention for mention in beside if not mention.is_closed)
+
+    @property
     def state(self) -> State:
         """How it stands."""
         return self.latest.action.state

@@ -208,3 +208,13 @@ def test_bytes_around_it_stay(repo: Path, tool: Tool) -> None:
     assert tool("drop", "book the cafe\u0301", "--reason", "closed", *TODAY).code == 0
     expected = text.replace("[ ] Book", "[-] Book").replace("20\r\n- [", "20 cancelled:2026-11-20\r\n  - closed\r\n- [")
     assert (repo / PATH).read_bytes() == expected.encode()
+
+
+@pytest.mark.parametrize("command", ["done", "drop"])
+def test_an_action_that_a_note_has_open_twice_is_closed_in_both_places(repo: Path, tool: Tool, command: str) -> None:
+    line = "- [ ] Book the room @sam due:2026-11-20"
+    put(repo, f"{line}\n{line}")
+    run = tool(command, "book the room", *TODAY)
+    assert run.code == 0
+    assert [entry.partition(": ")[0] for entry in run.lines] == [f"{PATH}:5", f"{PATH}:6"]
+    assert state_of(tool, "Book")[0] == {"done": "done", "drop": "cancelled"}[command]

@@ -2,7 +2,7 @@
 
 import re
 
-from oneonone_lint.model.text import UNREAD
+from oneonone_lint.model.text import UNREAD, TextRange
 from oneonone_lint.parsing.markdown.masking import MaskedText
 
 _TAKEN_SIGN = "\0"  # stands for what is taken; in no note that can be read
@@ -16,8 +16,10 @@ _TAKEN_BEHIND_BRACKET = re.compile(r"(?<=[(\[])\0[\0\s]*+(?:[,;]\s+)?(?=[^\s)\],
 _TAKEN_BEFORE_BRACKET = re.compile(r"(?<=[^\s\0(\[,;])[,;]?\s*+\0[\0\s]*+(?=[)\]])")
 # In `**␀ books the room**` the blank behind the emphasis.
 _TAKEN_BEHIND_EMPHASIS = re.compile(r"(?:(?<=\A[*_])|(?<=\A[*_]{2})|(?<=\A[*_]{3}))\0[\0\s]*+(?=[^\s*_])")
-# `()`, `( , )`, `[ ]`, but not the text of a link
-_EMPTY_BRACKETS = re.compile(r"\([\s,;|]*\)|(?<!\S)\[[\s,;|]*\](?!\()")
+# `(␀)`, `( , ␀)`, `[␀]`, but not the text of a link, and not what was empty before.
+_EMPTIED_BRACKETS = re.compile(r"\((?=[^()]*+\0)[\s,;|\0]*+\)|(?<![^\s\0])\[(?=[^\[\]]*+\0)[\s,;|\0]*+\](?!\()")
+# `, `, `– `, `[ ]` and `( )` before the words: a second box, or what a list in another program began with.
+_BEFORE_WORDS = re.compile(r"\s*+(?:[,;:–—-]+(?=\s|\Z)|[,;:](?![,;:])|\([\s,;|]*+\)|\[[\s,;|]*+\](?!\())")
 # What is left before the text of an owner that opened it: `: `, `- `.
 _LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
 _DANGLING = " ,;:|–—-"
@@ -31,15 +33,24 @@ _KEPT_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$|&#?\w{1,31};$", re.IGNORECASE)
 def join_words(line: MaskedText) -> str:
     """Return the words of *line* from which nothing was taken, without the punctuation that belonged to the rest."""
     words = line.replace_taken(_TAKEN_SIGN)
+    words = _EMPTIED_BRACKETS.sub(lambda match: _TAKEN_SIGN * len(match[0]), words)
     words = _TAKEN_BETWEEN.sub(lambda match: "" if match[1] in ",;" else " ", words)
     words = _TAKEN_BEHIND_BRACKET.sub("", words)
     words = _TAKEN_BEFORE_BRACKET.sub("", words)
     words = _TAKEN_BEHIND_EMPHASIS.sub("", words)
     words = _TAKEN_BEFORE_COMMA.sub("", words).replace(_TAKEN_SIGN, " ").replace(UNREAD, " ")
-    text = _EMPTY_BRACKETS.sub("", " ".join(words.split())).strip()
+    text = " ".join(words.split())
     if left_over := _LEFT_OVER.match(text):
         text = text[left_over.end() :]
     return text if _KEPT_END.search(text) else _strip_end(_LOOSE_MARK.sub("", text))
+
+
+def find_left_over(line: MaskedText) -> TextRange:
+    """Return what stands before the words of *line* and says nothing: of ``, [ ] Sam: book it`` all before ``Sam``."""
+    end = 0
+    while match := _BEFORE_WORDS.match(line.masked, end):
+        end = match.end()
+    return TextRange(0, end)
 
 
 def _strip_end(text: str) -> str:

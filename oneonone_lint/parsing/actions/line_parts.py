@@ -13,7 +13,7 @@ from oneonone_lint.parsing.actions.dates import DATE, DateContext
 from oneonone_lint.parsing.actions.due_dates import extract_due, mask_dates
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.fields import FieldMatch, extract_fields
-from oneonone_lint.parsing.actions.left_words import join_words
+from oneonone_lint.parsing.actions.left_words import find_left_over, join_words
 from oneonone_lint.parsing.actions.owner_match import split_names
 from oneonone_lint.parsing.actions.owners import ExtractedOwners, extract_owners, find_mentions
 from oneonone_lint.parsing.actions.strikes import Strike, find_strikes
@@ -120,6 +120,7 @@ def _split(line: MaskedText, context: DateContext, people: People | None) -> Lin
     due, rest, period = extract_due(rest, context)
     sign = opening or find_closing_sign(rest.masked)
     rest = _without(rest, sign)
+    rest = rest.take([find_left_over(rest)])
     owned = _split_owners(rest, mask_dates(rest.masked, context, due), context, people)
     sign, tags, words = _split_words(owned, sign)
     unread_day = None if due else _find_unread_day(owned, words, period, context)

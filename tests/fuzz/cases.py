@@ -1,0 +1,24 @@
+"""What fuzzing has found: the smallest input, and a name that says what was wrong."""
+
+from tests.fuzz import properties
+from tests.fuzz.properties import Case
+from tests.support.fuzz_notes import repo_with
+
+CASES: dict[str, Case] = {
+    "an owner behind a box that is glued to it was read only after `new`": Case(
+        properties.what_is_open_stays_open,
+        repo_with("## Actions\n• [ ]@Sam Lee: book it 📅 2026-12-01 id:b2\n"),
+    ),
+    "an owner behind a second box was read only after `new`": Case(
+        properties.what_is_open_stays_open,
+        repo_with("## Actions\n- [ ] [] alice: book it due:2026-12-01\n- [ ] , Bob: sell it due:2026-12-01\n"),
+    ),
+    "an action that is open twice in a note is closed only where both are": Case(
+        properties.a_change_of_an_action_changes_its_line_alone,
+        repo_with("## Actions\n- [ ] @bob book it due:2026-11-20\n- [ ] @bob book it due:2026-11-20\n"),
+    ),
+    "two blanks are left where a box in the middle of a text is taken away": Case(
+        properties.what_is_open_stays_open,
+        repo_with("## Actions\n\\- [\u00a0] Alice: call @carol *by Friday*\n"),
+    ),
+}

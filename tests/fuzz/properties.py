@@ -1,0 +1,225 @@
+"""What holds for any notes, config and document whatever: each function raises ``AssertionError`` where it does not."""
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+from hypothesis import strategies as st
+
+from tests.support.fuzz_notes import CONFIG, MessyRepo, documents, repos
+from tests.support.in_process import read_files, repo_of, run_in_process
+from tests.support.tool import Run
+
+TODAY = "2026-11-25"
+LATER = "2027-01-15"
+SERIES = "alice-bob"
+Json = dict[str, Any]
+# What each command may exit with where the repo is in order, whatever its notes are (interface, clause 2.1).
+REPORTS = {
+    ("check", "--format", "full"): (0, 1),
+    ("check", "--format", "concise", "--statistics"): (0, 1),
+    ("check", "--format", "sarif"): (0, 1),
+    ("check", "--format", "github"): (0, 1),
+    ("check", "--format", "gitlab"): (0, 1),
+    ("check", "--format", "junit", "--redact"): (0, 1),
+    ("check", "--diff", "--unsafe-fixes"): (0, 1),
+    ("status", "--format", "table", "--all", "--practices"): (0,),
+    ("status", "--format", "csv", "--state", "all"): (0,),
+    ("status", "--format", "markdown", "--fail-overdue"): (0, 1),
+    ("status", "--format", "ics"): (0,),
+    ("status", "--group-by", "owner", "--redact"): (0,),
+    ("brief",): (0,),
+    ("brief", "--format", "markdown"): (0,),
+    ("digest", SERIES): (0,),
+    ("digest", SERIES, "--format", "json"): (0,),
+    ("log", SERIES): (0,),
+    ("calendar",): (0,),
+    ("new", SERIES, "--print"): (0, 2),
+    ("new", "--all", "--print"): (0, 2),
+}
+# What `import` writes in other words, or on its own: labels, owners, days, fields and the front matter.
+MADE = {
+    *("action", "actions", "items", "todo", "owner", "due", "status", "agenda", "cancelled", "moved", "reason", "done"),
+    *("alice", "bob", "ray", "sam", "lee", "mailto", "example", "org", "will", "friday", "fri", "eod", "nov", "dec"),
+    *("next", "completion", "mon", "monday", "and", "steps", "acitons"),
+}
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def run(root: Path, *args: str) -> Run:
+    """Run the tool, which is not to fail by a fault of its own, on the day of the tests."""
+    today = () if args[0] in ("check", "log", "import") else ("--today", TODAY)
+    done = run_in_process(root, *args, *today, "--debug")
+    assert "Traceback" not in done.err, (args, done.err)
+    return done
+
+
+def run_json(root: Path, *args: str) -> Json:
+    """Run the tool and read the JSON that it prints."""
+    done = run(root, *args, "--format", "json")
+    assert done.code in (0, 1), (args, done.err)
+    report: Json = json.loads(done.out)
+    return report
+
+
+def a_report_keeps_the_contract(repo: MessyRepo, args: tuple[str, ...]) -> None:
+    """A report ends with an exit code of its own, is inert and the same when asked for again, and changes nothing."""
+    with repo_of(repo.files) as root:
+        done = run(root, *args)
+        assert done.code in REPORTS[args], (args, done.err)
+        for text in (done.out.replace("\r\n", "\n"), done.err):
+            assert not CONTROL.search(text), (args, CONTROL.search(text))
+        assert run(root, *args) == done
+        assert read_files(root) == repo.files
+
+
+def safe_fixes_keep_what_is_known(repo: MessyRepo) -> None:
+    """``check --fix`` leaves ``status`` as it was, has nothing left to do, and brings no error that was not there."""
+    with repo_of(repo.files) as root:
+        before, errors = status(root), errors_of(root)
+        run(root, "check", "--fix")
+        assert_same(before, status(root))
+        mended = read_files(root)
+        assert errors_of(root) - errors == Counter()
+        run(root, "check", "--fix")
+        assert read_files(root) == mended
+
+
+def what_is_open_stays_open(repo: MessyRepo) -> None:
+    """``new`` writes a note that ``check`` has nothing to say of, and the actions of the series are what they were."""
+    with repo_of(repo.files) as root:
+        before = open_actions(root)
+        done = run(root, "new", SERIES)
+        written = read_files(root).keys() - repo.files.keys()
+        assert done.code == 0 or not written, done
+        assert done.code in (0, 2), done
+        assert_same(before, open_actions(root), [read_files(root)[path].decode() for path in written])
+        for path in written:
+            texts = Counter(action["id"] for action in before)
+            assert set(texts.values()) <= {1}
+            found = [entry for entry in run_json(root, "check")["diagnostics"] if entry["path"] == path]
+            assert found == [], (found, read_files(root)[path].decode())
+
+
+def nothing_is_lost_or_doubled_on_import(document: bytes) -> None:
+    """The words of a document are those of the notes that are made of it, and of what is listed as left out."""
+    with repo_of({"oneonone.toml": CONFIG.format(style="plain", profile="aquip").encode(), "doc.md": document}) as root:
+        done = run(root, "import", str(root / "doc.md"), SERIES)
+        written = [content for path, content in read_files(root).items() if path.startswith(f"{SERIES}/")]
+        assert done.code in (0, 2), done
+        if done.code:
+            assert not written
+            return
+        left_out = [line.partition(": ")[2] for line in done.lines if line.startswith("left out")]
+        made = "\n".join([*(content.decode() for content in written), *left_out])
+        before, after = words(document.decode("utf-8-sig")), words(made)
+        assert (before - after, after - before) == (Counter(), Counter()), (made, done.err)
+
+
+def a_change_of_an_action_changes_its_line_alone(repo: MessyRepo) -> None:
+    """``done``, ``drop`` and ``due`` change the line of the one action, byte for byte, or nothing with exit code 2."""
+    with repo_of(repo.files) as root:
+        for action in run_json(root, "status")["actions"][:3]:
+            for args in (("done",), ("drop",), ("due", LATER)):
+                change(root, repo.files, args, action)
+
+
+def change(root: Path, files: dict[str, bytes], args: tuple[str, ...], action: Json) -> None:
+    before = {entry["id"]: entry for entry in status(root)}
+    done = run(root, args[0], action["id"], *args[1:], "--series", action["series"])
+    after = read_files(root)
+    changed = [path for path in files if after[path] != files[path]]
+    assert (done.code, len(changed)) in ((0, 1), (0, 0), (2, 0)), (args, action, done)
+    if done.code == 0:
+        mentions = sum(mention["path"] == action["path"] for mention in action["mentions"])
+        assert_few_lines_differ(files[action["path"]], after[action["path"]], mentions)
+        told = {entry["id"]: entry for entry in status(root)}
+        expected = {"done": {"state": "done"}, "drop": {"state": "cancelled"}, "due": {"due": LATER}}[args[0]]
+        mine = told.pop(action["id"])
+        assert mine | expected == mine, (args, mine, after[action["path"]].decode())
+        assert keep(mine) == keep(action), (args, after[action["path"]].decode())
+        del before[action["id"]]
+        # A task below takes the day of the one above it (spec, clause 5.10).
+        assert_same([keep(entry) for entry in before.values()], [keep(entry) for entry in told.values()], args)
+    for path in changed:
+        (root / path).write_bytes(files[path])
+
+
+def keep(action: Json) -> Json:
+    """Return what no change of state or day changes."""
+    return {key: action[key] for key in ("id", "text", "owners")}
+
+
+def assert_same(before: list[Json], after: list[Json], *context: object) -> None:
+    """Compare what is told of actions, and say no more than what differs."""
+    gone = [entry for entry in before if entry not in after]
+    come = [entry for entry in after if entry not in before]
+    assert (gone, come) == ([], []), (gone, come, *context)
+    assert len(before) == len(after), context
+
+
+def assert_few_lines_differ(old: bytes, new: bytes, mentions: int) -> None:
+    pair = [re.split(rb"(?<=\n)|(?<=\r)(?!\n)", content) for content in (old, new)]
+    assert len(pair[0]) == len(pair[1])
+    # The box stands in the first line of an action, the day of closing in its last one.
+    assert sum(before != after for before, after in zip(*pair, strict=True)) <= 2 * mentions
+
+
+def status(root: Path) -> list[Json]:
+    """Return what ``status`` says of every action but on which line it stands."""
+    actions: list[Json] = run_json(root, "status", "--state", "all", "--all")["actions"]
+    for action in actions:
+        del action["line"]
+        for mention in action["mentions"]:
+            del mention["line"]
+    return sorted(actions, key=json.dumps)
+
+
+def open_actions(root: Path) -> list[Json]:
+    """Return what is open in the pair's series, but for where it stands and how often it was mentioned."""
+    told = ("id", "state", "text", "owners", "due")
+    actions = [{key: action[key] for key in told} for action in run_json(root, "status")["actions"]]
+    for action in actions:
+        action["text"] = action["text"].replace("(../alice-zoe/", "(")  # the way to what it links to
+    return sorted(actions, key=lambda action: str(action["id"]))
+
+
+def errors_of(root: Path) -> Counter[tuple[str, str]]:
+    """Count the errors that ``check`` reports, by file and rule."""
+    diagnostics = run_json(root, "check")["diagnostics"]
+    return Counter((entry["path"], entry["code"]) for entry in diagnostics if entry["severity"] == "error")
+
+
+def words(text: str) -> Counter[str]:
+    """Count the words of *text*, but for those by which an action says who, by when and how it stands."""
+    ansi_stripped = click.unstyle(text)  # as all that is printed is
+    found = re.findall(r"[^\W\d_]{3,}", unicodedata.normalize("NFC", ansi_stripped).casefold())
+    return Counter(word for word in found if word not in MADE)
+
+
+class Case(NamedTuple):
+    """One example for which something *holds*."""
+
+    holds: Callable[[Any], None]
+    example: MessyRepo | bytes
+
+
+class Property(NamedTuple):
+    """What *holds* for all *examples*, each of them handed on as its arguments."""
+
+    holds: Callable[..., None]
+    examples: tuple[st.SearchStrategy[Any], ...]
+
+
+PROPERTIES = (
+    Property(a_report_keeps_the_contract, (repos(), st.sampled_from(sorted(REPORTS)))),
+    Property(safe_fixes_keep_what_is_known, (repos(),)),
+    Property(what_is_open_stays_open, (repos(),)),
+    Property(nothing_is_lost_or_doubled_on_import, (documents(),)),
+    Property(a_change_of_an_action_changes_its_line_alone, (repos(),)),
+)
