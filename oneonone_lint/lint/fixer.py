@@ -14,9 +14,9 @@ from oneonone_lint.lint.fix_choice import choose_apart
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection
+from oneonone_lint.lint.snapshot import Snapshot, take_snapshot
 from oneonone_lint.model.diagnostic import Edit, Fix
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.note import Note
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.series_folder import name_of
 from oneonone_lint.repo.file_tree import Overlay
@@ -151,7 +151,7 @@ class _Fixer:
                 return harmless
             self._refused.update(chosen)
 
-    def _safe_subset(self, name: str, fixes: list[Fix], before: "_Snapshot", kept: Sequence[Fix] = ()) -> list[Fix]:
+    def _safe_subset(self, name: str, fixes: list[Fix], before: Snapshot, kept: Sequence[Fix] = ()) -> list[Fix]:
         """Return those of *fixes* that do no harm to what stood *before*, together with those *kept* already.
 
         Halves the list as ``git bisect`` does: that all are harmless is the rule, and takes one look.
@@ -165,12 +165,10 @@ class _Fixer:
         first = self._safe_subset(name, fixes[:half], before, kept)
         return first + self._safe_subset(name, fixes[half:], before, [*kept, *first])
 
-    def _take_snapshot(self, name: str, fixes: Sequence[Fix]) -> "_Snapshot":
+    def _take_snapshot(self, name: str, fixes: Sequence[Fix]) -> Snapshot:
         """Return how the series *name* would stand with *fixes* applied."""
         workspace = self._overlay(self._edited_contents(fixes))
-        report = lint(workspace, [name], self._selection, self._is_reported)
-        codes = Counter((diagnostic.finding.path, diagnostic.code) for diagnostic in report.diagnostics)
-        return _Snapshot([_facts_of(note) for note in workspace.load(name).notes], codes)
+        return take_snapshot(workspace, name, self._selection, self._is_reported)
 
     def _apply(self, fixes: Sequence[Fix]) -> None:
         contents = self._edited_contents(fixes)
@@ -190,19 +188,3 @@ class _Fixer:
 
     def _overlay(self, contents: Mapping[str, bytes]) -> Workspace:
         return replace(self._workspace, files=Overlay(self._on_disk, {**self._after, **contents}))
-
-
-@dataclass(frozen=True)
-class _Snapshot:
-    """How a series stands: the *facts* that ``status`` takes from its notes, and how often each rule fires where."""
-
-    facts: list[tuple[object, ...]]
-    codes: Counter[tuple[str, str]]
-
-    def is_as_good_as(self, before: "_Snapshot") -> bool:
-        """Tell whether nothing that ``status`` says has changed and no rule fires more often than *before*."""
-        return self.facts == before.facts and self.codes <= before.codes
-
-
-def _facts_of(note: Note) -> tuple[object, ...]:
-    return note.path, note.status, note.participants, [action.facts for action in note.actions]

@@ -9,7 +9,7 @@ from oneonone_lint.lint.recent_notes import RecentNotes
 from oneonone_lint.lint.rule_selection import RuleSelection, RulesInForce, closest_rule
 from oneonone_lint.model.diagnostic import Finding
 from oneonone_lint.model.note import Note
-from oneonone_lint.parsing.notes.suppressions import Suppression, Vocabulary, find_suppressions
+from oneonone_lint.parsing.notes.suppressions import Suppression, Vocabulary, find_suppressions, write_suppression
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
 from oneonone_lint.rules.views import SuppressionView, UnusedSuppression
@@ -124,6 +124,11 @@ class _NoteSuppressions:
             silences_nothing = not suppression.words and not silenced and could_tell(expected)
             if words or silences_nothing:
                 yield UnusedSuppression(suppression, words)
+
+
+def format_suppression(verb: str, codes: Iterable[str], reason: str) -> str:
+    """Return the comment with *verb* that silences the rules *codes* for that *reason*."""
+    return write_suppression(verb, sorted(set(codes)), reason, _build_vocabulary())
 
 
 def _group_by_path(findings: Iterable[RawFinding]) -> dict[str, list[RawFinding]]:

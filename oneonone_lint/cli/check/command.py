@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from oneonone_lint.cli.check.left_out import tell_what_was_left_out
+from oneonone_lint.cli.check.left_out import tell_how_to_begin, tell_what_was_left_out
 from oneonone_lint.cli.check.options import CheckOptions, check_options
 from oneonone_lint.cli.check.report import show_patch, show_reports
 from oneonone_lint.cli.check.source import find_check_targets
@@ -28,6 +28,7 @@ Examples:
   oneonone-lint check --ignore T004,S      without a rule and a family
   oneonone-lint check --format json        for scripts
   oneonone-lint check --fix                mend what can safely be mended
+  oneonone-lint check --add-ignores "before we began"
   oneonone-lint check --staged             the notes as the next commit would hold them
   oneonone-lint check --since origin/main  what this branch has changed
 
@@ -118,6 +119,7 @@ def _check(target: Target, options: CheckOptions, common: CommonOptions) -> _Out
     report, failures = _fix_and_lint(target, _select(target, options), options, common)
     report = replace(report, failing=_FAILING[options.fail_on])
     _warn_of_what_was_not_checked(target, report, options, common)
+    tell_how_to_begin(target, report, options, common)
     problems = [*failures, *target.workspace.unlisted()]
     return _Outcome(target.workspace.config.root, report, "", problems, target.unchanged)
 

@@ -6,9 +6,11 @@ from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.formatters.check.patch import format_patch
 from oneonone_lint.lint.fixer import FixResult, fix, save_fixes
+from oneonone_lint.lint.ignores import add_ignores
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection
+from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.text import pluralize
 
@@ -21,7 +23,9 @@ def fix_target(
     saved = save_fixes(target.workspace, result)
     if saved.fixed:
         findings, notes = pluralize(saved.fixed.total(), "finding"), pluralize(len(saved.fixed), "note")
-        common.warn(f"mended {findings} in {notes}")
+        common.warn(f"{'mended' if options.add_ignores is None else 'silenced'} {findings} in {notes}")
+    if options.add_ignores is not None:
+        _tell_what_is_left(result.report, common)
     if not saved.failures:
         return result.report, []
     return lint(target.workspace, target.series_names(), selection, target.is_reported), list(saved.failures)
@@ -45,5 +49,15 @@ def make_patch(target: Target, selection: RuleSelection, options: CheckOptions) 
     return "".join(lines)
 
 
+def _tell_what_is_left(report: LintReport, common: CommonOptions) -> None:
+    """Say of which rules there are errors or warnings that no comment can silence."""
+    codes = {diagnostic.code for diagnostic in report.diagnostics if diagnostic.severity is not Severity.INFO}
+    if codes:
+        common.warn(f"no comment in a note can silence what is left of {', '.join(sorted(codes))}")
+
+
 def _fix(target: Target, selection: RuleSelection, options: CheckOptions) -> FixResult:
+    if options.add_ignores is not None:
+        names = target.series_names()
+        return add_ignores(target.workspace, names, selection, target.is_reported, options.add_ignores)
     return fix(target.workspace, target.series_names(), selection, target.is_reported, unsafe=options.unsafe_fixes)

@@ -6,12 +6,14 @@ from pathlib import Path
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import Target
+from oneonone_lint.config.finder import FILE_NAME
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.text import pluralize, truncate
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 
 _MOST_PATHS = 3
+_MANY = 10  # findings in old notes, from which on somebody who begins may want to leave them alone
 _LONGEST_PATH = 80  # characters of one in a message
 
 
@@ -27,6 +29,21 @@ def tell_what_was_left_out(target: Target, report: LintReport, options: CheckOpt
 
         for remark in remarks:
             add_remark(remark, common)
+
+
+def tell_how_to_begin(target: Target, report: LintReport, options: CheckOptions, common: CommonOptions) -> None:
+    """Say how old notes are left alone, where much was found in them and somebody reads along (clause 3.12)."""
+    if not options.is_list_for_people or options.staged or options.writes_fixes or options.reads_standard_input:
+        return
+    from oneonone_lint.lint.old_findings import count_old_findings
+
+    number, day = count_old_findings(target.workspace, report)
+    if number >= _MANY:
+        file = target.workspace.config.file or target.workspace.config.root / FILE_NAME
+        common.warn(
+            f"{number} of the findings stand in notes older than the latest; to leave these alone, put"
+            f" `enforce-from = {day}` at the top of {_show_path(file)}, or silence each: check --add-ignores REASON"
+        )
 
 
 def _list_remarks(target: Target, report: LintReport, options: CheckOptions, common: CommonOptions) -> Iterator[str]:

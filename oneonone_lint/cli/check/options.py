@@ -26,6 +26,7 @@ class CheckOptions:
     fail_on: str
     fix: bool
     unsafe_fixes: bool
+    add_ignores: str | None
     diff: bool
     staged: bool
     since: str | None
@@ -44,7 +45,7 @@ class CheckOptions:
     @property
     def writes_fixes(self) -> bool:
         """Whether notes are changed; ``--diff`` only shows what would be."""
-        return (self.fix or self.unsafe_fixes) and not self.diff
+        return (self.fix or self.unsafe_fixes or self.add_ignores is not None) and not self.diff
 
     @property
     def is_list_for_people(self) -> bool:
@@ -60,6 +61,16 @@ class CheckOptions:
 def _split_words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     words = [word.strip() for value in values for word in value.split(",")]
     return tuple(word for word in words if word)
+
+
+def _read_reason(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Return the reason for a comment in a note; a usage error where it would end the comment or is none."""
+    if value is None:
+        return None
+    reason = value.strip()
+    if not reason or not reason.isprintable() or "--" in reason or "<!" in reason or "%%" in reason or ">" in reason:
+        raise click.BadParameter("the reason is a few words on one line, without `--`, `>` and `%%`", ctx, param)
+    return reason
 
 
 def _rules_option(name: str, help_text: str) -> Callable[[Command], Command]:
@@ -86,6 +97,12 @@ check_options = combine_options(
     ),
     click.option("--fix", is_flag=True, help="Mend what can safely be mended."),
     click.option("--unsafe-fixes", is_flag=True, help="Mend what may need a second look as well."),
+    click.option(
+        "--add-ignores",
+        metavar="REASON",
+        callback=_read_reason,
+        help="Silence the errors and warnings that there are, by comments with this reason.",
+    ),
     click.option("--diff", is_flag=True, help="Print the patch instead, change nothing; exit 1 if there is one."),
     click.option("--staged", is_flag=True, help="Check what is in the git index, not the files on disk."),
     click.option(

@@ -47,6 +47,8 @@ def _refuse_contradictions(options: CheckOptions, common: CommonOptions) -> None
         raise OneononeError("--config and --config-from both say which config to use: leave one out")
     if options.reads_standard_input and options.writes_fixes and options.redact:
         raise OneononeError("standard output would be the whole note: leave --redact out")
+    if options.add_ignores is not None and (options.fix or options.unsafe_fixes):
+        raise OneononeError("--add-ignores silences what stands, --fix mends it: run one after the other")
     if options.stdin_filename and not options.reads_standard_input:
         raise OneononeError("--stdin-filename goes with the PATH `-`")
 

@@ -6,7 +6,7 @@ both mean every rule.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -75,6 +75,14 @@ def find_suppressions(note: Note, vocabulary: Vocabulary) -> list[Suppression]:
         if suppression:
             suppressions.append(suppression)
     return suppressions
+
+
+def write_suppression(verb: str, codes: Iterable[str], reason: str, vocabulary: Vocabulary) -> str:
+    """Return the comment with *verb* and *reason*; a colon ends the rules where the reason begins like one."""
+    first = _TOKEN.search(reason)
+    word = first[0].strip(_BEFORE_WORD).rstrip(_AFTER_WORD) if first else ""
+    is_like_rule = bool(_codes_of(word, vocabulary)) or _is_meant_for_rule(word, vocabulary, is_expected=True)
+    return f"<!-- oneonone-lint: {verb} {', '.join(codes)}{':' if is_like_rule else ''} {reason} -->"
 
 
 def _read_suppression(comment: Comment, scope: SuppressionScope, vocabulary: Vocabulary) -> Suppression | None:
