@@ -23,6 +23,7 @@ from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.series_folder import name_of
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.repo.file_tree import Overlay, decode_note, is_markdown_name
+from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.rules.base import SuppressionRule
 from oneonone_lint.rules.registry import RULES
@@ -47,7 +48,7 @@ def add_ignores(
     workspace: Workspace, names: Sequence[str], selection: RuleSelection, is_reported: PathFilter, reason: str
 ) -> FixResult:
     """Write, in memory, suppressions with *reason* for the errors and warnings that ``lint`` reports on *names*."""
-    writer = _Writer(workspace, selection, is_reported, reason)
+    writer = _Writer(hold_still(workspace), selection, is_reported, reason)
     for place in (_on_line, _above_line, _for_note, _for_note_by_rule):
         writer.silence(names, place)
     return writer.result(names)
