@@ -25,7 +25,7 @@ def test_two_commands_come_first_each_one_line() -> None:
 
 
 def test_status_prints_what_the_readme_shows() -> None:
-    lines = run_in_terminal(ROOT, 120, "status", "sample-repo", "--today", "2026-11-20", NO_COLOR="1")
+    lines = run_in_terminal(ROOT, 80, "status", "sample-repo", "--today", "2026-11-20", NO_COLOR="1")
     shown = between("status").removeprefix("```text\n").removesuffix("\n```")
     assert lines == shown.splitlines()
 
@@ -59,7 +59,10 @@ def test_table_of_rules_is_the_registry() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("spec/*.md")) + sorted(ROOT.glob("spec/*/*.md")),
+    sorted(ROOT.glob("*.md"))
+    + sorted(ROOT.glob("docs/*.md"))
+    + sorted(ROOT.glob("spec/*.md"))
+    + sorted(ROOT.glob("spec/*/*.md")),
     ids=lambda page: page.name,
 )
 def test_links_lead_somewhere(page: Path) -> None:

@@ -1,14 +1,12 @@
 """The session that the README shows, from an empty folder to the third meeting, played with real git and pre-commit."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support.readme import README, between
+from tests.support.session import run_command, session_environment
 
 FILLED = {
     "2026-11-06.md": {
@@ -58,15 +56,6 @@ def meet(line: str, root: Path) -> None:
         add_the_date(notes[-1])
 
 
-def run_command(command: str, today: str, root: Path, env: dict[str, str]) -> list[str]:
-    """Return the lines that *command* prints in a shell on the day *today*."""
-    script = f'oneonone-lint() {{ command oneonone-lint "$@" --today {today}; }}\n{command}'
-    done = subprocess.run(
-        ["bash", "-c", script], cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-    )
-    return [line.rstrip() for line in done.stdout.decode().rstrip().splitlines()]
-
-
 def play(lines: list[str], root: Path, env: dict[str, str]) -> list[str]:
     """Return *lines*, a console session, with what its commands print now."""
     played: list[str] = []
@@ -77,7 +66,7 @@ def play(lines: list[str], root: Path, env: dict[str, str]) -> list[str]:
             meet(line, root)
             played += [line] if played[-1] == "" else ["", line]
         elif line.startswith("$ "):
-            played += [line, *run_command(line.removeprefix("$ "), today, root, env)]
+            played += [line, *run_command(line.removeprefix("$ "), today, root, env)[1]]
     return played
 
 
@@ -85,18 +74,7 @@ def play(lines: list[str], root: Path, env: dict[str, str]) -> list[str]:
 def test_the_session_of_the_readme(tmp_path: Path) -> None:
     root = tmp_path / "notes"
     root.mkdir()
-    (tmp_path / "gitconfig").write_text(
-        "[user]\nname = Alice\nemail = alice@example.org\n[init]\ndefaultBranch = main\n", encoding="utf-8"
-    )
-    env = {
-        **{key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "PRE_COMMIT"))},
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PRE_COMMIT_HOME": str(tmp_path / "pre-commit"),
-        "GIT_CONFIG_GLOBAL": str(tmp_path / "gitconfig"),
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "NO_COLOR": "1",
-        "COLUMNS": "100",
-    }
+    env = session_environment(tmp_path)
     shown = between("session").removeprefix("```console\n").removesuffix("\n```").splitlines()
     assert "third meeting" in README
     assert play(shown, root, env) == shown
