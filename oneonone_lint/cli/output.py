@@ -7,6 +7,7 @@ a format forgot to (interface, clause 1.6). ``tests/cli/test_output.py`` sees to
 import codecs
 import io
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -31,8 +32,22 @@ def print_line(line: str, *, err: bool = False, color: bool = False) -> None:
 
 
 def print_remark(line: str) -> None:
-    """Print *line*, a remark or an error of which nothing is coloured, to standard error, and not at length."""
+    """Print *line*, a remark or an error of which nothing is coloured, to standard error, and not at length.
+
+    With ``--redact`` it does not tell either where on the machine it was run (interface, clause 3.8).
+    """
+    if "--redact" in sys.argv:
+        line = _hide_whereabouts(line)
     click.echo(escape_line(shorten_message(line)), err=True)
+
+
+def _hide_whereabouts(line: str) -> str:
+    from oneonone_lint.model.redaction import hide_whereabouts
+
+    try:
+        return hide_whereabouts(line, Path.cwd(), Path.home())
+    except (OSError, RuntimeError):  # there is no current folder, or no home
+        return line
 
 
 def print_text(text: str, *, err: bool = False) -> None:

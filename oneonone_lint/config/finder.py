@@ -18,6 +18,7 @@ CONFIG_NAMES = (FILE_NAME, PYPROJECT)
 
 _LONGEST_PATH = 80  # characters of one in a message
 _TABLE_START = b"[tool.oneonone-lint"
+_MAX_GIT_FILE_SIZE = 16 * 1024  # bytes: a path, as long as a system may have it
 _MAX_PYPROJECT_SIZE = 1024 * 1024
 """Somebody else's tables may make a ``pyproject.toml`` larger than a config may be."""
 
@@ -42,7 +43,7 @@ def is_root(folder: Path, names: Container[str]) -> bool:
 
     A ``pyproject.toml`` of which nobody can tell is for whoever opens the repo, and says so.
     """
-    if ".git" in names or FILE_NAME in names:
+    if FILE_NAME in names or (".git" in names and _is_git_top(folder)):
         return True
     if PYPROJECT not in names:
         return False
@@ -63,8 +64,19 @@ def find_fence(file: Path) -> Path:
 
 
 def _is_git_top(folder: Path) -> bool:
-    # In a worktree and in a submodule it is a file.
-    return os.path.exists(folder / ".git")  # noqa: PTH110 - Path raises where it may not look
+    """Tell whether *folder* is the top of a git repo: what only is called ``.git`` hides nothing that is above."""
+    marker = folder / ".git"
+    return os.path.lexists(marker / "HEAD") or _tells_git_folder(marker)
+
+
+def _tells_git_folder(marker: Path) -> bool:
+    """Tell whether *marker* is a file that says where git's own folder is, as in a worktree and in a submodule."""
+    if not os.path.isfile(marker):  # noqa: PTH113 - Path raises where it may not look
+        return False
+    try:
+        return read_regular_file(marker, _MAX_GIT_FILE_SIZE).startswith(b"gitdir: ")
+    except UnreadableError:
+        return True
 
 
 def _is_there(file: Path) -> bool:

@@ -7,8 +7,10 @@ from here.
 """
 
 import hashlib
+import re
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 
 from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.diagnostic import Finding, Fix, Related
@@ -32,6 +34,23 @@ def digest_place(*place: object) -> str:
     """Return the hexadecimal digest of a *place*, such as a path and a line: the same in every run."""
     text = "\0".join(map(str, place))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def hide_whereabouts(line: str, here: Path, home: Path) -> str:
+    """Return *line* with the paths of *here*, the current folder, and of those above it as seen from there.
+
+    Where the notes stand on a machine may tell whose it is, and so may what stands in *home*.
+    """
+    shown = ".."
+    line = _replace_folder(line, here, ".")
+    for above in here.parents[:-1]:
+        line = _replace_folder(line, above, shown)
+        shown += "/.."
+    return _replace_folder(line, home, "~") if len(home.parts) > 1 else line
+
+
+def _replace_folder(line: str, folder: Path, shown: str) -> str:
+    return re.sub(rf"(?<![\w./-]){re.escape(str(folder))}(?![\w.-])", lambda _: shown, line)
 
 
 def redact_action(action: Action, known: Collection[str], place_id: str = HIDDEN) -> Action:

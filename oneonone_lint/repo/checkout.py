@@ -6,11 +6,12 @@ from pathlib import Path
 
 from oneonone_lint.config.finder import find_git_top, is_root
 from oneonone_lint.disk.reading import is_inside
+from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.repo.file_tree import FileTree, WorkingTree, relative_path, select_note_folders
+from oneonone_lint.repo.git.git_folder import find_git_folder
 
 _HEADER = b"DIRC"
 _FIRST_VERSION_WITH_MARKS = 3  # of the index; one without any file that is skipped has version 2
-_GIT_FILE = "gitdir: "
 
 
 def open_files(root: Path, *, crosses_roots: bool = False) -> FileTree:
@@ -55,20 +56,11 @@ def _may_be_sparse(root: Path) -> bool:
     if top is None:
         return False
     try:
-        file = _find_git_folder(top) / "index"
+        file = find_git_folder(top) / "index"
         if not file.is_file():
             return False
         with file.open("rb") as index:
             head = index.read(8)
-    except (OSError, ValueError):
+    except (OSError, ValueError, UnreadableError):
         return False
     return head.startswith(_HEADER) and int.from_bytes(head[4:], "big") >= _FIRST_VERSION_WITH_MARKS
-
-
-def _find_git_folder(top: Path) -> Path:
-    """Return the folder of git itself for the working tree at *top*: of a worktree or submodule a file tells it."""
-    marker = top / ".git"
-    if marker.is_dir():
-        return marker
-    with marker.open(encoding="utf-8", errors="surrogateescape") as file:
-        return top / file.readline(1 << 12).strip().removeprefix(_GIT_FILE)

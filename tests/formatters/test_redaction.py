@@ -169,3 +169,36 @@ def test_an_internal_error_has_no_words(git: GitRepo, tool: Tool, monkeypatch: p
         assert result.code == 2
         assert "internal error: KeyError" in result.err
         assert "zkwarm" not in result.err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        *(["check", "--format", name] for name in CHECK_FORMATS),
+        *(["status", "--format", name] for name in STATUS_FORMATS),
+        ["check", "alice-bob/empty"],
+        ["status", "alice-bob/empty"],
+        ["check", "--config", "broken.toml"],
+        ["check", "--stdin-filename", "no/where.md", "-"],
+        ["check", "--since", "HEAD"],
+        ["-C", "alice-bob", "check", "--since", "HEAD"],
+        ["check", "--staged", "."],
+    ],
+    ids=lambda args: " ".join(args[-3:]),
+)
+def test_where_it_was_run_is_not_told(args: list[str], git: GitRepo, tool: Tool) -> None:
+    git.commit("2026-11-13T12:00:00+01:00", {**FILES, "broken.toml": "[", "alice-bob/empty/README.md": ""})
+    (git.root / "alice-bob/.gitignore").symlink_to("/dev/zero")
+    (git.root / ".gitignore").mkdir()
+    run = tool(*args, "--redact")
+    assert run.out + run.err
+    assert git.root.name not in run.out + run.err
+    assert str(git.root.parent) not in run.out + run.err
+    assert "internal error" not in run.err
+
+
+def test_with_quiet_a_config_that_is_another_is_told_all_the_same(git: GitRepo, tool: Tool) -> None:
+    git.commit("2026-11-13T12:00:00+01:00", FILES)
+    git.write({"oneonone.toml": f'{CONFIG}[severity]\nT004 = "off"\n'})
+    told = "oneonone.toml is not as it was at HEAD"
+    assert told in tool("check", "--quiet", "--config-from", "HEAD").err

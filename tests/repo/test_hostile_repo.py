@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.files import write
 from tests.support.gitrepo import GitRepo, clean_environment
 from tests.support.tool import Tool
 
@@ -262,11 +263,49 @@ def test_a_git_that_never_answers_is_not_waited_for(
 ) -> None:
     two_commits(git)
     os.mkfifo(outside / "settings")
-    git("config", "include.path", str(outside / "settings"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(outside / "settings"))
     monkeypatch.setattr("oneonone_lint.repo.git.command.LONGEST_ANSWER", 1)
     run = tool("check", "--staged")
     assert (run.code, run.out) == (2, "")
     assert run.err == "oneonone-lint: git ls-files has not answered in 1 seconds\n"
+
+
+@pytest.mark.parametrize("target", ["a FIFO", "a device", "a folder", "a file that includes a FIFO"])
+@pytest.mark.parametrize("key", ["include.path", "includeIf.gitdir:**.path"])
+def test_git_waits_for_no_fifo_that_its_settings_include(target: str, key: str, git: GitRepo, tool: Tool) -> None:
+    two_commits(git)
+    os.mkfifo(git.root / "fifo")
+    included = {"a FIFO": "../fifo", "a device": "../zero", "a folder": "../alice-bob"}.get(target, "../settings")
+    (git.root / "zero").symlink_to("/dev/zero")
+    git.write({"settings": "[include] path = 'x' # none\n[include]\n\tPath = \"fifo\"\n"})
+    git("config", key, included)
+    for asking in ASKING:
+        run = tool("check", *asking)
+        assert run.code == 2 or asking == ("--extend-select", "G"), run.err
+        assert "git cannot read its settings in" in run.err
+        assert "it is not a regular file" in run.err
+
+
+def test_nor_in_a_worktree_of_its_own(git: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
+    two_commits(git)
+    git("worktree", "add", "-q", "worktree")
+    monkeypatch.chdir(git.root / "worktree")
+    assert FOUND in tool("check", "--staged", "--select", "T004").lines
+    os.mkfifo(git.root / "fifo")
+    git("config", "include.path", "../fifo")
+    run = tool("check", "--staged")
+    assert (run.code, "git cannot read its settings in" in run.err) == (2, True)
+
+
+@pytest.mark.parametrize("kind", ["FIFO", "folder", "file", "link"])
+def test_what_only_is_called_git_hides_no_config(kind: str, repo: Path, tool: Tool) -> None:
+    write(repo, {"oneonone.toml": "", NOTE: TEXT})
+    marker = repo / "alice-bob/.git"
+    {"FIFO": os.mkfifo, "folder": os.mkdir, "file": Path.touch, "link": lambda path: path.symlink_to("/nowhere")}[kind](
+        marker
+    )
+    for path in (".", "alice-bob", NOTE):
+        assert FOUND in tool("check", path, "--select", "T004").lines
 
 
 class _Watch:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.cli.output import print_remark
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.config.finder import FILE_NAME
 from oneonone_lint.lint.report import LintReport
@@ -19,11 +20,13 @@ _LONGEST_PATH = 80  # characters of one in a message
 
 def tell_what_was_left_out(target: Target, report: LintReport, options: CheckOptions, common: CommonOptions) -> None:
     """Say what a comment, the config or git kept out of *report*; also in the job's summary where there is one."""
-    remarks = [*_list_remarks(target, report, options, common)]
+    remarks = list(_list_remarks(target, report, options, common))
     if target.config_change:
-        remarks.insert(0, target.config_change)
+        print_remark(target.config_change)  # with --quiet too: nobody weakens a check unseen
     for remark in remarks:
         common.warn(remark)
+    if target.config_change:
+        remarks.insert(0, target.config_change)
     if options.output_format == "github":
         from oneonone_lint.cli.check.job_summary import add_remark
 

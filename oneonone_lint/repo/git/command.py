@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.repo.git.settings_files import refuse_unfit_settings
 
 if TYPE_CHECKING:
     from git.cmd import Git
@@ -132,6 +133,8 @@ class Repository:
         if not self.folder.is_dir():
             raise OneononeError(f"there is no folder {self.folder} to run git in")
         environment = _plan_environment(self.folder)
+        if top := find_top(self.folder):
+            refuse_unfit_settings(top)
         with _hide_variables(environment.hidden):
             try:
                 return Git(self.folder).execute(command, env=dict(environment.variables), shell=False, **options)

@@ -1,0 +1,57 @@
+"""The files of settings that git opens for a repo, those among them that others include.
+
+git opens them without looking what they are: it would wait for ever for a FIFO, and read a device without end. So
+before it is asked anything they are looked at. What they say is not our business.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from oneonone_lint.disk.reading import IRREGULAR, read_regular_file
+from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.repo.git.git_folder import find_git_folder, read_git_line
+
+_MAX_SIZE = 1024 * 1024  # bytes
+_DEEPEST = 10  # that git includes, too
+_INCLUDED = re.compile(r"^[ \t]*(?:\[[^\n]*\][ \t]*)?path[ \t]*=[ \t]*(?P<path>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+
+
+def refuse_unfit_settings(top: Path) -> None:
+    """Raise ``OneononeError`` where a file of settings of the repo at *top* is none that can be read."""
+    try:
+        git_folder = find_git_folder(top)
+        common = git_folder / "commondir"
+        folders = [git_folder, git_folder / read_git_line(common)] if common.is_file() else [git_folder]
+    except (OSError, UnreadableError):
+        return  # git says what is wrong with it
+    for folder in folders:
+        for name in ("config", "config.worktree"):
+            _refuse_unfit(folder / name, [top, *folders], _DEEPEST)
+
+
+def _refuse_unfit(file: Path, ours: Sequence[Path], depth: int) -> None:
+    """Refuse *file* if it is none that can be read; look at what it includes, too, if it is in one of *ours*."""
+    if not depth or not os.path.exists(file):  # noqa: PTH110 - Path raises where it may not look
+        return
+    if not os.path.isfile(file):  # noqa: PTH113 - Path raises where it may not look
+        raise OneononeError(f"git cannot read its settings in {file}: {IRREGULAR}")
+    if any(Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)) for folder in ours):
+        for included in _list_included(_read(file)):
+            _refuse_unfit(file.parent / included, ours, depth - 1)
+
+
+def _read(file: Path) -> str:
+    try:
+        return read_regular_file(file, _MAX_SIZE).decode(errors="surrogateescape")
+    except UnreadableError as error:
+        raise OneononeError(f"git cannot read its settings in {file}: {error}") from error
+
+
+def _list_included(settings: str) -> Iterator[str]:
+    """Yield the paths that *settings* include, and others that are called so."""
+    for match in _INCLUDED.finditer(settings):
+        path = match["path"].partition("#")[0].partition(";")[0].strip().strip('"')
+        if path:
+            yield os.path.expanduser(path)  # noqa: PTH111 - Path raises for a user that is not there
