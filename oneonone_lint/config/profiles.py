@@ -139,7 +139,7 @@ def _read_profile(name: str, values: _Table) -> Profile:
         title=table.string("title") or name,
         summary=table.text("summary"),
         sections=_read_sections(values),
-        fixed_order=table.choice("order", ("fixed", "free")) != "free",
+        fixed_order=table.choice("order", ("fixed", "free")) == "fixed",
         deadline=table.deadline("deadline"),
         duration=table.minutes("duration"),
         on=table.strings("on"),

@@ -142,7 +142,7 @@ class Profile:
     title: str
     summary: str
     sections: tuple[SectionSpec, ...]
-    fixed_order: bool = True
+    fixed_order: bool = False
     deadline: str | None = None
     duration: DurationRange | None = None
     on: tuple[str, ...] = ()

@@ -222,6 +222,13 @@ def test_a_section_asks_for_its_rules(section: dict[str, object], code: str) -> 
     assert code in rules_in_force({"sections": SECTIONS | {"more": section}})
 
 
+def test_the_sections_of_a_profile_from_scratch_stand_in_any_order() -> None:
+    assert not build_profile("ours", {"ours": {"sections": SECTIONS}}).fixed_order
+    assert build_profile("ours", {"ours": {"sections": SECTIONS, "order": "fixed"}}).fixed_order
+    assert build_profile("ours", {"ours": {"extends": "aquip"}}).fixed_order
+    assert not build_profile("ours", {"ours": {"extends": "aquip", "order": "free"}}).fixed_order
+
+
 def test_topics_that_take_turns_ask_for_c007() -> None:
     assert "C007" in rules_in_force({"sections": SECTIONS, "rotation": {"skill": {}}})
 
