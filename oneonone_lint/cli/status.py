@@ -3,7 +3,9 @@
 import codecs
 import datetime as dt
 import io
+import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -15,11 +17,13 @@ from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
 from oneonone_lint.cli.targets import Target, Targets, describe_nothing_found, find_targets
 from oneonone_lint.formatters.escaping import escape_control_chars
+from oneonone_lint.formatters.status.columns import Layout
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.names import compose, hint_closest, normalize_name
 from oneonone_lint.reports.status.builder import build_status
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
 
+_WIDE = 130  # characters of a terminal, from which on there is room for the ids
 _EPILOG = """\b
 Examples:
   oneonone-lint status                          what is open, by owner
@@ -113,7 +117,7 @@ def _print(report: StatusReport, options: StatusOptions, common: CommonOptions) 
         return
     from oneonone_lint.formatters.status.registry import format_status
 
-    text = format_status(report, options.output_format, options.group_by)
+    text = format_status(report, options.output_format, Layout(options.group_by, options.ids))
     if options.output_file:
         mark = codecs.BOM_UTF8 if options.bom else b""
         write_output(options.output_file, mark + text.encode("utf-8", "backslashreplace"))
@@ -126,9 +130,12 @@ def _print(report: StatusReport, options: StatusOptions, common: CommonOptions) 
 def _print_table(report: StatusReport, options: StatusOptions, common: CommonOptions) -> None:
     from oneonone_lint.formatters.status.table import print_table
 
+    layout = Layout(options.group_by, options.ids)
     if options.output_file is None:
-        print_table(report, options.group_by, common.open_wide_console())
+        console = common.open_wide_console()
+        is_wide = sys.stdout.isatty() and console.width >= _WIDE
+        print_table(report, replace(layout, with_ids=options.ids or is_wide), console)
         return
     text = io.StringIO()
-    print_table(report, options.group_by, open_console(color=False, width=WIDEST, file=text))
+    print_table(report, layout, open_console(color=False, width=WIDEST, file=text))
     write_output(options.output_file, escape_control_chars(text.getvalue()).encode("utf-8", "backslashreplace"))

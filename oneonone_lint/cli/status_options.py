@@ -39,6 +39,7 @@ class StatusOptions:
     until: dt.date | None
     everything: bool
     group_by: str
+    ids: bool
     at: dt.date | None
     redact: bool
     practices: bool
@@ -117,6 +118,7 @@ status_options = combine_options(
         show_default=True,
         help="How the table is grouped.",
     ),
+    click.option("--ids", is_flag=True, help="Show the ids of the actions; a wide terminal always does."),
     click.option("--at", type=Day(), help="As things stood on that day, which counts as today: only notes up to it."),
     click.option(
         "--redact", is_flag=True, help="Hide what notes say: texts, and handles that the config does not know."

@@ -111,10 +111,16 @@ def test_what_is_carried_often_and_what_is_long_overdue(tool: Tool) -> None:
 
 
 @pytest.mark.usefixtures("repo")
-def test_a_message_holds_no_word_of_a_note(tool: Tool) -> None:
+def test_a_message_quotes_the_action_but_not_with_redact(tool: Tool) -> None:
     notes = {"pair/2026-11-13.md": actions("- [ ] Talk about the salary @bob due:2026-11-13")}
     (entry,) = status(tool, "2026-12-24", notes)["attention"]
-    assert "salary" not in entry["message"]
+    assert entry["message"] == "“Talk about the salary” is 41 days overdue"
+    (entry,) = status(tool, "2026-12-24", notes, "--redact")["attention"]
+    assert entry["message"] == "the action in line 2 is 41 days overdue"
+    for output_format in ("table", "markdown"):
+        out = tool("status", "--today", "2026-12-24", "--format", output_format).out
+        assert "pair: “Talk about the salary” is 41 days overdue (pair/2026-11-13.md)" in out
+        assert "salary" not in tool("status", "--today", "2026-12-24", "--format", output_format, "--redact").out
 
 
 @pytest.mark.usefixtures("repo")
@@ -150,7 +156,9 @@ def test_enforce_from_leaves_what_is_older_alone(tool: Tool) -> None:
 
 
 def habits(tool: Tool, today: str, notes: dict[str, str], *options: str) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = status(tool, today, notes, *options)["habits"]
+    write(Path(), {"oneonone.toml": f'name = "team"\n{notes["oneonone.toml"]}'})
+    named = {path: text for path, text in notes.items() if path != "oneonone.toml"}
+    entries: list[dict[str, Any]] = status(tool, today, named, *options)["habits"]
     return entries
 
 
@@ -171,6 +179,7 @@ def test_the_numbers_of_a_series(tool: Tool) -> None:
     # has A and shares D, of A to E. Open: D since the 6th, 14 days; E is ahead.
     assert habits(tool, "2026-11-20", HABITS) == [
         {
+            "repo": "team",
             "series": "pair",
             "held": 3,
             "moved": 1,
@@ -188,6 +197,7 @@ def test_the_numbers_of_a_series(tool: Tool) -> None:
 def test_the_numbers_as_they_stood(tool: Tool) -> None:
     (numbers,) = habits(tool, "2026-11-05", HABITS, "--at", "2026-11-05")
     assert numbers == {
+        "repo": "team",
         "series": "pair",
         "held": 1,
         "moved": 0,

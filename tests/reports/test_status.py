@@ -86,7 +86,7 @@ def test_json_to_the_letter(tool: Tool) -> None:
     assert [value["summary"][key] for key in counts] == [3, 2, 0, 1, 1, 1, 2]
     assert (value["version"], value["spec"], value["today"]) == (1, "1.0", "2026-11-25")
     assert list(value["habits"][0]) == [
-        *("series", "held", "moved", "cancelled", "closed", "closed_dated", "closed_on_time", "manager_share"),
+        *("repo", "series", "held", "moved", "cancelled", "closed", "closed_dated", "closed_on_time", "manager_share"),
         "mean_age_days",
     ]
 
@@ -191,6 +191,23 @@ def test_table_in_a_narrow_terminal(notes: Path) -> None:
         assert all(len(line) <= width for line in lines)
         assert "alice-bob" in "\n".join(lines)
         assert "3 open, 2 overdue, 0 due within 7 days" in "\n".join(lines)
+
+
+def test_ids_are_shown_where_there_is_room_or_they_are_asked_for(notes: Path, tool: Tool) -> None:
+    asking = ("status", "--today", "2026-11-25", "--color", "never")
+    ids = [action["id"] for action in report(tool)["actions"]]
+    for width, options, expected in (
+        (130, (), True),
+        (129, (), False),
+        (129, ("--ids",), True),
+        (60, ("--ids",), True),
+    ):
+        lines = run_in_terminal(notes, width, *asking, *options)
+        assert [any(id_ in line for line in lines) for id_ in ids] == [expected] * len(ids)
+        assert all(len(line) <= width for line in lines)
+    for options in ((), ("--format", "markdown")):
+        assert [id_ in tool(*asking, *options).out for id_ in ids] == [False] * len(ids)
+        assert [id_ in tool(*asking, *options, "--ids").out for id_ in ids] == [True] * len(ids)
 
 
 def test_a_table_that_is_piped_or_in_a_file_does_not_wrap(

@@ -1,6 +1,7 @@
 """The columns of the tables that ``status`` prints, on a terminal and as Markdown."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from oneonone_lint.formatters.status.labels import label_on_time
@@ -16,6 +17,7 @@ class Column(StrEnum):
     ACTION = "Action"
     SERIES = "Series"
     HISTORY = "History"
+    ID = "Id"
 
 
 # By ``--group-by``: on a terminal the name of a group is in the first column, in Markdown it is a heading.
@@ -29,6 +31,16 @@ MARKDOWN_COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "series": (Column.DUE, Column.LATENESS, Column.ACTION, Column.OWNER, Column.HISTORY),
     "due": (Column.DUE, Column.LATENESS, Column.ACTION, Column.OWNER, Column.SERIES, Column.HISTORY),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is laid out: grouped by ``owner``, ``series`` or ``due``, and *with_ids* of the actions or not."""
+
+    group_by: str
+    with_ids: bool
+
+
 GROUPINGS = tuple(TERMINAL_COLUMNS)
 
 HABIT_COLUMNS = ("Held", "Moved", "Cancelled", "Closed", "On time", "Manager's", "Mean age")

@@ -1,19 +1,23 @@
 """An action in words, as the tables of ``status`` show it: who has it, when it is due, how late it is."""
 
 from oneonone_lint.reports.status.action_row import ActionRow
+from oneonone_lint.reports.status.attention import Attention
+from oneonone_lint.reports.status.habits import Habits
+from oneonone_lint.reports.status.practices import Practices
 from oneonone_lint.reports.status.report import StatusReport
 
 NOBODY = "nobody"
 
 
 def has_several_repos(report: StatusReport) -> bool:
-    """Tell whether the actions of *report* stand in more than one repo, so that a series needs its repo's name."""
-    return len({row.repo for row in report.rows}) > 1
+    """Tell whether what *report* names stands in more than one repo, so that a series needs its repo's name."""
+    repos = {row.repo for row in report.rows} | {entry.repo for entry in report.attention}
+    return len(repos | {entry.repo for entry in report.habits}) > 1
 
 
-def label_series(row: ActionRow, *, with_repo: bool) -> str:
-    """Return the series of an action, ``alice-bob``, or with its repo, ``team-notes: alice-bob``."""
-    return f"{row.repo}: {row.series}" if with_repo else row.series
+def label_series(entry: ActionRow | Attention | Habits | Practices, *, with_repo: bool) -> str:
+    """Return the series of *entry*, ``alice-bob``, or with its repo, ``team-notes: alice-bob``."""
+    return f"{entry.repo}: {entry.series}" if with_repo else entry.series
 
 
 def label_owners(row: ActionRow) -> str:

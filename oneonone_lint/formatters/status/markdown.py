@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from oneonone_lint.formatters.markdown_table import escape_cell, format_table
-from oneonone_lint.formatters.status.columns import HABIT_COLUMNS, MARKDOWN_COLUMNS, Column, habit_cells
+from oneonone_lint.formatters.status.columns import HABIT_COLUMNS, MARKDOWN_COLUMNS, Column, Layout, habit_cells
 from oneonone_lint.formatters.status.groups import group_rows
 from oneonone_lint.formatters.status.labels import (
     has_several_repos,
@@ -21,15 +21,18 @@ from oneonone_lint.reports.status.habits import Habits
 from oneonone_lint.reports.status.report import StatusReport
 
 
-def format_markdown(report: StatusReport, group_by: str) -> Iterator[str]:
-    """Yield the lines of the report, grouped by ``owner``, ``series`` or ``due``."""
+def format_markdown(report: StatusReport, layout: Layout) -> Iterator[str]:
+    """Yield the lines of the report, its tables as *layout* says."""
+    with_repo = has_several_repos(report)
     yield f"## Actions of 1:1s, {report.today}"
     yield from ("", _format_summary(report))
-    yield from _format_actions(report, group_by)
+    columns = MARKDOWN_COLUMNS[layout.group_by]
+    shown = (*columns, Column.ID) if layout.with_ids else columns
+    yield from _format_actions(report, layout.group_by, shown)
     if report.attention:
         yield from ("", "## Attention", "", *_format_attention(report))
     if report.habits:
-        yield from ("", "## Habits", "", *_format_habits(report.habits))
+        yield from ("", "## Habits", "", *_format_habits(report.habits, with_repo=with_repo))
     if report.practices:
         yield from ("", "## Practices", "", *_format_practices(report))
 
@@ -46,13 +49,13 @@ def _format_summary(report: StatusReport) -> str:
     return f"{', '.join(parts)}; {report.series} series, {pluralize(report.notes, 'note')}."
 
 
-def _format_actions(report: StatusReport, group_by: str) -> Iterator[str]:
+def _format_actions(report: StatusReport, group_by: str, columns: Sequence[Column]) -> Iterator[str]:
     with_repo = has_several_repos(report)
     for group in group_rows(report, group_by):
         if group.name:
             yield from ("", f"### {escape_cell(group.name)}")
         if group.rows:
-            yield from ("", *_format_rows(group.rows, MARKDOWN_COLUMNS[group_by], with_repo=with_repo))
+            yield from ("", *_format_rows(group.rows, columns, with_repo=with_repo))
 
 
 def _format_rows(rows: Sequence[ActionRow], columns: Sequence[Column], *, with_repo: bool) -> list[str]:
@@ -73,20 +76,24 @@ def _format_cells(row: ActionRow, *, with_repo: bool) -> dict[Column, str]:
         Column.OWNER: escape_cell(label_owners(row)),
         Column.SERIES: escape_cell(label_series(row, with_repo=with_repo)),
         Column.HISTORY: label_history(row),
+        Column.ID: escape_cell(row.thread.id),
     }
 
 
 def _format_attention(report: StatusReport) -> Iterator[str]:
+    with_repo = has_several_repos(report)
     for entry in report.attention:
-        yield f"- {escape_cell(entry.series)}: {escape_cell(entry.message)} ({escape_cell(entry.path)})"
+        series = escape_cell(label_series(entry, with_repo=with_repo))
+        yield f"- {series}: {escape_cell(entry.message)} ({escape_cell(entry.path)})"
 
 
-def _format_habits(habits: Sequence[Habits]) -> list[str]:
-    rows = [(escape_cell(entry.series), *habit_cells(entry)) for entry in habits]
+def _format_habits(habits: Sequence[Habits], *, with_repo: bool) -> list[str]:
+    rows = [(escape_cell(label_series(entry, with_repo=with_repo)), *habit_cells(entry)) for entry in habits]
     return format_table(("Series", *HABIT_COLUMNS), rows)
 
 
 def _format_practices(report: StatusReport) -> Iterator[str]:
+    with_repo = has_several_repos(report)
     for entry in report.practices or ():
         labels = "; ".join(label_practices(entry))
-        yield f"- {escape_cell(entry.series)}: {escape_cell(labels)}"
+        yield f"- {escape_cell(label_series(entry, with_repo=with_repo))}: {escape_cell(labels)}"

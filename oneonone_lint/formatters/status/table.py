@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from oneonone_lint.formatters.escaping import escape_line
-from oneonone_lint.formatters.status.columns import HABIT_COLUMNS, TERMINAL_COLUMNS, Column, habit_cells
+from oneonone_lint.formatters.status.columns import HABIT_COLUMNS, TERMINAL_COLUMNS, Column, Layout, habit_cells
 from oneonone_lint.formatters.status.groups import group_rows
 from oneonone_lint.formatters.status.labels import (
     has_several_repos,
@@ -31,37 +31,42 @@ from oneonone_lint.reports.status.report import StatusReport
 
 _NARROW = 100  # characters; below, series and carries stand under the action
 _WIDEST_NAME = 16  # characters, in a narrow table
-_NOT_IN_NARROW = (Column.SERIES, Column.HISTORY)
+_NOT_IN_NARROW = (Column.SERIES, Column.HISTORY, Column.ID)
 _INDENT = (0, 0, 0, 2)  # top, right, bottom, left
 
 
-def print_table(report: StatusReport, group_by: str, console: Console) -> None:
-    """Print the report on *console*, grouped by ``owner``, ``series`` or ``due``."""
+def print_table(report: StatusReport, layout: Layout, console: Console) -> None:
+    """Print the report on *console*, as *layout* says."""
     is_narrow = console.width < _NARROW
-    console.print(Group(*_build_parts(report, group_by, is_narrow=is_narrow)))
+    order = list(TERMINAL_COLUMNS[layout.group_by])
+    if layout.with_ids:
+        order.insert(0 if is_narrow else len(order), Column.ID)
+    console.print(Group(*_build_parts(report, layout.group_by, order, is_narrow=is_narrow)))
 
 
-def _build_parts(report: StatusReport, group_by: str, *, is_narrow: bool) -> Iterator[RenderableType]:
+def _build_parts(
+    report: StatusReport, group_by: str, order: Sequence[Column], *, is_narrow: bool
+) -> Iterator[RenderableType]:
     """Yield the parts of the page from top to bottom, a blank line after each but the last."""
+    with_repo = has_several_repos(report)
     if report.rows:
-        yield _build_actions(report, group_by, is_narrow=is_narrow)
+        yield _build_actions(report, group_by, order, is_narrow=is_narrow)
         yield Text()
     if report.attention:
         yield Text("Attention", style="bold yellow")
-        yield from map(_build_attention, report.attention)
+        yield from (_build_attention(entry, with_repo=with_repo) for entry in report.attention)
         yield Text()
     if report.habits:
-        yield from map(_build_habits_line, report.habits) if is_narrow else [_build_habits_table(report.habits)]
+        yield from _build_habits(report.habits, is_narrow=is_narrow, with_repo=with_repo)
         yield Text()
     if report.practices:
         yield Text("Practices", style="bold")
-        yield from map(_build_practices, report.practices)
+        yield from (_build_practices(entry, with_repo=with_repo) for entry in report.practices)
         yield Text()
     yield from _build_summary(report)
 
 
-def _build_actions(report: StatusReport, group_by: str, *, is_narrow: bool) -> Table:
-    order = TERMINAL_COLUMNS[group_by]
+def _build_actions(report: StatusReport, group_by: str, order: Sequence[Column], *, is_narrow: bool) -> Table:
     columns = _choose_narrow_columns(order) if is_narrow else order
     hidden = [column for column in order if column not in columns]
     with_repo = has_several_repos(report)
@@ -80,7 +85,8 @@ def _build_actions(report: StatusReport, group_by: str, *, is_narrow: bool) -> T
 
 def _choose_narrow_columns(order: Sequence[Column]) -> list[Column]:
     """Return the columns for which a narrow table has room: the first one, which names the group, is always there."""
-    return [column for column in order if column == order[0] or column not in _NOT_IN_NARROW]
+    first = next(column for column in order if column is not Column.ID)
+    return [column for column in order if column == first or column not in _NOT_IN_NARROW]
 
 
 def _build_table() -> Table:
@@ -108,6 +114,7 @@ def _build_cells(row: ActionRow, hidden: Sequence[Column], *, with_repo: bool) -
         Column.ACTION: _build_action(row),
         Column.SERIES: Text(escape_line(label_series(row, with_repo=with_repo))),
         Column.HISTORY: Text(label_history(row)),
+        Column.ID: Text(escape_line(row.thread.id)),
     }
     under_action = _join_cells(cells, hidden)
     if under_action:
@@ -138,32 +145,40 @@ def _build_action(row: ActionRow) -> Text:
     return text
 
 
-def _build_attention(entry: Attention) -> Padding:
-    return Padding(Text(escape_line(f"{entry.series}: {entry.message} ({entry.path})")), _INDENT, expand=False)
+def _build_attention(entry: Attention, *, with_repo: bool) -> Padding:
+    line = f"{label_series(entry, with_repo=with_repo)}: {entry.message} ({entry.path})"
+    return Padding(Text(escape_line(line)), _INDENT, expand=False)
 
 
-def _build_habits_table(habits: Sequence[Habits]) -> Table:
+def _build_habits(habits: Sequence[Habits], *, is_narrow: bool, with_repo: bool) -> Iterator[RenderableType]:
+    if is_narrow:
+        yield from (_build_habits_line(entry, with_repo=with_repo) for entry in habits)
+    else:
+        yield _build_habits_table(habits, with_repo=with_repo)
+
+
+def _build_habits_table(habits: Sequence[Habits], *, with_repo: bool) -> Table:
     table = _build_table()
     table.add_column("Habits", no_wrap=True)
     for name in HABIT_COLUMNS:
         table.add_column(name, justify="right", no_wrap=True)
     for entry in habits:
-        table.add_row(escape_line(entry.series), *habit_cells(entry))
+        table.add_row(escape_line(label_series(entry, with_repo=with_repo)), *habit_cells(entry))
     return table
 
 
-def _build_habits_line(entry: Habits) -> Text:
+def _build_habits_line(entry: Habits, *, with_repo: bool) -> Text:
     parts = [f"{entry.held} held", f"{entry.moved} moved", f"{entry.cancelled} cancelled"]
     on_time = label_on_time(entry.closed, entry.closed_dated, entry.closed_on_time)
     parts.append(f"{entry.closed} closed, {on_time} on time")
     if entry.manager_share is not None:
         parts.append(f"{entry.manager_share:.0%} the manager's")
-    return Text(f"{escape_line(entry.series)}: {', '.join(parts)}", style="dim")
+    return Text(f"{escape_line(label_series(entry, with_repo=with_repo))}: {', '.join(parts)}", style="dim")
 
 
-def _build_practices(entry: Practices) -> Padding:
+def _build_practices(entry: Practices, *, with_repo: bool) -> Padding:
     labels = "; ".join(label_practices(entry))
-    return Padding(Text(escape_line(f"{entry.series}: {labels}")), _INDENT, expand=False)
+    return Padding(Text(escape_line(f"{label_series(entry, with_repo=with_repo)}: {labels}")), _INDENT, expand=False)
 
 
 def _build_summary(report: StatusReport) -> Iterator[Text]:

@@ -100,7 +100,7 @@ class _StatusBuilder:
         own_threads = [thread for thread in self._list_recent_threads(chain) if thread.latest.series == series.name]
         return replace(
             report,
-            habits=(measure_habits(series, own_threads, self.today),),
+            habits=(measure_habits(self.workspace.config.repo, series, own_threads, self.today),),
             practices=self._measure_practices(series, own_threads),
         )
 
@@ -111,14 +111,14 @@ class _StatusBuilder:
         notes = [note for note in series.notes if self._is_recent(note.date)]
         open_threads = [thread for thread in self._list_recent_threads(chain) if thread.is_open]
         shown = [self._redact_thread(thread) for thread in open_threads if self._is_owned(thread)]
-        return tuple(find_attention(series, notes, shown, self.today))
+        return tuple(find_attention(self.workspace.config.repo, series, notes, shown, self.today))
 
     def _measure_practices(self, series: Series, threads: Sequence[ActionThread]) -> "tuple[Practices, ...] | None":
         if self.history is None:
             return None
         from oneonone_lint.reports.status.practices import measure_practices
 
-        practices = measure_practices(series, threads, self.history.history_of(series))
+        practices = measure_practices(self.workspace.config.repo, series, threads, self.history.history_of(series))
         return (self._redact_practices(practices) if self.query.redact else practices,)
 
     def _redact_practices(self, practices: "Practices") -> "Practices":

@@ -19,6 +19,7 @@ class Habits:
     The fields are those of the JSON (interface, clause 7).
     """
 
+    repo: str
     series: str
     held: int
     moved: int
@@ -30,11 +31,12 @@ class Habits:
     mean_age_days: float | None
 
 
-def measure_habits(series: Series, threads: Sequence[ActionThread], today: dt.date) -> Habits:
-    """Return the numbers of *series*, which has a readable note, and of the actions last mentioned in it."""
+def measure_habits(repo: str, series: Series, threads: Sequence[ActionThread], today: dt.date) -> Habits:
+    """Return the numbers of *series* of *repo*, which has a readable note, and of the actions last mentioned in it."""
     statuses = [note.status for note in series.notes]
     closures = count_closures(threads)
     return Habits(
+        repo=repo,
         series=series.name,
         held=statuses.count(Status.HELD),
         moved=statuses.count(Status.MOVED),

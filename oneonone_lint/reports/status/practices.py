@@ -38,6 +38,7 @@ class Practices:
     The fields are those of the JSON (interface, clause 7).
     """
 
+    repo: str
     series: str
     churn: float | None
     off_weekday: int | None
@@ -48,12 +49,15 @@ class Practices:
     written: Authorship | None
 
 
-def measure_practices(series: Series, threads: Sequence[ActionThread], history: SeriesHistory | None) -> Practices:
-    """Return the numbers of *series*, of the actions last mentioned in it, and of its *history* where that is known."""
+def measure_practices(
+    repo: str, series: Series, threads: Sequence[ActionThread], history: SeriesHistory | None
+) -> Practices:
+    """Return the numbers of *series* of *repo*, of the actions last mentioned in it, and of its *history* if known."""
     held = [note for note in series.notes if note.status is Status.HELD]
     participants = series.notes[-1].participants
     closures = count_closures(thread for thread in threads if participants.manager_is_in(thread.owners))
     return Practices(
+        repo=repo,
         series=series.name,
         churn=_measure_churn(held),
         off_weekday=_count_off_weekday(held, series.settings.weekday),
