@@ -205,9 +205,11 @@ def test_ids_are_shown_where_there_is_room_or_they_are_asked_for(notes: Path, to
         lines = run_in_terminal(notes, width, *asking, *options)
         assert [any(id_ in line for line in lines) for id_ in ids] == [expected] * len(ids)
         assert all(len(line) <= width for line in lines)
-    for options in ((), ("--format", "markdown")):
-        assert [id_ in tool(*asking, *options).out for id_ in ids] == [False] * len(ids)
-        assert [id_ in tool(*asking, *options, "--ids").out for id_ in ids] == [True] * len(ids)
+    for output_format in ("table", "markdown"):
+        printed = tool(*asking, "--format", output_format).out
+        assert [id_ in printed for id_ in ids] == [False] * len(ids)
+        printed = tool(*asking, "--format", output_format, "--ids").out
+        assert [id_ in printed for id_ in ids] == [True] * len(ids)
 
 
 def test_a_table_that_is_piped_or_in_a_file_does_not_wrap(
