@@ -18,6 +18,13 @@ NOBODY = People()
         ("TODO: Sam and Bob: call", ("sam", "bob"), "call"),
         ("**Action item: @zoe to call**", ("zoe",), "call"),
         ("AI(Zoe Ray): call", ("zoe-ray",), "call"),
+        ("AI: Bob – call", (), "Bob – call"),
+        ("AP: bob → call", (), "bob → call"),
+        ("AI: Sam needs to call", (), "Sam needs to call"),
+        ("Action Sam: call", ("sam",), "call"),
+        ("ACTION @bob call", ("bob",), "call"),
+        ("Action item: @Bob Ray call", ("bob",), "call"),
+        ("ACTION @Bob Ray: call", ("bob",), "call"),
         ("TODO: buy a cake", (), "buy a cake"),
         ("ACTION: Add Zoe to the list", (), "Add Zoe to the list"),
     ],
@@ -26,7 +33,18 @@ def test_owners_and_text(text: str, owners: tuple[str, ...], rest: str) -> None:
     assert read_labelled_action(text, PEOPLE) == LabelledAction(owners, rest)
 
 
-@pytest.mark.parametrize("text", ["AI: shall we use it?", "Actions", "TODO:", "The action: Sam to call", "AI(Sam):"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AI: shall we use it?",
+        "Actions",
+        "TODO:",
+        "The action: Sam to call",
+        "AI(Sam):",
+        "Action plan: grow",
+        "AI - the future",
+    ],
+)
 def test_no_action(text: str) -> None:
     assert read_labelled_action(text, PEOPLE) is None
 

@@ -270,6 +270,14 @@ def test_a_day_in_the_text_and_another_in_its_column_contradict_each_other() -> 
     ("title", "cell", "state"),
     [
         *[("Status", cell, State.DONE) for cell in ("done", "Done.", "✅", "[x]", "x", "closed by Bob")],
+        *[
+            ("Status", cell, State.DONE)
+            for cell in ("✅ Done", "🟢 done", "✅ 12 Nov", "☑ done", "✔️ Completed 2026-11-12")
+        ],
+        *[
+            ("Status", cell, State.OPEN)
+            for cell in ("🟢 On track", "🔴 blocked", "✅ on track", "❌ not done", "Done?")
+        ],
         *[("Done?", cell, State.DONE) for cell in ("yes", "y", "✓", "✔️", ":white_check_mark:", "X", "12.11.2026")],
         *[("Status", cell, State.CANCELLED) for cell in ("dropped", "❌", "Cancelled", "won't do", "[-]")],
         *[("Done?", cell, State.OPEN) for cell in ("❌", "no", "", "not yet", "[ ]", "-")],
@@ -280,7 +288,9 @@ def test_status_cell(title: str, cell: str, state: State) -> None:
     assert read_row(f"Who|What|{title}", f"Alice|Book the room|{cell}").state is state
 
 
-@pytest.mark.parametrize(("title", "cell"), [("Status", "Done 2026-11-12"), ("Done on", "12 Nov")])
+@pytest.mark.parametrize(
+    ("title", "cell"), [("Status", "Done 2026-11-12"), ("Done on", "12 Nov"), ("Status", "✅ 12 Nov")]
+)
 def test_a_day_beside_done_is_that_of_closing(title: str, cell: str) -> None:
     action = read_row(f"Who|What|{title}", f"Alice|Book the room|{cell}")
     assert (action.state, action.closed_on) == (State.DONE, dt.date(2026, 11, 12))

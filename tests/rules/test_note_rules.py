@@ -408,6 +408,39 @@ def test_a_sign_that_nobody_knows_gets_no_box_before_it(sign: str) -> None:
     assert finding.fix is None
 
 
+@pytest.mark.parametrize("start", ["• [ ]", "→ [ ]", "@bob [x]", "– [x]", "(1) [ ]"])
+def test_a_box_behind_a_sign_gets_no_second_one_before_it(start: str) -> None:
+    (finding,) = run_rule("T008", f"## Actions\n- {start} order it @bob due:2026-11-20\n")
+    assert finding.fix is None
+
+
+def test_a_second_box_is_asked_about() -> None:
+    (finding,) = run_rule("T007", "## Actions\n- [ ] [w] order it @bob due:2026-11-20\n")
+    assert (finding.message, finding.fix) == ("“[w]” may say done or cancelled, but the box is [ ]", None)
+    assert run_rule("T007", "## Actions\n- [ ] [WIP] order it @bob due:2026-11-20\n") == []
+
+
+@pytest.mark.parametrize(
+    "promises",
+    [
+        "Plan @alice due:2026-11-20\n  Bob: book the room by Monday",
+        "Plan @alice due:2026-11-20\n  @bob book the room by Monday",
+        "Alice: plan by Friday<br>Bob: book the room",
+        "Alice: Bob to draft it due:2026-11-20",
+        "Plan @bob due:2026-11-20, book the room @alice due:2026-11-20",
+    ],
+)
+def test_a_second_promise_is_quoted_wherever_it_stands(promises: str) -> None:
+    (finding,) = run_rule("T003", f"---\nreport: alice\nmanager: bob\n---\n## Actions\n- [ ] {promises}\n")
+    assert "holds a promise of @bob as well" in finding.message
+
+
+@pytest.mark.parametrize("words", ["Plan with\n  @bob on the port @alice", "Pair with @bob, then tell him @alice"])
+def test_who_is_mentioned_in_a_later_line_promises_nothing(words: str) -> None:
+    note = f"---\nreport: alice\nmanager: bob\n---\n## Actions\n- [ ] {words} due:2026-11-20\n"
+    assert run_rule("T003", note) == []
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -1,11 +1,17 @@
 """Actions as minutes in prose have them, behind a label: ``ACTION: Sam to book the room``, ``AI(Sam): …``."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from oneonone_lint.model.document import Text
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People, Person
+from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.full_names import find_named_handles
+from oneonone_lint.parsing.actions.handles import Handle
+from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
@@ -33,7 +39,10 @@ _OWNERS_BEHIND_LABEL = (
     re.compile(rf"{_LABEL}{_SEPARATOR}{_HANDLES}{_EMPHASIS}[ \t]+", re.IGNORECASE),
     re.compile(rf"{_BARE_LABEL}{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE),
     re.compile(rf"{_BARE_LABEL}{_NAMES}{_EMPHASIS}{_VERB}", re.IGNORECASE),
+    re.compile(rf"{_BARE_LABEL}{_HANDLES}{_EMPHASIS}[ \t]+", re.IGNORECASE),
 )
+# `Action Sam: …`, which only the name of somebody known tells from `Action plan: …`
+_KNOWN_BEHIND_LABEL = re.compile(rf"{_LABEL}[ \t]+{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE)
 # `… (ACTION: Sam)`, `… [AI Sam]`
 _OWNERS_AT_END = re.compile(
     r"(?P<text>\S.*?)(?:(?<![ \t])[ \t]++)?"
@@ -64,6 +73,7 @@ _NOT_NAMES = frozenset(
     start stick subscribe switch talk todo transition try up update upgrade want what when where who why write
     """.split()  # noqa: SIM905 - as a list it would be all quotes
 )
+_NO_CONTEXT = DateContext(dt.date(2000, 1, 1), dt.date(2000, 1, 1))
 _NOT_IN_HANDLE = re.compile(r"[^\w.]+")
 
 
@@ -94,11 +104,11 @@ def read_labelled_action(text: str, people: People) -> LabelledAction | None:
     """Return the action that *text* is, None where it does not begin with a label."""
     emphasized = _EMPHASIZED.fullmatch(text)
     text = emphasized["text"] if emphasized else text
-    return _read_with_owners(text, people) or _read_without_owner(text)
+    return _read_with_owners(text, people) or _read_without_owner(text, people)
 
 
 def _read_with_owners(text: str, people: People) -> LabelledAction | None:
-    for pattern in (_OWNERS_IN_BRACKETS, *_OWNERS_BEHIND_LABEL):
+    for pattern in (_OWNERS_IN_BRACKETS, *_OWNERS_BEHIND_LABEL, _KNOWN_BEHIND_LABEL):
         match = pattern.match(text)
         action = _read_owners(match, text[match.end() :], people) if match else None
         if action:
@@ -110,18 +120,32 @@ def _read_with_owners(text: str, people: People) -> LabelledAction | None:
 def _read_owners(match: re.Match[str], rest: str, people: People) -> LabelledAction | None:
     """Return the action of a *match* that names owners, with *rest* as its text, None where these are nobody."""
     names = [name for name in _BETWEEN_NAMES.split(match["names"]) if name]
+    if len(names) == 1 and (full := _find_full_name(match, people)):
+        names, rest = [full.name], match.string[match.start("names") + full.end :].lstrip(" :")
+    if match.re is _KNOWN_BEHIND_LABEL and not all(_find_handle(name, people) for name in names):
+        return None
     is_owned = match.re is _OWNERS_IN_BRACKETS or _are_people(names, people)
     if is_owned and rest.strip():
         return LabelledAction(tuple(_choose_handle(name, people) for name in names), rest)
     return None
 
 
-def _read_without_owner(text: str) -> LabelledAction | None:
+def _find_full_name(match: re.Match[str], people: People) -> Handle | None:
+    """Return the handle of *match* if it goes on as a full name: ``ACTION: @Bob Ray book it``."""
+    start = match.start("names")
+    named = find_named_handles(match.string[start:], people) if match["names"].startswith("@") else []
+    return named[0] if named and not named[0].start and named[0].end > len(match["names"]) else None
+
+
+def _read_without_owner(text: str, people: People) -> LabelledAction | None:
     for pattern in _WITHOUT_OWNER:
         match = pattern.match(text)
-        if match is None or normalize_name(match.groupdict().get("label", "")) in _TOPICS:
+        if match is None:
             continue
         rest = text[match.end() :]
+        is_topic = normalize_name(match.groupdict().get("label", "")) in _TOPICS
+        if is_topic and not parse_action(Text.of(rest), _NO_CONTEXT, people).owners:
+            continue
         is_title = rest.startswith("\n")  # of a list or a table below it
         if rest.strip() and not is_title and not is_none_answer(rest):
             return LabelledAction((), rest)

@@ -14,7 +14,7 @@ from oneonone_lint.model.document import Box, Text
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange, unwrap_wiki_links
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_box_state
-from oneonone_lint.parsing.actions.dates import DATE, DateContext, read_date
+from oneonone_lint.parsing.actions.dates import DATE, WEEKDAY, DateContext, read_date
 from oneonone_lint.parsing.actions.due_dates import ExtractedDue, extract_due
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.handles import measure_handle
@@ -34,7 +34,7 @@ _DUE = "due: "
 _NO_DAY = re.compile(r"[^\w?]*+(?:(?:n/?a|none)[^\w?]*+)?", re.IGNORECASE)
 # What may stand beside a day and leaves it the same: `5pm`, `EOD`, `at the latest`, a remark without numbers.
 _HARMLESS = re.compile(
-    r"(?:\([^()\d]*+\)"
+    rf"(?:\((?![^()]*\b(?:or|{WEEKDAY}|today|tomorrow|later|earlier)\b)[^()\d]*+\)"
     r"|\b(?:(?:at )?\d{1,2}(?::\d{2})?(?: ?[ap]m)?|noon|eod|cob|end of day|(?:at the )?latest|ideally)\b|[\s\W_])*+",
     re.IGNORECASE,
 )
@@ -60,6 +60,8 @@ _IN_PROGRESS = re.compile(
 _OPEN = re.compile(
     r"[\s\W_]*|n|no|not (?:yet|done|started)|open|new|to-?do|to do|pending|tbd|tbc|n/?a|false|0 ?%", re.IGNORECASE
 )
+# Before the words: the tick of `✅ Done`, the light of `🟢 Done`.
+_SIGNS_BEFORE = re.compile(r"\A[^\w(\[]+(?=[\w(])")
 _YEAR = dt.timedelta(days=364)
 _DIGIT = re.compile(r"\d")
 _DAY_ALONE = re.compile(r"(?=[\d./ -]*+\Z)[\d./ -]*\d[./][\d./ -]*+")
@@ -200,10 +202,15 @@ def _read_mark(said: str, *, is_question: bool) -> str | None:
         return choose_mark(None, read_box_state(Box(box[1], Span.at(1, 1))))
     if is_question and said in _NO_SIGNS:
         return " "
-    for mark, pattern in (("x", _DONE), ("-", _CANCELLED), ("/", _IN_PROGRESS), (" ", _OPEN)):
-        if pattern.fullmatch(said):
-            return mark
-    return None
+    words = _SIGNS_BEFORE.sub("", said)
+    if DATE.fullmatch(words.strip(" ()")):
+        return _match_mark(said[:1])
+    return _match_mark(said) or _match_mark(words)
+
+
+def _match_mark(said: str) -> str | None:
+    marks = (("x", _DONE), ("-", _CANCELLED), ("/", _IN_PROGRESS), (" ", _OPEN))
+    return next((mark for mark, pattern in marks if pattern.fullmatch(said)), None)
 
 
 def _read_closing_day(said: str, context: DateContext) -> dt.date | None:

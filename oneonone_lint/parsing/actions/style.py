@@ -1,5 +1,6 @@
 """The one way of writing an action: where a line is not written so (spec, clause 5.12)."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_due,
 from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
+# `[WIP]`: a word in brackets is no tick
+_TAG = re.compile(r"\[[^\]]{2,}\]")
 _LOOSE = (Notation.LOOSE_HANDLE, Notation.NAME)
 
 
@@ -63,9 +66,9 @@ def _has_closing_day_alone(action: Action) -> bool:
 
 
 def _has_unknown_cross(action: Action) -> bool:
-    """Tell whether the text of an open action opens with a cross: ``[ ] ☒ Book the room`` may be ticked or dropped."""
+    """Tell whether an open action opens with what may be a tick: ``[ ] ☒ Book the room``, ``[ ] [w] Book the room``."""
     sign = action.parsed.sign
-    is_cross = sign is not None and sign.state is None and not sign.written.startswith("[")
+    is_cross = sign is not None and sign.state is None and not _TAG.match(sign.written)
     return is_cross and not action.state.is_closed
 
 

@@ -7,7 +7,7 @@ from oneonone_lint.model.action import Action, Due
 from oneonone_lint.model.diagnostic import Edit, Fix, Span
 from oneonone_lint.model.document import TableRow, Text
 from oneonone_lint.parsing.actions.boxes import choose_mark
-from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.dates import DATE, DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.renderer import ActionRenderer
 from oneonone_lint.parsing.notes.action_tables import ActionTable, find_action_tables
@@ -18,6 +18,11 @@ _ASIDE = re.compile(r"[()~]|\b(?:with|w/|cc|via)(?!\w)", re.IGNORECASE)
 _ASIDE_WORDS = re.compile(r"\([^()]*\)|~~[^~]+~~|\b(?:with|w/|cc|via)(?!\w).*", re.IGNORECASE)
 _AROUND_A_DAY = re.compile(r"[\s,;()]*(?:by|on|due)?:?[\s,;()]*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_WORDS = re.compile(r"<br ?/?>|:[a-z_]+:", re.IGNORECASE)
+_STATE_WORDS = frozenset(
+    "done complete completed closed finished cancelled canceled dropped in progress wip yes y x on".split()  # noqa: SIM905 - as a list it would be all quotes
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -93,7 +98,7 @@ def _list_remarks(table: ActionTable, row: TableRow, action: Action, item: str, 
 
 def _cut_owners(words: str, action: Action) -> str:
     """Return what *words* in an owner's cell say besides who has it: of ``Alice (with Bob)``, ``(with Bob)``."""
-    asides = _ASIDE_WORDS.findall(words)
+    asides = [] if "](" in words else _ASIDE_WORDS.findall(words)
     return " ".join(asides) if asides and action.handles else words
 
 
@@ -108,7 +113,15 @@ def _is_said(table: ActionTable, index: int, words: str, action: Action, item: s
         return is_named and not _ASIDE.search(said)
     if index == columns.day:
         return said in item or (action.due is not None and _is_only_day(said, action.due))
-    return choose_mark(action.item.box, action.state) != " " and not _DIGIT.search(said)
+    return choose_mark(action.item.box, action.state) != " " and _is_only_state(said, action)
+
+
+def _is_only_state(said: str, action: Action) -> bool:
+    """Tell whether *said* is nothing but how *action* stands, and since when: ``Done``, ``✅ Done (12 Nov)``."""
+    has_day = any(field.key in ("done", "cancelled") for field in action.parsed.fields)
+    words = _NO_WORDS.sub(" ", said)
+    rest = DATE.sub(" ", words, count=1) if has_day else words
+    return not _DIGIT.search(rest) and {word.lower() for word in _WORD.findall(rest)} <= _STATE_WORDS
 
 
 def _is_only_day(said: str, due: Due) -> bool:

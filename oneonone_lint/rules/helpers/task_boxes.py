@@ -1,10 +1,15 @@
 """The box that an action without one is to have."""
 
+import re
+
 from oneonone_lint.model.action import ParsedAction
 from oneonone_lint.model.diagnostic import Edit, Fix, Span
 from oneonone_lint.model.document import Text
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_state
 from oneonone_lint.rules.views import NoteView
+
+# `• [ ] Book it`, `@sam [x] book it`: a box behind something else, before which no second one may stand.
+_BOX_INSIDE = re.compile(r"(?:@[\w.-]++|\(?\w[.)]|[^\w\[(@])++\[[^\]\w]?\w?\](?=\s)")
 
 
 def read_mark(parsed: ParsedAction) -> str:
@@ -20,7 +25,7 @@ def build_box_fix(
     A sign that *text* opens with and that says what the box does makes room for it. What a cross says is up to people.
     """
     sign = parsed.sign
-    if sign and sign.state is None:
+    if (sign and sign.state is None) or _BOX_INSIDE.match(text.joined):
         return None
     end = sign.text_range.end if sign and not sign.is_strike and not sign.text_range.start else 0
     edit = Edit(view.note.path, place.to(text.span(0, end)), f"{marker}[{read_mark(parsed)}] ")

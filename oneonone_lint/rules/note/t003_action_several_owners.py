@@ -5,11 +5,13 @@ Flags ``- [ ] Book the room @alice @bob`` and ``- [ ] Alice to book the room, Bo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import pairwise
 
 from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.names import normalize_name
+from oneonone_lint.model.people import People
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.full_names import VERB
 from oneonone_lint.rules.base import NoteRule
@@ -28,11 +30,20 @@ _NAME = r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w'’-]*)?"
 _PROMISES = r"(?:\s*:\s+\S|\s+(?:to|will|shall)\s+\w|['’]ll\s+\w)"
 # `…; Bob: send it`, `…, Bob to send it`, `… and Bob will send it`, `…; @bob send it`
 _ANOTHER_PROMISE = re.compile(
-    rf"(?:[;,./]|\band\b|\s[-–—])\s+(?:and\s+|then\s+)*(?P<name>{_NAME}?)(?={_PROMISES})|[;.]\s+(?P<handle>@[\w.-]*\w)(?=\s+[a-z])"
+    rf"(?:(?:[;,./]|\band\b|\s[-–—])\s+|<br ?/?>\s*)(?:and\s+|then\s+)*(?P<name>{_NAME}?)(?={_PROMISES})"
+    rf"|(?:[;.]\s+|<br ?/?>\s*)(?P<handle>@[\w.-]*\w)(?=\s+[a-z])"
+    rf"|\A(?P<first>{_NAME}?)(?=\s+(?:to|will|shall)\s+\w)"
     rf"|[;.]\s+(?:and\s+|then\s+)*(?P<doing>{_NAME}?)(?=\s+{VERB}\b)"
     r"|(?<=\s)(?P<closing>@[\w.-]*\w)(?=;\s)",
     re.IGNORECASE,
 )
+# In a line that goes on with an action: `Bob: send it`, `@bob send it`.
+_NEXT_LINE = re.compile(
+    rf"(?:and\s+|then\s+)*(?:(?P<name>{_NAME}?)(?={_PROMISES})|(?P<handle>@[\w.-]*\w)(?=\s+[a-z]))", re.IGNORECASE
+)
+_LINE_END = re.compile(r"(?:@[\w.-]+|\d|[.;!)])[\s*_]*\Z")
+# `@alice due:2026-11-20, …`: an owner and a day before another promise
+_CLOSED_PROMISE = re.compile(r"(?<!\S)(?P<owned>@[\w.-]*\w)\s+(?:due:|📅\s?)\d{4}-\d{2}-\d{2}(?=[;,.]\s+\w)")
 # Words that make one promise of both: `ask Carol and Bob to send it`, `if it fails, Bob will send it`.
 _SAME_PROMISE = re.compile(
     r"\b(?:ask|tell|get|help|want|remind|allow|let|have|need|expect|invite|for|with|if|when|whenever|unless|once|until|after|as"
@@ -60,11 +71,25 @@ def _find_another_promise(view: NoteView, action: Action) -> tuple[str, str] | N
     people = view.note.people
     owners = {people.canonical_handle(owner.handle) for owner in action.owners}
     for match in _ANOTHER_PROMISE.finditer(action.text) if owners else ():
-        written = match["name"] or match["handle"] or match["doing"] or match["closing"]
+        written = match["name"] or match["handle"] or match["first"] or match["doing"] or match["closing"]
         handle = people.resolve(written.lstrip("@"))
         if handle and handle not in owners and not _is_same_promise(action.text, match.start()):
             return f"@{handle}", action.text[match.start(match.lastgroup or 0) :]
-    return None
+    return next(_find_in_lines(view.note.people, action, owners), None) if owners else None
+
+
+def _find_in_lines(people: People, action: Action, owners: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield who promises something in a later line of *action*, or in its line before another promise."""
+    lines = [line.text for line in action.item.text.lines]
+    for above, line in pairwise(lines):
+        if (match := _NEXT_LINE.match(line)) and _LINE_END.search(above):
+            handle = people.resolve((match["name"] or match["handle"]).lstrip("@"))
+            if handle and handle not in owners:
+                yield f"@{handle}", line
+    for match in _CLOSED_PROMISE.finditer("\n".join(lines)):
+        handle = people.resolve(match["owned"][1:])
+        if handle and handle not in owners:
+            yield f"@{handle}", match[0]
 
 
 def _is_same_promise(text: str, start: int) -> bool:

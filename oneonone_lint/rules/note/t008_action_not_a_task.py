@@ -72,7 +72,8 @@ def _check_boxless_items(view: NoteView) -> Iterator[Finding]:
 
 
 def _build_item_finding(view: NoteView, item: Item, parsed: ParsedAction, *, is_action: bool) -> Finding:
-    fix = build_box_fix(view, item.text.span(0, 0), item.text, parsed, safe=is_action)
+    is_title = not is_action and item.text.joined.rstrip("*_ ").endswith(":")
+    fix = None if is_title else build_box_fix(view, item.text.span(0, 0), item.text, parsed, safe=is_action)
     return view.finding(item.span, f"{quote(item.text.joined)} has no box", _build_remedy(parsed), fix=fix)
 
 
