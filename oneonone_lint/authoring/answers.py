@@ -48,16 +48,17 @@ def name_repo(root: Path) -> str:
 
 
 def read_participant(given: str) -> Participant:
-    """Return who is meant by *given*, a handle or a name: ``Alice Ng`` is `alice`.
+    """Return who is meant by *given*, a handle or a name: ``Alice Ng`` is `alice`, and so is ``Alice``.
 
     Raises ``OneononeError`` where it does not begin with what can be a handle (spec, clause 5.4).
     """
     name = " ".join(given.split()).removeprefix("@")
     first, _, others = name.partition(" ")
-    handle = first.casefold() if others else first
+    is_name = bool(others) or first.istitle()
+    handle = first.casefold() if is_name else first
     if not handle or measure_handle(handle) != len(handle):
         raise OneononeError(f"`{given}` is not a handle: write one word of letters, digits, `-`, `_` and `.`")
-    return Participant(handle, name if others else None)
+    return Participant(handle, name if is_name else None)
 
 
 def normalize_folder(given: str) -> str:

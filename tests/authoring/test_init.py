@@ -72,7 +72,8 @@ def test_every_profile_begins_clean(profile: str, repo: Path, tool: Tool) -> Non
     ("options", "report", "manager", "series"),
     [
         ([], "report", "manager", "report-manager"),
-        (["--series", "teams/Ann-Åsa"], "Ann", "Åsa", "teams/Ann-Åsa"),
+        (["--series", "teams/Ann-Åsa"], "ann", "åsa", "teams/Ann-Åsa"),
+        (["--report", "Ann", "--manager", "KJ"], "ann", "KJ", "ann-KJ"),
         (["--series", "us"], "report", "manager", "us"),
         (["--report", "@al.b"], "al.b", "manager", "al.b-manager"),
     ],
