@@ -5,6 +5,16 @@ from tests.fuzz.properties import Case
 from tests.support.fuzz_notes import repo_with
 
 CASES: dict[str, Case] = {
+    "a field whose value stands in the next line was read only after `new`": Case(
+        properties.what_is_open_stays_open,
+        repo_with(
+            "## Actions\n- [ ] send it due:\nNone\n- [ ] book it 📅\n  2026-11-20\n- [ ] go done:\n  2026-11-20\n"
+        ),
+    ),
+    "an action whose text ends with an empty field was closed by `new`": Case(
+        properties.what_is_open_stays_open,
+        repo_with("## Actions\n- [ ] call @carol due:2026-11-20 done:\n- [ ] @bob go due:2026-11-20 cancelled:\n"),
+    ),
     "an owner behind a box that is glued to it was read only after `new`": Case(
         properties.what_is_open_stays_open,
         repo_with("## Actions\n• [ ]@Sam Lee: book it 📅 2026-12-01 id:b2\n"),

@@ -13,14 +13,14 @@ from oneonone_lint.parsing.actions.calendar_words import AT_CLAUSE_END, TIME_BEF
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading, is_bare_number, read_date
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase
 from oneonone_lint.parsing.actions.due_match import DueMatch, match_marked_phrase
-from oneonone_lint.parsing.actions.fields import BEFORE_KEY, ISO_DATE
+from oneonone_lint.parsing.actions.fields import BEFORE_KEY, GAP, ISO_DATE
 from oneonone_lint.parsing.actions.handles import DAY_CHIP
 
 # `due:`, `due: by `, `**Due:** `, `**due**: `, `by: `
 _KEY = re.compile(
     rf"{BEFORE_KEY}(?P<bold>\*\*)?(?:due(?:[ \t]+(?:by|on|date)\b)?(?P<early>[ \t]*)|(?P<by>by))"
     r"(?(bold)(?P<unbold>\*\*)?)"
-    r"::?(?(bold)(?(unbold)|(?P<unbold_late>\*\*)?))(?P<gap>[ \t]*(?:(?:by|on)[ \t]+)?)"
+    rf"::?(?(bold)(?(unbold)|(?P<unbold_late>\*\*)?))(?P<gap>{GAP}(?:(?:by|on)[ \t]+)?)"
     rf"(?:{DAY_CHIP.pattern})?",
     re.IGNORECASE,
 )
@@ -29,14 +29,14 @@ _DATAVIEW = re.compile(rf"\[[ \t]*due::[ \t]*{ISO_DATE}[ \t]*\]", re.IGNORECASE)
 _ISO = re.compile(ISO_DATE)
 # `@due(Friday)`
 _CALL = re.compile(r"(?<![\w@])@due\((?P<value>(?:[^()\n]|\([^()\n]{0,30}\)){1,40})\)", re.IGNORECASE)
-_EMOJI = re.compile(r"[📅📆🗓]\ufe0f?[ \t]*")
+_EMOJI = re.compile(rf"[📅📆🗓]\ufe0f?{GAP}")
 # A value that is no date: one word.
 _VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
 # `Deadline: `, `**ETA:** `, `target date: by `
 _LABEL = re.compile(
     rf"{BEFORE_KEY}[*_]{{0,3}}(?:(?:new[ \t]+)?deadline|eta|timeline|(?:by[ \t]+)?when|until"
     r"|(?:target|completion|delivery|end)(?:[ \t]+date)?|(?:complete|finish|needed|required|wanted|deliver)[ \t]+by)"
-    r"[*_]{0,3}::?[*_]{0,3}[ \t]*(?:(?:by|on)[ \t]+)?",
+    rf"[*_]{{0,3}}::?[*_]{{0,3}}{GAP}(?:(?:by|on)[ \t]+)?",
     re.IGNORECASE,
 )
 _SURE_LABEL = re.compile(r"deadline|eta|date|by\b", re.IGNORECASE)

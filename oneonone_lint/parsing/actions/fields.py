@@ -19,6 +19,8 @@ from oneonone_lint.parsing.markdown.masking import MaskedText
 
 # A key starts a word: `id:` is none in `paid:`, `@id:`, `x.id:` or `https://id:`.
 BEFORE_KEY = r"(?<![\w@/.:-])"
+# Behind a key blanks, and the end of a line at which somebody, or an editor, has broken it.
+GAP = r"(?:[ \t]*+(?:\n[ \t]*+)?)"
 ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TRAILING_BLOCK_ID = re.compile(rf"{BLOCK_ID}[ \t]*$")
 
@@ -27,15 +29,13 @@ _ID = rf"[\w\u0300-\u036f-]+(?:(?:\\(?=[_-])|[{HYPHENS}{UNSEEN}]+)[\w\u0300-\u03
 # `id:a1b2c3`, `done:2026-11-20`, `cancelled: 2026-11-20`
 _PLAIN = re.compile(
     rf"{BEFORE_KEY}(?:(?P<id>id):(?P<id_value>{_ID})"
-    rf"|(?P<key>done|cancell?ed):(?P<gap>[ \t]?)(?P<date>{ISO_DATE})(?![\w-]))",
+    rf"|(?P<key>done|cancell?ed):(?P<gap>[ \t]?+(?:\n[ \t]*+)?)(?P<date>{ISO_DATE})(?![\w-]))",
     re.IGNORECASE,
 )
 # `🆔 a1b2c3`, `✅ 2026-11-20`, `❌ 2026-11-20`
-_OBSIDIAN = re.compile(rf"🆔\ufe0f?[ \t]*(?P<id>{_ID})|(?P<emoji>[✅❌])\ufe0f?[ \t]*(?P<date>{ISO_DATE})(?!T\d)")
+_OBSIDIAN = re.compile(rf"🆔\ufe0f?{GAP}(?P<id>{_ID})|(?P<emoji>[✅❌])\ufe0f?{GAP}(?P<date>{ISO_DATE})(?!T\d)")
 # `[id:: a1b2c3]`, `(completion:: 2026-11-20)`
-_DATAVIEW = re.compile(
-    rf"[\[(](?P<key>id|completion|done|cancell?ed)::[ \t]*(?P<value>{_ID})[ \t]*[\])]", re.IGNORECASE
-)
+_DATAVIEW = re.compile(rf"[\[(](?P<key>id|completion|done|cancell?ed)::{GAP}(?P<value>{_ID})[ \t]*[\])]", re.IGNORECASE)
 # Before a day that is not as the style has it: `done:`, `[completion:: `, and `done: ` or `✅ ` before a digit.
 _CLOSING_KEY = re.compile(
     rf"(?:(?P<bracket>[\[(])|{BEFORE_KEY})(?P<key>completion|done|cancell?ed)::?(?:[ \t]*(?=\d|\[\[))?(?=[\w\[])"

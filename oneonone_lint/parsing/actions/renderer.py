@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from oneonone_lint.model.action import Commitment, Due, DueProblem, ParsedAction
+from oneonone_lint.model.action import Commitment, Due, DueProblem, ParsedAction, State
 from oneonone_lint.model.document import Box, Text
 from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_state
@@ -43,24 +43,29 @@ class ActionRenderer:
         """
         state = read_state(box, parsed)
         tail = list(self._list_tail(parsed, identity, is_closed=state.is_closed))
-        content = self._compose(parsed.text, parsed.key, owners, due, tail)
+        content = self._compose(parsed.text, parsed.key, owners, due, tail, state)
         if identity and due and due.date is None and due.written not in content:
             text = f"{parsed.text} ({due.written})"  # words such as `after the launch`, from a column of a table
-            content = self._compose(text, normalize_text(text), owners, due, tail)
+            content = self._compose(text, normalize_text(text), owners, due, tail, state)
         return f"- [{choose_mark(box, state)}] {content}"
 
-    def _compose(self, text: str, key: str, owners: Sequence[str], due: Due | None, tail: Sequence[str]) -> str:
-        """Return *text* with *owners*, *due* and *tail* in the first way that is read so."""
+    def _compose(
+        self, text: str, key: str, owners: Sequence[str], due: Due | None, tail: Sequence[str], state: State
+    ) -> str:
+        """Return *text* with *owners*, *due* and *tail* in the first way that is read so where the box says *state*."""
         commitment = Commitment(key, tuple(owners), due.date if due else None)
         contents = [
             " ".join(filter(None, (wording, due_field, *tail)))
             for due_field in self._list_due_fields(due)
-            for wording in _list_wordings(text, owners)
+            for words in (text, f"{text}:")  # of `Get it: done` nobody knows any more that it is a text
+            for wording in _list_wordings(words, owners)
         ]
-        return next((content for content in contents if self._says(content, commitment)), contents[0])
+        return next((content for content in contents if self._says(content, commitment, state)), contents[0])
 
-    def _says(self, content: str, commitment: Commitment) -> bool:
-        return parse_action(Text.of(content), self.context, self.people).commitment == commitment
+    def _says(self, content: str, commitment: Commitment, state: State) -> bool:
+        parsed = parse_action(Text.of(content), self.context, self.people)
+        sign = parsed.sign.state if parsed.sign else None
+        return parsed.commitment == commitment and (state.is_closed or sign in (None, state))
 
     def _list_tail(self, parsed: ParsedAction, identity: str | None, *, is_closed: bool) -> Iterator[str]:
         """Yield what follows the due date: the id, the day of a closed action, tags and the fields of other tools."""
