@@ -13,6 +13,7 @@ import click
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import WIDEST, open_console, print_byte_order_mark, print_text
 from oneonone_lint.cli.output_file import write_output
+from oneonone_lint.cli.path_remarks import remark_on_links
 from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
 from oneonone_lint.cli.targets import Target, Targets, describe_nothing_found, find_targets
@@ -69,6 +70,7 @@ def _list_remarks(report: StatusReport, targets: Targets, options: StatusOptions
     """Yield what a reader of *report* has to know: what was asked for and is not there, what could not be read."""
     for target in targets:
         yield from target.workspace.broken_continues()
+        yield from remark_on_links(target)
     yield from _remark_on_unknown_series(targets, options)
     yield from _remark_on_unknown_owners(report, targets, options)
     if not report.notes and not options.series:

@@ -254,6 +254,7 @@ def test_the_hook_file_is_what_pre_commit_takes(repo: Path, tool: Tool) -> None:
         assert done.returncode == 0, done.stdout
     assert yaml.safe_load((repo / "pinned.yaml").read_text())["repos"][0]["rev"] == f"v{__version__}"
     assert yaml.safe_load(text)["repos"][0]["hooks"][0]["language"] == "system"
+    assert yaml.safe_load(text)["repos"][0]["hooks"][0]["verbose"] is True
 
 
 def test_it_asks_on_a_terminal(repo: Path) -> None:

@@ -77,7 +77,8 @@ def test_a_series_that_is_a_link_to_elsewhere_is_told(
     (repo / "inside").symlink_to("alice-bob")
     told = ["carl-dan not looked into: a link to a folder outside the notes repo"]
     assert tool("check").err.splitlines() == told
-    assert tool("check", "alice-bob").err == ""
+    assert tool("status").err.splitlines() == told
+    assert tool("check", "alice-bob").err + tool("status", "alice-bob").err == ""
     write(repo, {"oneonone.toml": 'exclude = ["carl-dan"]'})
     assert tool("check").err == ""
 

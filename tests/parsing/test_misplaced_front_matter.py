@@ -36,6 +36,10 @@ ELSEWHERE = "front matter has to begin in line 1 with `---`; what stands here is
         (f"%% note %%\n---\n{KEYS}\n---\n# 1:1", 2, ELSEWHERE),
         (f"[//]: # (a comment)\n\n---\n{KEYS}\n---\n# 1:1", 3, ELSEWHERE),
         (f"\ufeff---\n{KEYS}\n---\n# 1:1", 1, ELSEWHERE),
+        (f"# 1:1\n---\n{KEYS}\n---\n## Actions", 2, ELSEWHERE),
+        (f"# 1:1\n\nWe met.\n\n---\n{KEYS}\n---\n", 5, ELSEWHERE),
+        (f"We met.\n---\n\n---\n{KEYS}\n---\n", 4, ELSEWHERE),
+        ("# 1:1\n\n- x\n\n---\nstatus: cancelled\n---\n", 5, ELSEWHERE),
         (f" ---\n{KEYS}\n---\n", 1, ELSEWHERE),
         (f"----\n{KEYS}\n----\n", 1, ELSEWHERE),
         (f"—\n{KEYS}\n—\n", 1, ELSEWHERE),
@@ -65,6 +69,9 @@ def test_it_is_told_with_its_line(source: str, line: int, message: str) -> None:
         "",
         "<!-- x\n---\nreport: alice\n---",
         "{\nsome text\n}\n",
+        "# 1:1\n## Notes\n---\nreport: alice\n---\n",
+        "# 1:1\n\n---\nReport: we saw it\nand read it\n---\n",
+        "# 1:1\n---\nreport: alice\n",
     ],
 )
 def test_what_is_text_is_left_alone(source: str) -> None:

@@ -1,16 +1,15 @@
 """What ``check`` was kept from seeing, in words: on standard error and in a job summary (interface, clause 3.10)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.output import print_remark
+from oneonone_lint.cli.path_remarks import list_paths, remark_on_links, show_path
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.config.finder import FILE_NAME
 from oneonone_lint.lint.report import LintReport
-from oneonone_lint.model.display_path import relative_to_cwd
-from oneonone_lint.model.text import pluralize, truncate
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 
 _MOST_PATHS = 3
@@ -45,7 +44,7 @@ def tell_how_to_begin(target: Target, report: LintReport, options: CheckOptions,
         file = target.workspace.config.file or target.workspace.config.root / FILE_NAME
         common.warn(
             f"{number} of the findings stand in notes older than the latest; to leave these alone, put"
-            f" `enforce-from = {day}` at the top of {_show_path(file)}, or silence each: check --add-ignores REASON"
+            f" `enforce-from = {day}` at the top of {show_path(file)}, or silence each: check --add-ignores REASON"
         )
 
 
@@ -54,13 +53,13 @@ def _list_remarks(target: Target, report: LintReport, options: CheckOptions, com
         yield from _remark_on_silenced(target, report)
     yield from _remark_on_excluded(target)
     if not options.staged and _asks_for_whole(target):
-        yield from _remark_on_links(target)
+        yield from remark_on_links(target)
         yield from _remark_on_config(target, common)
 
 
 def _remark_on_silenced(target: Target, report: LintReport) -> Iterator[str]:
     if report.silenced:
-        yield f"`ignore-file` silences {_list_paths(target, report.silenced)} whole: nothing is reported there"
+        yield f"`ignore-file` silences {list_paths(target, report.silenced)} whole: nothing is reported there"
 
 
 def _remark_on_excluded(target: Target) -> Iterator[str]:
@@ -70,17 +69,7 @@ def _remark_on_excluded(target: Target) -> Iterator[str]:
         path for path in target.paths if parse_note_name(path.rpartition("/")[2]) and workspace.is_excluded(path)
     ]
     if excluded:
-        yield f"{_list_paths(target, excluded)} not checked: `exclude` in {_show_config(target)} passes over it"
-
-
-def _remark_on_links(target: Target) -> Iterator[str]:
-    from oneonone_lint.repo.checkout import find_outside_links
-
-    workspace = target.workspace
-    links = [path for path in find_outside_links(workspace.config.root) if not workspace.is_excluded(path)]
-    asked = [path for path in links if target.is_reported(path)]
-    if asked:
-        yield f"{_list_paths(target, asked, 'link')} not looked into: a link to a folder outside the notes repo"
+        yield f"{list_paths(target, excluded)} not checked: `exclude` in {_show_config(target)} passes over it"
 
 
 def _asks_for_whole(target: Target) -> bool:
@@ -96,15 +85,4 @@ def _remark_on_config(target: Target, common: CommonOptions) -> Iterator[str]:
 
 
 def _show_config(target: Target) -> str:
-    return _show_path(target.workspace.config.file or Path("the config"))
-
-
-def _list_paths(target: Target, paths: Sequence[str], noun: str = "note") -> str:
-    root = target.workspace.config.root
-    shown = ", ".join(_show_path(root / path) for path in paths[:_MOST_PATHS])
-    more = len(paths) - _MOST_PATHS
-    return f"{shown} and {pluralize(more, f'more {noun}')}" if more > 0 else shown
-
-
-def _show_path(path: Path) -> str:
-    return truncate(relative_to_cwd(path) if path.is_absolute() else str(path), _LONGEST_PATH)
+    return show_path(target.workspace.config.file or Path("the config"))

@@ -21,6 +21,10 @@ _KEYS = "report|manager|status|date|time|duration|moved-to|started|ended|reason|
 # One of ours, or any in quotes, as JSON has them.
 _KEY = re.compile(rf"\s*+(?:[\"']?(?:{_KEYS})[\"']?[ \t]*[:=](?:\s|[\"']|$)|\{{?\s*\"[\w-]+\"\s*:)", re.IGNORECASE)
 _ENTRY = re.compile(r"[ \t]*(?:[\"']?[\w-]+[\"']?[ \t]*[:=](?:\s|[\"']|$)|- |#|\{|\}|$)|[ \t]+\S")
+_SAYING_KEY = re.compile(r"(?:report|manager|status|moved-to):\s", re.IGNORECASE)
+_COVERING = re.compile(r"[ \t]*(?:```|~~~|<!--(?!.*-->))")
+_RULE = "---"
+_SECTION = "## "
 _LONGEST = 60  # lines: further down nobody looks for the end of front matter
 _WRITE_YAML = "write it as YAML in line 1: `---`, lines such as `report: alice`, `---`"
 _MOVE_UP = "put it at the very top, between two lines `---`"
@@ -56,6 +60,7 @@ _FORMS = (
         "front matter has to begin in line 1 with `---`; what stands here is not read", _MOVE_UP, is_plain=True,
     ),
 )  # fmt: skip
+_PLAIN = _FORMS[-1]
 
 
 def find_misplaced_front_matter(lines: Sequence[str]) -> FrontMatter | None:
@@ -64,10 +69,31 @@ def find_misplaced_front_matter(lines: Sequence[str]) -> FrontMatter | None:
     start = above[0].count("\n") if above else 0
     opener = lines[start].strip(_INVISIBLE + " \t") if start < len(lines) else ""
     form = next((form for form in _FORMS if form.opener.fullmatch(opener)), None)
-    if form is None or not _is_front_matter(form, opener, lines[start + 1 : start + _LONGEST]):
-        return None
+    if form and _is_front_matter(form, opener, lines[start + 1 : start + _LONGEST]):
+        return _tell(form, start, lines)
+    below = _find_below_text(lines, start)
+    return None if below is None else _tell(_PLAIN, below, lines)
+
+
+def _tell(form: _Form, start: int, lines: Sequence[str]) -> FrontMatter:
     span = Span(start + 1, 1, start + 1, len(lines[start]) + 1)
     return FrontMatter((), 0, (FrontMatterError(form.message, span, form.remedy),))
+
+
+def _find_below_text(lines: Sequence[str], start: int) -> int | None:
+    """Return where front matter opens below a title or a text; None where nothing does before the first section.
+
+    There a line between two rules may be a text as well, so that only what says who, or what became of it, will do.
+    """
+    for number, line in enumerate(lines[:_LONGEST]):
+        if line.startswith(_SECTION) or _COVERING.match(line):
+            return None
+        if number <= start or line.rstrip() != _RULE:
+            continue
+        block, is_closed = _read_block(lines[number + 1 : number + _LONGEST], _PLAIN)
+        if is_closed and any(map(_SAYING_KEY.match, block)) and all(map(_ENTRY.match, block)):
+            return number
+    return None
 
 
 def _is_front_matter(form: _Form, opener: str, following: Sequence[str]) -> bool:
