@@ -71,7 +71,8 @@ def test_it_is_told_with_its_line(source: str, line: int, message: str) -> None:
         "{\nsome text\n}\n",
         "# 1:1\n## Notes\n---\nreport: alice\n---\n",
         "# 1:1\n\n---\nReport: we saw it\nand read it\n---\n",
-        "# 1:1\n---\nreport: alice\n",
+        "# 1:1\n---\nreport: alice\n---\n",
+        "# 1:1\n---\nstatus: all is well\n---\n",
     ],
 )
 def test_what_is_text_is_left_alone(source: str) -> None:

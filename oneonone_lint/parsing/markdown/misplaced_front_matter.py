@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import FrontMatter, FrontMatterError
+from oneonone_lint.model.profile import Status
 
 _INVISIBLE = "\ufeff\u200b\u2060\xa0"
 # What may stand above and says nothing: blanks, tags, and comments as HTML, Obsidian and Markdown have them.
@@ -21,7 +22,7 @@ _KEYS = "report|manager|status|date|time|duration|moved-to|started|ended|reason|
 # One of ours, or any in quotes, as JSON has them.
 _KEY = re.compile(rf"\s*+(?:[\"']?(?:{_KEYS})[\"']?[ \t]*[:=](?:\s|[\"']|$)|\{{?\s*\"[\w-]+\"\s*:)", re.IGNORECASE)
 _ENTRY = re.compile(r"[ \t]*(?:[\"']?[\w-]+[\"']?[ \t]*[:=](?:\s|[\"']|$)|- |#|\{|\}|$)|[ \t]+\S")
-_SAYING_KEY = re.compile(r"(?:report|manager|status|moved-to):\s", re.IGNORECASE)
+_SAYING_KEY = re.compile(rf"status:[ \t]*[\"']?(?:{'|'.join(Status)})\b", re.IGNORECASE)
 _COVERING = re.compile(r"[ \t]*(?:```|~~~|<!--(?!.*-->))")
 _RULE = "---"
 _SECTION = "## "
@@ -83,7 +84,7 @@ def _tell(form: _Form, start: int, lines: Sequence[str]) -> FrontMatter:
 def _find_below_text(lines: Sequence[str], start: int) -> int | None:
     """Return where front matter opens below a title or a text; None where nothing does before the first section.
 
-    There a line between two rules may be a text as well, so that only what says who, or what became of it, will do.
+    There a line between two rules may be a text as well, so that only what says how the meeting stands will do.
     """
     for number, line in enumerate(lines[:_LONGEST]):
         if line.startswith(_SECTION) or _COVERING.match(line):
