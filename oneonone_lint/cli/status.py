@@ -10,13 +10,14 @@ from typing import Any
 
 import click
 
+from oneonone_lint.cli.nothing_found import describe_nothing_found, describe_unmatched_series
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import WIDEST, open_console, print_byte_order_mark, print_text
 from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.path_remarks import remark_on_links
 from oneonone_lint.cli.series_argument import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
-from oneonone_lint.cli.targets import Target, Targets, describe_nothing_found, find_targets
+from oneonone_lint.cli.targets import Target, Targets, find_targets
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.formatters.status.columns import Layout
 from oneonone_lint.model.display_path import relative_to_cwd
@@ -71,10 +72,12 @@ def _list_remarks(report: StatusReport, targets: Targets, options: StatusOptions
     for target in targets:
         yield from target.workspace.broken_continues()
         yield from remark_on_links(target)
+        if "" in target.paths:
+            yield from describe_unmatched_series(target.workspace)
     yield from _remark_on_unknown_series(targets, options)
     yield from _remark_on_unknown_owners(report, targets, options)
     if not report.notes and not options.series:
-        yield f"no note up to {options.at}" if options.at else describe_nothing_found(options.paths)
+        yield f"no note up to {options.at}" if options.at else describe_nothing_found(options.paths, targets)
     for file in report.unreadable:
         yield f"{relative_to_cwd(file)} cannot be read: what it promised is not here (`oneonone-lint check` says more)"
     if report.skipped:
@@ -100,7 +103,7 @@ def _remark_on_unknown_owners(report: StatusReport, targets: Iterable[Target], o
         known.update(normalize_name(owner) for owner in row.owners)
     for name in sorted(options.owner_names):
         if normalize_name(name) not in known:
-            yield f"no action of anybody called `{name}`{hint_closest(name, people)}"
+            yield f"nobody is called `{name}`, in an action or in the config{hint_closest(name, people)}"
 
 
 def _list_people(targets: Iterable[Target]) -> Iterator[str]:

@@ -179,11 +179,6 @@ def verify_config(config: Config) -> None:
         verify_rules(config)
 
 
-def describe_nothing_found(paths: tuple[str, ...]) -> str:
-    """Return where no note was found, in words."""
-    return f"no note found in {', '.join(paths) or Path.cwd()}: a note is a file YYYY-MM-DD.md"
-
-
 def refuse_unlisted(*workspaces: Workspace) -> None:
     """Raise ``OneononeError`` where a folder could not be looked into so far: nobody knows what was missed there."""
     messages = [message for workspace in workspaces for message in workspace.unlisted()]

@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
-from oneonone_lint.cli.check.left_out import tell_how_to_begin, tell_what_was_left_out
+from oneonone_lint.cli.check.left_out import list_excluded_notes, tell_how_to_begin, tell_what_was_left_out
 from oneonone_lint.cli.check.options import CheckOptions, check_options
 from oneonone_lint.cli.check.report import show_patch, show_reports
 from oneonone_lint.cli.check.source import find_check_targets
+from oneonone_lint.cli.nothing_found import describe_nothing_found, describe_unmatched_series
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_mended_note
-from oneonone_lint.cli.targets import Target, Targets, describe_nothing_found
+from oneonone_lint.cli.targets import Target, Targets
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
@@ -71,11 +72,26 @@ def _run(targets: Targets, options: CheckOptions, common: CommonOptions) -> int:
         except OneononeError as error:
             problems += error.lines
     if outcomes:
+        _warn_of_nothing(targets, outcomes, options, common)
         _show(outcomes, options, common)
     problems += [problem for outcome in outcomes for problem in outcome.problems]
     if problems:
         raise OneononeError(*problems)
     return int(any(outcome.has_failed for outcome in outcomes))
+
+
+def _warn_of_nothing(
+    targets: Targets, outcomes: "Sequence[_Outcome]", options: CheckOptions, common: CommonOptions
+) -> None:
+    """Say so where there was nothing to check, and why, unless that has been told of each note that was named."""
+    if options.diff or any(outcome.report.notes or outcome.report.diagnostics for outcome in outcomes):
+        return
+    if outcomes[0].unchanged:
+        common.warn(outcomes[0].unchanged)
+    elif not all(any(list_excluded_notes(target)) for target in targets):
+        staged = options.staged
+        told = describe_nothing_found(options.paths, targets, is_exclusion_told=not staged, is_of_index=staged)
+        common.warn(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +151,6 @@ def _show(outcomes: Sequence[_Outcome], options: CheckOptions, common: CommonOpt
         show_patch("".join(outcome.patch for outcome in outcomes), options, common)
         return
     reports = {outcome.root: outcome.report for outcome in outcomes}
-    if not any(report.notes or report.diagnostics for report in reports.values()):
-        common.warn(outcomes[0].unchanged or describe_nothing_found(options.paths))
     has_findings = any(report.diagnostics for report in reports.values())
     if options.staged:
         from oneonone_lint.cli.check.told_findings import leave_out_told
@@ -167,5 +181,8 @@ def _warn_of_what_was_not_checked(
     tell_what_was_left_out(target, report, options, common)
     for message in target.workspace.broken_continues():
         common.warn(message)
+    if "" in target.paths and not (options.staged or options.since):
+        for message in describe_unmatched_series(target.workspace):
+            common.warn(message)
     if report.skipped:
         common.warn(f"the rules of family G were skipped: {report.skipped}")

@@ -64,12 +64,15 @@ def _remark_on_silenced(target: Target, report: LintReport) -> Iterator[str]:
 
 def _remark_on_excluded(target: Target) -> Iterator[str]:
     """Yield a remark on notes that were named, and that the config passes over all the same."""
-    workspace = target.workspace
-    excluded = [
-        path for path in target.paths if parse_note_name(path.rpartition("/")[2]) and workspace.is_excluded(path)
-    ]
+    excluded = list_excluded_notes(target)
     if excluded:
         yield f"{list_paths(target, excluded)} not checked: `exclude` in {_show_config(target)} passes over it"
+
+
+def list_excluded_notes(target: Target) -> list[str]:
+    """Return the notes that were named, and that the config passes over."""
+    named = [path for path in target.paths if parse_note_name(path.rpartition("/")[2])]
+    return [path for path in named if target.workspace.is_excluded(path)]
 
 
 def _asks_for_whole(target: Target) -> bool:

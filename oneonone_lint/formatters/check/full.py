@@ -44,8 +44,16 @@ def _format_summary(report: LintReport) -> str:
     counts = [pluralize(report.count(severity), noun) for severity, noun in _NOUNS.items() if report.count(severity)]
     if not counts:
         return f"{notes} checked, nothing to report"
-    fixable = f"; {report.fixable} can be mended with --fix or --unsafe-fixes" if report.fixable else ""
-    return f"{', '.join(counts)} in {notes}{fixable}"
+    return f"{', '.join(counts)} in {notes}{_describe_fixes(report)}"
+
+
+def _describe_fixes(report: LintReport) -> str:
+    """Return which findings can be mended and how: ``; 3 can be mended with --fix (T007) or --unsafe-fixes (S001)``."""
+    fixes = {diagnostic.code: diagnostic.finding.fix for diagnostic in report.diagnostics if diagnostic.finding.fix}
+    safe = sorted(code for code, fix in fixes.items() if fix.safe)
+    unsafe = sorted(fixes.keys() - set(safe))
+    ways = [f"{way} ({', '.join(codes)})" for way, codes in (("--fix", safe), ("--unsafe-fixes", unsafe)) if codes]
+    return f"; {report.fixable} can be mended with {' or '.join(ways)}" if ways else ""
 
 
 def _format_diagnostic(diagnostic: Diagnostic, root: str, width: int) -> Iterator[str]:

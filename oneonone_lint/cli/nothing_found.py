@@ -1,0 +1,71 @@
+"""Why a command has nothing to say: no note, or none of whom or of what was asked (interface, clauses 2.5 and 2.6)."""
+
+from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
+
+from oneonone_lint.cli.targets import Target
+from oneonone_lint.model.display_path import relative_to_cwd
+from oneonone_lint.model.names import hint_closest
+from oneonone_lint.model.path_patterns import is_pattern
+from oneonone_lint.model.series_folder import folder_of, path_in
+from oneonone_lint.model.text import pluralize
+from oneonone_lint.parsing.notes.file_names import parse_note_name
+from oneonone_lint.repo.workspace import Workspace
+
+_MOST_TOLD = 3
+
+
+def describe_nothing_found(
+    paths: tuple[str, ...], targets: Iterable[Target], *, is_exclusion_told: bool = False, is_of_index: bool = False
+) -> str:
+    """Return where no note was found, in words, and what to do about it, or how many are left out there.
+
+    Nobody is told to set up what may be there and is not in the index.
+    """
+    targets = tuple(targets)
+    place = ", ".join(paths) or Path.cwd()
+    for target in targets:
+        number = _count_excluded(target)
+        if number and is_exclusion_told:
+            return f"no note found in {place} that is not left out"
+        if number:
+            file = target.workspace.config.file
+            name = relative_to_cwd(file) if file else "the config"
+            return f"no note found in {place} but {pluralize(number, 'note')} that `exclude` in {name} leaves out"
+    if is_of_index:
+        return f"no note found in {place}: a note is a file YYYY-MM-DD.md"
+    has_series = any(target.workspace.config.series for target in targets)
+    remedy = "`oneonone-lint new SERIES` writes one" if has_series else "`oneonone-lint init` sets up a first series"
+    return f"no note found in {place}: a note is a file YYYY-MM-DD.md; {remedy}"
+
+
+def _count_excluded(target: Target) -> int:
+    """Return the number of notes that were asked for and that the config excludes."""
+    workspace = target.workspace
+    if not workspace.config.exclude:
+        return 0
+    return sum(
+        workspace.is_excluded(path) and target.is_reported(path)
+        for folder in workspace.files.walk_dirs("")
+        for path in (path_in(folder, name) for name in workspace.files.list_files(folder) if parse_note_name(name))
+    )
+
+
+def describe_unmatched_series(workspace: Workspace) -> Iterator[str]:
+    """Yield a message for each series that the config declares and of which there is no folder; not for very many."""
+    known = workspace.series_in("")
+    matched = {table.pattern for series in known for table in workspace.config.series_tables(series)}
+    unmatched = [table for table, _ in workspace.config.series if not _is_there(workspace, table, matched)]
+    for table in unmatched[:_MOST_TOLD]:
+        place = workspace.config.origins.get(f"series.{table}", "the config")
+        others = [series for series in known if series not in matched]
+        yield f"{place}: there is no folder for [series.{table}]{hint_closest(table, others)}"
+    if len(unmatched) > _MOST_TOLD:
+        yield f"there is no folder for {pluralize(len(unmatched) - _MOST_TOLD, 'more table')} of [series]"
+
+
+def _is_there(workspace: Workspace, table: str, matched: Container[str]) -> bool:
+    if table in matched:
+        return True
+    folder = folder_of(workspace.spelling_of(table))
+    return not is_pattern(table) and (workspace.files.is_dir(folder) or workspace.is_excluded(folder))
