@@ -37,8 +37,8 @@ def closure(name: str) -> set[str]:
 def licence_of(metadata: PackageMetadata) -> str:
     """Return what a package says of its licence in one of the three places that there are, without the text of it."""
     classifiers = [entry for entry in metadata.get_all("Classifier") or [] if entry.startswith("License ::")]
-    stated = metadata.get("License-Expression") or metadata.get("License") or ""
-    return "; ".join([stated.partition("\n")[0], *classifiers])
+    stated = [*(metadata.get_all("License-Expression") or []), *(metadata.get_all("License") or [])]
+    return "; ".join([*(entry.partition("\n")[0] for entry in stated), *classifiers])
 
 
 RUNTIME = sorted(closure("oneonone-lint"))

@@ -5,6 +5,10 @@ from tests.fuzz.properties import Case
 from tests.support.fuzz_notes import repo_with
 
 CASES: dict[str, Case] = {
+    "of two days of which one is of full width, `new` wrote one into the text again": Case(
+        properties.what_is_open_stays_open,
+        repo_with("## Actions\n- [ ] @sam book it due:２０２６-11-20 due:2026-11-27\n"),
+    ),
     "a field whose value stands in the next line was read only after `new`": Case(
         properties.what_is_open_stays_open,
         repo_with(

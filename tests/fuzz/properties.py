@@ -107,6 +107,17 @@ def what_is_open_stays_open(repo: MessyRepo) -> None:
             assert found == [], (found, read_files(root)[path].decode())
 
 
+def what_is_open_stays_open_everywhere(repo: MessyRepo) -> None:
+    """``new --all`` writes a note for each series that has a note to go on from, and what was open is open."""
+    config = repo.files["oneonone.toml"] + b'[series."pair-*"]\ncadence = "weekly"\n'
+    with repo_of({**repo.files, "oneonone.toml": config}) as root:
+        before = open_actions(root)
+        done = run(root, "new", "--all", "--within", "60d")
+        assert done.code == 0, done.err
+        assert len(done.lines) > len(repo.files) / 8
+        assert_same(before, open_actions(root))
+
+
 def nothing_is_lost_or_doubled_on_import(document: bytes) -> None:
     """The words of a document are those of the notes that are made of it, and of what is listed as left out."""
     with repo_of({"oneonone.toml": CONFIG.format(style="plain", profile="aquip").encode(), "doc.md": document}) as root:

@@ -12,6 +12,7 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import format_due, format_field, format_handles, format_timed_field
 from oneonone_lint.parsing.actions.text_key import normalize_text
+from oneonone_lint.parsing.actions.typography import to_plain_signs
 
 # The place before the target of a link that is neither an address nor a path from the root: `[plan](plan.md)`.
 _RELATIVE_LINK = re.compile(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|[/#<])(?=[^\s()])", re.IGNORECASE)
@@ -44,7 +45,7 @@ class ActionRenderer:
         state = read_state(box, parsed)
         tail = list(self._list_tail(parsed, identity, is_closed=state.is_closed))
         content = self._compose(parsed.text, parsed.key, owners, due, tail, state)
-        if identity and due and due.date is None and due.written not in content:
+        if identity and due and due.date is None and to_plain_signs(due.written) not in to_plain_signs(content):
             text = f"{parsed.text} ({due.written})"  # words such as `after the launch`, from a column of a table
             content = self._compose(text, normalize_text(text), owners, due, tail, state)
         return f"- [{choose_mark(box, state)}] {content}"
