@@ -660,6 +660,9 @@ def test_none_in_brackets_is_none() -> None:
         ("\n- think about it", 3),
         ("See [the board](https://example.org/board).", 2),
         ("None\nSend the draft to finance", 3),
+        ("None, but @alice to send the draft", 2),
+        ("No new actions; @bob: send it", 2),
+        ("Nothing new (@bob will send it)", 2),
         ("> quoted words", 2),
         ("```\nSend the draft\n```", 3),
         ("<table>\n<tr><td>Send the draft</td></tr>\n</table>", 3),
@@ -676,6 +679,8 @@ def test_actions_of_which_nothing_is_read(body: str, line: int) -> None:
     [
         "None",
         "None, as we only met\nbriefly this time",
+        "None, as Alice will be out",
+        "None - Alice is on leave",
         "- n/a",
         "**None** this time.",
         "No new actions\nnothing new either",

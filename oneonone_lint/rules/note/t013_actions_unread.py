@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Block, BlockKind, Document, Text
-from oneonone_lint.model.note import Section
+from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import ACTION_ROLES, Role, Status
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -25,6 +25,8 @@ from oneonone_lint.rules.views import NoteView
 _REMARK = re.compile(r"[,.;:(]|\s[-–—]\s")
 _TAG = re.compile(r"<[^<>]*>|^[ \t]*(?:`{3,}|~{3,}).*")
 _BOX = re.compile(r"^\s*\[[ xX]\]\s+")
+# `but `, `though `, before what is to be done all the same
+_BUT = re.compile(r"\A[^\w@]*(?:(?:but|though|however|only|still|except(?: that)?|and)\b\W*)?", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 
 
@@ -75,11 +77,11 @@ def _iter_content_lines(view: NoteView, section: Section) -> Iterator[int]:
     headings = {heading.span.line for heading in view.document.headings}
     for item in view.note.items_of(section):
         if not _is_summary(view, section, item.text):
-            yield from _iter_saying_lines(item.text.joined, item.line, prompts)
+            yield from _iter_saying_lines(view.note, item.text.joined, item.line, prompts)
     for block in view.document.free_blocks_between(section.start, section.end):
         is_content = block.line not in headings and block.kind is not BlockKind.RULE
         if is_content and not _is_summary(view, section, block.text):
-            yield from _iter_block_lines(view.document, block, prompts)
+            yield from _iter_block_lines(view.note, block, prompts)
     yield from _iter_owned_titles(view, section)
 
 
@@ -97,14 +99,14 @@ def _iter_owned_titles(view: NoteView, section: Section) -> Iterator[int]:
             yield line.marker.line
 
 
-def _iter_block_lines(document: Document, block: Block, prompts: list[str]) -> Iterator[int]:
+def _iter_block_lines(note: Note, block: Block, prompts: list[str]) -> Iterator[int]:
     if block.kind in (BlockKind.CODE, BlockKind.QUOTE):
         yield block.line
     else:
-        yield from _iter_saying_lines("\n".join(document.lines_of(block)), block.line, prompts)
+        yield from _iter_saying_lines(note, "\n".join(note.document.lines_of(block)), block.line, prompts)
 
 
-def _iter_saying_lines(words: str, first: int, prompts: list[str]) -> Iterator[int]:
+def _iter_saying_lines(note: Note, words: str, first: int, prompts: list[str]) -> Iterator[int]:
     """Yield the lines of *words*, the first of which has the number *first*, from which on they say something.
 
     Below a line that is ``None`` and no more, each speaks for itself; else all are one sentence, such as why not.
@@ -112,17 +114,27 @@ def _iter_saying_lines(words: str, first: int, prompts: list[str]) -> Iterator[i
     lines = strip_comments(words).split("\n")
     said = [(number, line) for number, line in enumerate(lines, first) if line.strip()]
     if said and is_none_answer(said[0][1]):
-        yield from (number for number, line in said if not _says_nothing(line))
+        yield from (number for number, line in said if not _says_nothing(line, note))
     elif said and not is_unfilled("\n".join(lines).strip(), prompts):
-        yield from (number for number, line in said[:1] if not _says_nothing(line))
+        yield from (number for number, line in said[:1] if not _says_nothing(line, note))
 
 
-def _says_nothing(line: str) -> bool:
-    """Tell whether *line* says that there was nothing, and perhaps why: ``None, as we only met briefly``."""
+def _says_nothing(line: str, note: Note) -> bool:
+    """Tell whether *line* says that there was nothing, and perhaps why: ``None, as we only met briefly``.
+
+    ``None, but Bob to book the room`` says more.
+    """
     line = _BOX.sub("", line)
-    first, *_ = _REMARK.split(line.strip(), maxsplit=1)
-    is_none = bool(first.strip()) and is_none_answer(first)
+    first, *rest = _REMARK.split(line.strip(), maxsplit=1)
+    is_none = bool(first.strip()) and is_none_answer(first) and not any(_promises(words, note) for words in rest)
     return is_none or is_none_answer(line) or is_settled_answer(line)
+
+
+def _promises(words: str, note: Note) -> bool:
+    """Tell whether *words*, which stand behind ``None``, say who is to do something all the same."""
+    said = _BUT.sub("", words).rstrip(" )")
+    parsed = parse_action(Text.of(said), DateContext(note.date, note.date), note.people)
+    return bool(parsed.owners and parsed.key) and not is_none_answer(said)
 
 
 RULE = NoteRule(
