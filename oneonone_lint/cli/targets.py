@@ -158,8 +158,14 @@ def _find_in_repo(full_path: Path, workspace: Workspace) -> str | None:
     """Return *full_path* as seen from the root, ``""`` for the root or a folder above it, None where nothing stands."""
     root = workspace.config.root
     path_in_repo = "" if root.is_relative_to(full_path) else relative_path(full_path, root)
-    is_there = os.path.lexists(full_path) or workspace.files.exists(path_in_repo)
-    return path_in_repo if is_there else None
+    return path_in_repo if _is_anything(full_path) or workspace.files.exists(path_in_repo) else None
+
+
+def _is_anything(path: Path) -> bool:
+    """Tell whether anything stands at *path*; a link that leads nowhere does if F005 can say so of a note."""
+    if is_markdown_name(path.name):
+        return os.path.lexists(path)
+    return os.path.exists(path)  # noqa: PTH110 - Path raises on a name too long for the system
 
 
 def require_config_file(config: Path | None) -> Path | None:

@@ -126,6 +126,14 @@ def test_what_cannot_be_done_is_one_clear_line(arguments: list[str], said: str, 
     assert "Traceback" not in result.err
 
 
+@pytest.mark.parametrize("command", ["check", "status"])
+@pytest.mark.parametrize("target", ["gone", "link"])
+def test_a_link_that_leads_nowhere_is_no_path(command: str, target: str, repo: Path, tool: Tool) -> None:
+    (repo / "link").symlink_to(target)
+    result = tool(command, "link")
+    assert (result.code, result.err) == (2, "oneonone-lint: there is no file or folder link\n")
+
+
 def test_naming_files_narrows_the_report_only(bad: Path, tool: Tool) -> None:
     other = "alice-bob/2026-11-06.md"
     write(bad, {other: BAD, "zoe-bob/2026-11-06.md": BAD})

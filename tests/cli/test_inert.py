@@ -41,6 +41,8 @@ OTHERS = [
     ["check", "--staged"],
     ["check", "--config-from", "HEAD", "--since", "HEAD"],
     ["status", "--redact", "--group-by", "series"],
+    ["status", "--ids"],
+    ["status", "--ids", "--format", "markdown"],
     ["status", "--format", "markdown", "--group-by", "due"],
     ["new", SERIES],
     ["digest", SERIES],

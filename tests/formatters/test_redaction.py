@@ -88,6 +88,7 @@ OTHERS = [
     ["check", "--redact", "--select", CODES, "--format", "json", "--statistics"],
     ["check", "--redact", "--fix", "--unsafe-fixes", "--format", "full"],
     ["status", "--redact", "--group-by", "series"],
+    ["status", "--redact", "--ids"],
     ["status", "--redact", "--format", "markdown", "--group-by", "due", "--owner", "bob"],
 ]
 
