@@ -402,7 +402,7 @@ def test_a_sign_that_says_what_a_box_would_makes_room_for_it(sign: str, box: str
     assert (edit.span.column, edit.span.end_column, edit.replacement) == (3, 4 + len(sign), f"{box} ")
 
 
-@pytest.mark.parametrize("sign", ["☒", "✗", "[WIP]", "[in progress]"])
+@pytest.mark.parametrize("sign", ["☒", "✗", "🚫", ":negative_squared_cross_mark:", "[WIP]", "[in progress]"])
 def test_a_sign_that_nobody_knows_gets_no_box_before_it(sign: str) -> None:
     (finding,) = run_rule("T008", f"## Actions\n- {sign} Order it @bob due:2026-11-20\n")
     assert finding.fix is None

@@ -51,12 +51,12 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _make_closed(state: State, emoji: str, in_brackets: str, words: str) -> _SignPatterns:
+def _make_closed(state: State, emoji: str, in_brackets: str, words: str, labels: str) -> _SignPatterns:
     """Return the patterns of a closed *state*; neither `Done with the draft` nor `Get it done` is closed."""
     opening = (
         rf"(?:{emoji}){_NO_FIELD}|[(\[](?:{in_brackets}|{words})[)\]]:?(?=\s|$)"
         rf"|[*_]{{1,3}}(?:{words}):?[*_]{{1,3}}(?::|{_DASH})?(?=\s|$)"
-        rf"|(?-i:{words.upper()})(?:[:.!]|{_DASH}|(?=\s|$))|(?:{words})(?::(?=\s|$)|{_DASH})"
+        rf"|(?-i:{words.upper()})(?:[:.!]|{_DASH}|(?=\s|$))|(?:{words})(?:[:!](?=\s|$)|{_DASH})|(?:{labels}):(?=\s)"
     )
     closing = (
         rf"(?P<sign>(?:{emoji}){_DAY})\Z",
@@ -73,13 +73,16 @@ _SIGNS = (
         rf"(?:[✅✔☑✓🗸🗹]{_COLOURS})+|√(?!\d)|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check_mark):",
         "x|✓|✔",
         "done|completed|finished",
+        "complete|closed",
     ),
-    _make_closed(State.CANCELLED, rf"(?:❌{_COLOURS})+|:x:", "❌|-", "cancelled|canceled|dropped|obsolete"),
+    _make_closed(
+        State.CANCELLED, rf"(?:❌{_COLOURS})+|:x:", "❌|-", "cancelled|canceled|dropped|obsolete", "abandoned|withdrawn"
+    ),
     _SignPatterns(State.OPEN, _compile(rf"[☐⬜◻▢□🔲]{_COLOURS}|:white_large_square:|\([ \t]?\)(?=\s)")),
     # A cross may say that something is ticked or that it is dropped, and what is in brackets much else.
     _SignPatterns(
         None,
-        _compile(rf"[☒✗✘✖❎🗷]{_COLOURS}|\[(?:{_UNKNOWN_WORDS}|[^\]\[\s])\](?=\s)"),
+        _compile(rf"[☒✗✘✖❎🗷🚫]{_COLOURS}|:negative_squared_cross_mark:|\[(?:{_UNKNOWN_WORDS}|[^\]\[\s])\](?=\s)"),
     ),
 )
 
