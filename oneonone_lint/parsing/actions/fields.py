@@ -146,15 +146,19 @@ def _is_remark(marker: re.Match[str], masked: str, phrase: DayPhrase) -> bool:
 def _make_loose_day(marker: re.Match[str], masked: str, phrase: DayPhrase) -> FieldMatch:
     words = masked[slice(*phrase.text_range)]
     day = phrase.reading.date if _WHOLE_YEAR.search(words) else None
-    time = phrase.time if masked[phrase.text_range.end : phrase.text_range.end + 1] in ("T", "t") else None
-    end = time.end if time else phrase.text_range.end
+    clock = _find_clock(masked, phrase)
+    end = clock.end if clock else phrase.text_range.end
     closer = _CLOSING_BRACKET.match(masked, end) if marker["bracket"] else None
     text_range = TextRange(marker.start(), closer.end() if closer else end)
     key = (marker["key"] or marker["emoji"]).lower()
     value = day.isoformat() if day else words
-    written_time = masked[slice(*time)] if time else ""
-    says_more = phrase.says_more or time is not None
-    return FieldMatch(text_range, _CANONICAL_KEYS.get(key, key), value, Notation.WORDS, says_more, written_time)
+    field = FieldMatch(text_range, _CANONICAL_KEYS.get(key, key), value, Notation.WORDS, phrase.says_more)
+    return replace(field, says_more=True, time=masked[slice(*clock)]) if clock else field
+
+
+def _find_clock(masked: str, phrase: DayPhrase) -> TextRange | None:
+    """Return where the time stands that is written into a day: ``2026-11-12T10:00``."""
+    return phrase.time if masked[phrase.text_range.end : phrase.text_range.end + 1] in ("T", "t") else None
 
 
 def is_emoji_field(raw: str, aside: TextRange) -> bool:
