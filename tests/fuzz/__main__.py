@@ -1,6 +1,7 @@
 """Looks for faults for some seconds: ``python -m tests.fuzz --seconds 60 --seed 1``.
 
-The same seed tries the same examples in the same order, on a slow machine fewer of them. The first that fails is made
+The same seed tries the same examples in the same order, on a slow machine fewer of them;
+``--examples`` bounds them on a fast one. The first that fails is made
 as small as can be and printed; it belongs into ``tests/fuzz/cases.py`` then, with a name that says what it was.
 """
 
@@ -21,6 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--examples", type=int, help="stop after so many, also before the time is up")
     wanted = parser.parse_args()
     os.environ.update(COLUMNS="100", NO_COLOR="1", GIT_CEILING_DIRECTORIES="/")
     end = time.monotonic() + wanted.seconds
@@ -28,7 +30,7 @@ def main() -> None:
     for number in itertools.count():
         _try(PROPERTIES[number % len(PROPERTIES)], wanted.seed * 1_000_000 + number)
         tried += BATCH
-        if time.monotonic() > end:
+        if time.monotonic() > end or tried == wanted.examples:
             break
     print(f"{tried} examples of {len(PROPERTIES)} properties hold (seed {wanted.seed})")  # noqa: T201 - a program
 
