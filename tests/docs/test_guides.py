@@ -7,9 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
+from oneonone_lint.cli.main import cli
 from oneonone_lint.config.loader import load_config
 from tests.support.files import write
 from tests.support.project import ROOT
@@ -31,6 +33,15 @@ def test_the_session_of_a_guide(guide: Path, tmp_path: Path) -> None:
     session = PageSession(tmp_path / "notes", session_environment(tmp_path))
     for shown, printed in session.play(read(guide)):
         assert printed == shown
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
+def test_commands_in_the_text_of_a_guide_exist(guide: Path) -> None:
+    for words in re.findall(r"`oneonone-lint (\w+)([^`]*)`", read(guide)):
+        command = cli.get_command(click.Context(cli), words[0])
+        assert command is not None
+        options = {name for param in command.params for name in param.opts}
+        assert set(re.findall(r"(?<!\S)--?[a-z-]+", words[1])) <= options
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
