@@ -16,6 +16,8 @@ _PART = re.compile(
     r"^<!-- today (?P<today>\S+) -->$|^<!-- do\n(?P<script>.*?)^-->$|^```console\n(?P<console>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
+# What pre-commit says of a hook that is verbose; no page can show it, as it is another one each time.
+_DURATION = re.compile(r"- duration: [\d.]+s")
 _GIT_SETTINGS = "[user]\nname = Alice\nemail = alice@example.org\n[init]\ndefaultBranch = main\n"
 
 
@@ -46,7 +48,8 @@ def run_command(command: str, today: str, folder: Path, env: dict[str, str]) -> 
         stderr=subprocess.STDOUT,
         check=False,
     )
-    return done.returncode, [line.rstrip() for line in done.stdout.decode().rstrip().splitlines()]
+    lines = [line.rstrip() for line in done.stdout.decode().rstrip().splitlines()]
+    return done.returncode, [line for line in lines if not _DURATION.fullmatch(line)]
 
 
 class PageSession:
