@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from posixpath import basename, dirname
@@ -34,10 +34,14 @@ _SIMPLIFY = "move what is no note, such as a log or a transcript, to a file of i
 
 @dataclass(frozen=True)
 class Workspace:
-    """One notes repo: its settings, and the *files* that its notes are read from."""
+    """One notes repo: its settings, and the *files* that its notes are read from.
+
+    Where the same notes are read again and again, as for fixes, *known* has each as it was read last, with its content.
+    """
 
     config: Config
     files: FileTree
+    known: dict[str, tuple[bytes, Note | Unreadable]] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def people(self) -> People:
@@ -197,11 +201,16 @@ class Workspace:
 
     def _read_entry(self, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
         try:
-            return read_note(decode_note(self.files.read(path)), path, name, context)
-        except TooComplexError as error:
-            return Unreadable(path, name, str(error), error.line, remedy=_SIMPLIFY)
+            content = self.files.read(path)
         except UnreadableError as error:
             return Unreadable(path, name, str(error))
+        known = self.known.get(path) if self.known else None
+        if known and known[0] == content:
+            return known[1]
+        entry = _parse_entry(content, path, name, context)
+        if self.known is not None:
+            self.known[path] = content, entry
+        return entry
 
     def _find_misnamed(self, folder: str) -> Iterator[Misnamed]:
         for file_name in self.files.list_files(folder):
@@ -210,6 +219,15 @@ class Workspace:
             misnamed = detect_misnamed(folder, file_name)
             if misnamed and not self.is_excluded(misnamed.path) and not self.files.is_dir(misnamed.path):
                 yield misnamed
+
+
+def _parse_entry(content: bytes, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
+    try:
+        return read_note(decode_note(content), path, name, context)
+    except TooComplexError as error:
+        return Unreadable(path, name, str(error), error.line, remedy=_SIMPLIFY)
+    except UnreadableError as error:
+        return Unreadable(path, name, str(error))
 
 
 def open_workspace(start: Path, config_file: Path | None = None, *, crosses_roots: bool = False) -> Workspace:

@@ -31,11 +31,11 @@ _PROGRESS = rf"(?:{_PERCENT}|{_FRACTION}|{_DAY}|{_STATE})"
 _BEHIND = rf"{_LEAD_IN}(?:{_PROGRESS}|{_REMARK})(?!\w)"
 # `: on track, waiting for Kim`, `- done 3/5`, `(80 %)`, `-> 80%`, `[2026-11-20]`: from there on it is progress.
 _TAIL = re.compile(
-    rf"\s*(?:[:;,|]\s*|\s-\s*|-\s+|[(\[]\s*){_BEHIND}.*$|\s*(?:->|=>|[\u2190-\u21ff\u27a1\u27f6\u279c]).*$"
+    rf"(?:[:;,|]\s*+|\s-\s*+|-\s++|[(\[]\s*+){_BEHIND}.*$|(?:->|=>|[\u2190-\u21ff\u27a1\u27f6\u279c]).*$"
 )
 # `report 80 % done`, `report 3/5`, `report by 20 nov`, `report on track`
 _BARE_TAIL = re.compile(
-    rf"\s+(?:(?:{_PERCENT}|{_FRACTION})(?:\s+(?:done|complete|completed|finished|ready|there))?|{_STATE}"
+    rf"(?<!\s)\s++(?:(?:{_PERCENT}|{_FRACTION})(?:\s+(?:done|complete|completed|finished|ready|there))?|{_STATE}"
     rf"|(?:by|due:?|until|eta)\s*{_DAY})$"
 )
 # `done: report`, `[80 %] report`, `80% report`

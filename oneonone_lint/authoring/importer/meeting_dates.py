@@ -23,6 +23,7 @@ _HALF_DATE = re.compile(
 )
 # `2026`, `November 2026`, `Q4 2026`: a heading over the meetings of that time.
 _PERIOD = re.compile(rf"\W*(?:(?:{MONTH}|q[1-4])\W+)?(?P<year>{_YEAR})\W*|\W*{MONTH}\W*", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(rf"(?:{MONTH}\W*+|(?<!\W)\W*+){DAY}(?:\W*+{MONTH})?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # What stands beside the day of a meeting, with the names of those who meet.
 _MEETING_WORDS = frozenset(
@@ -200,8 +201,8 @@ def _opens_with_day(entry: _DatedHeading, known_words: frozenset[str]) -> bool:
 
 def _are_known(words: str, known_words: frozenset[str]) -> bool:
     """Tell whether *words*, of a title beside its date, are only about who meets and when."""
-    words = re.sub(rf"(?:{MONTH})?\W*{DAY}(?:\W*{MONTH})?", " ", WEEKDAY_NAME.sub(" ", words), flags=re.IGNORECASE)
-    return _split_words(words) <= known_words
+    others = _DAY_AND_MONTH.sub(" ", WEEKDAY_NAME.sub(" ", words))
+    return _split_words(others) <= known_words
 
 
 def _split_words(text: str) -> frozenset[str]:

@@ -27,7 +27,7 @@ _GOVERNED = re.compile(
 )
 # The handles of two chips side by side: `@bob@alice`
 _GLUED_HANDLE = re.compile(r"(?<![\w.])@[\w-]+(?=@)")
-_ONLY_PEOPLE = re.compile(r"(?:[\s.,;:!)*_|–—-]|@[\w.-]+|\[[ xX-]\]|[-*+]|\d{1,9}[.)])*")
+_ONLY_PEOPLE = re.compile(r"(?:[\s.,;:!)*_|+–—-]|@[\w.-]++|\[[ xX-]\]|\d{1,9}[.)])*+")
 
 
 def write_chips(line: str, people: People, day: dt.date) -> str:

@@ -42,7 +42,7 @@ _PART = (
     r"|early|late|later|sometime|mid)"
 )
 _WHICH = r"(?:next|this|the\s+coming|coming|the\s+following|following|last|first|second|third|1st|2nd|3rd)"
-_YEAR = r"(?:\s*,?\s*(?:20\d{2}\b|['’]\d{2}\b))?"
+_YEAR = r"(?:\s*+(?:,\s*+)?(?:20\d{2}\b|['’]\d{2}\b))?"
 # `May` and `March` are words: only as names of months, with a capital.
 _NAMED_MONTH = rf"(?:(?!may\b|march\b){MONTH}|(?-i:May|MAY|March|MARCH))"
 _HOLIDAY = r"(?:Christmas|Xmas|Easter|Thanksgiving|Whitsun|New\s+Year(?:['’]s)?)(?:\s+(?:Eve|Day|break))?"

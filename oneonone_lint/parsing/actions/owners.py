@@ -26,7 +26,7 @@ from oneonone_lint.parsing.actions.owner_match import (
 
 # `(owner: Sam, Kim)`, `[owner:: Sam]`, `owner: sam`
 _LABELLED_NAMES = re.compile(
-    r"[\[(][ \t,;]*owner::?[ \t]*@?(?P<names>[^\[\]()\n]{1,60}?)[ \t,;]*[\])]"
+    r"[\[(][ \t,;]*+owner::?[ \t]*+@?(?P<names>[^\[\]()\n]{1,60}?)[ \t,;]*+[\])]"
     r"|(?<![\w@/.:-])owner::?[ \t]?@?(?P<name>[\w.-]*\w)",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ _LIMIT = (
 _DOUBT = r"(?:\((?:tbc|tbd|tentative|provisional|approx\.?|to be confirmed|\?+)\))?"
 # Between an owner and a day: `, `, ` (`, ` — `, `: until `.
 _BETWEEN = re.compile(
-    rf"[)\]*_]*(?P<separator>(?:[\s,;:|(\[*_`–—]|-(?!>))+{_LIMIT}(?:{DAY_CHIP.pattern})?)(?!(?:at|about)\b)",
+    rf"[)\]*_]{{0,20}}(?P<separator>(?:[\s,;:|(\[*_`–—]|-(?!>))+{_LIMIT}(?:{DAY_CHIP.pattern})?)(?!(?:at|about)\b)",
     re.IGNORECASE,
 )
 # `Sam (`, `Sam, ` before a day and a colon
@@ -56,15 +56,15 @@ _ONLY_TIME = re.compile(
 _OPENERS = ("(", "[")
 _CLOSER = re.compile(r"[ \t]*[)\]]+")
 # What stands behind a handle where a day should: `by the release`, `weekly`, `at 5pm`.
-_WORD = r"(?:[^\s@#,;:.!?()\[\]]|:(?=\S))+"
+_WORD = r"(?:[^\s@#,;:.!?()\[\]]|:(?=\S))++"
 _EVENT = re.compile(
-    r"[)\]*_]*(?P<all>[\s,;:(\[–—-]+(?:"
-    r"(?:due(?:\s+by|(?!\s+to\b))|by|before|until|till|(?:no|not)\s+later\s+than)\s+"
+    r"[)\]*_]*(?P<all>[\s,;:(\[–—-]++(?:"
+    r"(?:due(?:\s+by|(?!\s+to\b))|by|before|until|till|(?:no|not)\s+later\s+than)\s++"
     rf"(?P<event>(?!\w+ing\b){_WORD}(?:[ \t]{_WORD}){{0,4}})"
     r"|(?P<words>a\.s\.a\.p|as\s+soon\s+as\s+possible|immediately|urgent(?:ly)?|right\s+away|at\s+once|now|ongoing"
     r"|(?:bi-?)?(?:weekly|monthly)|daily|quarterly|yearly|regularly|continuous(?:ly)?"
-    r"|no\s+(?:(?:due\s+)?date|deadline)(?:\s+yet)?|(?:at\s+)?\d{1,2}(?:[:.]\d\d\s*(?:[ap]m)?|\s*[ap]m|h)))"
-    r")[\s.,;!?)\]*_~|–—-]*\Z",
+    r"|no\s+(?:(?:due\s+)?date|deadline)(?:\s+yet)?|(?:at\s+)?\d{1,2}(?:[:.]\d\d(?:\s*+[ap]m)?|\s*+[ap]m|h)))"
+    r")[\s.,;!?)\]*_~|–—-]*+\Z",
     re.IGNORECASE,
 )
 _REACH = 80  # characters: as far from the end as a day that closes a text may begin

@@ -46,12 +46,13 @@ _BEFORE_NAME = re.compile(r"(?:copy of|kopie von|copie de|copia de|cópia de) (?
 _MARKDOWN = re.compile(
     r"(?P<stem>.+)\.(?:md|markdown)(?P<ending>\.(?:orig|rej|mine)|~\w[\w.-]*)?", re.IGNORECASE | re.DOTALL
 )
+_LONGEST_NAME = 255  # characters: no disk holds a longer one
 _NAME_OF_NOTE = re.compile(r"\d{4}-\d\d-\d\d-\S+")
 
 
 def find_original(file_name: str) -> str | None:
     """Return the name, without its ending, of the file that *file_name* is by its name a copy of; else None."""
-    markdown = _MARKDOWN.fullmatch(file_name)
+    markdown = _MARKDOWN.fullmatch(file_name) if len(file_name) <= _LONGEST_NAME else None
     if markdown is None:
         return None
     stem = markdown["stem"]

@@ -10,14 +10,14 @@ _NOTHING = frozenset(
 
 # `None this time`, `No new action items`, `There were no follow-ups from this meeting`, `Nothing to review yet`
 _NO_NEWS = re.compile(
-    r"(?:there (?:is|are|was|were) |(?:we|i) (?:have|had) )?(?:no|none|nothing|nil)(?:[\s-]+(?:new|open|further"
+    r"(?:there (?:is|are|was|were) |(?:we|i) (?:have|had) )?(?:no|none|nothing|nil)(?:[\s-]++(?:new|open|further"
     r"|more|other|action|item|point|task|decision|question|issue|blocker|update|change|topic|next|step|follow|up|promise"
     r"|commitment"
     r"|(?:this|last|(?:the )?previous) (?:time|week|month|meeting|call|sync|1:1)"
     r"|today|for|from|now|yet|so|far|to|at|the|moment|report|add|discuss"
     r"|review|note|here|us|me|outstanding|pending|left|agreed|taken|assigned|was|were|are|is|needed|required|carried"
     r"|over|came|out|of|(?:this|the|today['’]s|our) (?:meeting|session|1:1)|all|really|special|major|urgent|particular"
-    r"|in|blocking|specific|else|concern|complaint|problem|roadblock|obstacle|impediment|risk|worrie|news|come|my|our"
+    r"|in|blocking|specific|else|concern|complaint|problem|roadblock|obstacle|impediment|risk|worrie|come|my|our"
     r"|side|end|mind|on|either|currently|right|once|raise|share|flag|any|big)s?)+"
 )
 # `all good`, `everything is fine so far`, `all quiet on my side`

@@ -15,7 +15,7 @@ _ALL_OF_IT = (
 )
 _TOOL = r"(?:board|tracker|list|sheet|backlog|jira|trello|asana|notion|linear)"
 _SUMMARY = re.compile(
-    r"[\W_]*(?:last (?:time|week|month|meeting):\s+)?(?:(?:we|i|both|quickly|briefly|just|have|['’]ve)\s+)*(?:"
+    r"[\W_]*+(?:last (?:time|week|month|meeting):\s+)?(?:(?:we|i|both|quickly|briefly|just|have|['’]ve)\s+)*(?:"
     rf"(?:went|gone|ran|looked|talked|stepped)\s+(?:\w+\s+)?(?:through|over|at)\s+{_ALL_OF_IT}"
     rf"|(?:reviewed|checked|covered|discussed|updated|walked|did)\s+{_ALL_OF_IT}"
     r"|(?:reviewed|checked|covered|discussed)(?:\s+(?:above|below|today|live|together|in person|on the call))*\W*\Z"

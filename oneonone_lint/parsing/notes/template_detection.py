@@ -11,7 +11,7 @@ from oneonone_lint.parsing.notes.none_answer import is_none_answer
 PLACEHOLDER_WORD = r"\b(?:TO-?DO|TB[DCA])\b"
 """What people write, in capitals or small letters, where something is still to be written."""
 _PLACEHOLDER = re.compile(
-    rf"[\s*_~>(\[]*+(?:<[^<>]+>|\{{\{{[^{{}}]*\}}\}}|{PLACEHOLDER_WORD}|\.{{3,}}|…)[\s*_~)\].:!]*", re.IGNORECASE
+    rf"[\s*_~>(\[]*+(?:<[^<>]+>|\{{\{{[^{{}}]*\}}\}}|{PLACEHOLDER_WORD}|\.{{3,}}+|…)[\s*_~)\].:!]*+", re.IGNORECASE
 )
 _LINK_ALONE = re.compile(r"(?:see )?\[[^\]]*\]\([^()]*\)\.?", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

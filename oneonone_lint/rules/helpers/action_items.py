@@ -16,7 +16,7 @@ from oneonone_lint.rules.views import NoteView
 # In an owner's cell, what says more than who: `Alice (with Bob)`, `~~Alice~~ Bob`.
 _ASIDE = re.compile(r"[()~]|\b(?:with|w/|cc|via)(?!\w)", re.IGNORECASE)
 _ASIDE_WORDS = re.compile(r"\([^()]*\)|~~[^~]+~~|\b(?:with|w/|cc|via)(?!\w).*", re.IGNORECASE)
-_AROUND_A_DAY = re.compile(r"[\s,;()]*(?:by|on|due)?:?[\s,;()]*", re.IGNORECASE)
+_AROUND_A_DAY = re.compile(r"[\s,;()]*+(?:by|on|due)?:?[\s,;()]*+", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_WORDS = re.compile(r"<br ?/?>|:[a-z_]+:", re.IGNORECASE)

@@ -2,8 +2,8 @@
 
 import re
 
-_PART = r"(?:^|(?<=[.;:!?(–—,])|(?<=\s-))[\s*_]*"  # of a line, of a sentence or of a part of one
-_SENTENCE = r"(?:^|(?<=[.;:!?(–—])|(?<=\s-))[\s*_]*"
+_PART = r"(?:^|(?<=[.;:!?(–—,])|(?<=\s-))(?:[^\S\n]|[*_])*+"  # of a line, of a sentence or of a part of one
+_SENTENCE = r"(?:^|(?<=[.;:!?(–—])|(?<=\s-))(?:[^\S\n]|[*_])*+"
 _WHOSE = r"(?:(?:my|our|a|an|one|another|possible|proposed|suggested|first|second)\s+){0,2}"  # `my first `
 _NOUN = r"(?:proposal|proposition|option|idea|suggestion|solution|recommendation|alternative|work-?around|way out)s?"
 _VERB = r"(?:propos(?:e|ed|ing)|suggest(?:ed|ing)?|recommend(?:ed|ing)?)"
@@ -52,7 +52,7 @@ _ACTION = (
     rf"|{_WE}\s+(?:plan|intend|aim|mean)\s+to\b"
     rf"|{_PART}{_AT_LENGTH}(?:{_DONE}|{_DOING})\s+{_OBJECT}"
     rf"|{_SENTENCE}{_DO}\s+{_OBJECT}"
-    rf"|(?-i:\b[A-Z]\w+|@[\w.-]+)\s+(?:to|will)\s+{_DO}\b"
+    rf"|(?-i:\b[A-Z]\w++|@[\w.-]++)\s++(?:to|will)\s+{_DO}\b"
 )
 # `ticket open`, `a fix is on its way`, `meeting booked`, `in progress`
 _UNDER_WAY = (

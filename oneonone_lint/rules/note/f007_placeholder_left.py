@@ -20,9 +20,9 @@ from oneonone_lint.rules.views import NoteView
 _PROMPT = re.compile(
     r"(?<![\w\\</])<(?P<words>(?:[^\W\d_]|\.{3}|…)(?:[^<>]{0,200}[^\s<>=-])?)>(?![\w>])|(?<![$\\{])\{\{[^{}\n]{1,100}\}\}"
 )
-_WORD = rf"{PLACEHOLDER_WORD}|(?<![(\[])(?:\.{{3,}}|…)"  # `TODO`, `TBD`, `...`
+_WORD = rf"{PLACEHOLDER_WORD}|(?<![(\[])(?:\.{{3,}}+|…)"  # `TODO`, `TBD`, `...`
 _PLACEHOLDER = re.compile(_WORD, re.IGNORECASE)
-_ONLY_PLACEHOLDER = re.compile(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*", re.IGNORECASE)  # `**TBD**?`
+_ONLY_PLACEHOLDER = re.compile(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*+", re.IGNORECASE)  # `**TBD**?`
 _RAW_HTML = re.compile(rf"\s*<(?:{RAW_ELEMENTS}|[?!])", re.IGNORECASE)  # `<pre>`, `<!--`
 _NAME_END = re.compile(r"[\s/]")  # of the name of a tag
 _CLOSED = re.compile(r"</([^\s<>/]+)")

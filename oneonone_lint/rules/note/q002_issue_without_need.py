@@ -28,7 +28,7 @@ _LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*(?=[^\s*_])"
 _BARE_LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*$", re.IGNORECASE)
 # `(decision)`, `[for your view by Friday]`
 _IN_BRACKETS = re.compile(
-    rf"[(\[][\s*_]*(?:@?\w+:\s*)?(?:(?:i|we)\s+)?(?:(?:needs?|needed|asks?|for|wanted)\b[\s:]*)?(?:(?:a|an|your)\s+)?"
+    rf"[(\[][\s*_]*+(?:@?\w++:\s*+)?(?:(?:i|we)\s+)?(?:(?:needs?|needed|asks?|for|wanted)\b[\s:]*)?(?:(?:a|an|your)\s+)?"
     rf"{_NEED}\b[^()\[\]]*[)\]]",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from oneonone_lint.rules.helpers.section_placement import find_insertion_line, i
 from oneonone_lint.rules.helpers.sections import index_sections, iter_required_sections
 from oneonone_lint.rules.views import NoteView
 
-_HEADING = re.compile(r"#{1,3}[ \t]+(?P<title>.*)")  # `## Actions ##`
+_HEADING = re.compile(r"#{1,3}[ \t]++(?P<title>.*)")  # `## Actions ##`
 
 
 def check(view: NoteView) -> Iterator[Finding]:

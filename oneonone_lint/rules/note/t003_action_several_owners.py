@@ -30,10 +30,10 @@ _NAME = r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w'’-]*)?"
 _PROMISES = r"(?:\s*:\s+\S|\s+(?:to|will|shall)\s+\w|['’]ll\s+\w)"
 # `…; Bob: send it`, `…, Bob to send it`, `… and Bob will send it`, `…; @bob send it`
 _ANOTHER_PROMISE = re.compile(
-    rf"(?:(?:[;,./]|\band\b|\s[-–—])\s+|<br ?/?>\s*)(?:and\s+|then\s+)*(?P<name>{_NAME}?)(?={_PROMISES})"
+    rf"(?:(?:[;,./]|\band\b|\s[-–—])\s+|<br ?/?>\s*)(?:and\s+|then\s+){{0,3}}(?P<name>{_NAME}?)(?={_PROMISES})"
     rf"|(?:[;.]\s+|<br ?/?>\s*)(?P<handle>@[\w.-]*\w)(?=\s+[a-z])"
     rf"|\A(?P<first>{_NAME}?)(?=\s+(?:to|will|shall)\s+\w)"
-    rf"|[;.]\s+(?:and\s+|then\s+)*(?P<doing>{_NAME}?)(?=\s+{VERB}\b)"
+    rf"|[;.]\s+(?:and\s+|then\s+){{0,3}}(?P<doing>{_NAME}?)(?=\s+{VERB}\b)"
     r"|(?<=\s)(?P<closing>@[\w.-]*\w)(?=;\s)",
     re.IGNORECASE,
 )
