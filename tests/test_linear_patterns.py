@@ -22,8 +22,8 @@ SHORT = (
     150,
     200,
 )  # characters: where the time doubles with each, these are slow before they hang
-LENGTH = 2000  # characters
-FLOOR = 0.006  # seconds of CPU
+LENGTH = 4000  # characters
+FLOOR = 0.004  # seconds of CPU
 GROWTH = 8  # times the CPU for four times the length: 4 is linear, 16 the square
 
 # The most characters that these are searched in, whatever the text: a stretch of it, or the name of a file.
@@ -36,7 +36,7 @@ WINDOWS = {
     "oneonone_lint.parsing.notes.conflict_names._BEHIND_DAY": 255,
 }
 # They are called when a module is loaded, so that what they make is found, or put a word of ours between signs.
-PUT_TOGETHER = {"of", "_compile", "_compile_label", "_index_of"}
+PUT_TOGETHER = {"of", "_replace_folder", "_compile", "_compile_label", "_index_of"}
 
 PATTERNS = find_patterns()
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from posixpath import basename, dirname
@@ -34,14 +34,10 @@ _SIMPLIFY = "move what is no note, such as a log or a transcript, to a file of i
 
 @dataclass(frozen=True)
 class Workspace:
-    """One notes repo: its settings, and the *files* that its notes are read from.
-
-    Where the same notes are read again and again, as for fixes, *known* has each as it was read last, with its content.
-    """
+    """One notes repo: its settings, and the *files* that its notes are read from."""
 
     config: Config
     files: FileTree
-    known: dict[str, tuple[bytes, Note | Unreadable]] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def people(self) -> People:
@@ -201,16 +197,11 @@ class Workspace:
 
     def _read_entry(self, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
         try:
-            content = self.files.read(path)
+            return read_note(decode_note(self.files.read(path)), path, name, context)
+        except TooComplexError as error:
+            return Unreadable(path, name, str(error), error.line, remedy=_SIMPLIFY)
         except UnreadableError as error:
             return Unreadable(path, name, str(error))
-        known = self.known.get(path) if self.known else None
-        if known and known[0] == content:
-            return known[1]
-        entry = _parse_entry(content, path, name, context)
-        if self.known is not None:
-            self.known[path] = content, entry
-        return entry
 
     def _find_misnamed(self, folder: str) -> Iterator[Misnamed]:
         for file_name in self.files.list_files(folder):
@@ -219,15 +210,6 @@ class Workspace:
             misnamed = detect_misnamed(folder, file_name)
             if misnamed and not self.is_excluded(misnamed.path) and not self.files.is_dir(misnamed.path):
                 yield misnamed
-
-
-def _parse_entry(content: bytes, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
-    try:
-        return read_note(decode_note(content), path, name, context)
-    except TooComplexError as error:
-        return Unreadable(path, name, str(error), error.line, remedy=_SIMPLIFY)
-    except UnreadableError as error:
-        return Unreadable(path, name, str(error))
 
 
 def open_workspace(start: Path, config_file: Path | None = None, *, crosses_roots: bool = False) -> Workspace:

@@ -17,9 +17,9 @@ _MARKER = r"(?:[-*+]|\d{1,9}[.)])[ \t]+"
 # `- \[ \] Book the room`
 _ESCAPED_BOX = re.compile(rf"(?P<before>\s*+(?:{_MARKER})?)\\\[(?P<mark>[ xX])\\?\]")
 # `- ☐ Book the room`, `☒ Book the room`, as a form in Word has them.
-_FORM_BOX = re.compile(rf"(?P<indent>\s*+)(?P<marker>{_MARKER})?(?P<box>[☐□☒☑])[ \t\u00a0]*(?=\S)")
+_FORM_BOX = re.compile(rf"(?P<indent>(?<!\s)\s*+)(?P<marker>{_MARKER})?(?P<box>[☐□☒☑])[ \t\u00a0]*(?=\S)")
 # `[ ] Book the room`
-_BARE_BOX = re.compile(r"(?P<indent>\s*+)(?=\[[ xX]\][ \t]+\S)")
+_BARE_BOX = re.compile(r"(?P<indent>(?<!\s)\s*+)(?=\[[ xX]\][ \t]+\S)")
 # `• Book the room`
 _BULLET = re.compile(r"(?P<indent>\s*+)[•·‣◦▪▫●○■][ \t\u00a0]+(?=\S)")
 # A pair of brackets that is not the text of a link, as the bracket or colon behind it would make it.

@@ -41,7 +41,7 @@ _ANOTHER_PROMISE = re.compile(
 _NEXT_LINE = re.compile(
     rf"(?:and\s+|then\s+)*(?:(?P<name>{_NAME}?)(?={_PROMISES})|(?P<handle>@[\w.-]*\w)(?=\s+[a-z]))", re.IGNORECASE
 )
-_LINE_END = re.compile(r"(?:@[\w.-]+|\d|[.;!)])[\s*_]*\Z")
+_LINE_END = re.compile(r"(?:@[\w.-]++|\d|[.;!)])[\s*_]*+\Z")
 # `@alice due:2026-11-20, …`: an owner and a day before another promise
 _CLOSED_PROMISE = re.compile(r"(?<!\S)(?P<owned>@[\w.-]*\w)\s+(?:due:|📅\s?)\d{4}-\d{2}-\d{2}(?=[;,.]\s+\w)")
 # Words that make one promise of both: `ask Carol and Bob to send it`, `if it fails, Bob will send it`.

@@ -17,7 +17,7 @@ from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.rules.views import SeriesView
 
-_EMPTY_LINE = re.compile(r"\s*(?:#.*|(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]?\])?\s*)")
+_EMPTY_LINE = re.compile(r"\s*+(?:#.*|(?:[-*+]|\d++[.)])?\s*+(?:\[[ xX]?\])?\s*+)")
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
