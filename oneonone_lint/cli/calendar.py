@@ -12,7 +12,6 @@ from oneonone_lint.cli.options import CommonOptions, common_options, resolve_com
 from oneonone_lint.cli.output import print_text
 from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.series_choice import choose_series
-from oneonone_lint.cli.targets import Target
 from oneonone_lint.model.action import State
 from oneonone_lint.model.days import add_days
 
@@ -54,7 +53,7 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], weeks: int, outpu
     common = resolve_common_options(ctx)
     choice = choose_series(series, common)
     if not any(repo.names for repo in choice.repos):
-        common.warn(describe_nothing_found((), (Target(repo.workspace, ("",)) for repo in choice.repos)))
+        common.warn(describe_nothing_found((), choice.targets))
     until = add_days(common.today, dt.timedelta(weeks=weeks))
     _print(_build_calendar(choice.repos, until, common), output)
     choice.refuse_problems()

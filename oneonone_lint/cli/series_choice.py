@@ -47,6 +47,11 @@ class SeriesChoice:
         """Whether names of series are not enough to tell them apart."""
         return len([repo for repo in self.repos if repo.names]) > 1
 
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The repos, each as a whole."""
+        return tuple(Target(repo.workspace, ("",)) for repo in self.repos)
+
     def refuse_problems(self) -> None:
         """Raise ``OneononeError`` where there is something that could not be opened, or not be looked into so far."""
         unlisted = [message for repo in self.repos for message in repo.unlisted()]
