@@ -83,14 +83,6 @@ def fresh(tmp_path: Path) -> Callable[[], Path]:
     return copy
 
 
-def assert_whole(found: Files, before: Files, after: Files) -> None:
-    """Each file is as it was before or as it is after, and there is no other; there may be a stray after a kill."""
-    assert set(found) <= set(before) | set(after)
-    for path, content in found.items():
-        assert content in (before.get(path), after.get(path)), path
-    assert set(before) <= set(found)
-
-
 @pytest.fixture
 def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder outside of every repo."""

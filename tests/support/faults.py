@@ -2,8 +2,9 @@
 
 No file system is played. A ``FaultyTool`` starts ``python -m tests.support.faults``, a process that has loaded the tool
 and forks for each run, on real files. In the child the functions of ``os`` that write are wrapped, and so is
-``renameat2``, which the tool calls past ``os``. At the nth call of any of them the fault comes, just before it: one of
-``KINDS``. Where somebody else edits a file, and in a run that only watches for that, opening to read counts too.
+``renameat2``, which the tool calls past ``os``. At the nth call of any of them the fault comes, just before it: ENOSPC,
+KeyboardInterrupt, a signal, or an edit by somebody else; or none at all, or none while the run watches. Where somebody
+else edits a file, and in a run that only watches for that, opening to read counts too.
 """
 
 import ctypes
@@ -22,7 +23,6 @@ from typing import Any, NoReturn, Self
 
 from tests.support.project import ROOT
 
-KINDS = ("none", "watch", "ENOSPC", "KeyboardInterrupt", "SIGINT", "SIGTERM", "SIGHUP", "SIGKILL", "edit")
 READ = "read"  # what opening a file to read is called
 EDITED = "# as an editor has saved it\n"
 _CALLS = (
