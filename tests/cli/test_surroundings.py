@@ -9,6 +9,8 @@ import pytest
 from tests.support.limits import run_limited
 from tests.support.tool import Tool
 
+pytestmark = pytest.mark.slow
+
 NOTE = (
     "---\nreport: alice\nmanager: bob\n---\n\n# 2026-11-13\n\n## Review\n\nNone.\n\n## Actions\n\n- [ ] Müll @alice\n"
 )

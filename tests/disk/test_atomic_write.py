@@ -16,6 +16,8 @@ from tests.support.files import write
 from tests.support.gitrepo import GitRepo
 from tests.support.tool import Tool
 
+pytestmark = pytest.mark.slow
+
 NOTE = "alice-bob/2026-11-13.md"
 CROOKED = "## Actions\n- [ ] Write the hand-over note (due: 2026-11-18) @alice\n"
 AGENDA = "dan-bob/2026-11-18.md"

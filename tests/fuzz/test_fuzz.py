@@ -44,6 +44,7 @@ def many_notes() -> MessyRepo:
 
 
 @pytest.mark.usefixtures("repo")
+@pytest.mark.slow
 def test_five_hundred_messy_notes_through_fix(many_notes: MessyRepo) -> None:
     properties.safe_fixes_keep_what_is_known(many_notes)
 

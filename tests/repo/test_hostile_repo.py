@@ -13,6 +13,8 @@ from tests.support.files import write
 from tests.support.gitrepo import GitRepo, clean_environment
 from tests.support.tool import Tool
 
+pytestmark = pytest.mark.slow
+
 NOTE = "alice-bob/2026-11-13.md"
 TEXT = "## Actions\n- [ ] Write the hand-over note @alice\n"
 FOUND = f"{NOTE}:2:1: T004 action-without-due “Write the hand-over note” has no due date"
