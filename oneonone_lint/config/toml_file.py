@@ -24,7 +24,7 @@ _REMEDIES = (
         '; a key with such letters stands in quotes: "jürgen"',
     ),
     (
-        re.compile(r"^\s*(?:\[[^\]\"']*[@/* ][^\]\"']*\]|[\w.-]*[@/*][\w.@/*-]*\s*=)"),
+        re.compile(r"^\s*+(?:\[[^\]\"'@/* ]*+[@/* ][^\]\"']*+\]|[\w.-]*+[@/*][\w.@/*-]*+\s*+=)"),
         '; a key with such a sign stands in quotes: [series."teams/*"]',
     ),
 )

@@ -23,7 +23,7 @@ _SUMMARY = re.compile(
     rf"|(?:please\s+)?see|cf\.|(?:tracked|kept|managed)\s+(?:in|on)|(?:(?:the|our)\s+)?(?:\w+\s+)?{_TOOL})(?!\w)",
     re.IGNORECASE,
 )
-_LINK_ALONE = re.compile(r"\W*(?:\[[^\]]*\]\([^()\s]*\)|<?https?://\S+)\W*", re.IGNORECASE)
+_LINK_ALONE = re.compile(r"[^\w\[<]*+<?(?:\[[^\]]*+\]\([^()\s]*+\)|https?://\S++)\W*+", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 

@@ -14,7 +14,6 @@ _PLACEHOLDER = re.compile(
     rf"[\s*_~>(\[]*+(?:<[^<>]+>|\{{\{{[^{{}}]*\}}\}}|{PLACEHOLDER_WORD}|\.{{3,}}+|…)[\s*_~)\].:!]*+", re.IGNORECASE
 )
 _LINK_ALONE = re.compile(r"(?:see )?\[[^\]]*\]\([^()]*\)\.?", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _OPEN_MARKS = ("", " ", "/")
 _ITEM = re.compile(r"^(?:[-*+]|1[.)])[ \t]+([^\W_][^\n]*)", re.MULTILINE)
 
@@ -31,12 +30,21 @@ def quick_has_content(source: str, profile: Profile) -> bool:
     A plain list item at the left edge is enough, and finding one is far faster than to read the note.
     """
     front_matter_end = source.find("\n---", 3) if source.startswith("---") else 0
-    closed, closer, rest = source[max(front_matter_end, 0) :].rpartition("-->")  # no comment ends behind the last one
-    body = _COMMENT.sub("", closed + closer) + rest
+    body = _drop_comments(source[max(front_matter_end, 0) :])
     if "<!--" in body:
         return False  # of what is never closed nobody knows what it hides
     prompts = _list_prompts(profile)
     return any(not _is_template(item[1], prompts) for item in _ITEM.finditer(body))
+
+
+def _drop_comments(text: str) -> str:
+    """Return *text* without its comments, up to one that is never closed."""
+    pieces: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces.append(text[position:start])
+        position = end + len("-->")
+    return "".join([*pieces, text[position:]])
 
 
 def list_own_lines(note: Note) -> Iterator[int]:
