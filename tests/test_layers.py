@@ -1,6 +1,7 @@
 """The house (CONTRIBUTING): imports go down only, and who may ask the clock, the disk and git."""
 
 import ast
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -21,6 +22,7 @@ BELOW_THE_DISK = ROOMS[: ROOMS.index("disk")]
 each_module = pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 
 
+@cache
 def syntax(path: Path) -> list[ast.AST]:
     return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
