@@ -12,6 +12,8 @@ import pytest
 from tests.support.attacks import Attack, build_attacks
 from tests.support.patterns import PatternUse, find_patterns, list_put_together
 
+pytestmark = pytest.mark.slow
+
 SHORT = (
     24,
     32,

@@ -7,6 +7,8 @@ import pytest
 
 from tests.support.limits import RESIDENT, run_limited
 
+pytestmark = pytest.mark.slow
+
 NOTE = """---
 report: alice
 manager: bob

@@ -11,6 +11,8 @@ from tests.support.files import write
 from tests.support.gitrepo import GitRepo
 from tests.support.tool import Run, Tool, run_process
 
+pytestmark = pytest.mark.slow
+
 NOTE = "alice-bob/2026-11-13.md"
 OTHER = "alice-bob/2026-11-06.md"
 TEXT = "## Actions\n- [ ] Write the hand-over note @alice\n"

@@ -45,12 +45,20 @@ def _write(notes: Path, text: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", HEAVY_NOTES)
-@pytest.mark.parametrize("size", [1024, MAX_SIZE])
-def test_a_heavy_note_is_checked(kind: str, size: int, notes: Path) -> None:
-    _write(notes, HEAVY_NOTES[kind].of(size))
+def test_a_heavy_note_is_checked(kind: str, notes: Path) -> None:
+    _write(notes, HEAVY_NOTES[kind].of(MAX_SIZE))
     found = run_process(notes, ["check"], {}, _set_limits)
     assert found.code in (0, 1), (found.code, found.err[-500:])
     assert "internal error" not in found.err
+
+
+def test_all_heavy_notes_of_a_kibibyte_take_no_more_than_one_may(repo: Path) -> None:
+    for number, kind in enumerate(HEAVY_NOTES):
+        folder = repo / f"pair-{number}"
+        folder.mkdir()
+        (folder / "2026-11-13.md").write_text(HEAVY_NOTES[kind].of(1024), encoding="utf-8", newline="")
+    found = run_process(repo, ["check"], {}, _set_limits)
+    assert found.code == 1, (found.code, found.err[-500:])
 
 
 @pytest.mark.slow

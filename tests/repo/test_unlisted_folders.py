@@ -12,6 +12,8 @@ import pytest
 from tests.support.files import write
 from tests.support.tool import Run, Tool
 
+pytestmark = pytest.mark.slow
+
 NOTE = "---\nreport: alice\nmanager: bob\n---\n## Actions\n- [ ] Read it @bob due:2026-11-20\n"
 FILES = {
     "oneonone.toml": '[series.alice-bob]\nreport = "alice"\nmanager = "bob"\ncadence = "weekly"\n',
