@@ -1,10 +1,10 @@
 """Whether a meeting of the document took place: what its heading says of it, or the one line below that."""
 
 import datetime as dt
-import json
 import re
 from dataclasses import dataclass
 
+from oneonone_lint.authoring.front_matter_edits import quote_yaml
 from oneonone_lint.model.profile import Status
 from oneonone_lint.parsing.actions.dates import DATE, DateContext, read_date
 from oneonone_lint.parsing.notes.title_dates import find_dates
@@ -41,8 +41,6 @@ _REASON_OPENING = re.compile(
 )
 _REASON_EDGES = " \t-–—:,.;()[]|!*_~"
 _LINE_EDGES = "-+* \t_~()[]"
-_PLAIN = re.compile(r"[a-z][\w ]*", re.IGNORECASE)
-_YAML_WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +58,8 @@ class Absence:
         if self.moved_to:
             lines.append(f"moved-to: {self.moved_to}")
         if self.reason:
-            lines.append(f"reason: {_quote(self.reason)}")
+            lines.append(f"reason: {quote_yaml(self.reason)}")
         return "\n".join(lines)
-
-
-def _quote(text: str) -> str:
-    is_plain = _PLAIN.fullmatch(text) and text.casefold() not in _YAML_WORDS
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
 def find_notice(title: str) -> re.Match[str] | None:

@@ -10,14 +10,8 @@ from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
-from oneonone_lint.parsing.notes.plain_lines import (
-    PlainLine,
-    is_meant_as_item,
-    is_promise,
-    iter_glued_lines,
-    iter_plain_lines,
-    iter_underlined_lines,
-)
+from oneonone_lint.parsing.notes.plain_line import PlainLine, is_meant_as_item, is_promise
+from oneonone_lint.parsing.notes.plain_lines import iter_glued_lines, iter_plain_lines, iter_underlined_lines
 from oneonone_lint.parsing.notes.section_reader import SectionReader
 
 

@@ -27,7 +27,7 @@ from oneonone_lint.parsing.notes.line_covers import (
     unwrap,
 )
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
-from oneonone_lint.parsing.notes.plain_lines import opens_with_owner
+from oneonone_lint.parsing.notes.plain_line import opens_with_owner
 
 
 class Cover(StrEnum):

@@ -19,7 +19,7 @@ from oneonone_lint.parsing.markdown.tables import find_tables
 from oneonone_lint.parsing.notes.action_tables import ActionTable, read_action_table
 from oneonone_lint.parsing.notes.html_tables import find_html_tables
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
-from oneonone_lint.parsing.notes.plain_lines import opens_with_owner
+from oneonone_lint.parsing.notes.plain_line import opens_with_owner
 
 # `> > `, and `[!todo]- ` of a callout
 _QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:\[![\w-]+\][+-]?[ \t]*|#{1,6}[ \t]+)?")

@@ -64,17 +64,38 @@ def uncover(line: str, start: int = 0) -> Uncovered:
     has_marker = has_box = is_covered = is_title = False
     while match := _match_cover(line, position):
         position = match.end()
-        name = match["name"].casefold() if match.re is _TAG and match["name"] else ""
-        is_number = is_title and match[0][0].isdigit()  # `## 2. Alice` is a heading
-        is_title |= match[0].startswith("#")
-        is_odd = _ODD_BLANK.search(match[0]) is not None
-        is_covered |= is_odd or (match[0][0].isdigit() and len(match[0].rstrip()) > _LONGEST_NUMBER)
-        is_covered |= match.re in (_TAG, _SIGNS)
-        has_marker |= is_odd or name in _LIST_TAGS or match[0].startswith(("[^", "--"))
-        has_marker |= match.re is _MARKER and not is_number
-        has_box |= name == "input" and "checkbox" in match[0].casefold()
+        cover = _read_cover(match, in_title=is_title)
+        has_marker |= cover.is_marker
+        has_box |= cover.is_box
+        is_covered |= cover.is_odd
+        is_title |= cover.is_title
     words = _strip_closers(line[position : position + _LONGEST])
     return Uncovered(position, words, has_marker, has_box or _BOX.match(words) is not None, is_covered)
+
+
+class _Cover(NamedTuple):
+    """What stands before the words of a line: what of an item, and whether a list would not have it."""
+
+    is_marker: bool
+    is_box: bool
+    is_odd: bool
+    is_title: bool
+
+
+def _read_cover(match: re.Match[str], *, in_title: bool) -> _Cover:
+    """Return what the cover of *match* is; ``2.`` in ``## 2. Alice``, *in_title*, is no marker."""
+    sign = match[0]
+    name = match["name"].casefold() if match.re is _TAG and match["name"] else ""
+    has_odd_blank = _ODD_BLANK.search(sign) is not None
+    is_number = sign[0].isdigit()
+    is_marker = match.re is _MARKER and not (in_title and is_number)
+    is_too_long = is_number and len(sign.rstrip()) > _LONGEST_NUMBER
+    return _Cover(
+        is_marker=is_marker or has_odd_blank or name in _LIST_TAGS or sign.startswith(("[^", "--")),
+        is_box=name == "input" and "checkbox" in sign.casefold(),
+        is_odd=has_odd_blank or is_too_long or match.re in (_TAG, _SIGNS),
+        is_title=sign.startswith("#"),
+    )
 
 
 def _match_cover(line: str, position: int) -> re.Match[str] | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from oneonone_lint.model.action import DueProblem, Notation, Owner, ParsedAction
+from oneonone_lint.model.action import Notation, Owner, ParsedAction
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Document, Heading, Text, TextLine
 from oneonone_lint.model.note import Section
@@ -18,53 +18,26 @@ from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.opening_owners import is_handed_over
-from oneonone_lint.parsing.actions.owner_match import split_names
 from oneonone_lint.parsing.markdown.checkboxes import match_box, match_letter_box
-from oneonone_lint.parsing.notes.none_answer import is_settled_answer
 from oneonone_lint.parsing.notes.owner_groups import read_owner_group
+from oneonone_lint.parsing.notes.plain_line import (
+    PlainLine,
+    is_promise,
+    opens_with_label,
+    opens_with_name,
+    opens_with_owner,
+)
 
 # What people type for a bullet and Markdown does not take for one: `• `, `– `, `→ `, `a) `, `(1) `, `-Book`, `TODO `.
 _MARKER = re.compile(
     r"(?:[•·‣◦▪▫●○■–—−→⇒➔➜➤»›▶►*+-]|->|=>|[a-zA-Z]\)|\d{1,2}[.)]|\((?:\d{1,2}|[a-z])\)|:)\s+"
     r"|[•–—→-](?=[^\W\d_]|@)|(?:TODO|ACTION)[ \t]+(?=[@\w\[*\\])"
 )
-# `ACTION: `, `**To do** - `, `AI(`
-_LABEL = re.compile(r"[\s*_]*(?:AI|AP|Action(?: item| point)?|TO-?DO)[*_]*[ \t]*[-–—:(]", re.IGNORECASE)
-# `Alice - `, `Alice, `, `**Alice** (`, `Alice | `: in no form of an owner, but meant for one.
-_NAME = re.compile(r"[\s*_]*(?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)[\s*_]*(?:[-–—→]+>?\s|[(,|\t]|[ ]{2})")
-# `(Alice)`, `(Alice, Friday)` at the end
-_NAME_IN_BRACKETS = re.compile(r"\((?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)\s*(?:[,;:–-][^()]*)?\)[\s.!]*\Z")
 _HARD_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\|<br ?/?>)$", re.IGNORECASE)
 _BEHIND_PROMISE = re.compile(r"(?<![ \t.!)\]*_\\])(?:[ \t.!)\]*_\\]|<br ?/?>)*+$", re.IGNORECASE)
 _ENDS_SENTENCE = (".", "!", ";")
 # `### `, `**`
 _TITLE_MARKER = re.compile(r"#{1,6}[ \t]*|[*_]{2,3}")
-_FEWEST_WORDS = 2  # of a text whose owner closes it; `Thanks @alice` is no promise
-
-
-@dataclass(frozen=True, slots=True)
-class PlainLine:
-    """A line, *text*, with those that go on with it, the sign before it, and its box if it opens with one.
-
-    *owners* are those of a line above it in the paragraph that names nobody else, such as ``Alice:``. A *title* is that
-    of a sub-heading.
-    """
-
-    marker: Span
-    box: Box | None
-    text: Text
-    owners: tuple[Owner, ...] = ()
-    is_title: bool = False
-
-    @property
-    def has_marker(self) -> bool:
-        """It has a sign before it, and is meant to be an item."""
-        return self.marker.column != self.marker.end_column
-
-    @property
-    def span(self) -> Span:
-        """From the sign to the end of the text."""
-        return self.marker.to(self.text.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,55 +105,6 @@ def _read_title(document: Document, heading: Heading) -> PlainLine:
     marker = Span(span.line, span.column, span.line, start + 1)
     words = line[start:].rstrip("*_:# ")
     return PlainLine(marker, None, Text((TextLine(span.line, start + 1, words),)), is_title=True)
-
-
-def is_promise(line: PlainLine, parsed: ParsedAction) -> bool:
-    """Tell whether *line*, read as *parsed*, says who is to do something, or by when; a title says both."""
-    words = line.text.joined
-    is_dated = parsed.due is not None and parsed.due.problem is not DueProblem.VAGUE
-    is_owned = opens_with_owner(parsed, words)
-    if not parsed.key or (line.is_title and not (is_owned and is_dated)):
-        return False
-    if is_owned or _has_plain_box(line) or _LABEL.match(words) or _says_how(parsed):
-        return True
-    if words.rstrip(" *_").endswith(":"):
-        return False  # `All by Friday:` is about what follows
-    return is_dated or (bool(parsed.owners) and len(parsed.text.split()) >= _FEWEST_WORDS)
-
-
-def _has_plain_box(line: PlainLine) -> bool:
-    """Tell whether a box opens *line*; ``[1]`` may be the number of a note."""
-    return line.box is not None and (line.box.mark in "xX" or not line.box.mark.isalnum())
-
-
-def _says_how(parsed: ParsedAction) -> bool:
-    """Tell whether a sign says how something stands, and not that all does: not in ``✅ All good``."""
-    return parsed.sign is not None and parsed.sign.state is not None and not is_settled_answer(parsed.text)
-
-
-def opens_with_owner(parsed: ParsedAction, words: str) -> bool:
-    """Tell whether *words*, read as *parsed*, begin with their owner."""
-    return parsed.owner_range is not None and not words[: parsed.owner_range.start].strip()
-
-
-def is_meant_as_item(line: PlainLine, people: People) -> bool:
-    """Tell whether *line* looks like an item, or like somebody's promise: ``• Book it``, ``Alice - book it``."""
-    words = line.text.joined
-    return not line.is_title and (
-        line.has_marker or _has_plain_box(line) or _opens_with_name(words, people) or _closes_with_name(words, people)
-    )
-
-
-def _opens_with_name(words: str, people: People) -> bool:
-    """Tell whether *words* begin as if somebody were their owner: ``Alice - send the draft``."""
-    match = _NAME.match(words)
-    return match is not None and bool(split_names(match["name"], people))
-
-
-def _closes_with_name(words: str, people: People) -> bool:
-    """Tell whether *words* end as if somebody were their owner: ``Send the draft (Alice, Friday)``."""
-    match = _NAME_IN_BRACKETS.search(words)
-    return match is not None and bool(split_names(match["name"], people))
 
 
 class _Splitter:
@@ -265,7 +189,7 @@ class _Splitter:
         return (
             _has_sign(piece)
             or opens_with_owner(piece.parsed, piece.words)
-            or _opens_with_name(piece.words, self._people)
+            or opens_with_name(piece.words, self._people)
         )
 
 
@@ -273,7 +197,7 @@ def _has_sign(piece: _Piece) -> bool:
     """Tell whether *piece* opens with a sign: ``•``, a box, ``☑``, ``ACTION:``."""
     sign = piece.parsed.sign
     says_how = sign is not None and not sign.text_range.start
-    return piece.line.has_marker or piece.line.box is not None or says_how or _LABEL.match(piece.words) is not None
+    return piece.line.has_marker or piece.line.box is not None or says_how or opens_with_label(piece.words)
 
 
 def _read_box(line: TextLine) -> tuple[Box | None, Text]:

@@ -18,7 +18,7 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import iter_ancestors
 from oneonone_lint.parsing.notes.action_lines import find_glued_lines, find_underlined_lines, find_unread_lines
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
-from oneonone_lint.parsing.notes.plain_lines import PlainLine
+from oneonone_lint.parsing.notes.plain_line import PlainLine
 from oneonone_lint.parsing.notes.section_boxes import is_empty_box
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.action_items import build_table_fixes, render_as_item

@@ -16,7 +16,8 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
-from oneonone_lint.parsing.notes.plain_lines import iter_plain_lines, opens_with_owner
+from oneonone_lint.parsing.notes.plain_line import opens_with_owner
+from oneonone_lint.parsing.notes.plain_lines import iter_plain_lines
 from oneonone_lint.parsing.notes.review_summary import is_review_summary
 from oneonone_lint.parsing.notes.template_detection import is_unfilled
 from oneonone_lint.rules.base import NoteRule
