@@ -4,7 +4,7 @@ import datetime as dt
 
 import click
 
-from oneonone_lint.cli import completion
+from oneonone_lint.cli.action_options import actions_argument, series_option
 from oneonone_lint.cli.options import Day, common_options, resolve_common_options
 
 _EPILOG = """\b
@@ -17,9 +17,9 @@ Exit codes: 0, 2 if the words are not those of one open action; then nothing is 
 
 
 @click.command(epilog=_EPILOG, short_help="Tick actions off, by id or by words.")
-@click.argument("actions", metavar="ACTION...", nargs=-1, required=True)
+@actions_argument
 @click.option("--on", type=Day(), help="The day it was done; today by default.")
-@click.option("--series", shell_complete=completion.complete_series, metavar="SERIES", help="Only in this series.")
+@series_option
 @common_options
 @click.pass_context
 def command(ctx: click.Context, /, *, actions: tuple[str, ...], on: dt.date | None, series: str | None) -> None:

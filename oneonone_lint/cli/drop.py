@@ -2,7 +2,7 @@
 
 import click
 
-from oneonone_lint.cli import completion
+from oneonone_lint.cli.action_options import actions_argument, series_option
 from oneonone_lint.cli.options import Reason, common_options, resolve_common_options
 
 _EPILOG = """\b
@@ -14,9 +14,9 @@ Exit codes: 0, 2 if the words are not those of one open action; then nothing is 
 
 
 @click.command(epilog=_EPILOG, short_help="Cancel actions, by id or by words.")
-@click.argument("actions", metavar="ACTION...", nargs=-1, required=True)
+@actions_argument
 @click.option("--reason", type=Reason(), help="Why, written below the action.")
-@click.option("--series", shell_complete=completion.complete_series, metavar="SERIES", help="Only in this series.")
+@series_option
 @common_options
 @click.pass_context
 def command(ctx: click.Context, /, *, actions: tuple[str, ...], reason: str | None, series: str | None) -> None:

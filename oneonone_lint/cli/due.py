@@ -4,7 +4,7 @@ import datetime as dt
 
 import click
 
-from oneonone_lint.cli import completion
+from oneonone_lint.cli.action_options import series_option
 from oneonone_lint.cli.options import Day, common_options, resolve_common_options
 
 _EPILOG = """\b
@@ -18,7 +18,7 @@ Exit codes: 0, 2 if the words are not those of one open action; then nothing is 
 @click.command(epilog=_EPILOG, short_help="Give an action another due date.")
 @click.argument("action")
 @click.argument("day", metavar="YYYY-MM-DD", type=Day())
-@click.option("--series", shell_complete=completion.complete_series, metavar="SERIES", help="Only in this series.")
+@series_option
 @common_options
 @click.pass_context
 def command(ctx: click.Context, /, *, action: str, day: dt.date, series: str | None) -> None:

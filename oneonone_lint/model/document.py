@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.front_matter import FrontMatter, FrontMatterField
 
 _RANK_OF_BOLD = 7
 
@@ -216,38 +217,6 @@ class Hidden:
     kind: HiddenKind
     span: Span
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatterField:
-    """One key of the front matter; *value* is None where it is not a plain value."""
-
-    key: str
-    value: str | None
-    span: Span
-    value_span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatterError:
-    """Why the front matter could not be taken as it stands, and what to do about it."""
-
-    message: str
-    span: Span
-    remedy: str = "mend the YAML between the two `---` lines"
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """The YAML at the top: its fields, how many lines it takes, what is wrong with it."""
-
-    fields: tuple[FrontMatterField, ...]
-    end_line: int
-    errors: tuple[FrontMatterError, ...] = ()
-
-    def get(self, key: str) -> FrontMatterField | None:
-        """The field named *key*, compared without case."""
-        return next((item for item in self.fields if item.key.casefold() == key), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from operator import itemgetter
 
+from oneonone_lint.model.days import add_days
 from oneonone_lint.model.note import Note, Participants, Unreadable
 from oneonone_lint.model.profile import Status, Topic
 from oneonone_lint.model.series import Series
@@ -117,7 +118,9 @@ def _list_free_days(series: Series, today: dt.date, until: dt.date) -> Iterator[
     Between two notes the cadence is counted from the earlier of them, and ends a few days before the later one.
     """
     for entry, following in pairwise(series.entries):
-        yield from _between(today, min(until, following.date - _NEAR), _days_after(series, entry))
+        last = min(until, add_days(following.date, -_NEAR))
+        if last >= today:
+            yield from _between(today, last, _days_after(series, entry))
     entries = series.entries
     days = _days_after(series, entries[-1]) if entries else first_meetings(series.settings, today)
     for day in days:
@@ -134,8 +137,6 @@ def _days_after(series: Series, entry: Note | Unreadable) -> Iterator[dt.date]:
 
 def _between(first: dt.date, last: dt.date, days: Iterable[dt.date]) -> Iterator[dt.date]:
     """Yield those of *days*, which are in order, that are from *first* to *last*."""
-    if last < first:
-        return
     for day in takewhile(lambda day: day <= last, days):
         if day >= first:
             yield day

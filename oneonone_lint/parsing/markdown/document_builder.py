@@ -4,7 +4,7 @@ Tokens carry line ranges only, so columns come from the source lines.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from oneonone_lint.model.document import (
     Box,
     Comment,
     Document,
-    FrontMatter,
     Heading,
     HiddenKind,
     Item,
@@ -23,6 +22,7 @@ from oneonone_lint.model.document import (
     TextLine,
     visible_span,
 )
+from oneonone_lint.model.front_matter import FrontMatter
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.markdown.checkboxes import (
     match_box,
@@ -30,7 +30,7 @@ from oneonone_lint.parsing.markdown.checkboxes import (
     opens_with_bare_box,
 )
 from oneonone_lint.parsing.markdown.drawn_tables import drop_rows, find_column_tables
-from oneonone_lint.parsing.markdown.headings import match_meant_heading
+from oneonone_lint.parsing.markdown.headings import split_at_headings
 from oneonone_lint.parsing.markdown.hidden_content import HiddenContent
 from oneonone_lint.parsing.markdown.html_comments import (
     RAW_ELEMENTS,
@@ -217,7 +217,7 @@ class DocumentBuilder:
         if self._heading is not None:
             self._add_heading(self._heading, text)
             return
-        for part, heading in self._split_at_headings(text):
+        for part, heading in split_at_headings(text, self._may_be_heading):
             if heading:
                 self._headings.append(heading)
                 self._add_paragraph(part, item=None)
@@ -243,19 +243,6 @@ class DocumentBuilder:
             end_line=end,
         )
         self._headings.append(heading)
-
-    def _split_at_headings(self, text: Text) -> Iterator[tuple[Text, Heading | None]]:
-        """Cut a paragraph at each line that is meant to be a heading, and yield that line with its heading."""
-        start = 0
-        for index, line in enumerate(text.lines):
-            heading = match_meant_heading(line) if self._may_be_heading(line) else None
-            if heading:
-                if start < index:
-                    yield Text(text.lines[start:index]), None
-                yield Text((line,)), heading
-                start = index + 1
-        if start < len(text.lines):
-            yield Text(text.lines[start:]), None
 
     def _may_be_heading(self, line: TextLine) -> bool:
         """Tell whether *line* may be a heading, right below a list too, where Markdown takes it for part of an item."""

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import FrontMatter, FrontMatterError, FrontMatterField
+from oneonone_lint.model.front_matter import FrontMatter, FrontMatterError, FrontMatterField
 from oneonone_lint.parsing.markdown.misplaced_front_matter import find_misplaced_front_matter
 
 if TYPE_CHECKING:

@@ -1,16 +1,30 @@
 """Headings: lines that are meant to be one, and headings put on another level than they were written on."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import Heading, TextLine
+from oneonone_lint.model.document import Heading, Text, TextLine
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
 
 _DEEPEST = 6
 _HASHES = re.compile(r" {0,3}#{1,6}")
 _GLUED = re.compile(r"#{2,3}(?P<title>[^\s#].*)")
 _BOLD = re.compile(r"(?:[^\w\s*<>\[\]`|#-]{1,4}\s*)?(\*\*\*?|__)(?P<title>(?:(?!\1).)+)\1[ \t]*:?")
+
+
+def split_at_headings(text: Text, may_be_heading: Callable[[TextLine], bool]) -> Iterator[tuple[Text, Heading | None]]:
+    """Cut a paragraph at each line that is meant to be a heading, and yield that line with its heading."""
+    start = 0
+    for index, line in enumerate(text.lines):
+        heading = match_meant_heading(line) if may_be_heading(line) else None
+        if heading:
+            if start < index:
+                yield Text(text.lines[start:index]), None
+            yield Text((line,)), heading
+            start = index + 1
+    if start < len(text.lines):
+        yield Text(text.lines[start:]), None
 
 
 def match_meant_heading(line: TextLine) -> Heading | None:

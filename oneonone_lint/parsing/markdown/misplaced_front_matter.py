@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import FrontMatter, FrontMatterError
+from oneonone_lint.model.front_matter import FrontMatter, FrontMatterError
 from oneonone_lint.model.profile import Status
 
 _INVISIBLE = "\ufeff\u200b\u2060\xa0"

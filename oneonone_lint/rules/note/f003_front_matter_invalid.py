@@ -7,7 +7,8 @@ writer's own.
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.document import Document, FrontMatter, FrontMatterField
+from oneonone_lint.model.document import Document
+from oneonone_lint.model.front_matter import FrontMatter, FrontMatterField
 from oneonone_lint.model.names import hint_closest, unique_close_match
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.text import quote
