@@ -105,7 +105,7 @@ def _list_actions(
     from oneonone_lint.reports.status.query import StatusQuery
 
     for row in build_status(workspace, names, StatusQuery(states=frozenset(State)), today).rows:
-        closed = row.thread.closed
+        closed = row.action.closed
         if closed is None or closed >= today - weeks:
             yield row
 

@@ -99,8 +99,7 @@ def _remark_on_unknown_owners(report: StatusReport, targets: Iterable[Target], o
     """Yield a remark on each owner asked for whom neither an action nor the config names."""
     people = dict.fromkeys(_list_people(targets))
     known = {normalize_name(name) for name in people}
-    for row in report.scope:
-        known.update(normalize_name(owner) for owner in row.owners)
+    known.update(map(normalize_name, report.owners))
     for name in sorted(options.owner_names):
         if normalize_name(name) not in known:
             yield f"nobody is called `{name}`, in an action or in the config{hint_closest(name, people)}"

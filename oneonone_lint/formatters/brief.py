@@ -108,14 +108,14 @@ def _order_actions(rows: Sequence[ActionRow]) -> list[ActionRow]:
 def _describe_action(row: ActionRow) -> str:
     late = label_lateness(row)
     day = f"{label_day(row)} {late}".rstrip()
-    return f"{label_owners(row)}, {day}: {_flatten(row.thread.latest.action.text)}"
+    return f"{label_owners(row)}, {day}: {_flatten(row.action.text)}"
 
 
 def _describe_waiting(brief: Brief) -> list[str]:
     row = brief.waiting_longest
     if row is None:
         return []
-    return [f"since {row.thread.opened}, {label_owners(row)}: {_flatten(row.thread.latest.action.text)}"]
+    return [f"since {row.action.opened}, {label_owners(row)}: {_flatten(row.action.text)}"]
 
 
 def _list_points(excerpts: Sequence[Excerpt]) -> list[str]:
@@ -150,7 +150,7 @@ def _build_json(brief: Brief) -> Mapping[str, Any]:
         "last": brief.last.date.isoformat() if brief.last else None,
         "overdue": len(brief.overdue),
         "actions": [to_json_value(row) for row in brief.actions],
-        "waiting_longest": waiting.thread.id if waiting else None,
+        "waiting_longest": waiting.action.id if waiting else None,
         "decisions": [excerpt.text for excerpt in brief.decisions],
         "priorities": [excerpt.text for excerpt in brief.priorities],
         "new_priorities": [excerpt.text for excerpt in brief.new_priorities],

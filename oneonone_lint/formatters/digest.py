@@ -63,17 +63,17 @@ def _format_excerpt(excerpt: Excerpt) -> list[str]:
 
 
 def _format_action(row: ActionRow) -> list[str]:
-    thread = row.thread
-    text = escape_line(" ".join(thread.latest.action.text.split()))
+    action = row.action
+    text = escape_line(" ".join(action.text.split()))
     details = [escape_line(label_owners(row))]
-    if thread.due:
-        details.append(f"due {thread.due}")
-    if thread.state is State.CANCELLED:
+    if action.due:
+        details.append(f"due {action.due}")
+    if action.state is State.CANCELLED:
         details.append("dropped")
-    between = thread.closed_between
-    if between and thread.is_on_time and thread.due and thread.due < between.last:
+    between = action.closed_between
+    if between and action.is_on_time and action.due and action.due < between.last:
         details.append(f"done between {between.first} and {between.last}")
-    return [f"{thread.closed}: {text} ({', '.join(details)})"]
+    return [f"{action.closed}: {text} ({', '.join(details)})"]
 
 
 def format_digest_json(digest: Digest) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from oneonone_lint import __version__
 from oneonone_lint.formatters.escaping import escape_wrapped_line
-from oneonone_lint.formatters.status.labels import is_in_progress, label_owners
+from oneonone_lint.formatters.status.labels import label_owners
 from oneonone_lint.model.action import State
 from oneonone_lint.model.days import add_days
 from oneonone_lint.model.profile import Status
@@ -105,18 +105,18 @@ def build_todo(row: ActionRow) -> "Todo":
 
 
 def _list_todo_properties(row: ActionRow) -> Iterator[tuple[str, object]]:
-    thread = row.thread
-    yield "uid", build_uid(row.repo, thread.first.series, thread.id)
+    action = row.action
+    yield "uid", build_uid(row.repo, action.opened_in, action.id)
     yield from _list_revision(row.today)
-    yield "created", _midnight_of(thread.opened)
-    yield "summary", escape_wrapped_line(f"{thread.latest.action.text} ({label_owners(row)})")
+    yield "created", _midnight_of(action.opened)
+    yield "summary", escape_wrapped_line(f"{action.text} ({label_owners(row)})")
     yield "description", escape_wrapped_line(_format_place(row))
     yield "categories", [escape_wrapped_line(row.series)]
     yield "status", _choose_todo_status(row)
-    if thread.due:
-        yield "due", thread.due
-    if thread.state is State.DONE and thread.closed:
-        yield "completed", _midnight_of(thread.closed)
+    if action.due:
+        yield "due", action.due
+    if action.state is State.DONE and action.closed:
+        yield "completed", _midnight_of(action.closed)
         yield "percent-complete", 100
 
 
@@ -127,14 +127,13 @@ def _list_revision(today: dt.date) -> Iterator[tuple[str, object]]:
 
 
 def _format_place(row: ActionRow) -> str:
-    latest = row.thread.latest
-    return f"{row.repo}: {latest.note.path}:{latest.action.item.line}"
+    return f"{row.repo}: {row.action.path}:{row.action.line}"
 
 
 def _choose_todo_status(row: ActionRow) -> str:
-    if row.is_open and is_in_progress(row):
+    if row.is_open and row.action.is_in_progress:
         return "IN-PROCESS"
-    return _STATUS[row.thread.state]
+    return _STATUS[row.action.state]
 
 
 def _day_of(start: dt.date) -> dt.date:

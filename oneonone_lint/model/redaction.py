@@ -12,7 +12,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.diagnostic import Finding, Fix, Related
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.settings import Config
@@ -51,21 +50,6 @@ def hide_whereabouts(line: str, here: Path, home: Path) -> str:
 
 def _replace_folder(line: str, folder: Path, shown: str) -> str:
     return re.sub(rf"(?<![\w./-]){re.escape(str(folder))}(?![\w.-])", lambda _: shown, line)
-
-
-def redact_action(action: Action, known: Collection[str], place_id: str = HIDDEN) -> Action:
-    """Return *action* without its text, its ids and the owners that are not *known* (``known_handles``).
-
-    It has *place_id* for an id, which is of a place and not of words.
-    """
-    fields = tuple(field for field in action.parsed.fields if field.key != "id")
-    parsed = replace(action.parsed, text=HIDDEN, key=HIDDEN, derived_id=place_id, fields=fields)
-    owners = tuple(_redact_owner(owner, known) for owner in action.owners)
-    return replace(action, parsed=parsed, owners=owners)
-
-
-def _redact_owner(owner: Owner, known: Collection[str]) -> Owner:
-    return replace(owner, handle=redact_handle(owner.handle, known), written=HIDDEN)
 
 
 def redact_handle(handle: str, known: Collection[str]) -> str:

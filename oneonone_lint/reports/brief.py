@@ -49,8 +49,8 @@ class Brief:
     @property
     def waiting_longest(self) -> ActionRow | None:
         """The action that was opened first of those that have come up more than once."""
-        carried = [row for row in self.actions if row.thread.carried]
-        return min(carried, key=lambda row: row.thread.opened, default=None)
+        carried = [row for row in self.actions if row.action.carried]
+        return min(carried, key=lambda row: row.action.opened, default=None)
 
     @property
     def sort_key(self) -> tuple[dt.date, dt.time, str, str]:

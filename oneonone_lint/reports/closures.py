@@ -1,10 +1,11 @@
 """How many actions were closed, and how many of them on time: for habits, practices and digest alike."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from oneonone_lint.model.action import State
-from oneonone_lint.series.action_threads import ActionThread
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,27 @@ class Closures:
     on_time: int
 
 
-def count_closures(threads: Iterable[ActionThread]) -> Closures:
-    """Count those of *threads* that are closed; what was dropped, or had no due date, is neither late nor on time."""
-    closed = [thread for thread in threads if not thread.is_open]
+class Closable(Protocol):
+    """What may be closed: the thread of an action, or what is recorded of one."""
+
+    @property
+    def state(self) -> State:
+        """How it stands."""
+
+    @property
+    def due(self) -> dt.date | None:
+        """When it is due."""
+
+    @property
+    def is_on_time(self) -> bool:
+        """It was done, and not late as far as the notes tell."""
+
+
+def count_closures(actions: Iterable[Closable]) -> Closures:
+    """Count those of *actions* that are closed; what was dropped, or had no due date, is neither late nor on time."""
+    closed = [action for action in actions if action.state.is_closed]
     return Closures(
         closed=len(closed),
-        dated=sum(thread.state is State.DONE and thread.due is not None for thread in closed),
-        on_time=sum(thread.is_on_time for thread in closed),
+        dated=sum(action.state is State.DONE and action.due is not None for action in closed),
+        on_time=sum(action.is_on_time for action in closed),
     )

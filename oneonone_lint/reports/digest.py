@@ -10,6 +10,7 @@ from oneonone_lint.model.profile import Role
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.closures import Closures, count_closures
 from oneonone_lint.reports.excerpts import Excerpt, list_excerpts
+from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.series_chain import SeriesChain
@@ -35,7 +36,7 @@ class Digest:
     @property
     def closures(self) -> Closures:
         """How many actions were closed, and on time."""
-        return count_closures(row.thread for row in self.closed)
+        return count_closures(row.action for row in self.closed)
 
 
 def build_digest(workspace: Workspace, name: str, period: Period, today: dt.date) -> Digest:
@@ -43,7 +44,8 @@ def build_digest(workspace: Workspace, name: str, period: Period, today: dt.date
     chain = workspace.load_chain(name).up_to(name).until(today)
     entries = [entry for entry in chain.entries if period.holds(entry.date)]
     meetings = [entry for entry in entries if isinstance(entry, Note) and entry.took_place]
-    closed = [ActionRow(workspace.config.repo, thread, today) for thread in _list_closed(chain, period)]
+    records = map(ActionRecord.of, _list_closed(chain, period))
+    closed = [ActionRow(workspace.config.repo, record, today) for record in records]
     return Digest(
         series=name,
         participants=chain[name].latest_participants,
@@ -63,4 +65,4 @@ def _list_closed(chain: SeriesChain, period: Period) -> Iterator[ActionThread]:
 
 
 def _closing_order(row: ActionRow) -> tuple[dt.date, tuple[dt.date, str, str, int]]:
-    return (row.thread.closed or dt.date.max, row.sort_key)
+    return (row.action.closed or dt.date.max, row.sort_key)

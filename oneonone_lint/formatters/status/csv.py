@@ -21,7 +21,7 @@ def format_csv(report: StatusReport) -> Iterator[str]:
     """Yield the header and a line for each action, without the ends of the lines."""
     yield _format_line(FIELDS)
     for row in report.rows:
-        between = row.thread.closed_between
+        between = row.action.closed_between
         fields = {
             **to_json_value(row),
             "owners": ", ".join(row.owners),

@@ -6,9 +6,9 @@ from typing import Any
 
 from oneonone_lint import SPEC_VERSION
 from oneonone_lint.formatters.json_text import dump_json
+from oneonone_lint.reports.status.action_record import MentionRecord
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.report import StatusReport
-from oneonone_lint.series.action_threads import Mention
 
 
 def format_json(report: StatusReport) -> str:
@@ -35,34 +35,33 @@ def format_jsonl(report: StatusReport) -> Iterator[str]:
 
 def to_json_value(row: ActionRow) -> dict[str, Any]:
     """Return one action with its fields (interface, clause 7.1)."""
-    thread = row.thread
+    action = row.action
     return {
         "repo": row.repo,
         "series": row.series,
-        "id": thread.id,
-        "text": thread.latest.action.text,
+        "id": action.id,
+        "text": action.text,
         "owners": list(row.owners),
-        "state": str(thread.state),
-        "due": thread.due.isoformat() if thread.due else None,
+        "state": str(action.state),
+        "due": action.due.isoformat() if action.due else None,
         "overdue_days": row.overdue_days,
-        "opened": thread.opened.isoformat(),
-        "closed": thread.closed.isoformat() if thread.closed else None,
-        "closed_between": [day.isoformat() for day in thread.closed_between] if thread.closed_between else None,
-        "carried": thread.carried,
-        "slipped": len(thread.slips),
-        "slipped_days": sum(thread.slips),
-        "path": thread.latest.note.path,
-        "line": thread.latest.action.item.line,
-        "mentions": [_build_mention(mention) for mention in thread.mentions],
+        "opened": action.opened.isoformat(),
+        "closed": action.closed.isoformat() if action.closed else None,
+        "closed_between": [day.isoformat() for day in action.closed_between] if action.closed_between else None,
+        "carried": action.carried,
+        "slipped": len(action.slips),
+        "slipped_days": sum(action.slips),
+        "path": action.path,
+        "line": action.line,
+        "mentions": [_build_mention(mention) for mention in action.mentions],
     }
 
 
-def _build_mention(mention: Mention) -> dict[str, Any]:
-    due = mention.action.due.date if mention.action.due else None
+def _build_mention(mention: MentionRecord) -> dict[str, Any]:
     return {
-        "path": mention.note.path,
-        "line": mention.action.item.line,
+        "path": mention.path,
+        "line": mention.line,
         "date": mention.date.isoformat(),
-        "state": str(mention.action.state),
-        "due": due.isoformat() if due else None,
+        "state": str(mention.state),
+        "due": mention.due.isoformat() if mention.due else None,
     }

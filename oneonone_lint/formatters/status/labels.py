@@ -28,17 +28,17 @@ def label_owners(row: ActionRow) -> str:
 def label_day(row: ActionRow) -> str:
     """Return when an open action is due, when a closed one was closed."""
     if not row.is_open:
-        return str(row.thread.closed)
-    return str(row.thread.due) if row.thread.due else "no date"
+        return str(row.action.closed)
+    return str(row.action.due) if row.action.due else "no date"
 
 
 def label_lateness(row: ActionRow) -> str:
     """Return how late an action is, ``3 d late``, on which day of the coming week it is due, or how it was closed."""
     if not row.is_open:
-        return str(row.thread.state)
+        return str(row.action.state)
     if row.overdue_days:
         return f"{row.overdue_days} d late"
-    due = row.thread.due
+    due = row.action.due
     if not due or not row.is_due_soon:
         return ""
     return "today" if due == row.today else f"{due:%a}"
@@ -49,18 +49,12 @@ def label_on_time(closed: int, dated: int, on_time: int) -> str:
     return str(on_time) if dated == closed else f"{on_time} of {dated}"
 
 
-def is_in_progress(row: ActionRow) -> bool:
-    """Tell whether the box of an action is ``[/]``."""
-    box = row.thread.latest.action.item.box
-    return box is not None and box.mark == "/"
-
-
 def label_history(row: ActionRow) -> str:
     """Return how often an action was carried and by how much it slipped: ``carried 2×, slipped 7 d``."""
     labels = []
-    if row.thread.carried:
-        labels.append(f"carried {row.thread.carried}×")
-    slipped_days = sum(row.thread.slips)
+    if row.action.carried:
+        labels.append(f"carried {row.action.carried}×")
+    slipped_days = sum(row.action.slips)
     if slipped_days:
         labels.append(f"slipped {slipped_days} d")
     return ", ".join(labels)

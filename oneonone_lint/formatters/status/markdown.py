@@ -7,7 +7,6 @@ from oneonone_lint.formatters.status.columns import HABIT_COLUMNS, MARKDOWN_COLU
 from oneonone_lint.formatters.status.groups import group_rows
 from oneonone_lint.formatters.status.labels import (
     has_several_repos,
-    is_in_progress,
     label_day,
     label_history,
     label_lateness,
@@ -67,16 +66,16 @@ def _format_rows(rows: Sequence[ActionRow], columns: Sequence[Column], *, with_r
 
 
 def _format_cells(row: ActionRow, *, with_repo: bool) -> dict[Column, str]:
-    text = escape_cell(row.thread.latest.action.text)
+    text = escape_cell(row.action.text)
     lateness = label_lateness(row)
     return {
         Column.DUE: label_day(row),
         Column.LATENESS: f"**{lateness}**" if row.overdue_days else lateness,
-        Column.ACTION: f"{text} (in progress)" if is_in_progress(row) else text,
+        Column.ACTION: f"{text} (in progress)" if row.action.is_in_progress else text,
         Column.OWNER: escape_cell(label_owners(row)),
         Column.SERIES: escape_cell(label_series(row, with_repo=with_repo)),
         Column.HISTORY: label_history(row),
-        Column.ID: escape_cell(row.thread.id),
+        Column.ID: escape_cell(row.action.id),
     }
 
 

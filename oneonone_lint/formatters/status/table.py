@@ -13,7 +13,6 @@ from oneonone_lint.formatters.status.columns import HABIT_COLUMNS, TERMINAL_COLU
 from oneonone_lint.formatters.status.groups import group_rows
 from oneonone_lint.formatters.status.labels import (
     has_several_repos,
-    is_in_progress,
     label_day,
     label_history,
     label_lateness,
@@ -114,7 +113,7 @@ def _build_cells(row: ActionRow, hidden: Sequence[Column], *, with_repo: bool) -
         Column.ACTION: _build_action(row),
         Column.SERIES: Text(escape_line(label_series(row, with_repo=with_repo))),
         Column.HISTORY: Text(label_history(row)),
-        Column.ID: Text(escape_line(row.thread.id)),
+        Column.ID: Text(escape_line(row.action.id)),
     }
     under_action = _join_cells(cells, hidden)
     if under_action:
@@ -129,7 +128,7 @@ def _join_cells(cells: Mapping[Column, Text], columns: Sequence[Column]) -> str:
 def _choose_due_style(row: ActionRow) -> str:
     if not row.is_open:
         return "dim"
-    return "" if row.thread.due else "yellow"
+    return "" if row.action.due else "yellow"
 
 
 def _choose_lateness_style(row: ActionRow) -> str:
@@ -139,8 +138,8 @@ def _choose_lateness_style(row: ActionRow) -> str:
 
 
 def _build_action(row: ActionRow) -> Text:
-    text = Text(escape_line(row.thread.latest.action.text))
-    if is_in_progress(row):
+    text = Text(escape_line(row.action.text))
+    if row.action.is_in_progress:
         text.append(" (in progress)", style="cyan")
     return text
 

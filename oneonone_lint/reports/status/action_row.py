@@ -1,41 +1,41 @@
-"""One action as a report shows it: its thread, and how that stands on the day of the report."""
+"""One action as it stands on the day of a report."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from oneonone_lint.model.days import add_days
-from oneonone_lint.series.action_threads import ActionThread
+from oneonone_lint.reports.status.action_record import ActionRecord
 
 SOON = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action as it stands on *today* in the repo named *repo*."""
+    """An action as it stands on *today* in the repo named *repo*."""
 
     repo: str
-    thread: ActionThread
+    action: ActionRecord
     today: dt.date
 
     @property
     def series(self) -> str:
         """The series of the latest mention."""
-        return self.thread.latest.series
+        return self.action.series
 
     @property
     def is_open(self) -> bool:
         """Something is left to do."""
-        return self.thread.is_open
+        return self.action.is_open
 
     @property
     def owners(self) -> tuple[str, ...]:
         """Handles of who has it, as the roster spells them."""
-        return tuple(dict.fromkeys(owner.handle for owner in self.thread.owners))
+        return self.action.owners
 
     @property
     def overdue_days(self) -> int:
         """Days since the due date of an open action, 0 while it is not past."""
-        return self.thread.overdue_days(self.today)
+        return self.action.overdue_days(self.today)
 
     @property
     def is_due_soon(self) -> bool:
@@ -44,11 +44,11 @@ class ActionRow:
 
     def is_due_within(self, time: dt.timedelta) -> bool:
         """Tell whether the action is open and due today or in the *time* after; one that is overdue is not."""
-        due = self.thread.due
+        due = self.action.due
         return self.is_open and due is not None and self.today <= due <= add_days(self.today, time)
 
     @property
     def sort_key(self) -> tuple[dt.date, str, str, int]:
         """Due date (none last), series, path, line."""
-        latest = self.thread.latest
-        return (self.thread.due or dt.date.max, self.series, latest.note.path, latest.action.item.line)
+        action = self.action
+        return (action.due or dt.date.max, self.series, action.path, action.line)

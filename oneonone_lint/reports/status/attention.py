@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from oneonone_lint.model.note import Note, Unreadable
-from oneonone_lint.model.profile import Status
 from oneonone_lint.model.redaction import HIDDEN
-from oneonone_lint.model.series import Series
 from oneonone_lint.model.text import quote
-from oneonone_lint.series.action_threads import CARRIED_OFTEN, ActionThread
-from oneonone_lint.series.cadence import cadence_day, overdue_after
+from oneonone_lint.reports.status.action_record import ActionRecord
+from oneonone_lint.reports.status.chain_record import MeetingRecord, Scope, SeriesRecord
+from oneonone_lint.series.action_threads import CARRIED_OFTEN
 
 _LONG_OVERDUE = 14  # days
 
@@ -40,53 +38,47 @@ class Attention:
 
 
 def find_attention(
-    repo: str, series: Series, notes: Iterable[Note], threads: Iterable[ActionThread], today: dt.date
+    repo: str, series: SeriesRecord, actions: Iterable[ActionRecord], scope: Scope, today: dt.date
 ) -> Iterator[Attention]:
-    """Yield what needs attention in *series* of *repo*, in those of its *notes* and open *threads* looked at."""
-    yield from _find_past_agendas(repo, series, notes, today)
+    """Yield what needs attention in *series* of *repo*, in those of its agendas and open *actions* looked at."""
+    yield from _find_past_agendas(repo, series, scope, today)
     yield from _find_overdue_meeting(repo, series, today)
-    for thread in threads:
-        yield from _find_in_thread(repo, thread, today)
+    for action in actions:
+        yield from _find_in_action(repo, action, today)
 
 
-def _find_past_agendas(repo: str, series: Series, notes: Iterable[Note], today: dt.date) -> Iterator[Attention]:
-    for note in notes:
-        if note.status is Status.AGENDA and note.date < today:
-            message = f"the meeting of {note.date} is still marked as an agenda"
-            yield Attention(repo, AttentionKind.AGENDA_PAST, series.name, note.path, message)
+def _find_past_agendas(repo: str, series: SeriesRecord, scope: Scope, today: dt.date) -> Iterator[Attention]:
+    for meeting in series.meetings:
+        if meeting.is_agenda and meeting.date < today and scope.is_recent(meeting.date):
+            message = f"the meeting of {meeting.date} is still marked as an agenda"
+            yield Attention(repo, AttentionKind.AGENDA_PAST, series.name, meeting.path, message)
 
 
-def _find_overdue_meeting(repo: str, series: Series, today: dt.date) -> Iterator[Attention]:
-    meetings = [entry for entry in series.entries if _is_meeting(entry, today)]
-    if series.settings.cadence is None or not meetings:
+def _find_overdue_meeting(repo: str, series: SeriesRecord, today: dt.date) -> Iterator[Attention]:
+    meetings = [meeting for meeting in series.meetings if _has_come(meeting, today)]
+    if not meetings:
         return
     last = meetings[-1]
-    day = cadence_day(last)
-    if today > overdue_after(series.settings, day):
-        message = f"no meeting since {day}, {(today - day).days} days; the cadence is {series.settings.cadence}"
+    if last.overdue_after is not None and today > last.overdue_after:
+        days = (today - last.cadence_day).days
+        message = f"no meeting since {last.cadence_day}, {days} days; the cadence is {series.cadence}"
         yield Attention(repo, AttentionKind.CADENCE_OVERDUE, series.name, last.path, message)
 
 
-def _is_meeting(entry: Note | Unreadable, today: dt.date) -> bool:
+def _has_come(meeting: MeetingRecord, today: dt.date) -> bool:
     """Tell whether the pair met, or will on the day it was moved to.
 
     An agenda whose day has come counts: as a rule, the meeting was held and only its status was forgotten.
     """
-    if not isinstance(entry, Note):
-        return True
-    if entry.status is Status.AGENDA:
-        return entry.date <= today
-    return entry.status is not Status.CANCELLED
+    return not meeting.is_agenda or meeting.date <= today
 
 
-def _find_in_thread(repo: str, thread: ActionThread, today: dt.date) -> Iterator[Attention]:
-    latest = thread.latest
-    text = latest.action.text
-    action = f"the action in line {latest.action.item.line}" if text == HIDDEN else quote(text)
-    if thread.stale_carries >= CARRIED_OFTEN:
-        message = f"{action} was carried {thread.carried} times"
-        yield Attention(repo, AttentionKind.CARRIED_OFTEN, latest.series, latest.note.path, message)
-    overdue_days = thread.overdue_days(today)
+def _find_in_action(repo: str, action: ActionRecord, today: dt.date) -> Iterator[Attention]:
+    words = f"the action in line {action.line}" if action.text == HIDDEN else quote(action.text)
+    if action.stale_carries >= CARRIED_OFTEN:
+        message = f"{words} was carried {action.carried} times"
+        yield Attention(repo, AttentionKind.CARRIED_OFTEN, action.series, action.path, message)
+    overdue_days = action.overdue_days(today)
     if overdue_days > _LONG_OVERDUE:
-        message = f"{action} is {overdue_days} days overdue"
-        yield Attention(repo, AttentionKind.LONG_OVERDUE, latest.series, latest.note.path, message)
+        message = f"{words} is {overdue_days} days overdue"
+        yield Attention(repo, AttentionKind.LONG_OVERDUE, action.series, action.path, message)

@@ -7,22 +7,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.names import normalize_name
-from oneonone_lint.model.redaction import digest_place, known_handles, redact_action, redact_handle
-from oneonone_lint.model.series import Series
+from oneonone_lint.model.redaction import known_handles, redact_handle
 from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.attention import Attention, find_attention
+from oneonone_lint.reports.status.chain_record import ChainRecord, Scope, SeriesRecord, record_chain
 from oneonone_lint.reports.status.habits import measure_habits
 from oneonone_lint.reports.status.query import StatusQuery
+from oneonone_lint.reports.status.redaction import redact_action
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
-from oneonone_lint.series.action_threads import ActionThread, Mention
 from oneonone_lint.series.series_chain import SeriesChain
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.history_provider import HistoryProvider
     from oneonone_lint.reports.status.practices import Practices
-
-_PLACE_ID_LENGTH = 8  # hexadecimal digits
 
 
 def build_status(workspace: Workspace, names: Iterable[str], query: StatusQuery, today: dt.date) -> StatusReport:
@@ -63,101 +62,94 @@ class _StatusBuilder:
         chain = self.workspace.load_chain(asked[0])
         if self.query.at:
             chain = chain.until(self.query.at)
-        reports = [self._report_actions(chain, asked)]
-        reports += [self._report_series(chain, series) for series in chain.series if series.name in asked]
+        record = record_chain(chain, self._scope)
+        reports = [self._report_actions(record, asked)]
+        reports += [self._report_series(record, series) for series in record.series if series.name in asked]
+        if self.history:
+            reports.append(self._report_practices(self.history, chain, asked))
         return merge_reports(reports)
 
-    def _report_actions(self, chain: SeriesChain, asked: Sequence[str]) -> StatusReport:
-        older = 0
-        scope: list[ActionRow] = []
-        for thread in chain.threads:
-            if not self._belongs_to(thread, chain, asked):
-                continue
-            if not self._is_recent(thread.latest.date):
-                older += thread.is_open
-            elif self._is_owned(thread) and self.query.opened.holds(thread.opened):
-                scope.append(ActionRow(self.workspace.config.repo, thread, self.today))
-        rows = [replace(row, thread=self._redact_thread(row.thread)) for row in scope if self.query.lists(row)]
-        return StatusReport(self.today, rows=tuple(rows), scope=tuple(scope), older=older)
+    def _report_actions(self, record: ChainRecord, asked: Sequence[str]) -> StatusReport:
+        actions = [
+            action
+            for action in record.actions
+            if self._belongs_to(action.series, record, asked, is_open=action.is_open)
+        ]
+        rows = [ActionRow(self.workspace.config.repo, action, self.today) for action in self._choose(actions)]
+        listed = [row for row in rows if self.query.lists(row)]
+        return StatusReport(
+            self.today,
+            rows=tuple(replace(row, action=self._redact(row.action)) for row in listed),
+            scope=tuple(row for row in rows if row.is_open),
+            owners=frozenset(record.owners),
+            older=sum(self._belongs_to(last, record, asked, is_open=True) for last in record.older),
+        )
 
-    def _belongs_to(self, thread: ActionThread, chain: SeriesChain, asked: Sequence[str]) -> bool:
-        """Tell whether one of *asked* mentioned the action last, or has it from a series that is not asked for."""
-        last = thread.latest.series
-        if last in asked:
-            return True
-        return chain.newest.name in asked and last not in self.names and thread.is_open
+    def _choose(self, actions: Iterable[ActionRecord]) -> list[ActionRecord]:
+        """Return those of *actions* that somebody asked for has, opened when it was asked for."""
+        return [action for action in actions if self._is_owned(action) and self.query.opened.holds(action.opened)]
 
-    def _report_series(self, chain: SeriesChain, series: Series) -> StatusReport:
-        report = StatusReport(
+    def _belongs_to(self, last: str, record: ChainRecord, asked: Sequence[str], *, is_open: bool) -> bool:
+        """Tell whether one of *asked* mentioned an action last, or has to take it up from a series not asked for."""
+        return last in asked or (is_open and record.newest in asked and last not in self.names)
+
+    def _report_series(self, record: ChainRecord, series: SeriesRecord) -> StatusReport:
+        root, repo = self.workspace.config.root, self.workspace.config.repo
+        habits = [measure_habits(repo, series, record.actions, self.today)] if series.is_read else []
+        return StatusReport(
             today=self.today,
-            attention=self._find_attention(chain, series),
-            series=int(bool(series.entries)),
-            notes=len(series.entries),
-            unreadable=tuple(self.workspace.config.root / entry.path for entry in series.unreadable),
-        )
-        if not series.notes:
-            return report
-        own_threads = [thread for thread in self._list_recent_threads(chain) if thread.latest.series == series.name]
-        return replace(
-            report,
-            habits=(measure_habits(self.workspace.config.repo, series, own_threads, self.today),),
-            practices=self._measure_practices(series, own_threads),
+            attention=self._find_attention(record, series),
+            habits=tuple(habits),
+            series=int(bool(series.notes)),
+            notes=series.notes,
+            unreadable=tuple(root / path for path in series.unreadable),
         )
 
-    def _find_attention(self, chain: SeriesChain, series: Series) -> tuple[Attention, ...]:
+    def _find_attention(self, record: ChainRecord, series: SeriesRecord) -> tuple[Attention, ...]:
         """Find what needs attention in *series*; where another one carries it on, nobody meets any more."""
-        if series.name != chain.newest.name:
+        if series.name != record.newest:
             return ()
-        notes = [note for note in series.notes if self._is_recent(note.date)]
-        open_threads = [thread for thread in self._list_recent_threads(chain) if thread.is_open]
-        shown = [self._redact_thread(thread) for thread in open_threads if self._is_owned(thread)]
-        return tuple(find_attention(self.workspace.config.repo, series, notes, shown, self.today))
+        open_actions = [action for action in record.actions if action.is_open and self._is_owned(action)]
+        shown = map(self._redact, open_actions)
+        return tuple(find_attention(self.workspace.config.repo, series, shown, self._scope, self.today))
 
-    def _measure_practices(self, series: Series, threads: Sequence[ActionThread]) -> "tuple[Practices, ...] | None":
-        if self.history is None:
-            return None
+    def _report_practices(self, history: "HistoryProvider", chain: SeriesChain, asked: Sequence[str]) -> StatusReport:
         from oneonone_lint.reports.status.practices import measure_practices
 
-        practices = measure_practices(self.workspace.config.repo, series, threads, self.history.history_of(series))
-        return (self._redact_practices(practices) if self.query.redact else practices,)
+        practices = []
+        for series in chain.series:
+            if series.notes and series.name in asked:
+                threads = [thread for thread in chain.threads if thread.latest.series == series.name]
+                recent = [thread for thread in threads if self._scope.is_recent(thread.latest.date)]
+                repo = self.workspace.config.repo
+                practices.append(measure_practices(repo, series, recent, history.history_of(series)))
+        return StatusReport(self.today, practices=tuple(map(self._redact_practices, practices)))
 
     def _redact_practices(self, practices: "Practices") -> "Practices":
-        """Return *practices* without the handles that the config does not know."""
+        """Return *practices* as the report may show them: without the handles that the config does not know."""
         written = practices.written
-        if written is None:
+        if written is None or not self.query.redact:
             return practices
         agreed = tuple(redact_handle(handle, self._known_handles) for handle in written.agreed)
         return replace(practices, written=replace(written, agreed=agreed))
 
-    def _list_recent_threads(self, chain: SeriesChain) -> list[ActionThread]:
-        return [thread for thread in chain.threads if self._is_recent(thread.latest.date)]
+    def _redact(self, action: ActionRecord) -> ActionRecord:
+        """Return *action* as the report may show it."""
+        return redact_action(action, self._known_handles) if self.query.redact else action
 
-    def _is_recent(self, day: dt.date) -> bool:
-        """Tell whether what was last said on *day* is still looked at."""
-        return self.query.before_enforce_from or self.workspace.config.is_enforced_on(day)
-
-    def _is_owned(self, thread: ActionThread) -> bool:
+    def _is_owned(self, action: ActionRecord) -> bool:
         """Tell whether somebody asked for has the action."""
-        if not self._owners:
-            return True
-        return any(normalize_name(owner.handle) in self._owners for owner in thread.owners)
+        return not self._owners or any(normalize_name(owner) in self._owners for owner in action.owners)
+
+    @cached_property
+    def _scope(self) -> Scope:
+        since = None if self.query.before_enforce_from else self.workspace.config.enforce_from
+        return Scope(self.query.states, since)
 
     @cached_property
     def _owners(self) -> frozenset[str]:
         spelled = map(self.workspace.people.canonical_handle, self.query.owners)
         return frozenset(map(normalize_name, spelled))
-
-    def _redact_thread(self, thread: ActionThread) -> ActionThread:
-        """Return *thread* as the report may show it."""
-        if not self.query.redact:
-            return thread
-        first = thread.first
-        place_id = digest_place(first.note.path, first.action.item.line)[:_PLACE_ID_LENGTH]
-        mentions = [self._redact_mention(mention, place_id) for mention in thread.mentions]
-        return ActionThread(tuple(mentions))
-
-    def _redact_mention(self, mention: Mention, place_id: str) -> Mention:
-        return replace(mention, action=redact_action(mention.action, self._known_handles, place_id))
 
     @cached_property
     def _known_handles(self) -> frozenset[str]:

@@ -1,15 +1,12 @@
 """The numbers of a series: how often the pair meets, what it closes, who has the actions (interface, clause 4.6)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import mean
 
-from oneonone_lint.model.note import Participants
-from oneonone_lint.model.profile import Status
-from oneonone_lint.model.series import Series
-from oneonone_lint.reports.closures import count_closures
-from oneonone_lint.series.action_threads import ActionThread
+from oneonone_lint.reports.status.action_record import ActionRecord
+from oneonone_lint.reports.status.chain_record import SeriesRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +28,30 @@ class Habits:
     mean_age_days: float | None
 
 
-def measure_habits(repo: str, series: Series, threads: Sequence[ActionThread], today: dt.date) -> Habits:
-    """Return the numbers of *series* of *repo*, which has a readable note, and of the actions last mentioned in it."""
-    statuses = [note.status for note in series.notes]
-    closures = count_closures(threads)
+def measure_habits(repo: str, series: SeriesRecord, actions: Iterable[ActionRecord], today: dt.date) -> Habits:
+    """Return the numbers of *series* of *repo*, which has a readable note, and of the *actions* of its chain."""
+    open_actions = [action for action in actions if action.is_open and action.series == series.name]
     return Habits(
         repo=repo,
         series=series.name,
-        held=statuses.count(Status.HELD),
-        moved=statuses.count(Status.MOVED),
-        cancelled=statuses.count(Status.CANCELLED),
-        closed=closures.closed,
-        closed_dated=closures.dated,
-        closed_on_time=closures.on_time,
-        manager_share=_measure_manager_share(threads, series.notes[-1].participants),
-        mean_age_days=_measure_mean_age(threads, today),
+        held=series.held,
+        moved=series.moved,
+        cancelled=series.cancelled,
+        closed=series.closures.closed,
+        closed_dated=series.closures.dated,
+        closed_on_time=series.closures.on_time,
+        manager_share=_measure_manager_share(series),
+        mean_age_days=_measure_mean_age(open_actions, today),
     )
 
 
-def _measure_manager_share(threads: Sequence[ActionThread], participants: Participants) -> float | None:
-    """Return the share of *threads* that the manager has, None where nobody can say."""
-    if not threads or participants.manager is None:
+def _measure_manager_share(series: SeriesRecord) -> float | None:
+    """Return the share of the actions that the manager has, None where nobody can say."""
+    if not series.actions or series.managers is None:
         return None
-    number = sum(participants.manager_is_in(thread.owners) for thread in threads)
-    return round(number / len(threads), 2)
+    return round(series.managers / series.actions, 2)
 
 
-def _measure_mean_age(threads: Sequence[ActionThread], today: dt.date) -> float | None:
-    ages = [max((today - thread.opened).days, 0) for thread in threads if thread.is_open]
+def _measure_mean_age(actions: Iterable[ActionRecord], today: dt.date) -> float | None:
+    ages = [max((today - action.opened).days, 0) for action in actions]
     return round(mean(ages), 1) if ages else None

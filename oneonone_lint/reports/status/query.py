@@ -31,7 +31,7 @@ class StatusQuery:
 
     def lists(self, row: ActionRow) -> bool:
         """Tell whether *row* is in a state, and due at a time, that is asked for."""
-        if row.thread.state not in self.states:
+        if row.action.state not in self.states:
             return False
         if self.only_overdue and not row.overdue_days:
             return False

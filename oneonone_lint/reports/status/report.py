@@ -22,14 +22,16 @@ T = TypeVar("T")
 class StatusReport:
     """How actions and series stand on *today*.
 
-    *rows* are the actions to list, by due date; *scope* are those that the summary counts. *older* is the number of
-    open actions left out because of ``enforce-from``; *series* and *notes* are the numbers of those looked at.
+    *rows* are the actions to list, by due date; *scope* are the open ones that the summary counts, whatever is
+    listed of them. *owners* are the handles of all who have or had an action. *older* is the number of open actions
+    left out because of ``enforce-from``; *series* and *notes* are the numbers of those looked at.
     *practices* are None where nobody asked for them; *skipped* says why git's history could not tell of them.
     """
 
     today: dt.date
     rows: tuple[ActionRow, ...] = ()
     scope: tuple[ActionRow, ...] = ()
+    owners: frozenset[str] = frozenset()
     attention: tuple[Attention, ...] = ()
     habits: tuple[Habits, ...] = ()
     practices: "tuple[Practices, ...] | None" = None
@@ -41,13 +43,12 @@ class StatusReport:
 
     def summary(self) -> dict[str, int]:
         """Count the open actions in scope (interface, clause 7.5); what was left out only where there is some."""
-        open_rows = [row for row in self.scope if row.is_open]
         counts = {
-            "open": len(open_rows),
-            "overdue": sum(row.overdue_days > 0 for row in open_rows),
-            "due_within_7_days": sum(row.is_due_soon for row in open_rows),
-            "without_due": sum(row.thread.due is None for row in open_rows),
-            "without_owner": sum(not row.owners for row in open_rows),
+            "open": len(self.scope),
+            "overdue": sum(row.overdue_days > 0 for row in self.scope),
+            "due_within_7_days": sum(row.is_due_soon for row in self.scope),
+            "without_due": sum(row.action.due is None for row in self.scope),
+            "without_owner": sum(not row.owners for row in self.scope),
             "series": self.series,
             "notes": self.notes,
         }
@@ -63,6 +64,7 @@ def merge_reports(reports: Sequence[StatusReport]) -> StatusReport:
         today=reports[0].today,
         rows=tuple(sorted(rows, key=lambda row: row.sort_key)),
         scope=_join(report.scope for report in reports),
+        owners=frozenset().union(*(report.owners for report in reports)),
         attention=_join(report.attention for report in reports),
         habits=_join(report.habits for report in reports),
         practices=_merge_practices(reports),
