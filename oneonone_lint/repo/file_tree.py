@@ -27,8 +27,10 @@ from posixpath import basename, dirname
 from typing import Protocol
 
 from oneonone_lint.config.finder import is_root
+from oneonone_lint.disk.listing import Listing, list_folder
 from oneonone_lint.disk.reading import describe_size, read_regular_file
 from oneonone_lint.model.errors import UnreadableError
+from oneonone_lint.model.series_folder import path_in
 
 MAX_SIZE = 256 * 1024
 TOO_LARGE = describe_size(MAX_SIZE)
@@ -41,6 +43,7 @@ _FOREIGN_CONTENTS = (
     (b"\xff\xfe", "it is UTF-16: save it as UTF-8"),
     (b"\xfe\xff", "it is UTF-16: save it as UTF-8"),
 )
+_NOTHING = Listing((), (), frozenset())
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR)
 
 
@@ -74,38 +77,45 @@ class FileTree(Protocol):
 class WorkingTree:
     """The files as they are on disk below *root*, and what of it could not be looked into so far.
 
-    Folders that are notes repos of their own are left alone, unless it *crosses_roots* (interface, clause 9.1).
+    Each folder is looked into once. Those that are notes repos of their own are left alone, unless it *crosses_roots*
+    (interface, clause 9.1).
     """
 
     root: Path
     crosses_roots: bool = False
     unlisted: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _listings: dict[str, Listing] = field(default_factory=dict, compare=False, repr=False)
 
     def list_files(self, folder: str) -> list[str]:
         """Return the names of the files in *folder*, and of folders called like one; see ``FileTree``."""
-        try:
-            with os.scandir(self.root / folder) as entries:
-                return sorted(entry.name for entry in entries if is_markdown_name(entry.name) or not _is_dir(entry))
-        except OSError as error:
-            self._keep_unlisted(folder, error)
-            return []
-
-    def _keep_unlisted(self, folder: str, error: OSError) -> None:
-        if error.errno not in _NOT_THERE:
-            self.unlisted[folder] = error.strerror or str(error)
+        listing = self._list(folder)
+        named_like_files = filter(is_markdown_name, listing.folders)
+        return sorted([*listing.files, *named_like_files])
 
     def walk_dirs(self, folder: str) -> Iterator[str]:
         """Yield *folder* and each folder below it that may hold notes."""
+        ahead = [folder] if os.path.isdir(self.root / folder) else []  # noqa: PTH112 - Path raises where it may not look
+        while ahead:
+            current = ahead.pop()
+            listing = self._list(current)
+            if current in self.unlisted:
+                continue
+            if current != folder and not self.crosses_roots and is_root(self.root / current, listing.names):
+                continue
+            yield current
+            names = select_note_folders(listing.folders, listing.files)
+            ahead += [path_in(current, name) for name in reversed(names) if name not in listing.links]
 
-        def keep(error: OSError) -> None:
-            self._keep_unlisted(relative_path(error.filename, self.root), error)
-
-        start = self.root / folder
-        for current, names, files in os.walk(start, onerror=keep):
-            is_foreign = not self.crosses_roots and Path(current) != start and is_root(Path(current), [*names, *files])
-            names[:] = [] if is_foreign else select_note_folders(names, files)
-            if not is_foreign:
-                yield relative_path(current, self.root)
+    def _list(self, folder: str) -> Listing:
+        """Return what stands in *folder*, as it was when somebody asked first; nothing where nobody may look."""
+        if folder not in self._listings:
+            try:
+                self._listings[folder] = list_folder(os.path.join(self.root, folder))  # noqa: PTH118 - Path is slow
+            except OSError as error:
+                if error.errno not in _NOT_THERE:
+                    self.unlisted[folder] = error.strerror or str(error)
+                return _NOTHING
+        return self._listings[folder]
 
     def read(self, path: str) -> bytes:
         """Return the content of a regular file inside the root; raises ``UnreadableError``."""
@@ -197,10 +207,3 @@ def decode_note(content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UnreadableError(f"it is not UTF-8: {error.reason} in line {line}") from error
-
-
-def _is_dir(entry: "os.DirEntry[str]") -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
