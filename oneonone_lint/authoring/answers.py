@@ -1,14 +1,14 @@
 """What ``init`` has to know before it sets up a notes repo, and which answers will do (interface, clause 5.2)."""
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.handles import measure_handle
 
-_NOT_IN_FOLDER = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\\*?\[\]:\"<>|]")
+_NOT_IN_FOLDER = lazy_pattern(r"[\x00-\x1f\x7f\ud800-\udfff\\*?\[\]:\"<>|]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from oneonone_lint.model.diagnostic import Edit, Span
 from oneonone_lint.model.document import Document
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 
-_PLAIN_YAML = re.compile(r"[^\W\d][\w.-]*(?: [\w.-]+)*")
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PLAIN_YAML = lazy_pattern(r"[^\W\d][\w.-]*(?: [\w.-]+)*")
+_ISO_DAY = lazy_pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YAML_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _FENCE = "---"
 

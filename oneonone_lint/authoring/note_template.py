@@ -1,12 +1,12 @@
 """The text of the next note: front matter, title, and the sections of the profile (interface, clause 5.1)."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from posixpath import relpath
 
 from oneonone_lint.authoring.front_matter_edits import format_field as format_key
 from oneonone_lint.authoring.note_plan import NotePlan
 from oneonone_lint.authoring.question_bank import pick_question
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.profile import Role, SectionSpec
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.notations import format_field
@@ -17,8 +17,8 @@ from oneonone_lint.series.cadence import next_meeting
 
 _NOTHING_OPEN = "None"
 _SHOWN_DAY = "YYYY-MM-DD"
-_SHOWN_FIELD = re.compile(rf"\b(due|done):{_SHOWN_DAY}")
-_NOT_IN_BARE_TARGET = re.compile(r"[\s()<>]")
+_SHOWN_FIELD = lazy_pattern(rf"\b(due|done):{_SHOWN_DAY}")
+_NOT_IN_BARE_TARGET = lazy_pattern(r"[\s()<>]")
 
 
 def render_note(plan: NotePlan) -> str:

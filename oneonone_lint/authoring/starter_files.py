@@ -5,13 +5,13 @@ The text of each is a file of the folder ``templates``, in which words such as `
 
 import datetime as dt
 import json
-import re
 from collections.abc import Iterator
 from string import Template
 from typing import NamedTuple
 
 from oneonone_lint import DATA, SPEC_VERSION, __version__
 from oneonone_lint.authoring.answers import Answers, Participant
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.settings import Config
 
 
@@ -31,7 +31,7 @@ CI_FILES = {
 }
 GITLAB_FILE = CI_FILES["gitlab"][0].path
 _HOOK_FILE = ".pre-commit-config.yaml"
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_BARE_KEY = lazy_pattern(r"[A-Za-z0-9_-]+")
 
 
 class StarterFile(NamedTuple):

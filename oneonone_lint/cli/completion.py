@@ -1,6 +1,5 @@
 """What a shell may complete: series, owners, rules, cadences. Where nothing can be read, that is nothing."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ import click
 
 from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import compose
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from oneonone_lint.repo.workspace import Workspace
 
-_PLAIN_WORD = re.compile(r"[\w@./+,%][\w@./+,%=:-]*")
+_PLAIN_WORD = lazy_pattern(r"[\w@./+,%][\w@./+,%=:-]*")
 
 
 @dataclass(frozen=True, slots=True)

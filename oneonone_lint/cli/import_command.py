@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import re
 import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,13 +15,14 @@ from oneonone_lint.cli.output import print_line
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import pluralize
 
 if TYPE_CHECKING:
     from oneonone_lint.authoring.importer.importer import ImportResult
     from oneonone_lint.repo.workspace import Workspace
 
-_PICTURE = re.compile(r"\[[^\[\]]*\]:\s*<?data:")  # `[image1]: <data:image/png;base64,…>`
+_PICTURE = lazy_pattern(r"\[[^\[\]]*\]:\s*<?data:")  # `[image1]: <data:image/png;base64,…>`
 _MAX_SIZE = 16 * 1024 * 1024  # bytes: years of notes, and the pictures that an export has in it
 _LONGEST_PICTURE = 100  # characters
 _EPILOG = """\b

@@ -1,17 +1,17 @@
 """The tables of a profile's TOML: keys and the types they have to have, mistakes with the keys that lead there."""
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
 from oneonone_lint.config.value_readers import LARGEST_NUMBER, show_value
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.profile import DurationRange
 
-_DEADLINE = re.compile(r"\d{1,3}h|(?:(?:[01]\d|2[0-3]):[0-5]\d )?previous day")
-_MINUTES = re.compile(r"(\d{1,3})m")
-_DAYS = re.compile(r"(\d{1,3})d")
+_DEADLINE = lazy_pattern(r"\d{1,3}h|(?:(?:[01]\d|2[0-3]):[0-5]\d )?previous day")
+_MINUTES = lazy_pattern(r"(\d{1,3})m")
+_DAYS = lazy_pattern(r"(\d{1,3})d")
 _Value = TypeVar("_Value")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 

@@ -1,6 +1,5 @@
 """A TOML file with the limits and the line numbers that ``tomllib`` does not have."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
@@ -10,21 +9,22 @@ from typing import NoReturn
 from oneonone_lint.config.toml_positions import KeyPath, locate_keys
 from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 
 TomlTable = Mapping[str, object]
 MAX_SIZE = 64 * 1024
 # The time that tomllib takes grows with the square of a key's length, whatever the size of the file.
-_DEEP_KEY = re.compile(r"""(?<![\w"'-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}""")
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_DEEP_KEY = lazy_pattern(r"""(?<![\w"'-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}""")
+_PLACE = lazy_pattern(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 # Slips in a line that TOML refuses, and what to do about each.
 _REMEDIES = (
-    (re.compile(r"=\s*\d{1,2}:\d{2}\s*(?:[#,}]|$)"), "; a time has seconds: 14:00:00"),
+    (lazy_pattern(r"=\s*\d{1,2}:\d{2}\s*(?:[#,}]|$)"), "; a time has seconds: 14:00:00"),
     (
-        re.compile(r"^[^\"'=#]*[^\x00-\x7f]"),
+        lazy_pattern(r"^[^\"'=#]*[^\x00-\x7f]"),
         '; a key with such letters stands in quotes: "jürgen"',
     ),
     (
-        re.compile(r"^\s*+(?:\[[^\]\"'@/* ]*+[@/* ][^\]\"']*+\]|[\w.-]*+[@/*][\w.@/*-]*+\s*+=)"),
+        lazy_pattern(r"^\s*+(?:\[[^\]\"'@/* ]*+[@/* ][^\]\"']*+\]|[\w.-]*+[@/*][\w.@/*-]*+\s*+=)"),
         '; a key with such a sign stands in quotes: [series."teams/*"]',
     ),
 )

@@ -4,10 +4,12 @@ import re
 import tomllib
 from typing import NamedTuple
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
+
 KeyPath = tuple[str | int, ...]
 """The keys that lead to a value, an index for each element of a list: ``("series", "a-b", "pauses", 0, "from")``."""
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"""
       (?P<blank>[ \t\r]+|\#[^\n]*)
     | (?P<quoted>\"{3}(?:[^\\"]|\\.|"{1,2}(?!"))*+"{0,5}|'{3}(?:[^']|'{1,2}(?!'))*+'{0,5}

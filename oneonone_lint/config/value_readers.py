@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from typing import TypeVar
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.series_folder import normalize_series_name
 from oneonone_lint.model.text import truncate
@@ -22,16 +23,16 @@ Reader = Callable[[object], Value]
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CADENCES = ("weekly", "fortnightly", "monthly")
 _FORTNIGHTLY = dict.fromkeys(("biweekly", "bi-weekly", "every two weeks"), "fortnightly")
-_DURATION = re.compile(r"(?=.*[1-9])(?:\d{1,2}h)?(?:\d{1,3}m)?")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_RRULE = re.compile(
+_DURATION = lazy_pattern(r"(?=.*[1-9])(?:\d{1,2}h)?(?:\d{1,3}m)?")
+_ISO_DATE = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
+_RRULE = lazy_pattern(
     r"(?:RRULE:)?(?P<rule>(?:[^;\s]+;)*FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[^;\s]+)*)", re.IGNORECASE
 )
-_UNTIL = re.compile(r";?UNTIL=[^;]*", re.IGNORECASE)
-_UNTIL_UTC = re.compile(r"(UNTIL=\d{8}T\d{6})Z", re.IGNORECASE)
+_UNTIL = lazy_pattern(r";?UNTIL=[^;]*", re.IGNORECASE)
+_UNTIL_UTC = lazy_pattern(r"(UNTIL=\d{8}T\d{6})Z", re.IGNORECASE)
 _PROBE_START = dt.datetime(9970, 1, 1)  # noqa: DTZ001 - days only
 _LONGEST_RULE = 200
-_ENDLESS_RULE = re.compile(r"INTERVAL=0*(?:;|$)|BY(?:MINUTE|SECOND)=[^;]*,", re.IGNORECASE)
+_ENDLESS_RULE = lazy_pattern(r"INTERVAL=0*(?:;|$)|BY(?:MINUTE|SECOND)=[^;]*,", re.IGNORECASE)
 LARGEST_NUMBER = 1_000_000
 """What a count in the config may be at most; a number of thousands of digits cannot even be printed."""
 _WIDTH = 40

@@ -8,15 +8,15 @@ it away: it has the folder locked, so nobody else's can be under way.
 import contextlib
 import errno
 import os
-import re
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 
-_NAME = re.compile(r"\.oneonone-lint-[0-9a-f]{8}\.tmp")
+_NAME = lazy_pattern(r"\.oneonone-lint-[0-9a-f]{8}\.tmp")
 _NO_UNNAMED_FILES = (errno.EISDIR, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOENT, errno.EPERM)
 _DESCRIPTORS = "/proc/self/fd"
 _TRIES = 200

@@ -7,6 +7,8 @@ more for whatever is printed: what was escaped once stays as it is.
 import json
 import re
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
+
 # C0 but for tabs and ends of lines, DEL, C1, line and paragraph separators, embeddings and overrides of direction, lone
 # surrogates.
 _DRIVING = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
@@ -25,12 +27,12 @@ _OUT_OF_PLACE = (
 # anywhere `##[command]`, `##vso[command]` and `##teamcity[command]`.
 _COMMAND = r"(?<!\S):(?=:\w)|#(?=#(?i:vso|teamcity)?\[)"
 _LONE_CR = r"\r(?!\n)"
-_UNPRINTABLE = re.compile(f"[{_DRIVING}{_UNSEEN}]|{_OUT_OF_PLACE}|{_LONE_CR}|{_COMMAND}")
-_UNPRINTABLE_IN_LINE = re.compile(f"[{_DRIVING}{_UNSEEN}\r\n]|{_OUT_OF_PLACE}|{_COMMAND}")
-_UNPRINTABLE_IN_WORDS = re.compile(f"[{_DRIVING}{_UNSEEN}\r\n]|{_OUT_OF_PLACE}")
-_UNPRINTABLE_IN_JSON = re.compile(rf"{_UNPRINTABLE.pattern}|<(?=[/!])")
-_UNSAFE_TO_PASS_ON = re.compile(f"[{_DRIVING}]|{_LONE_CR}|{_COMMAND}")
-_STYLE = re.compile("(\x1b\\[[0-9;]*m)")
+_UNPRINTABLE = lazy_pattern(f"[{_DRIVING}{_UNSEEN}]|{_OUT_OF_PLACE}|{_LONE_CR}|{_COMMAND}")
+_UNPRINTABLE_IN_LINE = lazy_pattern(f"[{_DRIVING}{_UNSEEN}\r\n]|{_OUT_OF_PLACE}|{_COMMAND}")
+_UNPRINTABLE_IN_WORDS = lazy_pattern(f"[{_DRIVING}{_UNSEEN}\r\n]|{_OUT_OF_PLACE}")
+_UNPRINTABLE_IN_JSON = lazy_pattern(rf"{_UNPRINTABLE.pattern}|<(?=[/!])")
+_UNSAFE_TO_PASS_ON = lazy_pattern(f"[{_DRIVING}]|{_LONE_CR}|{_COMMAND}")
+_STYLE = lazy_pattern("(\x1b\\[[0-9;]*m)")
 
 
 class WorkflowCommand(str):

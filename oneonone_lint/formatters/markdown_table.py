@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from oneonone_lint.formatters.escaping import escape_line
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 
 # What Markdown, or a page that shows it, takes for markup: emphasis, code, links, HTML, entities, formulas, cells.
-_SPECIAL = re.compile(r"[\\|<\[`*~&$]|(?<!\w)_|_(?!\w)|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
+_SPECIAL = lazy_pattern(r"[\\|<\[`*~&$]|(?<!\w)_|_(?!\w)|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
 # What would make a list item a heading, a list, a quote or a rule.
-_BLOCK_START = re.compile(r"^(\d*)([#+>=.)-])")
+_BLOCK_START = lazy_pattern(r"^(\d*)([#+>=.)-])")
 # What GitHub and GitLab make a link of in text that is no markup: @name, #1, !1, %1, ~label, $1, GH-1, :shortcode:,
 # a commit, [issue:1]. A blank of no width inside leaves the words as they look, and refers to nothing.
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"(?<=[@#!%~$&])(?=[\w\"])"
     r"|(?<=\bGH-)(?=\d)|(?<=(?-i:[A-Z]{2})-)(?=\d)"
     r"|(?<=:)(?=[A-Za-z][\w+-]{0,50}:)"

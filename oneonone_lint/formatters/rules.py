@@ -11,10 +11,11 @@ from rich.table import Table
 from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.formatters.markdown_table import format_table
 from oneonone_lint.lint.rules_by_profile import ProfilesOfRule, RulesByProfile
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.rules.base import FixSafety, Rule
 
 _HEADER = ("Code", "Name", "Severity", "Scope", "Fix", "On by default", "On in profile", "What it finds")
-_FENCE_OF_A_FILE = re.compile(r"^(`{3,}\w+) (\S+)$", re.MULTILINE)
+_FENCE_OF_A_FILE = lazy_pattern(r"^(`{3,}\w+) (\S+)$", re.MULTILINE)
 
 
 def format_rules_markdown(rules: Iterable[Rule], by_profile: RulesByProfile) -> list[str]:

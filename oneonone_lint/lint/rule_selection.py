@@ -1,7 +1,6 @@
 """Which rules are in force: the default set, changed by profile, config and command line (spec, clause 8.2)."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,13 +11,14 @@ from oneonone_lint.lint.asked_rules import is_asked_for
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import OFF, Config
 from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, Rule, SeriesRule, SuppressionRule
 from oneonone_lint.rules.registry import RULES
 
-_CODE = re.compile(r"(?P<family>[A-Za-z])-?(?P<number>\d{1,4})")
+_CODE = lazy_pattern(r"(?P<family>[A-Za-z])-?(?P<number>\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)

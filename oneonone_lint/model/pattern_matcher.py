@@ -13,10 +13,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-SPECIAL = re.compile(r"\*|\?|\[!?[^\[\]/]+\]")
+from oneonone_lint.model.lazy_pattern import lazy_pattern
+
+SPECIAL = lazy_pattern(r"\*|\?|\[!?[^\[\]/]+\]")
 """What stands for other characters than itself."""
-_TOKEN = re.compile(r"(?P<folders>(?:\*\*/)+)|(?P<below>/\*\*$)|(?P<stars>\*+)|(?P<set>\[!?[^\[\]/]+\])|.", re.DOTALL)
-_RANGE = re.compile(r".-.|.", re.DOTALL)
+_TOKEN = lazy_pattern(r"(?P<folders>(?:\*\*/)+)|(?P<below>/\*\*$)|(?P<stars>\*+)|(?P<set>\[!?[^\[\]/]+\])|.", re.DOTALL)
+_RANGE = lazy_pattern(r".-.|.", re.DOTALL)
 
 
 class _CharSet(NamedTuple):

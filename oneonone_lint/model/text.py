@@ -3,15 +3,17 @@
 import re
 from typing import NamedTuple
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+from oneonone_lint.model.lazy_pattern import lazy_pattern
+
+LINE_END = lazy_pattern(r"\r\n|\r|\n")
 _MOST_QUOTED = 80
 _LONGEST_MESSAGE = 1000
-_QUOTED = re.compile(r"`[^`\n]*`|“[^“”\n]*”")
-_LONG_NAME = re.compile(r"[^\s/]{101,}")
-_LONG_PATH = re.compile(r"\S{401,}")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_QUOTED = lazy_pattern(r"`[^`\n]*`|“[^“”\n]*”")
+_LONG_NAME = lazy_pattern(r"[^\s/]{101,}")
+_LONG_PATH = lazy_pattern(r"\S{401,}")
+_ESCAPE = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 # The limits keep a line of nothing but brackets from being searched to its end at each of them.
-WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]\n]{1,300})\]\]")
+WIKI_LINK = lazy_pattern(r"\[\[(?:[^\[\]|\n]{0,300}\|)?([^\[\]\n]{1,300})\]\]")
 """``[[Alice]]`` or ``[[people/alice|Alice]]``, as Obsidian links pages; the group is the text that it shows."""
 BLOCK_ID = r"(?<=\s)\^[\w-]+"
 """What Obsidian puts at the end of a line so that links can lead to it: ``^a1b2c3``."""

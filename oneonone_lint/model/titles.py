@@ -4,25 +4,26 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import BLOCK_ID, unescape_markdown, unwrap_wiki_links
 
-ESTIMATE = re.compile(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\s*\)\s*$", re.IGNORECASE)
+ESTIMATE = lazy_pattern(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\s*\)\s*$", re.IGNORECASE)
 """How long a section or a point is meant to take: ``(10m)``."""
 
 # What may stand around the words of a title; most titles have none of these characters.
-_MARKUP = re.compile(r"[\\:\[\]<>{}^#]")
-_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]+:(?!\S)", re.IGNORECASE)
+_MARKUP = lazy_pattern(r"[\\:\[\]<>{}^#]")
+_LINK = lazy_pattern(r"\[([^\[\]]+)\]\([^()]*\)")
+_TAG = lazy_pattern(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_SHORTCODE = lazy_pattern(r"(?<!\S):[a-z0-9_+-]+:(?!\S)", re.IGNORECASE)
 # What editors hang on a heading: an id, a block id, tags.
-_SUFFIX = re.compile(rf"(?:(?<!\s)\s++)?(?:\{{#[^{{}}\s]+\}}|{BLOCK_ID}|(?<=\s)#[^\W\d][^\s#]*)\s*$")
-_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
-_COUNT = re.compile(r"(?:(?<!\s)\s++)?\(\d{1,3}\)$")
-_AND = re.compile(r"(?:(?<!\s)\s++)?&\s*+|(?<!\s)\s++[/+]\s++")
+_SUFFIX = lazy_pattern(rf"(?:(?<!\s)\s++)?(?:\{{#[^{{}}\s]+\}}|{BLOCK_ID}|(?<=\s)#[^\W\d][^\s#]*)\s*$")
+_NUMBER = lazy_pattern(r"^\d{1,2}[.)]\s+")
+_COUNT = lazy_pattern(r"(?:(?<!\s)\s++)?\(\d{1,3}\)$")
+_AND = lazy_pattern(r"(?:(?<!\s)\s++)?&\s*+|(?<!\s)\s++[/+]\s++")
 _LONGEST = 500  # characters: no section has so long a title
 _EDGES = " \t*_`#:!.="
 _EMOJI = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Me"})  # and whatever else is no letter, by its category in Unicode
-_VARIATION = re.compile("[\ufe00-\ufe0f]")
+_VARIATION = lazy_pattern("[\ufe00-\ufe0f]")
 
 
 @lru_cache(maxsize=1 << 12)

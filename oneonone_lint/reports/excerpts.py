@@ -1,11 +1,11 @@
 """What a section of a note says, point by point, as Markdown that can stand elsewhere."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from oneonone_lint.config.profiles import build_built_in
 from oneonone_lint.model.document import BlockKind, Item
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.settings import Config
@@ -13,7 +13,7 @@ from oneonone_lint.parsing.markdown.standalone import dedent, list_standalone_li
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 _WIDEST_GAP = 4  # blanks behind a marker; with more, what follows is code
-_NO_PARAGRAPH = re.compile(r"(?:[`~]{3}|>|#{1,6}\s|\||[-*+]\s|\d{1,9}[.)]\s|<| {4})")
+_NO_PARAGRAPH = lazy_pattern(r"(?:[`~]{3}|>|#{1,6}\s|\||[-*+]\s|\d{1,9}[.)]\s|<| {4})")
 
 
 @dataclass(frozen=True, slots=True)

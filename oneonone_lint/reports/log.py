@@ -1,9 +1,9 @@
 """A series as the one running document that many pairs keep, newest first (interface, clause 5.5)."""
 
-import re
 from collections.abc import Collection, Iterator
 
 from oneonone_lint.model.document import Document, HiddenKind
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import SECTION_LEVEL, Note, Section, Unreadable
 from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Status
@@ -13,7 +13,7 @@ from oneonone_lint.parsing.markdown.html_comments import html_closer
 from oneonone_lint.parsing.markdown.standalone import list_standalone_lines, strip_blank_lines
 
 _LEVEL_IN_LOG = SECTION_LEVEL + 1  # of a section: the day of its note stands above it
-_FENCE = re.compile(r"[`~]{3,}")
+_FENCE = lazy_pattern(r"[`~]{3,}")
 
 
 def render_log(series: Series, period: Period, keys: Collection[str]) -> Iterator[str]:

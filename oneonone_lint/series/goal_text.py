@@ -1,6 +1,6 @@
 """What a goal is called, without how far it is: `error budget report` of `error budget report - done 3/5`."""
 
-import re
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 
 _PERCENT = r"~?\d{1,3}(?:[.,]\d+)?\s?%"
 _FRACTION = r"\d+\s?(?:/|of|out of)\s?\d+"
@@ -30,22 +30,22 @@ _LEAD_IN = (
 _PROGRESS = rf"(?:{_PERCENT}|{_FRACTION}|{_DAY}|{_STATE})"
 _BEHIND = rf"{_LEAD_IN}(?:{_PROGRESS}|{_REMARK})(?!\w)"
 # `: on track, waiting for Kim`, `- done 3/5`, `(80 %)`, `-> 80%`, `[2026-11-20]`: from there on it is progress.
-_TAIL = re.compile(
+_TAIL = lazy_pattern(
     rf"(?:[:;,|]\s*+|\s-\s*+|-\s++|[(\[]\s*+){_BEHIND}.*$|(?:->|=>|[\u2190-\u21ff\u27a1\u27f6\u279c]).*$"
 )
 # `report 80 % done`, `report 3/5`, `report by 20 nov`, `report on track`
-_BARE_TAIL = re.compile(
+_BARE_TAIL = lazy_pattern(
     rf"(?<!\s)\s++(?:(?:{_PERCENT}|{_FRACTION})(?:\s+(?:done|complete|completed|finished|ready|there))?|{_STATE}"
     rf"|(?:by|due:?|until|eta)\s*{_DAY})$"
 )
 # `done: report`, `[80 %] report`, `80% report`
-_FRONT = re.compile(rf"^(?:{_BEHIND}\s*(?::|-|\|)\s+|[(\[]{_BEHIND}[)\]]\s*|{_PERCENT}\s+)")
-_SIGNS = re.compile(
+_FRONT = lazy_pattern(rf"^(?:{_BEHIND}\s*(?::|-|\|)\s+|[(\[]{_BEHIND}[)\]]\s*|{_PERCENT}\s+)")
+_SIGNS = lazy_pattern(
     r"[\u2300-\u23ff\u2600-\u27a0\u27a2-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+|(?<!\S):[a-z0-9_+-]+:?(?!\S)"
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 # What a remark begins with, and how many words make what stands before it a name: `Project X: ` may be a mere heading.
-_REMARK_SIGN = re.compile(r"\s-\s|\s[(\[]|[:;]\s")
+_REMARK_SIGN = lazy_pattern(r"\s-\s|\s[(\[]|[:;]\s")
 _NAME_WORDS = {":": 3, ";": 2, "-": 2, "(": 2, "[": 2}
 _EDGES = " \t:;,.|-!?"
 

@@ -1,8 +1,8 @@
 """The priorities of a meeting, and whether one of them is still there the next time."""
 
-import re
 from collections.abc import Sequence
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.parsing.actions.text_key import normalize_text
@@ -10,7 +10,7 @@ from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.series.goal_text import name_goal, strip_progress
 from oneonone_lint.series.similarity import MOST_PAIRS, SimilarTexts, is_one_within_the_other
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 
 def list_priorities(note: Note) -> list[str]:

@@ -11,9 +11,12 @@ from types import ModuleType
 from typing import NamedTuple
 
 import oneonone_lint
+from oneonone_lint.model import lazy_pattern
 
 _SEARCHES = frozenset(("search", "sub", "subn", "split", "findall", "finditer"))
 _METHODS = _SEARCHES | {"match", "fullmatch"}
+_WITHOUT_PATTERNS = {"oneonone_lint.__main__", lazy_pattern.__name__}
+_LAZY = type(lazy_pattern.lazy_pattern(""))
 
 
 class PatternUse(NamedTuple):
@@ -129,7 +132,7 @@ def _is_global(node: ast.AST) -> bool:
 def _is_of_re(call: ast.Call) -> bool:
     function = call.func
     if not isinstance(function, ast.Attribute):
-        return False
+        return _is_name(function, "lazy_pattern")
     return _is_name(function.value, "re") and function.attr in _METHODS | {"compile"}
 
 
@@ -139,8 +142,8 @@ def _is_name(node: ast.AST, name: str) -> bool:
 
 @cache
 def _modules() -> list[ModuleType]:
-    found = pkgutil.walk_packages(oneonone_lint.__path__, "oneonone_lint.")
-    return [importlib.import_module(module.name) for module in found if not module.name.endswith("__main__")]
+    names = [module.name for module in pkgutil.walk_packages(oneonone_lint.__path__, "oneonone_lint.")]
+    return [importlib.import_module(name) for name in names if name not in _WITHOUT_PATTERNS]
 
 
 @cache
@@ -154,6 +157,8 @@ def _patterns_in(value: object, seen: set[int]) -> Iterator[re.Pattern[str]]:
     seen.add(id(value))
     if isinstance(value, re.Pattern):
         yield value
+    if isinstance(value, _LAZY):
+        yield re.compile(value.pattern, value.flags)
     for part in _parts_of(value):
         yield from _patterns_in(part, seen)
 

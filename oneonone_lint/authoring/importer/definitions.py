@@ -1,17 +1,17 @@
 """The lines that say where links lead, ``[plan]: plan.md``: some exports have all of them at the end."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from oneonone_lint.model.document import TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.parsing.markdown.links import DEFINITION
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.markdown.traversal import list_code_lines
 
-_LABEL = re.compile(r"\[([^\[\]]+)\](?![(:])")
-_ADDRESS = re.compile(r"<|\S*[/.#:?]")  # no word: `[Sam]: rota` may be a promise of Sam's
+_LABEL = lazy_pattern(r"\[([^\[\]]+)\](?![(:])")
+_ADDRESS = lazy_pattern(r"<|\S*[/.#:?]")  # no word: `[Sam]: rota` may be a promise of Sam's
 
 
 @dataclass(frozen=True, slots=True)

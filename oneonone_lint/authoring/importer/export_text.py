@@ -7,32 +7,33 @@ Forms of Word have boxes of their own, plain text has bullets of its own.
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.markdown.traversal import list_code_lines
 
 # ` {#nov-13}`, ` {#wins .unnumbered}` behind a heading.
-_ANCHOR = re.compile(r"(?P<heading>[ ]{0,3}(?:#{1,6}[ \t]|\*\*|__).*?)(?:(?<![ \t])[ \t]++)?\{[#.][^{}]*\}[ \t]*+")
+_ANCHOR = lazy_pattern(r"(?P<heading>[ ]{0,3}(?:#{1,6}[ \t]|\*\*|__).*?)(?:(?<![ \t])[ \t]++)?\{[#.][^{}]*\}[ \t]*+")
 _MARKER = r"(?:[-*+]|\d{1,9}[.)])[ \t]+"
 # `- \[ \] Book the room`
-_ESCAPED_BOX = re.compile(rf"(?P<before>\s*+(?:{_MARKER})?)\\\[(?P<mark>[ xX])\\?\]")
+_ESCAPED_BOX = lazy_pattern(rf"(?P<before>\s*+(?:{_MARKER})?)\\\[(?P<mark>[ xX])\\?\]")
 # `- ☐ Book the room`, `☒ Book the room`, as a form in Word has them.
-_FORM_BOX = re.compile(rf"(?P<indent>(?<!\s)\s*+)(?P<marker>{_MARKER})?(?P<box>[☐□☒☑])[ \t\u00a0]*(?=\S)")
+_FORM_BOX = lazy_pattern(rf"(?P<indent>(?<!\s)\s*+)(?P<marker>{_MARKER})?(?P<box>[☐□☒☑])[ \t\u00a0]*(?=\S)")
 # `[ ] Book the room`
-_BARE_BOX = re.compile(r"(?P<indent>(?<!\s)\s*+)(?=\[[ xX]\][ \t]+\S)")
+_BARE_BOX = lazy_pattern(r"(?P<indent>(?<!\s)\s*+)(?=\[[ xX]\][ \t]+\S)")
 # `• Book the room`
-_BULLET = re.compile(r"(?P<indent>\s*+)[•·‣◦▪▫●○■][ \t\u00a0]+(?=\S)")
+_BULLET = lazy_pattern(r"(?P<indent>\s*+)[•·‣◦▪▫●○■][ \t\u00a0]+(?=\S)")
 # A pair of brackets that is not the text of a link, as the bracket or colon behind it would make it.
-_ESCAPED_BRACKETS = re.compile(r"\\\[(?P<words>(?:[^\[\]\\]|\\[^\[\]])*)\\?\](?![\[(:])")
-_ESCAPED_EMPHASIS = re.compile(r"\\\*\\\*(?P<words>\S(?:[^*]*\S)?)\\\*\\\*")
-_ESCAPE = re.compile(r"\\(?P<sign>[!-/:-@\[-`{-~])")
+_ESCAPED_BRACKETS = lazy_pattern(r"\\\[(?P<words>(?:[^\[\]\\]|\\[^\[\]])*)\\?\](?![\[(:])")
+_ESCAPED_EMPHASIS = lazy_pattern(r"\\\*\\\*(?P<words>\S(?:[^*]*\S)?)\\\*\\\*")
+_ESCAPE = lazy_pattern(r"\\(?P<sign>[!-/:-@\[-`{-~])")
 _KEPT_SIGNS = frozenset("\\`|[]")  # they make code, cells and links
 _BLANKS = ("", " ", "\t")
-_NEW_LINE = re.compile(r"[^\W\d_a-z]|[✔✓✅❌→⇒@]")
-_UNDERLINE = re.compile(r"\s*(?:\\?[-=][ \t]*)+")
-_HTML = re.compile(r"[a-z/!?]", re.IGNORECASE)
-_YEAR = re.compile(r"\s*\d{3,}")
-_ENTITY = re.compile(r"#?\w+;")
+_NEW_LINE = lazy_pattern(r"[^\W\d_a-z]|[✔✓✅❌→⇒@]")
+_UNDERLINE = lazy_pattern(r"\s*(?:\\?[-=][ \t]*)+")
+_HTML = lazy_pattern(r"[a-z/!?]", re.IGNORECASE)
+_YEAR = lazy_pattern(r"\s*\d{3,}")
+_ENTITY = lazy_pattern(r"#?\w+;")
 
 
 def clean_export(source: str) -> str:

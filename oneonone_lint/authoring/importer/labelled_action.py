@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oneonone_lint.model.document import Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -28,41 +29,41 @@ _HANDLES = r"(?P<names>@[\w.-]*\w(?:[ ]*(?:,|&|/|\band\b)[ ]*@[\w.-]*\w){0,3})"
 _VERB = r"[ \t]+(?:to|will|shall)[ \t]+"
 _COLON = rf"[ \t]*:{_EMPHASIS}[ \t]*"
 # `AI(Sam): …`
-_OWNERS_IN_BRACKETS = re.compile(
+_OWNERS_IN_BRACKETS = lazy_pattern(
     rf"{_LABEL}[ \t]*[(\[][ \t]*{_NAMES}[ \t]*[)\]][ \t]*:?{_EMPHASIS}:?[ \t]*", re.IGNORECASE
 )
 # `Action for Sam: …`, `ACTION: Sam: …`, `Action - Sam and Bob to …`, `AI: @sam …`, `TODO Sam: …`, `[ACTION] Sam to …`
 _OWNERS_BEHIND_LABEL = (
-    re.compile(rf"{_LABEL}[ \t]+(?:for|on|by)[ \t]+{_NAMES}{_EMPHASIS}(?:{_COLON}|{_VERB})", re.IGNORECASE),
-    re.compile(rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE),
-    re.compile(rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}{_VERB}", re.IGNORECASE),
-    re.compile(rf"{_LABEL}{_SEPARATOR}{_HANDLES}{_EMPHASIS}[ \t]+", re.IGNORECASE),
-    re.compile(rf"{_BARE_LABEL}{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE),
-    re.compile(rf"{_BARE_LABEL}{_NAMES}{_EMPHASIS}{_VERB}", re.IGNORECASE),
-    re.compile(rf"{_BARE_LABEL}{_HANDLES}{_EMPHASIS}[ \t]+", re.IGNORECASE),
+    lazy_pattern(rf"{_LABEL}[ \t]+(?:for|on|by)[ \t]+{_NAMES}{_EMPHASIS}(?:{_COLON}|{_VERB})", re.IGNORECASE),
+    lazy_pattern(rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE),
+    lazy_pattern(rf"{_LABEL}{_SEPARATOR}{_NAMES}{_EMPHASIS}{_VERB}", re.IGNORECASE),
+    lazy_pattern(rf"{_LABEL}{_SEPARATOR}{_HANDLES}{_EMPHASIS}[ \t]+", re.IGNORECASE),
+    lazy_pattern(rf"{_BARE_LABEL}{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE),
+    lazy_pattern(rf"{_BARE_LABEL}{_NAMES}{_EMPHASIS}{_VERB}", re.IGNORECASE),
+    lazy_pattern(rf"{_BARE_LABEL}{_HANDLES}{_EMPHASIS}[ \t]+", re.IGNORECASE),
 )
 # `Action Sam: …`, which only the name of somebody known tells from `Action plan: …`
-_KNOWN_BEHIND_LABEL = re.compile(rf"{_LABEL}[ \t]+{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE)
+_KNOWN_BEHIND_LABEL = lazy_pattern(rf"{_LABEL}[ \t]+{_NAMES}{_EMPHASIS}{_COLON}", re.IGNORECASE)
 # `… (ACTION: Sam)`, `… [AI Sam]`
-_OWNERS_AT_END = re.compile(
+_OWNERS_AT_END = lazy_pattern(
     r"(?P<text>\S.*?)(?:(?<![ \t])[ \t]++)?"
     rf"[(\[]{_LABEL}(?:[ \t]*+[:–—-]|[ \t]++on)?[ \t]*+{_NAMES}[ \t]*[)\]][ \t]*\.?",
     re.IGNORECASE | re.DOTALL,
 )
 # `Action items: …`, `TODO …`
 _WITHOUT_OWNER = (
-    re.compile(rf"{_LABEL}[ \t]*:{_EMPHASIS}[ \t]*", re.IGNORECASE),
-    re.compile(rf"(?!{_EMPHASIS}\[A[IP]\])(?:{_BOXED_LABEL}|(?-i:TO-?DO))[ \t]+", re.IGNORECASE),
+    lazy_pattern(rf"{_LABEL}[ \t]*:{_EMPHASIS}[ \t]*", re.IGNORECASE),
+    lazy_pattern(rf"(?!{_EMPHASIS}\[A[IP]\])(?:{_BOXED_LABEL}|(?-i:TO-?DO))[ \t]+", re.IGNORECASE),
 )
-_ANY_LABEL = re.compile(
+_ANY_LABEL = lazy_pattern(
     rf"{_LABEL}[ \t]*(?:[:(\[]|[ \t](?:[-–—]|for\b|on\b|by\b))|{_BARE_LABEL}|.*[(\[](?:AI|AP|Action|TO-?DO)\b",
     re.IGNORECASE,
 )
 # The end of a sentence before a label.
-_INNER_LABEL = re.compile(rf"(?<=[.;!?)\]–—-])[ \t]+(?={_LABEL}[ \t]*[:(\[])", re.IGNORECASE)
+_INNER_LABEL = lazy_pattern(rf"(?<=[.;!?)\]–—-])[ \t]+(?={_LABEL}[ \t]*[:(\[])", re.IGNORECASE)
 _LOUD = ("ACTION", "TODO")
-_EMPHASIZED = re.compile(r"([*_]{1,3})(?P<text>(?:(?!\1).)+)\1[ \t]*")
-_BETWEEN_NAMES = re.compile(r"(?:(?<!\s)\s++)?(?:,|&|/|\band\b)\s*+")
+_EMPHASIZED = lazy_pattern(r"([*_]{1,3})(?P<text>(?:(?!\1).)+)\1[ \t]*")
+_BETWEEN_NAMES = lazy_pattern(r"(?:(?<!\s)\s++)?(?:,|&|/|\band\b)\s*+")
 # `AI: …` alone may as well be about artificial intelligence, `AP: …` about a newspaper.
 _TOPICS = frozenset(("ai", "ap", "a/i"))
 # What stands before a "to" or a colon and is no name, however it is written.
@@ -74,7 +75,7 @@ _NOT_NAMES = frozenset(
     """.split()  # noqa: SIM905 - as a list it would be all quotes
 )
 _NO_CONTEXT = DateContext(dt.date(2000, 1, 1), dt.date(2000, 1, 1))
-_NOT_IN_HANDLE = re.compile(r"[^\w.]+")
+_NOT_IN_HANDLE = lazy_pattern(r"[^\w.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,10 @@ def _read_owners(match: re.Match[str], rest: str, people: People) -> LabelledAct
     names = [name for name in _BETWEEN_NAMES.split(match["names"]) if name]
     if len(names) == 1 and (full := _find_full_name(match, people)):
         names, rest = [full.name], match.string[match.start("names") + full.end :].lstrip(" :")
-    if match.re is _KNOWN_BEHIND_LABEL and not all(_find_handle(name, people) for name in names):
+    pattern = match.re.pattern
+    if pattern == _KNOWN_BEHIND_LABEL.pattern and not all(_find_handle(name, people) for name in names):
         return None
-    is_owned = match.re is _OWNERS_IN_BRACKETS or _are_people(names, people)
+    is_owned = pattern == _OWNERS_IN_BRACKETS.pattern or _are_people(names, people)
     if is_owned and rest.strip():
         return LabelledAction(tuple(_choose_handle(name, people) for name in names), rest)
     return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from oneonone_lint.authoring.importer.meeting_status import find_notice
 from oneonone_lint.model.document import BlockKind, Document, Heading
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.parsing.actions.dates import DAY, MONTH, WEEKDAY_NAME, match_worded_date
 from oneonone_lint.parsing.notes.title_dates import DateMatch, find_dates
@@ -16,15 +17,15 @@ from oneonone_lint.parsing.notes.title_dates import DateMatch, find_dates
 _EDGES = " \t*_"
 _FEWEST_DATES = 2  # of headings; one alone may say anything, such as since when the notes are kept
 _YEAR = r"(?:19|20)\d{2}"
-_HALF_DATE = re.compile(
+_HALF_DATE = lazy_pattern(
     rf"(?<!\w)(?P<worded>{MONTH} {DAY}|{DAY}(?:\.| of)? {MONTH})(?!\w)"
     r"|\A\W*\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{2})?)?\W*\Z",
     re.IGNORECASE,
 )
 # `2026`, `November 2026`, `Q4 2026`: a heading over the meetings of that time.
-_PERIOD = re.compile(rf"\W*(?:(?:{MONTH}|q[1-4])\W+)?(?P<year>{_YEAR})\W*|\W*{MONTH}\W*", re.IGNORECASE)
-_DAY_AND_MONTH = re.compile(rf"(?:{MONTH}\W*+|(?<!\W)\W*+){DAY}(?:\W*+{MONTH})?", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PERIOD = lazy_pattern(rf"\W*(?:(?:{MONTH}|q[1-4])\W+)?(?P<year>{_YEAR})\W*|\W*{MONTH}\W*", re.IGNORECASE)
+_DAY_AND_MONTH = lazy_pattern(rf"(?:{MONTH}\W*+|(?<!\W)\W*+){DAY}(?:\W*+{MONTH})?", re.IGNORECASE)
+_WORD = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # What stands beside the day of a meeting, with the names of those who meet.
 _MEETING_WORDS = frozenset(
     """
@@ -34,7 +35,7 @@ _MEETING_WORDS = frozenset(
     with
     """.split()  # noqa: SIM905 - as a list it would be all quotes
 )
-_MARKS_BEHIND = re.compile(r"\s*(?:[-–—|:(,•·/@*_]|\Z)")
+_MARKS_BEHIND = lazy_pattern(r"\s*(?:[-–—|:(,•·/@*_]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

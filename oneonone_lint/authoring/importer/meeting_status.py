@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from oneonone_lint.authoring.front_matter_edits import quote_yaml
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.profile import Status
 from oneonone_lint.parsing.actions.dates import DATE, DateContext, read_date
 from oneonone_lint.parsing.notes.title_dates import find_dates
@@ -16,27 +17,27 @@ _CANCELLED = (
 )
 _MOVED = rf"{_SUBJECT}(?:moved|postponed|rescheduled|shifted|pushed)(?![ ]+(?:here[ ]+)?from\b)"
 # `cancelled`, `cancelled (Bob ill)`, `moved to 17 Nov, Bob is away`, but not `cancelled project`.
-_NOTICE = re.compile(
+_NOTICE = lazy_pattern(
     rf"(?:(?P<cancelled>{_CANCELLED})|(?P<moved>{_MOVED}))(?:[ ]+(?:this|today|that)(?:[ ]+(?:week|day|time))?)?"
     r"(?P<rest>[ ]*(?:\Z|[-–—:,.;(|!)\]]|(?:to|till|until|by|due|because|as|since|for|on)\b).*)",
     re.IGNORECASE | re.DOTALL,
 )
 # `Cancelled: 13 Nov 2026`, `[MOVED] 13 Nov 2026 to 17 Nov`
-_OPENING_NOTICE = re.compile(
+_OPENING_NOTICE = lazy_pattern(
     rf"\W*(?:(?P<cancelled>{_CANCELLED})|(?P<moved>{_MOVED}))\W+(?P<dated>\S.*)", re.IGNORECASE | re.DOTALL
 )
 # ` – public holiday`, ` (Bob OOO)`: reasons that say it alone.
-_DAY_OFF = re.compile(
+_DAY_OFF = lazy_pattern(
     r"[\s\-–—:,|(]++"
     r"(?P<reason>(?:[\w’'.-]+[ ]){0,3}(?:holidays?|vacation|pto|ooo|out of office|on leave|sick|ill))\W*+",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 # Before a notice in a title: ` – `, ` (`, `: `.
-_SEPARATOR = re.compile(r"(?:\A|[ ][-–—]++[ ]|[-–—:|,(\[/•·][ ]*+|(?<![ ])[ ]++)(?=\w)")
-_STRUCK = re.compile(r"\s*+~~.*~~\s*+", re.DOTALL)
-_TARGET = re.compile(r"[ ]*+(?:to|till|until|by|on)[ ]+(?:the[ ]+)?", re.IGNORECASE)
-_REASON_OPENING = re.compile(
+_SEPARATOR = lazy_pattern(r"(?:\A|[ ][-–—]++[ ]|[-–—:|,(\[/•·][ ]*+|(?<![ ])[ ]++)(?=\w)")
+_STRUCK = lazy_pattern(r"\s*+~~.*~~\s*+", re.DOTALL)
+_TARGET = lazy_pattern(r"[ ]*+(?:to|till|until|by|on)[ ]+(?:the[ ]+)?", re.IGNORECASE)
+_REASON_OPENING = lazy_pattern(
     r"[\s\-–—:,.;(|!\[]*(?:(?:due[ ]to|because[ ]of|because|since|as|for)[ ]+)?", re.IGNORECASE
 )
 _REASON_EDGES = " \t-–—:,.;()[]|!*_~"

@@ -1,12 +1,12 @@
 """One promise of the document as an item of the section for actions."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from oneonone_lint.authoring.importer.labelled_action import LabelledAction
 from oneonone_lint.model.action import Action, ParsedAction
 from oneonone_lint.model.document import Box, Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_state
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -15,7 +15,7 @@ from oneonone_lint.parsing.actions.notations import format_handles
 from oneonone_lint.parsing.actions.renderer import ActionRenderer
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)

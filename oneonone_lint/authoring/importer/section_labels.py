@@ -1,18 +1,18 @@
 """Plain lines that stand over a list as a heading would: ``Actions:`` (interface, clause 5.3)."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from oneonone_lint.model.document import BlockKind, Document, Item, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import ACTION_ROLES, Match, Profile, Role, SectionSpec
 from oneonone_lint.parsing.actions.owner_match import split_names
 from oneonone_lint.parsing.markdown.parser import parse_document
 
 # `Notes:`, `Open questions:`
-_LABEL = re.compile(r"[^\W\d_][^:.!?@\[\]()]{0,40}:")
+_LABEL = lazy_pattern(r"[^\W\d_][^:.!?@\[\]()]{0,40}:")
 _MOST_WORDS = 4
-_NEXT_IS_LIST = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)]|\|)(?:\s|\|)?")
+_NEXT_IS_LIST = lazy_pattern(r"\s*(?:[-*+]|\d{1,2}[.)]|\|)(?:\s|\|)?")
 
 
 def write_section_headings(lines: Sequence[str], profile: Profile, people: People) -> tuple[str, ...]:

@@ -3,31 +3,32 @@
 import datetime as dt
 import re
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.actions.dates import DAY, MONTH, WEEKDAY_NAME, DateContext, read_date
 
-_MAIL = re.compile(r"@?\[(?P<words>[^\[\]]*)\]\(mailto:(?P<address>[^()\s]+)\)")
-_PAGE = re.compile(r"\[@(?P<words>[^\[\]]+)\]\([^()\s]*\)")
-_CAPITAL_WORDS = re.compile(r"(?!(?:The|Our|A|My|Your)\b)[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){1,3}")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_MAIL = lazy_pattern(r"@?\[(?P<words>[^\[\]]*)\]\(mailto:(?P<address>[^()\s]+)\)")
+_PAGE = lazy_pattern(r"\[@(?P<words>[^\[\]]+)\]\([^()\s]*\)")
+_CAPITAL_WORDS = lazy_pattern(r"(?!(?:The|Our|A|My|Your)\b)[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){1,3}")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 _WHOLE_DAY = rf"(?:{MONTH}[ ]{DAY},?[ ]\d{{4}}|{DAY}[ ]{MONTH},?[ ]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})(?![\w-])"
-_DAY = re.compile(rf"(?<![\w@.-])(?P<at>@?)(?P<day>{_WHOLE_DAY})", re.IGNORECASE)
+_DAY = lazy_pattern(rf"(?<![\w@.-])(?P<at>@?)(?P<day>{_WHOLE_DAY})", re.IGNORECASE)
 # `@Nov 18`, and behind a marker `@Friday`.
 _WORDED_DAY = rf"(?:today|tomorrow|{WEEKDAY_NAME.pattern})\b"
-_OTHER_DAY = re.compile(
+_OTHER_DAY = lazy_pattern(
     rf"(?<![\w@.])@(?={MONTH}[ ]{DAY}(?!\w)|{DAY}[ ]{MONTH}(?!\w))|(?:(?<=\bby )|(?<=\bdue ))@(?={_WORDED_DAY})",
     re.IGNORECASE,
 )
 # Words with which a day is no due date, or one that has its marker.
-_GOVERNED = re.compile(
+_GOVERNED = lazy_pattern(
     r"(?:\b(?:due|by|until|till|before|after|on|of|from|since|for|in|at|the|dated|and|or|to|vs|between|due:|date:)"
     r"|[-=]>|→|//|📅|::?|–|\()[ ]?\Z",
     re.IGNORECASE,
 )
 # The handles of two chips side by side: `@bob@alice`
-_GLUED_HANDLE = re.compile(r"(?<![\w.])@[\w-]+(?=@)")
-_ONLY_PEOPLE = re.compile(r"(?:[\s.,;:!)*_|+–—-]|@[\w.-]++|\[[ xX-]\]|\d{1,9}[.)])*+")
+_GLUED_HANDLE = lazy_pattern(r"(?<![\w.])@[\w-]+(?=@)")
+_ONLY_PEOPLE = lazy_pattern(r"(?:[\s.,;:!)*_|+–—-]|@[\w.-]++|\[[ xX-]\]|\d{1,9}[.)])*+")
 
 
 def write_chips(line: str, people: People, day: dt.date) -> str:

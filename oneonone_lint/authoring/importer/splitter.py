@@ -1,7 +1,6 @@
 """A running document cut into its meetings, at the lines that hold the day of one (interface, clause 5.3)."""
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,14 +15,15 @@ from oneonone_lint.authoring.importer.meeting_status import (
 )
 from oneonone_lint.authoring.importer.smart_chips import unmark_days
 from oneonone_lint.model.document import Document, Heading, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import SECTION_LEVEL
 from oneonone_lint.model.titles import normalize_title
 from oneonone_lint.parsing.markdown.headings import shift_heading_levels
 from oneonone_lint.parsing.markdown.parser import parse_document
 
-_DECORATION = re.compile(r"\*\*|__")
+_DECORATION = lazy_pattern(r"\*\*|__")
 _BOLD_RANK = 7
-_SENTENCE = re.compile(r"[ ]{0,3}[^\W\d_][^\[\]@|:<>]*")  # no item, no heading, no task
+_SENTENCE = lazy_pattern(r"[ ]{0,3}[^\W\d_][^\[\]@|:<>]*")  # no item, no heading, no task
 # Titles of parts of a meeting that no profile has.
 _PARTS = frozenset(
     """

@@ -11,6 +11,7 @@ from oneonone_lint.authoring.importer.promise_renderer import PromiseRenderer
 from oneonone_lint.authoring.importer.section_labels import find_label_items
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.document import BlockKind, Item, Table, Text, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import ACTION_ROLES, Role
 from oneonone_lint.parsing.notes.stray_tasks import find_stray_tasks
@@ -18,7 +19,7 @@ from oneonone_lint.parsing.notes.table_columns import choose_columns
 
 NESTED = "  "
 """What stands before the lines that are nested in an item at the margin."""
-_ACTION_COLUMN = re.compile(r"\b(?:actions?|tasks?|to-?dos?|next steps?|commitments?|follow-?ups?)\b", re.IGNORECASE)
+_ACTION_COLUMN = lazy_pattern(r"\b(?:actions?|tasks?|to-?dos?|next steps?|commitments?|follow-?ups?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """``junit``: an XML report of tests, a failed one for each finding."""
 
-import re
 from collections.abc import Container, Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
@@ -10,10 +9,11 @@ from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Severity
 from oneonone_lint.model.display_path import join_path
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 
 _NAME = "oneonone-lint"
 _NO_TIME = "0.000"
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = lazy_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def format_junit(report: LintReport, root: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.formatters.status.json import to_json_value
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.reports.status.report import StatusReport
 
 FIELDS = (
@@ -14,7 +15,7 @@ FIELDS = (
     *("closed_between", "carried", "slipped", "slipped_days", "path", "line"),
 )
 # What a spreadsheet takes for a formula, of full width too, where a cell begins: it may part cells at `;` as well.
-_FORMULA = re.compile(r"(?:^|(?<=;))(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_FORMULA = lazy_pattern(r"(?:^|(?<=;))(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def format_csv(report: StatusReport) -> Iterator[str]:

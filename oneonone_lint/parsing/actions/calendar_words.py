@@ -6,6 +6,7 @@ A new word is a pattern more in ``_PATTERNS``.
 import re
 from enum import Enum, auto
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.dates import DATE_START, MONTH, WEEKDAY
 from oneonone_lint.parsing.markdown.masking import FIELD_GAP
 
@@ -117,24 +118,24 @@ _PATTERNS = (
     (WordKind.JOINT, rf"{_MOVED}\s+to\b|[-=]>|[→⇒]"),
     (WordKind.JOINT, r"(?:not|then)\b|\.{2,3}|\+/-|[-–—/…+~=|±]"),
 )
-WORDS = tuple((kind, re.compile(f"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _PATTERNS)
+WORDS = tuple((kind, lazy_pattern(f"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _PATTERNS)
 # A clause ends where no word follows: at a comma, a bracket, a handle, a field, the end.
-AT_CLAUSE_END = re.compile(_CLAUSE_END)
+AT_CLAUSE_END = lazy_pattern(_CLAUSE_END)
 _BRACKETED = rf"\((?:{_AT}{_CLOCK}|{_AT}{_NAMED_TIME}|{_LONE_ZONE})\)"
 # What follows a day: ` at 10:00`, ` noon`, ` (5pm)`, ` 1700`.
-TIME_BEHIND = re.compile(
+TIME_BEHIND = lazy_pattern(
     rf"(?:,?[ \t]+|(?=@\d))(?P<time>{_AT}(?:{_CLOCK}|{_NAMED_TIME}|{_LONE_ZONE}|\d{{1,2}}\.\d{{2}}(?!\.?\d))(?!\w)"
     rf"(?:[ \t]sharp\b)?|{_BRACKETED}|{_BARE_HOUR}|(?:0\d|1[0-8]|2[1-3])[0-5]\d(?![\w.:/-]){_CLAUSE_END})",
     re.IGNORECASE,
 )
 # ` at 17:00 ` before a field that has to stand last
-TIME_BEFORE = re.compile(
+TIME_BEFORE = lazy_pattern(
     rf"(?<!\S)(?:{_AT}(?:{_CLOCK}|{_NAMED_TIME})(?:[ \t]sharp)?|{_LONE_ZONE}|{_BRACKETED}"
     r"|(?:at\s+|@\s?)\d{1,2})[ \t]*\Z",
     re.IGNORECASE,
 )
 # Where a time such as `morning` is no part of what follows: not in `Friday morning stand-up`.
-TIME_END = re.compile(
+TIME_END = lazy_pattern(
     rf"(?:{_CLAUSE_END}|(?=\s+(?:and|or|then|with|to|for|so|but|because|if|when|as)\b))", re.IGNORECASE
 )
-NAMED_TIME = re.compile(rf"{_NAMED_TIME}\Z", re.IGNORECASE)
+NAMED_TIME = lazy_pattern(rf"{_NAMED_TIME}\Z", re.IGNORECASE)

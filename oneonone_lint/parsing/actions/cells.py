@@ -11,6 +11,7 @@ from typing import NamedTuple
 from oneonone_lint.model.action import Due, DueProblem, Notation, Owner
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange, unwrap_wiki_links
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_box_state
@@ -22,53 +23,55 @@ from oneonone_lint.parsing.markdown.html_comments import strip_comments
 from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, MaskedText
 
 # A cell that says nothing: `-`, `n/a`, `?`.
-_NOTHING = re.compile(
+_NOTHING = lazy_pattern(
     r"[\s\W_]*|tb[dca]|n/?a|none|nobody|no one|nil|unassigned|open|to be (?:decided|defined|confirmed)", re.IGNORECASE
 )
-_BETWEEN_OWNERS = re.compile(r"(?:(?<!\s)\s++)?(?:[,;/&+|]|<br ?/?>|\band\b|\n)\s*+|(?<!\s)\s++(?=\\?@)", re.IGNORECASE)
+_BETWEEN_OWNERS = lazy_pattern(
+    r"(?:(?<!\s)\s++)?(?:[,;/&+|]|<br ?/?>|\band\b|\n)\s*+|(?<!\s)\s++(?=\\?@)", re.IGNORECASE
+)
 # `(lead)`, `(with Bob)`, `w/ Bob`, `cc Bob`
-_ASIDE = re.compile(r"(?:(?<!\s)\s++)?(?:\([^()]*\)|\b(?:with|w/|cc|via)(?!\w).*)", re.IGNORECASE)
-_AROUND_A_NAME = re.compile(r"^[^\w@\\]+|(?<![^\w.)])[^\w.)]++$")
-_ON = re.compile(r"[\s*_(]*(?:on\b:*)?[\s*_(]*", re.IGNORECASE)
+_ASIDE = lazy_pattern(r"(?:(?<!\s)\s++)?(?:\([^()]*\)|\b(?:with|w/|cc|via)(?!\w).*)", re.IGNORECASE)
+_AROUND_A_NAME = lazy_pattern(r"^[^\w@\\]+|(?<![^\w.)])[^\w.)]++$")
+_ON = lazy_pattern(r"[\s*_(]*(?:on\b:*)?[\s*_(]*", re.IGNORECASE)
 _DUE = "due: "
-_NO_DAY = re.compile(r"[^\w?]*+(?:(?:n/?a|none)[^\w?]*+)?", re.IGNORECASE)
+_NO_DAY = lazy_pattern(r"[^\w?]*+(?:(?:n/?a|none)[^\w?]*+)?", re.IGNORECASE)
 # What may stand beside a day and leaves it the same: `5pm`, `EOD`, `at the latest`, a remark without numbers.
-_HARMLESS = re.compile(
+_HARMLESS = lazy_pattern(
     rf"(?:\((?![^()]*\b(?:or|{WEEKDAY}|today|tomorrow|later|earlier)\b)[^()\d]*+\)"
     r"|\b(?:(?:at )?\d{1,2}(?::\d{2})?(?: ?[ap]m)?|noon|eod|cob|end of day|(?:at the )?latest|ideally)\b|[\s\W_])*+",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(r"~~[^~]+~~")
-_LINK = re.compile(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
+_STRUCK = lazy_pattern(r"~~[^~]+~~")
+_LINK = lazy_pattern(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
 
 _CHECKED = "x✓✔☑✅🗸"
-_DONE = re.compile(
+_DONE = lazy_pattern(
     rf"[{_CHECKED}]|:white_check_mark:|:heavy_check_mark:|y|yes|true|100 ?%"
     r"|(?:done|completed?|closed|finished|resolved|shipped|sent|delivered)(?![\w?])"
     r"(?! (?:by (?:\d|mon|tue|wed|thu|fri|sat|sun|next|end|tomorrow)|soon|next|tomorrow)).*",
     re.IGNORECASE | re.DOTALL,
 )
-_CANCELLED = re.compile(
+_CANCELLED = lazy_pattern(
     r"[❌✗✘🚫]|:x:|(?:cancell?ed|dropped|won['’]?t (?:do|fix)|wontfix|abandoned|obsolete|rejected"
     r"|no longer needed|not needed)(?![\w?]).*",
     re.IGNORECASE | re.DOTALL,
 )
-_IN_PROGRESS = re.compile(
+_IN_PROGRESS = lazy_pattern(
     r"[🚧🔄⏳]|(?:in[ -]progress|wip|started|ongoing|doing|under ?way|working on it)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_OPEN = re.compile(
+_OPEN = lazy_pattern(
     r"[\s\W_]*|n|no|not (?:yet|done|started)|open|new|to-?do|to do|pending|tbd|tbc|n/?a|false|0 ?%", re.IGNORECASE
 )
 # Before the words: the tick of `✅ Done`, the light of `🟢 Done`.
-_SIGNS_BEFORE = re.compile(r"\A[^\w(\[]+(?=[\w(])")
+_SIGNS_BEFORE = lazy_pattern(r"\A[^\w(\[]+(?=[\w(])")
 _YEAR = dt.timedelta(days=364)
-_DIGIT = re.compile(r"\d")
-_DAY_ALONE = re.compile(r"(?=[\d./ -]*+\Z)[\d./ -]*\d[./][\d./ -]*+")
-_DONE_TITLE = re.compile(r"done|complet|closed|finished", re.IGNORECASE)
+_DIGIT = lazy_pattern(r"\d")
+_DAY_ALONE = lazy_pattern(r"(?=[\d./ -]*+\Z)[\d./ -]*\d[./][\d./ -]*+")
+_DONE_TITLE = lazy_pattern(r"done|complet|closed|finished", re.IGNORECASE)
 _NO_SIGNS = "❌✗✘🚫"
 # `[x]`, `[ ]`
-_BOX = re.compile(r"\\?\[(.?)\\?\]\ufe0f?")
+_BOX = lazy_pattern(r"\\?\[(.?)\\?\]\ufe0f?")
 
 
 def read_owner_cell(cell: Text, people: People) -> tuple[Owner, ...] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.parsing.actions.dates import DATE
 from oneonone_lint.parsing.actions.handles import INVISIBLE, Handle
@@ -17,38 +18,38 @@ from oneonone_lint.parsing.markdown.masking import FIELD_GAP, blank_ranges
 
 EMOJI = r"\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
 # What may stand behind a handle that closes the text.
-_CLOSING = re.compile(rf"[\s.,;:!|~*_\]){INVISIBLE}{EMOJI}–—-]*+")
-_CLOSING_END = re.compile(rf"{_CLOSING.pattern}\Z")
+_CLOSING = lazy_pattern(rf"[\s.,;:!|~*_\]){INVISIBLE}{EMOJI}–—-]*+")
+_CLOSING_END = lazy_pattern(rf"{_CLOSING.pattern}\Z")
 # What may stand there and says nothing: an emoji's short code, an entity, a footnote, a break, Obsidian's comment.
-_CLUTTER = re.compile(r":[a-z0-9_+-]+:(?!\S)|&[a-z]+;|\[\^[^\[\]\s]+\]|<br ?/?>|%%[^%\n]*%%", re.IGNORECASE)
+_CLUTTER = lazy_pattern(r":[a-z0-9_+-]+:(?!\S)|&[a-z]+;|\[\^[^\[\]\s]+\]|<br ?/?>|%%[^%\n]*%%", re.IGNORECASE)
 ARROW = r"(?:[-=–]>|>|[→⇒➔➜➡]\ufe0f?)"
 _GLUE = r"[\s*_\[(\\]*+"
 # Between two of a list: `, `, ` and `, `/`, `, and `, `** & **`, ` (lead), `.
-LIST_SEPARATOR = re.compile(
+LIST_SEPARATOR = lazy_pattern(
     r"(?:\s*+\((?![^()]*@)[\w ]{1,20}\))?[\s*_\])(\[]*+"
     rf"(?:[,;/&+，、]|(?:,\s*+)?\b(?:and|or|and/or|as\s+well\s+as|(?:and\s+)?then)\b){_GLUE}",
     re.IGNORECASE,
 )
 # Between two that stand side by side, lists and hand-overs among them: ` `, ` -> `.
-SEPARATOR = re.compile(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*+(?:{ARROW})?{_GLUE}", re.IGNORECASE)
-_CLOSING_SEPARATOR = re.compile(rf"{SEPARATOR.pattern}|\s++[-–—]\s++|\s*+\|\s*+", re.IGNORECASE)
+SEPARATOR = lazy_pattern(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*+(?:{ARROW})?{_GLUE}", re.IGNORECASE)
+_CLOSING_SEPARATOR = lazy_pattern(rf"{SEPARATOR.pattern}|\s++[-–—]\s++|\s*+\|\s*+", re.IGNORECASE)
 # Fields that close a line, or stand before nothing but a remark in brackets.
-_FIELDS = re.compile(
+_FIELDS = lazy_pattern(
     rf"(?:[^\S\n]*+\()?[^\S\n]{{{FIELD_GAP},}}+(?:\n|\([^()]*+\)\)?\s*+\Z|\[[^\[\]@]*+\]\s*+\Z|[,;–—-]\s[^@]*+\Z"
     r"|(?:please|pls|thanks|thx|if|unless|so|because|when|once|before|after|with|without|ideally|at)\b[^@]*+\Z)",
     re.IGNORECASE,
 )
 # ` (the big one)` at the end of the text
-_REMARK = re.compile(r"(?<![^\S\n])[^\S\n]++\([^()]*+\)[\s.!?]*+\Z")
+_REMARK = lazy_pattern(r"(?<![^\S\n])[^\S\n]++\([^()]*+\)[\s.!?]*+\Z")
 # `assigned to @sam`, `owner @sam`: words that say the same as the place.
 OWNER_WORDS = r"(?:assigned\s+to|delegated\s+to|owned\s+by|owner|assignee|responsible|dri)\b:?"
-_ONLY_HANDLES = re.compile(rf"(?:[\s,;|/&+*_\\]|and\b|{OWNER_WORDS})*+", re.IGNORECASE)  # where those are blanked
-_BRACKET_END = re.compile(r"[\s.,;:!?*_]*+(?P<bracket>[)\]])")
+_ONLY_HANDLES = lazy_pattern(rf"(?:[\s,;|/&+*_\\]|and\b|{OWNER_WORDS})*+", re.IGNORECASE)  # where those are blanked
+_BRACKET_END = lazy_pattern(r"[\s.,;:!?*_]*+(?P<bracket>[)\]])")
 _OPENER_OF_BRACKET = {")": "(", "]": "["}
 _LONGEST_BRACKETS = 200  # characters
 
 # A day behind a full name: ` Friday`, `, 20 Nov)`.
-_DAY_END = re.compile(rf"[\s,;:(\[*_|)\]–—-]++{DATE.pattern}[\s.,;:!*_)\]]*+\Z", re.IGNORECASE)
+_DAY_END = lazy_pattern(rf"[\s,;:(\[*_|)\]–—-]++{DATE.pattern}[\s.,;:!*_)\]]*+\Z", re.IGNORECASE)
 
 _COPY = r"b?cc(?:['’]?(?:ed|d|ing))?|fyi|attn"
 _PREFIX = (
@@ -81,7 +82,7 @@ _ALONE = (
     r"|include|add|join|phone|text|slack|dm"
 )
 _BEFORE_PERSON = r"(?:\s*:\s{0,5}|\.?\s{1,5}|(?<=/))(?:(?P<both>both)\s{1,5})?[*_\[(\\]*"
-_INTRODUCTION = re.compile(
+_INTRODUCTION = lazy_pattern(
     r"(?:(?:(?<![\w@/.'’-])|(?<=\s/)|(?<=\(/))(?<!assigned )(?<!delegated )(?<!owned )"
     rf"{_PREFIX}(?P<done>{_DONE_BY})(?:(?P<copy>{_COPY})|(?P<several>{_OF_SEVERAL})|{_PREPOSITION})"
     rf"|{_BEFORE_VERB}(?P<verb>{_ADDRESSING})"
@@ -92,25 +93,25 @@ _INTRODUCTION = re.compile(
 )
 _LONGEST_INTRODUCTION = 60  # characters
 # What stands between an owner and `with @sam`: ` (`, `, `.
-_GAP = re.compile(r"[\s(\[,;*_/|&+–—-]*\Z")
+_GAP = lazy_pattern(r"[\s(\[,;*_/|&+–—-]*\Z")
 _LONGEST_GAP = 200  # characters
 # Somebody without a handle: `with Kim` closes a text as `with @kim` does.
-_INTRODUCED_NAME = re.compile(
+_INTRODUCED_NAME = lazy_pattern(
     rf"(?<![\w@/.'’-])(?:{_COPY}|{_PREPOSITION})(?:\s*:\s{{0,5}}|\.?\s{{1,5}}|(?<=/))"
     rf"(?P<names>[^\W\d_][^@\n()\[\]]{{0,40}}?)[\s.,;:!)\]*_]*\Z",
     re.IGNORECASE,
 )
 
 
-_BEFORE_HANDLE = re.compile(
+_BEFORE_HANDLE = lazy_pattern(
     rf"(?:{SEPARATOR.pattern})@|\s*+(?:[(\[,]\s*+)?(?:{_COPY}|{_PREPOSITION})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
     re.IGNORECASE,
 )
-_BEFORE_MENTION = re.compile(
+_BEFORE_MENTION = lazy_pattern(
     rf"\s*+(?:[(\[,;–—-]\s*+)?{_DONE_BY}(?:{_COPY}|{_PREPOSITION}|{_OTHER_ROLE})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
     re.IGNORECASE,
 )
-_TAGS_END = re.compile(r"(?:\s++#\S++)++\s*+\Z")
+_TAGS_END = lazy_pattern(r"(?:\s++#\S++)++\s*+\Z")
 
 
 class ClosingHandles(NamedTuple):

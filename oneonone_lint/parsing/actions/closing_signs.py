@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from oneonone_lint.model.action import State
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import DAY, MONTH, WEEKDAY_NAME
 from oneonone_lint.parsing.actions.fields import ISO_DATE
@@ -25,8 +26,8 @@ _UNKNOWN_WORDS = (
     r"wip|to[ -]?do|open|closed?|ok|yes|no|in[ -]progress|ongoing|started|pending|blocked|waiting|(?:on[ -])?hold"
     r"|deferred|postponed|late|\d{1,3}[ \t]?%|x{2,}|\?{2,}|!{2,}"
 )
-_BEFORE_OPENING = re.compile(r"[\s*_]*")
-_BEHIND_OPENING = re.compile(r"[ \t]*(?:[:,]|[-–—](?=\s))?[ \t]*")
+_BEFORE_OPENING = lazy_pattern(r"[\s*_]*")
+_BEHIND_OPENING = lazy_pattern(r"[ \t]*(?:[:,]|[-–—](?=\s))?[ \t]*")
 _COLOURS = r"[\ufe0e\ufe0f]*"
 _BEHIND_CLOSING = " \t\n.!,;*_"
 _REACH = 80  # characters from the end: the longest closing sign
@@ -48,7 +49,7 @@ class _SignPatterns(NamedTuple):
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return lazy_pattern(pattern, re.IGNORECASE)
 
 
 def _make_closed(state: State, emoji: str, in_brackets: str, words: str, labels: str) -> _SignPatterns:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from oneonone_lint.model.action import DueProblem
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -39,16 +40,16 @@ _ON_WEEKDAY = rf"(?:(?P<on>{WEEKDAY})\.?,?\s+(?:the\s+)?)?"
 DATE_END = r"(?![\w/])(?!:\S)(?!-\w)(?!\.\w)(?!['’]\w)"
 
 # `3/4`, `24/7`, `1.5.`, `80/20`: out of the calendar, or of one digit and one.
-_BARE_NUMBER = re.compile(
+_BARE_NUMBER = lazy_pattern(
     r"\d/\d|24/7|\d\.\d{1,2}\.|\d{1,2}\.\d\."
     r"|(?:3[2-9]|[4-9]\d)/\d{1,2}|\d{1,2}/(?:3[2-9]|[4-9]\d)|(?:1[3-9]|2\d|3[01])/(?:1[3-9]|2\d|3[01])"
 )
 # `20 Nov 2026`, `20th-of-November, 2026`, `Nov 20, 2026`
-WORDED_IN_TITLE = re.compile(
+WORDED_IN_TITLE = lazy_pattern(
     rf"(?<![\w-])(?:{DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]\s*\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}})(?!\w)",
     re.IGNORECASE,
 )
-WEEKDAY_NAME = re.compile(WEEKDAY, re.IGNORECASE)
+WEEKDAY_NAME = lazy_pattern(WEEKDAY, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +238,9 @@ _FORMS = (*_ABSOLUTE_FORMS, *_RELATIVE_FORMS)
 _ABSOLUTE = "|".join(form.pattern for form in _ABSOLUTE_FORMS)
 _RELATIVE = "|".join(form.pattern for form in _RELATIVE_FORMS)
 _ANY = rf"(?:{_ON_WEEKDAY}(?:{_ABSOLUTE})|{_RELATIVE})"
-DATE = re.compile(rf"{_ANY}{DATE_END}", re.IGNORECASE)
+DATE = lazy_pattern(rf"{_ANY}{DATE_END}", re.IGNORECASE)
 # One that may go on: the first of `2026-11-20/2026-11-27`.
-DATE_START = re.compile(rf"{_ANY}(?!\w)", re.IGNORECASE)
+DATE_START = lazy_pattern(rf"{_ANY}(?!\w)", re.IGNORECASE)
 
 
 def is_bare_number(words: str) -> bool:

@@ -12,24 +12,25 @@ from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.calendar_words import NAMED_TIME, TIME_BEHIND, TIME_END, WordKind
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading, read_date
 from oneonone_lint.parsing.actions.day_tokens import Token, is_short_year, read_tokens
 
-_RELATIVE_WEEK = re.compile(r"(?P<which>next|this)\s+week", re.IGNORECASE)
+_RELATIVE_WEEK = lazy_pattern(r"(?P<which>next|this)\s+week", re.IGNORECASE)
 # Words between two days of which the one only says which day the other is, or which are two to choose from.
 _NEUTRAL = frozenset({",", "-", "–", "—", "on", "the", "of"})
 _ALTERNATIVE = frozenset({"or", "to", "till", "until", "through", "/", "|", "..", "...", "…", "and", "&", "then"})
 _WEEK = dt.timedelta(days=7)
-_JOINT_BEHIND_LINK = re.compile(r"\s*(?:(?:or|to|and|until|then)\b|/|\.\.\.?|[-–+])\s*", re.IGNORECASE)
+_JOINT_BEHIND_LINK = lazy_pattern(r"\s*(?:(?:or|to|and|until|then)\b|/|\.\.\.?|[-–+])\s*", re.IGNORECASE)
 # `[[2026-11-20]]`, `[[daily/2026-11-20|Friday]]`, `[20 Nov 2026](2026-11-20.md)`
-_LINKED_DAY = re.compile(
+_LINKED_DAY = lazy_pattern(
     r"\[\[(?:[^\[\]|\n]*/)?(?P<page>[^\[\]|/\n]+)(?:\|(?P<alias>[^\[\]|\n]+))?\]\]"
     r"|\[(?P<text>[^\[\]\n]+)\]\([^()\n]*\)"
 )
 # `T17:00`, a time that can as well stand behind the day
-_CLOCK = re.compile(r"(?<=\d)T(?P<time>\d{2}:\d{2}(?::\d{2})?Z?)\Z", re.IGNORECASE)
+_CLOCK = lazy_pattern(r"(?<=\d)T(?P<time>\d{2}:\d{2}(?::\d{2})?Z?)\Z", re.IGNORECASE)
 # What may close a day besides a time: a comma, a dash, a word such as "after".
 _BEFORE_TIME = (WordKind.TIME, WordKind.PAUSE, WordKind.JOINT)
 

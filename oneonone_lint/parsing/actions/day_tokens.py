@@ -8,23 +8,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.calendar_words import AT_CLAUSE_END, WORDS, WordKind
 from oneonone_lint.parsing.actions.dates import DATE_END, MONTH, WEEKDAY_NAME, is_bare_number
 
 _ENDS = frozenset(WordKind) - {WordKind.NUMBER, WordKind.OPENER, WordKind.PAUSE, WordKind.JOINT}
 _ANCHORS = frozenset({WordKind.DATE, WordKind.NTH, WordKind.SPAN, WordKind.PERIOD, WordKind.MONTH, WordKind.TIME})
 # What may open a phrase before the day: `around Friday`, `the week of 23 Nov`, `before Friday`.
-_LEAD = re.compile(
+_LEAD = lazy_pattern(
     r"(?:the|a|an|in|on|at|after|before|between|around|about|approx\.?|late|early|mid|last|first|second|third"
     r"|following|not|until|till|through|from|during|starting|beginning)|~",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"[ \t]{0,3}(?:\n[ \t]{0,3})?")
-_END = re.compile(DATE_END)
-_WORDED_END = re.compile(rf"{MONTH}\Z", re.IGNORECASE)
-_RANGE = re.compile(r"\d{1,2}\s?(?:[-–—/&,]|to\b|or\b|and\b|till\b)", re.IGNORECASE)
-_WITH_TIME = re.compile(r"\dT\d|tonight", re.IGNORECASE)
-_ABBREVIATED_PERIOD = re.compile(r"[hq]\d|eo", re.IGNORECASE)
+_GAP = lazy_pattern(r"[ \t]{0,3}(?:\n[ \t]{0,3})?")
+_END = lazy_pattern(DATE_END)
+_WORDED_END = lazy_pattern(rf"{MONTH}\Z", re.IGNORECASE)
+_RANGE = lazy_pattern(r"\d{1,2}\s?(?:[-–—/&,]|to\b|or\b|and\b|till\b)", re.IGNORECASE)
+_WITH_TIME = lazy_pattern(r"\dT\d|tonight", re.IGNORECASE)
+_ABBREVIATED_PERIOD = lazy_pattern(r"[hq]\d|eo", re.IGNORECASE)
 _LONGEST = 20  # tokens
 
 

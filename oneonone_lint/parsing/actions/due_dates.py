@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem, Notation
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading
 from oneonone_lint.parsing.actions.due_fields import FIELD_FORMS, DueForm
@@ -18,16 +19,16 @@ from oneonone_lint.parsing.actions.due_phrases import PHRASE_FORMS
 from oneonone_lint.parsing.actions.fields import BEFORE_KEY
 from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 
-_QUESTION = re.compile(r"\?+(?=[\s@)]|\Z)")
-_VAGUE_WORD = re.compile(r"\b(?:asap|tbd|tbc|soon)\b", re.IGNORECASE)
+_QUESTION = lazy_pattern(r"\?+(?=[\s@)]|\Z)")
+_VAGUE_WORD = lazy_pattern(r"\b(?:asap|tbd|tbc|soon)\b", re.IGNORECASE)
 # What closes a text in the place of a date: `ASAP`, `by sometime`.
-_VAGUE_END = re.compile(
+_VAGUE_END = lazy_pattern(
     r"[(\[]?\b(?:(?:(?:due|by|deadline|eta|target(?:[ \t]+date)?|when):?[ \t]+)?(?:asap|tbd|tbc|soon)"
     r"|(?:due|by)[ \t]+(?:sometime|someday|later))\b[)\].!\s]*\Z",
     re.IGNORECASE,
 )
 # Keys without a value that close a text: `due:`, `due: id:`.
-_EMPTY_FIELDS = re.compile(rf"(?:{BEFORE_KEY}(?:due|id|done|cancell?ed)::?\s*+)++", re.IGNORECASE)
+_EMPTY_FIELDS = lazy_pattern(rf"(?:{BEFORE_KEY}(?:due|id|done|cancell?ed)::?\s*+)++", re.IGNORECASE)
 
 
 class ExtractedDue(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from oneonone_lint.model.action import DueProblem, Notation
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.calendar_words import AT_CLAUSE_END, TIME_BEFORE
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading, is_bare_number, read_date
@@ -17,32 +18,32 @@ from oneonone_lint.parsing.actions.fields import BEFORE_KEY, GAP, ISO_DATE
 from oneonone_lint.parsing.actions.handles import DAY_CHIP
 
 # `due:`, `due: by `, `**Due:** `, `**due**: `, `by: `
-_KEY = re.compile(
+_KEY = lazy_pattern(
     rf"{BEFORE_KEY}(?P<bold>\*\*)?(?:due(?:[ \t]+(?:by|on|date)\b)?(?P<early>[ \t]*)|(?P<by>by))"
     r"(?(bold)(?P<unbold>\*\*)?)"
     rf"::?(?(bold)(?(unbold)|(?P<unbold_late>\*\*)?))(?P<gap>{GAP}(?:(?:by|on)[ \t]+)?)"
     rf"(?:{DAY_CHIP.pattern})?",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(rf"due:{ISO_DATE}")
-_DATAVIEW = re.compile(rf"\[[ \t]*due::[ \t]*{ISO_DATE}[ \t]*\]", re.IGNORECASE)
-_ISO = re.compile(ISO_DATE)
+_PLAIN = lazy_pattern(rf"due:{ISO_DATE}")
+_DATAVIEW = lazy_pattern(rf"\[[ \t]*due::[ \t]*{ISO_DATE}[ \t]*\]", re.IGNORECASE)
+_ISO = lazy_pattern(ISO_DATE)
 # `@due(Friday)`
-_CALL = re.compile(r"(?<![\w@])@due\((?P<value>(?:[^()\n]|\([^()\n]{0,30}\)){1,40})\)", re.IGNORECASE)
-_EMOJI = re.compile(rf"[📅📆🗓]\ufe0f?{GAP}")
+_CALL = lazy_pattern(r"(?<![\w@])@due\((?P<value>(?:[^()\n]|\([^()\n]{0,30}\)){1,40})\)", re.IGNORECASE)
+_EMOJI = lazy_pattern(rf"[📅📆🗓]\ufe0f?{GAP}")
 # A value that is no date: one word.
-_VALUE = re.compile(r"[^\s\[\](),;]{1,40}")
+_VALUE = lazy_pattern(r"[^\s\[\](),;]{1,40}")
 # `Deadline: `, `**ETA:** `, `target date: by `
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     rf"{BEFORE_KEY}[*_]{{0,3}}(?:(?:new[ \t]+)?deadline|eta|timeline|(?:by[ \t]+)?when|until"
     r"|(?:target|completion|delivery|end)(?:[ \t]+date)?|(?:complete|finish|needed|required|wanted|deliver)[ \t]+by)"
     rf"[*_]{{0,3}}::?[*_]{{0,3}}{GAP}(?:(?:by|on)[ \t]+)?",
     re.IGNORECASE,
 )
-_SURE_LABEL = re.compile(r"deadline|eta|date|by\b", re.IGNORECASE)
-_OPENING_EMPHASIS = re.compile(r"[*_]{0,3}")
+_SURE_LABEL = lazy_pattern(r"deadline|eta|date|by\b", re.IGNORECASE)
+_OPENING_EMPHASIS = lazy_pattern(r"[*_]{0,3}")
 
-_VAGUE_VALUE = re.compile(
+_VAGUE_VALUE = lazy_pattern(
     r"(?:asap|tbd|tbc|soon|later|sometime|someday|eventually|never|none|open|n/a|\?+|-+)[.!]*", re.IGNORECASE
 )
 _LONGEST_TIME = 30  # characters

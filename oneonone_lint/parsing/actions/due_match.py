@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from oneonone_lint.model.action import DueProblem, Notation
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase, match_time
@@ -13,9 +14,9 @@ _ENCLOSING = (
     *(("==", "=="), ("`", "`"), ('"', '"'), ("“", "”"), ("„", "“"), ("<u>", "</u>"), ("<b>", "</b>"), ("<i>", "</i>")),
 )
 _BRACKETS = "(["
-_EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3}|==|[`\"“„])(?=\w)|<(?P<tag>u|b|i|em|strong|mark)>", re.IGNORECASE)
+_EMPHASIS = lazy_pattern(r"(?P<sign>[*_]{1,3}|==|[`\"“„])(?=\w)|<(?P<tag>u|b|i|em|strong|mark)>", re.IGNORECASE)
 _CLOSERS = {"“": "”", "„": "“", "«": "»"}
-_SEPARATOR = re.compile(r":|[ \t]*(?:,|\||[-–—](?=[ \t]))")
+_SEPARATOR = lazy_pattern(r":|[ \t]*(?:,|\||[-–—](?=[ \t]))")
 _LONGEST_PHRASE = 80  # characters
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.action import Notation
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.dates import MONTH, DateContext, is_bare_number
 from oneonone_lint.parsing.actions.due_fields import DueForm
 from oneonone_lint.parsing.actions.due_match import DueMatch, match_marked_phrase
@@ -14,27 +15,29 @@ from oneonone_lint.parsing.actions.fields import BEFORE_KEY, ISO_DATE
 from oneonone_lint.parsing.actions.handles import DAY_CHIP
 
 # `due `, `due on `, `due - `, but not `past due `
-_DUE_WORDS = re.compile(
+_DUE_WORDS = lazy_pattern(
     rf"{BEFORE_KEY}(?<!past )due(?:[ \t]*(?:[-=]>|→|[=–—-])[ \t]*(?=\S)|[ \t\n]+"
     r"(?:(?:on|by|date|deadline|(?:at[ \t]+the[ \t]+)?latest|no[ \t]+later[ \t]+than)[ \t\n]+)?)"
     rf"(?:{DAY_CHIP.pattern})?",
     re.IGNORECASE,
 )
-_BY_WORD = re.compile(
+_BY_WORD = lazy_pattern(
     rf"{BEFORE_KEY}(?:by|(?:no|not)[ \t]+later[ \t]+than)[ \t\n]+(?:latest[ \t]+)?(?:{DAY_CHIP.pattern})?",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
-_SLASHES = re.compile(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
+_ARROW = lazy_pattern(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
+_SLASHES = lazy_pattern(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
 _QUOTES = tuple('"”»“„')
 # `3/4`, `3-4`
-_FRACTION = re.compile(r"\d{1,2}[/-]\d{1,2}")
+_FRACTION = lazy_pattern(r"\d{1,2}[/-]\d{1,2}")
 # Behind an arrow only what can hardly be a number: two digits and two, closing the text.
-_CLOSING_NUMERIC = re.compile(r"\d{2}[/.-]\d{2}(?:[/.-](?:\d{4}|\d{2}))?(?=[ \t]*+(?:@[\w.-]++)?[ \t]*+[.!]?[ \t]*+\Z)")
+_CLOSING_NUMERIC = lazy_pattern(
+    r"\d{2}[/.-]\d{2}(?:[/.-](?:\d{4}|\d{2}))?(?=[ \t]*+(?:@[\w.-]++)?[ \t]*+[.!]?[ \t]*+\Z)"
+)
 # Or what names its month: `2026-11-20`, `[[2026-11-20]]`, `Fri, 20 Nov`.
-_NAMES_MONTH = re.compile(rf"\[*{ISO_DATE}|20\d{{6}}|(?=.*\d).*(?<![^\W\d]){MONTH}", re.IGNORECASE | re.DOTALL)
+_NAMES_MONTH = lazy_pattern(rf"\[*{ISO_DATE}|20\d{{6}}|(?=.*\d).*(?<![^\W\d]){MONTH}", re.IGNORECASE | re.DOTALL)
 # `2026-11-27 ` before an arrow: `2026-11-27 -> 2026-12-04` is a change.
-_CLOSING_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t]*$")
+_CLOSING_DATE = lazy_pattern(r"\d{4}-\d{2}-\d{2}[ \t]*$")
 _LOOK_BACK = 40  # characters: a date and more blanks than anybody types
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem, Notation
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import BLOCK_ID, TextRange, find_ranges
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase, match_time
@@ -22,35 +23,37 @@ BEFORE_KEY = r"(?<![\w@/.:-])"
 # Behind a key blanks, and the end of a line at which somebody, or an editor, has broken it.
 GAP = r"(?:[ \t]*+(?:\n[ \t]*+)?)"
 ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-TRAILING_BLOCK_ID = re.compile(rf"{BLOCK_ID}[ \t]*$")
+TRAILING_BLOCK_ID = lazy_pattern(rf"{BLOCK_ID}[ \t]*$")
 
 # `a1b2c3`, and `new\_rota` or `new‑rota` as an exporter writes them
 _ID = rf"[\w\u0300-\u036f-]+(?:(?:\\(?=[_-])|[{HYPHENS}{UNSEEN}]+)[\w\u0300-\u036f-]+)*"
 # `id:a1b2c3`, `done:2026-11-20`, `cancelled: 2026-11-20`
-_PLAIN = re.compile(
+_PLAIN = lazy_pattern(
     rf"{BEFORE_KEY}(?:(?P<id>id):(?P<id_value>{_ID})"
     rf"|(?P<key>done|cancell?ed):(?P<gap>[ \t]?+(?:\n[ \t]*+)?)(?P<date>{ISO_DATE})(?![\w-]))",
     re.IGNORECASE,
 )
 # `🆔 a1b2c3`, `✅ 2026-11-20`, `❌ 2026-11-20`
-_OBSIDIAN = re.compile(rf"🆔\ufe0f?{GAP}(?P<id>{_ID})|(?P<emoji>[✅❌])\ufe0f?{GAP}(?P<date>{ISO_DATE})(?!T\d)")
+_OBSIDIAN = lazy_pattern(rf"🆔\ufe0f?{GAP}(?P<id>{_ID})|(?P<emoji>[✅❌])\ufe0f?{GAP}(?P<date>{ISO_DATE})(?!T\d)")
 # `[id:: a1b2c3]`, `(completion:: 2026-11-20)`
-_DATAVIEW = re.compile(rf"[\[(](?P<key>id|completion|done|cancell?ed)::{GAP}(?P<value>{_ID})[ \t]*[\])]", re.IGNORECASE)
+_DATAVIEW = lazy_pattern(
+    rf"[\[(](?P<key>id|completion|done|cancell?ed)::{GAP}(?P<value>{_ID})[ \t]*[\])]", re.IGNORECASE
+)
 # Before a day that is not as the style has it: `done:`, `[completion:: `, and `done: ` or `✅ ` before a digit.
-_CLOSING_KEY = re.compile(
+_CLOSING_KEY = lazy_pattern(
     rf"(?:(?P<bracket>[\[(])|{BEFORE_KEY})(?P<key>completion|done|cancell?ed)::?(?:[ \t]*(?=\d|\[\[))?(?=[\w\[])"
     r"|(?P<emoji>[✅❌])\ufe0f?[ \t]*(?=\d|\[\[)",
     re.IGNORECASE,
 )
-_CLOSING_BRACKET = re.compile(r"[ \t]*[\])]")
-_NUMERIC = re.compile(r"[\d/.-]+")
-_WHOLE_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)20\d{6}(?!\d)")
+_CLOSING_BRACKET = lazy_pattern(r"[ \t]*[\])]")
+_NUMERIC = lazy_pattern(r"[\d/.-]+")
+_WHOLE_YEAR = lazy_pattern(r"(?<!\d)\d{4}(?!\d)|(?<!\d)20\d{6}(?!\d)")
 # A day in the past is read only with its year: there is nothing that the words may be resolved against.
 _NO_CONTEXT = DateContext(dt.date(2000, 1, 1), dt.date(2000, 1, 1))
-_IS_ISO_DATE = re.compile(ISO_DATE)
+_IS_ISO_DATE = lazy_pattern(ISO_DATE)
 _CANONICAL_KEYS = {"completion": "done", "canceled": "cancelled", "✅": "done", "❌": "cancelled"}
 # Of Obsidian Tasks and Dataview: `➕ 2026-11-01`, `🔼`, `⛔ a1b2c3`, `🔁 every week`, `[priority:: high]`.
-_ASIDE = re.compile(
+_ASIDE = lazy_pattern(
     r"[➕⏳🛫]\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}|[⏫🔼🔽🔺⏬]\ufe0f?|⛔\ufe0f?[ \t]*[\w,-]+"
     r"|🔁\ufe0f?[ \t]*[\w ,]+|🏁\ufe0f?[ \t]*\w+"
     r"|[\[(](?!(?:due|owner)::)[\w-]+::[^\[\]()\n]{0,200}[\])]",

@@ -2,28 +2,29 @@
 
 import re
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.closing_handles import may_close
 from oneonone_lint.parsing.actions.handles import Handle, find_handles, goes_on
 from oneonone_lint.parsing.markdown.masking import OPAQUE
 
-_CHIP = re.compile(rf"\[@?(?P<name>[^\[\]\n@]{{1,60}})\]\({OPAQUE}+\)")
+_CHIP = lazy_pattern(rf"\[@?(?P<name>[^\[\]\n@]{{1,60}})\]\({OPAQUE}+\)")
 _MOST_WORDS = 4  # behind the first
-_NEXT_WORD = re.compile(r"\s{1,5}(?P<word>[^\s,;:!?()\[\]{}*_@<>|/\\]{1,40})")
+_NEXT_WORD = lazy_pattern(r"\s{1,5}(?P<word>[^\s,;:!?()\[\]{}*_@<>|/\\]{1,40})")
 # What may stand at the end of a word and be no part of a name: `Lee.`, `Lee's`.
-_WORD_END = re.compile(r"(?:['’]s)?\.?\Z")
+_WORD_END = lazy_pattern(r"(?:['’]s)?\.?\Z")
 # ` Lee`, ` van der Berg`, ` O'Neill`: how the family name of somebody unknown is written.
-_FAMILY_NAME = re.compile(
+_FAMILY_NAME = lazy_pattern(
     r"[^\S\n]{1,5}(?:(?:van|von|de|der|den|di|da|del|la|bin|al)[^\S\n]{1,5}){0,3}"
     r"(?P<name>(?:[^\W\d_]['’])?(?P<capital>[^\W\d_])[^\W\d_]{1,30}(?:-[^\W\d_]{2,30})?)(?![\w@/('’])"
 )
 # What may stand before a name that opens the text: `**`, and other handles.
-_BEFORE_OPENING = re.compile(r"(?:[\s*_\[(,&/+]|@[\w.-]+|and\b)*+")
+_BEFORE_OPENING = lazy_pattern(r"(?:[\s*_\[(,&/+]|@[\w.-]+|and\b)*+")
 _LONGEST_OPENING = 200  # characters
 # Behind a name that opens the text: `:`, `**:`, `]`, ` to `.
-_NAME_END = re.compile(r"[ \t]?[*_\])]{0,4}:|[*_\])]{1,4}\s|\s+(?:to|will|shall|should|must|can)\s|['’]ll\s")
-_NEXT_LOWER = re.compile(r"\s+(?P<verb>[a-z]+)\b")
+_NAME_END = lazy_pattern(r"[ \t]?[*_\])]{0,4}:|[*_\])]{1,4}\s|\s+(?:to|will|shall|should|must|can)\s|['’]ll\s")
+_NEXT_LOWER = lazy_pattern(r"\s+(?P<verb>[a-z]+)\b")
 # Words that stand behind a handle with a capital and are no name.
 _NO_NAMES = frozenset(
     """

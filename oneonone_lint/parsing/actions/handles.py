@@ -5,17 +5,18 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.dates import DAY, MONTH
 
 # A class of characters without a shape or a width; those that belong to the spelling of a script are not in it.
 INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_INVISIBLE = lazy_pattern(f"[{INVISIBLE}]")
 # `@` or `\@` before a letter, but not that of `sam@example.org`.
-_AT = re.compile(rf"(?<![\w@.-])\\?[@＠](?=[{INVISIBLE}]*\w)")
+_AT = lazy_pattern(rf"(?<![\w@.-])\\?[@＠](?=[{INVISIBLE}]*\w)")
 # `w/` before `@sam`
-_WITH = re.compile(r"(?<![\w@/.-])(?:w|cc)/\Z", re.IGNORECASE)
+_WITH = lazy_pattern(r"(?<![\w@/.-])(?:w|cc)/\Z", re.IGNORECASE)
 # `@Friday`, `@Nov 20`, `@2026-11-20`: the chip of a day, as editors write one.
-DAY_CHIP = re.compile(
+DAY_CHIP = lazy_pattern(
     r"(?<![\w@.-])@(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{4}-\d{2}-\d{2}"
     rf"|{MONTH}\s{DAY}|{DAY}\s{MONTH})(?!\w))",
     re.IGNORECASE,

@@ -2,32 +2,33 @@
 
 import re
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import UNREAD, TextRange
 from oneonone_lint.parsing.markdown.masking import MaskedText
 
 _TAKEN_SIGN = "\0"  # stands for what is taken; in no note that can be read
 # In `Book the room ␀, then tell Kim` the stretch before the comma.
-_TAKEN_BEFORE_COMMA = re.compile(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
+_TAKEN_BEFORE_COMMA = lazy_pattern(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
 # In `Book the room, ␀, then tell Kim` and `Book the room - ␀ - today` the first comma or dash with it.
-_TAKEN_BETWEEN = re.compile(r"(?:[,;]|\s[-–—])\s*+\0[\0\s]*+(?=([,;]|[-–—]\s))")
+_TAKEN_BETWEEN = lazy_pattern(r"(?:[,;]|\s[-–—])\s*+\0[\0\s]*+(?=([,;]|[-–—]\s))")
 # In `Book the room (␀ with Kim)` and `(␀, 20 Nov)` what stands between the bracket and the word.
-_TAKEN_BEHIND_BRACKET = re.compile(r"(?<=[(\[])\0[\0\s]*+(?:[,;]\s+)?(?=[^\s)\],;|])")
+_TAKEN_BEHIND_BRACKET = lazy_pattern(r"(?<=[(\[])\0[\0\s]*+(?:[,;]\s+)?(?=[^\s)\],;|])")
 # In `(the big one, ␀)` what stands between the word and the bracket.
-_TAKEN_BEFORE_BRACKET = re.compile(r"(?<=[^\s\0(\[,;])[,;]?\s*+\0[\0\s]*+(?=[)\]])")
+_TAKEN_BEFORE_BRACKET = lazy_pattern(r"(?<=[^\s\0(\[,;])[,;]?\s*+\0[\0\s]*+(?=[)\]])")
 # In `**␀ books the room**` the blank behind the emphasis.
-_TAKEN_BEHIND_EMPHASIS = re.compile(r"(?:(?<=\A[*_])|(?<=\A[*_]{2})|(?<=\A[*_]{3}))\0[\0\s]*+(?=[^\s*_])")
+_TAKEN_BEHIND_EMPHASIS = lazy_pattern(r"(?:(?<=\A[*_])|(?<=\A[*_]{2})|(?<=\A[*_]{3}))\0[\0\s]*+(?=[^\s*_])")
 # `(␀)`, `( , ␀)`, `[␀]`, but not the text of a link, and not what was empty before.
-_EMPTIED_BRACKETS = re.compile(r"\((?=[^()]*+\0)[\s,;|\0]*+\)|(?<![^\s\0])\[(?=[^\[\]]*+\0)[\s,;|\0]*+\](?!\()")
+_EMPTIED_BRACKETS = lazy_pattern(r"\((?=[^()]*+\0)[\s,;|\0]*+\)|(?<![^\s\0])\[(?=[^\[\]]*+\0)[\s,;|\0]*+\](?!\()")
 # `, `, `– `, `[ ]` and `( )` before the words: a second box, or what a list in another program began with.
-_BEFORE_WORDS = re.compile(r"\s*+(?:[,;:–—-]+(?=\s|\Z)|[,;:](?![,;:])|\([\s,;|]*+\)|\[[\s,;|]*+\](?!\())")
+_BEFORE_WORDS = lazy_pattern(r"\s*+(?:[,;:–—-]+(?=\s|\Z)|[,;:](?![,;:])|\([\s,;|]*+\)|\[[\s,;|]*+\](?!\())")
 # What is left before the text of an owner that opened it: `: `, `- `.
-_LEFT_OVER = re.compile(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
+_LEFT_OVER = lazy_pattern(r"[\s,;:–—-]+(?=\s|$)|[,;:](?![,;:])\s*")
 _DANGLING = " ,;:|–—-"
 _STOPS = ".!"
 # The mark of a question that a field ends: `Book the room ?`.
-_LOOSE_MARK = re.compile(r"(?<=[^\s?])\s+(?=\?+\Z)")
+_LOOSE_MARK = lazy_pattern(r"(?<=[^\s?])\s+(?=\?+\Z)")
 # `:tada:`, `&quot;`
-_KEPT_END = re.compile(r"(?<!\S):[a-z0-9_+-]+:$|&#?\w{1,31};$", re.IGNORECASE)
+_KEPT_END = lazy_pattern(r"(?<!\S):[a-z0-9_+-]+:$|&#?\w{1,31};$", re.IGNORECASE)
 
 
 def join_words(line: MaskedText) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from oneonone_lint.model.action import State
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.closing_signs import SignMatch, find_closing_sign, find_opening_sign
@@ -22,8 +23,8 @@ from oneonone_lint.parsing.actions.unmarked_days import find_days_beside_owner, 
 from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 
 _AROUND_NAMES = " :*_-"
-_WORD = re.compile(r"\w")
-_LEFT_MARKER = re.compile(r"(?<![\w@/.:-])(?:due(?:[ \t]+(?:by|on))?|by):?[ \t]*\Z", re.IGNORECASE)
+_WORD = lazy_pattern(r"\w")
+_LEFT_MARKER = lazy_pattern(r"(?<![\w@/.:-])(?:due(?:[ \t]+(?:by|on))?|by):?[ \t]*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from oneonone_lint.model.action import Notation
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.closing_handles import ARROW, EMOJI, SEPARATOR
@@ -27,7 +28,7 @@ from oneonone_lint.parsing.actions.owner_match import (
 from oneonone_lint.parsing.markdown.masking import OPAQUE
 
 # Before a handle that opens the text: `**`, `[`, an emoji, `→ `, `#travel `, `both `.
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     rf"(?:[\s*_\[({EMOJI}]|{ARROW}(?=\s)|#(?!\d)[^\s#]+\s)*(?:(?:both|all|everyone|everybody)[:,]?\s+)?", re.IGNORECASE
 )
 _NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}<>|]{0,60}?)"
@@ -39,7 +40,7 @@ _NOT_ADDRESSED = (
 )
 # In this order.
 _LEADING_NAMES = tuple(
-    re.compile(rf"{BEFORE_NAMES}{BOLD}{frame}(?=\s|(?<=[^\s:]:)[^\W\d_])", re.IGNORECASE)
+    lazy_pattern(rf"{BEFORE_NAMES}{BOLD}{frame}(?=\s|(?<=[^\s:]:)[^\W\d_])", re.IGNORECASE)
     for frame in (
         rf"{ACTION}[ \t]*[(\[][ \t]*@?{_NAMES}[ \t]*[)\]][ \t]*:?{BOLD}:?",  # AI(Sam):
         rf"{ACTION}[ \t]*[-–—:][ \t]*@?{_NAMES}{BOLD}[ \t]*:{BOLD}",  # Action - Sam:
@@ -48,10 +49,12 @@ _LEADING_NAMES = tuple(
     )
 )
 # → Sam books the room
-_HANDED_OVER = re.compile(rf"\s*{ARROW}\s++{BOLD}{_NAMES}{BOLD}(?=\s++(?!{_NOT_ADDRESSED})(?-i:[a-z]))", re.IGNORECASE)
+_HANDED_OVER = lazy_pattern(
+    rf"\s*{ARROW}\s++{BOLD}{_NAMES}{BOLD}(?=\s++(?!{_NOT_ADDRESSED})(?-i:[a-z]))", re.IGNORECASE
+)
 # The same where a word must follow that is not somebody else's name: `Sam - book the room`, `→ Sam books the room`.
 _LOOSE_LEADING_NAMES = tuple(
-    re.compile(frame, re.IGNORECASE)
+    lazy_pattern(frame, re.IGNORECASE)
     for frame in (
         # Sam - book the room
         rf"{BEFORE_NAMES}{BOLD}{_NAMES}{BOLD}[ \t]++[-–—]{{1,2}}(?=\s++(?!{_NOT_ADDRESSED})\S)",
@@ -66,7 +69,7 @@ _APOSTROPHE = "['’ʼ`´]"
 _VERB = rf"(?:{_APOSTROPHE}ll|\s++(?:to|will|shall)|(?:{_APOSTROPHE}s|\s++is|\s++are)\s++(?:going\s++)?to)"
 # `Sam to be told` is about Sam, `Sam to the office` no sentence, `will you` a question.
 _INFINITIVE = rf"(?=\s++(?!(?:be|been|not|the|a|an|you|we|they|he|she|it|i)\b)[*_~\"“‘'({OPAQUE}]*[\w{OPAQUE}])"
-_PROMISE = re.compile(rf"{_VERB}(?P<emphasis>{BOLD}){_INFINITIVE}", re.IGNORECASE)
+_PROMISE = lazy_pattern(rf"{_VERB}(?P<emphasis>{BOLD}){_INFINITIVE}", re.IGNORECASE)
 # ` should `, ` needs to `: these stay in the text.
 _DUTY = (
     r"(?=\s++(?:both\s++|also\s++)?(?:should|must|can|ought\s++to|shall|will|to"
@@ -77,7 +80,7 @@ _TOPIC = rf"{BEFORE_NAMES}{BOLD}[^\W\d_][\w &/'’-]{{1,40}}{BOLD}:{BOLD}[ \t]+"
 _LABELS = rf"(?:(?P<label>{BOLD}{ACTION}{BOLD}[ \t]*[-–—:]{BOLD})[ \t]*)?"
 # In this order: `**Sam** to book the room`, `**Sam to** book the room`, `Sam to book the room`.
 _PROMISING_NAMES = tuple(
-    re.compile(frame, re.IGNORECASE)
+    lazy_pattern(frame, re.IGNORECASE)
     for frame in (
         rf"{BEFORE_NAMES}{_LABELS}(?P<from>[*_]{{1,3}}|\[){_NAMES}(?:[*_]{{1,3}}|\])(?:{_VERB}{_INFINITIVE}|{_DUTY})",
         rf"{BEFORE_NAMES}{_LABELS}(?P<from>[*_]{{1,3}}){_NAMES}{_VERB}[*_]{{1,3}}{_INFINITIVE}",
@@ -87,8 +90,8 @@ _PROMISING_NAMES = tuple(
     )
 )
 # The word that each of them has, which is found faster than they are tried.
-_PROMISING_WORD = re.compile(r"(?:(?<=\s)(?:to|will|shall|should|must|can)|ll)(?![^\W_])", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w-]*)")
+_PROMISING_WORD = lazy_pattern(r"(?:(?<=\s)(?:to|will|shall|should|must|can)|ll)(?![^\W_])", re.IGNORECASE)
+_NEXT_WORD = lazy_pattern(r"\s+(?P<word>[^\W\d_][\w-]*)")
 
 
 def find_opening_handles(line: OwnerLine) -> OwnerGroup | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from oneonone_lint.model.action import Notation
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.closing_handles import ARROW, EMOJI, OWNER_WORDS
@@ -14,26 +15,26 @@ BOLD = r"[*_]{0,3}"
 ACTION = r"(?:AI|Action(?:[ \t]+(?:item|point))?s?|To[ -]?do|Next(?:[ \t]+(?:steps?|actions?))?|Follow[ -]?ups?|Task)"
 BEFORE_NAMES = rf"(?:[\s{EMOJI}]|{ARROW}(?=\s))*"
 # `Action: `, `**TODO** - `
-LABEL = re.compile(rf"\s*[*_]*{ACTION}[*_]*[ \t]*[-–—:][*_]*[ \t]*(?=\S)", re.IGNORECASE)
+LABEL = lazy_pattern(rf"\s*[*_]*{ACTION}[*_]*[ \t]*[-–—:][*_]*[ \t]*(?=\S)", re.IGNORECASE)
 # An arrow that hands something over: `→ @sam`.
-_ARROW_BEFORE = re.compile(rf"(?:(?<=\s)|\A)(?:{ARROW})[ \t]*\Z")
-_OPENING_ARROWS = re.compile(rf"(?:\s|{ARROW}(?=\s))*")
+_ARROW_BEFORE = lazy_pattern(rf"(?:(?<=\s)|\A)(?:{ARROW})[ \t]*\Z")
+_OPENING_ARROWS = lazy_pattern(rf"(?:\s|{ARROW}(?=\s))*")
 _LONGEST_ARROW = 10  # characters
-_OWNER_WORDS_BEFORE = re.compile(rf"(?<![\w@/.:-]){OWNER_WORDS}[ \t]*\Z", re.IGNORECASE)
+_OWNER_WORDS_BEFORE = lazy_pattern(rf"(?<![\w@/.:-]){OWNER_WORDS}[ \t]*\Z", re.IGNORECASE)
 _LONGEST_WORDS = 30  # characters
 # Behind it: `**:`, `]`, ` -`.
-_OPENING_END = re.compile(rf"[*_\])]*(?:[:,]|\.(?=[ \t])|[ \t][-–—|](?=[ \t])|[ \t]*{ARROW}(?=[ \t]))?[*_]*")
-_WRAPPING_END = re.compile(r"[*_\])]*")
+_OPENING_END = lazy_pattern(rf"[*_\])]*(?:[:,]|\.(?=[ \t])|[ \t][-–—|](?=[ \t])|[ \t]*{ARROW}(?=[ \t]))?[*_]*")
+_WRAPPING_END = lazy_pattern(r"[*_\])]*")
 # Of brackets that hold fields too, which are taken by now: `(due:…, @sam)` and `(@sam, due:…)`.
-_AFTER_FIELDS = re.compile(r"[(\[][ \t,;|]+\Z")
-_BEFORE_FIELDS_END = re.compile(r"[ \t,;|]*[*_\])]+")
+_AFTER_FIELDS = lazy_pattern(r"[(\[][ \t,;|]+\Z")
+_BEFORE_FIELDS_END = lazy_pattern(r"[ \t,;|]*[*_\])]+")
 _OPENERS = "*_[("
 _CLOSERS = {"*": "*", "_": "_", "[": "]", "(": ")"}
 _LONGEST_BRACKETS = 200  # characters
 
-_EMPHASIS = re.compile(r"[*_]+")
-_EDGE = re.compile(rf"\A[\s{EMOJI}]*")
-_BETWEEN_NAMES = re.compile(r"(?:(?<!\s)\s++)?(?:(?:,\s*+)?\b(?:and|or)\b|[,/&+])\s*+@?", re.IGNORECASE)
+_EMPHASIS = lazy_pattern(r"[*_]+")
+_EDGE = lazy_pattern(rf"\A[\s{EMOJI}]*")
+_BETWEEN_NAMES = lazy_pattern(r"(?:(?<!\s)\s++)?(?:(?:,\s*+)?\b(?:and|or)\b|[,/&+])\s*+@?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

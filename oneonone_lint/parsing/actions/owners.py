@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from oneonone_lint.model.action import Notation
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.closing_handles import ClosingHandles, read_closing_handles
@@ -25,7 +26,7 @@ from oneonone_lint.parsing.actions.owner_match import (
 )
 
 # `(owner: Sam, Kim)`, `[owner:: Sam]`, `owner: sam`
-_LABELLED_NAMES = re.compile(
+_LABELLED_NAMES = lazy_pattern(
     r"[\[(][ \t,;]*+owner::?[ \t]*+@?(?P<names>[^\[\]()\n]{1,60}?)[ \t,;]*+[\])]"
     r"|(?<![\w@/.:-])owner::?[ \t]?@?(?P<name>[\w.-]*\w)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from oneonone_lint.model.action import Commitment, Due, DueProblem, ParsedAction, State
 from oneonone_lint.model.document import Box, Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_state
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -15,7 +16,7 @@ from oneonone_lint.parsing.actions.text_key import normalize_text
 from oneonone_lint.parsing.actions.typography import to_plain_signs
 
 # The place before the target of a link that is neither an address nor a path from the root: `[plan](plan.md)`.
-_RELATIVE_LINK = re.compile(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|[/#<])(?=[^\s()])", re.IGNORECASE)
+_RELATIVE_LINK = lazy_pattern(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|[/#<])(?=[^\s()])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 import re
 from typing import NamedTuple
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 
 # `~~words~~`; a single `~` only where no word, path or number runs on: not in `~5 to ~10` or `~/x`
 _TILDES = r"(?<![~\\\w])(?P<tildes>~~?)(?![~\s/])(?P<tilde_words>(?:(?!\n\s*\n)[^~])+?)(?<![\s\\])(?P=tildes)(?![~\w/])"
 _ELEMENT = r"<(?P<tag>s|del|strike)>(?P<tag_words>(?:(?!</?(?:s|del|strike)>).)+)</(?P=tag)>"
 # `**~~words~~**`: emphasis around all of it goes with the marks
-_STRIKE = re.compile(rf"(?P<emphasis>[*_]{{1,3}}|)(?:{_TILDES}|{_ELEMENT})(?P=emphasis)", re.IGNORECASE | re.DOTALL)
+_STRIKE = lazy_pattern(rf"(?P<emphasis>[*_]{{1,3}}|)(?:{_TILDES}|{_ELEMENT})(?P=emphasis)", re.IGNORECASE | re.DOTALL)
 
 
 class Strike(NamedTuple):

@@ -1,12 +1,12 @@
 """The one way of writing an action: where a line is not written so (spec, clause 5.12)."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from oneonone_lint.model.action import Action, ActionForm, Notation
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, quote
 from oneonone_lint.parsing.actions.boxes import is_unknown_mark, read_box_state, read_closing_field, rewrite_mark
 from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID, is_emoji_field
@@ -15,7 +15,7 @@ from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 # `[WIP]`: a word in brackets is no tick
-_TAG = re.compile(r"\[[^\]]{2,}\]")
+_TAG = lazy_pattern(r"\[[^\]]{2,}\]")
 _LOOSE = (Notation.LOOSE_HANDLE, Notation.NAME)
 
 

@@ -1,12 +1,12 @@
 """The edits that bring an action to the one way of writing it (spec, clause 5.12)."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from oneonone_lint.model.action import Action, Commitment, Notation, ParsedAction, State
 from oneonone_lint.model.document import Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.boxes import rewrite_mark
@@ -21,10 +21,10 @@ from oneonone_lint.parsing.actions.text_lines import TextLines
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 # What stays behind where a field is taken out of brackets or emphasis that hold more than it: `()`, `, .`, ` ** `.
-_LITTER = re.compile(r"(?<!\S)[*_]{1,3}(?!\S)|[(\[]\s*[,;)\]]|[,;]\s*[.)\]]")
+_LITTER = lazy_pattern(r"(?<!\S)[*_]{1,3}(?!\S)|[(\[]\s*[,;)\]]|[,;]\s*[.)\]]")
 _BLANK_OR_EMPHASIS = " \t*_"  # `**Sam to book the room**`
 # The end of a sentence goes with the field that ends it.
-_STOP = re.compile(r"[.!]+")
+_STOP = lazy_pattern(r"[.!]+")
 _COLONS = (":", "：")
 _SOME_DAY = dt.date(2000, 1, 1)
 

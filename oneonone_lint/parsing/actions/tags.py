@@ -1,12 +1,11 @@
 """Tags such as ``#travel``."""
 
-import re
-
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 # `#travel` and `#2026-plan`, but neither `#12` nor the `#` of `C#`.
-_TAG = re.compile(r"(?<=\s)#(?!\d+(?:\s|$))[^\s#]+(?=\s|$)")
+_TAG = lazy_pattern(r"(?<=\s)#(?!\d+(?:\s|$))[^\s#]+(?=\s|$)")
 
 
 def mask_tags(text: str) -> str:

@@ -1,20 +1,20 @@
 """Changes to the text of an action: a stretch is put in the place of another, or taken out with what joins it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 
 _BLANK_OR_SEPARATOR = " \t,;:"
 # A separator before and one behind a field: `, ` and ` - `.
-_SEPARATOR_BEFORE = re.compile(r"(?:[,;]|[ \t]+[-–—])\Z")
-_SEPARATOR_BEHIND = re.compile(r"[ \t]*(?:[,;]|[-–—](?=[ \t]))")
+_SEPARATOR_BEFORE = lazy_pattern(r"(?:[,;]|[ \t]+[-–—])\Z")
+_SEPARATOR_BEHIND = lazy_pattern(r"[ \t]*(?:[,;]|[-–—](?=[ \t]))")
 # Behind a stretch that took the blanks on both sides along: of `@sam Friday: plan`, `plan`.
-_WORD_NEXT = re.compile(r"[^\s.,;:!?)\]*_~]")
-_BLANK = re.compile(r"\s")
+_WORD_NEXT = lazy_pattern(r"[^\s.,;:!?)\]*_~]")
+_BLANK = lazy_pattern(r"\s")
 _LONGEST_SEPARATOR = 10  # characters, with the blanks before it
 
 

@@ -12,31 +12,32 @@ import re
 import unicodedata
 from hashlib import sha256
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import unwrap_wiki_links
 from oneonone_lint.parsing.actions.typography import drop_invisible, fold_typography
 from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT
 
 _ID_LENGTH = 6
 # `&amp;`, `&#39;`, `&#x27;`: as Markdown reads them, with a semicolon.
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_DEPTH = 2  # `&amp;#39;`: an exporter escaped what another one had escaped
 # The backslash of `\*` and `\_`, and one that ends its line.
-_BACKSLASH = re.compile(r"\\(?=[^\w\s]|[_\n])")
+_BACKSLASH = lazy_pattern(r"\\(?=[^\w\s]|[_\n])")
 # `[the plan](plan.md)`, `[the plan][1]`, `[the plan]{.underline}`
-_LINK = re.compile(rf"\[({LINK_TEXT})\](?:{LINK_TARGET}|\[[^\[\]\n]{{0,100}}\]|\{{[.#][^{{}}\n]{{0,100}}\}})")
+_LINK = lazy_pattern(rf"\[({LINK_TEXT})\](?:{LINK_TARGET}|\[[^\[\]\n]{{0,100}}\]|\{{[.#][^{{}}\n]{{0,100}}\}})")
 # `<https://example.org>`, `<sam@example.org>`
-_AUTOLINK = re.compile(r"<([a-z][a-z0-9+.-]{1,31}:[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>", re.IGNORECASE)
+_AUTOLINK = lazy_pattern(r"<([a-z][a-z0-9+.-]{1,31}:[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>", re.IGNORECASE)
 # `[^1]`, `<sup>[1]</sup>`
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,100}\]|<sup>\[\w{1,3}\]</sup>", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
+_FOOTNOTE_MARK = lazy_pattern(r"\[\^[^\[\]\s]{1,100}\]|<sup>\[\w{1,3}\]</sup>", re.IGNORECASE)
+_LINE_BREAK = lazy_pattern(r"</?br\s*/?>", re.IGNORECASE)
 # `<b>`, `</span>`, `<span style="color: red">`
-_FORMAT_TAG = re.compile(
+_FORMAT_TAG = lazy_pattern(
     r"</?(?:a|b|big|code|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|tt|u|wbr)(?:\s+[\w:-]+=[^<>]{0,300})?\s*/?>",
     re.IGNORECASE,
 )
-_HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,300})(?<=\S)==")
+_HIGHLIGHT = lazy_pattern(r"==(?=[^\s=])([^=\n]{1,300})(?<=\S)==")
 # `**`, backticks and `~~` anywhere, `_` at the edge of a word only.
-_EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)")
+_EMPHASIS = lazy_pattern(r"[*`~]+|(?<!\w)_+|(?<!_)_++(?!\w)")
 _CLOSING_PUNCTUATION = ".,;:!?"
 
 

@@ -3,8 +3,7 @@
 Every character that matters is named by its number, as many of them look alike or like nothing.
 """
 
-import re
-
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.handles import INVISIBLE
 
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a\u02b9\u02bb\u02bc\u02bd\u00b4\uff07"
@@ -27,11 +26,11 @@ _PLAIN_SIGNS = str.maketrans(
 )
 UNSEEN = INVISIBLE + r"\u200c\u200d\ufe0e\ufe0f"
 """What is dropped, for the brackets of a pattern: joiners and selectors of emoji too, which a handle may hold."""
-_UNSEEN = re.compile(f"[{UNSEEN}]+")
+_UNSEEN = lazy_pattern(f"[{UNSEEN}]+")
 # `--`, which a phone makes a long dash of
-_DASH_RUN = re.compile(r"(?<!-)-{2,3}(?!-)")
+_DASH_RUN = lazy_pattern(r"(?<!-)-{2,3}(?!-)")
 # The narrow blanks that French sets inside its quotes.
-_INSIDE_GUILLEMETS = re.compile("(?<=\u00ab)\\s++|(?<!\\s)\\s++(?=\u00bb)")
+_INSIDE_GUILLEMETS = lazy_pattern("(?<=\u00ab)\\s++|(?<!\\s)\\s++(?=\u00bb)")
 
 
 def drop_invisible(text: str) -> str:

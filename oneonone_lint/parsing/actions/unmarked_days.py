@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from oneonone_lint.model.action import DueProblem, Notation
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.closing_handles import precedes_mention
@@ -23,41 +24,41 @@ _LIMIT = (
 # `(tbc)` behind a day
 _DOUBT = r"(?:\((?:tbc|tbd|tentative|provisional|approx\.?|to be confirmed|\?+)\))?"
 # Between an owner and a day: `, `, ` (`, ` — `, `: until `.
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     rf"[)\]*_]{{0,20}}(?P<separator>(?:[\s,;:|(\[*_`–—]|-(?!>))+{_LIMIT}(?:{DAY_CHIP.pattern})?)(?!(?:at|about)\b)",
     re.IGNORECASE,
 )
 # `Sam (`, `Sam, ` before a day and a colon
-_OPENING_NAME = re.compile(r"\s*[*_]*[^\W\d_][\w .'’-]{0,40}?[*_]*(?P<separator>[ \t]*[(,][ \t]*)")
-_COLON = re.compile(r"\)?(?=[*_]*[ \t]*:)")
-_CLOSING = re.compile(rf"[\s.,;!?)\]*_~`|–—-]*+{_DOUBT}[\s.,;!?)\]*_~|–—-]*+\Z", re.IGNORECASE)
-_OPENING_BRACKET = re.compile(r"(?<![*_(\[])(?:[*_(\[]++@?|@)\Z")
-_EXPLICIT = re.compile(r"\d{4}-\d\d|\[\[")
-_OPENING = re.compile(rf"[\s*_(\[]*(?:on\s+)?{_LIMIT}(?:{DAY_CHIP.pattern})?", re.IGNORECASE)
+_OPENING_NAME = lazy_pattern(r"\s*[*_]*[^\W\d_][\w .'’-]{0,40}?[*_]*(?P<separator>[ \t]*[(,][ \t]*)")
+_COLON = lazy_pattern(r"\)?(?=[*_]*[ \t]*:)")
+_CLOSING = lazy_pattern(rf"[\s.,;!?)\]*_~`|–—-]*+{_DOUBT}[\s.,;!?)\]*_~|–—-]*+\Z", re.IGNORECASE)
+_OPENING_BRACKET = lazy_pattern(r"(?<![*_(\[])(?:[*_(\[]++@?|@)\Z")
+_EXPLICIT = lazy_pattern(r"\d{4}-\d\d|\[\[")
+_OPENING = lazy_pattern(rf"[\s*_(\[]*(?:on\s+)?{_LIMIT}(?:{DAY_CHIP.pattern})?", re.IGNORECASE)
 # Behind a day that opens a text: `: `, `) - `, `] `; none is needed before a handle.
-_OPENING_END = re.compile(r"[)\]*_]*[ \t]*(?:[:,–—-]+|(?=\\?@)|(?<=[)\]]))[*_]*[ \t]?")
-_WORD_START = re.compile(
+_OPENING_END = lazy_pattern(r"[)\]*_]*[ \t]*(?:[:,–—-]+|(?=\\?@)|(?<=[)\]]))[*_]*[ \t]?")
+_WORD_START = lazy_pattern(
     r"(?<![\w@/.:#'’-])(?=[\w~\[])(?!(?:on|before|until|till|from|during|at(?!\s+\d))\b)", re.IGNORECASE
 )
 # Before a day that closes a text: words that are part of what it says, and words that say what else the text is about.
-_LIMIT_BEFORE = re.compile(r"\b(?:on|until|till|before|deadline|latest|not\s+before)\b:?[ \t]+\Z", re.IGNORECASE)
-_OTHER_WORD_BEFORE = re.compile(
+_LIMIT_BEFORE = lazy_pattern(r"\b(?:on|until|till|before|deadline|latest|not\s+before)\b:?[ \t]+\Z", re.IGNORECASE)
+_OTHER_WORD_BEFORE = lazy_pattern(
     r"\b(?:for|of|from|since|after|to|at|as|and|or|than|the|a|an|per|during|over|around|about|between|in|through|was|is|are"
     r"|last|by|due|past)[ \t]+\Z|\d[ \t]?(?:->|→)[ \t]*\Z|\S[ \t]?[/+~=][ \t]*\Z",
     re.IGNORECASE,
 )
 # `20 Nov -> 27 Nov`: what the text is about
-_CHANGE = re.compile(r"[-=]>|[→⇒]")
-_SEPARATOR_BEFORE = re.compile(r"[ \t]?(?:->|→|[,;:|(\[*_–—-]+)[ \t]?@?\Z|[ \t]@?\Z")
-_QUESTION = re.compile(r"[`*_]*\?*")
-_ONLY_TIME = re.compile(
+_CHANGE = lazy_pattern(r"[-=]>|[→⇒]")
+_SEPARATOR_BEFORE = lazy_pattern(r"[ \t]?(?:->|→|[,;:|(\[*_–—-]+)[ \t]?@?\Z|[ \t]@?\Z")
+_QUESTION = lazy_pattern(r"[`*_]*\?*")
+_ONLY_TIME = lazy_pattern(
     r"(?:at\s+|before\s+)?(?:\d{1,2}(?::\d{2})+|\d[\d:.]*\s*(?:[ap]\.?m\.?|h))|noon|sharp|night|morning", re.IGNORECASE
 )
 _OPENERS = ("(", "[")
-_CLOSER = re.compile(r"[ \t]*[)\]]+")
+_CLOSER = lazy_pattern(r"[ \t]*[)\]]+")
 # What stands behind a handle where a day should: `by the release`, `weekly`, `at 5pm`.
 _WORD = r"(?:[^\s@#,;:.!?()\[\]]|:(?=\S))++"
-_EVENT = re.compile(
+_EVENT = lazy_pattern(
     r"[)\]*_]*(?P<all>[\s,;:(\[–—-]++(?:"
     r"(?:due(?:\s+by|(?!\s+to\b))|by|before|until|till|(?:no|not)\s+later\s+than)\s++"
     rf"(?P<event>(?!\w+ing\b){_WORD}(?:[ \t]{_WORD}){{0,4}})"

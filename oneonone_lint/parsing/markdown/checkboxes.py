@@ -4,15 +4,16 @@ import re
 from typing import NamedTuple
 
 from oneonone_lint.model.document import HiddenKind
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 
 _UNSEEN = r"\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff"
 # A colour, a keycap, a joint: `✔️`, `1️⃣` and `🏃‍♀️` are one sign each.
 _TRIM = r"[\ufe0e\ufe0f\u20e3\u0300-\u036f\U0001f3fb-\U0001f3ff]"
 _END = r"\](?=[ \t]|$)[ \t]*"
-_BOX = re.compile(rf"\[([^\]\[\w()\s{_UNSEEN}]{_TRIM}*(?:\u200d[^\]\[\s]{_TRIM}*)*| |[xX]|){_END}")
+_BOX = lazy_pattern(rf"\[([^\]\[\w()\s{_UNSEEN}]{_TRIM}*(?:\u200d[^\]\[\s]{_TRIM}*)*| |[xX]|){_END}")
 # `[w]`, `[1]`: elsewhere a note's number or an editor's addition
-_LETTER_BOX = re.compile(rf"\[(\w{_TRIM}*){_END}")
-_TRIMS = re.compile(_TRIM)
+_LETTER_BOX = lazy_pattern(rf"\[(\w{_TRIM}*){_END}")
+_TRIMS = lazy_pattern(_TRIM)
 _BLANKS = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_UNSEEN}"
 _CROSSES = "xXхХχΧｘＸ"
 _MARKERS = r"(?:[-+*]|\d{1,9}[.)])"
@@ -20,24 +21,24 @@ _SIGN = rf"[^\]\[\s]{_TRIM}*"
 _PLAIN_SIGN = rf"[^\]\[\w()\s]{_TRIM}*"
 _BEFORE_WORDS = rf"(?=[{_BLANKS}\w@*\"“]|[:;,.–—-][{_BLANKS}]|$)"
 # Odd blanks, a cross of another script, brackets of another width or escaped, the text glued to it, marks around it.
-_LOOKALIKE = re.compile(
+_LOOKALIKE = lazy_pattern(
     rf"((?:[*_`~]{{1,3}}|<(?:s|del|b|i|u|code)>)?\\?[\[［][{_BLANKS}]{{0,2}}[{_CROSSES}]?[{_BLANKS}]{{0,2}}\\?[\]］][*_`]*)"
     rf"{_BEFORE_WORDS}[{_BLANKS}]*"
 )
 # `[✓]Book the room`, `[ w] Book the room`, `\[w\] Book`, but not `[1](plan.md)`, `[1]: plan.md` and `[T]he room`.
-_LOOSE_BOX = re.compile(
+_LOOSE_BOX = lazy_pattern(
     rf"(\[(?:{_PLAIN_SIGN}|[{_BLANKS}]{{1,2}}{_SIGN}[{_BLANKS}]?|{_SIGN}[{_BLANKS}])\]|\\\[[^\]\[\s\\]{_TRIM}*\\?\])"
     rf"{_BEFORE_WORDS}[{_BLANKS}]*"
 )
 # No blank behind the marker or an odd one, a bullet that Markdown does not know, a struck one, no bullet at all.
-_GLUED = re.compile(
+_GLUED = lazy_pattern(
     rf"((?:{_MARKERS}[{_BLANKS}]*|[•·‣◦▪–—−][ \t]*)\[(?:[ {_CROSSES}]?|{_SIGN})\]|~~?{_MARKERS}[ \t]+\[[ xX]?\]"
     rf"|\\\[[ xX]?\\?\]|\[(?:[ xX]|{_PLAIN_SIGN})\])(?=[{_BLANKS}]|$)|(\[[ xX✓✔]\])(?=[^\W\d_])"
 )
 # `[ ] Book the room`, `• [x] Book the room`: a box where no list is, which is read among the actions as it stands.
-_BARE = re.compile(rf"(?:[•·‣◦▪–—−][ \t]+)?\[(?:[ xX]|{_PLAIN_SIGN})\][ \t]+\S")
-_ITEM_IN_TEXT = re.compile(rf"{_MARKERS}[ \t]+(\[[ xX]?\])(?=[ \t]|$)")
-_ITEM_IN_CODE = re.compile(rf"[ \t]*(?:{_MARKERS}[ \t]+)?(\[[ xX]\])(?=[ \t]|$)")
+_BARE = lazy_pattern(rf"(?:[•·‣◦▪–—−][ \t]+)?\[(?:[ xX]|{_PLAIN_SIGN})\][ \t]+\S")
+_ITEM_IN_TEXT = lazy_pattern(rf"{_MARKERS}[ \t]+(\[[ xX]?\])(?=[ \t]|$)")
+_ITEM_IN_CODE = lazy_pattern(rf"[ \t]*(?:{_MARKERS}[ \t]+)?(\[[ xX]\])(?=[ \t]|$)")
 
 
 class BoxMatch(NamedTuple):

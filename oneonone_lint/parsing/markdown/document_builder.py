@@ -23,6 +23,7 @@ from oneonone_lint.model.document import (
     visible_span,
 )
 from oneonone_lint.model.front_matter import FrontMatter
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.markdown.checkboxes import (
     match_box,
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
 
 MAX_NESTING = 100
 _CONTAINERS = frozenset({"blockquote_open", "list_item_open"})
-_RAW_HTML = re.compile(rf"\s*<(?:{RAW_ELEMENTS})\b", re.IGNORECASE)
-_MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
+_RAW_HTML = lazy_pattern(rf"\s*<(?:{RAW_ELEMENTS})\b", re.IGNORECASE)
+_MARKER = lazy_pattern(r"[ \t]*([-+*]|\d{1,9}[.)])")
 
 
 @dataclass(frozen=True, slots=True)

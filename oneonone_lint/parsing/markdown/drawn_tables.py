@@ -12,18 +12,18 @@
 In a table of columns with a line of dashes above its titles too, rows may be wrapped, and blank lines part them.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from oneonone_lint.model.document import Heading, Table, TableRow, Text, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 
-_BORDER = re.compile(r"\+(?:[-=:]+\+)+")
-_FULL_LINE = re.compile(r"-{3,}")
-_COLUMN_LINE = re.compile(r"-{2,}(?:[ \t]+-{2,})+")
-_BEGINS_BLOCK = re.compile(r"[ ]{0,3}(?:#{1,6}[ \t]|<!--|>|[-*+][ \t]|```)")
-_DASHES = re.compile(r"-+")
-_PIPE = re.compile(r"(?<!\\)\|")
+_BORDER = lazy_pattern(r"\+(?:[-=:]+\+)+")
+_FULL_LINE = lazy_pattern(r"-{3,}")
+_COLUMN_LINE = lazy_pattern(r"-{2,}(?:[ \t]+-{2,})+")
+_BEGINS_BLOCK = lazy_pattern(r"[ ]{0,3}(?:#{1,6}[ \t]|<!--|>|[-*+][ \t]|```)")
+_DASHES = lazy_pattern(r"-+")
+_PIPE = lazy_pattern(r"(?<!\\)\|")
 _FEWEST_BORDERS = 2
 _BORDERS_OF_DATABASE = 3  # around the titles, and one below all rows
 

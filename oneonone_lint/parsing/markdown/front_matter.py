@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.front_matter import FrontMatter, FrontMatterError, FrontMatterField
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.markdown.misplaced_front_matter import find_misplaced_front_matter
 
 if TYPE_CHECKING:
@@ -14,15 +15,15 @@ if TYPE_CHECKING:
 MAX_SIZE = 64 * 1024
 MAX_DEPTH = 20
 _OPENER = Span(1, 1, 1, 4)
-_FENCE = re.compile(r"---[ \t]*$")
-_KEY = re.compile(r"[\w-]+:(\s|$)")
+_FENCE = lazy_pattern(r"---[ \t]*$")
+_KEY = lazy_pattern(r"[\w-]+:(\s|$)")
 _OTHER_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")  # lines to YAML 1.1, and to nobody else
 # What almost every front matter is made of, and YAML can read in one way only.
-_PLAIN_LINE = re.compile(
+_PLAIN_LINE = lazy_pattern(
     r"(?P<key>[a-z][\w-]*): +@?(?P<value>[a-z0-9](?:[!\"$-9;-~]|:(?=\w)| +(?=[!\"$-9;-~]))*) *|(?:#[ -~]*)?",
     re.IGNORECASE | re.ASCII,
 )
-_HANDLE_VALUE = re.compile(r"^([\w-]+:[ \t]+)@(?=\w)", re.MULTILINE)
+_HANDLE_VALUE = lazy_pattern(r"^([\w-]+:[ \t]+)@(?=\w)", re.MULTILINE)
 
 
 def read_front_matter(lines: list[str]) -> FrontMatter | None:

@@ -1,16 +1,16 @@
 """Headings: lines that are meant to be one, and headings put on another level than they were written on."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Heading, Text, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
 
 _DEEPEST = 6
-_HASHES = re.compile(r" {0,3}#{1,6}")
-_GLUED = re.compile(r"#{2,3}(?P<title>[^\s#].*)")
-_BOLD = re.compile(r"(?:[^\w\s*<>\[\]`|#-]{1,4}\s*)?(\*\*\*?|__)(?P<title>(?:(?!\1).)+)\1[ \t]*:?")
+_HASHES = lazy_pattern(r" {0,3}#{1,6}")
+_GLUED = lazy_pattern(r"#{2,3}(?P<title>[^\s#].*)")
+_BOLD = lazy_pattern(r"(?:[^\w\s*<>\[\]`|#-]{1,4}\s*)?(\*\*\*?|__)(?P<title>(?:(?!\1).)+)\1[ \t]*:?")
 
 
 def split_at_headings(text: Text, may_be_heading: Callable[[TextLine], bool]) -> Iterator[tuple[Text, Heading | None]]:

@@ -5,17 +5,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 
 _OPENER, _CLOSER = "<!--", "-->"
 _EMPTY = ("<!-->", "<!--->")  # comments by themselves, whatever follows (CommonMark 6.6)
-_BACKTICKS = re.compile(r"`+")
-_TOKEN = re.compile(rf"\\.|`+|{_OPENER}", re.DOTALL)
+_BACKTICKS = lazy_pattern(r"`+")
+_TOKEN = lazy_pattern(rf"\\.|`+|{_OPENER}", re.DOTALL)
 # The blocks that a blank line does not end (CommonMark 4.6, kinds 1 to 5).
 RAW_ELEMENTS = "script|pre|style|textarea"
 """The elements whose content is no markup, as the alternatives of a pattern."""
-_RAW_OPENER = re.compile(rf"<({RAW_ELEMENTS})(?=[\s>]|$)", re.IGNORECASE)
-_RAW_CLOSER = re.compile(rf"</(?:{RAW_ELEMENTS})>", re.IGNORECASE)
+_RAW_OPENER = lazy_pattern(rf"<({RAW_ELEMENTS})(?=[\s>]|$)", re.IGNORECASE)
+_RAW_CLOSER = lazy_pattern(rf"</(?:{RAW_ELEMENTS})>", re.IGNORECASE)
 _ENDS = ((_OPENER, _CLOSER), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 
 

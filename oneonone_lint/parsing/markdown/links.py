@@ -9,25 +9,26 @@ from urllib.parse import unquote
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document, Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.text import unescape_markdown
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.markdown.traversal import iter_prose
 
 # An inline link's or image's end (CommonMark 6.3): target in angle brackets or bare, then perhaps a title.
-_TARGET = re.compile(
+_TARGET = lazy_pattern(
     r"(?<!\\)\]\([ \t\n]*"
     r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?!<)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))"
     r"(?:[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t\n]*\)"
 )
 # A definition's label and target (CommonMark 4.7), and what refers to one (6.3).
-DEFINITION = re.compile(
+DEFINITION = lazy_pattern(
     r" {0,3}\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<(?P<angle>[^<>]*)>|(?P<bare>[^\s<]\S*))"
     r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*"
 )
-_REFERENCE = re.compile(r"(?<!\\)\[(?P<label>(?:[^\[\]\\]|\\.)+)\](?![:(])")
-_OPENER = re.compile(r"(?<!\\)\[")
-_NOT_RELATIVE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
+_REFERENCE = lazy_pattern(r"(?<!\\)\[(?P<label>(?:[^\[\]\\]|\\.)+)\](?![:(])")
+_OPENER = lazy_pattern(r"(?<!\\)\[")
+_NOT_RELATIVE = lazy_pattern(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,17 @@ that open a line or stand beside the bar of a table.
 import re
 from collections.abc import Iterable
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import UNREAD
 
 _LONGEST_RUN = 100  # characters: of blanks, of one sign
 _LONGEST_WORD = 1000  # characters
 _KEPT = 20  # characters, of either end
-_RUN = re.compile(rf"(?P<blanks>(?<![\s|])\s{{{_LONGEST_RUN},}}+(?!\|))|(?P<sign>[^\w\s])(?P=sign){{{_LONGEST_RUN},}}+")
-_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}+")
-_LETTER = re.compile(r"\w")
+_RUN = lazy_pattern(
+    rf"(?P<blanks>(?<![\s|])\s{{{_LONGEST_RUN},}}+(?!\|))|(?P<sign>[^\w\s])(?P=sign){{{_LONGEST_RUN},}}+"
+)
+_WORD = lazy_pattern(rf"\S{{{_LONGEST_WORD},}}+")
+_LETTER = lazy_pattern(r"\w")
 _BREAK = "  "  # what is left of the blanks that end a line: two of them may be a hard break
 
 

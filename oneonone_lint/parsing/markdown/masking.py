@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import WIKI_LINK, TextRange
 from oneonone_lint.parsing.markdown.html_comments import find_inline_spans
 
@@ -33,33 +34,33 @@ FIELD_GAP = 6  # characters: the shortest field and the blank before it, ` id:a1
 LINK_TEXT = r"(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300}"
 LINK_TARGET = r"\([^()\n]{0,1000}(?:\([^()\n]{0,1000}\)[^()\n]{0,1000})?\)"
 # `[the plan](plan.md)`, `![a chart](chart.png)`, `[the plan][1]`
-_LINK = re.compile(rf"!?\[{LINK_TEXT}\](?:{LINK_TARGET}|\[[^\[\]]{{1,100}}\])")
+_LINK = lazy_pattern(rf"!?\[{LINK_TEXT}\](?:{LINK_TARGET}|\[[^\[\]]{{1,100}}\])")
 # `[[people/alice|Alice]]`, `![[chart.png]]`
-_WIKI_LINK = re.compile(f"!?{WIKI_LINK.pattern}")
+_WIKI_LINK = lazy_pattern(f"!?{WIKI_LINK.pattern}")
 # `<https://example.org>`, `https://example.org`, `mailto:sam@example.org`
-_ADDRESS = re.compile(r"<[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto):[^\s<>]+", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"<[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto):[^\s<>]+", re.IGNORECASE)
 # A link to a day is read as that day: `[[2026-11-20]]`, `[[daily/2026-11-20|Friday]]`, `[20 Nov 2026](journal.md)`.
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = (
     r"(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
     rf"|\d{{4}}-\d\d-\d\d|(?:\w+,? )?(?:\d{{1,2}}\w{{0,2}}\.? )?{_MONTH_NAME}(?: \d{{1,2}}\w{{0,2}},?)?(?: \d{{4}})?)"
 )
-_DAY_LINK = re.compile(rf"\[\[(?:[^\[\]|\n]*/)?{_DAY}(?:\|[^\[\]|\n]*)?\]\]|\[{_DAY}\]\([^()\n]*\)", re.IGNORECASE)
+_DAY_LINK = lazy_pattern(rf"\[\[(?:[^\[\]|\n]*/)?{_DAY}(?:\|[^\[\]|\n]*)?\]\]|\[{_DAY}\]\([^()\n]*\)", re.IGNORECASE)
 # A chip of somebody: `[Sam Lee](mailto:sam@example.org)`, `[@sam](https://example.org/sam)`.
-_PERSON_LINK = re.compile(r"\[@?[^\[\]\n@]{1,60}\]\(mailto:[^()\s]*\)|\[@[^\[\]\n@]{1,60}\]\([^()\s]*\)")
+_PERSON_LINK = lazy_pattern(r"\[@?[^\[\]\n@]{1,60}\]\(mailto:[^()\s]*\)|\[@[^\[\]\n@]{1,60}\]\([^()\s]*\)")
 # A day in code is a day all the same: `by ``2026-11-20```.
-_DAY_IN_CODE = re.compile(rf"`{_DAY}`", re.IGNORECASE)
+_DAY_IN_CODE = lazy_pattern(rf"`{_DAY}`", re.IGNORECASE)
 # Most lines have none of these, and looking for a character costs a hundredth of looking for a pattern.
 _OPAQUE_PATTERNS = (("[[", _WIKI_LINK), ("]", _LINK), (":", _ADDRESS))
 # A backslash that ends its line, as `\\` does not.
-_HARD_BREAK = re.compile(r"(?<!\\)\\(?=\n|\Z)")
+_HARD_BREAK = lazy_pattern(r"(?<!\\)\\(?=\n|\Z)")
 # `&nbsp;`, and `&#8203;` at the end of a word: an exporter's blanks.
-_BLANK_ENTITY = re.compile(
+_BLANK_ENTITY = lazy_pattern(
     r"&(?:nbsp|ensp|emsp|thinsp|hairsp|numsp|#160|#8239|#x0*a0|#x202f);"
     r"|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|#173|#820[3-7]|#8288|#65279|#x200[b-f]|#6503[89]|#x2060|#xfe0[ef]|#xfeff|#xad);(?=\s|$)",
     re.IGNORECASE,
 )
-_NOT_LINE_END = re.compile(r"[^\n]")
+_NOT_LINE_END = lazy_pattern(r"[^\n]")
 # A no-break blank, a thin one, the wide one of CJK text.
 _ODD_BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 # `（due：２０２６‑１１‑２０）`, but not the full-width `＠`, which is a loose form of a handle.
@@ -68,7 +69,7 @@ _ODD_SIGNS = {
     **dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212, 0xFE63), "-"),
     **str.maketrans("【】〔〕、。", "[][],."),
 }
-_DASHED_DATE = re.compile(r"(?<!\d)(\d{4})[–—](\d{2})[–—](\d{2})(?!\d)")
+_DASHED_DATE = lazy_pattern(r"(?<!\d)(\d{4})[–—](\d{2})[–—](\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

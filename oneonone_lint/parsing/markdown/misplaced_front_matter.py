@@ -10,20 +10,21 @@ from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.front_matter import FrontMatter, FrontMatterError
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.profile import Status
 
 _INVISIBLE = "\ufeff\u200b\u2060\xa0"
 # What may stand above and says nothing: blanks, tags, and comments as HTML, Obsidian and Markdown have them.
-_NOTHING_SAID = re.compile(
+_NOTHING_SAID = lazy_pattern(
     rf"(?:[\s{_INVISIBLE}]+|<!---?>|<!--.*?-->|<[?!/a-z][^<>]*>|&(?:nbsp|#160|#8203|ZeroWidthSpace);|%%.*?%%|\[(?://|comment)\]:[^\n]*(?:\n|\Z))*",
     re.DOTALL | re.IGNORECASE,
 )
 _KEYS = "report|manager|status|date|time|duration|moved-to|started|ended|reason|rotation"
 # One of ours, or any in quotes, as JSON has them.
-_KEY = re.compile(rf"\s*+(?:[\"']?(?:{_KEYS})[\"']?[ \t]*[:=](?:\s|[\"']|$)|\{{?\s*\"[\w-]+\"\s*:)", re.IGNORECASE)
-_ENTRY = re.compile(r"[ \t]*(?:[\"']?[\w-]+[\"']?[ \t]*[:=](?:\s|[\"']|$)|- |#|\{|\}|$)|[ \t]+\S")
-_SAYING_KEY = re.compile(rf"status:[ \t]*[\"']?(?:{'|'.join(Status)})\b", re.IGNORECASE)
-_COVERING = re.compile(r"[ \t]*(?:```|~~~|<!--(?!.*-->))")
+_KEY = lazy_pattern(rf"\s*+(?:[\"']?(?:{_KEYS})[\"']?[ \t]*[:=](?:\s|[\"']|$)|\{{?\s*\"[\w-]+\"\s*:)", re.IGNORECASE)
+_ENTRY = lazy_pattern(r"[ \t]*(?:[\"']?[\w-]+[\"']?[ \t]*[:=](?:\s|[\"']|$)|- |#|\{|\}|$)|[ \t]+\S")
+_SAYING_KEY = lazy_pattern(rf"status:[ \t]*[\"']?(?:{'|'.join(Status)})\b", re.IGNORECASE)
+_COVERING = lazy_pattern(r"[ \t]*(?:```|~~~|<!--(?!.*-->))")
 _RULE = "---"
 _SECTION = "## "
 _LONGEST = 60  # lines: further down nobody looks for the end of front matter
@@ -45,7 +46,9 @@ class _Form(NamedTuple):
 
     @classmethod
     def of(cls, opener: str, closer: str, message: str, remedy: str = _WRITE_YAML, *, is_plain: bool) -> "_Form":
-        return cls(re.compile(opener, re.IGNORECASE), re.compile(rf"[ \t]*{closer}[ \t]*"), message, remedy, is_plain)
+        return cls(
+            lazy_pattern(opener, re.IGNORECASE), lazy_pattern(rf"[ \t]*{closer}[ \t]*"), message, remedy, is_plain
+        )
 
 
 _FORMS = (

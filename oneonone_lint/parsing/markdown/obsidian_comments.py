@@ -6,18 +6,18 @@ They are hidden before Markdown is read, sign by sign, so that all else keeps it
     - [ ] Book the room <!--           --> @sam
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.markdown.html_comments import find_inline_spans
 
 _MARK = "%%"
-_FENCE = re.compile(r"\s*(?:(?:[-*+>]|\d{1,9}[.)])\s+)*(?P<fence>`{3,}|~{3,})")
+_FENCE = lazy_pattern(r"\s*(?:(?:[-*+>]|\d{1,9}[.)])\s+)*(?P<fence>`{3,}|~{3,})")
 # Before what would open a block of HTML: nothing, or the marker of an item.
-_BLOCK_START = re.compile(r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)*")
+_BLOCK_START = lazy_pattern(r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)*")
 _OPENER, _CLOSER = "<!--", "-->"
 _SHORTEST = len(_OPENER) + len(_CLOSER)
 _UNSEEN = "\u200b"

@@ -1,17 +1,21 @@
 """Lines of a document as they can stand in another one: without comments, and with links that need no definition."""
 
-import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.parsing.markdown.links import DEFINITION
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.markdown.traversal import list_code_lines
 
-_REFERENCE = re.compile(r"\[(?P<words>[^\[\]]+)\](?:\[(?P<label>[^\[\]]*)\])?(?![\[(:])")
-_INDENT = re.compile(r"[ \t]*")
+if TYPE_CHECKING:
+    import re
+
+_REFERENCE = lazy_pattern(r"\[(?P<words>[^\[\]]+)\](?:\[(?P<label>[^\[\]]*)\])?(?![\[(:])")
+_INDENT = lazy_pattern(r"[ \t]*")
 _TAB = 4  # columns, to Markdown
 
 

@@ -10,17 +10,17 @@ The pipes at the edges may be missing. Where they are there, the row of dashes m
 between two rows ends nothing: such a table is shown as text, but whoever wrote it meant a table.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from oneonone_lint.model.document import Table, TableRow, Text, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.markdown.drawn_tables import read_grid
 
 # `| --- | :-: |`, `--- | ---`
-_DELIMITER = re.compile(r"(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_PIPE = re.compile(r"(?<!\\)\|")
+_DELIMITER = lazy_pattern(r"(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_PIPE = lazy_pattern(r"(?<!\\)\|")
 _FEWEST_ROWS = 2  # of a table without a row of dashes: the titles and one below
 
 _NEXT_BUT_ONE = 2

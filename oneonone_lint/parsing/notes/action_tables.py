@@ -8,6 +8,7 @@ from typing import NamedTuple
 from oneonone_lint.model.action import Action, ActionForm, Due, DueProblem, Field, Notation, Owner, ParsedAction
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Document, Item, Table, TableRow, Text, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role
@@ -23,9 +24,9 @@ from oneonone_lint.parsing.notes.section_reader import SectionReader
 from oneonone_lint.parsing.notes.table_columns import Columns, are_english, choose_columns
 from oneonone_lint.parsing.notes.table_contents import find_untitled_status, guess_columns, names_somebody
 
-_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_BREAK = lazy_pattern(r"<br ?/?>", re.IGNORECASE)
 # `- ` before the box in a cell
-_ITEM_MARKER = re.compile(r"[-*+][ \t]+(?=\[)")
+_ITEM_MARKER = lazy_pattern(r"[-*+][ \t]+(?=\[)")
 
 
 @dataclass(frozen=True, slots=True)

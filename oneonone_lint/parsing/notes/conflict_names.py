@@ -6,6 +6,7 @@ Syncthing's, ``2026-11-13 2.md`` iCloud's, ``2026-11-13-DESKTOP-4F2K.md`` OneDri
 
 import re
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME
 from oneonone_lint.parsing.notes.title_dates import find_dates
 
@@ -21,7 +22,7 @@ _IN_BRACKETS = (
     r"|(?:(?:case|slash|edit|sync|selective sync|unicode encoding) )?conflict(?:[ -]?\d+)?"
 )
 # Only tools write these, whatever the file is called.
-_BY_TOOL = re.compile(
+_BY_TOOL = lazy_pattern(
     rf"(?P<original>.+?)(?:"
     rf"[ _.-]*[(\[](?:{_IN_BRACKETS})[)\]]"
     r"|[._]sync-conflict-[\w-]+"
@@ -32,7 +33,7 @@ _BY_TOOL = re.compile(
     re.IGNORECASE,
 )
 # These are a copy's only behind the name of a note.
-_BEHIND_NOTE = re.compile(
+_BEHIND_NOTE = lazy_pattern(
     r"(?P<original>.+?)(?:"
     r"-(?:DESKTOP|LAPTOP|WIN|PC)-[A-Z0-9]{2,15}(?:-\d+)?"
     r"|-(?:[^\W\d][\w'’ -]*[ -])?MacBook[ -](?:Pro|Air)(?:-\d+)?"
@@ -41,13 +42,13 @@ _BEHIND_NOTE = re.compile(
     r"| ?\(\d{1,2}\))"
 )
 # And these may be a person's words, unless they follow a day alone.
-_BEHIND_DAY = re.compile(rf"(?P<original>.+?)(?:(?i:[ _-]+{_COPY}(?:[ _-]?\d{{1,2}})?)| [1-9])")
-_BEFORE_NAME = re.compile(r"(?:copy of|kopie von|copie de|copia de|cópia de) (?P<original>.+)", re.IGNORECASE)
-_MARKDOWN = re.compile(
+_BEHIND_DAY = lazy_pattern(rf"(?P<original>.+?)(?:(?i:[ _-]+{_COPY}(?:[ _-]?\d{{1,2}})?)| [1-9])")
+_BEFORE_NAME = lazy_pattern(r"(?:copy of|kopie von|copie de|copia de|cópia de) (?P<original>.+)", re.IGNORECASE)
+_MARKDOWN = lazy_pattern(
     r"(?P<stem>.+)\.(?:md|markdown)(?P<ending>\.(?:orig|rej|mine)|~\w[\w.-]*)?", re.IGNORECASE | re.DOTALL
 )
 _LONGEST_NAME = 255  # characters: no disk holds a longer one
-_NAME_OF_NOTE = re.compile(r"\d{4}-\d\d-\d\d-\S+")
+_NAME_OF_NOTE = lazy_pattern(r"\d{4}-\d\d-\d\d-\S+")
 
 
 def find_original(file_name: str) -> str | None:

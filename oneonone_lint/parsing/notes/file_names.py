@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import NoteName
 from oneonone_lint.model.series import Misnamed
 from oneonone_lint.model.series_folder import path_in
@@ -11,10 +12,10 @@ from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME
 from oneonone_lint.parsing.notes.conflict_names import find_original
 from oneonone_lint.parsing.notes.title_dates import DateMatch, find_dates
 
-_NOTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([^/]+))?\.md")
-_MARKDOWN = re.compile(r"(?P<stem>.+)\.(?:md|markdown|mdown|mkdn?|mdx|md\.txt)", re.IGNORECASE | re.DOTALL)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WHOLE_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_NOTE = lazy_pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([^/]+))?\.md")
+_MARKDOWN = lazy_pattern(r"(?P<stem>.+)\.(?:md|markdown|mdown|mkdn?|mdx|md\.txt)", re.IGNORECASE | re.DOTALL)
+_DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE_YEAR = lazy_pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SLUG_EDGES = "-_. ()\t\n"
 
 

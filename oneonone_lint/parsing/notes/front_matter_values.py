@@ -6,21 +6,22 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar
 
 from oneonone_lint.model.document import Document
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.text import unwrap_wiki_links
 from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, match_worded_date
 
 _Value = TypeVar("_Value")
-_DURATION = re.compile(r"(?:(\d{1,2})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,3})\s*(?:m|min|mins|minutes)?)?", re.IGNORECASE)
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
-_HANDLE = re.compile(r"@?\w(?:[\w .'’-]*\w)?")
-_ISO_PREFIX = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
-_DIGITS = re.compile(
+_DURATION = lazy_pattern(r"(?:(\d{1,2})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,3})\s*(?:m|min|mins|minutes)?)?", re.IGNORECASE)
+_CLOCK = lazy_pattern(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
+_HANDLE = lazy_pattern(r"@?\w(?:[\w .'’-]*\w)?")
+_ISO_PREFIX = lazy_pattern(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
+_DIGITS = lazy_pattern(
     r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})"
     r"|(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<last_year>\d{4})"
 )
-_WEEKDAY = re.compile(rf"^{WEEKDAY_NAME.pattern}\.?,?\s+(?:the\s+)?", re.IGNORECASE)
+_WEEKDAY = lazy_pattern(rf"^{WEEKDAY_NAME.pattern}\.?,?\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def read_duration(text: str) -> int | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem, ParsedAction
 from oneonone_lint.model.document import Block, BlockKind, Document, HiddenKind, Table, Text, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import ACTION_ROLES, Role
 from oneonone_lint.model.text import find_ranges
@@ -22,12 +23,12 @@ from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.plain_line import opens_with_owner
 
 # `> > `, and `[!todo]- ` of a callout
-_QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:\[![\w-]+\][+-]?[ \t]*|#{1,6}[ \t]+)?")
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_LIST_ITEM = re.compile(r"[ \t]*(?:</?[a-z][^<>]*>[ \t]*)*<li\b", re.IGNORECASE)
-_COLON = re.compile(r":[\s*_]*$")
-_MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]+")
-_BOX = re.compile(r"\[[^\]\[\s]?[ \t]?\](?=[ \t]+\S)")
+_QUOTE_MARKS = lazy_pattern(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:\[![\w-]+\][+-]?[ \t]*|#{1,6}[ \t]+)?")
+_TAG = lazy_pattern(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_LIST_ITEM = lazy_pattern(r"[ \t]*(?:</?[a-z][^<>]*>[ \t]*)*<li\b", re.IGNORECASE)
+_COLON = lazy_pattern(r":[\s*_]*$")
+_MARKER = lazy_pattern(r"(?:[-+*]|\d{1,9}[.)])[ \t]+")
+_BOX = lazy_pattern(r"\[[^\]\[\s]?[ \t]?\](?=[ \t]+\S)")
 
 
 class HidingPlace(StrEnum):

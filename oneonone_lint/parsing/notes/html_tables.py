@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.document import Table, TableRow, Text, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 
-_TABLE = re.compile(r"<table\b.*?(?=</table|\Z)", re.IGNORECASE | re.DOTALL)
-_ROW = re.compile(r"<tr\b.*?(?=</tr|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
-_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)(?=</?t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_TABLE = lazy_pattern(r"<table\b.*?(?=</table|\Z)", re.IGNORECASE | re.DOTALL)
+_ROW = lazy_pattern(r"<tr\b.*?(?=</tr|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
+_CELL = lazy_pattern(r"<t[dh]\b[^>]*>(.*?)(?=</?t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL)
+_TAG = lazy_pattern(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 def find_html_tables(html: Text) -> Iterator[Table]:

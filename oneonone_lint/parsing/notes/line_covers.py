@@ -8,30 +8,31 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from oneonone_lint.model.document import Block, Document
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.handles import INVISIBLE
 
 _ODD_BLANKS = (
     rf"{INVISIBLE}\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u3000\u3164\ufe00-\ufe0f"
     r"\U000e0000-\U000e0fff\x0b\x0c\x1c-\x1f\x85"
 )
-_ODD_BLANK = re.compile(f"[{_ODD_BLANKS}]")
-_BLANKS = re.compile(r"[ \t]+")
-_MARKER = re.compile(rf"(?:[-+*•–]|\d{{1,12}}[.)])[ \t{_ODD_BLANKS}]+")
-_TAG = re.compile(r"</?(?P<name>[a-z]{1,20})\b[^<>]{0,300}>|<[?!][^<>]{0,300}>", re.IGNORECASE)
-_SIGNS = re.compile(
+_ODD_BLANK = lazy_pattern(f"[{_ODD_BLANKS}]")
+_BLANKS = lazy_pattern(r"[ \t]+")
+_MARKER = lazy_pattern(rf"(?:[-+*•–]|\d{{1,12}}[.)])[ \t{_ODD_BLANKS}]+")
+_TAG = lazy_pattern(r"</?(?P<name>[a-z]{1,20})\b[^<>]{0,300}>|<[?!][^<>]{0,300}>", re.IGNORECASE)
+_SIGNS = lazy_pattern(
     rf"[{_ODD_BLANKS}]+|\\|#+(?!\d|(?-i:[a-z])[\w/-]*\s)[ \t]*|>|`{{3,}}|~{{3,}}[\w-]*"
     r"|--+>?|\?>|\]\]>|//+|%+|\{[#%]|\[\^[^\]\s]{1,40}\]:|[;:!|/]"
 )
-_FENCE = re.compile(r"(?:[ \t]|[-+*>]|\d{1,9}[.)])*(?:`{3}|~{3})")
-_BOX = re.compile(
+_FENCE = lazy_pattern(r"(?:[ \t]|[-+*>]|\d{1,9}[.)])*(?:`{3}|~{3})")
+_BOX = lazy_pattern(
     rf"\[[ \t/{_ODD_BLANKS}]{{0,2}}\](?![(\[])[ \t{_ODD_BLANKS}:]*(?=\S)|\[[^\]\[\s]\]:?[ \t{_ODD_BLANKS}]+(?=\S)"
 )
-_QUOTED = re.compile(r"(?:[ \t]|[-+*]|\d{1,9}[.)])*>")
+_QUOTED = lazy_pattern(r"(?:[ \t]|[-+*]|\d{1,9}[.)])*>")
 _LONGEST = 1000  # characters of a line that are looked at: who writes more promises more than one thing
 _MOST_PIECES = 100  # of a line of HTML
 _LONGEST_NUMBER = 10  # digits and a full stop: Markdown takes a longer one for text
 _LIST_TAGS = frozenset({"li", "td", "th", "dd", "dt", "summary"})
-_WRAP = re.compile(r"!?\[(?P<words>[^\[\]]{3,300})\](?:\([^()]{0,300}\)|\[[^\[\]]{0,100}\])|`(?P<code>[^`]{3,300})`")
+_WRAP = lazy_pattern(r"!?\[(?P<words>[^\[\]]{3,300})\](?:\([^()]{0,300}\)|\[[^\[\]]{0,100}\])|`(?P<code>[^`]{3,300})`")
 _CLOSERS = ("-->", "--!>", "?>", "]]>", "#}", "%}")
 
 
@@ -85,15 +86,16 @@ class _Cover(NamedTuple):
 def _read_cover(match: re.Match[str], *, in_title: bool) -> _Cover:
     """Return what the cover of *match* is; ``2.`` in ``## 2. Alice``, *in_title*, is no marker."""
     sign = match[0]
-    name = match["name"].casefold() if match.re is _TAG and match["name"] else ""
+    pattern = match.re.pattern
+    name = match["name"].casefold() if pattern == _TAG.pattern and match["name"] else ""
     has_odd_blank = _ODD_BLANK.search(sign) is not None
     is_number = sign[0].isdigit()
-    is_marker = match.re is _MARKER and not (in_title and is_number)
+    is_marker = pattern == _MARKER.pattern and not (in_title and is_number)
     is_too_long = is_number and len(sign.rstrip()) > _LONGEST_NUMBER
     return _Cover(
         is_marker=is_marker or has_odd_blank or name in _LIST_TAGS or sign.startswith(("[^", "--")),
         is_box=name == "input" and "checkbox" in sign.casefold(),
-        is_odd=has_odd_blank or is_too_long or match.re in (_TAG, _SIGNS),
+        is_odd=has_odd_blank or is_too_long or pattern in (_TAG.pattern, _SIGNS.pattern),
         is_title=sign.startswith("#"),
     )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.dates import MONTH, WEEKDAY
 
 _NOTHING = frozenset(
@@ -9,7 +10,7 @@ _NOTHING = frozenset(
 )
 
 # `None this time`, `No new action items`, `There were no follow-ups from this meeting`, `Nothing to review yet`
-_NO_NEWS = re.compile(
+_NO_NEWS = lazy_pattern(
     r"(?:there (?:is|are|was|were) |(?:we|i) (?:have|had) )?(?:no|none|nothing|nil)(?:[\s-]++(?:new|open|further"
     r"|more|other|action|item|point|task|decision|question|issue|blocker|update|change|topic|next|step|follow|up|promise"
     r"|commitment"
@@ -21,7 +22,7 @@ _NO_NEWS = re.compile(
     r"|side|end|mind|on|either|currently|right|once|raise|share|flag|any|big)s?)+"
 )
 # `all good`, `everything is fine so far`, `all quiet on my side`
-_ALL_WELL = re.compile(
+_ALL_WELL = lazy_pattern(
     r"(?:all|all is|it['’]s all|we['’]re all|everything|everything['’]s|everything is|it is all|i['’]m|i am"
     r"|things are)\s+(?:still |very |pretty |quite )?(?:good|well|fine|ok|okay|clear|quiet|calm|great|smooth|green"
     r"|normal|on track|under control|running smoothly)"
@@ -29,21 +30,21 @@ _ALL_WELL = re.compile(
     r"|(?:a )?quiet week|not (?:this (?:time|week|month)|today|really|applicable)"
 )
 # `None worth raising`, `Nothing that cannot wait`; but not `None of us knows`, `None works`, `Nothing that we need`
-_NONE_THAT = re.compile(
+_NONE_THAT = lazy_pattern(
     r"(?:none|nothing(?=\s+(?:worth|that|which|i|we|comes?)\b))"
     r"(?!\s+(?:of|works?|is|are|was|were|has|have|had|can|could|do|does|did|will|knows?|owns?|seems?)\b)(?:\s+[\w'’]+){1,8}"
 )
-_SAYS_MORE = re.compile(
+_SAYS_MORE = lazy_pattern(
     r"\b(?:but|except|though|however|apart|only|until|unless|because|as|will|must|should|please|needs?|due|by)\b|\d"
 )
 _REMARKS = frozenset(
     {"thanks", "thanks all", "thank you", "cheers", "yay", "luckily", "happily", "phew", "for once"}
     | {f"{how} {what}" for how in ("short", "quick", "brief") for what in ("meeting", "one", "week", "1:1", "call")}
 )
-_SEPARATOR = re.compile(r"[,;:.!()]+|\s[-–—]+\s|\n")
+_SEPARATOR = lazy_pattern(r"[,;:.!()]+|\s[-–—]+\s|\n")
 _LONGEST = 120  # characters: who writes more has something to say
 # What a review says where nothing is left of it: `All done ✅`, `Everything from last time is closed`, `First meeting`.
-_SETTLED = re.compile(
+_SETTLED = lazy_pattern(
     r"(?:(?:all|both|everything|(?:all |the )?(?:actions?|items?|points?|tasks?))(?: (?:of|it|them|these|those|the|our"
     r"|actions?|items?|points?|tasks?|from|last|time|week|month|meeting|is|are|was|were|has|have|been|now|got))* )?"
     r"(?:done|closed|completed?|finished|settled|sorted|clear|good|fine)|(?:our |the )?first (?:1:1|meeting|time|one)|",
@@ -51,18 +52,20 @@ _SETTLED = re.compile(
 )
 _AROUND_SETTLED = " .!*_✅✔☑✓👍\ufe0f"
 # `Alice: none`, `Blockers: nothing`; but not `Decision: no`
-_LABELLED = re.compile(r"@?[\w.'’-]+(?: [\w.'’-]+){0,2}:\s+(?!(?:no|nope|nah)\b\W*$)(?P<answer>\S.*)", re.IGNORECASE)
+_LABELLED = lazy_pattern(r"@?[\w.'’-]+(?: [\w.'’-]+){0,2}:\s+(?!(?:no|nope|nah)\b\W*$)(?P<answer>\S.*)", re.IGNORECASE)
 # `Next meeting: Friday 20 November, 14:00`, at the end of a note and so at the end of its actions
-_NEXT_MEETING = re.compile(
+_NEXT_MEETING = lazy_pattern(
     r"(?:the |our )?next (?:meeting|call|sync|session|1:1|one-on-one)\b"
     r"(?:\W+(?:is|will be|on|at|in|the|of|same time|tba|tbd|utc|gmt|ce?s?t|weeks?|\d+(?:st|nd|rd|th|am|pm|h)?"
     rf"|{WEEKDAY}|{MONTH})(?!\w))*\W*",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"[*_`]+")
-_CONTENT = re.compile(r"[👍👌🙂😀😃😄😁😊☺✨🙌🎉🥳😎💚🟢\U0001f3fb-\U0001f3ff\ufe0f\s]+|:\+1:|[:;]-?[)D]")
+_MARKUP = lazy_pattern(r"[*_`]+")
+_CONTENT = lazy_pattern(r"[👍👌🙂😀😃😄😁😊☺✨🙌🎉🥳😎💚🟢\U0001f3fb-\U0001f3ff\ufe0f\s]+|:\+1:|[:;]-?[)D]")
 # Emoji with what belongs to them, `:tada:`, `:-)`
-_EMOJI = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+|(?<!\S):[a-z0-9_+-]+:|[:;]-?[)D]")
+_EMOJI = lazy_pattern(
+    r"[\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+|(?<!\S):[a-z0-9_+-]+:|[:;]-?[)D]"
+)
 
 
 def is_none_answer(words: str) -> bool:

@@ -1,6 +1,5 @@
 """Names above items, in a heading, a line or a bullet, which say who has what stands below (spec, clause 5.10)."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from oneonone_lint.model.action import Due, Notation, Owner
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document, Heading, Item
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -17,9 +17,9 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.owner_match import split_names
 from oneonone_lint.parsing.actions.strikes import find_strikes
 
-_LABEL_END = re.compile(r"[:：][\s*_]*$")
+_LABEL_END = lazy_pattern(r"[:：][\s*_]*$")
 _RANK_OF_LINE = 8  # below headings and lines in bold
-_AROUND_A_NAME = re.compile(r"^[^\w@\\(]+|(?<![^\w)])[^\w)]++$")
+_AROUND_A_NAME = lazy_pattern(r"^[^\w@\\(]+|(?<![^\w)])[^\w)]++$")
 
 
 def read_owner_group(words: str, span: Span, people: People) -> tuple[Owner, ...]:

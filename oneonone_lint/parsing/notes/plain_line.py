@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from oneonone_lint.model.action import DueProblem, Owner, ParsedAction
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.owner_match import split_names
 from oneonone_lint.parsing.notes.none_answer import is_settled_answer
 
 # `ACTION: `, `**To do** - `, `AI(`
-_LABEL = re.compile(r"[\s*_]*(?:AI|AP|Action(?: item| point)?|TO-?DO)[*_]*[ \t]*[-–—:(]", re.IGNORECASE)
+_LABEL = lazy_pattern(r"[\s*_]*(?:AI|AP|Action(?: item| point)?|TO-?DO)[*_]*[ \t]*[-–—:(]", re.IGNORECASE)
 # `Alice - `, `Alice, `, `**Alice** (`, `Alice | `: in no form of an owner, but meant for one.
-_NAME = re.compile(r"[\s*_]*(?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)[\s*_]*(?:[-–—→]+>?\s|[(,|\t]|[ ]{2})")
+_NAME = lazy_pattern(r"[\s*_]*(?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)[\s*_]*(?:[-–—→]+>?\s|[(,|\t]|[ ]{2})")
 # `(Alice)`, `(Alice, Friday)` at the end
-_NAME_IN_BRACKETS = re.compile(r"\((?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)\s*(?:[,;:–-][^()]*)?\)[\s.!]*\Z")
+_NAME_IN_BRACKETS = lazy_pattern(r"\((?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)\s*(?:[,;:–-][^()]*)?\)[\s.!]*\Z")
 _FEWEST_WORDS = 2  # of a text whose owner closes it; `Thanks @alice` is no promise
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from oneonone_lint.model.action import Notation, Owner, ParsedAction
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Document, Heading, Text, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
@@ -29,15 +30,15 @@ from oneonone_lint.parsing.notes.plain_line import (
 )
 
 # What people type for a bullet and Markdown does not take for one: `• `, `– `, `→ `, `a) `, `(1) `, `-Book`, `TODO `.
-_MARKER = re.compile(
+_MARKER = lazy_pattern(
     r"(?:[•·‣◦▪▫●○■–—−→⇒➔➜➤»›▶►*+-]|->|=>|[a-zA-Z]\)|\d{1,2}[.)]|\((?:\d{1,2}|[a-z])\)|:)\s+"
     r"|[•–—→-](?=[^\W\d_]|@)|(?:TODO|ACTION)[ \t]+(?=[@\w\[*\\])"
 )
-_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\|<br ?/?>)$", re.IGNORECASE)
-_BEHIND_PROMISE = re.compile(r"(?<![ \t.!)\]*_\\])(?:[ \t.!)\]*_\\]|<br ?/?>)*+$", re.IGNORECASE)
+_HARD_BREAK = lazy_pattern(r"(?:(?<! ) {2,}+|\\|<br ?/?>)$", re.IGNORECASE)
+_BEHIND_PROMISE = lazy_pattern(r"(?<![ \t.!)\]*_\\])(?:[ \t.!)\]*_\\]|<br ?/?>)*+$", re.IGNORECASE)
 _ENDS_SENTENCE = (".", "!", ";")
 # `### `, `**`
-_TITLE_MARKER = re.compile(r"#{1,6}[ \t]*|[*_]{2,3}")
+_TITLE_MARKER = lazy_pattern(r"#{1,6}[ \t]*|[*_]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)

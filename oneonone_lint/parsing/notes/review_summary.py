@@ -3,6 +3,7 @@
 import re
 
 from oneonone_lint.model.document import Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
@@ -14,7 +15,7 @@ _ALL_OF_IT = (
     r"|points?|tasks?|todos?|board|tracker|sheet|backlog))"
 )
 _TOOL = r"(?:board|tracker|list|sheet|backlog|jira|trello|asana|notion|linear)"
-_SUMMARY = re.compile(
+_SUMMARY = lazy_pattern(
     r"[\W_]*+(?:last (?:time|week|month|meeting):\s+)?(?:(?:we|i|both|quickly|briefly|just|have|['’]ve)\s+)*(?:"
     rf"(?:went|gone|ran|looked|talked|stepped)\s+(?:\w+\s+)?(?:through|over|at)\s+{_ALL_OF_IT}"
     rf"|(?:reviewed|checked|covered|discussed|updated|walked|did)\s+{_ALL_OF_IT}"
@@ -23,8 +24,8 @@ _SUMMARY = re.compile(
     rf"|(?:please\s+)?see|cf\.|(?:tracked|kept|managed)\s+(?:in|on)|(?:(?:the|our)\s+)?(?:\w+\s+)?{_TOOL})(?!\w)",
     re.IGNORECASE,
 )
-_LINK_ALONE = re.compile(r"[^\w\[<]*+<?(?:\[[^\]]*+\]\([^()\s]*+\)|https?://\S++)\W*+", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_LINK_ALONE = lazy_pattern(r"[^\w\[<]*+<?(?:\[[^\]]*+\]\([^()\s]*+\)|https?://\S++)\W*+", re.IGNORECASE)
+_WORD = lazy_pattern(r"\w+")
 
 
 def is_review_summary(text: Text, note: Note) -> bool:

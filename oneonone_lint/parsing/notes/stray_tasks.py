@@ -1,11 +1,11 @@
 """Tasks that stand outside the sections for actions."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem, Notation, ParsedAction
 from oneonone_lint.model.document import Item
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import ACTION_ROLES
@@ -13,7 +13,7 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 
 _FIELDS = (Notation.PLAIN, Notation.OBSIDIAN, Notation.DATAVIEW)
-_REMARK = re.compile(r"\([^()]*\)")
+_REMARK = lazy_pattern(r"\([^()]*\)")
 _EDGES = "[]{}()*_~.,;:!?/|–—-"
 _PARTICLES = frozenset(("al", "bin", "da", "de", "del", "den", "der", "di", "la", "van", "von"))
 _FEWEST_WORDS = 2  # one word is a name or a topic

@@ -12,16 +12,17 @@ from itertools import zip_longest
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Comment, Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import unique_close_match
 from oneonone_lint.model.note import Note
 from oneonone_lint.parsing.markdown.traversal import text_at
 from oneonone_lint.parsing.notes.suppression_scope import SuppressionScope
 
-_OPENER = re.compile(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>ignore-file|ignore)(?![\w-])\s*[:=]?", re.IGNORECASE)
-_WRONG_OPENER = re.compile(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>[a-z][\w-]*)", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\s,/]+")
-_LIKE_A_CODE = re.compile(r"[A-Za-z]+[-_]?\d\w{0,4}|[B-HJ-Z]")
-_LIKE_A_NAME = re.compile(r"[a-z]+(?:[-_][a-z]+)+")
+_OPENER = lazy_pattern(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>ignore-file|ignore)(?![\w-])\s*[:=]?", re.IGNORECASE)
+_WRONG_OPENER = lazy_pattern(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>[a-z][\w-]*)", re.IGNORECASE)
+_TOKEN = lazy_pattern(r"[^\s,/]+")
+_LIKE_A_CODE = lazy_pattern(r"[A-Za-z]+[-_]?\d\w{0,4}|[B-HJ-Z]")
+_LIKE_A_NAME = lazy_pattern(r"[a-z]+(?:[-_][a-z]+)+")
 _BEFORE_WORD, _AFTER_WORD = "[(`'\"", "])`'\":;."
 _BETWEEN_WORDS = (",", "/")
 

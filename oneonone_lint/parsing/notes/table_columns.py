@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
+
 # Of several words for one thing the first that heads a column counts: beside `Due`, `Date` is when it was raised.
 OWNER_TITLES = (
     *("owner", "action owner", "task owner", "owner name", "assignee", "assigned to", "assigned", "responsible", "dri"),
@@ -24,14 +26,14 @@ STATUS_TITLES = (
     *("done on", "completed on", "closed on", "date completed", "date closed", "completion date"),
 )
 _TICKS = ("✓", "✔", "☑", "✅")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_BRACKETS = lazy_pattern(r"\([^()]*\)")
+_NO_LETTERS = lazy_pattern(r"[\W_]+")
 # Where no title is one of the above, a word in it that says enough: `Task owner and reviewer`, `Due (UTC)`.
 _OWNER_WORDS = frozenset(("owner", "owners", "assignee", "assignees", "responsible", "who", "dri"))
 _DAY_WORDS = frozenset(("due", "deadline", "eta", "when"))
 _ACTION_WORDS = frozenset(("action", "actions", "task", "tasks", "what", "todo"))
 # A column that is in no list and no action either: `#`, `Priority`.
-_NO_ACTION = re.compile(
+_NO_ACTION = lazy_pattern(
     r"\W*|no|nr|id|priority|prio|notes?|comments?|remarks?|raised|opened|created|links?|tickets?", re.IGNORECASE
 )
 

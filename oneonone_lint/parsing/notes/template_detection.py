@@ -4,18 +4,19 @@ import re
 from collections.abc import Collection, Iterator
 
 from oneonone_lint.model.document import Block, BlockKind, Document, Item
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import SECTION_LEVEL, Note
 from oneonone_lint.model.profile import Profile, Role
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 PLACEHOLDER_WORD = r"\b(?:TO-?DO|TB[DCA])\b"
 """What people write, in capitals or small letters, where something is still to be written."""
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy_pattern(
     rf"[\s*_~>(\[]*+(?:<[^<>]+>|\{{\{{[^{{}}]*\}}\}}|{PLACEHOLDER_WORD}|\.{{3,}}+|…)[\s*_~)\].:!]*+", re.IGNORECASE
 )
-_LINK_ALONE = re.compile(r"(?:see )?\[[^\]]*\]\([^()]*\)\.?", re.IGNORECASE)
+_LINK_ALONE = lazy_pattern(r"(?:see )?\[[^\]]*\]\([^()]*\)\.?", re.IGNORECASE)
 _OPEN_MARKS = ("", " ", "/")
-_ITEM = re.compile(r"^(?:[-*+]|1[.)])[ \t]+([^\W_][^\n]*)", re.MULTILINE)
+_ITEM = lazy_pattern(r"^(?:[-*+]|1[.)])[ \t]+([^\W_][^\n]*)", re.MULTILINE)
 
 
 def roles_with_content(note: Note) -> frozenset[Role | None]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.dates import WORDED_IN_TITLE, match_worded_date
 
 _YEAR = "(?P<y>(?:19|20)[0-9]{2})"
@@ -19,7 +20,7 @@ class _NumericForm(NamedTuple):
 
     @classmethod
     def of(cls, pattern: str, *orders: str) -> "_NumericForm":
-        return cls(re.compile(rf"(?<![0-9]){pattern}(?![0-9])"), orders)
+        return cls(lazy_pattern(rf"(?<![0-9]){pattern}(?![0-9])"), orders)
 
 
 _NUMERIC_FORMS = (

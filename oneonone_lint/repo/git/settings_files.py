@@ -11,11 +11,14 @@ from pathlib import Path
 
 from oneonone_lint.disk.reading import IRREGULAR, read_regular_file
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.repo.git.git_folder import find_git_folder, read_git_line
 
 _MAX_SIZE = 1024 * 1024  # bytes
 _DEEPEST = 10  # that git includes, too
-_INCLUDED = re.compile(r"^[ \t]*(?:\[[^\n]*\][ \t]*)?path[ \t]*=[ \t]*(?P<path>[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+_INCLUDED = lazy_pattern(
+    r"^[ \t]*(?:\[[^\n]*\][ \t]*)?path[ \t]*=[ \t]*(?P<path>[^\n]*)$", re.IGNORECASE | re.MULTILINE
+)
 
 
 def refuse_unfit_settings(top: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series import Series
@@ -24,7 +25,7 @@ _TOPICS = {
     "growth": r"(?:personal[ -]?)?growth",
 }
 _TAGS = {
-    topic: re.compile(rf"#(?:{words})\b|[(\[](?:{words})[)\]]|^[*_]*(?:{words})[*_]*:", re.IGNORECASE)
+    topic: lazy_pattern(rf"#(?:{words})\b|[(\[](?:{words})[)\]]|^[*_]*(?:{words})[*_]*:", re.IGNORECASE)
     for topic, words in _TOPICS.items()
 }
 

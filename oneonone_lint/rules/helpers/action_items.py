@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from oneonone_lint.model.action import Action, Due
 from oneonone_lint.model.diagnostic import Edit, Fix, Span
 from oneonone_lint.model.document import TableRow, Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.boxes import choose_mark
 from oneonone_lint.parsing.actions.dates import DATE, DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
@@ -14,16 +15,16 @@ from oneonone_lint.parsing.notes.action_tables import ActionTable, find_action_t
 from oneonone_lint.rules.views import NoteView
 
 # In an owner's cell, what says more than who: `Alice (with Bob)`, `~~Alice~~ Bob`.
-_ASIDE = re.compile(r"[()~]|\b(?:with|w/|cc|via)(?!\w)", re.IGNORECASE)
-_ASIDE_WORDS = re.compile(r"\([^()]*\)|~~[^~]+~~|\b(?:with|w/|cc|via)(?!\w).*", re.IGNORECASE)
-_AROUND_A_DAY = re.compile(r"[\s,;()]*+(?:by|on|due)?:?[\s,;()]*+", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
-_NO_WORDS = re.compile(r"<br ?/?>|:[a-z_]+:", re.IGNORECASE)
+_ASIDE = lazy_pattern(r"[()~]|\b(?:with|w/|cc|via)(?!\w)", re.IGNORECASE)
+_ASIDE_WORDS = lazy_pattern(r"\([^()]*\)|~~[^~]+~~|\b(?:with|w/|cc|via)(?!\w).*", re.IGNORECASE)
+_AROUND_A_DAY = lazy_pattern(r"[\s,;()]*+(?:by|on|due)?:?[\s,;()]*+", re.IGNORECASE)
+_DIGIT = lazy_pattern(r"\d")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_NO_WORDS = lazy_pattern(r"<br ?/?>|:[a-z_]+:", re.IGNORECASE)
 _STATE_WORDS = frozenset(
     "done complete completed closed finished cancelled canceled dropped in progress wip yes y x on".split()  # noqa: SIM905 - as a list it would be all quotes
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 def render_as_item(view: NoteView, action: Action) -> str:

@@ -1,13 +1,13 @@
 """What is said in an issue and under it, as rules search it."""
 
-import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.document import Document, Item
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, mask
 from oneonone_lint.parsing.markdown.traversal import iter_texts
 
-_ONLY_LINK = re.compile(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
+_ONLY_LINK = lazy_pattern(rf"\[({LINK_TEXT})\]{LINK_TARGET}")
 
 
 def iter_issue_texts(document: Document, item: Item) -> Iterator[str]:

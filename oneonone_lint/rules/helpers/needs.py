@@ -5,6 +5,8 @@ A list of what is understood; what is not in it, such as a wish between the line
 
 import re
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
+
 # What a sentence may say and mean the opposite: `no need to`, `we don't need it`, `no decision yet`.
 _NOT = r"(?P<no>\b(?:no|not|never|nobody|no[ -]one|no longer|without(?: an?| any)?)\s+|n['’]t\s+)?"
 # What was decided is not asked for: `The decision of last week was wrong`.
@@ -18,12 +20,12 @@ _WANTED = r"(?:any|some|want|like|need|get|ask(?:ing)? for|seek(?:ing)?|look(?:i
 _WELCOME = r"(?:wanted|welcome|appreciated|please|sought|requested|needed)"
 
 # Words that say the opposite behind a "no".
-_NOUNS = re.compile(
+_NOUNS = lazy_pattern(
     rf"{_NOT}\b(?:needs?\b(?![*_]*\s*:)|needed\b(?=\s*(?:from|by|$|[.!)\]]))|help\b(?!\s*(?:desk|page|text|cent))"
     rf"|(?:decisions?|approvals?|sign-?offs?|go-ahead|green light)\b{_NOT_PAST})",
     re.IGNORECASE | re.MULTILINE,
 )
-_PHRASES = re.compile(
+_PHRASES = lazy_pattern(
     r"\b(?:please|pls|decide|approve|sign off|fyi|wdyt|unblock)\b"
     r"|\bfor (?:your |our )?(?:information|info|awareness|visibility|discussion|decision|approval|review)\b"
     r"|\bheads[ -]?up\b|\bjust so (?:that )?you know\b|\bjust (?:to )?(?:vent(?:ing)?|let(?:ting)? you know)\b"

@@ -2,6 +2,8 @@
 
 import re
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
+
 _PART = r"(?:^|(?<=[.;:!?(–—,])|(?<=\s-))(?:[^\S\n]|[*_])*+"  # of a line, of a sentence or of a part of one
 _SENTENCE = r"(?:^|(?<=[.;:!?(–—])|(?<=\s-))(?:[^\S\n]|[*_])*+"
 _WHOSE = r"(?:(?:my|our|a|an|one|another|possible|proposed|suggested|first|second)\s+){0,2}"  # `my first `
@@ -65,7 +67,7 @@ _UNDER_WAY = (
     r"|(?:->|=>|→|⇒|➜|⟶)\s*\w"
     r"|(?<!\S)due:\s?\d|📅"
 )
-_WAY_OUT = re.compile(f"{_PROPOSAL}|{_QUESTION}|{_ACTION}|{_UNDER_WAY}", re.IGNORECASE | re.MULTILINE)
+_WAY_OUT = lazy_pattern(f"{_PROPOSAL}|{_QUESTION}|{_ACTION}|{_UNDER_WAY}", re.IGNORECASE | re.MULTILINE)
 
 
 def says_way_out(text: str) -> bool:

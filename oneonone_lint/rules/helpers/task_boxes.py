@@ -1,15 +1,14 @@
 """The box that an action without one is to have."""
 
-import re
-
 from oneonone_lint.model.action import ParsedAction
 from oneonone_lint.model.diagnostic import Edit, Fix, Span
 from oneonone_lint.model.document import Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_state
 from oneonone_lint.rules.views import NoteView
 
 # `• [ ] Book it`, `@sam [x] book it`: a box behind something else, before which no second one may stand.
-_BOX_INSIDE = re.compile(r"(?:@[\w.-]++|\(?\w[.)]|[^\w\[(@])++\[[^\]\w]?\w?\](?=\s)")
+_BOX_INSIDE = lazy_pattern(r"(?:@[\w.-]++|\(?\w[.)]|[^\w\[(@])++\[[^\]\w]?\w?\](?=\s)")
 
 
 def read_mark(parsed: ParsedAction) -> str:

@@ -4,16 +4,16 @@ Flags ``# 1:1 2026-11-06`` in ``2026-11-13.md``; leaves ``# 1:1 2026-11-13`` alo
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.dates import WORDED_IN_TITLE, match_worded_date
 from oneonone_lint.parsing.notes.front_matter_values import read_day
 from oneonone_lint.rules.base import NoteRule, format_day
 from oneonone_lint.rules.views import NoteView
 
-_ISO = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[Tt]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
+_ISO = lazy_pattern(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[Tt]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
 """``2026-11-13``, or ``2026-11-13T10:00:00+01:00``; the group is the day."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import BlockKind, Document, Item, Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.html_comments import RAW_ELEMENTS
 from oneonone_lint.parsing.markdown.masking import mask
@@ -17,16 +18,16 @@ from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 # `<what went well?>`, `<...>`; `{{ title }}`
-_PROMPT = re.compile(
+_PROMPT = lazy_pattern(
     r"(?<![\w\\</])<(?P<words>(?:[^\W\d_]|\.{3}|…)(?:[^<>]{0,200}[^\s<>=-])?)>(?![\w>])|(?<![$\\{])\{\{[^{}\n]{1,100}\}\}"
 )
 _WORD = rf"{PLACEHOLDER_WORD}|(?<![(\[])(?:\.{{3,}}+|…)"  # `TODO`, `TBD`, `...`
-_PLACEHOLDER = re.compile(_WORD, re.IGNORECASE)
-_ONLY_PLACEHOLDER = re.compile(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*+", re.IGNORECASE)  # `**TBD**?`
-_RAW_HTML = re.compile(rf"\s*<(?:{RAW_ELEMENTS}|[?!])", re.IGNORECASE)  # `<pre>`, `<!--`
-_NAME_END = re.compile(r"[\s/]")  # of the name of a tag
-_CLOSED = re.compile(r"</([^\s<>/]+)")
-_IN_ADDRESS = re.compile(r"[@.:/\\]")  # `<www.example.org>`, `<alice@example.org>`
+_PLACEHOLDER = lazy_pattern(_WORD, re.IGNORECASE)
+_ONLY_PLACEHOLDER = lazy_pattern(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*+", re.IGNORECASE)  # `**TBD**?`
+_RAW_HTML = lazy_pattern(rf"\s*<(?:{RAW_ELEMENTS}|[?!])", re.IGNORECASE)  # `<pre>`, `<!--`
+_NAME_END = lazy_pattern(r"[\s/]")  # of the name of a tag
+_CLOSED = lazy_pattern(r"</([^\s<>/]+)")
+_IN_ADDRESS = lazy_pattern(r"[@.:/\\]")  # `<www.example.org>`, `<alice@example.org>`
 
 # The elements of HTML (https://html.spec.whatwg.org/multipage/indices.html), and those of old that people still write.
 _ELEMENTS = frozenset(

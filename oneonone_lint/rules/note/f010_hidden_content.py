@@ -4,12 +4,12 @@ Flags ``<!--`` without its ``-->``, a code fence that is never closed, and ``- [
 ``- [x] Order it`` alone.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Hidden, HiddenKind, Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.handles import INVISIBLE
@@ -21,7 +21,7 @@ from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 # `@bob` with a zero-width space in it
-_INVISIBLE = re.compile(rf"(?<![\w@./-])@[\w.-]*+[{INVISIBLE}][\w.{INVISIBLE}-]*")
+_INVISIBLE = lazy_pattern(rf"(?<![\w@./-])@[\w.-]*+[{INVISIBLE}][\w.{INVISIBLE}-]*")
 
 
 class _Explanation(NamedTuple):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.notes.section_items import iter_points_by_section
@@ -14,7 +15,7 @@ from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 # `work on`, `@bob: **Looking into`
-_VAGUE = re.compile(
+_VAGUE = lazy_pattern(
     r"(?:@[\w.-]++:?\s++)?[\s*_(]*+"
     r"(?P<words>(?:work(?:ing)?|carry(?:ing)?|focus(?:ing)?) on|continu(?:e|ing)(?: (?:with|to|on))?"
     r"|keep(?:ing)? (?:on|at|up|going|pushing|working(?: on)?)|look(?:ing)? (?:in)?to|look(?:ing)? at"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Document, Heading, Item
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
@@ -23,19 +24,19 @@ from oneonone_lint.rules.views import NoteView
 
 _NEED = r"(?:decisions?|actions?|thought[ -]partner(?:ship)?|(?:points? of )?views?|pov)"
 # `Need: a day off`
-_LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*(?=[^\s*_])", re.IGNORECASE)
+_LABEL = lazy_pattern(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*(?=[^\s*_])", re.IGNORECASE)
 # `**Needs:**`, over a list
-_BARE_LABEL = re.compile(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*$", re.IGNORECASE)
+_BARE_LABEL = lazy_pattern(r"(?<!\w)(?:needs?|asks?|needed)[*_]*\s*:[*_\s]*$", re.IGNORECASE)
 # `(decision)`, `[for your view by Friday]`
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = lazy_pattern(
     rf"[(\[][\s*_]*+(?:@?\w++:\s*+)?(?:(?:i|we)\s+)?(?:(?:needs?|needed|asks?|for|wanted)\b[\s:]*)?(?:(?:a|an|your)\s+)?"
     rf"{_NEED}\b[^()\[\]]*[)\]]",
     re.IGNORECASE,
 )
 # What may follow a question mark and still leave it at the end: a remark in brackets, tags, who is asked, fields.
-_ASIDE = re.compile(r"(?:\([^()\n]*\)|\[[^\[\]\n]*\]|(?<=\s)(?:[#@^][^\s#@]+|[\w-]+:\S+))[\s*_.]*$")
+_ASIDE = lazy_pattern(r"(?:\([^()\n]*\)|\[[^\[\]\n]*\]|(?<=\s)(?:[#@^][^\s#@]+|[\w-]+:\S+))[\s*_.]*$")
 _END_LENGTH = 500  # characters: an end is short, and a hostile one must not cost more
-_QUESTION = re.compile(rf"[?？؟⁇⁈⁉‽;](?:[^\w{OPAQUE}]|_)*$")  # `right?*`
+_QUESTION = lazy_pattern(rf"[?？؟⁇⁈⁉‽;](?:[^\w{OPAQUE}]|_)*$")  # `right?*`
 
 
 def check(view: NoteView) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Document, Item
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Section
 from oneonone_lint.parsing.markdown.traversal import iter_masked_texts
 from oneonone_lint.parsing.notes.section_items import list_points
@@ -59,7 +60,7 @@ def _find_labels(document: Document, item: Item, labels: Iterable[str]) -> froze
 def _compile_label(label: str) -> re.Pattern[str]:
     """Return the pattern of a *label* such as ``Behaviour/Behavior``, in one of its spellings: ``**Behavior**:``."""
     spellings = "|".join(map(re.escape, label.split("/")))
-    return re.compile(rf"(?<!\w)(?:{spellings})[*_]*[ \t]*:", re.IGNORECASE)
+    return lazy_pattern(rf"(?<!\w)(?:{spellings})[*_]*[ \t]*:", re.IGNORECASE)
 
 
 def _build_finding(view: NoteView, feedback: _Feedback, missing: list[str]) -> Finding:

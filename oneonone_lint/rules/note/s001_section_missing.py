@@ -3,18 +3,18 @@
 Flags a held note without ``## Actions``; leaves one alone in which the section holds only ``None``.
 """
 
-import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Fix, Severity
 from oneonone_lint.model.document import Document
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.profile import SectionSpec
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.section_placement import find_insertion_line, insert_lines, is_read_to_end
 from oneonone_lint.rules.helpers.sections import index_sections, iter_required_sections
 from oneonone_lint.rules.views import NoteView
 
-_HEADING = re.compile(r"#{1,3}[ \t]++(?P<title>.*)")  # `## Actions ##`
+_HEADING = lazy_pattern(r"#{1,3}[ \t]++(?P<title>.*)")  # `## Actions ##`
 
 
 def check(view: NoteView) -> Iterator[Finding]:

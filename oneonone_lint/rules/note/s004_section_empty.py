@@ -3,11 +3,11 @@
 Flags ``## Issues`` with only ``<!-- What is unclear? -->`` below it; leaves a section alone that holds a single ``-``.
 """
 
-import re
 from collections.abc import Container, Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Block, BlockKind, Document
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.text import quote
@@ -17,7 +17,7 @@ from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.helpers.sections import iter_required_sections
 from oneonone_lint.rules.views import NoteView
 
-_MARKERS = re.compile(r"\s*(?:(?:[-+*]|\d{1,9}[.)])\s+)*+")  # `- 1. `, before a comment in an item
+_MARKERS = lazy_pattern(r"\s*(?:(?:[-+*]|\d{1,9}[.)])\s+)*+")  # `- 1. `, before a comment in an item
 
 
 def check(view: NoteView) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ Flags ``**Actions**``, ``### Actions`` and ``## Acions``; leaves ``## Actions`` 
 config asks for canonical titles.
 """
 
-import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import Document, Heading
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import is_one_edit_apart
 from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.profile import Match, Role, SectionSpec
@@ -19,10 +19,10 @@ from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.sections import has_single_section
 from oneonone_lint.rules.views import NoteView
 
-_HASHES = re.compile(r"#{1,6}")  # `##`
+_HASHES = lazy_pattern(r"#{1,6}")  # `##`
 # The words of a title, without the emoji, number and emphasis before and the estimate and colon behind them:
 # `Next steps` in `3. **Next steps:**`
-_WORDS = re.compile(r"[^\W\d_](?:.*\w)?")
+_WORDS = lazy_pattern(r"[^\W\d_](?:.*\w)?")
 
 
 def check(view: NoteView) -> Iterator[Finding]:

@@ -8,25 +8,26 @@ from collections.abc import Iterator, Sequence
 
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.traversal import is_under
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 # `Bob: `, `Bob Smith to `, `Bob - `
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)(?::|['’]ll|\s+(?:to|will|shall|should|must|can|-|–|—))\s"
 )
 # `I'll `, `We: `, `Both to `; ` (me)`
-_PRONOUN = re.compile(
+_PRONOUN = lazy_pattern(
     r"\A[\s*_]*(?P<opening>I|me|we|us|you|he|she|they|both|all|everyone|everybody|(?:the )?team)[*_]{0,3}"
     r"(?=['’]ll\b|\s*:|\s*,|\s+[-–—]\s|\s+(?:to|will|shall|should|must|can|need|have|promised?|agreed?)\b)"
     r"|[(\[–—,-]\s*(?P<closing>me|I|us|we|you|both|all of us)[)\]]?[.!]?\Z",
     re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"([^\W\d_][\w-]*)")
+_FIRST_WORD = lazy_pattern(r"([^\W\d_][\w-]*)")
 # ` (Bob)`, ` - Bob Smith`, `, Bob, Friday`
-_CLOSING_NAME = re.compile(
+_CLOSING_NAME = lazy_pattern(
     r"(?:[(\[|,:;–—]|\s-|\bby)\s*([^\W\d_][\w'’-]*(?:[ \t][A-Z][\w'’-]*)?)"
     r"(?:\s?[,;|–—-][^@()]{0,30})?[)\].\s]*\Z"
 )

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import quote
@@ -19,7 +20,7 @@ from oneonone_lint.rules.views import NoteView
 
 _FOR_ALL = frozenset({"all", "both", "everybody", "everyone"})
 # `both` anywhere; `all` where it speaks of people: `All: …`, `all of us`, `…, all`, `(all)`
-_SAYS_ALL = re.compile(
+_SAYS_ALL = lazy_pattern(
     r"\b(?:both|everyone|everybody)\b|\ball\s+of\s+(?:us|you|them)\b|\A[\W_]*all(?::|\s+(?:to|will|should|must)\b)"
     r"|[,;(\[–—-]\s*all[)\].!]*\Z",
     re.IGNORECASE,
@@ -29,7 +30,7 @@ _SAYS_ALL = re.compile(
 _NAME = r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w'’-]*)?"
 _PROMISES = r"(?:\s*:\s+\S|\s+(?:to|will|shall)\s+\w|['’]ll\s+\w)"
 # `…; Bob: send it`, `…, Bob to send it`, `… and Bob will send it`, `…; @bob send it`
-_ANOTHER_PROMISE = re.compile(
+_ANOTHER_PROMISE = lazy_pattern(
     rf"(?:(?:[;,./]|\band\b|\s[-–—])\s+|<br ?/?>\s*)(?:and\s+|then\s+){{0,3}}(?P<name>{_NAME}?)(?={_PROMISES})"
     rf"|(?:[;.]\s+|<br ?/?>\s*)(?P<handle>@[\w.-]*\w)(?=\s+[a-z])"
     rf"|\A(?P<first>{_NAME}?)(?=\s+(?:to|will|shall)\s+\w)"
@@ -38,14 +39,14 @@ _ANOTHER_PROMISE = re.compile(
     re.IGNORECASE,
 )
 # In a line that goes on with an action: `Bob: send it`, `@bob send it`.
-_NEXT_LINE = re.compile(
+_NEXT_LINE = lazy_pattern(
     rf"(?:and\s+|then\s+)*(?:(?P<name>{_NAME}?)(?={_PROMISES})|(?P<handle>@[\w.-]*\w)(?=\s+[a-z]))", re.IGNORECASE
 )
-_LINE_END = re.compile(r"(?:@[\w.-]++|\d|[.;!)])[\s*_]*+\Z")
+_LINE_END = lazy_pattern(r"(?:@[\w.-]++|\d|[.;!)])[\s*_]*+\Z")
 # `@alice due:2026-11-20, …`: an owner and a day before another promise
-_CLOSED_PROMISE = re.compile(r"(?<!\S)(?P<owned>@[\w.-]*\w)\s+(?:due:|📅\s?)\d{4}-\d{2}-\d{2}(?=[;,.]\s+\w)")
+_CLOSED_PROMISE = lazy_pattern(r"(?<!\S)(?P<owned>@[\w.-]*\w)\s+(?:due:|📅\s?)\d{4}-\d{2}-\d{2}(?=[;,.]\s+\w)")
 # Words that make one promise of both: `ask Carol and Bob to send it`, `if it fails, Bob will send it`.
-_SAME_PROMISE = re.compile(
+_SAME_PROMISE = lazy_pattern(
     r"\b(?:ask|tell|get|help|want|remind|allow|let|have|need|expect|invite|for|with|if|when|whenever|unless|once|until|after|as"
     r"|since|because|that|whether|where|who|how|why|what)\b[^.;]*\Z",
     re.IGNORECASE,

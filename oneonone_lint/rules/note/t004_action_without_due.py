@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import Action, DueProblem
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.parsing.actions.style_edits import unread_day_edits
@@ -17,7 +18,7 @@ from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
 # ASAP and the like say that there is no day at all.
-_WORD = re.compile(
+_WORD = lazy_pattern(
     r"(?:asap|tbd|tbc|soon|later|sometime|someday|eventually|never|none|open|n/a|\W+)[.!]*", re.IGNORECASE
 )
 

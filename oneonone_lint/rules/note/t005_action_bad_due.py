@@ -3,18 +3,18 @@
 Flags ``due:2026-02-30``, ``by 03/04`` and ``done:2026-11-31``; leaves ``due:2026-11-20`` and ``by Friday`` alone.
 """
 
-import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.action import Action, Due, DueProblem
 from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 _BAD = (DueProblem.INVALID, DueProblem.AMBIGUOUS, DueProblem.UNCLEAR, DueProblem.CONFLICT)
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 _WAYS = {2: "two", 3: "three"}
 
 

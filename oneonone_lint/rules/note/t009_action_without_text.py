@@ -3,11 +3,11 @@
 Flags ``- [ ] @bob due:2026-11-20`` and ``- [ ]``; leaves ``- [ ] Book the room @bob due:2026-11-20`` alone.
 """
 
-import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import Document, Item
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import ACTION_ROLES
 from oneonone_lint.parsing.markdown.traversal import collect_subtree
@@ -16,7 +16,7 @@ from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
 _REMEDY = "write what is to be done, or delete the line"
-_LINE = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])[ \t]+\[[^\]]*\]\s*")  # `- [ ]`, but not `- - [ ]`
+_LINE = lazy_pattern(r"\s*(?:[-+*]|\d{1,9}[.)])[ \t]+\[[^\]]*\]\s*")  # `- [ ]`, but not `- - [ ]`
 
 
 def check(view: NoteView) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Block, BlockKind, Document, Text
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import ACTION_ROLES, Role, Status
 from oneonone_lint.model.text import quote
@@ -23,12 +24,12 @@ from oneonone_lint.parsing.notes.template_detection import is_unfilled
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
-_REMARK = re.compile(r"[,.;:(]|\s[-–—]\s")
-_TAG = re.compile(r"<[^<>]*>|^[ \t]*(?:`{3,}|~{3,}).*")
-_BOX = re.compile(r"^\s*\[[ xX]\]\s+")
+_REMARK = lazy_pattern(r"[,.;:(]|\s[-–—]\s")
+_TAG = lazy_pattern(r"<[^<>]*>|^[ \t]*(?:`{3,}|~{3,}).*")
+_BOX = lazy_pattern(r"^\s*\[[ xX]\]\s+")
 # `but `, `though `, before what is to be done all the same
-_BUT = re.compile(r"\A[^\w@]*(?:(?:but|though|however|only|still|except(?: that)?|and)\b\W*)?", re.IGNORECASE)
-_WORD = re.compile(r"\w")
+_BUT = lazy_pattern(r"\A[^\w@]*(?:(?:but|though|however|only|still|except(?: that)?|and)\b\W*)?", re.IGNORECASE)
+_WORD = lazy_pattern(r"\w")
 
 
 def check(view: NoteView) -> Iterator[Finding]:

@@ -3,11 +3,11 @@
 Flags a series with the profile `goals` and no ``goals.md``; leaves it alone once that file holds one goal.
 """
 
-import re
 from collections.abc import Iterator
 from posixpath import dirname
 
 from oneonone_lint.model.diagnostic import Finding, Severity
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import SectionSpec, Status
 from oneonone_lint.model.series_folder import path_in
@@ -17,7 +17,7 @@ from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import first_line_span
 from oneonone_lint.rules.views import SeriesView
 
-_EMPTY_LINE = re.compile(r"\s*+(?:#.*|(?:[-*+]|\d++[.)])?\s*+(?:\[[ xX]?\])?\s*+)")
+_EMPTY_LINE = lazy_pattern(r"\s*+(?:#.*|(?:[-*+]|\d++[.)])?\s*+(?:\[[ xX]?\])?\s*+)")
 
 
 def check(view: SeriesView) -> Iterator[Finding]:
