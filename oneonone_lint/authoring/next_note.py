@@ -11,7 +11,8 @@ from oneonone_lint.model.series import Series
 from oneonone_lint.model.series_folder import folder_of, path_in
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.action_threads import ActionThread
-from oneonone_lint.series.cadence import cadence_day, first_meetings, upcoming_meetings
+from oneonone_lint.series.cadence import first_meetings
+from oneonone_lint.series.planned_days import MetDays, find_moves, met_days
 from oneonone_lint.series.series_chain import SeriesChain
 
 
@@ -31,6 +32,7 @@ def plan_next_note(workspace: Workspace, name: str, date: dt.date | None, today:
         path=path_in(folder_of(name), f"{day}.md"),
         series=series,
         date=day,
+        met=MetDays([*(entry.date for entry in before.entries), day], find_moves(chain.entries)),
         earlier=before.up_to(name).notes,
         open_threads=[thread for thread in open_threads if _is_enforced(workspace, thread)],
         older_threads=older_threads,
@@ -82,9 +84,8 @@ def find_day(chain: SeriesChain, today: dt.date) -> dt.date | None:
     moved_to = _find_new_days(series, today)
     if moved_to:
         return min(moved_to)
-    met = sorted(map(cadence_day, chain.entries))
-    settings = series.settings
-    days = upcoming_meetings(settings, met[-1], met[:-1]) if met else first_meetings(settings, today)
+    met = met_days(chain.entries, find_moves(chain.entries))
+    days = met.following(series.settings) if met else first_meetings(series.settings, today)
     return next((day for day in days if day >= today), None)
 
 

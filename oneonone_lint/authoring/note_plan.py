@@ -11,7 +11,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Topic
 from oneonone_lint.model.series import Series
 from oneonone_lint.series.action_threads import ActionThread
-from oneonone_lint.series.cadence import next_meeting, upcoming_meetings
+from oneonone_lint.series.planned_days import MetDays
 from oneonone_lint.series.rotation import upcoming_topics
 
 _FARTHEST = 60  # meetings
@@ -28,16 +28,17 @@ class AnnouncedTopic(NamedTuple):
 class NotePlan:
     """What goes into the note of *date*, which is to stand at *path* from the root.
 
-    *series* is the series as it stood before that day; *earlier* are its notes and those of the series that it carries
-    on, in the order of time. *open_threads* are the actions that the note takes up, *older_threads* the open ones that
-    ``enforce-from`` leaves alone; *unreadable* are the paths of notes that may have had others. *style* is the
-    notation of fields, *roster* the people that the config names. *linked_files* are those files to which sections of
-    the profile refer and that are there.
+    *series* is the series as it stood before that day; *met* are the days of its meetings up to this one; *earlier* are
+    its notes and those of the series that it carries on, in the order of time. *open_threads* are the actions that the
+    note takes up, *older_threads* the open ones that ``enforce-from`` leaves alone; *unreadable* are the paths of notes
+    that may have had others. *style* is the notation of fields, *roster* the people that the config names.
+    *linked_files* are those files to which sections of the profile refer and that are there.
     """
 
     path: str
     series: Series
     date: dt.date
+    met: MetDays
     earlier: Sequence[Note]
     open_threads: Sequence[ActionThread]
     older_threads: Sequence[ActionThread]
@@ -74,10 +75,10 @@ class NotePlan:
 
         These are the meetings within the notice of the topic, and the last one before its turn.
         """
-        days = islice(upcoming_meetings(self.series.settings, self.date), _FARTHEST)
+        days = islice(self.met.following(self.series.settings), _FARTHEST)
         topics = upcoming_topics(self.series.profile, self.earlier)
         next(topics)  # of this meeting
-        next_day = next_meeting(self.series.settings, self.date)
+        next_day = self.met.next(self.series.settings)
         for day, topic in zip(days, topics, strict=False):
             if topic and topic.by_manager:
                 is_near = (day - next_day).days < topic.notice

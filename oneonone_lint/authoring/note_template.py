@@ -13,7 +13,6 @@ from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.parsing.actions.renderer import ActionRenderer, rebase_links
 from oneonone_lint.parsing.notes.front_matter_values import read_handle
 from oneonone_lint.series.action_threads import ActionThread
-from oneonone_lint.series.cadence import next_meeting
 
 _NOTHING_OPEN = "None"
 _SHOWN_DAY = "YYYY-MM-DD"
@@ -155,7 +154,7 @@ def _list_content(plan: NotePlan, spec: SectionSpec) -> Iterator[str]:
 
 
 def _list_open_actions(plan: NotePlan) -> Iterator[str]:
-    context = DateContext(plan.date, next_meeting(plan.series.settings, plan.date))
+    context = DateContext(plan.date, plan.met.next(plan.series.settings))
     renderer = ActionRenderer(plan.style, context, plan.people)
     for thread in plan.open_threads:
         yield _render_open_action(thread, renderer, plan.series.name)

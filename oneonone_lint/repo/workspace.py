@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from posixpath import basename, dirname
@@ -26,6 +26,7 @@ from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from oneonone_lint.repo.checkout import open_files
 from oneonone_lint.repo.file_tree import FileTree, decode_note
 from oneonone_lint.series.cadence import next_meeting
+from oneonone_lint.series.planned_days import MetDays, find_moves
 from oneonone_lint.series.series_chain import SeriesChain
 
 _LONGEST_PATH = 80  # characters of one in a message
@@ -71,7 +72,7 @@ class Workspace:
             settings=settings,
             profile=profile,
             participants=context.participants,
-            entries=tuple(self._read_entries(folder, context)),
+            entries=tuple(self._follow_moves(self._read_entries(folder, context), context, settings)),
             misnamed=tuple(self._find_misnamed(folder)),
         )
 
@@ -194,6 +195,17 @@ class Workspace:
             if name and not self.is_excluded(path):
                 entries.append(self._read_entry(path, name, context))
         return sorted(entries, key=lambda entry: (entry.date, entry.name.slug))
+
+    def _follow_moves(
+        self, entries: Iterable[Note | Unreadable], context: SeriesContext, settings: SeriesSettings
+    ) -> Iterator[Note | Unreadable]:
+        """Yield *entries*, those on a day that a meeting was moved to read again: the next one is another (2.6)."""
+        entries = list(entries)
+        moves = find_moves(entries)
+        following = replace(context, next_meeting=lambda day: MetDays([day], moves).next(settings))
+        for entry in entries:
+            is_moved = entry.date in moves
+            yield self._read_entry(entry.path, entry.name, following) if is_moved else entry
 
     def _read_entry(self, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
         try:

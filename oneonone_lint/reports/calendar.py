@@ -1,18 +1,21 @@
 """The meetings ahead of a series: those with a note, then those by the cadence (interface, clause 5.6)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from operator import itemgetter
 
 from oneonone_lint.model.days import add_days
 from oneonone_lint.model.note import Note, Participants, Unreadable
 from oneonone_lint.model.profile import Status, Topic
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.settings import SeriesSettings
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.series.cadence import cadence_day, first_meetings, upcoming_meetings
+from oneonone_lint.series.cadence import first_meetings
+from oneonone_lint.series.planned_days import find_moves, find_planned_day, meeting_day, met_days
 from oneonone_lint.series.rotation import topics_covered, upcoming_topics
+from oneonone_lint.series.series_chain import SeriesChain
 
 _USUAL_MINUTES = 30
 _NEAR = dt.timedelta(days=4)  # a note no farther from a day of the cadence is that of its meeting
@@ -55,31 +58,18 @@ def _list_meetings(workspace: Workspace, name: str, today: dt.date, until: dt.da
     series = workspace.load(name)
     meetings = [(day, _build_noted_meeting(series, note)) for day, note in _list_noted_meetings(series)]
     if series.settings.cadence and not workspace.is_carried_on(name):
-        meetings += [(meeting.day, meeting) for meeting in _plan_meetings(series, today, until)]
+        chain = workspace.load_chain(name).up_to(name)
+        meetings += [(meeting.day, meeting) for meeting in _plan_meetings(chain, today, until)]
     return [meeting for _, meeting in sorted(meetings, key=itemgetter(0))]
 
 
 def _list_noted_meetings(series: Series) -> Iterator[tuple[dt.date, Note]]:
     """Yield each meeting with a note: the day that it was first meant for, and the note that says when it is."""
     noted_days = {entry.date for entry in series.entries}
-    moved_from = {note.moved_to: note for note in series.notes if note.status is Status.MOVED}
+    moves = find_moves(series.notes)
     for note in series.notes:
         if note.status is not Status.MOVED or note.moved_to not in noted_days:
-            yield _find_first_day(note, moved_from), note
-
-
-def _find_first_day(note: Note, moved_from: Mapping[dt.date | None, Note]) -> dt.date:
-    """Return the day that the meeting of *note* was meant for before it was moved, however often that was."""
-    days: list[dt.date] = []
-    while note.date not in days:
-        days.append(note.date)
-        note = moved_from.get(note.date, note)
-    return days[-1]
-
-
-def _meeting_day(note: Note) -> dt.date:
-    """Return the day on which the pair meets: the one that the meeting was moved to, earlier or later, else its own."""
-    return note.moved_to if note.status is Status.MOVED and note.moved_to else note.date
+            yield find_planned_day(note.date, moves), note
 
 
 def _build_noted_meeting(series: Series, note: Note) -> Meeting:
@@ -87,7 +77,7 @@ def _build_noted_meeting(series: Series, note: Note) -> Meeting:
     time = series.settings.time if note.status is Status.MOVED else series.start_time_of(note)
     return Meeting(
         series=series.name,
-        day=_meeting_day(note),
+        day=meeting_day(note),
         time=time,
         minutes=note.duration or _usual_minutes(series),
         participants=note.participants,
@@ -97,10 +87,11 @@ def _build_noted_meeting(series: Series, note: Note) -> Meeting:
     )
 
 
-def _plan_meetings(series: Series, today: dt.date, until: dt.date) -> Iterator[Meeting]:
-    """Yield the meetings by the cadence that have no note yet."""
+def _plan_meetings(chain: SeriesChain, today: dt.date, until: dt.date) -> Iterator[Meeting]:
+    """Yield the meetings by the cadence of the last series of *chain* that have no note yet."""
+    series = chain.series[-1]
     topics = upcoming_topics(series.profile, series.notes)
-    for day in _list_free_days(series, today, until):
+    for day in _list_free_days(series.settings, chain.entries, today, until):
         topic = next(topics)
         yield Meeting(
             series=series.name,
@@ -112,27 +103,25 @@ def _plan_meetings(series: Series, today: dt.date, until: dt.date) -> Iterator[M
         )
 
 
-def _list_free_days(series: Series, today: dt.date, until: dt.date) -> Iterator[dt.date]:
+def _list_free_days(
+    settings: SeriesSettings, entries: Sequence[Note | Unreadable], today: dt.date, until: dt.date
+) -> Iterator[dt.date]:
     """Yield the days by the cadence from *today* to *until*, and one more, on or near which no note stands.
 
     Between two notes the cadence is counted from the earlier of them, and ends a few days before the later one.
     """
-    for entry, following in pairwise(series.entries):
+    moves = find_moves(entries)
+    for number, following in enumerate(entries):
         last = min(until, add_days(following.date, -_NEAR))
-        if last >= today:
-            yield from _between(today, last, _days_after(series, entry))
-    entries = series.entries
-    days = _days_after(series, entries[-1]) if entries else first_meetings(series.settings, today)
-    for day in days:
+        met = met_days(entries[:number], moves) if last >= today else None
+        if met:
+            yield from _between(today, last, met.following(settings))
+    met = met_days(entries, moves)
+    for day in met.following(settings) if met else first_meetings(settings, today):
         if day >= today:
             yield day
         if day > until:
             return
-
-
-def _days_after(series: Series, entry: Note | Unreadable) -> Iterator[dt.date]:
-    earlier = [cadence_day(other) for other in series.entries if other.date < entry.date]
-    return upcoming_meetings(series.settings, cadence_day(entry), earlier)
 
 
 def _between(first: dt.date, last: dt.date, days: Iterable[dt.date]) -> Iterator[dt.date]:

@@ -84,7 +84,7 @@ def test_new_and_calendar_follow(notes: Path, tool: Tool) -> None:
     write(notes, {"sam-kim/2026-11-20.md": "---\nstatus: moved\nmoved-to: 2026-11-24\nreason: ill\n---\n"})
     assert tool("new", "sam-kim", *TODAY).lines == ["sam-kim/2026-11-24.md"]
     days = [str(event.start) for event in Calendar.from_ical(tool("calendar", "--weeks", "2", *TODAY).out).events]
-    assert days == ["2026-11-24", "2026-12-04"]
+    assert days == ["2026-11-24", "2026-11-27", "2026-12-04"]
 
 
 def test_cancelling(notes: Path, tool: Tool) -> None:

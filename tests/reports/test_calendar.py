@@ -179,10 +179,10 @@ def test_taking_the_file_in_again_changes_and_never_doubles(repo: Path, tool: To
     assert plan_of(known) == ["11-13", "11-20", "11-27", "12-04", "12-11"]
     write(repo, {"a/2026-11-13.md": "---\nstatus: moved\nmoved-to: 2026-11-16\n---\n"})
     write(repo, {"a/2026-11-16.md": HELD.replace("[ ]", "[x]")})
-    write(repo, {"a/2026-11-23.md": "---\nstatus: cancelled\nreason: ill\n---\n"})
+    write(repo, {"a/2026-11-20.md": "---\nstatus: cancelled\nreason: ill\n---\n"})
     take_in(known, read(tool, "--today", "2026-11-16", "--weeks", "4"))
-    assert plan_of(known) == ["11-13", "11-23 CANCELLED", "11-30", "12-07", "12-14", "12-21"]
+    assert plan_of(known) == ["11-13", "11-20 CANCELLED", "11-27", "12-04", "12-11", "12-18"]
     assert [str(entry["status"]) for entry in known.values() if isinstance(entry, Todo)] == ["COMPLETED"]
     write(repo, {"oneonone.toml": '[series.a]\ncadence = "weekly"\nweekday = "wednesday"\n'})
     take_in(known, read(tool, "--today", "2026-11-17", "--weeks", "4"))
-    assert plan_of(known) == ["11-13", "11-23 CANCELLED", "12-02", "12-09", "12-16", "12-21"]
+    assert plan_of(known) == ["11-13", "11-20 CANCELLED", "11-25", "12-02", "12-09", "12-16"]

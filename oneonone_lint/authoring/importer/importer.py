@@ -22,7 +22,7 @@ from oneonone_lint.parsing.actions.boxes import read_box_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.series.cadence import next_meeting
+from oneonone_lint.series.planned_days import MetDays, find_moves
 
 _FIXED_RULES = ("S005", "T007", "T008")
 Texts = Mapping[str, str]
@@ -121,10 +121,11 @@ def _choose_paths(meetings: Iterable[MeetingText], name: str) -> Mapping[str, Me
 def _rewrite(workspace: Workspace, name: str, texts: Texts, rewrite: Callable[[Note, DateContext], str]) -> Texts:
     """Return the notes as *rewrite* writes each of them."""
     series = _overlay(workspace, texts).load(name)
+    moves = find_moves(series.entries)
     rewritten = dict(texts)
     for note in series.notes:
         if note.path in texts:
-            context = DateContext(note.date, next_meeting(series.settings, note.date))
+            context = DateContext(note.date, MetDays([note.date], moves).next(series.settings))
             rewritten[note.path] = rewrite(note, context)
     return rewritten
 

@@ -1,0 +1,64 @@
+"""The day of the cadence that each meeting stands for, which is the one it was first meant for (spec, clause 2.6)."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from oneonone_lint.model.note import Note, Unreadable
+from oneonone_lint.model.profile import Status
+from oneonone_lint.model.settings import SeriesSettings
+from oneonone_lint.series.cadence import next_meeting, upcoming_meetings
+
+
+@dataclass(frozen=True, slots=True)
+class MetDays:
+    """The *days* of some meetings of a series, one or more, and its *moves*: from the new day to the one before."""
+
+    days: Sequence[dt.date]
+    moves: Mapping[dt.date, dt.date]
+
+    @property
+    def planned(self) -> list[dt.date]:
+        """The days of the cadence that they stand for, in order."""
+        return sorted({find_planned_day(day, self.moves) for day in self.days})
+
+    def following(self, settings: SeriesSettings) -> Iterator[dt.date]:
+        """Yield the days of the meetings that follow all of these.
+
+        A weekly meeting of Friday the 13th that was moved to Tuesday the 17th is followed by that of the 20th; one that
+        was moved to the 24th takes the place of that of the 20th, and is followed by that of the 27th.
+        """
+        *earlier, last = self.planned
+        latest = max(self.days)
+        return (day for day in upcoming_meetings(settings, last, earlier) if day > latest)
+
+    def next(self, settings: SeriesSettings) -> dt.date:
+        """Return the day of the meeting that follows all of these, a week after the last where the rule has run out."""
+        return next(self.following(settings), None) or next_meeting(settings, max(self.days))
+
+
+def find_moves(entries: Iterable[Note | Unreadable]) -> Mapping[dt.date, dt.date]:
+    """Return the day that each meeting which was moved among *entries* was moved from, by its new day."""
+    notes = [entry for entry in entries if isinstance(entry, Note) and entry.status is Status.MOVED]
+    return {note.moved_to: note.date for note in notes if note.moved_to}
+
+
+def find_planned_day(day: dt.date, moves: Mapping[dt.date, dt.date]) -> dt.date:
+    """Return the day that the meeting on *day* was meant for before it was moved, however often that was."""
+    days = [day]
+    while (earlier := moves.get(days[-1])) and earlier not in days:
+        days.append(earlier)
+    return days[-1]
+
+
+def meeting_day(entry: Note | Unreadable) -> dt.date:
+    """Return the day on which the pair meets: the one that the meeting was moved to, earlier or later, else its own."""
+    if isinstance(entry, Note) and entry.status is Status.MOVED and entry.moved_to:
+        return entry.moved_to
+    return entry.date
+
+
+def met_days(entries: Iterable[Note | Unreadable], moves: Mapping[dt.date, dt.date]) -> MetDays | None:
+    """Return the days of *entries*, those that they were moved to among them; None where there is no entry."""
+    days = {day for entry in entries for day in (entry.date, meeting_day(entry))}
+    return MetDays(sorted(days), moves) if days else None
