@@ -4,9 +4,11 @@ import shlex
 from collections.abc import Iterable, Sequence
 
 from oneonone_lint.authoring.action_changes import ActionChange, ActionEditor
+from oneonone_lint.cli.elsewhere import describe_repos_below
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.output import print_line
-from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
+from oneonone_lint.cli.series_argument import find_series, open_current_workspace
+from oneonone_lint.cli.series_names import list_series
 from oneonone_lint.cli.targets import refuse_unlisted
 from oneonone_lint.model.display_path import display_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
@@ -32,7 +34,7 @@ def change_actions(given: Sequence[str], change: ActionChange, series: str | Non
     if not series:
         refuse_unlisted(workspace)  # who looks for words has to have seen all that may have them
     threads = _load_threads(workspace, names)
-    found = [_find_action(threads, words) for words in given]
+    found = [_find_action(workspace, threads, words) for words in given]
     editor = ActionEditor(workspace)
     mentions = [mention for thread in found for mention in editor.apply_to(thread, change)]
     changes = editor.list_changes()
@@ -51,7 +53,7 @@ def _load_threads(workspace: Workspace, names: Iterable[str]) -> list[ActionThre
     return threads
 
 
-def _find_action(threads: Sequence[ActionThread], words: str) -> ActionThread:
+def _find_action(workspace: Workspace, threads: Sequence[ActionThread], words: str) -> ActionThread:
     """Return the open action that *words* stand for; raises ``OneononeError`` where that is not one."""
     candidates = find_actions(threads, words)
     if len(candidates) > 1:
@@ -60,13 +62,22 @@ def _find_action(threads: Sequence[ActionThread], words: str) -> ActionThread:
         remedy = "give the id of one" if len(ids) == len(candidates) else "give the id of one, and its --series"
         raise OneononeError(f"{quote(words)} may be each of these; {remedy}:", *lines)
     if not candidates:
-        raise OneononeError(
-            f"no open action has the id or the words {quote(words)}; `oneonone-lint status --ids` lists them all"
-        )
+        remedy = _describe_remedy(workspace)
+        raise OneononeError(f"no open action has the id or the words {quote(words)}; {remedy}")
     thread = candidates[0]
     if not thread.is_open:
         raise OneononeError(f"{_describe(thread).strip()} is {thread.state} since {thread.closed}; nothing was changed")
     return thread
+
+
+def _describe_remedy(workspace: Workspace) -> str:
+    """Return what to do where an action is not found: look at all, look in the repos below, or begin."""
+    elsewhere = describe_repos_below(workspace)
+    if elsewhere:
+        return f"`oneonone-lint status --ids` lists them all, and {elsewhere}"
+    if not list_series(workspace):
+        return "there is no note here, and `oneonone-lint init` sets up a first series"
+    return "`oneonone-lint status --ids` lists them all"
 
 
 def _describe(thread: ActionThread) -> str:

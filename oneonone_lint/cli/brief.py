@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from oneonone_lint.cli import completion
+from oneonone_lint.cli.nothing_found import describe_nothing_found
 from oneonone_lint.cli.options import common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line, print_text
 from oneonone_lint.cli.series_choice import choose_series
@@ -52,7 +53,7 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], output_format: st
     briefs = [brief for repo in choice.repos for brief in build_briefs(repo.workspace, repo.names, common.today)]
     briefs.sort(key=lambda brief: brief.sort_key)
     if not briefs:
-        common.warn("no note found: a brief tells of the meetings before")
+        common.warn(describe_nothing_found(series, choice.targets))
     if output_format == "json":
         print_text(f"{format_briefs_json(briefs)}\n")
     else:

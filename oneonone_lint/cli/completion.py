@@ -29,7 +29,7 @@ class _Candidate:
 
 def complete_series(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete the name of a series, by its whole path or its last part."""
-    from oneonone_lint.cli.series_argument import last_part, list_series
+    from oneonone_lint.cli.series_names import last_part, list_series
 
     workspace = _open_workspace(ctx)
     names = list_series(workspace) if workspace else []

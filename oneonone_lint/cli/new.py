@@ -10,9 +10,11 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.editor import Editor, find_editor
+from oneonone_lint.cli.elsewhere import describe_repos_below
 from oneonone_lint.cli.options import CommonOptions, Day, Days, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line, print_to_pass_on
-from oneonone_lint.cli.series_argument import find_series, list_series, open_current_workspace
+from oneonone_lint.cli.series_argument import find_series, open_current_workspace
+from oneonone_lint.cli.series_names import list_series
 from oneonone_lint.cli.targets import refuse_unlisted
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
@@ -129,7 +131,11 @@ def _write_due_notes(common: CommonOptions, within: dt.timedelta) -> None:
     from oneonone_lint.authoring.next_note import plan_due_notes
 
     workspace = open_current_workspace(common)
-    names = [name for name in list_series(workspace) if not any(workspace.unlisted_of(name))]
+    known = list_series(workspace)
+    if not known:
+        remedy = describe_repos_below(workspace) or "`oneonone-lint init` sets up a first one"
+        common.warn(f"there is no series here; {remedy}")
+    names = [name for name in known if not any(workspace.unlisted_of(name))]
     for name in names:
         if not workspace.config.series_settings(name).cadence:
             common.warn(f"{name} has no `cadence` in the config: nobody knows when it meets")

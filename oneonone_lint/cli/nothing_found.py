@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
+from oneonone_lint.cli.repos_below import find_repo_around
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.names import hint_closest
@@ -56,10 +57,14 @@ def describe_unmatched_series(workspace: Workspace) -> Iterator[str]:
     known = workspace.series_in("")
     matched = {table.pattern for series in known for table in workspace.config.series_tables(series)}
     unmatched = [table for table, _ in workspace.config.series if not _is_there(workspace, table, matched)]
+    others = [series for series in known if series not in matched]
     for table in unmatched[:_MOST_TOLD]:
         place = workspace.config.origins.get(f"series.{table}", "the config")
-        others = [series for series in known if series not in matched]
-        yield f"{place}: there is no folder for [series.{table}]{hint_closest(table, others)}"
+        around = find_repo_around(workspace, table)
+        if around:
+            yield f"{place}: [series.{table}] counts for nothing: {around} is a notes repo of its own; write it there"
+        else:
+            yield f"{place}: there is no folder for [series.{table}]{hint_closest(table, others)}"
     if len(unmatched) > _MOST_TOLD:
         yield f"there is no folder for {pluralize(len(unmatched) - _MOST_TOLD, 'more table')} of [series]"
 
@@ -68,4 +73,6 @@ def _is_there(workspace: Workspace, table: str, matched: Container[str]) -> bool
     if table in matched:
         return True
     folder = folder_of(workspace.spelling_of(table))
-    return not is_pattern(table) and (workspace.files.is_dir(folder) or workspace.is_excluded(folder))
+    if is_pattern(table) or find_repo_around(workspace, table):
+        return False
+    return workspace.files.is_dir(folder) or workspace.is_excluded(folder)

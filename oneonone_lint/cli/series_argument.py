@@ -4,13 +4,14 @@ import os
 import shlex
 from pathlib import PurePosixPath
 
+from oneonone_lint.cli.elsewhere import describe_repos_below, describe_series_elsewhere, refuse_series_elsewhere
 from oneonone_lint.cli.options import CommonOptions
+from oneonone_lint.cli.series_names import is_called, last_part, list_series
 from oneonone_lint.cli.targets import refuse_unlisted, refuse_unlisted_series, require_config_file, verify_config
 from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.names import closest, compose
-from oneonone_lint.model.path_patterns import is_pattern
+from oneonone_lint.model.names import closest
 from oneonone_lint.model.series_folder import ROOT_SERIES
 from oneonone_lint.repo.file_tree import relative_path
 from oneonone_lint.repo.workspace import Workspace, open_workspace
@@ -21,17 +22,6 @@ def open_current_workspace(common: CommonOptions) -> Workspace:
     workspace = open_workspace(absolute_path("."), require_config_file(common.config))
     verify_config(workspace.config)
     return workspace
-
-
-def list_series(workspace: Workspace) -> list[str]:
-    """Return the series of the repo: those with notes, and those that the config declares by name."""
-    declared = [workspace.spelling_of(folder) for folder, _ in workspace.config.series if not is_pattern(folder)]
-    return sorted({*workspace.series_in(""), *declared})
-
-
-def last_part(name: str) -> str:
-    """Return the name that a series goes by where that is enough: ``alice-bob`` of ``teams/x/alice-bob``."""
-    return name.rpartition("/")[2]
 
 
 def find_series(workspace: Workspace, given: str) -> str:
@@ -45,6 +35,7 @@ def find_series(workspace: Workspace, given: str) -> str:
     name = str(PurePosixPath(given.replace(os.sep, "/")))
     if not name.isascii():
         name = relative_path(as_on_disk(root / name), root)
+    refuse_series_elsewhere(workspace, name)
     names = list_series(workspace)
     found = name if name in names or _may_become_series(workspace, name) else _find_by_last_part(workspace, name, names)
     refuse_unlisted_series(workspace, found)
@@ -53,10 +44,10 @@ def find_series(workspace: Workspace, given: str) -> str:
 
 def _find_by_last_part(workspace: Workspace, name: str, names: list[str]) -> str:
     """Return the one of *names* that ends in *name*; what is not found may stand where nobody could look."""
-    matches = [candidate for candidate in names if compose(last_part(candidate)) == compose(name)]
+    matches = [candidate for candidate in names if is_called(candidate, name)]
     if not matches:
         refuse_unlisted(workspace)
-        raise OneononeError(_describe_unknown(name, names))
+        raise OneononeError(_describe_unknown(workspace, name, names))
     if len(matches) > 1:
         raise OneononeError(f"several series end in `{name}`: {', '.join(matches)}; name the whole folder")
     return matches[0]
@@ -71,11 +62,14 @@ def _may_become_series(workspace: Workspace, name: str) -> bool:
     return workspace.config.is_declared(name) or workspace.files.is_dir(name)
 
 
-def _describe_unknown(name: str, names: list[str]) -> str:
+def _describe_unknown(workspace: Workspace, name: str, names: list[str]) -> str:
     """Return the message on a series *name* that is none of *names*, with what to do about it."""
+    elsewhere = describe_series_elsewhere(workspace, name)
+    if elsewhere:
+        return f"there is no series `{name}` in this repo; {elsewhere}"
     message = f"there is no series `{name}`"
     if not names:
-        return f"{message}; `oneonone-lint init` sets up a first one"
+        return f"{message}; {describe_repos_below(workspace) or '`oneonone-lint init` sets up a first one'}"
     likely = closest(name, [*names, *map(last_part, names)])
     if likely:
         return f"{message}; did you mean `{likely}`?"

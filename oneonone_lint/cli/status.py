@@ -15,7 +15,7 @@ from oneonone_lint.cli.options import CommonOptions, common_options, resolve_com
 from oneonone_lint.cli.output import WIDEST, open_console, print_byte_order_mark, print_text
 from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.path_remarks import remark_on_links
-from oneonone_lint.cli.series_argument import last_part
+from oneonone_lint.cli.series_names import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
 from oneonone_lint.cli.targets import Target, Targets, find_targets
 from oneonone_lint.formatters.escaping import escape_control_chars
@@ -92,7 +92,8 @@ def _remark_on_unknown_series(targets: Iterable[Target], options: StatusOptions)
         for name in target.series_names():
             known.update(dict.fromkeys(map(compose, (name, last_part(name)))))
     for name in sorted(options.series_names.difference(known)):
-        yield f"no series `{name}` with a note here{hint_closest(name, known)}"
+        hint = hint_closest(name, known) if known else "; `oneonone-lint init` sets up a first one"
+        yield f"no series `{name}` with a note here{hint}"
 
 
 def _remark_on_unknown_owners(report: StatusReport, targets: Iterable[Target], options: StatusOptions) -> Iterator[str]:

@@ -8,7 +8,7 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Day, Days, combine_options
-from oneonone_lint.cli.series_argument import last_part
+from oneonone_lint.cli.series_names import last_part
 from oneonone_lint.formatters.status.columns import GROUPINGS
 from oneonone_lint.formatters.status.registry import FORMATS
 from oneonone_lint.model.action import State

@@ -1,0 +1,38 @@
+"""The notes repos below the one that a command works in: their notes are not its business (interface, clause 5.17)."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from oneonone_lint.config.finder import is_root
+from oneonone_lint.model.series_folder import folder_of
+from oneonone_lint.repo.checkout import find_roots_below
+from oneonone_lint.repo.file_tree import relative_path
+from oneonone_lint.repo.workspace import Workspace
+
+
+def list_repos_below(workspace: Workspace) -> list[Path]:
+    """Return the roots of the notes repos below that of *workspace*, but for those that its config excludes."""
+    root = workspace.config.root
+    return [below for below in find_roots_below(root) if not workspace.is_excluded(relative_path(below, root))]
+
+
+def find_repo_around(workspace: Workspace, name: str) -> str | None:
+    """Return the notes repo below that of *workspace* that the series *name* stands in, as seen from the root."""
+    for folder in _list_folders(folder_of(name)):
+        is_repo = is_root(workspace.config.root / folder, _list_names(workspace.config.root / folder))
+        if is_repo and folder not in workspace.files.walk_dirs(""):  # one config may be for all
+            return folder
+    return None
+
+
+def _list_folders(path: str) -> Iterator[str]:
+    """Yield the folders on the way to *path*, the highest first, and *path* itself."""
+    folders = [str(folder) for folder in (PurePosixPath(path), *PurePosixPath(path).parents)]
+    return reversed([folder for folder in folders if folder != "."])
+
+
+def _list_names(folder: Path) -> list[str]:
+    try:
+        return [entry.name for entry in folder.iterdir()]
+    except OSError:
+        return []
