@@ -1,49 +1,30 @@
 """Fixes what rules found: edits on spans, and another look until nothing moves (spec, clause 8.3).
 
-A round goes so: lint → choose fixes that do not touch each other → drop safe ones that would do harm → apply.
-The files on disk stay as they are until ``save_fixes``.
+A round goes so: choose fixes that do not touch each other → drop safe ones that would do harm → apply. How the notes
+stand then is known from the look that found the fixes harmless. The files on disk stay as they are until
+``save_fixes``.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from posixpath import dirname
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from oneonone_lint.lint.edits import apply_edits
+from oneonone_lint.lint.edits import edit_contents
 from oneonone_lint.lint.fix_choice import choose_apart
-from oneonone_lint.lint.linter import lint
-from oneonone_lint.lint.report import LintReport
+from oneonone_lint.lint.fix_result import ChainOutcome, FixResult, join_outcomes
+from oneonone_lint.lint.harmless import HarmlessSearch
 from oneonone_lint.lint.rule_selection import RuleSelection
-from oneonone_lint.lint.snapshot import Snapshot, take_snapshot
-from oneonone_lint.model.diagnostic import Edit, Fix
+from oneonone_lint.lint.snapshot import Snapshot
+from oneonone_lint.lint.trials import Trials
+from oneonone_lint.model.diagnostic import Fix
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.path_patterns import PathFilter
-from oneonone_lint.model.series_folder import name_of
-from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.file_tree import FileTree, Overlay
 from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.save_note import save_note
 from oneonone_lint.repo.workspace import Workspace
 
 MAX_ROUNDS = 10
-
-
-@dataclass(frozen=True)
-class FixResult:
-    """What a run of fixes comes to: the *report* on what is left, and the files as they were and as they are now.
-
-    *fixed* has the number of findings fixed in each file.
-    """
-
-    report: LintReport
-    before: Mapping[str, bytes]
-    after: Mapping[str, bytes]
-    fixed: Counter[str]
-
-    def iter_changed(self) -> Iterator[tuple[str, bytes, bytes]]:
-        """Yield path, old and new content of each file that is no longer what it was."""
-        for path in sorted(self.after):
-            if self.after[path] != self.before[path]:
-                yield path, self.before[path], self.after[path]
 
 
 @dataclass(frozen=True)
@@ -64,17 +45,15 @@ def fix(
 ) -> FixResult:
     """Apply the fixes of what ``lint`` reports on the series *names*, in memory.
 
-    A safe fix that would change what ``status`` says, or bring a new finding, is left out; in a series unsafe
-    ones wait until no safe one is left.
+    A safe fix that would change what ``status`` says, or bring a new finding, is left out; in series that are joined
+    unsafe ones wait until no safe one is left.
     """
-    fixer = _Fixer(hold_still(workspace), selection, is_reported, unsafe=unsafe)
-    report = first_report = fixer.lint(names)
-    for _ in range(MAX_ROUNDS):
-        changed_series = fixer.apply_round(report)
-        if not changed_series:
-            break
-        report = fixer.lint(changed_series)
-    return fixer.result(fixer.lint(names) if fixer.has_changes else first_report)
+    workspace = hold_still(workspace)
+    outcomes = [
+        _ChainFixer(workspace.files, Trials(workspace, chain, selection, is_reported), unsafe=unsafe).run()
+        for chain in workspace.group_by_chain(names)
+    ]
+    return join_outcomes(outcomes, workspace, selection, is_reported)
 
 
 def save_fixes(workspace: Workspace, result: FixResult) -> SaveResult:
@@ -90,101 +69,76 @@ def save_fixes(workspace: Workspace, result: FixResult) -> SaveResult:
     return SaveResult(fixed, tuple(failures))
 
 
-class _Fixer:
-    """Applies fixes round after round; *_workspace* shows the notes as they stand after the last one."""
+class _ChainFixer:
+    """Applies fixes to the notes of series that are joined, round after round.
 
-    def __init__(
-        self, workspace: Workspace, selection: RuleSelection, is_reported: PathFilter, *, unsafe: bool
-    ) -> None:
-        self._on_disk = workspace.files
-        self._workspace = workspace
-        self._selection = selection
-        self._is_reported = is_reported
+    *_after* has the contents that were changed so far, *_standing* says how the series stand with them.
+    """
+
+    def __init__(self, files: FileTree, trials: Trials, *, unsafe: bool) -> None:
+        self._files = files
+        self._trials = trials
         self._unsafe = unsafe
-        self._refused: set[Fix] = set()
-        self._before: dict[str, bytes] = {}
+        self._standing = trials.look({})
         self._after: dict[str, bytes] = {}
-        self._fixed: Counter[str] = Counter()
+        self._fixed: list[Fix] = []
+        self._refused: set[Fix] = set()
+        self._untried: set[Fix] = set()
 
-    def lint(self, names: Sequence[str]) -> LintReport:
-        """Lint the series *names* as they stand now."""
-        return lint(self._workspace, names, self._selection, self._is_reported)
+    def run(self) -> ChainOutcome:
+        """Apply fixes until none is left that does no harm, or for as many rounds as there are."""
+        rounds = iter(range(MAX_ROUNDS))
+        while next(rounds, None) is not None and self._apply_round():
+            pass
+        left = set(self._offered)
+        return ChainOutcome(
+            results=self._standing.results,
+            after=self._after,
+            fixed=[fix.edits[0].path for fix in self._fixed],
+            refused=[fix.edits[0].path for fix in left & self._refused],
+            untried=[fix.edits[0].path for fix in left - self._refused],
+        )
 
     @property
-    def has_changes(self) -> bool:
-        """Whether any fix was applied."""
-        return bool(self._after)
-
-    def result(self, report: LintReport) -> FixResult:
-        """Return what the rounds came to, with the *report* on what is left."""
-        return FixResult(report, self._before, self._after, self._fixed)
-
-    def apply_round(self, report: LintReport) -> list[str]:
-        """Apply the fixes that *report* offers and that do not touch each other; return the series changed by them."""
-        changed_series: list[str] = []
-        applied: list[Fix] = []
-        for name, offered in self._group_by_series(report).items():
-            chosen = self._choose(name, offered)
-            if chosen:
-                changed_series.append(name)
-                applied += chosen
-        self._apply(applied)
-        return changed_series
-
-    def _group_by_series(self, report: LintReport) -> dict[str, list[Fix]]:
-        offered: dict[str, list[Fix]] = {}
-        for diagnostic in report.diagnostics:
+    def _offered(self) -> Iterator[Fix]:
+        for diagnostic in self._standing.diagnostics:
             fix = diagnostic.finding.fix
             if fix and (fix.safe or self._unsafe):
-                name = name_of(dirname(fix.edits[0].path))
-                offered.setdefault(name, []).append(fix)
-        return offered
+                yield fix
 
-    def _choose(self, name: str, offered: Sequence[Fix]) -> list[Fix]:
-        """Choose among the fixes *offered* in a series: safe ones that do no harm, then the others."""
-        while True:
-            chosen = choose_apart(fix for fix in offered if fix not in self._refused)
-            if not chosen or not chosen[0].safe:
-                return chosen
-            harmless = self._safe_subset(name, chosen, self._take_snapshot(name, []))
-            if harmless:
-                return harmless
-            self._refused.update(chosen)
+    def _apply_round(self) -> bool:
+        """Apply fixes that are offered and do not touch each other; tell whether there was one."""
+        offered = list(self._offered)
+        while chosen := choose_apart(fix for fix in offered if not (fix in self._refused or fix in self._untried)):
+            found = self._find_harmless(chosen) if chosen[0].safe else self._find_affordable(chosen)
+            if found:
+                return True
+        return False
 
-    def _safe_subset(self, name: str, fixes: list[Fix], before: Snapshot, kept: Sequence[Fix] = ()) -> list[Fix]:
-        """Return those of *fixes* that do no harm to what stood *before*, together with those *kept* already.
+    def _find_harmless(self, fixes: Sequence[Fix]) -> bool:
+        """Apply those of the safe *fixes* that do no harm; tell whether there was one."""
+        search = HarmlessSearch(self._trials, self._standing, self._write)
+        found = search.find(fixes)
+        self._refused |= search.refused
+        self._untried |= search.untried
+        if search.after:
+            self._apply(found, search.after)
+        return bool(found)
 
-        Halves the list as ``git bisect`` does: that all are harmless is the rule, and takes one look.
-        """
-        if not fixes or self._take_snapshot(name, [*kept, *fixes]).is_as_good_as(before):
-            return fixes
-        if len(fixes) == 1:
-            self._refused.update(fixes)
-            return []
-        half = len(fixes) // 2
-        first = self._safe_subset(name, fixes[:half], before, kept)
-        return first + self._safe_subset(name, fixes[half:], before, [*kept, *first])
+    def _find_affordable(self, fixes: Sequence[Fix]) -> bool:
+        """Apply those of the unsafe *fixes* whose notes may be looked at once more; tell whether there was one."""
+        found = self._trials.choose_affordable(fixes, self._standing)
+        self._untried.update(set(fixes).difference(found))
+        if found:
+            self._apply(found, self._trials.look(self._write(found)))
+        return bool(found)
 
-    def _take_snapshot(self, name: str, fixes: Sequence[Fix]) -> Snapshot:
-        """Return how the series *name* would stand with *fixes* applied."""
-        workspace = self._overlay(self._edited_contents(fixes))
-        return take_snapshot(workspace, name, self._selection, self._is_reported)
+    def _apply(self, fixes: Sequence[Fix], standing: Snapshot) -> None:
+        self._after = self._write(fixes)
+        self._fixed += fixes
+        self._standing = standing
 
-    def _apply(self, fixes: Sequence[Fix]) -> None:
-        contents = self._edited_contents(fixes)
-        for path in contents:
-            self._before.setdefault(path, self._on_disk.read(path))
-        self._after.update(contents)
-        self._fixed.update(fix.edits[0].path for fix in fixes)
-        self._workspace = self._overlay({})
-
-    def _edited_contents(self, fixes: Iterable[Fix]) -> dict[str, bytes]:
-        edits_by_path: dict[str, list[Edit]] = {}
-        for fix in fixes:
-            for edit in fix.edits:
-                edits_by_path.setdefault(edit.path, []).append(edit)
-        files = self._workspace.files
-        return {path: apply_edits(files.read(path), edits) for path, edits in edits_by_path.items()}
-
-    def _overlay(self, contents: Mapping[str, bytes]) -> Workspace:
-        return replace(self._workspace, files=Overlay(self._on_disk, {**self._after, **contents}))
+    def _write(self, fixes: Iterable[Fix]) -> dict[str, bytes]:
+        """Return the contents of all files that are changed, with *fixes* as well."""
+        files = Overlay(self._files, self._after)
+        return {**self._after, **edit_contents(files, fixes)}

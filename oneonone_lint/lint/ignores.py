@@ -4,168 +4,127 @@ A finding is silenced on its own line, else by a comment of its own above it, el
 another look at the series: what ``status`` says stays, no rule finds more, and what was to be silenced is.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from posixpath import dirname
+from functools import partial
 
-from oneonone_lint.lint.edits import apply_edits
-from oneonone_lint.lint.fixer import FixResult
-from oneonone_lint.lint.linter import lint
-from oneonone_lint.lint.report import LintReport
+from oneonone_lint.lint.blame import group_by_path
+from oneonone_lint.lint.edits import edit_contents
+from oneonone_lint.lint.fix_result import ChainOutcome, FixResult, join_outcomes
+from oneonone_lint.lint.harmless import HarmlessSearch
+from oneonone_lint.lint.placement import Placement
 from oneonone_lint.lint.rule_selection import RuleSelection
-from oneonone_lint.lint.snapshot import Snapshot, take_snapshot
+from oneonone_lint.lint.snapshot import Snapshot
 from oneonone_lint.lint.suppression_filter import format_suppression
-from oneonone_lint.model.diagnostic import Diagnostic, Edit, Severity, Span
+from oneonone_lint.lint.trials import Trials
+from oneonone_lint.model.diagnostic import Diagnostic, Edit, Fix, Severity, Span
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.path_patterns import PathFilter
-from oneonone_lint.model.series_folder import name_of
 from oneonone_lint.parsing.markdown.parser import parse_document
-from oneonone_lint.repo.file_tree import Overlay, decode_note, is_markdown_name
+from oneonone_lint.repo.file_tree import FileTree, Overlay, decode_note, is_markdown_name
 from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.rules.base import SuppressionRule
 from oneonone_lint.rules.registry import RULES
 
-
-@dataclass(frozen=True, slots=True)
-class _Comment:
-    """A suppression to write, and the number of findings that it is to silence."""
-
-    edit: Edit
-    findings: int
-
-
 _NEVER_SILENCED = frozenset(
     rule.code for rule in RULES if isinstance(rule, SuppressionRule) and not rule.can_be_silenced
 )
-_Place = Callable[[str, Mapping[int, Sequence[str]], str], Iterator[_Comment]]
-"""Takes the text of a note, the codes found by line, and the reason; yields comments without a path."""
+_Findings = tuple[tuple[str, int], ...]
+"""Findings of one note, each as its code and its line."""
+_Place = Callable[[str, Mapping[int, Sequence[str]], str], Iterator["_Comment"]]
+"""Takes the text of a note, the codes found by line, and the reason; yields comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Comment:
+    """A suppression to write, and what it is to silence."""
+
+    edit: Edit
+    findings: _Findings
 
 
 def add_ignores(
     workspace: Workspace, names: Sequence[str], selection: RuleSelection, is_reported: PathFilter, reason: str
 ) -> FixResult:
     """Write, in memory, suppressions with *reason* for the errors and warnings that ``lint`` reports on *names*."""
-    writer = _Writer(hold_still(workspace), selection, is_reported, reason)
-    for place in (_on_line, _above_line, _for_note, _for_note_by_rule):
-        writer.silence(names, place)
-    return writer.result(names)
+    workspace = hold_still(workspace)
+    outcomes = [
+        _ChainWriter(workspace.files, Trials(workspace, chain, selection, is_reported), reason).run()
+        for chain in workspace.group_by_chain(names)
+    ]
+    return join_outcomes(outcomes, workspace, selection, is_reported)
 
 
-class _Writer:
-    """Writes suppressions way after way; *_after* has the files as they stand after the last one."""
+class _ChainWriter:
+    """Writes suppressions into the notes of series that are joined, way after way.
 
-    def __init__(self, workspace: Workspace, selection: RuleSelection, is_reported: PathFilter, reason: str) -> None:
-        self._workspace = workspace
-        self._selection = selection
-        self._is_reported = is_reported
+    *_after* has the files as they stand after the last one, *_standing* says how the series stand then.
+    """
+
+    def __init__(self, files: FileTree, trials: Trials, reason: str) -> None:
+        self._files = files
+        self._trials = trials
         self._reason = reason
+        self._standing = trials.look({})
         self._after: dict[str, bytes] = {}
-        self._silenced: Counter[str] = Counter()
+        self._silenced: list[str] = []
 
-    def silence(self, names: Sequence[str], place: _Place) -> None:
-        """Silence what is left in the series *names* by comments at such a *place*, as far as they do no harm."""
-        by_series: defaultdict[str, list[_Comment]] = defaultdict(list)
-        for path, diagnostics in _group_by_path(self._lint(names)).items():
-            by_series[name_of(dirname(path))] += self._place(path, diagnostics, place)
-        for name, comments in by_series.items():
-            self._keep(self._choose(name, comments, self._take_snapshot(name, []), []))
+    def run(self) -> ChainOutcome:
+        """Silence on the line, else above it, else for the note."""
+        for place in (_on_line, _above_line, _for_note, _for_note_by_rule):
+            self._silence(place)
+        return ChainOutcome(self._standing.results, self._after, self._silenced)
 
-    def result(self, names: Sequence[str]) -> FixResult:
-        """Return what has been written, and the report on what is left."""
-        before = {path: self._workspace.files.read(path) for path in self._after}
-        return FixResult(self._lint(names), before, self._after, self._silenced)
+    def _silence(self, place: _Place) -> None:
+        """Silence what is left by comments at such a *place*, as far as they do no harm."""
+        findings: dict[Fix, _Findings] = {}
+        for path, codes in _group_by_path(self._standing.diagnostics).items():
+            findings |= self._write_comments(path, codes, place)
+        find_vain = partial(_find_vain, findings)
+        search = HarmlessSearch(self._trials, self._standing, self._write, find_vain)
+        found = search.find(list(findings))
+        if search.after:
+            self._after = self._write(found)
+            self._standing = search.after
+            self._silenced += [fix.edits[0].path for fix in found for _ in findings[fix]]
 
-    def _lint(self, names: Sequence[str]) -> LintReport:
-        return lint(self._overlay({}), names, self._selection, self._is_reported)
-
-    def _place(self, path: str, diagnostics: Iterable[Diagnostic], place: _Place) -> Iterator[_Comment]:
-        codes: defaultdict[int, list[str]] = defaultdict(list)
-        for diagnostic in diagnostics:
-            codes[diagnostic.finding.span.line].append(diagnostic.code)
+    def _write_comments(self, path: str, codes: Mapping[int, Sequence[str]], place: _Place) -> dict[Fix, _Findings]:
+        """Return fixes that write the comments at such a *place* of the note *path*, and what each is to silence."""
         try:
-            text = decode_note(self._overlay({}).files.read(path))
+            text = decode_note(Overlay(self._files, self._after).read(path))
         except UnreadableError:
-            return
-        for comment in place(text, codes, self._reason):
-            yield replace(comment, edit=replace(comment.edit, path=path))
+            return {}
+        comments = place(text, codes, self._reason)
+        return {
+            Fix(safe=True, title="", edits=(replace(comment.edit, path=path),)): comment.findings
+            for comment in comments
+        }
 
-    def _choose(
-        self, name: str, comments: Sequence[_Comment], before: Snapshot, kept: Sequence[_Comment]
-    ) -> list[_Comment]:
-        """Return those of *comments* that silence what they should and do no harm, together with those *kept* already.
-
-        That all do is the rule, and takes one look. Else those of notes without trouble are tried first, then the
-        list is halved, as ``git bisect`` does.
-        """
-        if not comments:
-            return []
-        after = self._take_snapshot(name, [*kept, *comments])
-        troubled = _find_troubled(before, after, [*kept, *comments])
-        if not troubled and after.is_as_good_as(before):
-            return list(comments)
-        if len(comments) == 1:
-            return []
-        first, second = _split(comments, troubled)
-        chosen = self._choose(name, first, before, kept)
-        return chosen + self._choose(name, second, before, [*kept, *chosen])
-
-    def _take_snapshot(self, name: str, comments: Sequence[_Comment]) -> Snapshot:
-        workspace = self._overlay(self._write(comments))
-        return take_snapshot(workspace, name, self._selection, self._is_reported)
-
-    def _keep(self, comments: Sequence[_Comment]) -> None:
-        self._after.update(self._write(comments))
-        for comment in comments:
-            self._silenced[comment.edit.path] += comment.findings
-
-    def _write(self, comments: Iterable[_Comment]) -> dict[str, bytes]:
-        edits: defaultdict[str, list[Edit]] = defaultdict(list)
-        for comment in comments:
-            edits[comment.edit.path].append(comment.edit)
-        files = self._overlay({}).files
-        return {path: apply_edits(files.read(path), path_edits) for path, path_edits in edits.items()}
-
-    def _overlay(self, contents: Mapping[str, bytes]) -> Workspace:
-        return replace(self._workspace, files=Overlay(self._workspace.files, {**self._after, **contents}))
+    def _write(self, fixes: Iterable[Fix]) -> dict[str, bytes]:
+        return {**self._after, **edit_contents(Overlay(self._files, self._after), fixes)}
 
 
-def _find_troubled(before: Snapshot, after: Snapshot, comments: Iterable[_Comment]) -> set[str]:
-    """Return the paths of the notes in which *comments* have not silenced what they should, or have done harm."""
-    expected: Counter[str] = Counter()
-    for comment in comments:
-        expected[comment.edit.path] += comment.findings
-    counts_before, counts_after = _count_by_path(before), _count_by_path(after)
-    troubled = {path for path, number in expected.items() if counts_before[path] - counts_after[path] < number}
-    changed = {str(fact[0]) for fact in before.facts if fact not in after.facts}
-    return troubled | changed & expected.keys()
+def _find_vain(findings: Mapping[Fix, _Findings], after: Snapshot, fixes: Sequence[Fix]) -> set[Fix]:
+    """Return those of *fixes* that have not silenced all that they are to."""
+    vain: set[Fix] = set()
+    left = _group_by_path(after.diagnostics)
+    for path, of_path in group_by_path(fixes).items():
+        placement = Placement(path, of_path)
+        still = {(code, placement.origin(line)) for line, codes in left.get(path, {}).items() for code in codes}
+        vain.update(fix for fix in of_path if not still.isdisjoint(findings[fix]))
+    return vain
 
 
-def _count_by_path(snapshot: Snapshot) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for (path, _), number in snapshot.codes.items():
-        counts[path] += number
-    return counts
-
-
-def _split(comments: Sequence[_Comment], troubled: Container[str]) -> tuple[list[_Comment], list[_Comment]]:
-    """Return those of *comments* in notes without trouble and the others, or two halves."""
-    well = [comment for comment in comments if comment.edit.path not in troubled]
-    if 0 < len(well) < len(comments):
-        return well, [comment for comment in comments if comment.edit.path in troubled]
-    half = len(comments) // 2
-    return list(comments[:half]), list(comments[half:])
-
-
-def _group_by_path(report: LintReport) -> dict[str, list[Diagnostic]]:
-    groups: defaultdict[str, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in report.diagnostics:
-        path = diagnostic.finding.path
+def _group_by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, dict[int, list[str]]]:
+    """Return the codes of the errors and warnings in notes, by path and line."""
+    groups: dict[str, dict[int, list[str]]] = {}
+    for diagnostic in diagnostics:
+        path, line = diagnostic.finding.path, diagnostic.finding.span.line
         is_asked = diagnostic.severity is not Severity.INFO and diagnostic.code not in _NEVER_SILENCED
         if is_asked and is_markdown_name(path):
-            groups[path].append(diagnostic)
+            groups.setdefault(path, {}).setdefault(line, []).append(diagnostic.code)
     return groups
 
 
@@ -177,7 +136,8 @@ def _on_line(text: str, codes: Mapping[int, Sequence[str]], reason: str) -> Iter
         line = _line_below_front_matter(document, number)
         if line.strip() and number not in headings:
             column = len(line.rstrip()) + 1
-            yield _comment(number, column, f" {format_suppression('ignore', found, reason)}", len(found))
+            comment = f" {format_suppression('ignore', found, reason)}"
+            yield _comment(number, column, comment, _at(number, found))
 
 
 def _above_line(text: str, codes: Mapping[int, Sequence[str]], reason: str) -> Iterator[_Comment]:
@@ -190,30 +150,39 @@ def _above_line(text: str, codes: Mapping[int, Sequence[str]], reason: str) -> I
         line = _line_below_front_matter(document, number)
         if line.strip() and number > 1:
             indent = line[: len(line) - len(line.lstrip())]
-            yield _comment(number, 1, f"{indent}{format_suppression('ignore', found, reason)}\n", len(found))
+            comment = f"{indent}{format_suppression('ignore', found, reason)}\n"
+            yield _comment(number, 1, comment, _at(number, found))
 
 
 def _for_note(text: str, codes: Mapping[int, Sequence[str]], reason: str) -> Iterator[_Comment]:
     """Yield one comment for the whole note, below its front matter."""
-    every = [code for found in codes.values() for code in found]
-    yield from _at_top(text, every, len(every), reason)
+    yield _at_top(text, _all(codes), reason)
 
 
 def _for_note_by_rule(text: str, codes: Mapping[int, Sequence[str]], reason: str) -> Iterator[_Comment]:
     """Yield one comment for the whole note for each rule, as one of them may be past silencing."""
-    counts = Counter(code for found in codes.values() for code in found)
-    for code, number in sorted(counts.items()):
-        yield from _at_top(text, [code], number, reason)
+    of_rule: dict[str, list[tuple[str, int]]] = {}
+    for code, number in _all(codes):
+        of_rule.setdefault(code, []).append((code, number))
+    for _, findings in sorted(of_rule.items()):
+        yield _at_top(text, tuple(findings), reason)
 
 
-def _at_top(text: str, codes: Sequence[str], findings: int, reason: str) -> Iterator[_Comment]:
+def _at_top(text: str, findings: _Findings, reason: str) -> _Comment:
     document = parse_document(text)
     line = document.front_matter.end_line + 1 if document.front_matter else 1
-    comment = format_suppression("ignore-file", codes, reason)
+    comment = format_suppression("ignore-file", [code for code, _ in findings], reason)
     if line <= len(document.lines):
-        yield _comment(line, 1, f"{comment}\n", findings)
-    else:
-        yield _comment(line - 1, len(document.lines[-1]) + 1, f"\n{comment}", findings)
+        return _comment(line, 1, f"{comment}\n", findings)
+    return _comment(line - 1, len(document.lines[-1]) + 1, f"\n{comment}", findings)
+
+
+def _all(codes: Mapping[int, Sequence[str]]) -> _Findings:
+    return tuple(finding for number, found in codes.items() for finding in _at(number, found))
+
+
+def _at(number: int, codes: Iterable[str]) -> _Findings:
+    return tuple((code, number) for code in codes)
 
 
 def _line_below_front_matter(document: Document, number: int) -> str:
@@ -222,5 +191,5 @@ def _line_below_front_matter(document: Document, number: int) -> str:
     return document.lines[number - 1] if is_below and number <= len(document.lines) else ""
 
 
-def _comment(line: int, column: int, text: str, findings: int) -> _Comment:
+def _comment(line: int, column: int, text: str, findings: _Findings) -> _Comment:
     return _Comment(Edit("", Span.at(line, column), text), findings)

@@ -17,7 +17,7 @@ from oneonone_lint.lint.diagnosis import DiagnosticBuilder
 from oneonone_lint.lint.raw_finding import RawFinding
 from oneonone_lint.lint.recent_notes import RecentNotes
 from oneonone_lint.lint.report import LintReport
-from oneonone_lint.lint.rule_runner import RuleRunner
+from oneonone_lint.lint.rule_runner import FoundInNotes, RuleRunner
 from oneonone_lint.lint.rule_selection import RuleSelection, RulesInForce
 from oneonone_lint.lint.suppression_filter import SuppressionFilter
 from oneonone_lint.model.diagnostic import Diagnostic
@@ -35,22 +35,12 @@ def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, i
     The other files of these series are read, as neighbours, and not reported on.
     Raises ``OneononeError`` where git is asked and fails.
     """
-    linter = _Linter(workspace, selection, is_reported)
-    emptied = linter.find_emptied_series()
-    results = [linter.lint_series(name) for name in (*names, *emptied.names)]
-    diagnostics = itertools.chain.from_iterable(result.diagnostics for result in results)
-    reasons = [emptied.skipped, *(result.skipped for result in results)]
-    return LintReport(
-        diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)),
-        notes=sum(result.notes for result in results),
-        suppressed=sum(result.suppressed for result in results),
-        skipped=next(filter(None, reasons), None),
-        silenced=tuple(path for result in results for path in result.silenced),
-    )
+    linter = Linter(workspace, selection, is_reported)
+    return linter.report([linter.lint_series(name) for name in names])
 
 
 @dataclass(frozen=True, slots=True)
-class _SeriesResult:
+class SeriesResult:
     """What came of one series; *notes* counts those reported on, *suppressed* the findings silenced.
 
     *skipped* says why rules of family G were not run, None where they were or are not in force.
@@ -71,26 +61,57 @@ class _EmptiedSeries:
     skipped: str | None
 
 
-class _Linter:
-    """The steps over one series, and what the series share in a run."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What stays the same while some notes are looked at again: git's *history*, and what was *found* in the others.
 
-    def __init__(self, workspace: Workspace, selection: RuleSelection, is_reported: PathFilter) -> None:
+    The notes have to be kept (``Workspace.kept``).
+    """
+
+    history: HistoryProvider
+    found: FoundInNotes
+
+
+class Linter:
+    """The steps over one series, and what the series share in a run, or several runs where it is *known* already."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        selection: RuleSelection,
+        is_reported: PathFilter,
+        known: Known | None = None,
+    ) -> None:
         self._workspace = workspace
         self._selection = selection
         self._is_reported = is_reported
-        self._history = HistoryProvider(workspace)
-        self._runner = RuleRunner(workspace, self._history)
+        self._history = known.history if known else HistoryProvider(workspace)
+        self._runner = RuleRunner(workspace, self._history, known.found if known else None)
         self._diagnostics = DiagnosticBuilder(selection)
         self._chains: dict[str, SeriesChain] = {}
 
-    def find_emptied_series(self) -> _EmptiedSeries:
+    def report(self, results: Iterable[SeriesResult]) -> LintReport:
+        """Return the report on the series of *results*, and on those that have no note left."""
+        emptied = self._find_emptied_series()
+        results = [*results, *map(self.lint_series, emptied.names)]
+        diagnostics = itertools.chain.from_iterable(result.diagnostics for result in results)
+        reasons = [emptied.skipped, *(result.skipped for result in results)]
+        return LintReport(
+            diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)),
+            notes=sum(result.notes for result in results),
+            suppressed=sum(result.suppressed for result in results),
+            skipped=next(filter(None, reasons), None),
+            silenced=tuple(path for result in results for path in result.silenced),
+        )
+
+    def _find_emptied_series(self) -> _EmptiedSeries:
         """Return the series that had notes to report on and have none left, where the default profile asks history."""
         default_profile = self._workspace.profile(self._workspace.config.profile)
         rules, skipped = self._choose_rules(default_profile)
         names = self._history.emptied_series(self._is_reported) if rules.history_rules else ()
         return _EmptiedSeries(names, skipped)
 
-    def lint_series(self, name: str) -> _SeriesResult:
+    def lint_series(self, name: str) -> SeriesResult:
         """Load the series *name*, run the rules, defer, suppress, diagnose."""
         chain = self._load_chain(name)
         series = chain[name]
@@ -102,7 +123,7 @@ class _Linter:
         suppression_filter = SuppressionFilter(self._selection, rules, recent)
         kept, remarks = suppression_filter.apply(notes, current, deferred)
         diagnostics = self._diagnostics.build([*kept, *remarks], series.notes)
-        return _SeriesResult(
+        return SeriesResult(
             diagnostics=diagnostics,
             notes=self._count_reported(series),
             suppressed=len(current) - len(kept),

@@ -1,6 +1,6 @@
 """Runs rules: each gets the view of its scope, a note, a series or its history, and yields findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from oneonone_lint.lint.raw_finding import RawFinding
 from oneonone_lint.lint.rule_selection import RulesInForce
@@ -13,14 +13,21 @@ from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.rules.views import NoteView, SeriesView
 from oneonone_lint.series.series_chain import SeriesChain
 
+FoundInNotes = dict[tuple[int, bool], list[RawFinding]]
+"""What was found in each note that is kept, by its identity and whether an earlier one is there."""
+
 
 class RuleRunner:
-    """Runs rules over the series of one notes repo."""
+    """Runs rules over the series of one notes repo.
 
-    def __init__(self, workspace: Workspace, history: HistoryProvider) -> None:
+    What is *found* in a single note is looked for once, where there is room to remember it.
+    """
+
+    def __init__(self, workspace: Workspace, history: HistoryProvider, found: FoundInNotes | None) -> None:
         self._workspace = workspace
         self._config = workspace.config
         self._history = history
+        self._found = found
 
     def run(
         self, series: Series, chain: SeriesChain, rules: RulesInForce, is_reported: PathFilter
@@ -35,9 +42,18 @@ class RuleRunner:
             if isinstance(entry, Unreadable):
                 yield from _check_unreadable(entry, rules)
             else:
-                yield from self._check_note(entry, rules, has_earlier=index > 0)
+                yield from self._check_note_once(entry, rules, has_earlier=index > 0)
         yield from self._check_series(series, chain, rules)
         yield from self._check_history(series, rules)
+
+    def _check_note_once(self, note: Note, rules: RulesInForce, *, has_earlier: bool) -> Iterable[RawFinding]:
+        findings = self._check_note(note, rules, has_earlier=has_earlier)
+        if self._found is None:
+            return findings
+        key = (id(note), has_earlier)
+        if key not in self._found:
+            self._found[key] = list(findings)
+        return self._found[key]
 
     def _check_note(self, note: Note, rules: RulesInForce, *, has_earlier: bool) -> Iterator[RawFinding]:
         config = self._config

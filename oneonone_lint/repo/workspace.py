@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from posixpath import basename, dirname
@@ -20,6 +20,7 @@ from oneonone_lint.model.series import Misnamed, Series
 from oneonone_lint.model.series_folder import folder_of, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.model.text import truncate
+from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.notes.complexity import TooComplexError
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, fold_file_name, parse_note_name
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
@@ -35,10 +36,15 @@ _SIMPLIFY = "move what is no note, such as a log or a transcript, to a file of i
 
 @dataclass(frozen=True)
 class Workspace:
-    """One notes repo: its settings, and the *files* that its notes are read from."""
+    """One notes repo: its settings, and the *files* that its notes are read from.
+
+    Where notes are to be *kept*, each is there once it was read, by its path, its content, and the days that its words
+    are resolved against, which depend on other notes.
+    """
 
     config: Config
     files: FileTree
+    kept: dict[tuple[str, bytes, DateContext], Note] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def people(self) -> People:
@@ -209,7 +215,13 @@ class Workspace:
 
     def _read_entry(self, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
         try:
-            return read_note(decode_note(self.files.read(path)), path, name, context)
+            content = self.files.read(path)
+            if self.kept is None:
+                return read_note(decode_note(content), path, name, context)
+            key = path, content, context.dates_of(name)
+            if key not in self.kept:
+                self.kept[key] = read_note(decode_note(content), path, name, context)
+            return self.kept[key]
         except TooComplexError as error:
             return Unreadable(path, name, str(error), error.line, remedy=_SIMPLIFY)
         except UnreadableError as error:

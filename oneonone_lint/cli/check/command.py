@@ -123,10 +123,10 @@ def _choose(targets: Sequence[Target]) -> Sequence[Target]:
     return chosen or targets[:1]
 
 
-def _make_patch(target: Target, options: CheckOptions, _common: CommonOptions) -> _Outcome:
+def _make_patch(target: Target, options: CheckOptions, common: CommonOptions) -> _Outcome:
     from oneonone_lint.cli.check.fixes import make_patch
 
-    patch = make_patch(target, _select(target, options), options)
+    patch = make_patch(target, _select(target, options), options, common)
     return _Outcome(target.workspace.config.root, LintReport(), patch, list(target.workspace.unlisted()))
 
 
@@ -169,7 +169,7 @@ def _fix_and_lint(
     from oneonone_lint.cli.check.fixes import fix_standard_input, fix_target
 
     if options.reads_standard_input:
-        content, report = fix_standard_input(target, selection, options)
+        content, report = fix_standard_input(target, selection, options, common)
         print_mended_note(content)
         return report, []
     return fix_target(target, selection, options, common)

@@ -1,11 +1,14 @@
 """What ``check`` does with fixes: write them, show them as a patch, or hand them back on standard output."""
 
+from collections import Counter
+
 from oneonone_lint.cli.check.host_paths import patch_path
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.formatters.check.patch import format_patch
-from oneonone_lint.lint.fixer import FixResult, fix, save_fixes
+from oneonone_lint.lint.fix_result import FixResult
+from oneonone_lint.lint.fixer import fix, save_fixes
 from oneonone_lint.lint.ignores import add_ignores
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.report import LintReport
@@ -19,7 +22,7 @@ def fix_target(
     target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions
 ) -> tuple[LintReport, list[str]]:
     """Fix the notes of *target*; return the report on what is left, and which files could not be written and why."""
-    result = _fix(target, selection, options)
+    result = _fix(target, selection, options, common)
     saved = save_fixes(target.workspace, result)
     if saved.fixed:
         findings, notes = pluralize(saved.fixed.total(), "finding"), pluralize(len(saved.fixed), "note")
@@ -31,20 +34,22 @@ def fix_target(
     return lint(target.workspace, target.series_names(), selection, target.is_reported), list(saved.failures)
 
 
-def fix_standard_input(target: Target, selection: RuleSelection, options: CheckOptions) -> tuple[bytes, LintReport]:
+def fix_standard_input(
+    target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions
+) -> tuple[bytes, LintReport]:
     """Return the one note of *target*, fixed, or as standard input brought it, and the report on what is left."""
-    result = _fix(target, selection, options)
+    result = _fix(target, selection, options, common)
     path = target.paths[0]
     return result.after.get(path) or target.workspace.files.read(path), result.report
 
 
-def make_patch(target: Target, selection: RuleSelection, options: CheckOptions) -> str:
+def make_patch(target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions) -> str:
     """Return the unified diff that fixing would make, empty where it would change nothing."""
     if options.redact:
         raise OneononeError("--diff shows the notes' own lines: leave --redact out")
     root = target.workspace.config.root
     lines: list[str] = []
-    for path, before, after in _fix(target, selection, options).iter_changed():
+    for path, before, after in _fix(target, selection, options, common).iter_changed():
         lines += format_patch(patch_path(root, path), before, after)
     return "".join(lines)
 
@@ -56,8 +61,24 @@ def _tell_what_is_left(report: LintReport, common: CommonOptions) -> None:
         common.warn(f"no comment in a note can silence what is left of {', '.join(sorted(codes))}")
 
 
-def _fix(target: Target, selection: RuleSelection, options: CheckOptions) -> FixResult:
+def _fix(target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions) -> FixResult:
+    """Return what fixing comes to, or silencing where that is asked; say which fixes were left out."""
+    names = target.series_names()
     if options.add_ignores is not None:
-        names = target.series_names()
         return add_ignores(target.workspace, names, selection, target.is_reported, options.add_ignores)
-    return fix(target.workspace, target.series_names(), selection, target.is_reported, unsafe=options.unsafe_fixes)
+    result = fix(target.workspace, names, selection, target.is_reported, unsafe=options.unsafe_fixes)
+    if result.refused:
+        common.warn(
+            f"did not mend {_count(result.refused)}: that would change what the note says, or bring another finding; "
+            "mend these by hand"
+        )
+    if result.untried:
+        common.warn(
+            f"did not try to mend {_count(result.untried)}, which is too much at once: run this again, "
+            "and mend by hand what is left, or split the note"
+        )
+    return result
+
+
+def _count(findings: Counter[str]) -> str:
+    return f"{pluralize(findings.total(), 'finding')} in {pluralize(len(findings), 'note')}"

@@ -43,15 +43,25 @@ def refuse_too_many_lines(source: str) -> None:
         raise TooComplexError(f"it has more than {MOST_LINES:,} lines", MOST_LINES + 1)
 
 
+def cost_of(document: Document, sections: Iterable[Section]) -> int:
+    """Return what a note costs to read, in points."""
+    return sum(piece.cost for piece in _iter_pieces(document, sections))
+
+
 def refuse_too_complex(document: Document, sections: Iterable[Section]) -> None:
     """Raise ``TooComplexError`` for a note that costs more than the budget."""
-    pieces = sorted((*_iter_pieces(document), *_iter_lines_of_actions(document, sections)))
+    pieces = sorted(_iter_pieces(document, sections))
     for piece, spent in zip(pieces, accumulate(piece.cost for piece in pieces), strict=True):
         if spent > BUDGET:
             raise TooComplexError("it has too many items, lines and rows, or too long ones", piece.line)
 
 
-def _iter_pieces(document: Document) -> Iterator[_Piece]:
+def _iter_pieces(document: Document, sections: Iterable[Section]) -> Iterator[_Piece]:
+    yield from _iter_parts(document)
+    yield from _iter_lines_of_actions(document, sections)
+
+
+def _iter_parts(document: Document) -> Iterator[_Piece]:
     for item in document.items:
         yield _Piece(item.line, _ITEM + _cost_of_text(item.text))
     for heading in document.headings:

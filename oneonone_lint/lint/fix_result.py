@@ -1,0 +1,63 @@
+"""What a run that writes into notes comes to: fixes, or suppressions."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from oneonone_lint.lint.linter import Linter, SeriesResult
+from oneonone_lint.lint.report import LintReport
+from oneonone_lint.lint.rule_selection import RuleSelection
+from oneonone_lint.model.path_patterns import PathFilter
+from oneonone_lint.repo.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class FixResult:
+    """What a run of fixes comes to: the *report* on what is left, and the files as they were and as they are now.
+
+    *fixed* has the number of findings fixed in each file, *refused* that of the fixes left out because they would do
+    harm, *untried* that of those for which the note is too long and full of fixes.
+    """
+
+    report: LintReport
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+    fixed: Counter[str]
+    refused: Counter[str] = field(default_factory=Counter)
+    untried: Counter[str] = field(default_factory=Counter)
+
+    def iter_changed(self) -> Iterator[tuple[str, bytes, bytes]]:
+        """Yield path, old and new content of each file that is no longer what it was."""
+        for path in sorted(self.after):
+            if self.after[path] != self.before[path]:
+                yield path, self.before[path], self.after[path]
+
+
+@dataclass(frozen=True)
+class ChainOutcome:
+    """What was written into series that are joined: the *results* of checking them now, and their changed files.
+
+    *fixed* has the path of each finding that is gone, *refused* and *untried* that of each fix that was left out.
+    """
+
+    results: Sequence[SeriesResult]
+    after: Mapping[str, bytes]
+    fixed: Sequence[str]
+    refused: Sequence[str] = ()
+    untried: Sequence[str] = ()
+
+
+def join_outcomes(
+    outcomes: Sequence[ChainOutcome], workspace: Workspace, selection: RuleSelection, is_reported: PathFilter
+) -> FixResult:
+    """Return what *outcomes* come to, which started from the notes of *workspace*."""
+    results = [result for outcome in outcomes for result in outcome.results]
+    after = {path: content for outcome in outcomes for path, content in outcome.after.items()}
+    return FixResult(
+        report=Linter(workspace, selection, is_reported).report(results),
+        before={path: workspace.files.read(path) for path in after},
+        after=after,
+        fixed=Counter(path for outcome in outcomes for path in outcome.fixed),
+        refused=Counter(path for outcome in outcomes for path in outcome.refused),
+        untried=Counter(path for outcome in outcomes for path in outcome.untried),
+    )
