@@ -16,7 +16,7 @@ DISK = {
     *("walk_up", "stat", "exists", "is_file", "is_dir", "Popen", "run"),
 }
 LIBRARIES_OF = {"git": ("repo.git",), "click": ("cli", "formatters"), "tomllib": ("config", "authoring")}
-OPENS_OTHER_FILES = ("cli.main", "cli.check.job_summary")
+OPENS_OTHER_FILES = ("cli.main", "cli.output", "cli.check.job_summary")
 BELOW_THE_DISK = ROOMS[: ROOMS.index("disk")]
 
 each_module = pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))

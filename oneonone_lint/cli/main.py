@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from oneonone_lint.cli.options import common_options
-from oneonone_lint.cli.output import print_remark, print_text
+from oneonone_lint.cli.output import print_remark, print_text, swallow
 from oneonone_lint.disk.signals import StoppedError, stop_on_signals
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
@@ -181,8 +181,7 @@ def _fail_on_system(error: OSError) -> int:
     is_unread = isinstance(error, BrokenPipeError)
     if not is_unread and error.errno not in _NO_ROOM:
         return _fail_on_refusal(error)
-    # Without this the interpreter would complain once more on its way out.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    swallow(sys.stdout)
     return 0 if is_unread else _fail(f"cannot write what was found: {error.strerror}")
 
 

@@ -47,7 +47,7 @@ def _count_excluded(target: Target) -> int:
         return 0
     return sum(
         workspace.is_excluded(path) and target.is_reported(path)
-        for folder in workspace.files.walk_dirs("")
+        for folder in workspace.walk_folders()
         for path in (path_in(folder, name) for name in workspace.files.list_files(folder) if parse_note_name(name))
     )
 

@@ -6,9 +6,10 @@ a format forgot to (interface, clause 1.6). ``tests/cli/test_output.py`` sees to
 
 import codecs
 import io
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -38,7 +39,7 @@ def print_remark(line: str) -> None:
     """
     if "--redact" in sys.argv:
         line = _hide_whereabouts(line)
-    click.echo(escape_line(shorten_message(line)), err=True)
+    _tell(escape_line(shorten_message(line)) + "\n")
 
 
 def _hide_whereabouts(line: str) -> str:
@@ -52,7 +53,23 @@ def _hide_whereabouts(line: str) -> str:
 
 def print_text(text: str, *, err: bool = False) -> None:
     """Print *text*, which has its ends of lines, as it is but for what drives a terminal or a runner."""
-    click.echo(escape_control_chars(text), nl=False, err=err)
+    if err:
+        _tell(escape_control_chars(text))
+    else:
+        click.echo(escape_control_chars(text), nl=False)
+
+
+def _tell(text: str) -> None:
+    """Print *text* to standard error; where that takes nothing, the run goes on without (interface, clause 2.4)."""
+    try:
+        click.echo(text, nl=False, err=True)
+    except OSError:
+        swallow(sys.stderr)
+
+
+def swallow(stream: TextIO) -> None:
+    """Let all that is still to go to *stream* go nowhere: what it holds back would fail the interpreter's end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def print_to_pass_on(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.series_folder import folder_of
+from oneonone_lint.model.series_folder import folder_of, is_at_or_below
 from oneonone_lint.model.settings import Config
 from oneonone_lint.repo.checkout import find_roots_below
 from oneonone_lint.repo.file_tree import is_markdown_name, relative_path
@@ -26,7 +26,8 @@ class Target:
     """A notes repo and what of it was asked for: folders and files, relative to its root.
 
     Where *changes* are given, only what is among them was asked for; *unchanged* says so if nothing is. *config_change*
-    says where the config here is not the one that counts. *roots_below* are folders that are repos of their own.
+    says where the config here is not the one that counts. *roots_below* are folders that are repos of their own;
+    the repo may be one of those of another, *is_below*.
     """
 
     workspace: Workspace
@@ -35,6 +36,7 @@ class Target:
     unchanged: str = ""
     config_change: str = ""
     roots_below: tuple[str, ...] = ()
+    is_below: bool = False
 
     def series_names(self) -> list[str]:
         """Return the series that the paths stand for, each once, in the order of the paths."""
@@ -77,14 +79,19 @@ class Targets:
             raise OneononeError(*self.problems, *unlisted)
 
 
-def find_targets(paths: Iterable[str], config: Path | None, opener: Opener | None = None) -> Targets:
+def find_targets(
+    paths: Iterable[str],
+    config: Path | None,
+    opener: Opener = open_workspace,
+    find_below: Callable[[Path], Iterable[Path]] = find_roots_below,
+) -> Targets:
     """Group *paths*, the current folder by default, by the notes repos that they stand in and that lie below them.
 
-    *opener* finds the one repo of a path; without it, notes and config are read from the working tree, where there may
-    be repos below, unless one *config* is for all (interface, clause 9.1). Raises ``OneononeError`` for a path that
-    does not exist, and where no repo can be opened.
+    *opener* finds the one repo of a path, *find_below* those below a folder, by default in the working tree; there are
+    none below where one *config* is for all (interface, clause 9.1). Raises ``OneononeError`` for a path that does not
+    exist, and where no repo can be opened.
     """
-    finder = _TargetFinder(require_config_file(config), opener)
+    finder = _TargetFinder(require_config_file(config), opener, find_below)
     for path in tuple(paths) or (".",):
         full_path = as_on_disk(absolute_path(path))
         if not finder.add(full_path):
@@ -97,12 +104,13 @@ def find_targets(paths: Iterable[str], config: Path | None, opener: Opener | Non
 class _TargetFinder:
     """Opens the repos of paths, each once."""
 
-    def __init__(self, config_file: Path | None, opener: Opener | None) -> None:
+    def __init__(self, config_file: Path | None, opener: Opener, find_below: Callable[[Path], Iterable[Path]]) -> None:
         self._config_file = config_file
-        self._opener = opener or open_workspace
-        self._looks_below = opener is None and config_file is None
+        self._opener = opener
+        self._find_below = find_below
         self._paths: dict[Path, dict[str, None]] = {}
         self._roots_below: dict[Path, list[str]] = {}
+        self._roots_of_others: set[Path] = set()
         self.workspaces: dict[Path, Workspace] = {}
         self.problems: dict[str, None] = {}
 
@@ -115,26 +123,32 @@ class _TargetFinder:
         if path_in_repo is None:
             return False
         self._paths[workspace.config.root][path_in_repo] = None
-        if self._looks_below and os.path.isdir(path):  # noqa: PTH112 - Path raises where it may not look
+        if self._config_file is None and os.path.isdir(path):  # noqa: PTH112 - Path raises where it may not look
             self._add_below(path, workspace)
         return True
 
     def result(self) -> Targets:
         """Return what was found."""
         targets = [
-            Target(workspace, tuple(self._paths[root]), roots_below=tuple(self._roots_below[root]))
+            Target(
+                workspace,
+                tuple(self._paths[root]),
+                roots_below=tuple(self._roots_below[root]),
+                is_below=root in self._roots_of_others,
+            )
             for root, workspace in self.workspaces.items()
         ]
         return Targets(tuple(targets), tuple(self.problems))
 
     def _add_below(self, folder: Path, workspace: Workspace) -> None:
-        for root in find_roots_below(folder):
+        for root in self._find_below(folder):
             path = relative_path(root, workspace.config.root)
             if not workspace.is_excluded(path):
                 self._roots_below[workspace.config.root].append(path)
                 below = self._open(root)
                 if below is not None:
                     self._paths[below.config.root][""] = None
+                    self._roots_of_others.add(below.config.root)
 
     def _open(self, path: Path) -> Workspace | None:
         try:
@@ -147,11 +161,6 @@ class _TargetFinder:
         self._paths.setdefault(root, {})
         self._roots_below.setdefault(root, [])
         return self.workspaces.setdefault(root, workspace)
-
-
-def is_at_or_below(path: str, folders: Iterable[str]) -> bool:
-    """Tell whether *path* is one of *folders* or lies below one; the empty path is the root."""
-    return any(not folder or path == folder or path.startswith(f"{folder}/") for folder in folders)
 
 
 def _find_in_repo(full_path: Path, workspace: Workspace) -> str | None:

@@ -32,7 +32,7 @@ def describe_leniency(workspace: Workspace, today: dt.date) -> Iterator[str]:
 def _count_excluded_notes(workspace: Workspace) -> int:
     paths = (
         path_in(folder, file_name)
-        for folder in workspace.files.walk_dirs("")
+        for folder in workspace.walk_folders()
         for file_name in workspace.files.list_files(folder)
         if parse_note_name(file_name)
     )

@@ -4,6 +4,7 @@ Notes that stand in the root itself make up the series ``.``, whose folder is th
 knows that the two differ.
 """
 
+from collections.abc import Iterable
 from posixpath import normpath
 
 ROOT_SERIES = "."
@@ -27,3 +28,8 @@ def normalize_series_name(given: str) -> str:
 def path_in(folder: str, file_name: str) -> str:
     """Return the path of the file called *file_name* in *folder*, which may be the root."""
     return f"{folder}/{file_name}" if folder else file_name
+
+
+def is_at_or_below(path: str, folders: Iterable[str]) -> bool:
+    """Tell whether *path* is one of *folders* or lies below one; the empty path is the root."""
+    return any(not folder or path == folder or path.startswith(f"{folder}/") for folder in folders)

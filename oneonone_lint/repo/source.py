@@ -1,18 +1,19 @@
 """What of a repo a run looks at: the working tree or the index, the config of which day, the changes since when."""
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from posixpath import basename
+from posixpath import basename, dirname
 from typing import TYPE_CHECKING
 
-from oneonone_lint.config.finder import CONFIG_NAMES, find_git_top, is_config
+from oneonone_lint.config.finder import CONFIG_NAMES, FILE_NAME, find_git_top, is_config
 from oneonone_lint.config.loader import parse_config
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.series_folder import is_at_or_below
 from oneonone_lint.model.settings import Config
-from oneonone_lint.repo.checkout import open_files
-from oneonone_lint.repo.file_tree import FileTree, relative_path
+from oneonone_lint.repo.checkout import find_roots_below, open_files
+from oneonone_lint.repo.file_tree import FileTree, may_hold_notes, relative_path
 from oneonone_lint.repo.git.changes import Changes, find_changes_since, find_fork_point, resolve_commit
 from oneonone_lint.repo.git.command import NoRepositoryError, Repository, find_top
 from oneonone_lint.repo.git.snapshot import Snapshot, list_index_entries, list_tree_entries
@@ -44,14 +45,33 @@ class NoteSource:
 
         Raises ``OneononeError`` where git cannot tell or the config cannot be used.
         """
-        if not self.staged and self.config_from is None:
-            return open_workspace(start, config_file, crosses_roots=True)
-        top = _require_top(start, "--staged" if self.staged else "--config-from")
+        if not self._takes_config_from_git:
+            return open_workspace(start, config_file)
+        top = self._require_top(start)
         if config_file:
             config = open_workspace(start, config_file).config
-        else:
-            config = _find_config(start, top, self._snapshot_for_config(top))
-        return Workspace(config, self._open_files(config.root))
+            return Workspace(config, self._open_files(config.root))
+        config = _find_config(start, top, self._snapshot_for_config(top))
+        below = [relative_path(root, config.root) for root in self.find_roots_below(config.root)]
+        return Workspace(config, self._open_files(config.root), frozenset(below))
+
+    def find_roots_below(self, folder: Path) -> Iterator[Path]:
+        """Yield the folders below *folder* with a config of their own, where configs are taken from (clause 9.1)."""
+        if self._takes_config_from_git:
+            top = self._require_top(folder)
+            yield from _find_roots_in(self._snapshot_for_config(top)([]), folder, top)
+            return
+        top_of_all = find_top(folder)
+        for root in find_roots_below(folder):
+            if find_top(root) == top_of_all:  # another git repo knows nothing of the revision asked for
+                yield root
+
+    @property
+    def _takes_config_from_git(self) -> bool:
+        return self.staged or self.config_from is not None
+
+    def _require_top(self, start: Path) -> Path:
+        return _require_top(start, "--staged" if self.staged else "--config-from")
 
     def describe_config_change(self, start: Path) -> str:
         """Return what has become of the config of *start* since the revision that it is taken from, empty if nothing.
@@ -60,14 +80,29 @@ class NoteSource:
         """
         if self.config_from is None:
             return ""
-        top = _require_top(start, "--config-from")
+        path = self._find_changed_config(start) or self._find_new_config_below(start)
+        if not path:
+            return ""
+        return f"{path} is not as it was at {self.config_from}: the notes were checked by what it said there"
+
+    def _find_changed_config(self, start: Path) -> str:
+        top = self._require_top(start)
         candidates = list(_list_candidates(start, top))
         before = _read_first_config(_take_snapshot(self._snapshot_for_config(top), candidates), candidates)
         after = _read_first_config(self._open_files(top), candidates)
-        if before == after:
+        return "" if before == after else (after or before or ("", b""))[0]
+
+    def _find_new_config_below(self, folder: Path) -> str:
+        """Return a config below *folder* that was not there; of one that was, who checks the notes there says so."""
+        if not folder.is_dir():
             return ""
-        path = (after or before or ("the config", b""))[0]
-        return f"{path} is not as it was at {self.config_from}: the notes were checked by what it said there"
+        now = set(replace(self, config_from=None).find_roots_below(folder))
+        top = self._require_top(folder)
+        for root in sorted(now.difference(self.find_roots_below(folder))):
+            candidates = list(_list_candidates(root, top))
+            found = _read_first_config(self._open_files(top), candidates)
+            return found[0] if found else ""
+        return ""
 
     def find_changes(self, workspace: Workspace) -> Changes | None:
         """Return what has changed since the revision asked for, None where none is."""
@@ -154,6 +189,30 @@ def _read_first_config(files: FileTree, candidates: Iterable[str]) -> tuple[str,
         if is_config(path, source):
             return path, source
     return None
+
+
+def _find_roots_in(snapshot: "Snapshot | HookTree", folder: Path, top: Path) -> Iterator[Path]:
+    """Yield the folders below *folder*, in the repo at *top*, in which *snapshot* has a config."""
+    way = relative_path(folder.resolve(), top)
+    for path in sorted(set(_list_folders_with_config(snapshot))):
+        root = folder / relative_path(top / path, top / way)
+        if path != way and is_at_or_below(path, (way,)) and root.is_dir():
+            yield root
+
+
+def _list_folders_with_config(snapshot: "Snapshot | HookTree") -> Iterator[str]:
+    for path in snapshot.entries:
+        folder, name = dirname(path), basename(path)
+        if name in CONFIG_NAMES and all(map(may_hold_notes, folder.split("/"))) and _is_config_in(snapshot, path):
+            yield folder
+
+
+def _is_config_in(snapshot: FileTree, path: str) -> bool:
+    """Tell whether the file *path* of *snapshot* is a config; whoever opens one that cannot be read says so."""
+    try:
+        return basename(path) == FILE_NAME or is_config(path, snapshot.read(path))
+    except UnreadableError:
+        return True
 
 
 def _read_config(snapshot: FileTree, path: str) -> bytes:

@@ -17,7 +17,7 @@ from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Misnamed, Series
-from oneonone_lint.model.series_folder import folder_of, name_of, path_in
+from oneonone_lint.model.series_folder import folder_of, is_at_or_below, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.model.text import truncate
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -38,12 +38,14 @@ _SIMPLIFY = "move what is no note, such as a log or a transcript, to a file of i
 class Workspace:
     """One notes repo: its settings, and the *files* that its notes are read from.
 
-    Where notes are to be *kept*, each is there once it was read, by its path, its content, and the days that its words
-    are resolved against, which depend on other notes.
+    *repos_below* are folders that are repos of their own, beside those that the *files* leave out. Where notes
+    are to be *kept*, each is there once it was read, by its path, its content, and the days that its words are resolved
+    against, which depend on other notes.
     """
 
     config: Config
     files: FileTree
+    repos_below: frozenset[str] = frozenset()
     kept: dict[tuple[str, bytes, DateContext], Note] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
@@ -57,7 +59,13 @@ class Workspace:
 
     def series_in(self, folder: str) -> list[str]:
         """Return the names of the series at or below *folder*: see ``series_of``."""
-        return [name_of(path) for path in self.files.walk_dirs(folder) if self._is_series(path)]
+        return [name_of(path) for path in self.walk_folders(folder) if self._is_series(path)]
+
+    def walk_folders(self, folder: str = "") -> Iterator[str]:
+        """Yield *folder* and each folder below it that may hold notes of this repo."""
+        for path in self.files.walk_dirs(folder):
+            if not is_at_or_below(path, self.repos_below):
+                yield path
 
     def series_of(self, path: str) -> str | None:
         """Return the name of the series that the file *path* stands in, None where its folder is none.

@@ -52,6 +52,13 @@ def test_where_nothing_can_be_written_it_says_so(repo: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("way", ["2> /dev/full", "> /dev/full 2>&1", "2>&1 > /dev/null | true", "2>&-"])
+def test_what_nobody_hears_changes_no_exit_code(way: str, repo: Path) -> None:
+    line = f"set -o pipefail; {TOOL} check nowhere {way}"
+    done = subprocess.run(["bash", "-c", line], cwd=repo, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"")
+
+
 def test_a_closed_output_is_no_fault(repo: Path) -> None:
     write(repo, {"a/2026-11-06.md": "## Actions\n- [ ] A\n"})
     done = subprocess.run(["bash", "-c", f"{TOOL} check >&-"], cwd=repo, capture_output=True, check=False)

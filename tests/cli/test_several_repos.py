@@ -113,15 +113,46 @@ def test_what_the_repo_around_excludes_is_not_taken_along(git: GitRepo, tool: To
 
 
 def test_one_config_for_all(git: GitRepo, tool: Tool) -> None:
-    inner = {"inner/x-y/2026-11-13.md": NOTE.format("x")}
+    inner = {"inner/oneonone.toml": 'exclude = ["**"]\n', "inner/x-y/2026-11-13.md": NOTE.format("x")}
     git.commit("2026-11-13T12:00:00+01:00", {"oneonone.toml": "", "a-b/2026-11-13.md": NOTE.format("a"), **inner})
-    write(git.root, {"inner/oneonone.toml": 'exclude = ["**"]\n'})
-    git("add", ".")
-    for asked in (("--staged",), ("--config-from", "HEAD"), ("--config", "oneonone.toml")):
-        assert places(tool("check", "--select", "T004", *asked)) == [
+    for asked in ((), ("--staged",)):
+        assert places(tool("check", "--select", "T004", "--config", "oneonone.toml", *asked)) == [
             "a-b/2026-11-13.md:3:1: T004",
             "inner/x-y/2026-11-13.md:3:1: T004",
         ]
+
+
+@pytest.mark.parametrize("name", ["oneonone.toml", "pyproject.toml"])
+@pytest.mark.parametrize("asked", [("--staged",), ("--config-from", "HEAD"), ("--since", "HEAD~1"), ()], ids=str)
+def test_a_note_that_is_named_has_the_config_that_it_has_unnamed(
+    asked: tuple[str, ...], name: str, git: GitRepo, tool: Tool
+) -> None:
+    """The hook that is given names and the one that looks at all agree."""
+    table = "[tool.oneonone-lint]\n" if name == "pyproject.toml" else ""
+    weak = {f"deep/inner/{name}": f'{table}ignore = ["T004"]\n', "deep/inner/x-y/2026-11-13.md": NOTE.format("x")}
+    git.commit("2026-11-12T12:00:00+01:00", {"oneonone.toml": ""})
+    git.commit("2026-11-13T12:00:00+01:00", {"a-b/2026-11-13.md": NOTE.format("a"), **weak})
+    run = tool("check", *asked, "--format", "concise")
+    assert {line.split()[1] for line in run.lines if line.startswith("deep/")} == {"F009", "S001"}
+    named = ("a-b/2026-11-13.md", "deep/inner/x-y/2026-11-13.md")
+    assert tool("check", *asked, *named).lines == run.lines
+    assert f"deep/inner/{name} takes T004 for less than errors" in run.err
+
+
+def test_a_config_of_the_index_counts_for_what_is_below_it(git: GitRepo, tool: Tool) -> None:
+    inner = {"inner/x-y/2026-11-13.md": NOTE.format("x")}
+    git.commit("2026-11-13T12:00:00+01:00", {"oneonone.toml": "", "a-b/2026-11-13.md": NOTE.format("a"), **inner})
+    write(git.root, {"inner/oneonone.toml": 'exclude = ["**"]\n'})
+    both = ["a-b/2026-11-13.md:3:1: T004", "inner/x-y/2026-11-13.md:3:1: T004"]
+    assert places(tool("check", "--select", "T004", "--staged")) == both
+    git("add", ".")
+    run = tool("check", "--select", "T004", "--staged")
+    assert (places(run), run.err.splitlines()) == (both[:1], ["inner/oneonone.toml leaves out 1 note (`exclude`)"])
+    told = "inner/oneonone.toml is not as it was at HEAD: the notes were checked by what it said there"
+    for config_from in ("--config-from", "HEAD"), ("--config-from", "HEAD", "--staged"):
+        run = tool("check", "--select", "T004", *config_from, "--quiet")
+        assert (places(run), run.err.splitlines()) == (both, [told])
+        assert tool("check", *config_from, "--quiet", "--fail-on", "never").err == ""
 
 
 def test_brief_of_several_repos_is_in_the_order_of_the_next_meetings(pairs: Path, tool: Tool) -> None:

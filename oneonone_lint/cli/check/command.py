@@ -76,7 +76,7 @@ def _run(targets: Targets, options: CheckOptions, common: CommonOptions) -> int:
         _show(outcomes, options, common)
     problems += [problem for outcome in outcomes for problem in outcome.problems]
     if problems:
-        raise OneononeError(*problems)
+        raise OneononeError(*dict.fromkeys(problems))
     return int(any(outcome.has_failed for outcome in outcomes))
 
 

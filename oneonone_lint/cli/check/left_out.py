@@ -20,8 +20,10 @@ _LONGEST_PATH = 80  # characters of one in a message
 def tell_what_was_left_out(target: Target, report: LintReport, options: CheckOptions, common: CommonOptions) -> None:
     """Say what a comment, the config or git kept out of *report*; also in the job's summary where there is one."""
     remarks = list(_list_remarks(target, report, options, common))
-    if target.config_change:
+    if target.config_change and options.fail_on != "never":
         print_remark(target.config_change)  # with --quiet too: nobody weakens a check unseen
+    elif target.config_change:
+        common.warn(target.config_change)
     for remark in remarks:
         common.warn(remark)
     if target.config_change:
@@ -54,6 +56,7 @@ def _list_remarks(target: Target, report: LintReport, options: CheckOptions, com
     yield from _remark_on_excluded(target)
     if not options.staged and _asks_for_whole(target):
         yield from remark_on_links(target)
+    if target.is_below or (not options.staged and _asks_for_whole(target)):
         yield from _remark_on_config(target, common)
 
 

@@ -28,8 +28,10 @@ def find_check_targets(options: CheckOptions, common: CommonOptions) -> Targets:
     source = _make_source(options)
     if options.reads_standard_input:
         targets = Targets((_read_standard_input(options, common, source.open if source else open_workspace),))
+    elif source is None:
+        return find_targets(options.paths, common.config)
     else:
-        targets = find_targets(options.paths, common.config, source.open if source else None)
+        targets = find_targets(options.paths, common.config, source.open, source.find_roots_below)
     if source is None:
         return targets
     return replace(targets, found=tuple(_narrow_to_source(target, source) for target in targets.found))
