@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import close_matches, normalize_name
+
+_WORD = lazy_pattern(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,17 @@ class People:
 
     def with_participants(self, participants: Iterable[str]) -> "People":
         """Return the same roster with the *participants* of one meeting."""
-        return People(self.roster, tuple(participants))
+        handles = tuple(participants)
+        return self._of_meetings.setdefault(handles, People(self.roster, handles))
+
+    @cached_property
+    def _of_meetings(self) -> dict[tuple[str, ...], "People"]:
+        return {}
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Every word that is part of somebody's name, as names are compared."""
+        return frozenset(word for name in self._handles for word in _WORD.findall(name))
 
 
 def _first_word(name: str) -> str:

@@ -91,6 +91,13 @@ _INTRODUCTION = lazy_pattern(
     rf"){_BEFORE_PERSON}\Z",
     re.IGNORECASE,
 )
+# All of these words, wherever in a text they stand.
+_INTRODUCING_WORD = lazy_pattern(
+    rf"(?<!\w)(?:{_COPY}|{_OF_SEVERAL}|{_PREPOSITION}|{_ADDRESSING}|{_ALONE}|{_OTHER_ROLE}|{OWNER_WORDS}"
+    r"|both|all|everyone|everybody)\Z",
+    re.IGNORECASE,
+)
+_LONGEST_WORD = 30  # characters
 _LONGEST_INTRODUCTION = 60  # characters
 # What stands between an owner and `with @sam`: ` (`, `, `.
 _GAP = lazy_pattern(r"[\s(\[,;*_/|&+–—-]*\Z")
@@ -148,6 +155,11 @@ def _list_ends(text: str, handles: list[Handle]) -> Iterator[tuple[int, int]]:
         if _FIELDS.match(text, handle.end) or _REMARK.match(text, handle.end):
             yield handle.end, count
             return
+
+
+def may_introduce(words: str) -> bool:
+    """Tell whether the handle behind *words* may be a mention, or the last of them part of what names the owner."""
+    return _INTRODUCING_WORD.search(words, max(0, len(words) - _LONGEST_WORD)) is not None
 
 
 def precedes_mention(text: str, end: int) -> bool:

@@ -21,6 +21,8 @@ _DASH = r"[ \t]*[-–—](?=\s)"
 _NO_FIELD = rf"(?![ \t]*{ISO_DATE})"
 # ` 12 Nov`, ` on Monday`: when it was closed
 _DAY = rf"(?:[ \t]+(?:on[ \t]+)?(?:{ISO_DATE}|{DAY}[ \t]{MONTH}|{MONTH}[ \t]{DAY}|{WEEKDAY_NAME.pattern}))?"
+_DONE, _CANCELLED = "done|completed|finished", "cancelled|canceled|dropped|obsolete"
+CLOSED_WORDS = frozenset(f"{_DONE}|{_CANCELLED}".split("|"))
 # `[WIP]`, `[in progress]`, `[50%]`, `[???]`
 _UNKNOWN_WORDS = (
     r"wip|to[ -]?do|open|closed?|ok|yes|no|in[ -]progress|ongoing|started|pending|blocked|waiting|(?:on[ -])?hold"
@@ -73,12 +75,10 @@ _SIGNS = (
         State.DONE,
         rf"(?:[✅✔☑✓🗸🗹]{_COLOURS})+|√(?!\d)|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check_mark):",
         "x|✓|✔",
-        "done|completed|finished",
+        _DONE,
         "complete|closed",
     ),
-    _make_closed(
-        State.CANCELLED, rf"(?:❌{_COLOURS})+|:x:", "❌|-", "cancelled|canceled|dropped|obsolete", "abandoned|withdrawn"
-    ),
+    _make_closed(State.CANCELLED, rf"(?:❌{_COLOURS})+|:x:", "❌|-", _CANCELLED, "abandoned|withdrawn"),
     _SignPatterns(State.OPEN, _compile(rf"[☐⬜◻▢□🔲]{_COLOURS}|:white_large_square:|\([ \t]?\)(?=\s)")),
     # A cross may say that something is ticked or that it is dropped, and what is in brackets much else.
     _SignPatterns(

@@ -20,10 +20,12 @@ from oneonone_lint.parsing.actions.fields import BEFORE_KEY
 from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 
 _QUESTION = lazy_pattern(r"\?+(?=[\s@)]|\Z)")
-_VAGUE_WORD = lazy_pattern(r"\b(?:asap|tbd|tbc|soon)\b", re.IGNORECASE)
+VAGUE_WORDS = ("asap", "tbd", "tbc", "soon")
+_VAGUE = "|".join(VAGUE_WORDS)
+_VAGUE_WORD = lazy_pattern(rf"\b(?:{_VAGUE})\b", re.IGNORECASE)
 # What closes a text in the place of a date: `ASAP`, `by sometime`.
 _VAGUE_END = lazy_pattern(
-    r"[(\[]?\b(?:(?:(?:due|by|deadline|eta|target(?:[ \t]+date)?|when):?[ \t]+)?(?:asap|tbd|tbc|soon)"
+    rf"[(\[]?\b(?:(?:(?:due|by|deadline|eta|target(?:[ \t]+date)?|when):?[ \t]+)?(?:{_VAGUE})"
     r"|(?:due|by)[ \t]+(?:sometime|someday|later))\b[)\].!\s]*\Z",
     re.IGNORECASE,
 )

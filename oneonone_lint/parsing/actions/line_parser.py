@@ -6,6 +6,7 @@ from oneonone_lint.model.action import Due, Field, Owner, ParsedAction, StateSig
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.parsing.actions.canonical import read_canonical
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.due_dates import find_vague_word
 from oneonone_lint.parsing.actions.due_match import DueMatch
@@ -20,6 +21,12 @@ def parse_action(text: Text, context: DateContext, people: People, *, may_name_o
 
     Where its owners stand elsewhere, as in another column, it *may not name* any, and its handles are mentions.
     """
+    canonical = read_canonical(text, people) if may_name_owners else None
+    return canonical or parse_any_action(text, context, people, may_name_owners=may_name_owners)
+
+
+def parse_any_action(text: Text, context: DateContext, people: People, *, may_name_owners: bool = True) -> ParsedAction:
+    """Read the paragraph *text* of an action, in whatever form it is written."""
     line = text.joined
     parts = split_line(line, context, people if may_name_owners else None)
     owned = parts.owners

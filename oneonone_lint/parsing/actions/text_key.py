@@ -18,6 +18,7 @@ from oneonone_lint.parsing.actions.typography import drop_invisible, fold_typogr
 from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT
 
 _ID_LENGTH = 6
+_ID_BYTES = 5  # of the digest: eight characters
 # `&amp;`, `&#39;`, `&#x27;`: as Markdown reads them, with a semicolon.
 _ENTITY = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_DEPTH = 2  # `&amp;#39;`: an exporter escaped what another one had escaped
@@ -51,7 +52,7 @@ def normalize_text(text: str) -> str:
 def derive_id(key: str) -> str:
     """Return six characters that stand for the normalised text *key* (spec, clause 6.1)."""
     digest = sha256(key.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest).decode().lower()[:_ID_LENGTH]
+    return base64.b32encode(digest[:_ID_BYTES]).decode().lower()[:_ID_LENGTH]
 
 
 def _decode_entities(text: str) -> str:

@@ -1,0 +1,116 @@
+"""An action in the canonical form, read by one expression (spec, clause 5.2).
+
+::
+
+    Book the room @sam due:2026-11-20
+    @sam Book the room due:2026-11-20 id:k3f9qa done:2026-11-19
+
+Nearly every action is written so, and ``line_parser`` would look in it for all the other ways to say who and by when.
+Here nothing is decided: a line that holds any word or sign which may mean more than itself, anywhere, goes the long way
+(``tests/parsing/test_canonical.py`` shows that both agree on all others).
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from oneonone_lint.model.action import Due, Field, Notation, Owner, ParsedAction
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import Text, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.people import People
+from oneonone_lint.model.text import TextRange
+from oneonone_lint.parsing.actions.closing_handles import may_introduce
+from oneonone_lint.parsing.actions.closing_signs import CLOSED_WORDS
+from oneonone_lint.parsing.actions.due_dates import VAGUE_WORDS
+from oneonone_lint.parsing.actions.fields import ISO_DATE
+from oneonone_lint.parsing.actions.handles import DAY_CHIP
+from oneonone_lint.parsing.actions.text_key import derive_id
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
+# Words of letters, digits and punctuation that says nothing, with one blank, slash or hyphen between two.
+_SIGN = rf"[{_LETTER}0-9,.;'\"!?+%()]"
+_WORDS = rf"[{_LETTER}]{_SIGN}*+(?:[ /-]{_SIGN}++)*(?<=[{_LETTER}0-9])"
+_HANDLE_END = r"(?:[A-Za-z0-9_.-]*[A-Za-z0-9])?"
+_FIELD = rf"id:[A-Za-z0-9_-]+|(?:done|cancelled):{ISO_DATE}"
+_CANONICAL = lazy_pattern(
+    rf"(?:(?P<text>{_WORDS}) (?P<owner>@[A-Za-z]{_HANDLE_END})"
+    # Behind a name with a capital its family name might follow.
+    rf"|(?P<opening_owner>@[a-z]{_HANDLE_END}) (?!(?i:to|will|shall|is|are)\b)(?P<text_behind>{_WORDS}))"
+    rf" due:(?P<due>{ISO_DATE})(?P<fields>(?: (?:{_FIELD}))*)"
+)
+_FIELD_IN_TAIL = lazy_pattern(_FIELD)
+_WORD = lazy_pattern(r"\w+")
+# What says how an action stands, when it is due or how vaguely; in the middle of a text too.
+_SAYING_WORDS = frozenset({"due", "by", "later", *CLOSED_WORDS, *VAGUE_WORDS})
+
+
+def read_canonical(text: Text, people: People) -> ParsedAction | None:
+    """Return what the action *text* says if it is in the canonical form, None where it is not, or may say more."""
+    line = text.lines[0]
+    match = _CANONICAL.fullmatch(line.text) if len(text.lines) == 1 else None
+    if match is None or _may_say_more(match, people):
+        return None
+    due = _make_due(match, line)
+    return _make_action(match, line, due, people) if due else None
+
+
+def _may_say_more(match: re.Match[str], people: People) -> bool:
+    """Tell whether a word may be more than that: a sign, a name, what makes a mention of the handle behind it."""
+    text = match["text"] or match["text_behind"]
+    said = match[0][: match.start("due")].casefold()
+    return (
+        not _SAYING_WORDS.isdisjoint(_WORD.findall(said, 0, len(said) - len("due:")))
+        or not people.name_words.isdisjoint(_WORD.findall(text.casefold()))
+        or (match["text"] is not None and may_introduce(text))
+        or DAY_CHIP.search(said) is not None
+    )
+
+
+def _make_action(match: re.Match[str], line: TextLine, due: Due, people: People) -> ParsedAction:
+    text = match["text"] or match["text_behind"]
+    key = text.casefold()
+    owner_range = TextRange.of(match, "owner" if match["owner"] else "opening_owner")
+    return ParsedAction(
+        owners=(_make_owner(match[0][slice(*owner_range)], _span_of(owner_range, line), people),),
+        due=due,
+        fields=tuple(_iter_fields(match, line)),
+        tags=(),
+        asides=(),
+        text=text,
+        key=key,
+        derived_id=derive_id(key),
+        mentions=(),
+        passed_over=None,
+        vague_word=None,
+        owner_range=owner_range,
+        due_range=TextRange(match.start("due") - len("due:"), match.end("due")),
+        sign=None,
+    )
+
+
+def _make_owner(handle: str, span: Span, people: People) -> Owner:
+    name = handle[1:]
+    known = people.resolve(name)
+    return Owner(known or name, name, span, Notation.HANDLE, is_known=known is not None)
+
+
+def _make_due(match: re.Match[str], line: TextLine) -> Due | None:
+    """Return when the action is due, None for what is no day of the calendar."""
+    written = match["due"]
+    try:
+        date = dt.date.fromisoformat(written)
+    except ValueError:
+        return None
+    return Due(date, f"due:{written}", written, _span_of(TextRange.of(match, "due"), line), Notation.PLAIN)
+
+
+def _iter_fields(match: re.Match[str], line: TextLine) -> Iterator[Field]:
+    for field in _FIELD_IN_TAIL.finditer(match[0], *match.span("fields")):
+        key, _, value = field[0].partition(":")
+        text_range = TextRange.of(field)
+        yield Field(key, value, _span_of(text_range, line), Notation.PLAIN, text_range)
+
+
+def _span_of(text_range: TextRange, line: TextLine) -> Span:
+    return Span(line.number, line.column + text_range.start, line.number, line.column + text_range.end)
