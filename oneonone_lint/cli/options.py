@@ -75,13 +75,14 @@ class Reason(click.ParamType[str]):
 class CommonOptions:
     """The common options; *today* is the day of the command line, else of the clock, which nobody else reads.
 
-    *color* is ``auto``, ``always`` or ``never``.
+    *color* is ``auto``, ``always`` or ``never``. What was worked out by an earlier run counts where it *uses_cache*.
     """
 
     config: Path | None
     today: dt.date
     color: str
     quiet: bool
+    uses_cache: bool
 
     @property
     def uses_color(self) -> bool:
@@ -131,6 +132,7 @@ def resolve_common_options(ctx: click.Context) -> CommonOptions:
         today=values.get("today") or dt.date.today(),  # noqa: DTZ011 - the user's own day
         color=values.get("color", "auto"),
         quiet=values.get("quiet", False),
+        uses_cache=not values.get("no_cache", False),
     )
 
 
@@ -150,6 +152,7 @@ def _common_option(*names: str, **attributes: Any) -> Callable[[Command], Comman
 common_options = combine_options(
     _common_option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Use this config file."),
     _common_option("--today", type=Day(), help="Take this day for today."),
+    _common_option("--no-cache", is_flag=True, default=None, help="Read every note anew, and keep nothing of it."),
     _common_option("--color", type=click.Choice(("auto", "always", "never")), help="Colour what is printed."),
     _common_option("-q", "--quiet", is_flag=True, default=None, help="Print findings only, no remarks."),
     click.version_option(

@@ -1,7 +1,6 @@
 """``oneonone-lint status``: what is open, who has it, what is overdue."""
 
 import codecs
-import datetime as dt
 import io
 import sys
 from collections.abc import Iterable, Iterator
@@ -22,7 +21,7 @@ from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.formatters.status.columns import Layout
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.names import compose, hint_closest, normalize_name
-from oneonone_lint.reports.status.builder import build_status
+from oneonone_lint.reports.status.builder import build_status, open_status_cache
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
 
 _WIDE = 130  # characters of a terminal, from which on there is room for the ids
@@ -53,7 +52,7 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     if options.bom and options.output_format != "csv":
         raise click.UsageError("--bom goes with --format csv", ctx)
     targets = find_targets(options.paths, common.config)
-    report = _build_report(targets, options, options.at or common.today)
+    report = _build_report(targets, options, common)
     for remark in _list_remarks(report, targets, options):
         common.warn(remark)
     _print(report, options, common)
@@ -62,9 +61,16 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     ctx.exit(int(options.fail_overdue and has_overdue))
 
 
-def _build_report(targets: Iterable[Target], options: StatusOptions, today: dt.date) -> StatusReport:
+def _build_report(targets: Iterable[Target], options: StatusOptions, common: CommonOptions) -> StatusReport:
     query = options.build_query()
-    return merge_reports([build_status(target.workspace, target.series_names(), query, today) for target in targets])
+    today = options.at or common.today
+    reports = []
+    for target in targets:
+        cache = open_status_cache(target.workspace, query) if common.uses_cache else None
+        reports.append(build_status(target.workspace, target.series_names(), query, today, cache))
+        if cache:
+            cache.save()
+    return merge_reports(reports)
 
 
 def _list_remarks(report: StatusReport, targets: Targets, options: StatusOptions) -> Iterator[str]:

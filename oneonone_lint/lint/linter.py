@@ -46,11 +46,11 @@ class SeriesResult:
     *skipped* says why rules of family G were not run, None where they were or are not in force.
     """
 
-    diagnostics: Sequence[Diagnostic]
+    diagnostics: tuple[Diagnostic, ...]
     notes: int
     suppressed: int
     skipped: str | None
-    silenced: Sequence[str]
+    silenced: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +124,11 @@ class Linter:
         kept, remarks = suppression_filter.apply(notes, current, deferred)
         diagnostics = self._diagnostics.build([*kept, *remarks], series.notes)
         return SeriesResult(
-            diagnostics=diagnostics,
+            diagnostics=tuple(diagnostics),
             notes=self._count_reported(series),
             suppressed=len(current) - len(kept),
             skipped=skipped,
-            silenced=list(suppression_filter.find_silenced(notes)),
+            silenced=tuple(suppression_filter.find_silenced(notes)),
         )
 
     def _load_chain(self, name: str) -> SeriesChain:

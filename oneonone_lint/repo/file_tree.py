@@ -27,7 +27,7 @@ from posixpath import basename, dirname
 from typing import Protocol
 
 from oneonone_lint.config.finder import is_root
-from oneonone_lint.disk.listing import Listing, list_folder
+from oneonone_lint.disk.folder import Folder, FolderState, Listing
 from oneonone_lint.disk.reading import describe_size, read_regular_file
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.series_folder import path_in
@@ -43,7 +43,7 @@ _FOREIGN_CONTENTS = (
     (b"\xff\xfe", "it is UTF-16: save it as UTF-8"),
     (b"\xfe\xff", "it is UTF-16: save it as UTF-8"),
 )
-_NOTHING = Listing((), (), frozenset())
+_NOTHING = Listing()
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR)
 
 
@@ -84,7 +84,7 @@ class WorkingTree:
     root: Path
     crosses_roots: bool = False
     unlisted: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
-    _listings: dict[str, Listing] = field(default_factory=dict, compare=False, repr=False)
+    _folders: dict[str, Folder] = field(default_factory=dict, compare=False, repr=False)
 
     def list_files(self, folder: str) -> list[str]:
         """Return the names of the files in *folder*, and of folders called like one; see ``FileTree``."""
@@ -106,16 +106,25 @@ class WorkingTree:
             names = select_note_folders(listing.folders, listing.files)
             ahead += [path_in(current, name) for name in reversed(names) if name not in listing.links]
 
+    def full_path(self, path: str) -> str:
+        """Return where *path* stands on this machine."""
+        return os.path.join(self.root, path)  # noqa: PTH118 - Path is slow
+
+    def state_of(self, folder: str) -> FolderState | None:
+        """Return the state of *folder* since it was looked into, None where nobody could."""
+        self._list(folder)
+        return self._folders[folder].state if folder in self._folders else None
+
     def _list(self, folder: str) -> Listing:
         """Return what stands in *folder*, as it was when somebody asked first; nothing where nobody may look."""
-        if folder not in self._listings:
+        if folder not in self._folders:
             try:
-                self._listings[folder] = list_folder(os.path.join(self.root, folder))  # noqa: PTH118 - Path is slow
+                self._folders[folder] = Folder(self.full_path(folder))
             except OSError as error:
                 if error.errno not in _NOT_THERE:
                     self.unlisted[folder] = error.strerror or str(error)
                 return _NOTHING
-        return self._listings[folder]
+        return self._folders[folder].listing
 
     def read(self, path: str) -> bytes:
         """Return the content of a regular file inside the root; raises ``UnreadableError``."""

@@ -15,6 +15,7 @@ from oneonone_lint.cli.nothing_found import describe_nothing_found, describe_unm
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_mended_note
 from oneonone_lint.cli.targets import Target, Targets
+from oneonone_lint.lint.kept_results import lint_with_cache, open_lint_cache
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
@@ -165,7 +166,7 @@ def _fix_and_lint(
 ) -> tuple[LintReport, list[str]]:
     """Return what was found, or is left after fixes, and which files could not be fixed, with the reasons."""
     if not options.writes_fixes:
-        return lint(target.workspace, target.series_names(), selection, target.is_reported), []
+        return _lint(target, selection, common), []
     from oneonone_lint.cli.check.fixes import fix_standard_input, fix_target
 
     if options.reads_standard_input:
@@ -173,6 +174,17 @@ def _fix_and_lint(
         print_mended_note(content)
         return report, []
     return fix_target(target, selection, options, common)
+
+
+def _lint(target: Target, selection: RuleSelection, common: CommonOptions) -> LintReport:
+    """Lint; of a whole repo, what the run before has found counts where nothing has changed."""
+    is_whole = target.paths == ("",) and target.changes is None
+    cache = open_lint_cache(target.workspace, selection, target.roots_below) if is_whole and common.uses_cache else None
+    if cache is None:
+        return lint(target.workspace, target.series_names(), selection, target.is_reported)
+    report = lint_with_cache(cache, target.series_names(), selection, target.is_reported)
+    cache.save()
+    return report
 
 
 def _warn_of_what_was_not_checked(

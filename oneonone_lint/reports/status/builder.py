@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.redaction import known_handles, redact_handle
+from oneonone_lint.repo.cache.series_cache import SeriesCache, open_series_cache
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.action_row import ActionRow
@@ -24,21 +25,39 @@ if TYPE_CHECKING:
     from oneonone_lint.reports.status.practices import Practices
 
 
-def build_status(workspace: Workspace, names: Iterable[str], query: StatusQuery, today: dt.date) -> StatusReport:
+def open_status_cache(workspace: Workspace, query: StatusQuery) -> SeriesCache[ChainRecord] | None:
+    """Return the records of chains that are kept from run to run, None where nothing is kept that *query* asks for."""
+    if query.practices or query.at:
+        return None
+    scope = _choose_scope(workspace, query)
+    return open_series_cache(workspace, "status", ChainRecord, (sorted(scope.states), scope.since))
+
+
+def build_status(
+    workspace: Workspace,
+    names: Iterable[str],
+    query: StatusQuery,
+    today: dt.date,
+    cache: SeriesCache[ChainRecord] | None = None,
+) -> StatusReport:
     """Return how the series *names* of one repo stand on *today*, as far as *query* asks.
 
-    A series is read once, however many of *names* it is joined to. Raises ``OneononeError`` where practices are asked
-    for and git fails.
+    A series is read once, however many of *names* it is joined to, and not at all where the *cache* has what it comes
+    to. Raises ``OneononeError`` where practices are asked for and git fails.
     """
     asked_names = [name for name in names if query.includes_series(name)]
     history = _open_history(workspace) if query.practices else None
-    builder = _StatusBuilder(workspace, query, today, frozenset(asked_names), history)
+    builder = _StatusBuilder(workspace, query, today, frozenset(asked_names), history, cache)
     nothing_yet = StatusReport(today, practices=() if query.practices else None)
     reports = [builder.report_chain(asked) for asked in workspace.group_by_chain(asked_names)]
     report = merge_reports([nothing_yet, *reports])
     if history and report.practices:
         return replace(report, skipped=history.skipped)
     return report
+
+
+def _choose_scope(workspace: Workspace, query: StatusQuery) -> Scope:
+    return Scope(query.states, None if query.before_enforce_from else workspace.config.enforce_from)
 
 
 def _open_history(workspace: Workspace) -> "HistoryProvider":
@@ -56,18 +75,28 @@ class _StatusBuilder:
     today: dt.date
     names: frozenset[str]
     history: "HistoryProvider | None"
+    cache: SeriesCache[ChainRecord] | None
 
     def report_chain(self, asked: Sequence[str]) -> StatusReport:
         """Return how the series *asked* for stand, which are of one chain."""
-        chain = self.workspace.load_chain(asked[0])
-        if self.query.at:
-            chain = chain.until(self.query.at)
-        record = record_chain(chain, self._scope)
-        reports = [self._report_actions(record, asked)]
-        reports += [self._report_series(record, series) for series in record.series if series.name in asked]
+        if self.cache:
+            return self._report(self.cache.remember(asked[0], self._record), asked)
+        chain = self._load_chain(asked[0], self.workspace)
+        report = self._report(record_chain(chain, self._scope), asked)
         if self.history:
-            reports.append(self._report_practices(self.history, chain, asked))
-        return merge_reports(reports)
+            return merge_reports([report, self._report_practices(self.history, chain, asked)])
+        return report
+
+    def _report(self, record: ChainRecord, asked: Sequence[str]) -> StatusReport:
+        series = [self._report_series(record, series) for series in record.series if series.name in asked]
+        return merge_reports([self._report_actions(record, asked), *series])
+
+    def _record(self, name: str, workspace: Workspace) -> ChainRecord:
+        return record_chain(self._load_chain(name, workspace), self._scope)
+
+    def _load_chain(self, name: str, workspace: Workspace) -> SeriesChain:
+        chain = workspace.load_chain(name)
+        return chain.until(self.query.at) if self.query.at else chain
 
     def _report_actions(self, record: ChainRecord, asked: Sequence[str]) -> StatusReport:
         actions = [
@@ -143,8 +172,7 @@ class _StatusBuilder:
 
     @cached_property
     def _scope(self) -> Scope:
-        since = None if self.query.before_enforce_from else self.workspace.config.enforce_from
-        return Scope(self.query.states, since)
+        return _choose_scope(self.workspace, self.query)
 
     @cached_property
     def _owners(self) -> frozenset[str]:

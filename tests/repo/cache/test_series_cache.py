@@ -1,0 +1,189 @@
+"""What is kept from run to run: where, for whom, and that nothing goes wrong where it cannot be (interface, 1.15)."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from oneonone_lint.repo.file_tree import WorkingTree
+from tests.support.gitrepo import GitRepo
+from tests.support.tool import Run, Tool
+
+DAYS = ("2026-11-06", "2026-11-13")
+NOTE = "## Actions\n- [ ] @bob book the room -> 2026-11-10\n"
+STATUS = ("status", "--format", "json", "--today", "2026-11-20")
+
+
+@pytest.fixture
+def notes(git: GitRepo, monkeypatch: pytest.MonkeyPatch) -> GitRepo:
+    """Two series of two notes; their files count as settled at once."""
+    monkeypatch.setattr("oneonone_lint.disk.folder._RECENT", -(10**18))
+    git.commit("2026-11-13T12:00:00+01:00", {f"{pair}/{day}.md": NOTE for pair in ("a-b", "c-d") for day in DAYS})
+    return git
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of what is read from disk, in order."""
+    paths: list[str] = []
+    read = WorkingTree.read
+
+    def note_and_read(tree: WorkingTree, path: str) -> bytes:
+        paths.append(path)
+        return read(tree, path)
+
+    monkeypatch.setattr(WorkingTree, "read", note_and_read)
+    return paths
+
+
+def kept_files(git: GitRepo) -> list[Path]:
+    return sorted((git.root / ".git/oneonone-lint").glob("*"))
+
+
+@pytest.mark.parametrize("command", [STATUS, ("check",), ("status",), ("check", "--format", "sarif")])
+def test_what_has_not_changed_is_not_read_again(
+    notes: GitRepo, tool: Tool, reads: list[str], command: tuple[str, ...]
+) -> None:
+    first = tool(*command)
+    assert len(reads) >= len(DAYS) * 2
+    reads.clear()
+    assert tool(*command) == first
+    assert reads == []
+    (notes.root / "a-b/2026-11-13.md").write_text(NOTE.replace("[ ]", "[x]"))
+    assert tool(*command).out != first.out
+    assert {path.partition("/")[0] for path in reads} == {"a-b"}
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_day_later_nothing_is_read_again_and_more_is_overdue(tool: Tool, reads: list[str]) -> None:
+    tool(*STATUS)
+    reads.clear()
+    later = tool(*STATUS[:-1], "2026-11-21")
+    assert '"overdue_days": 11' in later.out
+    assert reads == []
+
+
+def test_no_cache_neither_uses_nor_keeps_anything(notes: GitRepo, tool: Tool, reads: list[str]) -> None:
+    for command in (STATUS, ("check",)):
+        tool(*command, "--no-cache")
+        assert kept_files(notes) == []
+        tool(*command)
+        reads.clear()
+        tool("--no-cache", *command)
+        assert len(reads) >= len(DAYS) * 2
+        for file in kept_files(notes):
+            file.unlink()
+
+
+def test_it_is_untracked_and_its_owner_alone_may_read_it(notes: GitRepo, tool: Tool) -> None:
+    tool(*STATUS)
+    (file,) = kept_files(notes)
+    assert (file.parent.stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o700, 0o600)
+    assert notes("status", "--porcelain", "--ignored") == ""
+
+
+def test_few_are_kept(notes: GitRepo, tool: Tool) -> None:
+    for number in range(12):
+        notes.write({"oneonone.toml": f"lookback = {number + 2}\n"})
+        tool(*STATUS)
+    assert len(kept_files(notes)) == 8
+
+
+@pytest.mark.usefixtures("notes")
+def test_another_version_of_the_tool_begins_anew(tool: Tool, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    tool(*STATUS)
+    monkeypatch.setattr("oneonone_lint.repo.cache.cache_file.__version__", "99.0")
+    reads.clear()
+    tool(*STATUS)
+    assert len(reads) == len(DAYS) * 2
+
+
+def spoil(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
+    return lambda file: file.write_bytes(change(file.read_bytes()))
+
+
+def put_fifo(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def put_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def put_link(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("/dev/zero")
+
+
+def put_file_for_folder(file: Path) -> None:
+    file.unlink()
+    file.parent.rmdir()
+    file.parent.write_text("")
+
+
+def put_link_for_folder(file: Path) -> None:
+    file.parent.rename(file.parent.with_name("aside"))
+    file.parent.symlink_to("aside")
+
+
+SPOILED: dict[str, Callable[[Path], object]] = {
+    "cut off": spoil(lambda content: content[: len(content) // 2]),
+    "empty": spoil(lambda _: b""),
+    "no JSON": spoil(lambda content: b"\xff\0" + content),
+    "deeply nested": spoil(lambda _: b"[" * 100_000),
+    "another shape": spoil(lambda content: content.replace(b"[", b"{").replace(b"]", b"}")),
+    "no list": spoil(lambda _: b"1\n"),
+    "values of other types": spoil(lambda content: content.replace(b"2026-11", b"x").replace(b"true", b"7")),
+    "fields too many": spoil(lambda content: content.replace(b"[[", b"[[1,[")),
+    "a FIFO": put_fifo,
+    "a folder": put_folder,
+    "a link to a device": put_link,
+    "seen by others": lambda file: file.parent.chmod(0o755),
+    "a file for a folder": put_file_for_folder,
+    "a link for a folder": put_link_for_folder,
+}
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_whatever_is_wrong_with_it_the_output_is_the_same(notes: GitRepo, tool: Tool, how: str) -> None:
+    first = tool(*STATUS)
+    (file,) = kept_files(notes)
+    SPOILED[how](file)
+    assert tool(*STATUS) == first
+    assert tool(*STATUS) == first
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_git_folder_that_may_not_be_written_does_no_harm(notes: GitRepo, tool: Tool) -> None:
+    (notes.root / ".git").chmod(0o555)
+    first = tool(*STATUS)
+    (notes.root / ".git").chmod(0o755)
+    assert first.code == 0
+    assert tool(*STATUS) == first
+
+
+def test_outside_of_git_nothing_is_kept(repo: Path, tool: Tool) -> None:
+    (repo / "a-b").mkdir()
+    (repo / "a-b/2026-11-13.md").write_text(NOTE)
+    assert tool(*STATUS).code == 0
+    assert [path.name for path in repo.iterdir()] == ["a-b"]
+
+
+@pytest.mark.slow
+def test_several_at_once_say_the_same(notes: GitRepo, tool: Tool) -> None:
+    expected = tool(*STATUS, "--no-cache").out
+    command = [sys.executable, "-m", "oneonone_lint", *STATUS]
+    running = [subprocess.Popen(command, cwd=notes.root, stdout=subprocess.PIPE) for _ in range(8)]
+    assert {process.communicate()[0].decode() for process in running} == {expected}
+    assert [path.suffix for path in kept_files(notes)] == [".jsonl"]
+
+
+def test_with_rules_on_git_history_nothing_is_kept_of_check(notes: GitRepo, tool: Tool) -> None:
+    run: Run = tool("check", "--extend-select", "G")
+    assert run.code == 1
+    assert kept_files(notes) == []
