@@ -101,7 +101,7 @@ class Linter:
             notes=sum(result.notes for result in results),
             suppressed=sum(result.suppressed for result in results),
             skipped=next(filter(None, reasons), None),
-            silenced=tuple(path for result in results for path in result.silenced),
+            silenced=tuple(sorted(path for result in results for path in result.silenced)),
         )
 
     def _find_emptied_series(self) -> _EmptiedSeries:
