@@ -13,6 +13,7 @@ import click
 from benchmarks.comparisons import HUGE, LARGE, MEDIUM, SMALL, Comparison, Workbench
 from benchmarks.corpus import build_corpus
 from benchmarks.measuring import measure_in_turn
+from benchmarks.notes import WEEKS
 from benchmarks.peers import install
 from benchmarks.results import ComparisonResult, MemoryResult, PeerResult, write_page
 
@@ -32,7 +33,7 @@ def main(folder: Path, runs: int, only: str) -> None:
     bench = Workbench(tools, folder.resolve() / "corpora")
     shutil.rmtree(bench.corpora, ignore_errors=True)
     for notes in (SMALL, MEDIUM, LARGE, HUGE):
-        build_corpus(bench.corpora / str(notes), notes)
+        build_corpus(bench.corpora / str(notes), notes // WEEKS)
     comparisons = list(_compare(bench, runs, only))
     bounds = list(_measure_memory(bench, only))
     if not only:

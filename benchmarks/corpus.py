@@ -20,9 +20,8 @@ profile = "aquip"
 """
 
 
-def build_corpus(folder: Path, notes: int) -> None:
-    """Write a repo with that number of *notes* into *folder*, whole series of fifty, and all their commits."""
-    number_of_series = max(notes // WEEKS, 1)
+def build_corpus(folder: Path, number_of_series: int, weeks: int = WEEKS) -> None:
+    """Write a repo of so many series into *folder*, each with a note for each week, and all their commits."""
     folder.mkdir(parents=True)
     _git(folder, "init", "--quiet", "--initial-branch=main")
     settings = {"oneonone.toml": _write_config(number_of_series), ".markdownlint.json": _MARKDOWNLINT}
@@ -31,18 +30,18 @@ def build_corpus(folder: Path, notes: int) -> None:
     )
     assert importer.stdin
     with importer.stdin as stream:
-        for command in _iter_commits(number_of_series, settings):
+        for command in _iter_commits(number_of_series, weeks, settings):
             stream.write(command.encode())
     if importer.wait():
         raise RuntimeError("git fast-import failed")
     _git(folder, "reset", "--quiet", "--hard")
 
 
-def _iter_commits(number_of_series: int, settings: dict[str, str]) -> Iterator[str]:
+def _iter_commits(number_of_series: int, weeks: int, settings: dict[str, str]) -> Iterator[str]:
     """Yield the commits in the order of time, as ``git fast-import`` reads them."""
     week, amended = 0, list[Meeting]()
     yield _commit(Meeting(Pair(0), -1), "manager", _EVE, settings)
-    for meeting in iter_meetings(number_of_series):
+    for meeting in iter_meetings(number_of_series, weeks):
         if meeting.week != week:
             yield from map(_amend, amended)
             week, amended = meeting.week, []

@@ -147,9 +147,9 @@ class NewAction:
         return self.meeting.date + dt.timedelta(weeks=self.takes_weeks)
 
 
-def iter_meetings(number_of_series: int) -> Iterator[Meeting]:
+def iter_meetings(number_of_series: int, weeks: int = WEEKS) -> Iterator[Meeting]:
     """Yield the meetings of so many series, in the order of time."""
-    for week in range(WEEKS):
+    for week in range(weeks):
         for number in range(number_of_series):
             yield Meeting(Pair(number), week)
 

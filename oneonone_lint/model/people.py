@@ -1,7 +1,7 @@
 """Who is who: the roster and the participants, and the handle that a written name stands for."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
@@ -27,34 +27,73 @@ class Person:
 
 
 @dataclass(frozen=True)
-class People:
-    """The roster and the participants of one meeting; names are compared without case (spec, clause 5.4)."""
+class RosterIndex:
+    """Finds the *people* of the config by name and by address; all notes share one, however many people there are."""
 
-    roster: tuple[Person, ...] = ()
-    participants: tuple[str, ...] = ()
+    people: tuple[Person, ...]
+    _close_handles: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
-    def _handles(self) -> Mapping[str, str]:
-        """The handle for each name, as names are compared; of two people with one name nobody can say who is meant."""
-        handles: dict[str, str] = {}
-        shared = set()
-        for person in self.roster:
+    def handles(self) -> Mapping[str, str | None]:
+        """The handle for each name, as names are compared; None where two people share it."""
+        handles: dict[str, str | None] = {}
+        for person in self.people:
             for name in map(normalize_name, person.names):
-                if handles.setdefault(name, person.handle) != person.handle:
-                    shared.add(name)
-        in_roster = frozenset(handles)
-        for handle in self.participants:
-            if normalize_name(handle) not in in_roster:
-                handles[normalize_name(handle)] = handle
-        for name in shared:
-            del handles[name]
-        for person in self.roster:
+                is_shared = handles.setdefault(name, person.handle) != person.handle
+                handles[name] = None if is_shared else person.handle
+        for person in self.people:
             handles[normalize_name(person.handle)] = person.handle
         return handles
 
+    def close_handles(self, name: str) -> frozenset[str]:
+        """Return the handles of those with a name one edit apart from *name*, which is as names are compared."""
+        if name not in self._close_handles:
+            known = [candidate for candidate, handle in self.handles.items() if handle]
+            handles = map(self.handles.get, close_matches(name, known))
+            self._close_handles[name] = frozenset(filter(None, handles))
+        return self._close_handles[name]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that is part of a name, as names are compared."""
+        return frozenset(_list_words(self.handles))
+
+    @cached_property
+    def by_first_name(self) -> Mapping[str, list[str]]:
+        """The handles of those whose full name begins with a word, by that word."""
+        handles: dict[str, list[str]] = {}
+        for person in self.people:
+            if person.name:
+                handles.setdefault(_first_word(person.name), []).append(person.handle)
+        return handles
+
+    @cached_property
+    def by_address(self) -> Mapping[str, list[str]]:
+        """The handles of those who have an e-mail address, by that."""
+        handles: dict[str, list[str]] = {}
+        for person in self.people:
+            for address in dict.fromkeys(map(normalize_name, person.email)):
+                handles.setdefault(address, []).append(person.handle)
+        return handles
+
+
+@dataclass(frozen=True)
+class People:
+    """The roster and the participants of one meeting; names are compared without case (spec, clause 5.4).
+
+    *shared_index* is that of the roster, where others have the same.
+    """
+
+    roster: tuple[Person, ...] = ()
+    participants: tuple[str, ...] = ()
+    shared_index: RosterIndex | None = field(default=None, compare=False, repr=False)
+
     def resolve(self, name: str) -> str | None:
         """Return the handle that *name* stands for, None where nobody is called that."""
-        return self._handles.get(normalize_name(name))
+        normalized = normalize_name(name)
+        if normalized in self._index.handles:
+            return self._index.handles[normalized]
+        return self._strangers.get(normalized)
 
     def canonical_handle(self, name: str) -> str:
         """Return the handle as the roster spells it, *name* itself where nobody is called that."""
@@ -62,33 +101,46 @@ class People:
 
     def close_match(self, name: str) -> str | None:
         """Return the handle of the only person with a handle, name or alias one edit apart from *name*."""
-        handles = {self._handles[known] for known in close_matches(name, self._handles)}
+        normalized = normalize_name(name)
+        strangers = {self._strangers[known] for known in close_matches(normalized, self._strangers)}
+        handles = strangers | self._index.close_handles(normalized)
         return handles.pop() if len(handles) == 1 else None
 
     def find_by_first_name(self, name: str) -> str | None:
         """Return the handle of the only person of the roster whose full name begins with *name*."""
-        first = normalize_name(name)
-        handles = [person.handle for person in self.roster if person.name and _first_word(person.name) == first]
+        handles = self._index.by_first_name.get(normalize_name(name), [])
         return handles[0] if len(handles) == 1 else None
 
     def handles_with_email(self, address: str) -> list[str]:
         """Return the handles of those whose e-mail *address* it is: none, one, or a pair that shares it."""
-        normalized = normalize_name(address)
-        return [person.handle for person in self.roster if normalized in map(normalize_name, person.email)]
+        return self._index.by_address.get(normalize_name(address), [])
 
     def with_participants(self, participants: Iterable[str]) -> "People":
         """Return the same roster with the *participants* of one meeting."""
-        handles = tuple(participants)
-        return self._of_meetings.setdefault(handles, People(self.roster, handles))
+        return People(self.roster, tuple(participants), self._index)
+
+    def are_named_in(self, words: Collection[str]) -> bool:
+        """Tell whether one of the *words*, which are as names are compared, is part of somebody's name."""
+        return not (self._index.words.isdisjoint(words) and self._words_of_strangers.isdisjoint(words))
 
     @cached_property
-    def _of_meetings(self) -> dict[tuple[str, ...], "People"]:
-        return {}
+    def _index(self) -> RosterIndex:
+        return self.shared_index or RosterIndex(self.roster)
 
     @cached_property
-    def name_words(self) -> frozenset[str]:
-        """Every word that is part of somebody's name, as names are compared."""
-        return frozenset(word for name in self._handles for word in _WORD.findall(name))
+    def _strangers(self) -> Mapping[str, str]:
+        """The participants who are not on the roster, by name as names are compared."""
+        handles = {normalize_name(handle): handle for handle in self.participants}
+        return {name: handle for name, handle in handles.items() if name not in self._index.handles}
+
+    @cached_property
+    def _words_of_strangers(self) -> frozenset[str]:
+        return frozenset(_list_words(self._strangers))
+
+
+def _list_words(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield from _WORD.findall(name)
 
 
 def _first_word(name: str) -> str:

@@ -1,14 +1,14 @@
 """What a config settles for a notes repo: frozen values that ``config`` reads and every room uses."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from oneonone_lint.model.names import compose
-from oneonone_lint.model.path_patterns import PathPatterns
+from oneonone_lint.model.path_patterns import PathPatterns, is_pattern
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
 
@@ -115,7 +115,7 @@ class Config:
 
     def series_tables(self, name: str) -> list[SeriesTable]:
         """Return the tables for the series *name*: patterns in the order of the file, then the table of its own."""
-        matching = [self.series[index] for index in self._series_patterns.matching(name)]
+        matching = [self._pattern_tables[index] for index in self._series_patterns.matching(name)]
         patterns = [table for table in matching if compose(table.pattern) != compose(name)]
         return [*patterns, *self._own_tables.get(compose(name), ())]
 
@@ -136,7 +136,12 @@ class Config:
 
     @cached_property
     def _series_patterns(self) -> PathPatterns:
-        return PathPatterns([table.pattern for table in self.series])
+        return PathPatterns([table.pattern for table in self._pattern_tables])
+
+    @cached_property
+    def _pattern_tables(self) -> Sequence[SeriesTable]:
+        """The tables for several series: of a name alone nobody asks a pattern, however many there are."""
+        return [table for table in self.series if is_pattern(table.pattern)]
 
     @cached_property
     def _own_tables(self) -> Mapping[str, list[SeriesTable]]:

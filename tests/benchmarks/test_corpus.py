@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import build_corpus
-from benchmarks.notes import TODAY, WEEKS, Meeting, Pair, iter_meetings
+from benchmarks.notes import TODAY, Meeting, Pair, iter_meetings
 from tests.support.gitrepo import GitRepo
 from tests.support.in_process import run_in_process
 
@@ -13,12 +13,12 @@ from tests.support.in_process import run_in_process
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus") / "notes"
-    build_corpus(folder, WEEKS)
+    build_corpus(folder, 1)
     return folder
 
 
 def test_the_same_commits_come_about_every_time(corpus: Path, tmp_path: Path) -> None:
-    build_corpus(tmp_path / "again", WEEKS)
+    build_corpus(tmp_path / "again", 1)
     heads = [GitRepo(folder)("rev-parse", "HEAD") for folder in (corpus, tmp_path / "again")]
     assert heads[0] == heads[1]
 

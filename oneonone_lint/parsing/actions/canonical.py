@@ -61,7 +61,7 @@ def _may_say_more(match: re.Match[str], people: People) -> bool:
     said = match[0][: match.start("due")].casefold()
     return (
         not _SAYING_WORDS.isdisjoint(_WORD.findall(said, 0, len(said) - len("due:")))
-        or not people.name_words.isdisjoint(_WORD.findall(text.casefold()))
+        or people.are_named_in(_WORD.findall(text.casefold()))
         or (match["text"] is not None and may_introduce(text))
         or DAY_CHIP.search(said) is not None
     )
