@@ -27,15 +27,14 @@ def plan_next_note(workspace: Workspace, name: str, date: dt.date | None, today:
     before = chain.before(day)
     series = before[name]
     open_threads = [thread for thread in before.threads if thread.is_open]
-    older_threads = [thread for thread in open_threads if not _is_enforced(workspace, thread)]
     return NotePlan(
         path=path_in(folder_of(name), f"{day}.md"),
         series=series,
         date=day,
         met=MetDays([*(entry.date for entry in before.entries), day], find_moves(chain.entries)),
         earlier=before.up_to(name).notes,
-        open_threads=[thread for thread in open_threads if _is_enforced(workspace, thread)],
-        older_threads=older_threads,
+        open_threads=[thread for thread in open_threads if _counts(workspace, thread)],
+        older_threads=[thread for thread in open_threads if not _counts(workspace, thread)],
         unreadable=_list_unreadable(before),
         style=workspace.config.style,
         roster=workspace.people,
@@ -95,8 +94,10 @@ def _find_new_days(series: Series, today: dt.date) -> set[dt.date]:
     return {day for day in moved_to if day >= today} - {entry.date for entry in series.entries}
 
 
-def _is_enforced(workspace: Workspace, thread: ActionThread) -> bool:
-    return workspace.config.is_enforced_on(thread.latest.date)
+def _counts(workspace: Workspace, thread: ActionThread) -> bool:
+    """Tell whether an action was mentioned on the day of ``enforce-from`` or later, or is due then (clause 8.5)."""
+    due = thread.due
+    return workspace.config.is_enforced_on(max(thread.latest.date, due) if due else thread.latest.date)
 
 
 def _list_unreadable(chain: SeriesChain) -> list[str]:

@@ -55,7 +55,8 @@ def _load_threads(workspace: Workspace, names: Iterable[str]) -> list[ActionThre
 
 def _find_action(workspace: Workspace, threads: Sequence[ActionThread], words: str) -> ActionThread:
     """Return the open action that *words* stand for; raises ``OneononeError`` where that is not one."""
-    candidates = find_actions(threads, words)
+    counted = [thread for thread in threads if workspace.config.is_enforced_on(thread.latest.date)]
+    candidates = find_actions(counted, words) or find_actions(threads, words)
     if len(candidates) > 1:
         lines = [_describe(thread) for thread in candidates[:_MOST_CANDIDATES]]
         ids = {thread.id for thread in candidates}

@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 import shlex
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import pluralize
 
 if TYPE_CHECKING:
+    from oneonone_lint.authoring.importer.agendas import ImportedNotes
     from oneonone_lint.authoring.importer.importer import ImportResult
     from oneonone_lint.repo.workspace import Workspace
 
@@ -50,16 +50,21 @@ def command(ctx: click.Context, /, *, file: Path, series: str, dry_run: bool) ->
     SERIES is the pair's folder, or its last part where that is enough. Either all notes are written or none,
     and never over one that is there.
     """
+    from oneonone_lint.authoring.importer.agendas import merge_notes
+    from oneonone_lint.repo.save_note import save_notes
+
     common = resolve_common_options(ctx)
     source = _read(file)
     workspace = open_current_workspace(common)
     name = find_series(workspace, series)
     result = _import(workspace, name, file, source, common.today)
-    _verify_new(workspace, result.notes)
+    notes = merge_notes(workspace, name, result.notes, common.today)
+    _verify_new(workspace, notes)
     if not dry_run:
-        _write(workspace, result.notes)
-    _print_result(result, workspace.config.root, is_written=not dry_run)
+        save_notes(workspace, notes.changes)
+    _print_result(result, notes, workspace.config.root, is_written=not dry_run)
     _warn_what_is_next(workspace, name, result, common, is_written=not dry_run)
+    _warn_of_agendas(workspace, name, notes, common)
 
 
 def _read(file: Path) -> str:
@@ -96,25 +101,33 @@ def _import(workspace: "Workspace", series: str, file: Path, source: str, today:
         raise OneononeError(f"{file}: {first_line}", *further_lines) from error
 
 
-def _verify_new(workspace: "Workspace", notes: Iterable[str]) -> None:
-    existing = [path for path in notes if workspace.files.exists(path)]
+def _verify_new(workspace: "Workspace", notes: "ImportedNotes") -> None:
+    made = [note.path for note in notes.changes if note.before is None]
+    existing = [path for path in made if workspace.files.exists(path)]
     if existing:
-        raise OneononeError(f"there already: {', '.join(existing)}; nothing was changed")
+        raise OneononeError(
+            f"there already: {', '.join(existing)}; nothing was changed",
+            "Take these meetings out of the document, or the notes out of the way.",
+        )
 
 
-def _write(workspace: "Workspace", notes: Mapping[str, str]) -> None:
-    """Write all *notes* or none."""
-    from oneonone_lint.repo.save_note import ChangedNote, save_notes
-
-    save_notes(workspace, [ChangedNote(path, None, text.encode()) for path, text in notes.items()])
-
-
-def _print_result(result: "ImportResult", root: Path, *, is_written: bool) -> None:
-    for path in result.notes:
-        shown = relative_to_cwd(root / path)
+def _print_result(result: "ImportResult", notes: "ImportedNotes", root: Path, *, is_written: bool) -> None:
+    for note in notes.changes:
+        shown = relative_to_cwd(root / note.path)
         print_line(shown if is_written else f"would write {shown}")
     for line in result.left_out:
         print_line(f"left out, line {line.number}: {_shorten(line.text.strip())}")
+
+
+def _warn_of_agendas(workspace: "Workspace", series: str, notes: "ImportedNotes", common: CommonOptions) -> None:
+    """Tell of the agendas that were there before, and that the document does not fit in with."""
+    for path in notes.idle:
+        shown = relative_to_cwd(workspace.config.root / path)
+        common.warn(f"{shown} holds nothing yet and is older than the document: if you did not meet, delete it")
+    for path, number in notes.missing.items():
+        shown = relative_to_cwd(workspace.config.root / path)
+        listed = f"`oneonone-lint status --series {shlex.quote(series)}` lists them"
+        common.warn(f"{shown} was written before: its Review lacks {pluralize(number, 'open action')}; {listed}")
 
 
 def _shorten(text: str) -> str:

@@ -83,6 +83,7 @@ def _list_parts(brief: Brief) -> dict[str, list[str]]:
         _title_actions(brief): _shorten(
             [_describe_action(row) for row in _order_actions(brief.actions)], _MOST_ACTIONS
         ),
+        "From before enforce-from": _describe_older(brief),
         "Waiting longest": _describe_waiting(brief),
         _title_of_last("Decided", brief): _list_points(brief.decisions),
         _title_of_last("Priorities", brief): _list_points(brief.priorities),
@@ -94,6 +95,12 @@ def _list_parts(brief: Brief) -> dict[str, list[str]]:
 
 def _title_actions(brief: Brief) -> str:
     return f"Open: {len(brief.actions)}, overdue: {len(brief.overdue)}"
+
+
+def _describe_older(brief: Brief) -> list[str]:
+    if not brief.older:
+        return []
+    return [f"{pluralize(brief.older, 'open action')}; `oneonone-lint status --all` lists them"]
 
 
 def _title_of_last(title: str, brief: Brief) -> str:

@@ -25,8 +25,9 @@ class Brief:
     """What to know before the next meeting of a *series* in the repo named *repo*.
 
     *meeting* is that meeting, None where none is planned; *last* is the note of the one before. *actions* are the open
-    ones, by their due dates. *priorities* are those of the last meeting, *new_priorities* those of the agenda. *goals*
-    are the points of ``goals.md``. Nothing of a private section is here.
+    ones, by their due dates, *older* the number of those that ``enforce-from`` leaves alone. *priorities* are those of
+    the last meeting, *new_priorities* those of the agenda. *goals* are the points of ``goals.md``. Nothing of a private
+    section is here.
     """
 
     repo: str
@@ -40,6 +41,7 @@ class Brief:
     priorities: tuple[Excerpt, ...]
     new_priorities: tuple[Excerpt, ...]
     goals: tuple[str, ...]
+    older: int = 0
 
     @property
     def overdue(self) -> tuple[ActionRow, ...]:
@@ -71,6 +73,7 @@ def _build_brief(workspace: Workspace, name: str, today: dt.date) -> Brief:
     series = chain[name]
     last = _find_last(chain, today)
     meeting = _find_next(workspace, name, today)
+    status = build_status(workspace, [name], StatusQuery(), today)
     agenda = next((note for note in series.notes if meeting and note.path == meeting.path), None)
     return Brief(
         repo=workspace.config.repo,
@@ -79,11 +82,12 @@ def _build_brief(workspace: Workspace, name: str, today: dt.date) -> Brief:
         today=today,
         meeting=meeting,
         last=last,
-        actions=build_status(workspace, [name], StatusQuery(), today).rows,
+        actions=status.rows,
         decisions=_list(last, Role.DECISIONS),
         priorities=_list(last, Role.PRIORITIES),
         new_priorities=_list(agenda, Role.PRIORITIES),
         goals=tuple(_list_goals(workspace, name)),
+        older=status.older,
     )
 
 

@@ -245,12 +245,27 @@ def test_an_older_day_takes_up_what_was_open_then(repo: Path, tool: Tool) -> Non
     assert ["New" in line for line in left] == [True]
 
 
+OLD = NOTE.replace("by Friday", "due:2026-11-06") + "- [ ] Thank the team @bob\n- [ ] Write the plan @alice due:{}\n"
+
+
 def test_what_is_older_than_enforce_from_stays_where_it_is(repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": f"enforce-from = 2026-11-07\n{PAIR}", "alice-bob/2026-11-06.md": NOTE})
+    write(repo, {"oneonone.toml": f"enforce-from = 2026-11-07\n{PAIR}"})
+    write(repo, {"alice-bob/2026-11-06.md": OLD.format("2026-11-06")})
+    told = "3 open actions; `oneonone-lint status --all` lists them"
+    assert told in tool("brief", "--today", "2026-11-10").out
     result = tool("new", "alice-bob", "--date", "2026-11-13")
-    assert "staging cluster" not in written(repo, result.out).partition("## Accomplishments")[0]
-    assert result.err == "open actions from before `enforce-from` left alone: 1; `status --all` lists them\n"
+    assert "- [ ]" not in written(repo, result.out).partition("## Accomplishments")[0]
+    assert result.err == "open actions from before `enforce-from` left alone: 3; `status --all` lists them\n"
     assert tool("new", "-q", "alice-bob", "--date", "2026-11-20").err == ""
+
+
+def test_what_is_due_from_enforce_from_on_comes_along(repo: Path, tool: Tool) -> None:
+    write(repo, {"oneonone.toml": f"enforce-from = 2026-11-07\n{PAIR}"})
+    write(repo, {"alice-bob/2026-11-06.md": OLD.format("2026-11-07")})
+    result = tool("new", "alice-bob", "--date", "2026-11-13")
+    taken = [line for line in written(repo, result.out).splitlines() if line.startswith("- [ ]")]
+    assert [line.partition(" @")[0] for line in taken] == ["- [ ] Write the plan"]
+    assert result.err == "open actions from before `enforce-from` left alone: 2; `status --all` lists them\n"
 
 
 def test_a_note_that_cannot_be_read_is_said(repo: Path, tool: Tool) -> None:

@@ -1,0 +1,71 @@
+"""The agendas that stand in the series already: a document that is brought in says what is open there (clause 5.3)."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from oneonone_lint.authoring.next_note import plan_next_note
+from oneonone_lint.authoring.note_template import render_note
+from oneonone_lint.model.note import Note
+from oneonone_lint.model.profile import Status
+from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.save_note import ChangedNote
+from oneonone_lint.repo.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedNotes:
+    """What to write: *changes* are the notes of the document, and agendas in which nobody has written, made anew.
+
+    *missing* is the number of open actions of the document that each other agenda does not have, by its path. *idle*
+    are the agendas made anew that are older than a meeting of the document.
+    """
+
+    changes: tuple[ChangedNote, ...]
+    missing: Mapping[str, int]
+    idle: tuple[str, ...]
+
+
+def merge_notes(workspace: Workspace, name: str, notes: Mapping[str, str], today: dt.date) -> ImportedNotes:
+    """Return what becomes of *notes*, the texts of a document by path, and of the agendas of the series *name*.
+
+    One in which nobody has written gives way to the meeting of its day, else it is written anew, with what is open.
+    """
+    untouched = {
+        note.path: note for note in _list_agendas(workspace, name) if _is_untouched(workspace, name, note, today)
+    }
+    contents = {path: text.encode("utf-8", "surrogatepass") for path, text in notes.items()}
+    after = replace(workspace, files=Overlay(workspace.files, contents))
+    kept = [note for note in _list_agendas(after, name) if note.path not in notes]
+    renewed = {note.path: _render(after, name, note, today) for note in kept if note.path in untouched}
+    changes = [
+        ChangedNote(path, workspace.files.read(path) if path in untouched else None, text)
+        for path, text in (contents | renewed).items()
+    ]
+    others = [note for note in kept if note.path not in untouched]
+    last_day = max((note.date for note in after.load(name).notes if note.path in notes), default=dt.date.min)
+    return ImportedNotes(
+        changes=tuple(changes),
+        missing={note.path: number for note in others if (number := _count_missing(after, name, note, notes))},
+        idle=tuple(note.path for note in kept if note.path in untouched and note.date < last_day),
+    )
+
+
+def _list_agendas(workspace: Workspace, name: str) -> Iterator[Note]:
+    return (note for note in workspace.load(name).notes if note.status is Status.AGENDA)
+
+
+def _is_untouched(workspace: Workspace, name: str, note: Note, today: dt.date) -> bool:
+    return workspace.files.read(note.path) == _render(workspace, name, note, today)
+
+
+def _render(workspace: Workspace, name: str, note: Note, today: dt.date) -> bytes:
+    return render_note(plan_next_note(workspace, name, note.date, today)).encode()
+
+
+def _count_missing(workspace: Workspace, name: str, agenda: Note, notes: Mapping[str, str]) -> int:
+    """Return the number of open actions that a document mentioned last and that *agenda* does not have."""
+    threads = workspace.load_chain(name).threads
+    return sum(
+        thread.is_open and thread.latest.note.path in notes and thread.latest.date <= agenda.date for thread in threads
+    )
