@@ -20,17 +20,24 @@ from oneonone_lint.cli.targets import Target, Targets, find_targets
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.formatters.status.columns import Layout
 from oneonone_lint.model.display_path import relative_to_cwd
+from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import compose, hint_closest, normalize_name
 from oneonone_lint.reports.status.builder import build_status, open_status_cache
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
 
 _WIDE = 130  # characters of a terminal, from which on there is room for the ids
+_PAGE_MODULES = ("jinja2", "markupsafe", "vl_convert")
+_PAGE_IS_MISSING = (
+    "`--format html` needs the extra `page`, which is not installed: `pip install 'oneonone-lint[page]'`, "
+    "`uv tool install 'oneonone-lint[page]'`, or `pipx inject oneonone-lint jinja2 vl-convert-python`"
+)
 _EPILOG = """\b
 Examples:
   oneonone-lint status                          what is open, by owner
   oneonone-lint status --owner bob --overdue    what bob is late with
   oneonone-lint status --due-within 7d          what is due in the coming week
   oneonone-lint status --state all --format json
+  oneonone-lint status --format html -o page.html
   oneonone-lint status ~/notes ~/other-notes    several repos in one report
 
 Exit codes: 0, 1 with --fail-overdue if something is overdue, 2 if it could not be done."""
@@ -126,9 +133,7 @@ def _print(report: StatusReport, options: StatusOptions, common: CommonOptions) 
     if options.output_format == "table":
         _print_table(report, options, common)
         return
-    from oneonone_lint.formatters.status.registry import format_status
-
-    text = format_status(report, options.output_format, Layout(options.group_by, options.ids))
+    text = _format(report, options)
     if options.output_file:
         mark = codecs.BOM_UTF8 if options.bom else b""
         write_output(options.output_file, mark + text.encode("utf-8", "backslashreplace"))
@@ -136,6 +141,25 @@ def _print(report: StatusReport, options: StatusOptions, common: CommonOptions) 
         if options.bom:
             print_byte_order_mark()
         print_text(text)
+
+
+def _format(report: StatusReport, options: StatusOptions) -> str:
+    if options.output_format == "html":
+        return _format_page(report)
+    from oneonone_lint.formatters.status.registry import format_status
+
+    return format_status(report, options.output_format, Layout(options.group_by, options.ids))
+
+
+def _format_page(report: StatusReport) -> str:
+    """Return the page. Raises ``OneononeError`` where what draws it is not installed."""
+    try:
+        from oneonone_lint.page.page import format_page
+    except ModuleNotFoundError as error:
+        if error.name not in _PAGE_MODULES:
+            raise
+        raise OneononeError(_PAGE_IS_MISSING) from None
+    return format_page(report)
 
 
 def _print_table(report: StatusReport, options: StatusOptions, common: CommonOptions) -> None:

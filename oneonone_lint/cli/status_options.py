@@ -80,6 +80,7 @@ class StatusOptions:
             at=self.at,
             redact=self.redact,
             practices=self.practices,
+            timelines=self.output_format == "html",
         )
 
 

@@ -1,6 +1,6 @@
 """The priorities of a meeting, and whether one of them is still there the next time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note
@@ -17,8 +17,13 @@ def list_priorities(note: Note) -> list[str]:
     """Return the priorities of *note*, normalised and without their progress, in the order of the note."""
     priorities = []
     for _, items in iter_points_by_section(note, Role.PRIORITIES):
-        priorities += [strip_progress(normalize_text(item.text.joined)) for item in items]
+        priorities += [normalize_priority(item.text.joined) for item in items]
     return priorities
+
+
+def normalize_priority(text: str) -> str:
+    """Return the *text* of a priority, normalised and without its progress."""
+    return strip_progress(normalize_text(text))
 
 
 def find_kept(priorities: Sequence[str], others: Sequence[str]) -> list[bool]:
@@ -37,6 +42,29 @@ def find_kept(priorities: Sequence[str], others: Sequence[str]) -> list[bool]:
         is_there or _has_words_of_one(priority, words_of_others) or similar.find(priority) is not None
         for is_there, priority in zip(has_name, priorities, strict=True)
     ]
+
+
+def find_predecessors(priorities: Sequence[str], earlier: Sequence[str]) -> list[int | None]:
+    """Return for each of *priorities* the index of the one of the *earlier* ones that it is, None where it is new.
+
+    Of the earlier ones, each is the predecessor of one alone. All are normalised.
+    """
+    free = dict.fromkeys(range(len(earlier)))
+    predecessors: list[int | None] = []
+    for priority, is_kept in zip(priorities, find_kept(priorities, earlier), strict=True):
+        index = _find_predecessor(priority, earlier, free) if is_kept else None
+        if index is not None:
+            del free[index]
+        predecessors.append(index)
+    return predecessors
+
+
+def _find_predecessor(priority: str, earlier: Sequence[str], free: Iterable[int]) -> int | None:
+    """Return the index of the *free* one of the *earlier* ones that *priority* is: the same, else a similar one."""
+    same = next((index for index in free if earlier[index] == priority), None)
+    if same is not None:
+        return same
+    return next((index for index in free if find_kept([priority], [earlier[index]])[0]), None)
 
 
 def _has_words_of_one(priority: str, words_of_others: Sequence[set[str]]) -> bool:

@@ -28,7 +28,7 @@ def test_every_room_has_a_row() -> None:
 
 def test_the_picture_leaves_out_what_follows_from_others() -> None:
     arrows = [line.split(" --> ") for line in draw_house().splitlines()[1:]]
-    assert ["    cli", "formatters"] in arrows
+    assert ["    page", "formatters"] in arrows
     assert ["    cli", "model"] not in arrows
     assert {room_of(f"oneonone_lint.{room.strip()}") for room, _ in arrows} >= {"cli", "lint", "parsing.notes"}
 

@@ -19,15 +19,15 @@ PERMISSIVE = ("MIT", "BSD", "Apache", "PSF", "ISC")
 COPYLEFT = re.compile(r"\b[AL]?GPL|\bMPL|\bEUPL|\bEPL|\bCDDL|General Public|Mozilla", re.IGNORECASE)
 
 
-def closure(name: str) -> set[str]:
-    """Return the names of all that is installed because *name* needs it to run."""
+def closure(name: str, extra: str) -> set[str]:
+    """Return the names of all that is installed because *name* with its *extra* needs it to run."""
     found: set[str] = set()
     waiting = [name]
     while waiting:
         for line in distribution(waiting.pop()).requires or []:
             requirement = Requirement(line)
             needed = canonicalize_name(requirement.name)
-            applies = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+            applies = requirement.marker is None or requirement.marker.evaluate({"extra": extra})
             if applies and needed not in found:
                 found.add(needed)
                 waiting.append(needed)
@@ -41,7 +41,7 @@ def licence_of(metadata: PackageMetadata) -> str:
     return "; ".join([*(entry.partition("\n")[0] for entry in stated), *classifiers])
 
 
-RUNTIME = sorted(closure("oneonone-lint"))
+RUNTIME = sorted(closure("oneonone-lint", "page"))
 
 
 @pytest.mark.parametrize("name", RUNTIME)

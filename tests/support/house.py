@@ -23,6 +23,7 @@ ROOMS = (
     "reports",
     "authoring",
     "formatters",
+    "page",
     "cli",
 )
 FRONT_DOOR = "cli"

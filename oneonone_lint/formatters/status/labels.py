@@ -1,10 +1,15 @@
 """An action in words, as the tables of ``status`` show it: who has it, when it is due, how late it is."""
 
+from typing import TYPE_CHECKING
+
 from oneonone_lint.reports.status.action_row import ActionRow
-from oneonone_lint.reports.status.attention import Attention
-from oneonone_lint.reports.status.habits import Habits
-from oneonone_lint.reports.status.practices import Practices
 from oneonone_lint.reports.status.report import StatusReport
+
+if TYPE_CHECKING:
+    from oneonone_lint.reports.status.attention import Attention
+    from oneonone_lint.reports.status.habits import Habits
+    from oneonone_lint.reports.status.practices import Practices
+    from oneonone_lint.reports.timeline.series_timeline import SeriesTimeline
 
 NOBODY = "nobody"
 
@@ -15,7 +20,7 @@ def has_several_repos(report: StatusReport) -> bool:
     return len(repos | {entry.repo for entry in report.habits}) > 1
 
 
-def label_series(entry: ActionRow | Attention | Habits | Practices, *, with_repo: bool) -> str:
+def label_series(entry: "ActionRow | Attention | Habits | Practices | SeriesTimeline", *, with_repo: bool) -> str:
     """Return the series of *entry*, ``alice-bob``, or with its repo, ``team-notes: alice-bob``."""
     return f"{entry.repo}: {entry.series}" if with_repo else entry.series
 

@@ -7,9 +7,10 @@ from oneonone_lint.reports.status.report import StatusReport
 
 
 def format_status(report: StatusReport, output_format: str, layout: Layout) -> str:
-    """Return *report* as text in one of ``FORMATS`` other than ``table``, which needs a console to be laid out for.
+    """Return *report* as text in one of ``FORMATS`` other than ``table`` and ``html``.
 
-    *layout* counts for ``markdown`` alone.
+    These need more: the one a console to be laid out for, the other a room of its own (``page/``). *layout* counts for
+    ``markdown`` alone.
     """
     return _FORMATTERS[output_format](report, layout)
 
@@ -55,4 +56,4 @@ _FORMATTERS: Mapping[str, Callable[[StatusReport, Layout], str]] = {
     "markdown": _format_markdown,
     "ics": _format_ics,
 }
-FORMATS = ("table", *_FORMATTERS)
+FORMATS = ("table", *_FORMATTERS, "html")

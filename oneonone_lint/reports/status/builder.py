@@ -1,11 +1,12 @@
 """From a notes repo to its status report: chain by chain of series that carry each other on."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from oneonone_lint.model.action import State
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.redaction import known_handles, redact_handle
 from oneonone_lint.repo.cache.series_cache import SeriesCache, open_series_cache
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def open_status_cache(workspace: Workspace, query: StatusQuery) -> SeriesCache[ChainRecord] | None:
     """Return the records of chains that are kept from run to run, None where nothing is kept that *query* asks for."""
-    if query.practices or query.at:
+    if query.practices or query.timelines or query.at:
         return None
     scope = _choose_scope(workspace, query)
     return open_series_cache(workspace, "status", ChainRecord, (sorted(scope.states), scope.since))
@@ -43,15 +44,15 @@ def build_status(
     """Return how the series *names* of one repo stand on *today*, as far as *query* asks.
 
     A series is read once, however many of *names* it is joined to, and not at all where the *cache* has what it comes
-    to. Raises ``OneononeError`` where practices are asked for and git fails.
+    to. Raises ``OneononeError`` where git is asked and fails.
     """
     asked_names = [name for name in names if query.includes_series(name)]
-    history = _open_history(workspace) if query.practices else None
+    history = _open_history(workspace) if query.practices or query.timelines else None
     builder = _StatusBuilder(workspace, query, today, frozenset(asked_names), history, cache)
     nothing_yet = StatusReport(today, practices=() if query.practices else None)
     reports = [builder.report_chain(asked) for asked in workspace.group_by_chain(asked_names)]
     report = merge_reports([nothing_yet, *reports])
-    if history and report.practices:
+    if history and (report.practices or report.timelines):
         return replace(report, skipped=history.skipped)
     return report
 
@@ -82,10 +83,12 @@ class _StatusBuilder:
         if self.cache:
             return self._report(self.cache.remember(asked[0], self._record), asked)
         chain = self._load_chain(asked[0], self.workspace)
-        report = self._report(record_chain(chain, self._scope), asked)
-        if self.history:
-            return merge_reports([report, self._report_practices(self.history, chain, asked)])
-        return report
+        reports = [self._report(record_chain(chain, self._scope), asked)]
+        if self.history and self.query.practices:
+            reports.append(self._report_practices(self.history, chain, asked))
+        if self.history and self.query.timelines:
+            reports.append(self._report_timelines(self.history, chain, asked))
+        return merge_reports(reports)
 
     def _report(self, record: ChainRecord, asked: Sequence[str]) -> StatusReport:
         series = [self._report_series(record, series) for series in record.series if series.name in asked]
@@ -153,6 +156,31 @@ class _StatusBuilder:
                 repo = self.workspace.config.repo
                 practices.append(measure_practices(repo, series, recent, history.history_of(series)))
         return StatusReport(self.today, practices=tuple(map(self._redact_practices, practices)))
+
+    def _report_timelines(self, history: "HistoryProvider", chain: SeriesChain, asked: Sequence[str]) -> StatusReport:
+        from oneonone_lint.reports.timeline.series_timeline import TimelineBuilder
+
+        record = record_chain(chain, replace(self._scope, states=frozenset(State)))
+        rows = self._list_rows_by_series(record, asked)
+        builder = TimelineBuilder(self.workspace.config.repo, self.today, self.query.redact)
+        timelines = []
+        for series in chain.series:
+            if series.entries and series.name in asked:
+                past = history.history_of(series)
+                is_current = series.name == record.newest
+                timelines.append(builder.build(series, rows.get(series.name, ()), past, is_current=is_current))
+        return StatusReport(self.today, timelines=tuple(timelines))
+
+    def _list_rows_by_series(self, record: ChainRecord, asked: Sequence[str]) -> Mapping[str, list[ActionRow]]:
+        """Return the actions of *record*, as the report may show them, by the one of *asked* that they belong to."""
+        rows: dict[str, list[ActionRow]] = {}
+        for action in self._choose(record.actions):
+            if self._belongs_to(action.series, record, asked, is_open=action.is_open):
+                name = action.series if action.series in asked else record.newest
+                rows.setdefault(name, []).append(
+                    ActionRow(self.workspace.config.repo, self._redact(action), self.today)
+                )
+        return rows
 
     def _redact_practices(self, practices: "Practices") -> "Practices":
         """Return *practices* as the report may show them: without the handles that the config does not know."""

@@ -16,6 +16,7 @@ class StatusQuery:
     *owners* are names as people write them, empty for everybody; *includes_series* is asked with the name of a series.
     Only actions *opened* in that period count. *due_within* is a number of days from today on. Notes after the day
     *at* are not read. With *before_enforce_from*, actions last mentioned before ``enforce-from`` are reported too.
+    *practices* and *timelines* are measured only where they are asked for.
     """
 
     owners: frozenset[str] = frozenset()
@@ -28,6 +29,7 @@ class StatusQuery:
     before_enforce_from: bool = False
     redact: bool = False
     practices: bool = False
+    timelines: bool = False
 
     def lists(self, row: ActionRow) -> bool:
         """Tell whether *row* is in a state, and due at a time, that is asked for."""

@@ -13,6 +13,7 @@ from oneonone_lint.reports.status.habits import Habits
 
 if TYPE_CHECKING:
     from oneonone_lint.reports.status.practices import Practices
+    from oneonone_lint.reports.timeline.series_timeline import SeriesTimeline
 
 
 T = TypeVar("T")
@@ -25,7 +26,8 @@ class StatusReport:
     *rows* are the actions to list, by due date; *scope* are the open ones that the summary counts, whatever is
     listed of them. *owners* are the handles of all who have or had an action. *older* is the number of open actions
     left out because of ``enforce-from``; *series* and *notes* are the numbers of those looked at.
-    *practices* are None where nobody asked for them; *skipped* says why git's history could not tell of them.
+    *practices* are None where nobody asked for them, *timelines* are none then; *skipped* says why git's history could
+    not tell of them.
     """
 
     today: dt.date
@@ -35,6 +37,7 @@ class StatusReport:
     attention: tuple[Attention, ...] = ()
     habits: tuple[Habits, ...] = ()
     practices: "tuple[Practices, ...] | None" = None
+    timelines: "tuple[SeriesTimeline, ...]" = ()
     skipped: str | None = None
     older: int = 0
     series: int = 0
@@ -68,6 +71,7 @@ def merge_reports(reports: Sequence[StatusReport]) -> StatusReport:
         attention=_join(report.attention for report in reports),
         habits=_join(report.habits for report in reports),
         practices=_merge_practices(reports),
+        timelines=_join(report.timelines for report in reports),
         skipped=next((report.skipped for report in reports if report.skipped), None),
         older=sum(report.older for report in reports),
         series=sum(report.series for report in reports),

@@ -1,0 +1,106 @@
+"""How many actions were opened, closed and open by week, and on time by month; who has them."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from oneonone_lint.model.action import State
+from oneonone_lint.model.days import add_days
+from oneonone_lint.reports.status.action_row import ActionRow
+
+WEEKS = 26
+_MONTHS = 6
+_WEEK = dt.timedelta(days=7)
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFlow:
+    """The actions *opened* and *closed* in the week that begins on *monday*, and those *still_open* at its end."""
+
+    monday: dt.date
+    opened: int
+    closed: int
+    still_open: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOnTime:
+    """Of the actions done in the month that begins on *first*, those that had a due date and those *on_time*."""
+
+    first: dt.date
+    dated: int
+    on_time: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerShare:
+    """The actions of one *owner*, those *still_open* and those *closed*; of nobody where *owner* is empty."""
+
+    owner: str
+    still_open: int
+    closed: int
+
+
+def first_day(today: dt.date) -> dt.date:
+    """Return the Monday with which the weeks up to *today* begin that are looked back over."""
+    return add_days(_monday_of(today), -(WEEKS - 1) * _WEEK)
+
+
+def count_weeks(rows: Iterable[ActionRow], today: dt.date) -> tuple[WeekFlow, ...]:
+    """Return what became of *rows* in each of the weeks up to *today*."""
+    actions = [row.action for row in rows]
+    opened = [action.opened for action in actions]
+    closed = [action.closed for action in actions if action.closed]
+    return tuple(_count_week(monday, opened, closed) for monday in _list_mondays(today))
+
+
+def _count_week(monday: dt.date, opened: Sequence[dt.date], closed: Sequence[dt.date]) -> WeekFlow:
+    sunday = add_days(monday, _WEEK - _DAY)
+    return WeekFlow(
+        monday=monday,
+        opened=sum(monday <= day <= sunday for day in opened),
+        closed=sum(monday <= day <= sunday for day in closed),
+        still_open=sum(day <= sunday for day in opened) - sum(day <= sunday for day in closed),
+    )
+
+
+def _list_mondays(today: dt.date) -> Iterator[dt.date]:
+    first = first_day(today)
+    for number in range(WEEKS):
+        yield add_days(first, number * _WEEK)
+
+
+def _monday_of(day: dt.date) -> dt.date:
+    return add_days(day, -day.weekday() * _DAY)
+
+
+def count_months(rows: Iterable[ActionRow], today: dt.date) -> tuple[MonthOnTime, ...]:
+    """Return how many of *rows* were done on time in each of six months, that of *today* the last."""
+    done = [row.action for row in rows if row.action.state is State.DONE and row.action.due is not None]
+    dated: Counter[dt.date] = Counter()
+    on_time: Counter[dt.date] = Counter()
+    for action in done:
+        month = (action.closed or today).replace(day=1)
+        dated[month] += 1
+        on_time[month] += action.is_on_time
+    return tuple(MonthOnTime(month, dated[month], on_time[month]) for month in _list_months(today))
+
+
+def _list_months(today: dt.date) -> list[dt.date]:
+    months = [today.replace(day=1)]
+    while len(months) < _MONTHS and months[-1] != dt.date.min:
+        months.append(add_days(months[-1], -_DAY).replace(day=1))
+    return months[::-1]
+
+
+def count_owners(rows: Iterable[ActionRow]) -> tuple[OwnerShare, ...]:
+    """Return how many of *rows* each owner has, in the order of the names, those of nobody last."""
+    still_open: Counter[str] = Counter()
+    closed: Counter[str] = Counter()
+    for row in rows:
+        counter = still_open if row.is_open else closed
+        counter.update(row.owners or [""])
+    names = sorted({*still_open, *closed}, key=lambda name: (not name, name.casefold(), name))
+    return tuple(OwnerShare(name, still_open[name], closed[name]) for name in names)
