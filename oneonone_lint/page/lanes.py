@@ -27,21 +27,36 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign at *x*; *kind* names it."""
+    """A sign for what happened on *day*, at *x*; *kind* names it."""
 
     kind: str
+    day: dt.date
     x: int
+
+    @property
+    def words(self) -> str:
+        """What it means: ``6 Nov put off``."""
+        return f"{format_day(self.day)} {_MEANINGS.get(self.kind, self.kind)}"
+
+
+_MEANINGS = {"in_time": "in time", "unmarked": "not marked", "slipped": "put off", "dropped": "cancelled"}
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One line: what it is called, what it says in words, what is drawn; *owners* are those of an action, else None."""
+    """One line: what it is called, what it says in *words*, what is drawn; *owners* are of an action, else None."""
 
     label: str
     words: str
     stretches: tuple[Stretch, ...]
     signs: tuple[Sign, ...]
     owners: tuple[str, ...] | None = None
+
+    @property
+    def days(self) -> str:
+        """What happened on which day, for who cannot see it."""
+        signs = sorted(self.signs, key=lambda sign: sign.day)
+        return ", ".join(sign.words for sign in signs) or self.words
 
 
 def format_day(day: dt.date) -> str:
@@ -53,7 +68,7 @@ def draw_meetings(timeline: SeriesTimeline, axis: Axis) -> Lane:
     """Return the line of the meetings."""
     stretches = [_stretch("pause", pause.since, pause.until, axis) for pause in timeline.pauses]
     stretches += [_stretch("gap", gap.since, gap.until, axis) for gap in timeline.gaps]
-    signs = [Sign(meeting.kind.name.lower(), axis.place(meeting.day)) for meeting in timeline.meetings]
+    signs = [Sign(meeting.kind.name.lower(), meeting.day, axis.place(meeting.day)) for meeting in timeline.meetings]
     return Lane("Meetings", _describe_meetings(timeline), tuple(stretches), tuple(signs))
 
 
@@ -75,7 +90,7 @@ def draw_agendas(timeline: SeriesTimeline, axis: Axis) -> Lane | None:
     if not timed:
         return None
     late = [meeting for meeting in timed if meeting.timing and meeting.timing.is_late]
-    signs = [Sign("late" if meeting in late else "in_time", axis.place(meeting.day)) for meeting in timed]
+    signs = [Sign("late" if meeting in late else "in_time", meeting.day, axis.place(meeting.day)) for meeting in timed]
     words = f"{len(timed) - len(late)} in time, {len(late)} late"
     return Lane("Agendas", words, (), tuple(signs))
 
@@ -83,7 +98,7 @@ def draw_agendas(timeline: SeriesTimeline, axis: Axis) -> Lane | None:
 def draw_runs(runs: Iterable[Run], kind: str, axis: Axis) -> Iterator[Lane]:
     """Yield a line for each of *runs*, with a sign for each day on which it came up."""
     for run in runs:
-        signs = tuple(Sign(kind, axis.place(day)) for day in run.days)
+        signs = tuple(Sign(kind, day, axis.place(day)) for day in run.days)
         stretches = (Stretch(kind, signs[0].x, signs[-1].x),) if len(signs) > 1 else ()
         yield Lane(run.text, _describe_run(run), stretches, signs)
 
@@ -117,11 +132,12 @@ def _list_signs(row: ActionRow, axis: Axis) -> Iterator[Sign]:
     action = row.action
     yield from _list_carries(row, axis)
     if action.opened >= axis.first:
-        yield Sign("opened", axis.place(action.opened))
+        yield Sign("opened", action.opened, axis.place(action.opened))
     if action.due and row.is_open and axis.first <= action.due <= axis.last:
-        yield Sign("due", axis.place(action.due))
+        yield Sign("due", action.due, axis.place(action.due))
     if action.closed:
-        yield Sign("done" if action.state is State.DONE else "dropped", axis.place(action.closed))
+        kind = "done" if action.state is State.DONE else "dropped"
+        yield Sign(kind, action.closed, axis.place(action.closed))
 
 
 def _list_carries(row: ActionRow, axis: Axis) -> Iterator[Sign]:
@@ -129,7 +145,7 @@ def _list_carries(row: ActionRow, axis: Axis) -> Iterator[Sign]:
     for earlier, mention in pairwise(_by_note(row.action.mentions)):
         if not mention.state.is_closed and mention.date >= axis.first:
             is_put_off = bool(earlier.due and mention.due and mention.due > earlier.due)
-            yield Sign("slipped" if is_put_off else "carried", axis.place(mention.date))
+            yield Sign("slipped" if is_put_off else "carried", mention.date, axis.place(mention.date))
 
 
 def _by_note(mentions: Iterable[MentionRecord]) -> list[MentionRecord]:

@@ -1,0 +1,255 @@
+"""``status --format html`` (interface, clause 4.7): one file that says all, and fetches and runs nothing of others."""
+
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.files import write
+from tests.support.gitrepo import GitRepo
+from tests.support.hostile import build_repo
+from tests.support.html_page import Page, words_of
+from tests.support.project import ROOT
+from tests.support.tool import Tool
+
+Draw = Callable[..., Page]
+CONFIG = """\
+name = "ours"
+[people]
+alice = {}
+bob = {}
+[series.alice-bob]
+report = "alice"
+manager = "bob"
+cadence = "weekly"
+pauses = [{ from = 2026-10-19, to = 2026-10-25 }]
+"""
+NOTE = """\
+---
+status: {status}
+---
+## Priorities
+1. Staging cluster
+2. {priority}
+
+## Actions
+{actions}
+"""
+FILES = {
+    "oneonone.toml": CONFIG,
+    "alice-bob/2026-10-30.md": NOTE.format(
+        status="held",
+        priority="Budget",
+        actions="- [ ] Ask for a cluster @bob due:2026-11-06 id:a1\n- [ ] Call the bank @alice due:2026-11-05 id:b2",
+    ),
+    "alice-bob/2026-11-06.md": NOTE.format(
+        status="held",
+        priority="Hiring",
+        actions="- [ ] Ask for a cluster @bob due:2026-11-13 id:a1\n"
+        "- [x] Call the bank @alice due:2026-11-05 done:2026-11-04 id:b2\n- [ ] مراجعة العقد @alice\n",
+    ),
+    "alice-bob/2026-11-27.md": NOTE.format(status="agenda", priority="长期计划", actions=""),
+}
+# What the page is made of; a word of a note that became markup would add to it.
+ELEMENTS = {
+    *("html", "head", "meta", "title", "link", "style", "body", "script", "header", "main", "footer", "section"),
+    *("article", "h1", "h2", "h3", "h4", "p", "ul", "li", "strong", "bdi", "span", "small", "form", "label", "select"),
+    *("option", "input", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "details"),
+    *("summary", "div", "svg", "symbol", "use", "g", "path", "line", "rect", "text", "circle", "desc"),
+}
+
+
+@pytest.fixture
+def draw(tool: Tool) -> Draw:
+    def run(*args: str) -> Page:
+        result = tool("status", "--today", "2026-11-20", "--format", "html", *args)
+        assert result.code == 0, result.err
+        return Page(result.out)
+
+    return run
+
+
+def assert_inert(page: Page) -> None:
+    assert page.handlers == []
+    assert {link for link in page.links if not link.startswith("#s-")} == {"data:,"}
+    assert {element.name for element in page.elements} <= ELEMENTS
+    assert len(page.all("script")) == 1
+    policy = page.policy.split("; ")
+    assert policy[0] == "default-src 'none'"
+    assert "unsafe" not in page.policy
+    assert page.inline_hashes == [policy[1].removeprefix("style-src "), policy[2].removeprefix("script-src ")]
+
+
+def test_the_sample_repo(draw: Draw) -> None:
+    page = draw(str(ROOT / "sample-repo"))
+    assert_inert(page)
+    rows = [row.text.split() for row in page.all("tr") if "data-due" in row.attributes]
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows)
+    assert len(rows) == 14
+    assert [heading.text for heading in page.all("h3")[2:]] == ["jonas-aiko", "leila-marta", "tom-ingrid"]
+
+
+@pytest.mark.usefixtures("git")
+def test_it_shows_what_people_ask(repo: Path, draw: Draw) -> None:
+    write(repo, FILES)
+    page = draw()
+    assert_inert(page)
+    text = words_of(page)
+    assert "2 open 1 overdue 0 due within 7 days 1 without a due date" in text
+    assert "2026-11-13 7 d late Ask for a cluster alice-bob/2026-11-06.md:9 bob alice-bob" in text
+    assert "Meetings 2 held, 1 ahead, 1 gap, 1 pause 30 Oct held, 6 Nov held, 27 Nov ahead" in text
+    assert "Staging cluster 3×, 30 Oct to 27 Nov" in text
+    assert "Budget 30 Oct" in text
+    assert "长期计划 27 Nov" in text
+    assert (
+        "Ask for a cluster opened 30 Oct, carried 1×, slipped 7 d, due 13 Nov, 7 d late 30 Oct opened, 6 Nov put off"
+        in text
+    )
+    assert "Call the bank opened 30 Oct, carried 1×, done 4 Nov" in text
+    assert "alice 1 open, 1 closed bob 1 open, 0 closed" in text
+    assert "3 opened and 1 closed in 26 weeks; 2 open at the end." in text
+    assert "1 of 1 done on time in 6 months." in text
+    assert "2026-11-02 1 1 2" in text  # the table of the weeks: opened, closed, open at its end
+    assert page.all("bdi")  # words of any script keep their own direction
+
+
+@pytest.mark.usefixtures("git")
+def test_each_line_has_its_signs(repo: Path, draw: Draw) -> None:
+    """A browser draws these; the words beside them say the same."""
+    write(repo, FILES)
+    page = draw()
+    drawn = [element.attributes.get("href") for element in page.all("use") if "x" in element.attributes]
+    assert {sign: drawn.count(sign) for sign in ("#s-held", "#s-ahead", "#s-slipped", "#s-done", "#s-due")} == {
+        "#s-held": 2,
+        "#s-ahead": 1,
+        "#s-slipped": 1,
+        "#s-done": 1,
+        "#s-due": 1,
+    }
+    assert len(page.all("path", class_="overdue")) == 2  # one is that of the legend
+    assert len(page.all("path", class_="pause")) == 2
+
+
+def test_agendas_in_time_and_late(git: GitRepo, draw: Draw) -> None:
+    config = f'profile = "ours"\n{CONFIG}\n[profiles.ours]\nextends = "aquip"\ndeadline = "previous day"\n'
+    agenda = "## Accomplishments\n- The import is fast\n"
+    git.commit("2026-10-29T12:00:00+01:00", {"oneonone.toml": config, "alice-bob/2026-10-30.md": agenda})
+    git.commit("2026-11-05T12:00:00+01:00", {"alice-bob/2026-11-06.md": agenda})
+    git.commit("2026-11-13T09:00:00+01:00", {"alice-bob/2026-11-13.md": agenda})
+    assert "Agendas 1 in time, 1 late" in words_of(draw())
+    (git.root / ".git/shallow").write_text(git("rev-parse", "HEAD"))
+    text = words_of(draw())
+    assert "Agendas" not in text
+    assert "What git's history tells was left out" in text
+
+
+def test_hostile_words_are_words(git: GitRepo, draw: Draw) -> None:
+    build_repo(git)
+    page = draw("--state", "all", "--practices")
+    assert_inert(page)
+    assert "<img src=x>" in words_of(page)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page.source)
+
+
+@pytest.mark.usefixtures("git")
+def test_template_code_in_notes_is_words(repo: Path, draw: Draw) -> None:
+    """What would be code for Jinja2, Vega or the style sheet is none in a note."""
+    words = "{{ 7*7 }} {% raw %} {# x #} datum.value var(--x) </style> </title> \"' --> ]]>"
+    files = {
+        **FILES,
+        "alice-bob/2026-11-13.md": NOTE.format(status="held", priority=words, actions=f"- [ ] {words} @bob"),
+    }
+    write(repo, files)
+    page = draw()
+    assert_inert(page)
+    assert words_of(page).count("{{ 7*7 }} {% raw %} {# x #} datum.value var(--x) </style> </title>") == 3
+
+
+@pytest.mark.usefixtures("git")
+def test_redacted_it_has_the_same_shapes(repo: Path, draw: Draw) -> None:
+    write(repo, FILES)
+    shown, redacted = draw(), draw("--redact")
+    shapes = ("use", "path", "line", "rect")
+    assert [each.attributes for each in shown.elements if each.name in shapes] == [
+        each.attributes for each in redacted.elements if each.name in shapes
+    ]
+    for word in ("cluster", "Budget", "مراجعة", "长期"):
+        assert word not in redacted.source
+
+
+@pytest.mark.usefixtures("git")
+def test_nothing_of_a_private_section(repo: Path, draw: Draw) -> None:
+    profile = '[profiles.ours]\nextends = "aquip"\n[profiles.ours.sections]\npriorities.private = true\n'
+    write(repo, {**FILES, "oneonone.toml": f'profile = "ours"\n{CONFIG}{profile}'})
+    page = draw()
+    assert "Staging" not in page.source
+    assert "Ask for a cluster" in page.source
+
+
+@pytest.mark.usefixtures("git")
+def test_options_narrow_it(repo: Path, draw: Draw) -> None:
+    write(repo, FILES)
+    assert "Ask for a cluster" not in draw("--owner", "alice").source
+    assert "Call the bank" in draw("--owner", "alice").source
+    assert "مراجعة" not in draw("--at", "2026-11-01").source
+    assert "Budget" not in draw("--series", "nobody").source
+
+
+@pytest.mark.usefixtures("git")
+def test_several_repos(repo: Path, draw: Draw) -> None:
+    theirs = {f"theirs/{path}": text.replace('"ours"', '"theirs"') for path, text in FILES.items()}
+    write(repo, {**{f"ours/{path}": text for path, text in FILES.items()}, **theirs})
+    page = draw("ours", "theirs")
+    assert "in ours, theirs" in words_of(page)
+    assert [heading.text for heading in page.all("h3")[2:]] == ["ours: alice-bob", "theirs: alice-bob"]
+    assert "6 opened and 2 closed in 26 weeks" in words_of(page)
+
+
+@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31", "2026-11-20"])
+def test_it_stands_at_the_ends_of_the_calendar_and_without_notes(repo: Path, tool: Tool, today: str) -> None:
+    config = CONFIG.replace("2026-10-19", "0001-01-01").replace("2026-10-25", "9999-12-31")
+    write(repo, {"oneonone.toml": config})
+    assert tool("status", "--today", today, "--format", "html").code == 0
+    notes = {f"alice-bob/{day}.md": FILES["alice-bob/2026-11-06.md"] for day in ("0001-01-01", "9999-12-31")}
+    write(repo, notes)
+    result = tool("status", "--today", today, "--format", "html")
+    assert result.code == 0, result.err
+    assert_inert(Page(result.out))
+
+
+@pytest.mark.usefixtures("git")
+def test_what_is_printed_is_what_is_written(repo: Path, tool: Tool) -> None:
+    write(repo, FILES)
+    args = ["status", "--today", "2026-11-20", "--format", "html"]
+    printed = tool(*args)
+    assert tool(*args, "-o", "page.html").code == 0
+    assert (repo / "page.html").read_text(encoding="utf-8") == printed.out == tool(*args).out
+
+
+@pytest.mark.parametrize("module", ["jinja2", "vl_convert"])
+def test_without_the_extra_it_says_how_to_install_it(
+    repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    write(repo, FILES)
+    for name in [name for name in sys.modules if name.startswith("oneonone_lint.page")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    result = tool("status", "--format", "html", "-o", "page.html")
+    assert (result.code, result.out) == (2, "")
+    assert "uv tool install 'oneonone-lint[page]'" in result.err
+    assert not (repo / "page.html").exists()
+    assert tool("status", "--format", "json").code == 0
+
+
+@pytest.mark.usefixtures("git")
+def test_it_says_what_the_json_says(repo: Path, tool: Tool, draw: Draw) -> None:
+    write(repo, FILES)
+    actions = json.loads(tool("status", "--today", "2026-11-20", "--format", "json").out)["actions"]
+    rows = [row for row in draw().all("tr") if "data-due" in row.attributes]
+    assert len(rows) == len(actions)
+    for row, action in zip(rows, actions, strict=True):
+        assert action["text"] in row.text
+        assert f"{action['path']}:{action['line']}" in row.text
