@@ -18,6 +18,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 SPECIAL = lazy_pattern(r"\*|\?|\[!?[^\[\]/]+\]")
 """What stands for other characters than itself."""
 _TOKEN = lazy_pattern(r"(?P<folders>(?:\*\*/)+)|(?P<below>/\*\*$)|(?P<stars>\*+)|(?P<set>\[!?[^\[\]/]+\])|.", re.DOTALL)
+_ONE = lazy_pattern("1")
 _RANGE = lazy_pattern(r".-.|.", re.DOTALL)
 
 
@@ -66,7 +67,8 @@ class PatternMatcher:
 
     def patterns_at(self, places: int) -> list[int]:
         """Return the indexes of the patterns that end at one of *places*."""
-        return sorted({index for place, index in self._ends.items() if places >> place & 1}) if places else []
+        reached = f"{places & self._end_mask:b}"[::-1]
+        return sorted({self._ends[bit.start()] for bit in _ONE.finditer(reached)})
 
     @cached_property
     def _stay_masks(self) -> tuple[int, int]:
@@ -77,6 +79,10 @@ class PatternMatcher:
     @cached_property
     def _skip_mask(self) -> int:
         return _to_bits(self._skipped)
+
+    @cached_property
+    def _end_mask(self) -> int:
+        return _to_bits(self._ends)
 
     def _skip(self, places: int) -> int:
         """Return *places* and those that are reached from them without a character."""

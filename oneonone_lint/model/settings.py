@@ -1,14 +1,14 @@
 """What a config settles for a notes repo: frozen values that ``config`` reads and every room uses."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from oneonone_lint.model.names import compose
-from oneonone_lint.model.path_patterns import PathPatterns, is_pattern
+from oneonone_lint.model.path_patterns import PathPatterns
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
 
@@ -115,16 +115,30 @@ class Config:
 
     def series_tables(self, name: str) -> list[SeriesTable]:
         """Return the tables for the series *name*: patterns in the order of the file, then the table of its own."""
-        matching = [self._pattern_tables[index] for index in self._series_patterns.matching(name)]
+        if name not in self._tables_by_name:
+            self._tables_by_name[name] = self._find_series_tables(name)
+        return self._tables_by_name[name]
+
+    @cached_property
+    def _settings_by_name(self) -> dict[str, SeriesSettings]:
+        """What was worked out before: one is asked for a series again and again."""
+        return {}
+
+    @cached_property
+    def _tables_by_name(self) -> dict[str, list[SeriesTable]]:
+        """What was found before, likewise."""
+        return {}
+
+    def _find_series_tables(self, name: str) -> list[SeriesTable]:
+        matching = [self.series[index] for index in self._series_patterns.matching(name)]
         patterns = [table for table in matching if compose(table.pattern) != compose(name)]
         return [*patterns, *self._own_tables.get(compose(name), ())]
 
     def series_settings(self, name: str) -> SeriesSettings:
         """Return what is settled for the series *name*: of two values the later counts (interface, clause 9.4)."""
-        values: dict[str, Any] = {}
-        for table in self.series_tables(name):
-            values |= _set_values(table.settings)
-        return SeriesSettings(**values)
+        if name not in self._settings_by_name:
+            self._settings_by_name[name] = _join_settings(self.series_tables(name))
+        return self._settings_by_name[name]
 
     @cached_property
     def _exclude_patterns(self) -> PathPatterns:
@@ -136,12 +150,7 @@ class Config:
 
     @cached_property
     def _series_patterns(self) -> PathPatterns:
-        return PathPatterns([table.pattern for table in self._pattern_tables])
-
-    @cached_property
-    def _pattern_tables(self) -> Sequence[SeriesTable]:
-        """The tables for several series: of a name alone nobody asks a pattern, however many there are."""
-        return [table for table in self.series if is_pattern(table.pattern)]
+        return PathPatterns([table.pattern for table in self.series])
 
     @cached_property
     def _own_tables(self) -> Mapping[str, list[SeriesTable]]:
@@ -155,6 +164,13 @@ class Config:
 def field_of_key(key: str) -> str:
     """Return the field of ``Config`` that keeps *key*: ``enforce_from`` for ``enforce-from``."""
     return key.replace("-", "_")
+
+
+def _join_settings(tables: Iterable[SeriesTable]) -> SeriesSettings:
+    values: dict[str, Any] = {}
+    for table in tables:
+        values |= _set_values(table.settings)
+    return SeriesSettings(**values)
 
 
 def _set_values(settings: SeriesSettings) -> dict[str, Any]:

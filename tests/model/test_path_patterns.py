@@ -3,6 +3,7 @@
 import pytest
 
 from oneonone_lint.model.path_patterns import PathPatterns, is_pattern
+from oneonone_lint.model.pattern_matcher import PatternMatcher
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,12 @@ def test_of_many_patterns_those_that_match_are_found() -> None:
     patterns = PathPatterns(["teams/*", "**", "a-b", "teams/a-b", "*"])
     assert patterns.matching("teams/a-b") == [0, 1, 3]
     assert patterns.covering("teams/a-b/2026-11-13.md") == [0, 1, 2, 3, 4]
+
+
+def test_what_spells_a_path_out_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, nothing is walked for them (interface, clause 9.5)."""
+    monkeypatch.setattr(PatternMatcher, "walk", lambda *_: pytest.fail("walked"))
+    patterns = PathPatterns([*(f"a/{number}" for number in range(9)), "b", "./c/d/"])
+    assert patterns.matching("a/7") == [7]
+    assert patterns.covering("a/7/x/b/2026-11-13.md") == [7, 9]
+    assert patterns.covering("c/d/e") == [10]
