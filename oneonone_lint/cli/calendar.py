@@ -14,17 +14,19 @@ from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.series_choice import choose_series
 from oneonone_lint.model.action import State
 from oneonone_lint.model.days import add_days
+from oneonone_lint.model.text import pluralize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from icalendar import Event, Todo
 
     from oneonone_lint.cli.series_choice import ChosenSeries
     from oneonone_lint.repo.workspace import Workspace
-    from oneonone_lint.reports.calendar import Meeting
+    from oneonone_lint.reports.calendar import MeetingsAhead
     from oneonone_lint.reports.status.action_row import ActionRow
 
+_MOST_MEETINGS = 5000  # without a note, in one calendar
 _EPILOG = """\b
 Examples:
   oneonone-lint calendar -o 1on1s.ics                all series, twelve weeks ahead
@@ -54,29 +56,55 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], weeks: int, outpu
     choice = choose_series(series, common)
     if not any(repo.names for repo in choice.repos):
         common.warn(describe_nothing_found((), choice.targets))
-    until = add_days(common.today, dt.timedelta(weeks=weeks))
-    _print(_build_calendar(choice.repos, until, common), output)
+    ahead = _plan(choice.repos, weeks, common)
+    _print(_build_calendar(choice.repos, ahead, common), output)
     choice.refuse_problems()
 
 
-def _build_calendar(repos: "Iterable[ChosenSeries]", until: dt.date, common: CommonOptions) -> str:
+def _plan(repos: "Sequence[ChosenSeries]", weeks: int, common: CommonOptions) -> "MeetingsAhead":
+    """Return how far ahead meetings are planned: so many *weeks*, or fewer of each series where there are very many."""
+    from oneonone_lint.reports.calendar import MeetingsAhead
+
+    number = sum(len(repo.names) for repo in repos)
+    most = max(_MOST_MEETINGS // max(number, 1), 1)
+    return MeetingsAhead(common.today, add_days(common.today, dt.timedelta(weeks=weeks)), most)
+
+
+def _build_calendar(repos: "Iterable[ChosenSeries]", ahead: "MeetingsAhead", common: CommonOptions) -> str:
     from oneonone_lint.formatters.ics import build_todo, format_calendar
 
     events: list[Event] = []
     todos: list[Todo] = []
     for repo in repos:
-        events += _build_events(repo, until, common)
-        actions = _list_actions(repo.workspace, repo.names, common.today, until - common.today)
+        events += _build_events(repo, ahead, common)
+        actions = _list_actions(repo.workspace, repo.names, ahead)
         todos += map(build_todo, actions)
     return format_calendar([*events, *todos])
 
 
-def _build_events(repo: "ChosenSeries", until: dt.date, common: CommonOptions) -> "list[Event]":
+def _build_events(repo: "ChosenSeries", ahead: "MeetingsAhead", common: CommonOptions) -> "list[Event]":
     from oneonone_lint.formatters.ics import build_event
+    from oneonone_lint.reports.calendar import collect_meetings
 
-    name, zone = repo.workspace.config.repo, _load_time_zone(repo.workspace)
-    meetings = _list_meetings(repo.workspace, repo.names, until, common)
-    return [build_event(name, meeting, zone, common.today) for meeting in meetings]
+    _warn_of_no_cadence(repo, common)
+    zone = _load_time_zone(repo.workspace)
+    events: list[Event] = []
+    is_cut = False
+    for name in repo.names:
+        meetings = collect_meetings(repo.workspace, name, ahead)
+        is_cut = is_cut or ahead.cuts_off(meetings)
+        events += [build_event(repo.workspace.config.repo, meeting, zone, ahead.today) for meeting in meetings]
+    if is_cut:
+        common.warn(f"of each series the next {pluralize(ahead.most, 'meeting')} are here; name SERIES to have more")
+    return events
+
+
+def _warn_of_no_cadence(repo: "ChosenSeries", common: CommonOptions) -> None:
+    common.warn_each(
+        f"{name} has no `cadence` in the config: of its meetings only those with a note are here"
+        for name in repo.names
+        if repo.workspace.config.series_settings(name).cadence is None
+    )
 
 
 def _load_time_zone(workspace: "Workspace") -> dt.tzinfo | None:
@@ -86,27 +114,15 @@ def _load_time_zone(workspace: "Workspace") -> dt.tzinfo | None:
     return ZoneInfo(name) if name else None
 
 
-def _list_meetings(
-    workspace: "Workspace", names: "Iterable[str]", until: dt.date, common: CommonOptions
-) -> "Iterator[Meeting]":
-    from oneonone_lint.reports.calendar import collect_meetings
-
-    for name in names:
-        if workspace.config.series_settings(name).cadence is None:
-            common.warn(f"{name} has no `cadence` in the config: of its meetings only those with a note are here")
-        yield from collect_meetings(workspace, name, common.today, until)
-
-
-def _list_actions(
-    workspace: "Workspace", names: "Iterable[str]", today: dt.date, weeks: dt.timedelta
-) -> "Iterator[ActionRow]":
-    """Yield the open actions, and those closed in the last *weeks*, which whoever has them ticks off then."""
+def _list_actions(workspace: "Workspace", names: "Iterable[str]", ahead: "MeetingsAhead") -> "Iterator[ActionRow]":
+    """Yield the open actions, and those closed as long ago as is looked *ahead*, which whoever has them ticks off."""
     from oneonone_lint.reports.status.builder import build_status
     from oneonone_lint.reports.status.query import StatusQuery
 
-    for row in build_status(workspace, names, StatusQuery(states=frozenset(State)), today).rows:
+    earliest = add_days(ahead.today, ahead.today - ahead.until)
+    for row in build_status(workspace, names, StatusQuery(states=frozenset(State)), ahead.today).rows:
         closed = row.action.closed
-        if closed is None or closed >= today - weeks:
+        if closed is None or closed >= earliest:
             yield row
 
 

@@ -16,6 +16,7 @@ from oneonone_lint.cli.output import print_remark, print_text, swallow
 from oneonone_lint.disk.signals import StoppedError, stop_on_signals
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
+from oneonone_lint.model.text import MOST_TOLD
 
 # The module of each command, below oneonone_lint.cli; `import` is a word of Python's own.
 _COMMANDS = {
@@ -165,8 +166,10 @@ def _run() -> int:
 
 
 def _fail(message: str, *further_lines: str) -> int:
-    for line in (f"oneonone-lint: {message}", *further_lines):
+    for line in (f"oneonone-lint: {message}", *further_lines[:MOST_TOLD]):
         print_remark(line)
+    if len(further_lines) > MOST_TOLD:
+        print_remark(f"and {len(further_lines) - MOST_TOLD} more like that")
     return _CANNOT
 
 

@@ -21,6 +21,8 @@ from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.profile import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from oneonone_lint.authoring.note_plan import NotePlan
     from oneonone_lint.model.note import Note
     from oneonone_lint.repo.workspace import Workspace
@@ -90,7 +92,7 @@ def _print_next_note(common: CommonOptions, given: str, date: dt.date | None) ->
         return
     plan = plan_next_note(workspace, name, date, common.today)
     print_to_pass_on(render_note(plan))
-    _warn(plan, workspace.config.root, common)
+    common.warn_each(_remark(plan, workspace.config.root, common.today))
 
 
 def _write_next_note(common: CommonOptions, given: str, date: dt.date | None, editor: Editor | None) -> None:
@@ -101,7 +103,9 @@ def _write_next_note(common: CommonOptions, given: str, date: dt.date | None, ed
     name, root = find_series(workspace, given), workspace.config.root
     agenda = _find_agenda(workspace, name, date, common.today)
     if agenda is None:
-        _deliver(plan_next_note(workspace, name, date, common.today), root, common, editor)
+        plan = plan_next_note(workspace, name, date, common.today)
+        _deliver(plan, root, editor)
+        common.warn_each(_remark(plan, root, common.today))
         return
     file = root / agenda.path
     if editor:
@@ -136,15 +140,19 @@ def _write_due_notes(common: CommonOptions, within: dt.timedelta) -> None:
         remedy = describe_repos_below(workspace) or "`oneonone-lint init` sets up a first one"
         common.warn(f"there is no series here; {remedy}")
     names = [name for name in known if not any(workspace.unlisted_of(name))]
-    for name in names:
-        if not workspace.config.series_settings(name).cadence:
-            common.warn(f"{name} has no `cadence` in the config: nobody knows when it meets")
-    for plan in plan_due_notes(workspace, names, common.today, within):
-        _deliver(plan, workspace.config.root, common, editor=None)
+    without_cadence = [name for name in names if not workspace.config.series_settings(name).cadence]
+    common.warn_each(f"{name} has no `cadence` in the config: nobody knows when it meets" for name in without_cadence)
+    remarks: list[str] = []
+    try:
+        for plan in plan_due_notes(workspace, names, common.today, within):
+            _deliver(plan, workspace.config.root)
+            remarks += _remark(plan, workspace.config.root, common.today)
+    finally:
+        common.warn_each(remarks)
     refuse_unlisted(workspace)
 
 
-def _deliver(plan: "NotePlan", root: Path, common: CommonOptions, editor: Editor | None) -> None:
+def _deliver(plan: "NotePlan", root: Path, editor: Editor | None = None) -> None:
     """Write the note below *root*, let *editor* open it, and print where it stands."""
     from oneonone_lint.authoring.note_template import render_note
     from oneonone_lint.disk.atomic_write import create_file
@@ -159,7 +167,6 @@ def _deliver(plan: "NotePlan", root: Path, common: CommonOptions, editor: Editor
             _take_back(file, text, is_new_folder=is_new_folder)
             raise
     print_line(relative_to_cwd(file))
-    _warn(plan, root, common)
 
 
 def _take_back(file: Path, text: str, *, is_new_folder: bool) -> None:
@@ -173,27 +180,19 @@ def _take_back(file: Path, text: str, *, is_new_folder: bool) -> None:
                 file.parent.rmdir()
 
 
-def _warn(plan: "NotePlan", root: Path, common: CommonOptions) -> None:
-    """Tell of what may be missing in the new note, and of what the manager has to hear."""
-    _warn_of_gaps(plan, root, common)
-    _warn_of_manager_topic(plan, common)
-
-
-def _warn_of_gaps(plan: "NotePlan", root: Path, common: CommonOptions) -> None:
+def _remark(plan: "NotePlan", root: Path, today: dt.date) -> "Iterator[str]":
+    """Yield what may be missing in the new note, and what the manager has to hear."""
     last = plan.last_meeting
-    if last and last.status is Status.AGENDA and last.date < common.today:
+    if last and last.status is Status.AGENDA and last.date < today:
         shown = relative_to_cwd(root / last.path)
-        common.warn(f"{shown} is still an agenda; once you have met, write `status: held` in it")
+        yield f"{shown} is still an agenda; once you have met, write `status: held` in it"
     for path in plan.unreadable:
         shown = relative_to_cwd(root / path)
-        common.warn(f"{shown} cannot be read: what it promised is not taken up (`oneonone-lint check` says more)")
+        yield f"{shown} cannot be read: what it promised is not taken up (`oneonone-lint check` says more)"
     if plan.older_threads:
         number = len(plan.older_threads)
-        common.warn(f"open actions from before `enforce-from` left alone: {number}; `status --all` lists them")
-
-
-def _warn_of_manager_topic(plan: "NotePlan", common: CommonOptions) -> None:
+        yield f"open actions from before `enforce-from` left alone: {number}; `status --all` lists them"
     announced = plan.manager_topic
     if announced:
         manager = plan.participants.manager or "the manager"
-        common.warn(f"{announced.day}: “{announced.topic.title}”; tell {manager} now")
+        yield f"{announced.day}: “{announced.topic.title}”; tell {manager} now"

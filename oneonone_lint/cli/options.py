@@ -4,8 +4,9 @@ import datetime as dt
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +15,7 @@ import click
 from oneonone_lint import SPEC_VERSION, __version__
 from oneonone_lint.cli.output import WIDEST, open_console, print_remark, print_text
 from oneonone_lint.formatters.escaping import has_unprintable
-from oneonone_lint.model.text import quote
+from oneonone_lint.model.text import MOST_TOLD, quote
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -111,6 +112,15 @@ class CommonOptions:
         print_remark(message)
         if block:
             print_text(f"\n{block}\n", err=True)
+
+    def warn_each(self, messages: Iterable[str]) -> None:
+        """Print *messages*, which say the same of one thing after another: the first of them, and how many more."""
+        left = iter(messages)
+        for message in islice(left, MOST_TOLD):
+            self.warn(message)
+        number = sum(1 for _ in left)
+        if number:
+            self.warn(f"and {number} more like that")
 
 
 def combine_options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:

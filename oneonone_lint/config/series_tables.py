@@ -11,7 +11,7 @@ from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.series_folder import normalize_series_name
 from oneonone_lint.model.settings import Pause, SeriesSettings, SeriesTable
 
-_MOST_RULES = 200
+_MOST_RULES = 50
 
 
 def read_series_tables(tables: TableReader, own_profiles: Collection[str]) -> tuple[SeriesTable, ...]:

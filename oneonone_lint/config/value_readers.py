@@ -26,11 +26,19 @@ _FORTNIGHTLY = dict.fromkeys(("biweekly", "bi-weekly", "every two weeks"), "fort
 _DURATION = lazy_pattern(r"(?=.*[1-9])(?:\d{1,2}h)?(?:\d{1,3}m)?")
 _ISO_DATE = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 _RRULE = lazy_pattern(
-    r"(?:RRULE:)?(?P<rule>(?:[^;\s]+;)*FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[^;\s]+)*)", re.IGNORECASE
+    r"(?:RRULE:)?(?P<rule>(?:[^;\s]+;)*FREQ=(?P<frequency>DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[^;\s]+)*)", re.IGNORECASE
 )
 _UNTIL = lazy_pattern(r";?UNTIL=[^;]*", re.IGNORECASE)
 _UNTIL_UTC = lazy_pattern(r"(UNTIL=\d{8}T\d{6})Z", re.IGNORECASE)
-_PROBE_START = dt.datetime(9970, 1, 1)  # noqa: DTZ001 - days only
+# What rules are tried from: where one has no day, dateutil looks for one to the end of the calendar, which is near.
+# With an INTERVAL it depends on the start which weekdays, months or years a rule sees.
+_PROBE_START = dt.datetime(9988, 1, 1)  # noqa: DTZ001 - days only
+_PROBE_STARTS = {
+    "DAILY": [_PROBE_START + dt.timedelta(days=number) for number in range(7)],
+    "WEEKLY": [_PROBE_START],
+    "MONTHLY": [_PROBE_START.replace(month=number) for number in range(1, 13)],
+    "YEARLY": [_PROBE_START.replace(year=_PROBE_START.year + number) for number in range(4)],
+}
 _LONGEST_RULE = 200
 _ENDLESS_RULE = lazy_pattern(r"INTERVAL=0*(?:;|$)|BY(?:MINUTE|SECOND)=[^;]*,", re.IGNORECASE)
 LARGEST_NUMBER = 1_000_000
@@ -168,11 +176,15 @@ def read_cadence(value: object) -> str:
     """Return a cadence: one that has a name, or an RFC 5545 RRULE without the prefix ``RRULE:``."""
     if value in CADENCES:
         return str(value)
-    rule = _read_recurrence_rule(value)
-    if rule is None:
+    match = _RRULE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
         message = "weekly, fortnightly, monthly or an RFC 5545 RRULE such as FREQ=WEEKLY;INTERVAL=3"
         closest_cadence = _FORTNIGHTLY.get(str(value).lower()) or _closest(value, CADENCES)
         raise WrongValueError(message, closest_cadence)
+    # Days of a calendar have no zone, so the end of a rule in UTC is taken as it is written.
+    rule = _UNTIL_UTC.sub(r"\1", match["rule"])
+    if not _has_days(rule, match["frequency"].upper()):
+        raise WrongValueError("an RFC 5545 RRULE with a day in the ten years after whatever day it is counted from")
     return rule
 
 
@@ -187,33 +199,31 @@ def read_timezone(value: object) -> str:
         raise WrongValueError('the name of a time zone such as "Europe/Berlin"', closest_zone) from None
 
 
-def _read_recurrence_rule(value: object) -> str | None:
-    match = _RRULE.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        return None
-    # Days of a calendar have no zone, so the end of a rule in UTC is taken as it is written.
-    rule = _UNTIL_UTC.sub(r"\1", match["rule"])
-    return rule if _has_days(rule) else None
-
-
 @cache
-def _has_days(rule: str) -> bool:
-    """Tell whether dateutil reads *rule* and the rule has a day in some thirty years.
+def _has_days(rule: str, frequency: str) -> bool:
+    """Tell whether dateutil reads *rule* and the rule has a day within some ten years, whatever day it begins on.
 
-    Where a rule has none, as ``FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30``, dateutil looks for one to the end of the calendar,
-    so these are the last thirty. With ``INTERVAL=0`` it never comes back, and of many minutes and seconds it keeps each
-    combination. A rule that has ended may have had its days.
+    ``FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30`` has none, and ``FREQ=DAILY;INTERVAL=7;BYDAY=MO`` only if it begins on a
+    Monday. With ``INTERVAL=0`` dateutil never comes back, and of many minutes and seconds it keeps each combination. A
+    rule that has ended may have had its days.
     """
-    from dateutil.rrule import rrule, rrulestr
+    from dateutil.rrule import rrulestr
 
     if len(rule) > _LONGEST_RULE or _ENDLESS_RULE.search(rule):
         return False
     try:
-        endless_rule = rrulestr(_UNTIL.sub("", rule), dtstart=_PROBE_START)
         rrulestr(rule, dtstart=_PROBE_START)
-        return isinstance(endless_rule, rrule) and next(iter(endless_rule), None) is not None
+        endless_rule = _UNTIL.sub("", rule)
+        return all(_has_day_after(start, endless_rule) for start in _PROBE_STARTS[frequency])
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError):
         return False
+
+
+def _has_day_after(start: dt.datetime, endless_rule: str) -> bool:
+    from dateutil.rrule import rrule, rrulestr
+
+    rule = rrulestr(endless_rule, dtstart=start)
+    return isinstance(rule, rrule) and next(iter(rule), None) is not None
 
 
 def _closest(value: object, choices: Iterable[str]) -> str | None:

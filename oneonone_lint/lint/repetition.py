@@ -6,9 +6,7 @@ from dataclasses import replace
 
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
-
-MOST_TOLD = 50
-"""Findings of one rule and severity in one file that are told one by one."""
+from oneonone_lint.model.text import MOST_TOLD
 
 
 def sum_up_repetition(report: LintReport) -> LintReport:

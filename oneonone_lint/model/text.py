@@ -6,6 +6,8 @@ from typing import NamedTuple
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 
 LINE_END = lazy_pattern(r"\r\n|\r|\n")
+MOST_TOLD = 50
+"""Of findings and remarks that say the same again and again, so many are told one by one (interface, clause 3.9)."""
 _MOST_QUOTED = 80
 _LONGEST_MESSAGE = 1000
 _QUOTED = lazy_pattern(r"`[^`\n]*`|“[^“”\n]*”")

@@ -10,7 +10,7 @@ from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series_folder import folder_of, path_in
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.reports.calendar import Meeting, collect_meetings
+from oneonone_lint.reports.calendar import Meeting, MeetingsAhead, collect_meetings
 from oneonone_lint.reports.excerpts import Excerpt, list_excerpts
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.builder import build_status
@@ -99,7 +99,7 @@ def _find_last(chain: SeriesChain, today: dt.date) -> Note | None:
 
 def _find_next(workspace: Workspace, name: str, today: dt.date) -> Meeting | None:
     """Return the next meeting of the series *name* that is not cancelled."""
-    meetings = collect_meetings(workspace, name, today, add_days(today, _FAR))
+    meetings = collect_meetings(workspace, name, MeetingsAhead(today, add_days(today, _FAR), most=1))
     return next((meeting for meeting in meetings if meeting.status is not Status.CANCELLED), None)
 
 

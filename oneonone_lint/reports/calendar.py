@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import itemgetter
 
 from oneonone_lint.model.days import add_days
@@ -40,26 +40,39 @@ class Meeting:
     number: int = 0
 
 
-def collect_meetings(workspace: Workspace, name: str, today: dt.date, until: dt.date) -> list[Meeting]:
-    """Return the meetings of the series *name* from *today* on, in order, the cancelled ones among them.
+@dataclass(frozen=True, slots=True)
+class MeetingsAhead:
+    """How far ahead meetings without a note are planned: from *today* to the day *until*, and not *most* of them."""
 
-    Those without a note come by the cadence up to *until*, of a series that has one and that no other has carried on,
-    and one more, so that a later day of the last one is told as well.
+    today: dt.date
+    until: dt.date
+    most: int
+
+    def cuts_off(self, meetings: Sequence[Meeting]) -> bool:
+        """Tell whether *meetings*, those of one series, would be more if *most* did not count."""
+        planned = [meeting.day for meeting in meetings if meeting.path is None]
+        return len(planned) >= self.most and planned[-1] <= self.until
+
+
+def collect_meetings(workspace: Workspace, name: str, ahead: MeetingsAhead) -> list[Meeting]:
+    """Return the meetings of the series *name* from today on, in order, the cancelled ones among them.
+
+    Those without a note come by the cadence as far *ahead* as asked, of a series that has one and that no other has
+    carried on, and one more, so that a later day of the last one is told as well.
     """
-    numbered = [
-        replace(meeting, number=number) for number, meeting in enumerate(_list_meetings(workspace, name, today, until))
-    ]
-    ahead = [meeting for meeting in numbered if meeting.status is not Status.HELD and meeting.day >= today]
-    return sorted(ahead, key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.number))
+    meetings = _list_meetings(workspace, name, ahead)
+    numbered = [replace(meeting, number=number) for number, meeting in enumerate(meetings)]
+    coming = [meeting for meeting in numbered if meeting.status is not Status.HELD and meeting.day >= ahead.today]
+    return sorted(coming, key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.number))
 
 
-def _list_meetings(workspace: Workspace, name: str, today: dt.date, until: dt.date) -> list[Meeting]:
+def _list_meetings(workspace: Workspace, name: str, ahead: MeetingsAhead) -> list[Meeting]:
     """Return all meetings of the series *name*, in the order of the days that they were first meant for."""
     series = workspace.load(name)
     meetings = [(day, _build_noted_meeting(series, note)) for day, note in _list_noted_meetings(series)]
     if series.settings.cadence and not workspace.is_carried_on(name):
         chain = workspace.load_chain(name).up_to(name)
-        meetings += [(meeting.day, meeting) for meeting in _plan_meetings(chain, today, until)]
+        meetings += [(meeting.day, meeting) for meeting in islice(_plan_meetings(chain, ahead), ahead.most)]
     return [meeting for _, meeting in sorted(meetings, key=itemgetter(0))]
 
 
@@ -87,11 +100,11 @@ def _build_noted_meeting(series: Series, note: Note) -> Meeting:
     )
 
 
-def _plan_meetings(chain: SeriesChain, today: dt.date, until: dt.date) -> Iterator[Meeting]:
+def _plan_meetings(chain: SeriesChain, ahead: MeetingsAhead) -> Iterator[Meeting]:
     """Yield the meetings by the cadence of the last series of *chain* that have no note yet."""
     series = chain.series[-1]
     topics = upcoming_topics(series.profile, series.notes)
-    for day in _list_free_days(series.settings, chain.entries, today, until):
+    for day in _list_free_days(series.settings, chain.entries, ahead.today, ahead.until):
         topic = next(topics)
         yield Meeting(
             series=series.name,

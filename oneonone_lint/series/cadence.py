@@ -16,7 +16,8 @@ _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 _WEEKS = {"weekly": 1, "fortnightly": 2}
 _HALF_A_WEEK = 3  # days by which a meeting may be off its weekday and still stand for that week
-_MOST_OCCURRENCES = 1000  # looked at: a pause without end must not be walked to the end of the calendar
+_MOST_OCCURRENCES = 4000  # looked at: those of ten years, if the pair meets every day
+_MOST_PAUSED = 1000  # of them one after the other: a pause without end is not walked to the end of the calendar
 
 
 def next_meeting(settings: SeriesSettings, after: dt.date) -> dt.date:
@@ -80,8 +81,12 @@ def cadence_day(entry: Note | Unreadable) -> dt.date:
 
 
 def _outside_pauses(settings: SeriesSettings, days: Iterator[dt.date]) -> Iterator[dt.date]:
+    paused = 0
     for day in islice(days, _MOST_OCCURRENCES):
-        if not is_paused(settings.pauses, day):
+        paused = paused + 1 if is_paused(settings.pauses, day) else 0
+        if paused > _MOST_PAUSED:
+            return
+        if not paused:
             yield day
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.limits import RESIDENT, run_limited
-
-pytestmark = pytest.mark.slow
+from tests.support.tool import Tool
 
 NOTE = """---
 report: alice
@@ -96,3 +95,33 @@ def test_no_config_hangs_or_fills_memory(tmp_path: Path, config: str) -> None:
     assert "internal error" not in run.err
     assert run.resident < RESIDENT
     assert all(len(line) < 1_500 for line in run.err.splitlines())
+
+
+def many_series(number: int, settings: str = "") -> str:
+    return "".join(f"[series.s{index}]\n{settings}" for index in range(number))
+
+
+def test_a_calendar_has_no_more_meetings_than_anybody_plans(repo: Path, tool: Tool) -> None:
+    (repo / "oneonone.toml").write_text(many_series(1_000, 'cadence = "weekly"\n'))
+    run = tool("calendar", "--weeks", "520")
+    assert run.out.count("BEGIN:VEVENT") == 5_000
+    assert run.err == "of each series the next 5 meetings are here; name SERIES to have more\n"
+    run = tool("calendar", "s1", "s2", "--weeks", "520")
+    assert (run.out.count("BEGIN:VEVENT"), run.err) == (2 * 522, "")
+
+
+@pytest.mark.parametrize("command", [("calendar",), ("new", "--all")])
+def test_what_a_config_lacks_many_times_is_told_of_fifty(repo: Path, tool: Tool, command: tuple[str, ...]) -> None:
+    (repo / "oneonone.toml").write_text(many_series(60))
+    lines = tool(*command).err.splitlines()
+    assert len(lines) == 51
+    assert lines[-1] == "and 10 more like that"
+
+
+def test_what_could_not_be_opened_many_times_is_told_of_fifty(repo: Path, tool: Tool) -> None:
+    for index in range(60):
+        (repo / f"r{index}").mkdir()
+        (repo / f"r{index}" / "oneonone.toml").write_text("what = 1")
+    lines = tool("check").err.splitlines()
+    assert len(lines) == 53
+    assert lines[-1] == "and 9 more like that"

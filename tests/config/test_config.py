@@ -200,6 +200,8 @@ BEYOND_THE_SCHEMA = [
     ("[series.a]\ncadence = 'FREQ=WEEKLY;BYDAY=XX'", 2, "`cadence` has to be"),
     ("[series.a]\ncadence = 'FREQ=WEEKLY;INTERVAL=0'", 2, "`cadence` has to be"),
     ("[series.a]\ncadence = 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'", 2, "`cadence` has to be"),
+    ("[series.a]\ncadence = 'FREQ=DAILY;INTERVAL=7;BYDAY=MO'", 2, "a day in the ten years after whatever day"),
+    ("[series.a]\ncadence = 'FREQ=MONTHLY;INTERVAL=12;BYMONTH=2'", 2, "a day in the ten years after whatever day"),
     ("[series.a]\npauses = [{from = 2026-02-01, to = 2026-01-01}]", 2, "a pause ends before it starts"),
     (
         "[profiles.p]\nextends = 'aquip'\nsections.x = {title = 'Actions'}",
