@@ -49,9 +49,13 @@ class Text:
         """Return whole *lines* of a note, the first of which has the number *first*."""
         return cls(tuple(TextLine(number, 1, line) for number, line in enumerate(lines, first)))
 
-    @cached_property
+    @property
     def joined(self) -> str:
         r"""The lines with ``\\n`` between them."""
+        return self.lines[0].text if len(self.lines) == 1 else self._joined  # nearly all have one
+
+    @cached_property
+    def _joined(self) -> str:
         return "\n".join(line.text for line in self.lines)
 
     @cached_property
@@ -70,12 +74,16 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """Where ``joined[start:end]`` stands in the file; an empty stretch has an empty span."""
+        if len(self.lines) == 1:
+            line = self.lines[0]
+            return Span(line.number, line.column + start, line.number, line.column + end)
         return Span(*self._position(start), *self._position(end))
 
     @property
     def whole(self) -> Span:
         """Where all of it stands."""
-        return self.lines[0].span.to(self.lines[-1].span)
+        first, last = self.lines[0], self.lines[-1]
+        return Span(first.number, first.column, last.number, last.column + len(last.text))
 
 
 @dataclass(frozen=True, slots=True)

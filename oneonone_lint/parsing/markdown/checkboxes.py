@@ -68,7 +68,10 @@ def match_letter_box(text: str) -> BoxMatch | None:
 
 
 def _make_box(match: re.Match[str] | None) -> BoxMatch | None:
-    return BoxMatch(_TRIMS.sub("", match[1]), match.end(1) + 1, match.end()) if match else None
+    if match is None:
+        return None
+    sign = match[1]
+    return BoxMatch(sign if sign.isascii() else _TRIMS.sub("", sign), match.end(1) + 1, match.end())
 
 
 def match_lookalike_box(text: str) -> BoxMatch | None:

@@ -1,0 +1,152 @@
+"""Plain Markdown, read line by line: what nearly every note is written in, at a tenth of what a parser takes.
+
+::
+
+    ## Review
+    <!-- What was promised? -->
+    - [ ] Book the room @sam due:2026-11-20
+      - The big one,
+        on the first floor
+
+markdown-it-py says what Markdown means, and reads each note that holds any other line than these: a blank one, a
+heading, an item with a text, a line of text, a rule, a comment by itself. What looks like something else, anywhere, or
+may be read in two ways, is not guessed at (``tests/parsing/test_plain_reader.py`` shows that both readers agree).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import BlockKind, Text, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.parsing.markdown.document_builder import DocumentBuilder
+
+# What opens a block at the start of a line, or may: a quote, HTML, a heading, a fence, an item, an underline or a rule.
+_OPENER = r"[\s><]|#{1,6}(?:\s|$)|```|~~~|[-+*](?:\s|$)|\d+[.)](?:\s|$)|[-+*_=\s]+$"
+_TEXT = rf"(?!{_OPENER}).+"
+_MARKER = r"[-+*]|[0-9]{1,9}[.)]"
+# Each kind of line by the name of its last group.
+_LINE = lazy_pattern(
+    rf" *(?P<blank>)"
+    rf"|(?P<indent> *)(?P<text>{_TEXT})"
+    rf"|(?P<item_indent> *)(?P<marker>{_MARKER}) {{1,4}}(?P<item>{_TEXT})"
+    r"|(?P<hashes>#{1,6}) +(?P<heading>[^\s#](?:.*[^\s#])?)\s*"
+    r"|(?P<comment><!--(?!-?>).*)"
+    r"|(?P<rule>-{3,}|\*{3,}|_{3,}) *"
+)
+# Columns have another width than characters, or the parser reads another character.
+_NEVER_PLAIN = ("\t", "\0")
+_FARTHEST = 3  # blanks before what opens a block: one more makes it code, or part of the text above
+_DEEPEST = 20  # items in items
+
+
+def read_plain_lines(lines: Sequence[str], skipped: int, builder: DocumentBuilder) -> bool:
+    """Tell *builder* what stands in *lines*, those of a whole file, from the line after the first *skipped* on.
+
+    Returns whether all of it is plain; if it is not, *builder* was told a part, and is of no use.
+    """
+    if any(sign in line for line in lines for sign in _NEVER_PLAIN):
+        return False
+    return _PlainReader(builder).read(enumerate(lines[skipped:], skipped + 1), len(lines))
+
+
+class _PlainReader:
+    """The state of one pass over the lines: the items that are open, and the paragraph that is."""
+
+    def __init__(self, builder: DocumentBuilder) -> None:
+        self._builder = builder
+        self._indents: list[int] = []  # of the text of each open item: what belongs to it is indented as far
+        self._paragraph: list[TextLine] = []
+        self._handlers = {
+            "blank": self._read_blank,
+            "text": self._read_text,
+            "item": self._read_item,
+            "heading": self._read_heading,
+            "comment": self._read_comment,
+            "rule": self._read_rule,
+        }
+
+    def read(self, lines: Iterator[tuple[int, str]], last: int) -> bool:
+        """Read numbered *lines*, the last of which has the number *last*; tell whether all are plain."""
+        for number, line in lines:
+            match = _LINE.fullmatch(line)
+            if match is None or not self._handlers[match.lastgroup or ""](number, match, lines):
+                return False
+        self._end_paragraph()
+        self._close_items(0, last)
+        return True
+
+    # Each of these tells whether its line is plain where it stands.
+
+    def _read_blank(self, _number: int, _line: re.Match[str], _following: Iterator[tuple[int, str]]) -> bool:
+        self._end_paragraph()
+        return True
+
+    def _read_text(self, number: int, line: re.Match[str], _following: Iterator[tuple[int, str]]) -> bool:
+        """Read a line of text, which goes on with a paragraph however far it is indented."""
+        is_plain = bool(self._paragraph) or self._enter(len(line["indent"]), number)
+        self._add_text(number, line.start("text"), line["text"])
+        return is_plain
+
+    def _read_item(self, number: int, line: re.Match[str], _following: Iterator[tuple[int, str]]) -> bool:
+        indent, marker = len(line["item_indent"]), line["marker"]
+        ordered = marker[0].isdigit()
+        is_inside = indent >= (self._indents[-1] if self._indents else 0)
+        if self._paragraph and is_inside and ordered and marker[:-1] != "1":
+            return False  # no list begins so in the middle of a paragraph
+        self._end_paragraph()
+        if not self._enter(indent, number) or len(self._indents) == _DEEPEST:
+            return False
+        start, stop = line.span("marker")
+        self._builder.open_item(Span(number, start + 1, number, stop + 1), ordered=ordered)
+        self._indents.append(line.start("item"))
+        self._add_text(number, line.start("item"), line["item"])
+        return True
+
+    def _read_heading(self, number: int, line: re.Match[str], _following: Iterator[tuple[int, str]]) -> bool:
+        self._leave_items(number)
+        title = TextLine(number, line.start("heading") + 1, line["heading"])
+        self._builder.add_heading(len(line["hashes"]), Text((title,)), number, number)
+        return True
+
+    def _read_comment(self, number: int, line: re.Match[str], following: Iterator[tuple[int, str]]) -> bool:
+        """Read a comment at the start of its line, up to the end of the one that it is closed in."""
+        self._leave_items(number)
+        block = [line["comment"]]
+        while "-->" not in block[-1]:
+            _, inside = next(following, (0, None))
+            if inside is None:
+                return False
+            block.append(inside)
+        self._builder.add_html(number, number + len(block) - 1, "\n".join(block))
+        return True
+
+    def _read_rule(self, number: int, _line: re.Match[str], _following: Iterator[tuple[int, str]]) -> bool:
+        if self._paragraph:
+            return False  # it may underline a heading
+        self._leave_items(number)
+        self._builder.add_block(BlockKind.RULE, number, number)
+        return True
+
+    def _enter(self, indent: int, number: int) -> bool:
+        """Close the items that the line *number* is not in, by its *indent*; tell whether a block may begin there."""
+        self._close_items(indent, number - 1)
+        return indent - (self._indents[-1] if self._indents else 0) <= _FARTHEST
+
+    def _leave_items(self, number: int) -> None:
+        """End every block above the line *number*."""
+        self._end_paragraph()
+        self._close_items(0, number - 1)
+
+    def _close_items(self, indent: int, end_line: int) -> None:
+        while self._indents and self._indents[-1] > indent:
+            self._indents.pop()
+            self._builder.close_item(end_line)
+
+    def _add_text(self, number: int, start: int, text: str) -> None:
+        self._paragraph.append(TextLine(number, start + 1, text.rstrip()))
+
+    def _end_paragraph(self) -> None:
+        if self._paragraph:
+            self._builder.add_text(Text(tuple(self._paragraph)))
+            self._paragraph = []
