@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Item
@@ -214,12 +215,19 @@ class ParsedAction:
         return field.value.casefold() if field else None
 
 
+class StatusCell(NamedTuple):
+    """The cell at *span* that says how the action of a row stands; *words* are what nobody understands of it."""
+
+    span: Span
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One mention of an action in one note (spec, clause 5): the line, and what it takes from above it.
 
     Of a row and of a line, which are no items of the document, *item* has the text, the place, and a box where a column
-    for the status says what a box would; its index is negative.
+    for the status says what a box would; its index is negative. The *status_cell* of a row is its cell in that column.
     """
 
     form: ActionForm
@@ -229,6 +237,7 @@ class Action:
     parsed: ParsedAction
     owners: tuple[Owner, ...]
     due: Due | None
+    status_cell: StatusCell | None = None
 
     @property
     def facts(self) -> ActionFacts:

@@ -58,10 +58,24 @@ CLOSED = {
     ),
     "\nSam to book the room by Friday\n": "\nSam to book the room by Friday done:2026-11-20\n",
     "\n| Who | What | When |\n| --- | --- | --- |\n| Sam | Book the room | 20 Nov |\n": (
-        "\n| Who | What | When |\n| --- | --- | --- |\n| Sam | Book the room done:2026-11-20 | 20 Nov |\n"
+        "\n| Who | What | When |\n| --- | --- | --- |\n| Sam | [x] Book the room done:2026-11-20 | 20 Nov |\n"
     ),
     "\n| Who | What | Status |\n| --- | --- | --- |\n| Sam | Book the room | open |\n": (
-        "\n| Who | What | Status |\n| --- | --- | --- |\n| Sam | Book the room done:2026-11-20 | open |\n"
+        "\n| Who | What | Status |\n| --- | --- | --- |\n| Sam | Book the room | done 2026-11-20 |\n"
+    ),
+    **{
+        f"\n| Who | Status | What |\n| --- | --- | --- |\n| Sam |{before}| Book the room |\n": (
+            f"\n| Who | Status | What |\n| --- | --- | --- |\n| Sam |{after}| Book the room |\n"
+        )
+        for before, after in {
+            "": " done 2026-11-20 ",
+            " in progress ": " done 2026-11-20 ",
+            " 🟡 ": " done 2026-11-20 ",
+            " waits for IT ": " done 2026-11-20 (waits for IT) ",
+        }.items()
+    },
+    "\n| Who | What | Done on |\n| --- | --- | --- |\n| Sam | Book the room | - |\n": (
+        "\n| Who | What | Done on |\n| --- | --- | --- |\n| Sam | Book the room | done 2026-11-20 |\n"
     ),
 }
 

@@ -217,10 +217,10 @@ def _match_mark(said: str) -> str | None:
 
 
 def _read_closing_day(said: str, context: DateContext) -> dt.date | None:
-    """Return the day in *said*, None where that is ahead of the note; one without a year is the last such day."""
+    """Return the day in *said*; one without a year is the last such day, None where that is ahead of the note."""
     match = DATE.search(said)
     if match is None or not _DIGIT.search(match[0]):
         return None  # `Friday` is one ahead, or any before
     a_year_ago = context.date - _YEAR if context.date > dt.date.min + _YEAR else context.date
     day = read_date(match[0], DateContext(a_year_ago, context.next_meeting)).date
-    return day if day and day <= context.date else None
+    return day if day and (day <= context.date or match[0] == str(day)) else None

@@ -7,7 +7,7 @@ takes one reads the note again with it, and sees whether it says what was meant 
 import datetime as dt
 from collections.abc import Iterator
 
-from oneonone_lint.model.action import Action, ActionForm, Due, State
+from oneonone_lint.model.action import Action, ActionForm, Due, State, StatusCell
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.parsing.actions.boxes import choose_mark
 from oneonone_lint.parsing.actions.notations import format_due, format_field
@@ -21,11 +21,12 @@ def closing_edits(action: Action, state: State, day: dt.date, style: str) -> Ite
     """Yield ways to write that *action* has been in *state*, which is a closed one, since *day*."""
     box = action.item.box
     field = _put_closing_field(action, format_field(state, day, style))
-    if box is None:
+    if action.form is ActionForm.TABLE_ROW:
+        if action.status_cell:
+            yield [_tell(action.status_cell, state, day)]
+        yield [_mark_row(action, state), field]
+    elif box is None:
         yield [field]
-    elif action.form is ActionForm.TABLE_ROW:
-        yield [TextEdit(box.span, f"{state} {day}")]  # the cell that says how it stands
-        yield [_mark_row(action, box.span, state), field]
     else:
         yield [TextEdit(box.span, f"[{choose_mark(None, state)}]"), field]
 
@@ -42,10 +43,20 @@ def due_edits(action: Action, day: dt.date, style: str) -> Iterator[list[TextEdi
     yield [TextEdit(due.span, _restate(due, day))]
 
 
-def _mark_row(action: Action, box: Span, state: State) -> TextEdit:
-    """Put the mark before the words of a row, in the place of the box that opens their cell."""
+def _tell(cell: StatusCell, state: State, day: dt.date) -> TextEdit:
+    """Put the state and its day into the cell for it, before what nobody understands of it."""
+    words = f"{state} {day} ({cell.words})" if cell.words else f"{state} {day}"
+    is_empty = cell.span.column == cell.span.end_column
+    return TextEdit(cell.span, f" {words} " if is_empty else words)
+
+
+def _mark_row(action: Action, state: State) -> TextEdit:
+    """Put the mark before the words of a row, in the place of the box that opens their cell, if one does."""
     start = action.item.text.whole
-    opening = Span(box.line, box.column, start.line, start.column)
+    box = action.item.box.span if action.item.box else start
+    opening = Span(
+        start.line, min(box.column, start.column) if box.line == start.line else start.column, start.line, start.column
+    )
     return TextEdit(opening, f"[{choose_mark(None, state)}] ")
 
 

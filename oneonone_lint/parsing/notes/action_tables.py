@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from oneonone_lint.model.action import Action, ActionForm, Due, DueProblem, Field, Notation, Owner, ParsedAction
+from oneonone_lint.model.action import (
+    Action,
+    ActionForm,
+    Due,
+    DueProblem,
+    Field,
+    Notation,
+    Owner,
+    ParsedAction,
+    StatusCell,
+)
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Document, Item, Table, TableRow, Text, TextLine
 from oneonone_lint.model.lazy_pattern import lazy_pattern
@@ -80,6 +90,14 @@ class _ActionCell(NamedTuple):
         return bool(self.text.joined) and is_none_answer(self.text.joined)
 
 
+class _RowStatus(NamedTuple):
+    """How the action of a row stands: the box that says so, the day of closing as a field, the cell for the status."""
+
+    box: Box | None
+    closing: tuple[Field, ...] = ()
+    cell: StatusCell | None = None
+
+
 class TableReader(SectionReader):
     """Reads the rows of tables."""
 
@@ -99,16 +117,16 @@ class TableReader(SectionReader):
         due = _join_dues(self._read_due(row, table.columns), parsed.due)
         if not parsed.key and due is None:
             return None
-        box, closing = _read_status(table, row, cell, self.context)
-        item = _make_item(row, cell.text, box)
+        status = _read_status(table, row, cell, self.context)
         return Action(
             form=ActionForm.TABLE_ROW,
-            item=item,
+            item=_make_item(row, cell.text, status.box),
             role=role,
-            state=read_state(box, parsed),
-            parsed=replace(parsed, fields=(*parsed.fields, *closing)),
+            state=read_state(status.box, parsed),
+            parsed=replace(parsed, fields=(*parsed.fields, *status.closing)),
             owners=owners or parsed.owners or self.headings.owners_at(row.line),
             due=due,
+            status_cell=status.cell,
         )
 
     def _parse(self, text: Text, row: TableRow, columns: Columns, owners: tuple[Owner, ...] | None) -> ParsedAction:
@@ -131,21 +149,19 @@ def _blank_breaks(cell: Text) -> Text:
     return Text(tuple(lines))
 
 
-def _read_status(
-    table: ActionTable, row: TableRow, cell: _ActionCell, context: DateContext
-) -> tuple[Box | None, list[Field]]:
-    """Return the box that says how the action of *row* stands, and the day on which it was closed, as a field."""
+def _read_status(table: ActionTable, row: TableRow, cell: _ActionCell, context: DateContext) -> _RowStatus:
+    """Return what the box in the *cell* of the action says, else what the cell for the status does."""
     if cell.box or table.columns.status is None:
-        return cell.box, []
-    status = row.cell(table.columns.status)
-    reading = read_status_cell(status, table.title(table.columns.status), context)
+        return _RowStatus(cell.box)
+    text = row.cell(table.columns.status)
+    reading = read_status_cell(text, table.title(table.columns.status), context)
+    status_cell = StatusCell(text.whole, "" if reading else text.joined.strip())
     if reading is None or not reading.mark.strip():
-        return None, []
-    box = Box(reading.mark, status.whole)
-    if reading.day is None:
-        return box, []
+        return _RowStatus(None, cell=status_cell)
     key = "done" if reading.mark == "x" else "cancelled"
-    return box, [Field(key, str(reading.day), status.whole, Notation.PLAIN, TextRange(0, 0))]
+    days = [reading.day] if reading.day else []
+    closing = tuple(Field(key, str(day), text.whole, Notation.PLAIN, TextRange(0, 0)) for day in days)
+    return _RowStatus(Box(reading.mark, text.whole), closing, status_cell)
 
 
 def _read_action_cell(cell: Text) -> _ActionCell:
