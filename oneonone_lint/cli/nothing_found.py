@@ -9,11 +9,12 @@ from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.series_folder import folder_of, path_in
-from oneonone_lint.model.text import pluralize
+from oneonone_lint.model.text import pluralize, truncate
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.repo.workspace import Workspace
 
 _MOST_TOLD = 3
+_LONGEST_PATH = 80  # characters of one in a message
 
 
 def describe_nothing_found(
@@ -56,23 +57,38 @@ def describe_unmatched_series(workspace: Workspace) -> Iterator[str]:
     """Yield a message for each series that the config declares and of which there is no folder; not for very many."""
     known = workspace.series_in("")
     matched = {table.pattern for series in known for table in workspace.config.series_tables(series)}
-    unmatched = [table for table, _ in workspace.config.series if not _is_there(workspace, table, matched)]
+    unmatched = [table for table, _ in workspace.config.series if not _is_there(workspace, table, matched, known)]
     others = [series for series in known if series not in matched]
     for table in unmatched[:_MOST_TOLD]:
         place = workspace.config.origins.get(f"series.{table}", "the config")
         around = find_repo_around(workspace, table)
         if around:
             yield f"{place}: [series.{table}] counts for nothing: {around} is a notes repo of its own; write it there"
+        elif workspace.files.is_dir(folder_of(table)):
+            yield f"{place}: [series.{table}] counts for nothing: {_describe_unread(table, known)}"
         else:
             yield f"{place}: there is no folder for [series.{table}]{hint_closest(table, others)}"
     if len(unmatched) > _MOST_TOLD:
         yield f"there is no folder for {pluralize(len(unmatched) - _MOST_TOLD, 'more table')} of [series]"
 
 
-def _is_there(workspace: Workspace, table: str, matched: Container[str]) -> bool:
-    if table in matched:
-        return True
+def _is_there(workspace: Workspace, table: str, matched: Container[str], known: Iterable[str]) -> bool:
+    """Tell whether the table counts for a series, or will for one of which there is no note yet."""
     folder = folder_of(workspace.spelling_of(table))
     if is_pattern(table) or find_repo_around(workspace, table):
+        return table in matched
+    if _list_below(table, known) and not any(map(parse_note_name, workspace.files.list_files(folder))):
         return False
-    return workspace.files.is_dir(folder) or workspace.is_excluded(folder)
+    return table in matched or workspace.is_excluded(folder) or folder in workspace.walk_folders()
+
+
+def _list_below(table: str, series: Iterable[str]) -> list[str]:
+    return [name for name in series if name.startswith(f"{table}/")]
+
+
+def _describe_unread(table: str, known: Iterable[str]) -> str:
+    """Return why the notes in the folder that *table* names are not those of a series of that name."""
+    below = _list_below(table, known)
+    if below:
+        return f"each folder of notes is a series, such as {truncate(below[0], _LONGEST_PATH)}, and that one holds none"
+    return "that folder is not looked into, or is called otherwise"

@@ -5,21 +5,46 @@ from pathlib import Path
 
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.model.display_path import relative_to_cwd
+from oneonone_lint.model.series_folder import folder_of
 from oneonone_lint.model.text import pluralize, truncate
 
 _MOST_PATHS = 3
 _LONGEST_PATH = 80  # characters of one in a message
 
 
-def remark_on_links(target: Target) -> Iterator[str]:
-    """Yield a remark on folders that were asked for and that are links to a place outside."""
-    from oneonone_lint.repo.checkout import find_outside_links
+def remark_on_unread(target: Target) -> Iterator[str]:
+    """Yield remarks on what was asked for and is not read, though it may look so."""
+    yield from _remark_on_links(target)
+    if "" in target.paths:
+        yield from _remark_on_overlooked(target)
+
+
+def _remark_on_links(target: Target) -> Iterator[str]:
+    from oneonone_lint.repo.checkout import find_unseen_links
 
     workspace = target.workspace
-    links = [path for path in find_outside_links(workspace.config.root) if not workspace.is_excluded(path)]
-    asked = [path for path in links if target.is_reported(path)]
-    if asked:
-        yield f"{list_paths(target, asked, 'link')} not looked into: a link to a folder outside the notes repo"
+    asked = [
+        (path, is_outside)
+        for path, is_outside in find_unseen_links(workspace.config.root)
+        if not workspace.is_excluded(path) and target.is_reported(path)
+    ]
+    for is_outside, place in ((True, "outside the notes repo"), (False, "that is passed over")):
+        links = [path for path, outside in asked if outside is is_outside]
+        if links:
+            yield f"{list_paths(target, links, 'link')} not looked into: a link to a folder {place}"
+
+
+def _remark_on_overlooked(target: Target) -> Iterator[str]:
+    from oneonone_lint.repo.overlooked import find_lookalikes, find_overlooked
+
+    paths_by_reason: dict[str, list[str]] = {}
+    for path, reason in find_overlooked(target.workspace):
+        paths_by_reason.setdefault(reason, []).append(path)
+    for reason, paths in paths_by_reason.items():
+        yield f"{list_paths(target, paths, 'file')} {reason}"
+    for names in find_lookalikes(target.workspace):
+        folders = [folder_of(name) for name in names]
+        yield f"{list_paths(target, folders, 'folder')} look alike: each is a series of its own"
 
 
 def list_paths(target: Target, paths: Sequence[str], noun: str = "note") -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from oneonone_lint.lint.rule_selection import RuleSelection, rules_matching
 from oneonone_lint.model.diagnostic import Severity
+from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.text import pluralize
@@ -23,7 +24,7 @@ def describe_leniency(workspace: Workspace, today: dt.date) -> Iterator[str]:
         yield f"asks nothing of any note before {config.enforce_from} (`enforce-from`)"
     weaker = _list_weaker_rules(workspace)
     if weaker:
-        yield f"takes {', '.join(weaker)} for less than errors (`select`, `ignore`, `[severity]`)"
+        yield f"takes {', '.join(weaker)} for less than errors (`select`, `ignore`, `[severity]`, `off`)"
     codes = _list_rules_off_by_file(config)
     if codes:
         yield f"switches {', '.join(codes)} off for some files (`[per-file]`)"
@@ -40,18 +41,21 @@ def _count_excluded_notes(workspace: Workspace) -> int:
 
 
 def _list_weaker_rules(workspace: Workspace) -> list[str]:
-    """Return the codes of the rules that find errors by default and do not by the config."""
+    """Return the codes of the rules that find errors by default and do not by the config, in any profile in use."""
     config = workspace.config
-    profile = workspace.profile(config.profile)
+    names = [config.profile, *(settings.profile for _, settings in config.series)]
+    codes = {code for name in set(filter(None, names)) for code in _list_weaker_in(workspace.profile(name), config)}
+    return sorted(codes)
+
+
+def _list_weaker_in(profile: Profile, config: Config) -> Iterator[str]:
     strict = RuleSelection(replace(config, select=None, ignore=(), severity={}))
     chosen = RuleSelection(config)
     in_force = chosen.in_force(profile).by_config
-    return [
-        rule.code
-        for rule in strict.in_force(profile).rules
-        if rule.severity is Severity.ERROR
-        and (rule.code not in in_force or chosen.severity(rule, None) is not Severity.ERROR)
-    ]
+    for rule in strict.in_force(replace(profile, off=())).rules:
+        is_error = rule.code in in_force and chosen.severity(rule, None) is Severity.ERROR
+        if rule.severity is Severity.ERROR and not is_error:
+            yield rule.code
 
 
 def _list_rules_off_by_file(config: Config) -> list[str]:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 # What a phone puts in the place of the apostrophe and the hyphen of a name.
 _PLAIN = str.maketrans(dict.fromkeys("\u2019\u02bc\u00b4\u2018\u0060", "'") | dict.fromkeys("\u2010\u2011", "-"))
+# Letters of Cyrillic and Greek that look like Latin ones, and what stands between two names.
+_LOOKALIKES = str.maketrans("асԁеһіјӏорԛѕԝхуѵαεικνορτυχ_ ", "acdehijlopqswxyvaeiknoptux--")
 _LONGEST_MISSPELT = 80  # what is longer is no slip, and takes long to compare
 _SHORTEST_MISSPELT = 3  # of two letters, one is no slip of the pen
 
@@ -13,6 +15,12 @@ _SHORTEST_MISSPELT = 3  # of two letters, one is no slip of the pen
 def compose(text: str) -> str:
     """Return *text* with its letters composed (NFC): `ü` of one character and `u` with a mark are the same name."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def skeleton(name: str) -> str:
+    """Return what *name* looks like: without case, width and what nobody sees, each letter as the one it passes for."""
+    folded = unicodedata.normalize("NFKC", name).casefold().translate(_LOOKALIKES)
+    return "".join(char for char in folded if unicodedata.category(char) != "Cf")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,7 +7,13 @@ from pathlib import Path
 from oneonone_lint.config.finder import find_git_top, is_root
 from oneonone_lint.disk.reading import is_inside
 from oneonone_lint.model.errors import UnreadableError
-from oneonone_lint.repo.file_tree import FileTree, WorkingTree, relative_path, select_note_folders
+from oneonone_lint.repo.file_tree import (
+    FileTree,
+    WorkingTree,
+    may_hold_notes,
+    relative_path,
+    select_note_folders,
+)
 from oneonone_lint.repo.git.git_folder import find_git_folder
 
 _HEADER = b"DIRC"
@@ -39,15 +45,18 @@ def find_roots_below(folder: Path) -> Iterator[Path]:
         names[:] = select_note_folders(names, files)
 
 
-def find_outside_links(root: Path) -> Iterator[str]:
-    """Yield the folders below *root* that are links to a place outside of it: nobody looks into these."""
+def find_unseen_links(root: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the folders below *root* that are links to a place nobody looks into, and whether that is outside of it."""
     for current, names, files in os.walk(root):
         is_foreign = Path(current) != root and is_root(Path(current), [*names, *files])
         names[:] = [] if is_foreign else select_note_folders(names, files)
         for name in names:
             path = Path(current, name)
-            if path.is_symlink() and not is_inside(os.path.realpath(path), root):
-                yield relative_path(path, root)
+            if path.is_symlink():
+                target = os.path.realpath(path)
+                is_outside = not is_inside(target, root)
+                if is_outside or not all(map(may_hold_notes, relative_path(target, root.resolve()).split("/"))):
+                    yield relative_path(path, root), is_outside
 
 
 def _may_be_sparse(root: Path) -> bool:

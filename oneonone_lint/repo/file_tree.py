@@ -34,8 +34,8 @@ from oneonone_lint.model.series_folder import path_in
 
 MAX_SIZE = 256 * 1024
 TOO_LARGE = describe_size(MAX_SIZE)
-_ENVIRONMENT = "pyvenv.cfg"
-_FOLDERS_OF_ENVIRONMENT = frozenset({"bin", "include", "lib", "lib64", "share", "scripts"})
+ENVIRONMENT = "pyvenv.cfg"
+FOLDERS_OF_ENVIRONMENT = frozenset({"bin", "include", "lib", "lib64", "share", "scripts"})
 _FOLDERS_WITHOUT_NOTES = frozenset({"node_modules", "__pycache__", "site-packages", "lost+found"})
 _FOREIGN_CONTENTS = (
     (b"version https://git-lfs.github.com/spec/", "it is a pointer of Git LFS, not the note: run `git lfs pull`"),
@@ -189,7 +189,7 @@ def select_note_folders(names: Iterable[str], files: Container[str]) -> list[str
 
     Beside the file ``pyvenv.cfg`` a virtual environment of Python has its own; notes that stand there too are read.
     """
-    passed_over = _FOLDERS_OF_ENVIRONMENT if _ENVIRONMENT in files else frozenset()
+    passed_over = FOLDERS_OF_ENVIRONMENT if ENVIRONMENT in files else frozenset()
     return sorted(name for name in names if may_hold_notes(name) and name.casefold() not in passed_over)
 
 

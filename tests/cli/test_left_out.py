@@ -21,6 +21,7 @@ SILENCED = "`ignore-file` silences alice-bob/2026-11-13.md whole: nothing is rep
         ('ignore = ["T001", "Q002"]', "takes T001 for less than errors"),
         ('[severity]\nT001 = "info"', "takes T001 for less than errors"),
         ('select = ["T004"]', "takes C001, F001, F002"),
+        ('profile = "ours"\n[profiles.ours]\nextends = "aquip"\noff = ["T001"]', "takes T001 for less than errors"),
         ('[per-file]\n"archive/**" = ["T001", "Q002"]', "switches T001 off for some files (`[per-file]`)"),
         ('exclude = ["nowhere/**"]', ""),
         ("enforce-from = 2026-01-01", ""),

@@ -6,7 +6,7 @@ from pathlib import Path
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.output import print_remark
-from oneonone_lint.cli.path_remarks import list_paths, remark_on_links, show_path
+from oneonone_lint.cli.path_remarks import list_paths, remark_on_unread, show_path
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.config.finder import FILE_NAME
 from oneonone_lint.lint.report import LintReport
@@ -55,7 +55,7 @@ def _list_remarks(target: Target, report: LintReport, options: CheckOptions, com
         yield from _remark_on_silenced(target, report)
     yield from _remark_on_excluded(target)
     if not options.staged and _asks_for_whole(target):
-        yield from remark_on_links(target)
+        yield from remark_on_unread(target)
     if target.is_below or (not options.staged and _asks_for_whole(target)):
         yield from _remark_on_config(target, common)
 

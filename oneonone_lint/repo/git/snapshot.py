@@ -181,6 +181,12 @@ def list_index_entries(repository: Repository, paths: Iterable[str] = ()) -> dic
     return entries
 
 
+def list_submodules(repository: Repository) -> list[str]:
+    """Return the paths at which the index has another repo."""
+    listing = _parse_listing(repository.run("ls-files", "-s", "-z"))
+    return [path for (mode, _, _), path in listing if mode == _SUBMODULE]
+
+
 def list_tree_entries(repository: Repository, commit: str, paths: Iterable[str] = ()) -> dict[str, GitEntry]:
     """Return the files of *commit*, an id as ``Repository.commit`` gives it, or those at *paths* in it."""
     listing = _parse_listing(repository.run("ls-tree", "-r", "-z", commit, "--", *paths))

@@ -1,0 +1,147 @@
+"""What looks as if it were read, and is not: silence has to mean that all is well (interface, clause 3.10).
+
+A config under another name, notes in a tree of dates, a submodule that is not checked out: none of these is a note or
+a config, and nobody who has them there knows it.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from posixpath import basename
+from typing import NamedTuple
+
+from oneonone_lint.config.finder import FILE_NAME, PYPROJECT, find_git_top, is_config
+from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.names import skeleton
+from oneonone_lint.model.series_folder import name_of, path_in
+from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
+from oneonone_lint.repo.file_tree import ENVIRONMENT, FOLDERS_OF_ENVIRONMENT
+from oneonone_lint.repo.workspace import Workspace
+
+_LIKE_A_CONFIG = lazy_pattern(
+    r"\.?one[-_]?on[-_]?one(?:[-_]lint)?\.(?:toml|tml|ini|cfg|conf|ya?ml|json)", re.IGNORECASE
+)
+_LIKE_OUR_TABLE = lazy_pattern(r"(?m)^[ \t]*+\[[ \t]*+tool[ \t]*+\.[ \t]*+[\"']?one[-_]?on[-_]?one", re.IGNORECASE)
+_DAY_IN_PATH = lazy_pattern(
+    r"(?P<above>(?:[^/]+/)*?)(?P<y>(?:19|20)[0-9]{2})[-_./]?(?P<m>[0-9]{2})[-_./]?(?P<d>[0-9]{2})"
+    r"(?:[-_ ][^/]*|/[^/]+)?\.md"
+)
+_LIKE_A_NOTE = lazy_pattern(r"\.?(?P<stem>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?:md|txt|text|rst|org|adoc|rtf|docx?|odt)")
+_WEEK = lazy_pattern(r"[0-9]{4}-?W[0-9]{2}\.md")
+_SUBMODULES = ".gitmodules"
+
+
+class Overlooked(NamedTuple):
+    """A *path*, relative to the root, that is not read, and why, in words that go on after it."""
+
+    path: str
+    reason: str
+
+
+def find_overlooked(workspace: Workspace) -> Iterator[Overlooked]:
+    """Yield what in the repo looks as if it were read, and is not, and what looks like another thing there."""
+    yield from _find_config_above(workspace)
+    for folder in workspace.walk_folders():
+        names = workspace.files.list_files(folder)
+        yield from _find_configs(workspace, folder, names)
+        yield from _find_notes(workspace, folder, names)
+        yield from _find_notes_in_environment(workspace, folder, names)
+    yield from _find_submodules(workspace)
+
+
+def find_lookalikes(workspace: Workspace) -> Iterator[tuple[str, ...]]:
+    """Yield the names of series that look like one another, in groups: actions do not go on from one to the other."""
+    groups: dict[str, list[str]] = {}
+    for name in workspace.series_in(""):
+        groups.setdefault(skeleton(name), []).append(name)
+    for group in groups.values():
+        if len(group) > 1:
+            yield tuple(group)
+
+
+def _find_config_above(workspace: Workspace) -> Iterator[Overlooked]:
+    """Yield the config above the top of the git repo, where there is none in it."""
+    root = workspace.config.root
+    if workspace.config.file or find_git_top(root) != root:
+        return
+    for above in root.parents:
+        if os.path.lexists(above / FILE_NAME):
+            way = os.path.relpath(above / FILE_NAME, root)
+            yield Overlooked(way, "is not read: it stands above the git repo")
+            return
+
+
+def _find_configs(workspace: Workspace, folder: str, names: list[str]) -> Iterator[Overlooked]:
+    for name in names:
+        if FILE_NAME not in names and _LIKE_A_CONFIG.fullmatch(name):
+            yield Overlooked(path_in(folder, name), f"is not the name of a config, which is {FILE_NAME}")
+    if PYPROJECT in names:
+        path = path_in(folder, PYPROJECT)
+        source = _read(workspace, path)
+        has_table = _LIKE_OUR_TABLE.search(source.decode(errors="replace")) is not None
+        if has_table and FILE_NAME in names:
+            yield Overlooked(path, f"counts for nothing beside {FILE_NAME}")
+        elif has_table and not is_config(path, source):
+            yield Overlooked(path, "is no config: the table is called [tool.oneonone-lint]")
+
+
+def _read(workspace: Workspace, path: str) -> bytes:
+    try:
+        return workspace.files.read(path)
+    except UnreadableError:
+        return b""
+
+
+def _find_notes(workspace: Workspace, folder: str, names: list[str]) -> Iterator[Overlooked]:
+    """Yield files with a day for a name that are neither notes nor misnamed ones."""
+    is_series = any(map(parse_note_name, names)) or workspace.config.is_declared(name_of(folder))
+    for name in names:
+        path = path_in(folder, name)
+        if parse_note_name(name) or detect_misnamed(folder, name) or workspace.is_excluded(path):
+            continue
+        if _is_in_tree_of_dates(workspace, path) or (is_series and _is_like_a_note(name, names)):
+            yield Overlooked(path, "is no note: that is a file YYYY-MM-DD.md in the folder of its series")
+
+
+def _is_in_tree_of_dates(workspace: Workspace, path: str) -> bool:
+    """Tell whether *path* has its day in the names of folders, as ``a-b/2026/11/13.md``, and is beside no such note."""
+    match = _DAY_IN_PATH.fullmatch(path)
+    if match is None or basename(path).casefold() == "readme.md":
+        return False
+    note = f"{match['y']}-{match['m']}-{match['d']}.md"
+    return parse_note_name(note) is not None and not workspace.files.exists(f"{match['above']}{note}")
+
+
+def _is_like_a_note(name: str, names: list[str]) -> bool:
+    """Tell whether *name*, in the folder of a series, is a day or a week, and there is no note of that day."""
+    match = _LIKE_A_NOTE.fullmatch(name)
+    if match is None:
+        return _WEEK.fullmatch(name) is not None
+    note = f"{match['stem']}.md"
+    return parse_note_name(note) is not None and note not in names
+
+
+def _find_notes_in_environment(workspace: Workspace, folder: str, names: list[str]) -> Iterator[Overlooked]:
+    """Yield folders of notes that pass for a part of a virtual environment of Python."""
+    for name in sorted(FOLDERS_OF_ENVIRONMENT) if ENVIRONMENT in names else ():
+        path = path_in(folder, name)
+        if any(map(parse_note_name, workspace.files.list_files(path))) and not workspace.is_excluded(path):
+            yield Overlooked(path, f"is not looked into: it stands beside {ENVIRONMENT}")
+
+
+def _find_submodules(workspace: Workspace) -> Iterator[Overlooked]:
+    root = workspace.config.root
+    top = find_git_top(root)
+    if top is None or not os.path.lexists(top / _SUBMODULES):
+        return
+    from oneonone_lint.repo.git.command import Repository
+    from oneonone_lint.repo.git.snapshot import list_submodules
+
+    try:
+        submodules = list_submodules(Repository(root))
+    except OneononeError:  # who asks git for something else says so
+        return
+    for path in submodules:
+        if not os.path.lexists(root / path / ".git") and not workspace.is_excluded(path):
+            yield Overlooked(path, "is not looked into: a submodule that is not checked out")
