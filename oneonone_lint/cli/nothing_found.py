@@ -58,16 +58,9 @@ def describe_unmatched_series(workspace: Workspace) -> Iterator[str]:
     known = workspace.series_in("")
     matched = {table.pattern for series in known for table in workspace.config.series_tables(series)}
     unmatched = [table for table, _ in workspace.config.series if not _is_there(workspace, table, matched, known)]
-    others = [series for series in known if series not in matched]
     for table in unmatched[:_MOST_TOLD]:
         place = workspace.config.origins.get(f"series.{table}", "the config")
-        around = find_repo_around(workspace, table)
-        if around:
-            yield f"{place}: [series.{table}] counts for nothing: {around} is a notes repo of its own; write it there"
-        elif workspace.files.is_dir(folder_of(table)):
-            yield f"{place}: [series.{table}] counts for nothing: {_describe_unread(table, known)}"
-        else:
-            yield f"{place}: there is no folder for [series.{table}]{hint_closest(table, others)}"
+        yield f"{place}: {_describe_unmatched(workspace, table, matched, known)}"
     if len(unmatched) > _MOST_TOLD:
         yield f"there is no folder for {pluralize(len(unmatched) - _MOST_TOLD, 'more table')} of [series]"
 
@@ -80,6 +73,16 @@ def _is_there(workspace: Workspace, table: str, matched: Container[str], known: 
     if _list_below(table, known) and not any(map(parse_note_name, workspace.files.list_files(folder))):
         return False
     return table in matched or workspace.is_excluded(folder) or folder in workspace.walk_folders()
+
+
+def _describe_unmatched(workspace: Workspace, table: str, matched: Container[str], known: Iterable[str]) -> str:
+    around = find_repo_around(workspace, table)
+    if around:
+        return f"[series.{table}] counts for nothing: {around} is a notes repo of its own; write it there"
+    if workspace.files.is_dir(folder_of(table)):
+        return f"[series.{table}] counts for nothing: {_describe_unread(table, known)}"
+    others = [series for series in known if series not in matched]
+    return f"there is no folder for [series.{table}]{hint_closest(table, others)}"
 
 
 def _list_below(table: str, series: Iterable[str]) -> list[str]:
