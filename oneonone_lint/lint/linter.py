@@ -151,7 +151,7 @@ class Linter:
         days = _days_of_files(series)
         return [
             raw
-            for raw in self._runner.run(series, chain, rules, self._is_reported)
+            for raw in self._runner.run(series, chain, rules, self._is_reported, recent.holds)
             if self._is_reported(raw.path)
             and self._selection.is_enforced(raw.rule, raw.path, days.get(raw.path))
             and recent.is_spoken_of(raw.rule, raw.path)

@@ -34,9 +34,11 @@ class RecentNotes:
         return cls(first_day, frozenset(entry.path for entry in entries[:first]))
 
     def is_spoken_of(self, rule: Rule, path: str) -> bool:
-        """Tell whether *rule* speaks of the file *path*; a note that is deleted counts by the day in its name."""
-        if rule.family not in _FAMILIES and rule.code not in _CODES:
-            return True
+        """Tell whether *rule* speaks of the file *path*."""
+        return (rule.family not in _FAMILIES and rule.code not in _CODES) or self.holds(path)
+
+    def holds(self, path: str) -> bool:
+        """Tell whether the file *path* is none that is left alone; a note that is deleted counts by its day."""
         name = parse_note_name(basename(path))
         is_recent = name is None or name.date >= self.first_day
         return is_recent and path not in self.old_paths

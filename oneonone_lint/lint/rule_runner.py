@@ -30,11 +30,17 @@ class RuleRunner:
         self._found = found
 
     def run(
-        self, series: Series, chain: SeriesChain, rules: RulesInForce, is_reported: PathFilter
+        self,
+        series: Series,
+        chain: SeriesChain,
+        rules: RulesInForce,
+        is_reported: PathFilter,
+        is_recent: PathFilter,
     ) -> Iterator[RawFinding]:
         """Yield what *rules* find in *series*, a part of *chain*.
 
-        Rules on single notes look only at those that *is_reported* tells.
+        Rules on single notes look only at those that *is_reported* tells, and rules on their history only at those of
+        them that *is_recent* tells: of others nothing that they find is told (spec, clause 8.11).
         """
         for index, entry in enumerate(series.entries):
             if not is_reported(entry.path):
@@ -44,7 +50,7 @@ class RuleRunner:
             else:
                 yield from self._check_note_once(entry, rules, has_earlier=index > 0)
         yield from self._check_series(series, chain, rules)
-        yield from self._check_history(series, rules)
+        yield from self._check_history(series, rules, lambda path: is_reported(path) and is_recent(path))
 
     def _check_note_once(self, note: Note, rules: RulesInForce, *, has_earlier: bool) -> Iterable[RawFinding]:
         findings = self._check_note(note, rules, has_earlier=has_earlier)
@@ -82,8 +88,8 @@ class RuleRunner:
             read=self._workspace.read_text,
         )
 
-    def _check_history(self, series: Series, rules: RulesInForce) -> Iterator[RawFinding]:
-        history = self._history.history_of(series) if rules.history_rules else None
+    def _check_history(self, series: Series, rules: RulesInForce, is_asked: PathFilter) -> Iterator[RawFinding]:
+        history = self._history.history_of(series, is_asked) if rules.history_rules else None
         if history is None:
             return
         for rule in rules.history_rules:

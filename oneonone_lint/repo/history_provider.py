@@ -1,6 +1,7 @@
 """What git's history proves about the notes of a series: for the rules of family G (spec, clause 8.8)."""
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from posixpath import dirname
 from typing import TYPE_CHECKING
@@ -32,17 +33,18 @@ class HistoryProvider:
         """Why history proves nothing here, such as that the clone is shallow; None where it does."""
         return self._history if isinstance(self._history, str) else None
 
-    def history_of(self, series: Series) -> SeriesHistory | None:
-        """Return what history proves about the notes of *series*, None where it proves nothing."""
+    def history_of(self, series: Series, is_asked: PathFilter = lambda _: True) -> SeriesHistory | None:
+        """Return what history proves about the notes of *series* that *is_asked* tells, None where it is nothing."""
         history = self._history
         if isinstance(history, str):
             return None
         old_notes = self._open_old_notes(series, history)
         return SeriesHistory(
             series=series,
+            meetings=tuple(note for note in series.meetings if is_asked(note.path)),
             people=self._workspace.people,
             revisions=history.revisions,
-            removals=tuple(removal for removal in history.removals if self._is_missed(removal, series)),
+            removals=tuple(removal for removal in self._find_missed(series) if is_asked(removal.path)),
             arrivals=history.arrivals,
             read=old_notes.read,
             had_content=old_notes.had_content,
@@ -56,8 +58,12 @@ class HistoryProvider:
         """
         if isinstance(self._history, str):
             return []
-        removed = [removal.path for removal in self._history.removals if is_reported(removal.path)]
-        return sorted({name_of(dirname(path)) for path in removed if not self._workspace.series_of(path)})
+        names = []
+        for name, removals in self._removals_by_series.items():
+            is_asked = any(is_reported(removal.path) for removal in removals)
+            if is_asked and not self._workspace.series_of(removals[0].path):
+                names.append(name)
+        return sorted(names)
 
     @cached_property
     def _history(self) -> "History | str":
@@ -83,12 +89,20 @@ class HistoryProvider:
         name = self._workspace.config.timezone
         return ZoneInfo(name) if name else None
 
-    def _is_missed(self, removal: Removal, series: Series) -> bool:
-        """Tell whether the note belonged to *series*, still counts, and no other note stands for its day."""
-        if name_of(dirname(removal.path)) != series.name or self._workspace.is_excluded(removal.path):
-            return False
+    def _find_missed(self, series: Series) -> Iterator[Removal]:
+        """Yield the notes that *series* had, still count, and for whose day no other note stands."""
         days = {entry.date for entry in series.entries}
-        return self._workspace.config.is_enforced_on(removal.day) and removal.day not in days
+        for removal in self._removals_by_series.get(series.name, ()):
+            is_in_force = self._workspace.config.is_enforced_on(removal.day)
+            if is_in_force and removal.day not in days and not self._workspace.is_excluded(removal.path):
+                yield removal
+
+    @cached_property
+    def _removals_by_series(self) -> Mapping[str, list[Removal]]:
+        removals: dict[str, list[Removal]] = {}
+        for removal in self._history.removals if not isinstance(self._history, str) else ():
+            removals.setdefault(name_of(dirname(removal.path)), []).append(removal)
+        return removals
 
     def _open_old_notes(self, series: Series, history: "History") -> "OldNotes":
         from oneonone_lint.repo.git.old_notes import OldNotes
@@ -99,4 +113,4 @@ class HistoryProvider:
             if revisions:
                 latest[revisions[-1].blob] = note
         context = self._workspace.series_context(series.settings, series.profile)
-        return OldNotes(self._objects, self._workspace.files, context, latest)
+        return OldNotes(self._objects, context, latest)

@@ -14,9 +14,9 @@ from oneonone_lint.model.series import Series
 class SeriesHistory:
     """A series and its past: what rules of family G and ``status --practices`` read (spec, clauses 8.8 and 8.10).
 
-    *revisions* has the revisions of each note by its path, the earliest first; none for a note whose past proves
-    nothing, as that of an imported one. *removals* are the notes of the series that are gone. *arrivals* has, by path,
-    the commit that first brought a file.
+    *meetings* are the notes that are asked about, of meetings that took place. *revisions* has the revisions of each
+    note by its path, the earliest first; none for a note whose past proves nothing, as that of an imported one.
+    *removals* are the notes that are asked about and gone. *arrivals* has, by path, the commit that brought a file.
 
     *read* returns a note by its name as it stood at a revision, None where it could not be read. *had_content* tells
     whether it said more than a template then, None likewise; it is faster than *read*.
@@ -25,6 +25,7 @@ class SeriesHistory:
     """
 
     series: Series
+    meetings: tuple[Note, ...]
     people: People
     revisions: Mapping[str, tuple[Revision, ...]]
     removals: tuple[Removal, ...]

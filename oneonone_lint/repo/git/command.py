@@ -35,6 +35,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from subprocess import PIPE, TimeoutExpired
+from threading import Thread, Timer
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oneonone_lint.config.finder import find_git_top
@@ -122,6 +123,26 @@ class Repository:
         if process.returncode not in expected:
             raise _describe_failure(arguments[0], err.decode(errors="replace"), self.folder)
         return bytes(out)
+
+    def stream(self, *arguments: str) -> Iterator[bytes]:
+        """Yield what ``git ARGUMENTS`` prints, piece by piece, while git goes on; raises what ``run`` raises."""
+        process = self.start(*arguments)
+        words: list[bytes] = []
+        listener = Thread(target=lambda: words.append(process.stderr.read()), daemon=True)
+        alarm = Timer(LONGEST_ANSWER, process.kill)
+        listener.start()
+        alarm.start()
+        try:
+            while piece := process.stdout.read1(_CHUNK):
+                yield piece
+            listener.join()
+            process.communicate()
+        finally:
+            alarm.cancel()
+            if process.poll() is None:
+                process.kill()
+        if process.returncode != 0:
+            raise _describe_failure(arguments[0], b"".join(words).decode(errors="replace"), self.folder)
 
     def _execute(self, arguments: tuple[str, ...], **options: Any) -> Any:  # noqa: ANN401 - GitPython's overloads
         try:

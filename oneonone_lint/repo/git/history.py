@@ -34,5 +34,4 @@ def read_history(root: Path) -> History:
         raise NotWholeError("this clone is shallow; fetch all of it: `git fetch --unshallow`, in CI `fetch-depth: 0`")
     if not head or head.endswith(b"/"):
         return History()  # no commit yet: what stands last is the prefix
-    commits = read_log(repository, head.decode("ascii"), os.fsdecode(prefix))
-    return track_files(reversed(commits))
+    return track_files(read_log(repository, head.decode("ascii"), os.fsdecode(prefix)))

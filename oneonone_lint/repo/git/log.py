@@ -2,8 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from functools import cache
 from posixpath import basename
 from typing import NamedTuple
@@ -19,6 +18,7 @@ _LOG = (
     *(
         "log",
         "--topo-order",
+        "--reverse",
         "--raw",
         "-c",
         "--no-abbrev",
@@ -54,70 +54,77 @@ class FileChange(NamedTuple):
     similarity: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CommitChanges:
+class CommitChanges(NamedTuple):
     """What one commit did: *changes* to Markdown files, and the paths of all files *added*, renamed ones too.
 
     *commit* is None where its time is none.
     """
 
     commit: Commit | None
-    changes: list[FileChange] = field(default_factory=list)
-    added: list[str] = field(default_factory=list)
-
-    def add(self, change: FileChange) -> None:
-        """Add what the commit did to one file."""
-        if change.path and change.status in (ADDED, RENAMED):
-            self.added.append(change.path)
-        if is_markdown_name(change.path) or is_markdown_name(change.before):
-            self.changes.extend(_split_template_rename(change))
+    changes: list[FileChange]
+    added: list[str]
 
 
-def read_log(repository: Repository, head: str, prefix: str) -> list[CommitChanges]:
-    """Return the commits that lead to *head*, the last one first, with what each did to files below *prefix*.
+def read_log(repository: Repository, head: str, prefix: str) -> Iterator[CommitChanges]:
+    """Yield the commits that lead to *head*, parents first, with what each did to files below *prefix*.
 
-    Raises ``NotWholeError`` in a clone that lacks old contents.
+    They are read while git is still looking for the next ones. Raises ``NotWholeError`` in a clone that lacks old
+    contents.
     """
     # Where the notes are a part of the repo, the whole diff of the commits that touch them shows what was moved in.
     whole_diff = ("--full-diff", "--full-history") if prefix else ()
     paths = (".",) if prefix else ()
+    pieces = repository.stream(*_LOG, *whole_diff, "--end-of-options", head, "--", *paths)
     try:
-        out = repository.run(*_LOG, *whole_diff, "--end-of-options", head, "--", *paths)
+        yield from _parse_log(_split(pieces), prefix.encode("utf-8", "surrogateescape"))
     except OneononeError as error:
         if repository.run("config", "--get-regexp", r"^remote\..*\.promisor$", expected=(0, 1)):
             raise NotWholeError("this clone lacks old contents (it is a partial one)") from error
         raise
-    return _parse_log(out, prefix)
 
 
-def _parse_log(out: bytes, prefix: str) -> list[CommitChanges]:
-    """Return the commits of a log with the changes of each: a header, and for each file a raw line and its paths."""
-    commits: list[CommitChanges] = []
-    tokens = iter(out.split(b"\0"))
+def _split(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield what stands between the NUL bytes of *pieces*, which break off anywhere."""
+    rest = b""
+    for piece in pieces:
+        *tokens, rest = (rest + piece).split(b"\0")
+        yield from tokens
+    yield rest
+
+
+def _parse_log(tokens: Iterator[bytes], prefix: bytes) -> Iterator[CommitChanges]:
+    """Yield the commits of a log with the changes of each: a header, and for each file a raw line and its paths."""
+    changes = None
     for token in tokens:
         line = token.lstrip(b"\n")
-        if line.startswith(b":"):
-            commits[-1].add(_parse_change(line, tokens, prefix))
+        if changes and line.startswith(b":"):
+            _add_change(changes, line, tokens, prefix)
         elif line:
-            commits.append(CommitChanges(_parse_commit(line)))
-    return commits
+            if changes:
+                yield changes
+            changes = CommitChanges(_parse_commit(line), [], [])
+    if changes:
+        yield changes
 
 
-def _parse_change(line: bytes, paths: Iterator[bytes], prefix: str) -> FileChange:
-    """Parse a raw line, ``:100644 100644 OLD NEW R100``, and take its path from *paths*, of a rename both.
+def _add_change(changes: CommitChanges, line: bytes, paths: Iterator[bytes], prefix: bytes) -> None:
+    """Add the change of a raw line, ``:100644 100644 OLD NEW R100``, with its path from *paths*, of a rename both.
 
-    The line of a merge has a colon, a mode and a content more for each parent after the first.
+    The line of a merge has a colon, a mode and a content more for each parent after the first. Of what is no Markdown
+    only that it came counts.
     """
-    words = line.decode("ascii").split(" ")
+    words = line.split(b" ")
     parents = len(line) - len(line.lstrip(b":"))
-    blob, letters = words[2 * parents + 1], words[2 * parents + 2]
-    if parents == 1:
-        status, similarity = letters[0], int(letters[1:] or 0)
-    else:
-        status, similarity = _status_of_merge(letters), 0
+    letters = words[2 * parents + 2].decode("ascii")
+    status = letters[0] if parents == 1 else _status_of_merge(letters)
     before = _path_below(next(paths), prefix)
     path = _path_below(next(paths), prefix) if status == RENAMED else before
-    return FileChange(status, path, before, blob, similarity)
+    if path and status in (ADDED, RENAMED):
+        changes.added.append(path)
+    if is_markdown_name(path) or is_markdown_name(before):
+        similarity = int(letters[1:] or 0) if parents == 1 else 0
+        blob = words[2 * parents + 1].decode("ascii")
+        changes.changes.extend(_split_template_rename(FileChange(status, path, before, blob, similarity)))
 
 
 def _status_of_merge(letters: str) -> str:
@@ -126,9 +133,8 @@ def _status_of_merge(letters: str) -> str:
     return letters[0] if is_same_for_all else _MODIFIED
 
 
-def _path_below(path: bytes, prefix: str) -> str:
-    name = os.fsdecode(path)
-    return name.removeprefix(prefix) if name.startswith(prefix) else ""
+def _path_below(path: bytes, prefix: bytes) -> str:
+    return os.fsdecode(path.removeprefix(prefix)) if path.startswith(prefix) else ""
 
 
 def _split_template_rename(change: FileChange) -> Iterator[FileChange]:
@@ -162,11 +168,16 @@ def _parse_time(text: str) -> dt.datetime | None:
     seconds, _, zone = text.partition(" ")
     try:
         sign = -1 if zone.startswith("-") else 1
-        offset = dt.timedelta(hours=sign * int(zone[1:3]), minutes=sign * int(zone[3:]))
-        time = dt.datetime.fromtimestamp(int(seconds), dt.timezone(offset))
+        minutes = sign * (60 * int(zone[1:3]) + int(zone[3:]))
+        time = dt.datetime.fromtimestamp(int(seconds), _build_zone(minutes))
     except (ValueError, OverflowError, OSError):
         return None
     return time if time.year <= _LAST_YEAR else None
+
+
+@cache
+def _build_zone(minutes: int) -> dt.timezone:
+    return dt.timezone(dt.timedelta(minutes=minutes))
 
 
 @cache

@@ -17,7 +17,7 @@ from oneonone_lint.series.series_history import SeriesHistory
 
 def check(history: SeriesHistory) -> Iterator[Finding]:
     """Report each meeting but the first whose note said nothing when its agenda was due."""
-    for note in history.series.meetings:
+    for note in history.meetings:
         timing = time_agenda(history, note)
         if timing and timing.committed:
             yield _build_finding(note, timing.committed, timing.due)

@@ -17,7 +17,7 @@ from oneonone_lint.series.series_history import SeriesHistory
 
 def check(history: SeriesHistory) -> Iterator[Finding]:
     """Report each meeting whose first content was committed by somebody of the roster who is not the report."""
-    for note in history.series.meetings:
+    for note in history.meetings:
         report = note.participants.report
         if not report or not _is_touched_by_others(history, note, report):
             continue

@@ -20,7 +20,7 @@ _MINUTES = {Role.DECISIONS, Role.ACTIONS}
 def check(history: SeriesHistory) -> Iterator[Finding]:
     """Report each meeting whose first decision or action came later than the profile's number of days."""
     most = history.series.profile.minutes_within
-    for note in history.series.meetings:
+    for note in history.meetings:
         if note.status is not Status.HELD or not _is_changed_after(history, note, most):
             continue
         first = _first_minutes(history, note)
