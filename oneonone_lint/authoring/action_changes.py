@@ -9,13 +9,13 @@ Several changes are made one upon the other, in memory; whoever asked for them s
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from oneonone_lint.lint.edits import apply_edits
 from oneonone_lint.model.action import Action, ActionFacts, State
 from oneonone_lint.model.diagnostic import Edit, Span
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import Note
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.state_edits import closing_edits, due_edits
 from oneonone_lint.parsing.actions.text_changes import TextEdit
 from oneonone_lint.repo.file_tree import Overlay
@@ -24,8 +24,7 @@ from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.action_threads import ActionThread, Mention
 
 
-@dataclass(frozen=True)
-class ActionChange:
+class ActionChange(Value):
     """What is to become of an action: closed, it has been in *state* since *day*; open, it is due on *day*.
 
     Below one that is dropped a line tells the *reason*, if there is one.

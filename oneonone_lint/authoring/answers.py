@@ -1,26 +1,24 @@
 """What ``init`` has to know before it sets up a notes repo, and which answers will do (interface, clause 5.2)."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.handles import measure_handle
 
 _NOT_IN_FOLDER = lazy_pattern(r"[\x00-\x1f\x7f\ud800-\udfff\\*?\[\]:\"<>|]")
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Value):
     """One of the two by the *handle*, and by the whole *name* if that was given."""
 
     handle: str
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Value):
     """What a repo is set up with.
 
     *name* is the repo's, *series* the folder of its first pair, *report* and *manager* are its people. *profile*,

@@ -6,7 +6,6 @@ agenda of the new day holds what the old one held, if anybody has written one.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 
 from oneonone_lint.authoring.front_matter_edits import set_fields
 from oneonone_lint.authoring.next_note import choose_day, find_agenda_ahead, plan_next_note
@@ -17,6 +16,7 @@ from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series_folder import folder_of, path_in
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.notes.title_dates import find_dates
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.save_note import ChangedNote
@@ -99,6 +99,6 @@ def _put_off(note: Note, to: dt.date) -> list[Edit]:
     if title and matches:
         start, end, _ = matches[0]
         place = title.title_span
-        span = replace(place, column=place.column + start, end_column=place.column + end)
+        span = place._replace(column=place.column + start, end_column=place.column + end)
         edits.append(Edit(note.path, span, str(to)))
     return edits

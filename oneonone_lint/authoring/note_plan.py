@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Topic
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.value import Value
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.planned_days import MetDays
 from oneonone_lint.series.rotation import upcoming_topics
@@ -24,8 +24,7 @@ class AnnouncedTopic(NamedTuple):
     day: dt.date
 
 
-@dataclass(frozen=True)
-class NotePlan:
+class NotePlan(Value):
     """What goes into the note of *date*, which is to stand at *path* from the root.
 
     *series* is the series as it stood before that day; *met* are the days of its meetings up to this one; *earlier* are

@@ -1,7 +1,6 @@
 """What a shell may complete: series, owners, rules, cadences. Where nothing can be read, that is nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import compose
+from oneonone_lint.model.value import Value
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 _PLAIN_WORD = lazy_pattern(r"[\w@./+,%][\w@./+,%=:-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Value):
     """A word that may stand there; zsh and fish show its *help* beside it."""
 
     word: str

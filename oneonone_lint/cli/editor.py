@@ -9,17 +9,16 @@ import shlex
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.value import Value
 
 _VARIABLES = ("VISUAL", "EDITOR")
 _DEFAULTS = ("sensible-editor", "vim", "nano", "vi", "notepad")
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(Value):
     """A program that is there, with its arguments."""
 
     command: tuple[str, ...]

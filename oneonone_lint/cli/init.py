@@ -5,7 +5,6 @@ import os
 import shlex
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.settings import Config
+from oneonone_lint.model.value import replace
 from oneonone_lint.repo.file_tree import WorkingTree, relative_path
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 

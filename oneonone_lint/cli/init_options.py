@@ -1,7 +1,6 @@
 """The options of ``init``, as click reads them and as one typed value."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 import click
 
@@ -10,12 +9,12 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Day, combine_options
 from oneonone_lint.config.profiles import built_in_names
 from oneonone_lint.config.value_readers import WEEKDAYS
+from oneonone_lint.model.value import Value
 
 NO_CI = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitOptions:
+class InitOptions(Value, kw_only=True):
     """What the command line of ``init`` says, None where it leaves something open."""
 
     series: str | None

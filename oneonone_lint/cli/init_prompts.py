@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,12 +24,12 @@ from oneonone_lint.config.profiles import built_in_names, load_built_in
 from oneonone_lint.config.value_readers import CADENCES, WEEKDAYS, WrongValueError, read_cadence
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config
+from oneonone_lint.model.value import Value
 
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
-class Prompter:
+class Prompter(Value):
     """Finds an answer: the option *given*, else what somebody types, if anybody is there, else the default."""
 
     is_interactive: bool

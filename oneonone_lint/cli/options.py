@@ -5,7 +5,6 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +15,7 @@ from oneonone_lint import SPEC_VERSION, __version__
 from oneonone_lint.cli.output import WIDEST, open_console, print_remark, print_text
 from oneonone_lint.formatters.escaping import has_unprintable
 from oneonone_lint.model.text import MOST_TOLD, quote
+from oneonone_lint.model.value import Value
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -72,8 +72,7 @@ class Reason(click.ParamType[str]):
         return words
 
 
-@dataclass(frozen=True)
-class CommonOptions:
+class CommonOptions(Value):
     """The common options; *today* is the day of the command line, else of the clock, which nobody else reads.
 
     *color* is ``auto``, ``always`` or ``never``. What was worked out by an earlier run counts where it *uses_cache*.

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from oneonone_lint.cli.options import CommonOptions
@@ -13,14 +12,14 @@ from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.series_folder import folder_of, is_at_or_below
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True)
-class ChosenSeries:
+class ChosenSeries(Value):
     """The *names* of the series asked for in one repo, which are all that it has or were named one by one."""
 
     workspace: Workspace
@@ -36,8 +35,7 @@ class ChosenSeries:
             yield from self.workspace.unlisted_of(name)
 
 
-@dataclass(frozen=True)
-class SeriesChoice:
+class SeriesChoice(Value):
     """The series asked for, repo by repo, and the *problems* of repos that could not be opened."""
 
     repos: tuple[ChosenSeries, ...]

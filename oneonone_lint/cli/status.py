@@ -4,7 +4,6 @@ import codecs
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -22,6 +21,7 @@ from oneonone_lint.formatters.status.columns import Layout
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import compose, hint_closest, normalize_name
+from oneonone_lint.model.value import replace
 from oneonone_lint.reports.status.builder import build_status, open_status_cache
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
 

@@ -1,7 +1,6 @@
 """The options of ``status``: which actions it reports on, and how it shows them."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from oneonone_lint.formatters.status.registry import FORMATS
 from oneonone_lint.model.action import State
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.period import Period
+from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.query import StatusQuery
 
 _STATES = {
@@ -25,8 +25,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusOptions:
+class StatusOptions(Value, kw_only=True):
     """What the command line of ``status`` asks for, one field an option; *due_within* is a number of days."""
 
     paths: tuple[str, ...]

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.series_folder import folder_of, is_at_or_below
 from oneonone_lint.model.settings import Config
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.checkout import find_roots_below
 from oneonone_lint.repo.file_tree import is_markdown_name, relative_path
 from oneonone_lint.repo.workspace import Workspace, open_workspace
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 Opener = Callable[[Path, Path | None], Workspace]
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Value):
     """A notes repo and what of it was asked for: folders and files, relative to its root.
 
     Where *changes* are given, only what is among them was asked for; *unchanged* says so if nothing is. *config_change*
@@ -61,8 +60,7 @@ class Target:
                 yield name
 
 
-@dataclass(frozen=True)
-class Targets:
+class Targets(Value):
     """What the paths of a command lead to: *found* repos, and the *problems* of those that could not be opened."""
 
     found: tuple[Target, ...]

@@ -5,7 +5,6 @@ table → the tables that it ``extends`` put below it → sections, rotation and
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import TypeGuard
 
@@ -23,6 +22,7 @@ from oneonone_lint.model.profile import (
     Topic,
 )
 from oneonone_lint.model.titles import normalize_title
+from oneonone_lint.model.value import replace
 
 _MANAGERS_NOTICE = 14  # days
 _MOST_ENTRIES = 100  # of sections, and of topics

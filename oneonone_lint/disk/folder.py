@@ -6,17 +6,17 @@ import stat
 import time
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+
+from oneonone_lint.model.value import Value
 
 _DIGEST_SIZE = 16  # bytes
 _WORD = 2**63 - 1
 _RECENT = 2_000_000_000  # nanoseconds: no file system tells times apart less well than FAT
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Value):
     """The names in a folder, by the alphabet: *files* are all that are no folders and lead to none.
 
     *folders* are the folders, *links* those that are only links to one: nobody goes down there.
@@ -32,8 +32,7 @@ class Listing:
         return (*self.files, *self.folders)
 
 
-@dataclass(frozen=True, slots=True)
-class FolderState:
+class FolderState(Value):
     """What tells whether something in a folder has changed: the *digest* is another then.
 
     It is made of the names, and of each file's inode, size and times in nanoseconds; of these, nobody can set back the

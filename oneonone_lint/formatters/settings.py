@@ -2,10 +2,10 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.lint.effective_settings import Setting, SettingGroup
+from oneonone_lint.model.value import Value
 
 _LEAST_VALUE = 20  # characters
 _INDENT = _GAP = "  "
@@ -21,8 +21,7 @@ def format_settings(groups: Iterable[SettingGroup], width: int) -> Iterator[str]
             yield from _format_setting(setting, columns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Value):
     """Widths in characters: of the keys, of the values that an origin stands beside, and how much room values have."""
 
     key: int

@@ -20,7 +20,7 @@ _Place = tuple[int, int]
 """The first and the last line of something."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Blame:
     """The fixes that have done harm: *certain* are those that alone edit a place in which it shows."""
 

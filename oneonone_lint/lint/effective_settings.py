@@ -1,7 +1,6 @@
 """The settings of a notes repo as they work out, each with the place that it comes from (interface, clause 5.8)."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, fields
 
 from oneonone_lint.config.schema import TOP_KEYS
 from oneonone_lint.config.value_readers import WEEKDAYS
@@ -9,16 +8,16 @@ from oneonone_lint.lint.rule_selection import RuleSelection, rules_matching
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config, Pause, SeriesSettings, field_of_key
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.registry import RULES
 
 DEFAULT = "default"
-_FIELDS = tuple(field.name for field in fields(SeriesSettings))
+_FIELDS = SeriesSettings.field_names
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Value):
     """One setting in words, and where it was made: ``oneonone.toml:12``, a profile, or ``default``."""
 
     key: str
@@ -26,8 +25,7 @@ class Setting:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class SettingGroup:
+class SettingGroup(Value):
     """Settings under one heading."""
 
     title: str

@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from oneonone_lint.lint.linter import Linter, SeriesResult
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.path_patterns import PathFilter
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class FixResult:
+class FixResult(Value):
     """What a run of fixes comes to: the *report* on what is left, and the files as they were and as they are now.
 
     *fixed* has the number of findings fixed in each file, *refused* that of the fixes left out because they would do
@@ -23,8 +22,8 @@ class FixResult:
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
     fixed: Counter[str]
-    refused: Counter[str] = field(default_factory=Counter)
-    untried: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str]
+    untried: Counter[str]
 
     def iter_changed(self) -> Iterator[tuple[str, bytes, bytes]]:
         """Yield path, old and new content of each file that is no longer what it was."""
@@ -33,8 +32,7 @@ class FixResult:
                 yield path, self.before[path], self.after[path]
 
 
-@dataclass(frozen=True)
-class ChainOutcome:
+class ChainOutcome(Value):
     """What was written into series that are joined: the *results* of checking them now, and their changed files.
 
     *fixed* has the path of each finding that is gone, *refused* and *untried* that of each fix that was left out.

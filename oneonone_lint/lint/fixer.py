@@ -7,7 +7,6 @@ stand then is known from the look that found the fixes harmless. The files on di
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.lint.edits import edit_contents
 from oneonone_lint.lint.fix_choice import choose_apart
@@ -19,6 +18,7 @@ from oneonone_lint.lint.trials import Trials
 from oneonone_lint.model.diagnostic import Fix
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.path_patterns import PathFilter
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import FileTree, Overlay
 from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.save_note import save_note
@@ -27,8 +27,7 @@ from oneonone_lint.repo.workspace import Workspace
 MAX_ROUNDS = 10
 
 
-@dataclass(frozen=True)
-class SaveResult:
+class SaveResult(Value):
     """How writing went: the number of findings *fixed* in each file written, and why others were not."""
 
     fixed: Counter[str]

@@ -5,7 +5,6 @@ another look at the series: what ``status`` says stays, no rule finds more, and 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
 from oneonone_lint.lint.blame import group_by_path
@@ -21,6 +20,7 @@ from oneonone_lint.model.diagnostic import Diagnostic, Edit, Fix, Severity, Span
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.path_patterns import PathFilter
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.repo.file_tree import FileTree, Overlay, decode_note, is_markdown_name
 from oneonone_lint.repo.read_once import hold_still
@@ -37,8 +37,7 @@ _Place = Callable[[str, Mapping[int, Sequence[str]], str], Iterator["_Comment"]]
 """Takes the text of a note, the codes found by line, and the reason; yields comments."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
+class _Comment(Value):
     """A suppression to write, and what it is to silence."""
 
     edit: Edit

@@ -1,18 +1,17 @@
 """Linting a whole repo with what earlier runs have found: only chains that have changed are checked again."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.lint.linter import Linter, SeriesResult
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.path_patterns import PathFilter
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.cache.series_cache import SeriesCache, open_series_cache
 from oneonone_lint.repo.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class ChainResult:
+class ChainResult(Value):
     """What came of the *series* that were asked for and are joined to each other."""
 
     series: tuple[SeriesResult, ...]

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from oneonone_lint.lint.rule_selection import RuleSelection, rules_matching
 from oneonone_lint.model.diagnostic import Severity
@@ -10,6 +9,7 @@ from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.text import pluralize
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.repo.workspace import Workspace
 

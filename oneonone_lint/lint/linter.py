@@ -10,7 +10,6 @@ diagnose  with severity, source line and fingerprint (``diagnosis.py``)
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.lint.agenda_deferral import AgendaDeferral
 from oneonone_lint.lint.diagnosis import DiagnosticBuilder
@@ -24,6 +23,7 @@ from oneonone_lint.model.diagnostic import Diagnostic
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.history_provider import HistoryProvider
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.series_chain import SeriesChain
@@ -39,8 +39,7 @@ def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, i
     return linter.report([linter.lint_series(name) for name in names])
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesResult:
+class SeriesResult(Value):
     """What came of one series; *notes* counts those reported on, *suppressed* the findings silenced.
 
     *skipped* says why rules of family G were not run, None where they were or are not in force.
@@ -53,16 +52,14 @@ class SeriesResult:
     silenced: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _EmptiedSeries:
+class _EmptiedSeries(Value):
     """The series that had notes, in git's history, and have none left; *skipped* says why nobody looked."""
 
     names: Sequence[str]
     skipped: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Value):
     """What stays the same while some notes are looked at again: git's *history*, and what was *found* in the others.
 
     The notes have to be kept (``Workspace.kept``).

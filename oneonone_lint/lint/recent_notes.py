@@ -4,11 +4,11 @@ A gap in March, a due date that lay before its meeting two years ago: nobody can
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from posixpath import basename
 
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.series.series_chain import SeriesChain
@@ -17,8 +17,7 @@ _FAMILIES = ("C", "G", "M")
 _CODES = ("T006",)
 
 
-@dataclass(frozen=True)
-class RecentNotes:
+class RecentNotes(Value):
     """Tells which rules speak of which note: *first_day* is that of the first recent one, *old_paths* are before it."""
 
     first_day: dt.date

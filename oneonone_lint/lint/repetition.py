@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
 from oneonone_lint.model.text import MOST_TOLD
+from oneonone_lint.model.value import replace
 
 
 def sum_up_repetition(report: LintReport) -> LintReport:

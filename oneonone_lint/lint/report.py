@@ -1,12 +1,10 @@
 """What a run of ``check`` comes to."""
 
-from dataclasses import dataclass
-
 from oneonone_lint.model.diagnostic import Diagnostic, Severity
+from oneonone_lint.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class LintReport:
+class LintReport(Value):
     """The *diagnostics* of a run, sorted by place; *notes* counts the notes reported on.
 
     *suppressed* counts the findings that a comment in a note silences, *silenced* are the notes that one silences as a

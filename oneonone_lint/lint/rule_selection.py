@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import filterfalse
 from typing import TypeVar
@@ -15,14 +14,14 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import OFF, Config
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, Rule, SeriesRule, SuppressionRule
 from oneonone_lint.rules.registry import RULES
 
 _CODE = lazy_pattern(r"(?P<family>[A-Za-z])-?(?P<number>\d{1,4})")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSelectors:
+class RuleSelectors(Value):
     """What a command line asks for: codes, names or family letters."""
 
     select: tuple[str, ...] = ()
@@ -30,11 +29,11 @@ class RuleSelectors:
     ignore: tuple[str, ...] = ()
 
 
+_NO_SELECTORS = RuleSelectors()
 _KindOfRule = TypeVar("_KindOfRule", bound=Rule)
 
 
-@dataclass(frozen=True)
-class RulesInForce:
+class RulesInForce(Value):
     """The rules in force for the notes of one profile, in the order of their codes.
 
     *by_config* has the codes that are in force before the command line changes them.
@@ -81,7 +80,6 @@ class RulesInForce:
         return tuple(rule for rule in self.rules if isinstance(rule, kind))
 
 
-@dataclass(frozen=True)
 class RuleSelection:
     """Which rules are in force in one repo, by profile and by file, and with which severity.
 
@@ -89,16 +87,15 @@ class RuleSelection:
     ``OneononeError`` for one that does not exist.
     """
 
-    config: Config
-    selectors: RuleSelectors = RuleSelectors()
-    _in_force: dict[str, RulesInForce] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _off_by_path: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, config: Config, selectors: RuleSelectors = _NO_SELECTORS) -> None:
         """Refuse unknown rules at once, each with the option that names it."""
-        _refuse_unknown(self.selectors.select, "--select")
-        _refuse_unknown(self.selectors.extend_select, "--extend-select")
-        _refuse_unknown(self.selectors.ignore, "--ignore")
+        _refuse_unknown(selectors.select, "--select")
+        _refuse_unknown(selectors.extend_select, "--extend-select")
+        _refuse_unknown(selectors.ignore, "--ignore")
+        self.config = config
+        self.selectors = selectors
+        self._in_force: dict[str, RulesInForce] = {}
+        self._off_by_path: dict[str, frozenset[str]] = {}
 
     def in_force(self, profile: Profile) -> RulesInForce:
         """Return the rules in force for notes of *profile*, worked out once."""

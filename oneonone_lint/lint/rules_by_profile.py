@@ -1,18 +1,17 @@
 """In which profiles a rule is on (interface, clause 5.7)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from oneonone_lint.config.profiles import build_built_in, built_in_names
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config
+from oneonone_lint.model.value import Value
 from oneonone_lint.rules.base import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class ProfilesOfRule:
+class ProfilesOfRule(Value):
     """The names of the profiles that a rule is *on* in, and of those that it is *off* in."""
 
     on: tuple[str, ...]

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Finding, Fix
 from oneonone_lint.model.display_path import join_path
+from oneonone_lint.model.value import replace
 
 
 def join_reports(reports: Iterable[tuple[str, LintReport]]) -> LintReport:

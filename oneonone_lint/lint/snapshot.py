@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from oneonone_lint.lint.linter import SeriesResult
 from oneonone_lint.model.diagnostic import Diagnostic
 from oneonone_lint.model.note import Note
+from oneonone_lint.model.value import Value
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Value):
     """How series stand: what came of checking them, the *results*, and their *notes* by path."""
 
     results: tuple[SeriesResult, ...]

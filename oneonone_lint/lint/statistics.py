@@ -1,13 +1,12 @@
 """How often each rule found something (``check --statistics``)."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from oneonone_lint.lint.report import LintReport
+from oneonone_lint.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCount:
+class RuleCount(Value):
     """The number of findings of one rule, and how many of them have a fix."""
 
     code: str

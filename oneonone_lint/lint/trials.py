@@ -6,13 +6,13 @@ is long and full of fixes takes a few looks, and one of a page as many as it nee
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from oneonone_lint.lint.linter import Known, Linter
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.lint.snapshot import Snapshot
 from oneonone_lint.model.diagnostic import Fix
 from oneonone_lint.model.path_patterns import PathFilter
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.notes.complexity import BUDGET, cost_of
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.history_provider import HistoryProvider

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import Value
 
 
 class State(StrEnum):
@@ -48,8 +48,7 @@ class Notation(StrEnum):
     WORDS = "words"  # by Friday
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Value):
     """Who has an action: the handle as the roster spells it, what is written, and where that stands."""
 
     handle: str
@@ -74,8 +73,7 @@ class DueProblem(StrEnum):
     VAGUE = "vague"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Value):
     """When an action is due; *date* is None where *problem* says why; *readings* are the possible dates.
 
     Of `by Friday 17:00` the *phrase* is all of it, what is *written*, at *span*, is `Friday`, and the *time* is
@@ -98,8 +96,7 @@ class Due:
         return self.notation is Notation.INHERITED
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Value):
     """An ``id``, ``done`` or ``cancelled`` field of an action; *text_range* is where it stands in the item's text."""
 
     key: str
@@ -124,8 +121,7 @@ class Field:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class StateSign:
+class StateSign(Value):
     """What says in an action's text how it stands: ``✅``, ``DONE:``, ``~~…~~`` (spec, clause 5.3).
 
     *state* is None where nobody knows what it says; *is_strike* tells that the text is struck through.
@@ -138,8 +134,7 @@ class StateSign:
     is_strike: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(Value):
     """Who is to do what, and by when: what a line of an action says, however it is written.
 
     *owners* are handles, *key* is the text as mentions are compared, *due* is None where no date is understood.
@@ -155,8 +150,7 @@ class Commitment:
         return cls(key, tuple(owner.handle for owner in owners), due.date if due else None)
 
 
-@dataclass(frozen=True, slots=True)
-class ActionFacts:
+class ActionFacts(Value):
     """What ``status`` shows of an action: two mentions with equal facts say the same.
 
     Where less than that is to be the same, a part is compared: the *commitment* alone, or that and the *state*.
@@ -169,8 +163,7 @@ class ActionFacts:
     closed_on: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedAction:
+class ParsedAction(Value):
     """What an item's first paragraph says.
 
     In `Book the room @sam due:2026-11-20 #travel 🔼` the *text* is `Book the room`, the *tags* are `#travel` and the
@@ -222,8 +215,7 @@ class StatusCell(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Value):
     """One mention of an action in one note (spec, clause 5): the line, and what it takes from above it.
 
     Of a row and of a line, which are no items of the document, *item* has the text, the place, and a box where a column

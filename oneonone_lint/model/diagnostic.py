@@ -1,9 +1,10 @@
 """What a rule finds, and what is shown of it: all of it is there from the start, formatters only print it."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from oneonone_lint.model.text import shorten_message
+from oneonone_lint.model.value import Value, replace
 
 
 class Severity(StrEnum):
@@ -14,8 +15,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file: lines and columns count from 1, columns in characters, the end is exclusive."""
 
     line: int
@@ -33,8 +33,7 @@ class Span:
         return Span(self.line, self.column, other.end_line, other.end_column)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Value):
     """Put *replacement* in the place of *span* of the file *path* (relative to the root, with ``/``)."""
 
     path: str
@@ -42,8 +41,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Value):
     """Edits that mend a finding; a safe one leaves what ``status`` says as it was."""
 
     safe: bool
@@ -51,8 +49,7 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Value):
     """Another place that a finding speaks of."""
 
     path: str
@@ -66,8 +63,7 @@ class Related:
         return cls(path, span.line, span.column, message)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value):
     """What one rule saw at one place; *severity* only where it differs from the rule's own."""
 
     path: str
@@ -89,8 +85,7 @@ class Finding:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Value):
     """A finding with its rule's name and the severity in force: what every report shows.
 
     *source* is the line that the finding is about, for the caret in ``full``; *fingerprint* stays the same

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.front_matter import FrontMatter, FrontMatterField
+from oneonone_lint.model.value import Value
 
 _RANK_OF_BOLD = 7
 
@@ -33,8 +33,7 @@ def visible_span(number: int, line: str) -> Span:
     return Span(number, start + 1, number, start + len(words) + 1)
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Value):
     """The text of a paragraph, line by line, each with its place in the file."""
 
     lines: tuple[TextLine, ...]
@@ -86,16 +85,14 @@ class Text:
         return Span(first.number, first.column, last.number, last.column + len(last.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Value):
     """A task's box; *mark* is the character inside, empty for the invalid ``[]``."""
 
     mark: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value):
     """A list item outside quotes: its marker, its box if it has one, its first paragraph."""
 
     index: int
@@ -118,8 +115,7 @@ class Item:
         return self.marker.to(self.text.whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value):
     """A heading; a bold line alone, or one such as ``##Actions``, has level 0."""
 
     level: int
@@ -144,8 +140,7 @@ class BlockKind(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Value):
     """A block that is neither heading nor list item; *item* is the item that holds it."""
 
     kind: BlockKind
@@ -159,8 +154,7 @@ class Block:
         return self.line <= line <= self.end_line
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Value):
     """A row of a table: its *text* and that of each of its *cells*, blanks around them cut; drawn, it takes lines."""
 
     text: Text
@@ -179,8 +173,7 @@ class TableRow:
         return Text((TextLine(end.end_line, end.end_column, ""),))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value):
     """A table outside quotes, from *line* to *end_line*: the row of its titles, all empty perhaps, and those below."""
 
     header: TableRow
@@ -193,8 +186,7 @@ class Table:
         return self.line <= line <= self.end_line
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Value):
     """An HTML comment outside code; *text* is what stands between its marks."""
 
     text: str
@@ -218,8 +210,7 @@ class HiddenKind(StrEnum):
         return self in (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX, HiddenKind.HTML_BOX)
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Value):
     """A place that keeps text from being read; *text* is what stands there, such as ``<!-- never closed``."""
 
     kind: HiddenKind
@@ -227,8 +218,7 @@ class Hidden:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value):
     """Everything that stands in a note, free of path, profile and people."""
 
     lines: tuple[str, ...]

@@ -1,12 +1,10 @@
 """The YAML at the top of a note, as a value (spec, clause 3.2)."""
 
-from dataclasses import dataclass
-
 from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterField:
+class FrontMatterField(Value):
     """One key of the front matter; *value* is None where it is not a plain value."""
 
     key: str
@@ -15,8 +13,7 @@ class FrontMatterField:
     value_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterError:
+class FrontMatterError(Value):
     """Why the front matter could not be taken as it stands, and what to do about it."""
 
     message: str
@@ -24,8 +21,7 @@ class FrontMatterError:
     remedy: str = "mend the YAML between the two `---` lines"
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Value):
     """The YAML at the top: its fields, how many lines it takes, what is wrong with it."""
 
     fields: tuple[FrontMatterField, ...]

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.document import Document, Heading, Item
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.profile import Role, Status
+from oneonone_lint.model.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +21,7 @@ SECTION_LEVEL = 2
 """The level of the headings of sections (spec, clause 4.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value):
     """A part of a note under a heading; *spec* is None where the profile does not know it."""
 
     heading: Heading
@@ -46,8 +45,7 @@ class Section:
         return self.start <= line < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Participants:
+class Participants(Value):
     """Report and manager of a meeting as handles, as far as they are known."""
 
     report: str | None = None
@@ -70,16 +68,14 @@ class Participants:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class NoteName:
+class NoteName(Value):
     """The file name of a note, taken apart: the date, and the slug of a second meeting that day."""
 
     date: dt.date
     slug: str = ""
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Value):
     """A note as it is meant: path from the root, date, status, people, sections, actions.
 
     What the front matter says of the meeting is None where it says nothing, or nothing that can be read: the time
@@ -134,8 +130,7 @@ class Note:
         return self.sections[index] if index >= 0 and self.sections[index].holds(line) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Value):
     """A note that could not be read at all (rule F005), and the *remedy*: the series still counts it."""
 
     path: str

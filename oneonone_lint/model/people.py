@@ -1,17 +1,16 @@
 """Who is who: the roster and the participants, and the handle that a written name stands for."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import close_matches, normalize_name
+from oneonone_lint.model.value import Value
 
 _WORD = lazy_pattern(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Value):
     """An entry of the roster: names and e-mail addresses as the config spells them."""
 
     handle: str
@@ -26,12 +25,14 @@ class Person:
         return (self.handle, *name, *self.aliases)
 
 
-@dataclass(frozen=True)
-class RosterIndex:
+class RosterIndex(Value):
     """Finds the *people* of the config by name and by address; all notes share one, however many people there are."""
 
     people: tuple[Person, ...]
-    _close_handles: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _close_handles(self) -> dict[str, frozenset[str]]:
+        return {}
 
     @cached_property
     def handles(self) -> Mapping[str, str | None]:
@@ -77,8 +78,7 @@ class RosterIndex:
         return handles
 
 
-@dataclass(frozen=True)
-class People:
+class People(Value):
     """The roster and the participants of one meeting; names are compared without case (spec, clause 5.4).
 
     *shared_index* is that of the roster, where others have the same.
@@ -86,7 +86,7 @@ class People:
 
     roster: tuple[Person, ...] = ()
     participants: tuple[str, ...] = ()
-    shared_index: RosterIndex | None = field(default=None, compare=False, repr=False)
+    shared_index: RosterIndex | None = None
 
     def resolve(self, name: str) -> str | None:
         """Return the handle that *name* stands for, None where nobody is called that."""

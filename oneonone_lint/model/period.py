@@ -1,11 +1,11 @@
 """A span of days that a report looks back over."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from oneonone_lint.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Value):
     """The days from *since* to *until*, both included; None leaves that end open."""
 
     since: dt.date | None = None

@@ -1,13 +1,13 @@
 """A profile: the sections of a note, what each is for, the rules that a way of meeting switches (spec, clause 7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from oneonone_lint.model.names import unique_close_match
 from oneonone_lint.model.titles import normalize_title
+from oneonone_lint.model.value import Value
 
 MINUTES_WITHIN = 2
 """Days after which the minutes are late, where a profile says nothing."""
@@ -62,8 +62,7 @@ class Match(StrEnum):
     MISSPELT = "misspelt"
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
+class SectionSpec(Value):
     """One section of a profile.
 
     *parts* are titles that may stand side by side in its place, *least* and *most* the number of its items.
@@ -98,8 +97,7 @@ class SectionSpec:
         return self.role is not None or self.required is not Required.NEVER
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Value):
     """A topic of the rotation, due again after *every* so many meetings at the latest.
 
     One *by_manager* is for the manager to prepare, who hears of it *notice* days ahead.
@@ -128,8 +126,7 @@ class SectionMatch(NamedTuple):
     kind: Match
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(Value):
     """A way of running 1:1s (spec, clause 7.1).
 
     *deadline* is when the agenda has to stand, as ``24h`` or ``17:00 previous day``. *on* and *off* are the rules that

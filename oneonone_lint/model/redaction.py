@@ -9,12 +9,12 @@ from here.
 import hashlib
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from pathlib import Path
 
 from oneonone_lint.model.diagnostic import Finding, Fix, Related
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.settings import Config
+from oneonone_lint.model.value import replace
 
 HIDDEN = "(redacted)"
 _FIX_TITLE = "redacted"

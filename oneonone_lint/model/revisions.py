@@ -1,11 +1,11 @@
 """A note's past in git: who committed which content when, and what was taken away."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from oneonone_lint.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Value):
     """A commit: the committer's time in the committer's own zone, the author's e-mail address as .mailmap has it.
 
     *reviewers* are the values of its ``Reviewed-by:`` trailers.
@@ -17,8 +17,7 @@ class Commit:
     reviewers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Value):
     """The content *blob*, an id, that *commit* gave a file, which was called *path* then."""
 
     commit: Commit
@@ -26,8 +25,7 @@ class Revision:
     blob: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Value):
     """A note that *commit* took away, or gave a name that is no note's; *last* is what it held, if that is known."""
 
     path: str

@@ -1,15 +1,14 @@
 """A series: the notes of one pair in order, and what the config says of it."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
 
 from oneonone_lint.model.note import Note, Participants, Unreadable
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import SeriesSettings
+from oneonone_lint.model.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Misnamed:
+class Misnamed(Value):
     """A file whose name holds something like a date but is not a note's name (rule F001), such as `13-11-2026.md`.
 
     *suggestions* are the right paths, one for each day that the name can mean. Where it means none, as in
@@ -26,8 +25,7 @@ class Misnamed:
     is_copy: bool = False
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Value):
     """The meetings of one pair (spec, clause 2): the notes of one folder.
 
     *entries* are in the order of their days, of two notes of a day that without a slug first. *participants* are those

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,13 +10,13 @@ from oneonone_lint.model.names import compose
 from oneonone_lint.model.path_patterns import PathPatterns
 from oneonone_lint.model.people import Person
 from oneonone_lint.model.profile import Profile
+from oneonone_lint.model.value import Value, to_dict
 
 OFF = "off"
 """What ``[severity]`` says of a rule that is not in force."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Value):
     """Days without meetings, both ends included."""
 
     start: dt.date
@@ -25,8 +24,7 @@ class Pause:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesSettings:
+class SeriesSettings(Value):
     """What the config says of a series; *duration* in minutes, *weekday* 0 for Monday."""
 
     report: str | None = None
@@ -54,8 +52,7 @@ class RulesOff(NamedTuple):
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Value):
     """The settings of a notes repo (interface, clause 9).
 
     *series* and *per_file* are in the order of the file. *origins* says where each setting is made:
@@ -77,12 +74,12 @@ class Config:
     ignore: tuple[str, ...] = ()
     timezone: str | None = None
     lookback: int = 6
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = {}
     people: tuple[Person, ...] = ()
     series: tuple[SeriesTable, ...] = ()
     per_file: tuple[RulesOff, ...] = ()
-    profiles: Mapping[str, Profile] = field(default_factory=dict)
-    origins: Mapping[str, str] = field(default_factory=dict)
+    profiles: Mapping[str, Profile] = {}
+    origins: Mapping[str, str] = {}
 
     @property
     def names_rules(self) -> bool:
@@ -175,5 +172,4 @@ def _join_settings(tables: Iterable[SeriesTable]) -> SeriesSettings:
 
 def _set_values(settings: SeriesSettings) -> dict[str, Any]:
     """Return the fields of *settings* that the config has set; an empty list of pauses sets nothing."""
-    values = {setting.name: getattr(settings, setting.name) for setting in fields(settings)}
-    return {name: value for name, value in values.items() if value is not None and value != ()}
+    return {name: value for name, value in to_dict(settings).items() if value is not None and value != ()}

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from oneonone_lint.model.days import add_days
+from oneonone_lint.model.value import Value
 
 _UNITS_A_DAY = 2
 _MARGIN = 6  # units on both sides: a sign on the first day is not cut
@@ -12,16 +12,14 @@ _DAY = dt.timedelta(days=1)
 _NARROWEST_MONTH = 10  # days: of a month with less there is no room for the name
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Value):
     """The first day of a month, at *x*; *name* is empty where there is no room for it."""
 
     x: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Value):
     """The days from *first* to *last*; places on it are in units from the left."""
 
     first: dt.date

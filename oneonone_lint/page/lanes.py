@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from oneonone_lint.formatters.status.labels import label_history, label_lateness
 from oneonone_lint.model.action import State
 from oneonone_lint.model.text import pluralize
+from oneonone_lint.model.value import Value
 from oneonone_lint.page.axis import Axis
 from oneonone_lint.reports.status.action_record import MentionRecord
 from oneonone_lint.reports.status.action_row import ActionRow
@@ -16,8 +16,7 @@ from oneonone_lint.reports.timeline.runs import Run
 from oneonone_lint.reports.timeline.series_timeline import SeriesTimeline
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Value):
     """A part of a line from *start* to *end*, drawn as its *kind* is."""
 
     kind: str
@@ -25,8 +24,7 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Value):
     """A sign for what happened on *day*, at *x*; *kind* names it."""
 
     kind: str
@@ -42,8 +40,7 @@ class Sign:
 _MEANINGS = {"in_time": "in time", "unmarked": "not marked", "slipped": "put off", "dropped": "cancelled"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Value):
     """One line: what it is called, what it says in *words*, what is drawn; *owners* are of an action, else None."""
 
     label: str

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 import vl_convert
 
+from oneonone_lint.model.value import Value
 from oneonone_lint.page.svg import Drawing, clean_svg
 from oneonone_lint.reports.timeline.flow import MonthOnTime, WeekFlow
 
@@ -41,8 +41,7 @@ _OPEN_LINE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Value):
     """A chart: its title, what it says in a sentence, the *drawing*, and the same as a table.
 
     *keys* are what its colours mean, by the name of the colour; none where there is one only.

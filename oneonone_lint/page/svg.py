@@ -1,9 +1,10 @@
 """SVG for a page with a strict Content-Security-Policy: shapes and words alone, coloured by the page's style sheet."""
 
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
+
+from oneonone_lint.model.value import Value
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _ELEMENTS = {"g", "path", "line", "rect", "text"}
@@ -13,8 +14,7 @@ _ATTRIBUTES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Value):
     """What is within an ``svg`` of *width* and *height*."""
 
     width: int

@@ -1,10 +1,10 @@
 """What a page shows, in words and places: values for the template, which decides nothing (interface, clause 4.7)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.formatters.status.labels import NOBODY
 from oneonone_lint.model.text import pluralize
+from oneonone_lint.model.value import Value
 from oneonone_lint.page.axis import Axis
 from oneonone_lint.page.lanes import Lane, format_day
 from oneonone_lint.page.pictures import Picture
@@ -13,8 +13,7 @@ from oneonone_lint.reports.status.report import StatusReport
 from oneonone_lint.reports.timeline.flow import WEEKS
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Value):
     """A number and what it counts; *is_late* where it is to be seen first."""
 
     number: int
@@ -22,8 +21,7 @@ class Tile:
     is_late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ActionView:
+class ActionView(Value):
     """An action in the table; *due_group* is what the filter for due dates asks for."""
 
     row: ActionRow
@@ -59,8 +57,7 @@ class ActionView:
         return f"{self.row.action.path}:{self.row.action.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Value):
     """Something in *series* that needs attention."""
 
     series: str
@@ -68,8 +65,7 @@ class Notice:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Value):
     """A part of a bar from *x* on, in hundredths, in the colour with that number."""
 
     owner: str
@@ -80,8 +76,7 @@ class Share:
     color: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(Value):
     """Lines under one heading: the *first*, and *more* for those who ask; *left_out* are those that are not drawn."""
 
     first: tuple[Lane, ...]
@@ -89,8 +84,7 @@ class Lanes:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Value):
     """What there is to see of one series."""
 
     name: str
@@ -106,8 +100,7 @@ class Panel:
     practices: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Value):
     """All that the page shows; *owners* and *series* are what one can filter by."""
 
     report: StatusReport

@@ -21,7 +21,7 @@ had when it was read first (``read_once.py``).
 import errno
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from posixpath import basename, dirname
 from typing import Protocol
@@ -31,6 +31,7 @@ from oneonone_lint.disk.folder import Folder, FolderState, Listing
 from oneonone_lint.disk.reading import describe_size, read_regular_file
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.series_folder import path_in
+from oneonone_lint.model.value import Value
 
 MAX_SIZE = 256 * 1024
 TOO_LARGE = describe_size(MAX_SIZE)
@@ -73,8 +74,7 @@ class FileTree(Protocol):
         """The folders that could not be looked into so far, each with the reason: what stands there was not seen."""
 
 
-@dataclass(frozen=True)
-class WorkingTree:
+class WorkingTree(Value):
     """The files as they are on disk below *root*, and what of it could not be looked into so far.
 
     Each folder is looked into once. Those that are notes repos of their own are left alone, unless it *crosses_roots*
@@ -83,8 +83,15 @@ class WorkingTree:
 
     root: Path
     crosses_roots: bool = False
-    unlisted: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
-    _folders: dict[str, Folder] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def unlisted(self) -> dict[str, str]:
+        """The folders that could not be looked into so far, each with the reason."""
+        return {}
+
+    @cached_property
+    def _folders(self) -> dict[str, Folder]:
+        return {}
 
     def list_files(self, folder: str) -> list[str]:
         """Return the names of the files in *folder*, and of folders called like one; see ``FileTree``."""
@@ -139,8 +146,7 @@ class WorkingTree:
         return os.path.isdir(self.root / path)  # noqa: PTH112 - Path raises where it may not look
 
 
-@dataclass(frozen=True)
-class Overlay:
+class Overlay(Value):
     """The files of *base*, with *contents* in the place of some: what an editor pipes in, what fixes make of notes."""
 
     base: FileTree

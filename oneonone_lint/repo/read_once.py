@@ -1,14 +1,14 @@
 """Files as they were when they were first read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.repo.file_tree import FileTree
 from oneonone_lint.repo.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class ReadOnce:
+class ReadOnce(Value):
     """The files of *base*, each as it was when it was read first.
 
     What changes a note looks at it several times, and somebody else may save it in between: edits that were worked out
@@ -16,7 +16,10 @@ class ReadOnce:
     """
 
     base: FileTree
-    contents: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _contents(self) -> dict[str, bytes]:
+        return {}
 
     def list_files(self, folder: str) -> list[str]:
         """Return the names of the files in *folder*, as they are now."""
@@ -28,9 +31,9 @@ class ReadOnce:
 
     def read(self, path: str) -> bytes:
         """Return the content that *path* had when it was first asked for; raises ``UnreadableError``."""
-        if path not in self.contents:
-            self.contents[path] = self.base.read(path)
-        return self.contents[path]
+        if path not in self._contents:
+            self._contents[path] = self.base.read(path)
+        return self._contents[path]
 
     def exists(self, path: str) -> bool:
         """Tell whether anything stands at *path* now."""

@@ -2,18 +2,17 @@
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from oneonone_lint.disk.atomic_write import create_file, holds, replace_file
 from oneonone_lint.disk.signals import hold_signals
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class ChangedNote:
+class ChangedNote(Value):
     """What a note is to hold; *before* is what it held, None of one that is to be made."""
 
     path: str

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from posixpath import basename, dirname
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from oneonone_lint.config.loader import parse_config
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.series_folder import is_at_or_below
 from oneonone_lint.model.settings import Config
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.repo.checkout import find_roots_below, open_files
 from oneonone_lint.repo.file_tree import FileTree, may_hold_notes, relative_path
 from oneonone_lint.repo.git.changes import Changes, find_changes_since, find_fork_point, resolve_commit
@@ -27,8 +28,7 @@ _SnapshotOf = Callable[[list[str]], "Snapshot | HookTree"]
 """Returns the files at these paths, as the index, a commit or a hook has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSource:
+class NoteSource(Value):
     """Where ``check`` reads from: ``--staged``, ``--config-from REV`` and ``--since REV`` (interface, clause 3.5).
 
     *named* are the paths asked for; in a hook of pre-commit they count though nobody has added them (clause 8.2).
@@ -38,7 +38,10 @@ class NoteSource:
     config_from: str | None = None
     since: str | None = None
     named: tuple[Path, ...] = ()
-    _indexes: dict[Path, FileTree] = field(default_factory=dict)
+
+    @cached_property
+    def _indexes(self) -> dict[Path, FileTree]:
+        return {}
 
     def open(self, start: Path, config_file: Path | None) -> Workspace:
         """Return the notes repo that *start* belongs to, its notes and its config read from where they are asked for.

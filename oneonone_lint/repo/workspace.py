@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from posixpath import basename, dirname
@@ -20,6 +19,7 @@ from oneonone_lint.model.series import Misnamed, Series
 from oneonone_lint.model.series_folder import folder_of, is_at_or_below, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.model.text import truncate
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.notes.complexity import TooComplexError
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, fold_file_name, parse_note_name
@@ -34,8 +34,7 @@ _LONGEST_PATH = 80  # characters of one in a message
 _SIMPLIFY = "move what is no note, such as a log or a transcript, to a file of its own, or split it"
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Value):
     """One notes repo: its settings, and the *files* that its notes are read from.
 
     *repos_below* are folders that are repos of their own, beside those that the *files* leave out. Where notes
@@ -46,7 +45,7 @@ class Workspace:
     config: Config
     files: FileTree
     repos_below: frozenset[str] = frozenset()
-    kept: dict[tuple[str, bytes, DateContext], Note] | None = field(default=None, compare=False, repr=False)
+    kept: dict[tuple[str, bytes, DateContext], Note] | None = None
 
     @cached_property
     def people(self) -> People:

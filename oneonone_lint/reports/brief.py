@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from oneonone_lint.model.days import add_days
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series_folder import folder_of, path_in
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.calendar import Meeting, MeetingsAhead, collect_meetings
@@ -20,8 +20,7 @@ from oneonone_lint.series.series_chain import SeriesChain
 _FAR = dt.timedelta(weeks=60)  # further ahead nobody looks for the next meeting
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Value):
     """What to know before the next meeting of a *series* in the repo named *repo*.
 
     *meeting* is that meeting, None where none is planned; *last* is the note of the one before. *actions* are the open

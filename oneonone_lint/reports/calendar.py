@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from operator import itemgetter
 
@@ -11,6 +10,7 @@ from oneonone_lint.model.note import Note, Participants, Unreadable
 from oneonone_lint.model.profile import Status, Topic
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.settings import SeriesSettings
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.cadence import first_meetings
 from oneonone_lint.series.planned_days import find_moves, find_planned_day, meeting_day, met_days
@@ -21,8 +21,7 @@ _USUAL_MINUTES = 30
 _NEAR = dt.timedelta(days=4)  # a note no farther from a day of the cadence is that of its meeting
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Value):
     """A meeting on *day*, at *time* if that is known, for so many *minutes*; a *status* says what became of it.
 
     *number* is its place among the meetings of its *series*, which it keeps if it is moved or cancelled. *topics* are
@@ -40,8 +39,7 @@ class Meeting:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingsAhead:
+class MeetingsAhead(Value):
     """How far ahead meetings without a note are planned: from *today* to the day *until*, and not *most* of them."""
 
     today: dt.date

@@ -2,14 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from oneonone_lint.model.action import State
+from oneonone_lint.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Closures:
+class Closures(Value):
     """The numbers of actions *closed*, done or cancelled: those done that had a due date, and those of them on time."""
 
     closed: int

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from oneonone_lint.model.note import Note, Participants, Unreadable
 from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Role
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.closures import Closures, count_closures
 from oneonone_lint.reports.excerpts import Excerpt, list_excerpts
@@ -16,8 +16,7 @@ from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.series_chain import SeriesChain
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Value):
     """What came out of a *series*, and of those that it carries on, in a *period*; all by date, the oldest first.
 
     *meetings* are the notes of those that were held, *closed* the actions closed in the period, *unreadable* the notes

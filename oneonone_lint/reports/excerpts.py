@@ -1,7 +1,6 @@
 """What a section of a note says, point by point, as Markdown that can stand elsewhere."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.config.profiles import build_built_in
 from oneonone_lint.model.document import BlockKind, Item
@@ -9,6 +8,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.settings import Config
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.markdown.standalone import dedent, list_standalone_lines, strip_blank_lines
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
@@ -16,8 +16,7 @@ _WIDEST_GAP = 4  # blanks behind a marker; with more, what follows is code
 _NO_PARAGRAPH = lazy_pattern(r"(?:[`~]{3}|>|#{1,6}\s|\||[-*+]\s|\d{1,9}[.)]\s|<| {4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Value):
     """Something that *note* says at *line*: its Markdown, without the marker and box of an item, in *lines*."""
 
     note: Note

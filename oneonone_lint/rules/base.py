@@ -5,12 +5,11 @@ A rule's file builds one of these as its ``RULE``; ``registry`` lists them all.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Unreadable
+from oneonone_lint.model.value import Value
 from oneonone_lint.rules.views import NoteView, SeriesView, SuppressionView
 from oneonone_lint.series.series_history import SeriesHistory
 
@@ -30,8 +29,7 @@ class FixSafety(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Value, kw_only=True):
     """What is known of every rule: its code and name, what it finds, how much that matters by default.
 
     *summary* is one line for tables of rules. *fixes* tells which fixes its findings may have. A rule that
@@ -45,7 +43,7 @@ class Rule:
     fixes: frozenset[FixSafety] = frozenset()
     waits_for_meeting: bool = False
 
-    scope: ClassVar[Scope] = Scope.NOTE
+    scope = Scope.NOTE
 
     @property
     def family(self) -> str:
@@ -58,15 +56,13 @@ class Rule:
         return self.severity is not Severity.INFO and self.family != "G"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRule(Rule):
+class FileRule(Rule, kw_only=True):
     """A rule on a note that could not be read."""
 
     check: Callable[[Unreadable], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteRule(Rule):
+class NoteRule(Rule, kw_only=True):
     """A rule on one note.
 
     It sees the notes of meetings that were held or are ahead, and cancelled and moved ones if it runs *always*. What
@@ -78,26 +74,23 @@ class NoteRule(Rule):
     in_private: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesRule(Rule):
+class SeriesRule(Rule, kw_only=True):
     """A rule on all notes of a series together."""
 
     check: Callable[[SeriesView], Iterable[Finding]]
 
-    scope: ClassVar[Scope] = Scope.SERIES
+    scope = Scope.SERIES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryRule(Rule):
+class HistoryRule(Rule, kw_only=True):
     """A rule on what git's history tells of a series; it runs only where that history is whole."""
 
     check: Callable[[SeriesHistory], Iterable[Finding]]
 
-    scope: ClassVar[Scope] = Scope.HISTORY
+    scope = Scope.HISTORY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuppressionRule(Rule):
+class SuppressionRule(Rule, kw_only=True):
     """A rule on the suppressions of a note; it runs after all other rules.
 
     A suppression that names such a rule silences it, unless the rule says that it cannot be silenced.

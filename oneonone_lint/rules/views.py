@@ -6,7 +6,6 @@ it as well. A rule on a note that could not be read sees the ``Unreadable``.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,14 +14,14 @@ from oneonone_lint.model.diagnostic import Finding, Fix, Related, Severity, Span
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.notes.covered_tasks import CoveredTask, find_covered_tasks
 from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.series_chain import SeriesChain
 
 
-@dataclass(frozen=True)
-class NoteView:
+class NoteView(Value):
     """What a rule on one note sees.
 
     *has_earlier* tells whether the series has a note before this one. *style* and *canonical_titles* are those of the
@@ -69,8 +68,7 @@ class NoteView:
         return Finding(self.note.path, span, message, remedy, severity, fix, tuple(related))
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesView:
+class SeriesView(Value):
     """What a rule on a series sees: the series, and the chain of those that it continues or that continue it.
 
     *review_all* tells whether a note has to mention every open action, even one that is not due yet. What was last said
@@ -114,8 +112,7 @@ class UnusedSuppression(NamedTuple):
     words: tuple[SuppressionWord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SuppressionView:
+class SuppressionView(Value):
     """What a rule on a note's suppressions sees.
 
     *unused* has those that silence nothing although the rules that they name have run. *closest_rule* returns the code

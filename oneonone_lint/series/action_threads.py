@@ -2,20 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from oneonone_lint.model.action import Action, Owner, State
 from oneonone_lint.model.note import Note
+from oneonone_lint.model.value import Value
 from oneonone_lint.series.closing import Closing, DayRange
 
 CARRIED_OFTEN = 3
 """From so many stale carries on an open action deserves attention (rule C004)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Value):
     """An action as one note of one series has it."""
 
     series: str
@@ -43,8 +42,7 @@ class Mention:
         return self.due_date is None or self.due_date < self.date
 
 
-@dataclass(frozen=True)
-class ActionThread:
+class ActionThread(Value):
     """One action's life: its mentions in the order of the notes, never empty."""
 
     mentions: tuple[Mention, ...]

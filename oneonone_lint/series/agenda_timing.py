@@ -1,15 +1,14 @@
 """Whether the agenda of a meeting was there in time, as git's log tells (rule G001)."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from oneonone_lint.model.note import Note
+from oneonone_lint.model.value import Value
 from oneonone_lint.series.agenda_deadline import latest_agenda_time
 from oneonone_lint.series.series_history import SeriesHistory
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaTiming:
+class AgendaTiming(Value):
     """An agenda that had to be there by *due*: it was *committed* then, None where it was there in time."""
 
     due: dt.datetime

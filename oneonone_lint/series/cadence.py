@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, count, islice
 
 from oneonone_lint.model.days import add_days
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.settings import Pause, SeriesSettings
+from oneonone_lint.model.value import replace
 from oneonone_lint.series.monthly import monthly_days, nearest_weekday
 
 _GRACE = dt.timedelta(days=7)

@@ -1,8 +1,9 @@
 """When an action was closed, as far as its notes tell (spec, clause 6.5)."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from oneonone_lint.model.value import Value
 
 
 class DayRange(NamedTuple):
@@ -12,8 +13,7 @@ class DayRange(NamedTuple):
     last: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Value):
     """The closing of an action: the day *written* in ``done:`` or ``cancelled:``, if any, and what else is known.
 
     *ticked* is the day of the note that first has it closed, *last_open* that of the last note that has it open. Of an

@@ -2,16 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.settings import SeriesSettings
+from oneonone_lint.model.value import Value
 from oneonone_lint.series.cadence import cadence_day, overdue_after
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Value):
     """The two notes, *earlier* and *later*, between which somebody should have met."""
 
     earlier: Note | Unreadable

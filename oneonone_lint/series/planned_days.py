@@ -2,16 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.settings import SeriesSettings
+from oneonone_lint.model.value import Value
 from oneonone_lint.series.cadence import next_meeting, upcoming_meetings
 
 
-@dataclass(frozen=True, slots=True)
-class MetDays:
+class MetDays(Value):
     """The *days* of some meetings of a series, one or more, and its *moves*: from the new day to the one before."""
 
     days: Sequence[dt.date]

@@ -1,16 +1,15 @@
 """Series that continue one another are one chain: ``continues`` in the config joins them (spec, clause 2.5)."""
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
 
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.value import Value
 from oneonone_lint.series.action_threads import ActionThread, Mention, build_threads
 
 
-@dataclass(frozen=True)
-class SeriesChain:
+class SeriesChain(Value):
     """Series joined by ``continues``, the oldest first; a series that is joined to none is a chain of one.
 
     When Alice has a new manager, Zoe, the series `alice-bob` ends and `alice-zoe` continues it: the two are one chain,

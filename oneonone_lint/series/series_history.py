@@ -2,16 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from oneonone_lint.model.note import Note, NoteName
 from oneonone_lint.model.people import People
 from oneonone_lint.model.revisions import Commit, Removal, Revision
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesHistory:
+class SeriesHistory(Value):
     """A series and its past: what rules of family G and ``status --practices`` read (spec, clauses 8.8 and 8.10).
 
     *meetings* are the notes that are asked about, of meetings that took place. *revisions* has the revisions of each

@@ -1,13 +1,14 @@
 """What a run reads: the series asked for and those it is joined to, each note once, and nothing else."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
+from oneonone_lint.model.value import replace
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.workspace import Workspace, open_workspace
 from oneonone_lint.reports.status.builder import build_status
@@ -21,11 +22,12 @@ JOINED = [f"{name}/2026-11-{day}.md" for name in ("old", "new", "newest") for da
 ALONE = [f"{name}/2026-11-06.md" for name in ("other", "deep/er/pair")]
 
 
-@dataclass(frozen=True)
 class Counting(WorkingTree):
     """The working tree, each reading of a file counted."""
 
-    reads: Counter[str] = field(default_factory=Counter)
+    @cached_property
+    def reads(self) -> Counter[str]:
+        return Counter()
 
     def read(self, path: str) -> bytes:
         self.reads[path] += 1

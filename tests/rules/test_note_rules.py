@@ -1,10 +1,10 @@
 """What rules on one note must find, and above all leave alone, beyond the examples of their pages."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from oneonone_lint.model.value import replace
 from tests.support.files import write
 from tests.support.tool import Tool
 from tests.support.views import RULE, run_rule, view

@@ -175,5 +175,5 @@ def _parts_of(value: object) -> list[object]:
         return list(vars(value).values())
     cells = getattr(value, "__closure__", None) or ()
     wrapped = getattr(value, "__wrapped__", None)
-    fields = getattr(value, "__dataclass_fields__", ())
+    fields = getattr(value, "field_names", ())
     return [*(cell.cell_contents for cell in cells), wrapped, *(getattr(value, field, None) for field in fields)]

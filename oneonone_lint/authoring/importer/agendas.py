@@ -2,19 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from oneonone_lint.authoring.next_note import plan_next_note
 from oneonone_lint.authoring.note_template import render_note
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Status
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.save_note import ChangedNote
 from oneonone_lint.repo.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedNotes:
+class ImportedNotes(Value):
     """What to write: *changes* are the notes of the document, and agendas in which nobody has written, made anew.
 
     *missing* is the number of open actions of the document that each other agenda does not have, by its path. *idle*

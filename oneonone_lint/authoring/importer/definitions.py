@@ -1,11 +1,11 @@
 """The lines that say where links lead, ``[plan]: plan.md``: some exports have all of them at the end."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.model.document import TextLine
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.markdown.links import DEFINITION
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.markdown.traversal import list_code_lines
@@ -14,16 +14,14 @@ _LABEL = lazy_pattern(r"\[([^\[\]]+)\](?![(:])")
 _ADDRESS = lazy_pattern(r"<|\S*[/.#:?]")  # no word: `[Sam]: rota` may be a promise of Sam's
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Value):
     """A definition: the *label* that links refer to, normalized, and its *line*."""
 
     label: str
     line: TextLine
 
 
-@dataclass(frozen=True, slots=True)
-class ExtractedDefinitions:
+class ExtractedDefinitions(Value):
     """The *definitions* of a document, and its *text* with blank lines in their places."""
 
     definitions: tuple[Definition, ...]

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from oneonone_lint.authoring.importer.action_collector import collect_actions
 from oneonone_lint.authoring.importer.definitions import add_definitions, extract_definitions, list_unused
@@ -18,6 +17,7 @@ from oneonone_lint.model.document import TextLine
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.series_folder import folder_of, path_in
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.boxes import read_box_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.repo.file_tree import Overlay
@@ -29,8 +29,7 @@ Texts = Mapping[str, str]
 """The texts of notes by path."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportResult:
+class ImportResult(Value):
     """The texts of the new notes by path, the oldest first, and the lines of the source that are in none.
 
     *last_day* is the day of the last note. In the notes *unfollowed* stands an open task, but no meeting took place.

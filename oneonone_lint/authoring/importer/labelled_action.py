@@ -3,12 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People, Person
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.full_names import find_named_handles
 from oneonone_lint.parsing.actions.handles import Handle
@@ -78,8 +78,7 @@ _NO_CONTEXT = DateContext(dt.date(2000, 1, 1), dt.date(2000, 1, 1))
 _NOT_IN_HANDLE = lazy_pattern(r"[^\w.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledAction:
+class LabelledAction(Value):
     """What stands behind a label: the handles of the *owners* that it names, and the *text* after these."""
 
     owners: tuple[str, ...]

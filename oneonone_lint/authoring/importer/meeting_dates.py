@@ -4,13 +4,13 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.authoring.importer.meeting_status import find_notice
 from oneonone_lint.model.document import BlockKind, Document, Heading
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DAY, MONTH, WEEKDAY_NAME, match_worded_date
 from oneonone_lint.parsing.notes.title_dates import DateMatch, find_dates
 
@@ -38,16 +38,14 @@ _MEETING_WORDS = frozenset(
 _MARKS_BEHIND = lazy_pattern(r"\s*(?:[-–—|:(,•·/@*_]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingHeadings:
+class MeetingHeadings(Value):
     """The headings that begin a meeting, each with its day, and the *rank* that most of them have."""
 
     days: Mapping[Heading, dt.date]
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class _DatedHeading:
+class _DatedHeading(Value):
     """A heading with a date: the *days* that this can mean, and the words of the title before and behind it.
 
     For `2026-11-13` there is one day, for `11/12/2026` there are two, for `2026-13-40` and for `Nov 13` none.

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from oneonone_lint.authoring.front_matter_edits import quote_yaml
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.profile import Status
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DATE, DateContext, read_date
 from oneonone_lint.parsing.notes.title_dates import find_dates
 
@@ -44,8 +44,7 @@ _REASON_EDGES = " \t-–—:,.;()[]|!*_~"
 _LINE_EDGES = "-+* \t_~()[]"
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Value):
     """Why there was no meeting: its *status*, the day it was *moved_to*, and the *reason*, where these are given."""
 
     status: Status

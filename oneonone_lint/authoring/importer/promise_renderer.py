@@ -1,13 +1,13 @@
 """One promise of the document as an item of the section for actions."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from oneonone_lint.authoring.importer.labelled_action import LabelledAction
 from oneonone_lint.model.action import Action, ParsedAction
 from oneonone_lint.model.document import Box, Text
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
@@ -18,8 +18,7 @@ from oneonone_lint.parsing.markdown.masking import blank_ranges
 _WORD = lazy_pattern(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseRenderer:
+class PromiseRenderer(Value):
     """Writes promises in *style*, for a note that is read with *context* and *people*."""
 
     style: str

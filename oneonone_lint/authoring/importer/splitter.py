@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from oneonone_lint.authoring.importer.meeting_dates import MeetingHeadings, find_meeting_headings, is_period
 from oneonone_lint.authoring.importer.meeting_status import (
@@ -18,6 +17,7 @@ from oneonone_lint.model.document import Document, Heading, TextLine
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import SECTION_LEVEL
 from oneonone_lint.model.titles import normalize_title
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.markdown.headings import shift_heading_levels
 from oneonone_lint.parsing.markdown.parser import parse_document
 
@@ -33,8 +33,7 @@ _PARTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingText:
+class MeetingText(Value):
     """One meeting of the document: its *day*, the *title* of its heading, the *lines* below that.
 
     *absence* says why it did not take place.
@@ -46,8 +45,7 @@ class MeetingText:
     absence: Absence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SplitDocument:
+class SplitDocument(Value):
     """The meetings, those of one day in the order of time, and the lines that belong to none."""
 
     meetings: tuple[MeetingText, ...]
@@ -79,8 +77,7 @@ def split_meetings(source: str, names: Iterable[str], is_section: Callable[[str]
     return SplitDocument(tuple(meetings), tuple(left_out))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Value):
     """The *lines* from a *heading* on that begins or ends a meeting; what stands above the first one has no heading."""
 
     heading: Heading | None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
@@ -14,6 +13,7 @@ from oneonone_lint.model.document import BlockKind, Item, Table, Text, TextLine
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import ACTION_ROLES, Role
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.notes.stray_tasks import find_stray_tasks
 from oneonone_lint.parsing.notes.table_columns import choose_columns
 
@@ -22,8 +22,7 @@ NESTED = "  "
 _ACTION_COLUMN = lazy_pattern(r"\b(?:actions?|tasks?|to-?dos?|next steps?|commitments?|follow-?ups?)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class StrayAction:
+class StrayAction(Value):
     """An action outside the section for actions: the lines from *start* to *end*, both included.
 
     Those up to *text_end* are the action itself, as it is *rendered*; the others are nested under it.
@@ -35,8 +34,7 @@ class StrayAction:
     rendered: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class StrayActionFinder:
+class StrayActionFinder(Value):
     """Finds the actions of *note* that stand outside its section for them, or have a label there."""
 
     note: Note

@@ -1,7 +1,6 @@
 """``oneonone-lint check``: lint notes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.value import Value, replace
 
 _EPILOG = """\b
 Examples:
@@ -95,8 +95,7 @@ def _warn_of_nothing(
         common.warn(told)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Value):
     """What came of one repo at *root*: the *report*, or the *patch*; *problems* are what could not be done there.
 
     *unchanged* says so where nothing has changed that was asked for.

@@ -1,7 +1,6 @@
 """The options of ``check``, as click reads them and as one typed value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -9,14 +8,14 @@ import click
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Command, combine_options
 from oneonone_lint.formatters.check.registry import FORMATS
+from oneonone_lint.model.value import Value
 
 STANDARD_INPUT = "-"
 _FOR_PEOPLE = (None, "full", "concise")
 FAIL_ON = ("error", "warning", "never")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(Value):
     """What a command line asks of ``check``; the fields are the options, in the order of ``--help``."""
 
     paths: tuple[str, ...]

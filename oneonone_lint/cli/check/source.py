@@ -1,6 +1,5 @@
 """Which notes ``check`` looks at, and where it reads them from."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from oneonone_lint.cli.check.options import STANDARD_INPUT, CheckOptions
@@ -11,6 +10,7 @@ from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.series_folder import path_in
+from oneonone_lint.model.value import replace
 from oneonone_lint.repo.file_tree import MAX_SIZE, Overlay
 from oneonone_lint.repo.workspace import open_workspace
 

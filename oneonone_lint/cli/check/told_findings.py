@@ -9,7 +9,6 @@ import json
 import os
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.text import pluralize
+from oneonone_lint.model.value import replace
 from oneonone_lint.repo.git.command import Repository
 from oneonone_lint.repo.source import is_in_pre_commit
 

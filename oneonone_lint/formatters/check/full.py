@@ -13,7 +13,6 @@ error[T004] action-without-due: “Do it” has no due date
 import textwrap
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import click
 
@@ -23,6 +22,7 @@ from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Severity, Span
 from oneonone_lint.model.display_path import display_path
 from oneonone_lint.model.text import pluralize
+from oneonone_lint.model.value import Value
 
 _NARROWEST = 40
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
@@ -98,8 +98,7 @@ def _format_snippet(diagnostic: Diagnostic, gutter: str, width: int) -> Iterator
     yield _style_faint(f"{gutter} | ") + " " * view.before + carets
 
 
-@dataclass(frozen=True, slots=True)
-class _MarkedLine:
+class _MarkedLine(Value):
     """A line for a terminal with a marked place in it: the cells *before* the place, and those that it takes."""
 
     text: str

@@ -1,11 +1,11 @@
 """``check --redact``: the report with the words of the rules in the place of those of the notes."""
 
 from collections import Counter
-from dataclasses import replace
 
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
 from oneonone_lint.model.redaction import digest_place, redact_finding
+from oneonone_lint.model.value import replace
 from oneonone_lint.rules.registry import RULES
 
 _SUMMARIES = {rule.code: rule.summary for rule in RULES}

@@ -1,7 +1,6 @@
 """``check --statistics``: how often each rule found something, the most frequent first."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from oneonone_lint.formatters.json_text import dump_json
 from oneonone_lint.lint.report import LintReport
@@ -19,4 +18,4 @@ def format_statistics(report: LintReport) -> Iterator[str]:
 
 def format_statistics_json(report: LintReport) -> str:
     """Return the same as a JSON list."""
-    return dump_json([asdict(entry) for entry in count_by_rule(report)])
+    return dump_json(count_by_rule(report))

@@ -1,10 +1,10 @@
 """The columns of the tables that ``status`` prints, on a terminal and as Markdown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from oneonone_lint.formatters.status.labels import label_on_time
+from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.habits import Habits
 
 
@@ -33,8 +33,7 @@ MARKDOWN_COLUMNS: Mapping[str, tuple[Column, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Value):
     """How a table is laid out: grouped by ``owner``, ``series`` or ``due``, and *with_ids* of the actions or not."""
 
     group_by: str

@@ -1,15 +1,14 @@
 """The actions of a report in groups, as the tables show them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.formatters.status.labels import NOBODY, has_several_repos, label_series
+from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.report import StatusReport
 
 
-@dataclass(frozen=True, slots=True)
-class RowGroup:
+class RowGroup(Value):
     """Actions that stand together; *name* is an owner or a series, empty where all actions are one group."""
 
     name: str

@@ -1,7 +1,6 @@
 """``json`` and ``jsonl`` of ``status``, version 1 (interface, clause 7)."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
@@ -19,11 +18,11 @@ def format_json(report: StatusReport) -> str:
         "today": report.today.isoformat(),
         "summary": report.summary(),
         "actions": [to_json_value(row) for row in report.rows],
-        "attention": [asdict(entry) for entry in report.attention],
-        "habits": [asdict(entry) for entry in report.habits],
+        "attention": report.attention,
+        "habits": report.habits,
     }
     if report.practices is not None:
-        value["practices"] = [asdict(entry) for entry in report.practices]
+        value["practices"] = report.practices
     return dump_json(value)
 
 

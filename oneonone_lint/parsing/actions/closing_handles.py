@@ -5,12 +5,12 @@ A new word that makes a mention of the handle behind it is a word more in ``_PRE
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, find_ranges
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DATE
 from oneonone_lint.parsing.actions.handles import INVISIBLE, Handle
 from oneonone_lint.parsing.actions.tags import mask_tags
@@ -173,8 +173,7 @@ def may_close(text: str, end: int) -> bool:
     return any(pattern.match(text, end) for pattern in patterns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Value):
     """Reads a text from its end, and sets aside whom prepositions introduce; *nameless* is the text without handles."""
 
     text: str

@@ -6,10 +6,10 @@ A new way to write one is a ``_DateForm`` more in ``_ABSOLUTE_FORMS`` or in ``_R
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from oneonone_lint.model.action import DueProblem
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import Value
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -52,16 +52,14 @@ WORDED_IN_TITLE = lazy_pattern(
 WEEKDAY_NAME = lazy_pattern(WEEKDAY, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class DateContext:
+class DateContext(Value):
     """What words are resolved against: the note's date and the series' next meeting."""
 
     date: dt.date
     next_meeting: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(Value):
     """The date that words stand for, or why there is none."""
 
     date: dt.date | None
@@ -91,8 +89,7 @@ class DateReading:
         return (self.date,) if self.date else self.readings
 
 
-@dataclass(frozen=True, slots=True)
-class _DateForm:
+class _DateForm(Value):
     """A way to write a date: of what *pattern* takes, *read* makes a date of its group *name*.
 
     *read* may raise ``OverflowError`` where the calendar ends.

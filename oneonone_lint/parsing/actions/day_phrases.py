@@ -7,13 +7,13 @@ mean several, or it names a period. A time of the day behind the day is told apa
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.actions.calendar_words import NAMED_TIME, TIME_BEHIND, TIME_END, WordKind
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading, read_date
 from oneonone_lint.parsing.actions.day_tokens import Token, is_short_year, read_tokens

@@ -6,9 +6,9 @@ new word is a pattern more in ``calendar_words``.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.calendar_words import AT_CLAUSE_END, WORDS, WordKind
 from oneonone_lint.parsing.actions.dates import DATE_END, MONTH, WEEKDAY_NAME, is_bare_number
 
@@ -29,8 +29,7 @@ _ABBREVIATED_PERIOD = lazy_pattern(r"[hq]\d|eo", re.IGNORECASE)
 _LONGEST = 20  # tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Value):
     """A word of a phrase, or several that belong together."""
 
     kind: WordKind

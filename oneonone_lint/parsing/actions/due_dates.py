@@ -6,12 +6,12 @@ How a field is written stands in ``due_fields``, how words say it in ``due_phras
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, find_ranges
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading
 from oneonone_lint.parsing.actions.due_fields import FIELD_FORMS, DueForm
 from oneonone_lint.parsing.actions.due_match import DueMatch

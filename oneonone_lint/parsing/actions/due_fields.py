@@ -5,11 +5,11 @@ A new way to write one is a function more in ``FIELD_FORMS``.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.actions.calendar_words import AT_CLAUSE_END, TIME_BEFORE
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading, is_bare_number, read_date
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase

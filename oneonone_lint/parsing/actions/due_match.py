@@ -1,11 +1,11 @@
 """What a text says of the day by which something is due, and where it says so."""
 
 import re
-from dataclasses import dataclass
 
 from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase, match_time
 
@@ -20,8 +20,7 @@ _SEPARATOR = lazy_pattern(r":|[ \t]*(?:,|\||[-–—](?=[ \t]))")
 _LONGEST_PHRASE = 80  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class DueMatch:
+class DueMatch(Value):
     """A due date in a text: *text_range* is all of it, such as ``by Friday``, and *value_range* the date alone.
 
     Where it *says_more* than a day, that is lost once it is written as a field; the *time* that belongs to it is not.

@@ -7,12 +7,12 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import BLOCK_ID, TextRange, find_ranges
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase, match_time
 from oneonone_lint.parsing.actions.typography import HYPHENS, UNSEEN, drop_invisible, to_plain_signs
@@ -61,8 +61,7 @@ _ASIDE = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FieldMatch:
+class FieldMatch(Value):
     """An id or a closing day in a text; *text_range* is all of it."""
 
     text_range: TextRange

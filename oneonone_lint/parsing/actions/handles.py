@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DAY, MONTH
 
 # A class of characters without a shape or a width; those that belong to the spelling of a script are not in it.
@@ -29,8 +29,7 @@ _NEVER_BEHIND = ("'", "’", "(", "/", "@")
 _LONGEST = 100  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Handle:
+class Handle(Value):
     """A handle in a text: ``[start, end)`` is all of it, *name* what can be seen of it without ``@``."""
 
     start: int

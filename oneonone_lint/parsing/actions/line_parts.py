@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from oneonone_lint.model.action import State
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.closing_signs import SignMatch, find_closing_sign, find_opening_sign
 from oneonone_lint.parsing.actions.dates import DATE, DateContext
 from oneonone_lint.parsing.actions.due_dates import extract_due, mask_dates
@@ -27,8 +27,7 @@ _WORD = lazy_pattern(r"\w")
 _LEFT_MARKER = lazy_pattern(r"(?<![\w@/.:-])(?:due(?:[ \t]+(?:by|on))?|by):?[ \t]*\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class LineParts:
+class LineParts(Value):
     """What a line is made of; *rest* is the line without its fields and its due date, *text* its words alone."""
 
     fields: list[FieldMatch]

@@ -4,12 +4,12 @@ A name that opens the text in another frame is a pattern more in ``_LEADING_NAME
 """
 
 import re
-from dataclasses import replace
 
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.actions.closing_handles import ARROW, EMOJI, SEPARATOR
 from oneonone_lint.parsing.actions.full_names import VERB
 from oneonone_lint.parsing.actions.owner_match import (

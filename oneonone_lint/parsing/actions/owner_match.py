@@ -1,13 +1,13 @@
 """Owners in a text and the one place they stand in, with the signs around it (spec, clause 5.4)."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.closing_handles import ARROW, EMOJI, OWNER_WORDS
 from oneonone_lint.parsing.actions.handles import Handle
 
@@ -37,8 +37,7 @@ _EDGE = lazy_pattern(rf"\A[\s{EMOJI}]*")
 _BETWEEN_NAMES = lazy_pattern(r"(?:(?<!\s)\s++)?(?:(?:,\s*+)?\b(?:and|or)\b|[,/&+])\s*+@?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerMatch:
+class OwnerMatch(Value):
     """One owner in a text: the *name* as it is written, and where that stands."""
 
     name: str
@@ -46,8 +45,7 @@ class OwnerMatch:
     notation: Notation
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerGroup:
+class OwnerGroup(Value):
     """The owners that a text names; *text_range* is the one place, such as ``(owner: Sam, Kim)``, None for two."""
 
     owners: tuple[OwnerMatch, ...]

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.model.action import Commitment, Due, DueProblem, ParsedAction, State
 from oneonone_lint.model.document import Box, Text
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
@@ -19,8 +19,7 @@ from oneonone_lint.parsing.actions.typography import to_plain_signs
 _RELATIVE_LINK = lazy_pattern(r"(?<=\]\()(?![a-z][a-z0-9+.-]*:|[/#<])(?=[^\s()])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRenderer:
+class ActionRenderer(Value):
     """Writes actions as lines of *style*, for a note that is read with *context* and *people*."""
 
     style: str

@@ -1,12 +1,12 @@
 """Changes to the text of an action: a stretch is put in the place of another, or taken out with what joins it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import Value
 
 _BLANK_OR_SEPARATOR = " \t,;:"
 # A separator before and one behind a field: `, ` and ` - `.
@@ -25,8 +25,7 @@ class TextEdit(NamedTuple):
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """Put *new* in the place of ``[start, end)`` of a text."""
 
     start: int

@@ -1,12 +1,12 @@
 """Days without a marker beside an owner, which are not due dates: ``@sam Friday`` (spec, clause 5.5)."""
 
 import re
-from dataclasses import replace
 
 from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.actions.closing_handles import precedes_mention
 from oneonone_lint.parsing.actions.dates import DateContext, DateReading, is_bare_number
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase

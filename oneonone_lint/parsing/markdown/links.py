@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
@@ -12,6 +11,7 @@ from oneonone_lint.model.document import Document, Text
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.text import unescape_markdown
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.markdown.traversal import iter_prose
 
@@ -31,8 +31,7 @@ _OPENER = lazy_pattern(r"(?<!\\)\[")
 _NOT_RELATIVE = lazy_pattern(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value):
     """A relative link: its target as *written*, ``../goals.md#q4``, and the *path* from the root that it means."""
 
     span: Span

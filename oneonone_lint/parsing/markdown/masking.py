@@ -20,10 +20,10 @@ takes ``FIELD_GAP`` blanks and more for the place of a field.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import WIKI_LINK, TextRange
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.markdown.html_comments import find_inline_spans
 
 TAKEN = " "
@@ -72,8 +72,7 @@ _ODD_SIGNS = {
 _DASHED_DATE = lazy_pattern(r"(?<!\d)(\d{4})[–—](\d{2})[–—](\d{2})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class MaskedText:
+class MaskedText(Value):
     """A *raw* text and what is left to be searched of it: *masked*, from which one thing after another is taken."""
 
     raw: str

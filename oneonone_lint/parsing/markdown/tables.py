@@ -11,11 +11,11 @@ between two rows ends nothing: such a table is shown as text, but whoever wrote 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from oneonone_lint.model.document import Table, TableRow, Text, TextLine
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.markdown.drawn_tables import read_grid
 
 # `| --- | :-: |`, `--- | ---`

@@ -1,10 +1,10 @@
 """What stands in a document, in the pieces that rules ask for: its prose, what is under an item, a place's text."""
 
 from collections.abc import Container, Iterator
-from dataclasses import replace
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Block, BlockKind, Document, Heading, Item, Text, TextLine
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.markdown.masking import mask
 
 

@@ -1,7 +1,6 @@
 """From sections to the actions in them: items, rows of tables and lines, section by section (spec, clause 5)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 
 from oneonone_lint.model.action import Action, ActionForm, Due, Notation, Owner
@@ -9,6 +8,7 @@ from oneonone_lint.model.document import Document, HiddenKind, Item
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import ACTION_ROLES, Role
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action

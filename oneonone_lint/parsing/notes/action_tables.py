@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from oneonone_lint.model.action import (
@@ -23,6 +22,7 @@ from oneonone_lint.model.note import Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.cells import read_day_cell, read_owner_cell, read_status_cell
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -39,8 +39,7 @@ _BREAK = lazy_pattern(r"<br ?/?>", re.IGNORECASE)
 _ITEM_MARKER = lazy_pattern(r"[-*+][ \t]+(?=\[)")
 
 
-@dataclass(frozen=True, slots=True)
-class ActionTable:
+class ActionTable(Value):
     """A table whose *rows* are actions; where its *titles* are none, the first row is one of them."""
 
     table: Table

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.action_reader import read_actions
@@ -24,8 +24,7 @@ from oneonone_lint.parsing.notes.section_boxes import read_section_boxes
 from oneonone_lint.parsing.notes.sections import find_sections
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesContext:
+class SeriesContext(Value):
     """What the repo knows of a note's series: profile, people, participants, the rhythm of its meetings.
 
     *has_percent_comments* tells whether what stands between ``%%`` marks is a comment, as in Obsidian.

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from oneonone_lint.model.action import Due, Notation, Owner
@@ -11,6 +10,7 @@ from oneonone_lint.model.document import Document, Heading, Item
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.people import People
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.handles import measure_handle
 from oneonone_lint.parsing.actions.line_parser import parse_action
@@ -36,8 +36,7 @@ def read_owner_group(words: str, span: Span, people: People) -> tuple[Owner, ...
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Value):
     """A bullet that only groups what stands below it: the *owners* that it names, and when that is *due*."""
 
     owners: tuple[Owner, ...]

@@ -1,13 +1,13 @@
 """A line of a paragraph, and what makes it somebody's promise (spec, clause 5.14)."""
 
 import re
-from dataclasses import dataclass
 
 from oneonone_lint.model.action import DueProblem, Owner, ParsedAction
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Text
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.owner_match import split_names
 from oneonone_lint.parsing.notes.none_answer import is_settled_answer
 
@@ -20,8 +20,7 @@ _NAME_IN_BRACKETS = lazy_pattern(r"\((?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)\s*(?
 _FEWEST_WORDS = 2  # of a text whose owner closes it; `Thanks @alice` is no promise
 
 
-@dataclass(frozen=True, slots=True)
-class PlainLine:
+class PlainLine(Value):
     """A line, *text*, with those that go on with it, the sign before it, and its box if it opens with one.
 
     *owners* are those of a line above it in the paragraph that names nobody else, such as ``Alice:``. A *title* is that

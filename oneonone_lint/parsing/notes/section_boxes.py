@@ -1,13 +1,13 @@
 """Boxes that are boxes only among actions: ``- [w] Book the room`` (spec, clause 5.3)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Document, Item, Text, TextLine
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import ACTION_ROLES
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.markdown.checkboxes import BoxMatch, match_letter_box
 from oneonone_lint.parsing.markdown.masking import mask
 

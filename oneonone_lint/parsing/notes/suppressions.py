@@ -7,7 +7,6 @@ both mean every rule.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from oneonone_lint.model.diagnostic import Span
@@ -15,6 +14,7 @@ from oneonone_lint.model.document import Comment, Text
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import unique_close_match
 from oneonone_lint.model.note import Note
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.markdown.traversal import text_at
 from oneonone_lint.parsing.notes.suppression_scope import SuppressionScope
 
@@ -30,8 +30,7 @@ Vocabulary = Mapping[str, frozenset[str]]
 """What rules can be called, in lower case: codes, names and family letters, each with the codes it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class SuppressionWord:
+class SuppressionWord(Value):
     """A rule as a suppression names it; *codes* is empty where no rule is called that.
 
     So it is for a *verb* that is none, such as ``disable``: that comment silences nothing.
@@ -43,8 +42,7 @@ class SuppressionWord:
     is_verb: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Value):
     """One comment: the whole note or the stretches of *lines* that it speaks for, and the rules it means.
 
     An ``ignore-file`` that comes too late speaks for nothing.

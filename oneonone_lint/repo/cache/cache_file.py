@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.disk.private_file import is_own, keep_newest, make_private_folder, write_private_file
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import UnreadableError
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.git.git_folder import find_git_folder
 
 _FORMAT = 1
@@ -28,16 +28,14 @@ _MOST_FILES = 8
 _DIGEST_SIZE = 16  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """A result as it is kept: *trace* and *value* are what JSON makes of them."""
 
     trace: Any
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class CacheFile:
+class CacheFile(Value):
     """Where results of one kind are kept that are worked out by the same tool, config and flags."""
 
     path: Path

@@ -7,16 +7,14 @@ JSON is a format that can hold nothing that runs; what does not fit the types is
 import datetime as dt
 import types
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 Value = TypeVar("Value")
 _PLAIN = (str, int, bool, float)
 
 
-@dataclass(frozen=True, slots=True)
-class Codec(Generic[Value]):
+class Codec(NamedTuple, Generic[Value]):
     """Turns a value into what JSON has, and back; *decode* raises ``ValueError`` or ``TypeError`` for anything else."""
 
     encode: Callable[[Value], Any]
@@ -63,7 +61,8 @@ def _build_optional_codec(codec: Codec[Any]) -> Codec[Any]:
 
 
 def _build_class_codec(kind: type) -> Codec[Any]:
-    codecs = {name: build_codec(hint) for name, hint in get_type_hints(kind).items()}
+    hints = get_type_hints(kind).items()
+    codecs = {name: build_codec(hint) for name, hint in hints if get_origin(hint) is not ClassVar}
 
     def encode(value: Any) -> list[Any]:  # noqa: ANN401 - a value of that type
         return [codec.encode(getattr(value, name)) for name, codec in codecs.items()]

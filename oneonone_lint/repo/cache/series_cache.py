@@ -1,9 +1,9 @@
 """Results that follow from series, worked out again only when one of the files has changed that they rest on."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
+from oneonone_lint.model.value import replace
 from oneonone_lint.repo.cache.cache_file import CacheFile, Entry, find_cache_file
 from oneonone_lint.repo.cache.codec import Codec, build_codec
 from oneonone_lint.repo.cache.trace import Trace, TracedTree, Witness
@@ -14,16 +14,16 @@ Result = TypeVar("Result")
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
-@dataclass(frozen=True)
 class SeriesCache(Generic[Result]):
     """Results of one kind on the series of *workspace*."""
 
-    workspace: Workspace
-    codec: Codec[Result]
-    _witness: Witness
-    _file: CacheFile
-    _entries: dict[str, Entry]
-    _changes: list[str] = field(default_factory=list)
+    def __init__(self, workspace: Workspace, codec: Codec[Result], witness: Witness, file: CacheFile) -> None:
+        self.workspace = workspace
+        self.codec = codec
+        self._witness = witness
+        self._file = file
+        self._entries = file.load()
+        self._changes: list[str] = []
 
     def remember(self, name: str, work_out: Callable[[str, Workspace], Result]) -> Result:
         """Return the result *name*: the one that is kept if it is still good, else what *work_out* comes to.
@@ -88,4 +88,4 @@ def open_series_cache(
     file = find_cache_file(workspace.config.root, purpose, (files.crosses_roots, workspace.config, *flags))
     if file is None:
         return None
-    return SeriesCache(workspace, build_codec(kind), Witness(files), file, file.load())
+    return SeriesCache(workspace, build_codec(kind), Witness(files), file)

@@ -14,7 +14,6 @@ whatever it asks, it asks the tree (``file_tree.py``), and what it learns there 
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from posixpath import dirname
 from typing import NamedTuple
 
@@ -84,16 +83,16 @@ class Witness:
         return self._plain[folder]
 
 
-@dataclass(frozen=True)
 class TracedTree:
     """The files that a *witness* knows, with every answer noted."""
 
-    witness: Witness
-    _contents: dict[str, str] = field(default_factory=dict, compare=False)
-    _folders: dict[str, str] = field(default_factory=dict, compare=False)
-    _walks: dict[str, str] = field(default_factory=dict, compare=False)
-    _exist: dict[str, bool] = field(default_factory=dict, compare=False)
-    _are_folders: dict[str, bool] = field(default_factory=dict, compare=False)
+    def __init__(self, witness: Witness) -> None:
+        self.witness = witness
+        self._contents: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+        self._walks: dict[str, str] = {}
+        self._exist: dict[str, bool] = {}
+        self._are_folders: dict[str, bool] = {}
 
     def list_files(self, folder: str) -> list[str]:
         """Return the names of the files in *folder*."""

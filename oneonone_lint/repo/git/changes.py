@@ -3,11 +3,11 @@
 import hashlib
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname
 
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import FileTree, Overlay
 from oneonone_lint.repo.git.command import Repository, find_top
 from oneonone_lint.repo.git.files_of_git import list_folders_above, refuse_unfit
@@ -16,8 +16,7 @@ from oneonone_lint.repo.git.snapshot import GitEntry, Snapshot, list_tree_entrie
 _SHA1_DIGITS = 40
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Value):
     """How *files* differ from those *before*: what is new, has other content, or is gone.
 
     A file that was not there before is new if it is among the *known*, which leaves out those that git ignores.
@@ -26,7 +25,10 @@ class Changes:
     before: Mapping[str, GitEntry]
     known: Collection[str]
     files: FileTree
-    _answers: dict[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def _answers(self) -> dict[str, bool]:
+        return {}
 
     def includes(self, path: str) -> bool:
         """Tell whether *path* is new, other than before, or gone."""

@@ -9,10 +9,10 @@ there is one git is not asked, and only line ends may differ.
 import codecs
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.git.changes import hash_blob
 from oneonone_lint.repo.git.command import Repository, find_top
 from oneonone_lint.repo.git.files_of_git import list_folders_above, refuse_unfit
@@ -51,8 +51,7 @@ def is_checkout_of(root: Path, path: str, on_disk: bytes, staged: bytes) -> bool
     return is_same_text or _find_converter(root, path).is_same(on_disk, staged)
 
 
-@dataclass(frozen=True, slots=True)
-class _Converter:
+class _Converter(Value):
     """What git does to the file *path* between the disk and the index; *encoding* is that on disk."""
 
     repository: Repository

@@ -31,7 +31,6 @@ A test sets a trap in every key of a config that can name a program.
 import os
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from subprocess import PIPE, TimeoutExpired
@@ -40,6 +39,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.git.settings_files import refuse_unfit_settings
 
 if TYPE_CHECKING:
@@ -86,8 +86,7 @@ class NoSuchObjectError(OneononeError):
     """The repo does not hold an object, as may be in a partial clone."""
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(Value):
     """git, asked about the repo that *folder* stands in; paths are relative to *folder* and end there."""
 
     folder: Path

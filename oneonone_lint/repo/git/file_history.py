@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from posixpath import dirname
 
 from oneonone_lint.model.revisions import Commit, Removal, Revision
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import may_hold_notes
 from oneonone_lint.repo.git.log import ADDED, DELETED, RENAMED, CommitChanges, FileChange, day_of_note
 
 
-@dataclass(frozen=True)
-class History:
+class History(Value):
     """The past of the notes below a root.
 
     *revisions* has those of each file that git knows, by its latest path, the earliest first; a file whose
@@ -19,9 +19,9 @@ class History:
     has the commit that first brought each file, of whatever kind.
     """
 
-    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    revisions: Mapping[str, tuple[Revision, ...]] = {}
     removals: tuple[Removal, ...] = ()
-    arrivals: Mapping[str, Commit] = field(default_factory=dict)
+    arrivals: Mapping[str, Commit] = {}
 
 
 @dataclass

@@ -7,9 +7,9 @@ the index it takes which files there are: one that nobody has added stays out, u
 
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from oneonone_lint.model.errors import UnreadableError
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.git.changes import hash_blob
 from oneonone_lint.repo.git.checkout import is_checkout_of
@@ -19,8 +19,7 @@ from oneonone_lint.repo.git.snapshot import GitEntry, Snapshot, list_index_entri
 _TAG_OF_SKIPPED = "S"
 
 
-@dataclass(frozen=True)
-class HookTree:
+class HookTree(Value):
     """A ``FileTree`` of the files that *index* lists, read from disk.
 
     Of those in *only_staged* the index counts: they may be missing on disk, or git does not look at them there.

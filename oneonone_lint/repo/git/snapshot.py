@@ -3,13 +3,13 @@
 import os
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from oneonone_lint.disk.reading import IRREGULAR, LOOP, MISSING, OUTSIDE
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.series_folder import path_in
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import (
     MAX_SIZE,
     TOO_LARGE,
@@ -44,8 +44,7 @@ class GitEntry(NamedTuple):
         return self.mode == _LINK
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Value):
     """A ``FileTree`` of what git keeps: *entries*, by their paths from the folder of *repository*."""
 
     repository: Repository

@@ -6,8 +6,8 @@ are as much part of the series as the others: what was promised in them is still
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import FileTree, WorkingTree
 from oneonone_lint.repo.git.command import Repository
 from oneonone_lint.repo.git.snapshot import Snapshot, list_index_entries
@@ -15,8 +15,7 @@ from oneonone_lint.repo.git.snapshot import Snapshot, list_index_entries
 _TAG_OF_SKIPPED = b"S"
 
 
-@dataclass(frozen=True)
-class SparseTree:
+class SparseTree(Value):
     """A ``FileTree`` of what is *on_disk*, and of what git *skipped* there."""
 
     on_disk: WorkingTree

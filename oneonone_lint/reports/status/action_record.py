@@ -1,15 +1,14 @@
 """One action as reports show it: flat, and true on any day, so that it can be kept."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from oneonone_lint.model.action import State
+from oneonone_lint.model.value import Value
 from oneonone_lint.series.action_threads import ActionThread, Mention
 from oneonone_lint.series.closing import DayRange
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRecord:
+class MentionRecord(Value):
     """An action as one note has it, in which line."""
 
     path: str
@@ -30,8 +29,7 @@ class MentionRecord:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRecord:
+class ActionRecord(Value):
     """What is shown of an action; the names are those of ``ActionThread``.
 
     *opened_in* and *series* are the series that mention it first and last, *last_mentioned* is the day of the latter,

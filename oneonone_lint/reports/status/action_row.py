@@ -1,16 +1,15 @@
 """One action as it stands on the day of a report."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from oneonone_lint.model.days import add_days
+from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_record import ActionRecord
 
 SOON = dt.timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(Value):
     """An action as it stands on *today* in the repo named *repo*."""
 
     repo: str

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from oneonone_lint.model.redaction import HIDDEN
 from oneonone_lint.model.text import quote
+from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.chain_record import MeetingRecord, Scope, SeriesRecord
 from oneonone_lint.series.action_threads import CARRIED_OFTEN
@@ -23,8 +23,7 @@ class AttentionKind(StrEnum):
     LONG_OVERDUE = "long-overdue"
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
+class Attention(Value):
     """Something to look at in the repo named *repo*; *message* quotes an action, but a redacted one by its line.
 
     The fields are those of the JSON.

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.revisions import Commit
 from oneonone_lint.model.series_folder import folder_of, path_in
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.markdown.links import find_relative_links
 from oneonone_lint.parsing.notes.template_detection import list_own_lines
 from oneonone_lint.series.series_history import SeriesHistory
@@ -18,8 +18,7 @@ _GROUND_RULES = "ground-rules.md"
 _END_OF_DAY = dt.time(23, 59)
 
 
-@dataclass(frozen=True, slots=True)
-class Authorship:
+class Authorship(Value):
     """What git's log tells of a series; the fields are those of the JSON (interface, clause 7).
 
     *report_share* is the report's share of the lines that somebody known has written, 0 to 1, None where there are
@@ -51,16 +50,14 @@ def measure_authorship(held: Sequence[Note], history: SeriesHistory) -> Authorsh
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Contribution:
+class _Contribution(Value):
     """The number of *lines* that one commit added to a note."""
 
     commit: Commit
     lines: int
 
 
-@dataclass(frozen=True)
-class _MeetingHistory:
+class _MeetingHistory(Value):
     """A meeting that was held and what git tells of its *note*; the next one was on *next_day*."""
 
     note: Note

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import State
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.redaction import known_handles, redact_handle
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.repo.cache.series_cache import SeriesCache, open_series_cache
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.action_record import ActionRecord
@@ -67,8 +67,7 @@ def _open_history(workspace: Workspace) -> "HistoryProvider":
     return HistoryProvider(workspace)
 
 
-@dataclass(frozen=True)
-class _StatusBuilder:
+class _StatusBuilder(Value):
     """Builds the report on one repo; *names* are all series asked for."""
 
     workspace: Workspace

@@ -6,12 +6,12 @@ not here, it cannot say.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.model.action import State
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.value import Value
 from oneonone_lint.reports.closures import Closures, count_closures
 from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.series.action_threads import ActionThread
@@ -19,8 +19,7 @@ from oneonone_lint.series.cadence import cadence_day, overdue_after
 from oneonone_lint.series.series_chain import SeriesChain
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRecord:
+class MeetingRecord(Value):
     """A meeting that was held, or, where it *is_agenda*, is to be, with the note *path* of the day *date*.
 
     *cadence_day* is the day of the cadence that it stands for, *overdue_after* the last day on which the next one is
@@ -34,8 +33,7 @@ class MeetingRecord:
     overdue_after: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesRecord:
+class SeriesRecord(Value):
     """What is known of one series; *notes* is the number of all, *unreadable* are the paths of some.
 
     *meetings* are the agendas and the last meeting beside them, in the order of the notes. *held*, *moved* and
@@ -61,8 +59,7 @@ class SeriesRecord:
         return self.notes > len(self.unreadable)
 
 
-@dataclass(frozen=True, slots=True)
-class ChainRecord:
+class ChainRecord(Value):
     """What is known of a chain, *newest* being where the pair meets now (``SeriesChain.newest``).
 
     *actions* are those in the states asked for that were mentioned since ``enforce-from``, *owners* are the handles of
@@ -76,8 +73,7 @@ class ChainRecord:
     older: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Value):
     """Which actions are recorded: those in *states*, and the open ones; last mentioned on *since* or later."""
 
     states: frozenset[State]

@@ -2,15 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from statistics import mean
 
+from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.chain_record import SeriesRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Value):
     """The numbers of one series; shares from 0 to 1, ages in days, None where there is nothing to count.
 
     The fields are those of the JSON (interface, clause 7).

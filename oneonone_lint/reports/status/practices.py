@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean
 
@@ -10,6 +9,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.reports.closures import count_closures
 from oneonone_lint.reports.status.authorship import Authorship, measure_authorship
@@ -30,8 +30,7 @@ _TAGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Practices:
+class Practices(Value):
     """The numbers of one series; *written* is None where git's history is not whole.
 
     *churn* is the mean share, 0 to 1, of priorities that the meeting before had not, *off_weekday* the meetings on

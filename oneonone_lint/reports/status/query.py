@@ -2,15 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from oneonone_lint.model.action import State
 from oneonone_lint.model.period import ANY_DAY, Period
+from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_row import ActionRow
 
 
-@dataclass(frozen=True, slots=True)
-class StatusQuery:
+class StatusQuery(Value):
     """Which actions to report: every field narrows, the defaults take all open ones (interface, clause 4.1).
 
     *owners* are names as people write them, empty for everybody; *includes_series* is asked with the name of a series.

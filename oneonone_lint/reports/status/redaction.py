@@ -1,9 +1,9 @@
 """Actions without a word of a note (interface, clause 4.2)."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from oneonone_lint.model.redaction import HIDDEN, digest_place, redact_handle
+from oneonone_lint.model.value import replace
 from oneonone_lint.reports.status.action_record import ActionRecord
 
 _PLACE_ID_LENGTH = 8  # hexadecimal digits

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.attention import Attention
 from oneonone_lint.reports.status.habits import Habits
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReport:
+class StatusReport(Value):
     """How actions and series stand on *today*.
 
     *rows* are the actions to list, by due date; *scope* are the open ones that the summary counts, whatever is

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.model.action import State
 from oneonone_lint.model.days import add_days
+from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_row import ActionRow
 
 WEEKS = 26
@@ -15,8 +15,7 @@ _WEEK = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class WeekFlow:
+class WeekFlow(Value):
     """The actions *opened* and *closed* in the week that begins on *monday*, and those *still_open* at its end."""
 
     monday: dt.date
@@ -25,8 +24,7 @@ class WeekFlow:
     still_open: int
 
 
-@dataclass(frozen=True, slots=True)
-class MonthOnTime:
+class MonthOnTime(Value):
     """Of the actions done in the month that begins on *first*, those that had a due date and those *on_time*."""
 
     first: dt.date
@@ -34,8 +32,7 @@ class MonthOnTime:
     on_time: int
 
 
-@dataclass(frozen=True, slots=True)
-class OwnerShare:
+class OwnerShare(Value):
     """The actions of one *owner*, those *still_open* and those *closed*; of nobody where *owner* is empty."""
 
     owner: str

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.value import Value
 from oneonone_lint.series.agenda_timing import AgendaTiming, time_agenda
 from oneonone_lint.series.cadence import cadence_day, overdue_after
 from oneonone_lint.series.gaps import find_gaps
@@ -26,8 +26,7 @@ class MeetingKind(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Value):
     """A meeting of *day*; *timing* tells of its agenda, None where nobody can say."""
 
     day: dt.date

@@ -2,19 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Profile, Role
 from oneonone_lint.model.redaction import HIDDEN
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.notes.section_items import iter_points_by_section
 from oneonone_lint.series.priorities import find_predecessors, normalize_priority
 from oneonone_lint.series.rotation import topics_covered
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Value):
     """Something called *text* that came up on *days*, in order; nothing but a topic that had no turn has none."""
 
     text: str

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from oneonone_lint.model.days import add_days
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.period import Period
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.timeline.flow import first_day
 from oneonone_lint.reports.timeline.meetings import Meeting, list_gaps, list_meetings
@@ -19,8 +19,7 @@ from oneonone_lint.series.series_history import SeriesHistory
 _AHEAD = dt.timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesTimeline:
+class SeriesTimeline(Value):
     """A series of the repo named *repo* in *period*; *rows* are its actions in every state.
 
     *topics* are those of the rotation, *next_topic* is the title of the one whose turn comes next, None where it is
@@ -39,8 +38,7 @@ class SeriesTimeline:
     rows: tuple[ActionRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineBuilder:
+class TimelineBuilder(Value):
     """Builds timelines in the repo named *repo* as of *today*; where it is to *redact*, they have no words of notes."""
 
     repo: str

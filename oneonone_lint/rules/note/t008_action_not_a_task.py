@@ -5,7 +5,6 @@ Flags ``- Book the room``, ``- [] Book the room @bob`` and ``Bob: book the room`
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from oneonone_lint.model.action import ActionForm, ParsedAction
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
@@ -13,6 +12,7 @@ from oneonone_lint.model.document import Document, Item, Text
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
+from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import iter_ancestors

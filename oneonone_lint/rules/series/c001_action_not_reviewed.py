@@ -5,13 +5,13 @@ stands again, with whatever box.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from oneonone_lint.model.diagnostic import Finding, Related, Severity
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.text_key import normalize_text
 from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import heading_span, related_at
@@ -49,8 +49,7 @@ def _is_missed(view: SeriesView, thread: ActionThread, latest: Note) -> bool:
     return last_seen.series in older_series and last_seen.date <= latest.date
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Value):
     """An item of the latest note that may be a missed action in other words; *key* is its text to be compared."""
 
     item: Item
