@@ -13,7 +13,7 @@ from oneonone_lint.reports.timeline.flow import OwnerShare, count_months, count_
 from oneonone_lint.reports.timeline.series_timeline import SeriesTimeline
 
 _FIRST_LANES = 8  # of the actions, and of the priorities, of one series: more stand there for those who ask
-_MOST_LANES = 40  # nobody looks at more of them one by one
+_MOST_LANES = 30  # nobody looks at more of them one by one
 _COLORS = 6  # of owners in a bar
 
 
@@ -23,6 +23,8 @@ def build_panel(timeline: SeriesTimeline, today: dt.date, name: str, practices: 
     rows = _list_lives(timeline)
     return Panel(
         name=name,
+        still_open=sum(row.is_open for row in timeline.rows),
+        overdue=sum(row.overdue_days > 0 for row in timeline.rows),
         axis=axis,
         today=axis.place(today),
         meetings=Lanes(tuple(_draw_meeting_lanes(timeline, axis))),

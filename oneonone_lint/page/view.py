@@ -85,9 +85,11 @@ class Lanes(Value):
 
 
 class Panel(Value):
-    """What there is to see of one series."""
+    """What there is to see of one series: its lines, and the numbers of its actions *still_open* and *overdue*."""
 
     name: str
+    still_open: int
+    overdue: int
     axis: Axis
     today: int
     meetings: Lanes

@@ -46,10 +46,10 @@ def first_day(today: dt.date) -> dt.date:
 
 
 def count_weeks(rows: Iterable[ActionRow], today: dt.date) -> tuple[WeekFlow, ...]:
-    """Return what became of *rows* in each of the weeks up to *today*."""
+    """Return what became of *rows* in each of the weeks up to *today*; what an agenda ahead says counts today."""
     actions = [row.action for row in rows]
-    opened = [action.opened for action in actions]
-    closed = [action.closed for action in actions if action.closed]
+    opened = [min(action.opened, today) for action in actions]
+    closed = [min(action.closed, today) for action in actions if action.closed]
     return tuple(_count_week(monday, opened, closed) for monday in _list_mondays(today))
 
 
@@ -79,7 +79,7 @@ def count_months(rows: Iterable[ActionRow], today: dt.date) -> tuple[MonthOnTime
     dated: Counter[dt.date] = Counter()
     on_time: Counter[dt.date] = Counter()
     for action in done:
-        month = (action.closed or today).replace(day=1)
+        month = min(action.closed or today, today).replace(day=1)
         dated[month] += 1
         on_time[month] += action.is_on_time
     return tuple(MonthOnTime(month, dated[month], on_time[month]) for month in _list_months(today))
