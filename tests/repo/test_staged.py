@@ -59,7 +59,14 @@ def test_untracked_notes_are_not_there(git: GitRepo, tool: Tool) -> None:
         f"no note found in {git.root}: a note is a file YYYY-MM-DD.md\n",
     )
     run = tool("check", "--staged", NOTE)
-    assert (run.code, run.out) == (0, "")
+    assert (run.code, run.out, "no note found in" in run.err) == (0, "", True)
+
+
+def test_a_hook_is_silent_on_what_is_no_note(git: GitRepo, tool: Tool) -> None:
+    git.write({"alice-bob/goals.md": BAD, "README.md": BAD})
+    git("add", ".")
+    run = tool("check", "--staged", "--format", "full", "alice-bob/goals.md", "README.md")
+    assert (run.code, run.out, run.err) == (0, "0 notes checked, nothing to report\n", "")
 
 
 def test_announced_notes_are_not_there_until_they_are_added(git: GitRepo, tool: Tool) -> None:

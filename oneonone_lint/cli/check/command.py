@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from posixpath import basename
 from typing import Any
 
 import click
@@ -21,6 +22,8 @@ from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.value import Value, replace
+from oneonone_lint.parsing.notes.file_names import fold_file_name, parse_note_name
+from oneonone_lint.repo.file_tree import is_markdown_name
 
 _EPILOG = """\b
 Examples:
@@ -89,10 +92,17 @@ def _warn_of_nothing(
         return
     if outcomes[0].unchanged:
         common.warn(outcomes[0].unchanged)
+    elif options.staged and options.paths and all(map(_is_no_note, options.paths)):
+        return  # a hook passes companions too
     elif not all(any(list_excluded_notes(target)) for target in targets):
         staged = options.staged
         told = describe_nothing_found(options.paths, targets, is_exclusion_told=not staged, is_of_index=staged)
         common.warn(told)
+
+
+def _is_no_note(path: str) -> bool:
+    """Tell whether *path* is that of a companion or of any other Markdown file that is no note."""
+    return is_markdown_name(path) and parse_note_name(fold_file_name(basename(path))) is None
 
 
 class _Outcome(Value):
