@@ -186,9 +186,10 @@ def test_no_note_is_no_error(repo: Path, tool: Tool) -> None:
 
 
 def test_table_in_a_narrow_terminal(notes: Path) -> None:
-    for width in (60, 100, 160):
+    for width, age in ((60, "open for"), (80, "Mean age"), (100, "Mean age"), (160, "Mean age")):
         lines = run_in_terminal(notes, width, "status", "--today", "2026-11-25", "--color", "never")
         assert all(len(line) <= width for line in lines)
+        assert any(age in line for line in lines)
         assert "alice-bob" in "\n".join(lines)
         assert "3 open, 2 overdue, 0 due within 7 days" in "\n".join(lines)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -29,6 +30,7 @@ from oneonone_lint.reports.status.practices import Practices
 from oneonone_lint.reports.status.report import StatusReport
 
 _NARROW = 100  # characters; below, series and carries stand under the action
+_GAP = 2  # characters between two columns
 _WIDEST_NAME = 16  # characters, in a narrow table
 _NOT_IN_NARROW = (Column.SERIES, Column.HISTORY, Column.ID)
 _INDENT = (0, 0, 0, 2)  # top, right, bottom, left
@@ -40,23 +42,21 @@ def print_table(report: StatusReport, layout: Layout, console: Console) -> None:
     order = list(TERMINAL_COLUMNS[layout.group_by])
     if layout.with_ids:
         order.insert(0 if is_narrow else len(order), Column.ID)
-    console.print(Group(*_build_parts(report, layout.group_by, order, is_narrow=is_narrow)))
+    console.print(Group(*_build_parts(report, layout.group_by, order, console.width)))
 
 
-def _build_parts(
-    report: StatusReport, group_by: str, order: Sequence[Column], *, is_narrow: bool
-) -> Iterator[RenderableType]:
-    """Yield the parts of the page from top to bottom, a blank line after each but the last."""
+def _build_parts(report: StatusReport, group_by: str, order: Sequence[Column], width: int) -> Iterator[RenderableType]:
+    """Yield the parts of the page of that *width* from top to bottom, a blank line after each but the last."""
     with_repo = has_several_repos(report)
     if report.rows:
-        yield _build_actions(report, group_by, order, is_narrow=is_narrow)
+        yield _build_actions(report, group_by, order, is_narrow=width < _NARROW)
         yield Text()
     if report.attention:
         yield Text("Attention", style="bold yellow")
         yield from (_build_attention(entry, with_repo=with_repo) for entry in report.attention)
         yield Text()
     if report.habits:
-        yield from _build_habits(report.habits, is_narrow=is_narrow, with_repo=with_repo)
+        yield from _build_habits(report.habits, width, with_repo=with_repo)
         yield Text()
     if report.practices:
         yield Text("Practices", style="bold")
@@ -149,30 +149,36 @@ def _build_attention(entry: Attention, *, with_repo: bool) -> Padding:
     return Padding(Text(escape_line(line)), _INDENT, expand=False)
 
 
-def _build_habits(habits: Sequence[Habits], *, is_narrow: bool, with_repo: bool) -> Iterator[RenderableType]:
-    if is_narrow:
-        yield from (_build_habits_line(entry, with_repo=with_repo) for entry in habits)
-    else:
-        yield _build_habits_table(habits, with_repo=with_repo)
+def _build_habits(habits: Sequence[Habits], width: int, *, with_repo: bool) -> Iterator[RenderableType]:
+    """Yield a table where there is room for its columns, else a line for each series that may wrap."""
+    rows = [[escape_line(label_series(entry, with_repo=with_repo)), *habit_cells(entry)] for entry in habits]
+    titles = ["Habits", *HABIT_COLUMNS]
+    widths = [max(map(cell_len, column)) for column in zip(titles, *rows, strict=True)]
+    if sum(widths) + _GAP * (len(widths) - 1) <= width:
+        yield _build_habits_table(titles, rows)
+        return
+    yield Text("Habits", style="bold")
+    yield from (Padding(_build_habits_line(entry, with_repo=with_repo), _INDENT, expand=False) for entry in habits)
 
 
-def _build_habits_table(habits: Sequence[Habits], *, with_repo: bool) -> Table:
+def _build_habits_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     table = _build_table()
-    table.add_column("Habits", no_wrap=True)
-    for name in HABIT_COLUMNS:
-        table.add_column(name, justify="right", no_wrap=True)
-    for entry in habits:
-        table.add_row(escape_line(label_series(entry, with_repo=with_repo)), *habit_cells(entry))
+    for index, title in enumerate(titles):
+        table.add_column(title, justify="right" if index else "left", no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
 def _build_habits_line(entry: Habits, *, with_repo: bool) -> Text:
-    parts = [f"{entry.held} held", f"{entry.moved} moved", f"{entry.cancelled} cancelled"]
     on_time = label_on_time(entry.closed, entry.closed_dated, entry.closed_on_time)
+    parts = [f"{entry.held} held, {entry.moved} moved, {entry.cancelled} cancelled"]
     parts.append(f"{entry.closed} closed, {on_time} on time")
     if entry.manager_share is not None:
         parts.append(f"{entry.manager_share:.0%} the manager's")
-    return Text(f"{escape_line(label_series(entry, with_repo=with_repo))}: {', '.join(parts)}", style="dim")
+    if entry.mean_age_days is not None:
+        parts.append(f"open for {entry.mean_age_days:.0f} days")
+    return Text(f"{escape_line(label_series(entry, with_repo=with_repo))}: {'; '.join(parts)}")
 
 
 def _build_practices(entry: Practices, *, with_repo: bool) -> Padding:
