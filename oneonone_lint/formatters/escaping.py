@@ -6,32 +6,52 @@ more for whatever is printed: what was escaped once stays as it is.
 
 import json
 import re
+from typing import NamedTuple
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 
+
+class _Signs(NamedTuple):
+    """Characters, as a set of a pattern has them, and where one of them counts: a condition on what is around it."""
+
+    chars: str
+    condition: str = ""
+
+
 # C0 but for tabs and ends of lines, DEL, C1, line and paragraph separators, embeddings and overrides of direction, lone
 # surrogates.
-_DRIVING = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+_DRIVING = _Signs("\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff")
 # Soft hyphens, fillers, marks of direction, zero-width blanks, tags: words may hide in them, or be torn by them.
-_UNSEEN = (
+_UNSEEN = _Signs(
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
     "\ufff0-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 # Inside a word of another script than ours, and of an emoji, a joiner is a letter like any other; a selector behind a
 # Chinese character, which names are written with, as well.
-_OUT_OF_PLACE = (
-    "(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
-    "|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
-)
+_JOINER = _Signs("\u200c\u200d", "(?:(?<![^\x00-\x7f].)|(?![^\x00-\x7f]))")
+_SELECTOR = _Signs("\U000e0100-\U000e01ef", "(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff].)")
 # What the runners of GitHub, Azure and TeamCity obey: `::command` at the start of a line, or of a word that wraps, and
 # anywhere `##[command]`, `##vso[command]` and `##teamcity[command]`.
-_COMMAND = r"(?<!\S):(?=:\w)|#(?=#(?i:vso|teamcity)?\[)"
-_LONE_CR = r"\r(?!\n)"
-_UNPRINTABLE = lazy_pattern(f"[{_DRIVING}{_UNSEEN}]|{_OUT_OF_PLACE}|{_LONE_CR}|{_COMMAND}")
-_UNPRINTABLE_IN_LINE = lazy_pattern(f"[{_DRIVING}{_UNSEEN}\r\n]|{_OUT_OF_PLACE}|{_COMMAND}")
-_UNPRINTABLE_IN_WORDS = lazy_pattern(f"[{_DRIVING}{_UNSEEN}\r\n]|{_OUT_OF_PLACE}")
-_UNPRINTABLE_IN_JSON = lazy_pattern(rf"{_UNPRINTABLE.pattern}|<(?=[/!])")
-_UNSAFE_TO_PASS_ON = lazy_pattern(f"[{_DRIVING}]|{_LONE_CR}|{_COMMAND}")
+_COMMAND = _Signs(":", r"(?<!\S:)(?=:\w)")
+_RUNNER = _Signs("#", r"(?=#(?i:vso|teamcity)?\[)")
+_LINE_END = _Signs("\r\n")
+_LONE_CR = _Signs("\r", r"(?!\n)")
+_MARKUP = _Signs("<", "(?=[/!])")
+
+
+def _find_any(*signs: _Signs) -> re.Pattern[str]:
+    """Return what finds *signs*: it goes from one of their characters to the next, and looks around it only there."""
+    chars = "".join(sign.chars for sign in signs)
+    conditions = "|".join(f"(?<=[{sign.chars}]){sign.condition}" for sign in signs)
+    return lazy_pattern(f"[{chars}](?:{conditions})")
+
+
+_WORDS = (_DRIVING, _UNSEEN, _JOINER, _SELECTOR)
+_UNPRINTABLE = _find_any(*_WORDS, _LONE_CR, _COMMAND, _RUNNER)
+_UNPRINTABLE_IN_LINE = _find_any(*_WORDS, _LINE_END, _COMMAND, _RUNNER)
+_UNPRINTABLE_IN_WORDS = _find_any(*_WORDS, _LINE_END)
+_UNPRINTABLE_IN_JSON = _find_any(*_WORDS, _LONE_CR, _COMMAND, _RUNNER, _MARKUP)
+_UNSAFE_TO_PASS_ON = _find_any(_DRIVING, _LONE_CR, _COMMAND, _RUNNER)
 _STYLE = lazy_pattern("(\x1b\\[[0-9;]*m)")
 
 

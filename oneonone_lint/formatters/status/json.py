@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.formatters.json_text import dump_json
+from oneonone_lint.formatters.json_text import dump_json, dump_json_line
 from oneonone_lint.reports.status.action_record import MentionRecord
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.report import StatusReport
@@ -29,7 +29,7 @@ def format_json(report: StatusReport) -> str:
 def format_jsonl(report: StatusReport) -> Iterator[str]:
     """Yield one action a line."""
     for row in report.rows:
-        yield dump_json(to_json_value(row), indent=None)
+        yield dump_json_line(to_json_value(row))
 
 
 def to_json_value(row: ActionRow) -> dict[str, Any]:

@@ -1,16 +1,14 @@
 """The file that keeps what is known of series: in the folder of git, where no commit can bring it.
 
-It has a line of JSON for each result: ``[name, trace, value]``. Whatever is wrong with it, it is as if it were not
-there; whatever goes wrong in writing it, the run goes on without it.
+Its first line is a digest of the others; each of these is the name of a result, a tab, and the result. Whatever is
+wrong with the file, it is as if it were not there; whatever goes wrong in writing it, the run goes on without it.
 """
 
 import contextlib
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import oneonone_lint
 from oneonone_lint import __version__
@@ -28,33 +26,28 @@ _MOST_FILES = 8
 _DIGEST_SIZE = 16  # bytes
 
 
-class Entry(Value):
-    """A result as it is kept: *trace* and *value* are what JSON makes of them."""
-
-    trace: Any
-    value: Any
-
-
 class CacheFile(Value):
     """Where results of one kind are kept that are worked out by the same tool, config and flags."""
 
     path: Path
 
-    def load(self) -> dict[str, Entry]:
+    def load(self) -> dict[bytes, bytes]:
         """Return the results by name, none where the file is not there or not whole."""
         try:
-            lines = read_regular_file(self.path, _MAX_SIZE).splitlines()
-            return {name: Entry(trace, value) for name, trace, value in map(json.loads, lines)}
-        except (UnreadableError, ValueError, TypeError, RecursionError):
+            digest, _, content = read_regular_file(self.path, _MAX_SIZE).partition(b"\n")
+        except UnreadableError:
             return {}
+        if digest != _digest(content):
+            return {}
+        return dict(line.split(b"\t", 1) for line in content.splitlines())
 
-    def save(self, entries: Mapping[str, Entry]) -> None:
-        """Keep *entries*, if that can be done."""
-        lines = [json.dumps([name, entry.trace, entry.value]) for name, entry in entries.items()]
-        content = "".join(f"{line}\n" for line in lines).encode()
+    def save(self, results: Mapping[bytes, bytes]) -> None:
+        """Keep *results*, if that can be done; neither a name nor a result has a tab or an end of a line in it."""
+        content = b"\n".join(map(b"\t".join, results.items()))
+        whole = b"%b\n%b" % (_digest(content), content)
         with contextlib.suppress(OSError):
-            if len(content) <= _MAX_SIZE and make_private_folder(self.path.parent):
-                write_private_file(self.path, content)
+            if len(whole) <= _MAX_SIZE and make_private_folder(self.path.parent):
+                write_private_file(self.path, whole)
                 keep_newest(self.path.parent, _MOST_FILES)
 
 
@@ -76,6 +69,10 @@ def find_cache_file(root: Path, purpose: str, basis: Iterable[object]) -> CacheF
     for part in (_FORMAT, __version__, _describe_installation(), root, *basis):
         digest.update(f"{part!r}\0".encode("utf-8", "surrogateescape"))
     return CacheFile(folder / _FOLDER / f"{purpose}-{digest.hexdigest()}.jsonl")
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST_SIZE).hexdigest().encode()
 
 
 def _describe_installation() -> tuple[int, ...]:

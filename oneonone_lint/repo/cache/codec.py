@@ -1,13 +1,14 @@
 """Frozen values as values that JSON has, and back, by the types of their fields.
 
 A value of a class becomes the list of its fields, a day what ISO 8601 writes, a member of an enumeration its value.
-JSON is a format that can hold nothing that runs; what does not fit the types is refused.
+JSON is a format that can hold nothing that runs. That a value is one of its type has to be known from elsewhere.
 """
 
 import datetime as dt
 import types
 from collections.abc import Callable
 from enum import Enum
+from operator import attrgetter
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 Value = TypeVar("Value")
@@ -15,16 +16,23 @@ _PLAIN = (str, int, bool, float)
 
 
 class Codec(NamedTuple, Generic[Value]):
-    """Turns a value into what JSON has, and back; *decode* raises ``ValueError`` or ``TypeError`` for anything else."""
+    """Turns a value into what JSON has, and back."""
 
     encode: Callable[[Value], Any]
     decode: Callable[[Any], Value]
 
 
+def _keep(value: Any) -> Any:  # noqa: ANN401 - what is plain is the same in JSON
+    return value
+
+
+_AS_IT_IS: Codec[Any] = Codec(_keep, _keep)
+
+
 def build_codec(kind: Any) -> Codec[Any]:  # noqa: ANN401 - a type
     """Return the codec of values of the type *kind*: plain ones, days, enumerations, tuples of a type, and classes."""
     if kind in _PLAIN:
-        return Codec(_keep, lambda value: _require(value, kind))
+        return _AS_IT_IS
     if kind is dt.date:
         return Codec(dt.date.isoformat, dt.date.fromisoformat)
     if get_origin(kind) is tuple:
@@ -32,28 +40,22 @@ def build_codec(kind: Any) -> Codec[Any]:  # noqa: ANN401 - a type
     if get_origin(kind) is types.UnionType:
         return _build_optional_codec(build_codec(get_args(kind)[0]))
     if issubclass(kind, Enum):
-        return Codec(lambda member: member.value, kind)
+        return Codec(attrgetter("value"), kind)
     return _build_class_codec(kind)
 
 
-def _keep(value: Value) -> Value:
-    return value
-
-
-def _require(value: Any, kind: type) -> Any:  # noqa: ANN401 - a value of that type
-    if type(value) is not kind:
-        raise TypeError(f"{value!r} is no {kind.__name__}")
-    return value
-
-
 def _build_tuple_codec(codec: Codec[Any]) -> Codec[Any]:
+    if codec is _AS_IT_IS:
+        return Codec(list, tuple)
     return Codec(
         encode=lambda values: [codec.encode(value) for value in values],
-        decode=lambda values: tuple(codec.decode(value) for value in _require(values, list)),
+        decode=lambda values: tuple([codec.decode(value) for value in values]),
     )
 
 
 def _build_optional_codec(codec: Codec[Any]) -> Codec[Any]:
+    if codec is _AS_IT_IS:
+        return _AS_IT_IS
     return Codec(
         encode=lambda value: None if value is None else codec.encode(value),
         decode=lambda value: None if value is None else codec.decode(value),
@@ -63,11 +65,19 @@ def _build_optional_codec(codec: Codec[Any]) -> Codec[Any]:
 def _build_class_codec(kind: type) -> Codec[Any]:
     hints = get_type_hints(kind).items()
     codecs = {name: build_codec(hint) for name, hint in hints if get_origin(hint) is not ClassVar}
+    converted = [(index, codec) for index, codec in enumerate(codecs.values()) if codec is not _AS_IT_IS]
+    get_fields = attrgetter(*codecs)
 
     def encode(value: Any) -> list[Any]:  # noqa: ANN401 - a value of that type
-        return [codec.encode(getattr(value, name)) for name, codec in codecs.items()]
+        fields = list(get_fields(value)) if len(codecs) > 1 else [get_fields(value)]
+        for index, codec in converted:
+            fields[index] = codec.encode(fields[index])
+        return fields
 
-    def decode(values: Any) -> Any:  # noqa: ANN401 - what JSON has, a value of that type
-        return kind(*(codec.decode(value) for codec, value in zip(codecs.values(), values, strict=True)))
+    def decode(values: list[Any]) -> Any:  # noqa: ANN401 - a value of that type
+        fields = list(values)
+        for index, codec in converted:
+            fields[index] = codec.decode(fields[index])
+        return kind(*fields)
 
     return Codec(encode, decode)

@@ -1,78 +1,68 @@
 """Results that follow from series, worked out again only when one of the files has changed that they rest on."""
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
 from oneonone_lint.model.value import replace
-from oneonone_lint.repo.cache.cache_file import CacheFile, Entry, find_cache_file
+from oneonone_lint.repo.cache.cache_file import CacheFile, find_cache_file
 from oneonone_lint.repo.cache.codec import Codec, build_codec
 from oneonone_lint.repo.cache.trace import Trace, TracedTree, Witness
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.workspace import Workspace
 
 Result = TypeVar("Result")
-_BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
 class SeriesCache(Generic[Result]):
-    """Results of one kind on the series of *workspace*."""
+    """Results of one kind on the series of *workspace*, each with its trace; names and both are kept as JSON."""
 
     def __init__(self, workspace: Workspace, codec: Codec[Result], witness: Witness, file: CacheFile) -> None:
         self.workspace = workspace
         self.codec = codec
         self._witness = witness
         self._file = file
-        self._entries = file.load()
-        self._changes: list[str] = []
+        self._as_loaded = file.load()
+        self._kept = dict(self._as_loaded)
 
     def remember(self, name: str, work_out: Callable[[str, Workspace], Result]) -> Result:
         """Return the result *name*: the one that is kept if it is still good, else what *work_out* comes to.
 
         *work_out* is given that name, and learns of the files only from the workspace that it is given.
         """
+        key = json.dumps(name).encode()
         try:
-            return self._recall(name)
+            return self._recall(key)
         except LookupError:
-            return self._work_out(name, work_out)
+            return self._work_out(key, name, work_out)
 
     def save(self) -> None:
         """Keep what was worked out in this run."""
-        if self._changes:
-            self._file.save(self._entries)
+        if self._kept != self._as_loaded:
+            self._file.save(self._kept)
 
-    def _recall(self, name: str) -> Result:
-        """Return the result *name* as it is kept; raises ``LookupError`` where there is none that is still good."""
-        entry = self._entries[name]
-        try:
-            trace, result = Trace(*entry.trace), self.codec.decode(entry.value)
-            is_good = self._witness.still_has(trace)
-        except _BROKEN as error:
-            raise LookupError from error
-        if not is_good:
+    def _recall(self, key: bytes) -> Result:
+        """Return the result *key* as it is kept; raises ``LookupError`` where there is none that is still good."""
+        answers, value = json.loads(self._kept[key])
+        trace = Trace(*answers)
+        if not self._witness.still_has(trace):
             raise LookupError
         if trace.contents:
-            self._keep(name, self._witness.settle(trace), entry.value)
-        return result
+            self._keep(key, self._witness.settle(trace), value)
+        return self.codec.decode(value)
 
-    def _work_out(self, name: str, work_out: Callable[[str, Workspace], Result]) -> Result:
+    def _work_out(self, key: bytes, name: str, work_out: Callable[[str, Workspace], Result]) -> Result:
         files = TracedTree(self._witness)
         result = work_out(name, replace(self.workspace, files=files))
         trace = files.trace()
         if trace is None:
-            self._forget(name)
+            self._kept.pop(key, None)
         else:
-            self._keep(name, trace, self.codec.encode(result))
+            self._keep(key, trace, self.codec.encode(result))
         return result
 
-    def _keep(self, name: str, trace: Trace, value: Any) -> None:  # noqa: ANN401 - what JSON has
-        entry = Entry(list(trace), value)
-        if entry != self._entries.get(name):
-            self._entries[name] = entry
-            self._changes.append(name)
-
-    def _forget(self, name: str) -> None:
-        if self._entries.pop(name, None):
-            self._changes.append(name)
+    def _keep(self, key: bytes, trace: Trace, value: Any) -> None:  # noqa: ANN401 - what JSON has
+        self._kept[key] = json.dumps([trace, value]).encode()
 
 
 def open_series_cache(
