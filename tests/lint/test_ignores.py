@@ -113,3 +113,12 @@ def test_how_to_leave_old_notes_alone_is_told(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": "enforce-from = 2026-10-06"})
     run = tool("check", "--select", "T001")
     assert (len(run.lines), run.err) == (2, "")
+
+
+def test_what_no_comment_silences_the_config_does(repo: Path, tool: Tool) -> None:
+    write(repo, {"a-b/13-11-2026.md": "# A talk\n", "a-b/2026-11-06.md": "\0"})
+    told = tool("check", "--select", "F", "--ignore", "F011", "--add-ignores", REASON).err
+    title, *lines = told.splitlines()
+    assert title.endswith("left of F001, F005; the config can, in [per-file]:")
+    write(repo, {"oneonone.toml": "\n".join(["[per-file]", *lines])})
+    assert tool("check", "--select", "F", "--ignore", "F011").lines == []

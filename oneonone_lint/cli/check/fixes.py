@@ -1,5 +1,6 @@
 """What ``check`` does with fixes: write them, show them as a patch, or hand them back on standard output."""
 
+import json
 from collections import Counter
 
 from oneonone_lint.cli.check.host_paths import patch_path
@@ -16,6 +17,8 @@ from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.text import pluralize
+
+_MOST_TOLD = 5  # files that nothing but the config can silence
 
 
 def fix_target(
@@ -55,10 +58,19 @@ def make_patch(target: Target, selection: RuleSelection, options: CheckOptions, 
 
 
 def _tell_what_is_left(report: LintReport, common: CommonOptions) -> None:
-    """Say of which rules there are errors or warnings that no comment can silence."""
-    codes = {diagnostic.code for diagnostic in report.diagnostics if diagnostic.severity is not Severity.INFO}
-    if codes:
-        common.warn(f"no comment in a note can silence what is left of {', '.join(sorted(codes))}")
+    """Say of which rules there are errors or warnings that no comment can silence, and what the config can do."""
+    codes_by_path: dict[str, set[str]] = {}
+    for diagnostic in report.diagnostics:
+        if diagnostic.severity is not Severity.INFO:
+            codes_by_path.setdefault(diagnostic.finding.path, set()).add(diagnostic.code)
+    if not codes_by_path:
+        return
+    codes = sorted(set().union(*codes_by_path.values()))
+    common.warn(f"no comment in a note can silence what is left of {', '.join(codes)}; the config can, in [per-file]:")
+    for path, codes_there in sorted(codes_by_path.items())[:_MOST_TOLD]:
+        common.warn(f"  {json.dumps(path, ensure_ascii=False)} = {json.dumps(sorted(codes_there))}")
+    if len(codes_by_path) > _MOST_TOLD:
+        common.warn(f"  and {pluralize(len(codes_by_path) - _MOST_TOLD, 'more file')}")
 
 
 def _fix(target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions) -> FixResult:
