@@ -33,8 +33,9 @@ def find_series(workspace: Workspace, given: str) -> str:
     """
     root = workspace.config.root
     name = str(PurePosixPath(given.replace(os.sep, "/")))
-    if not name.isascii():
-        name = relative_path(as_on_disk(root / name), root)
+    spelled = as_on_disk(root / name)
+    if spelled != root / name:
+        name = relative_path(spelled, root)
     refuse_series_elsewhere(workspace, name)
     names = list_series(workspace)
     found = name if name in names or _may_become_series(workspace, name) else _find_by_last_part(workspace, name, names)
