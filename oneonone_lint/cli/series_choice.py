@@ -108,8 +108,8 @@ class _Chooser:
         if not self._workspaces:
             raise OneononeError(*self._problems)
         repos = [
-            ChosenSeries(workspace, tuple(self._names[root]), root in self._roots_of_all)
-            for root, workspace in self._workspaces.items()
+            ChosenSeries(self._workspaces[root], tuple(sorted(self._names[root])), root in self._roots_of_all)
+            for root in sorted(self._workspaces)
         ]
         return SeriesChoice(tuple(repos), tuple(self._problems))
 

@@ -126,15 +126,15 @@ class _TargetFinder:
         return True
 
     def result(self) -> Targets:
-        """Return what was found."""
+        """Return what was found, in the order of the roots, whatever order the paths came in (clause 1.13)."""
         targets = [
             Target(
-                workspace,
-                tuple(self._paths[root]),
+                self.workspaces[root],
+                tuple(sorted(self._paths[root])),
                 roots_below=tuple(self._roots_below[root]),
                 is_below=root in self._roots_of_others,
             )
-            for root, workspace in self.workspaces.items()
+            for root in sorted(self.workspaces)
         ]
         return Targets(tuple(targets), tuple(self.problems))
 

@@ -169,6 +169,30 @@ def test_or_gitlab_commits_it(gitlab: Job, remote: GitRepo) -> None:
     assert branches(remote) == []
 
 
+HOSTILE = ("*", ":(top)x", "-x y", "$(touch evil)`touch evil`", "a\nb\r::error::evil", "@mallory #1", '"; touch evil #')
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_no_name_of_a_folder_gets_into_the_script(
+    host: str, request: pytest.FixtureRequest, git: GitRepo, remote: GitRepo, beside: Path
+) -> None:
+    """Each agenda is proposed alone, whatever its folder is called."""
+    toml = (git.root / "oneonone.toml").read_text(encoding="utf-8")
+    table = '[series."hostile/*"]\nreport = "alice"\nmanager = "bob"\ncadence = "weekly"\nweekday = "thursday"\n'
+    notes = {f"hostile/{name}/{LAST}.md": HELD for name in HOSTILE}
+    git.commit(f"{LAST}T11:00:00+00:00", {**notes, "oneonone.toml": f"{toml}\n{table}"})
+    git("push", "--quiet", "origin", "HEAD:main")
+    run = request.getfixturevalue(host)()
+    assert run.code == 0, run.err
+    changed = [remote("diff", "--name-only", "-z", "main", branch) for branch in branches(remote)]
+    written = [f"hostile/{name}/{NEXT}.md\0" for name in HOSTILE]
+    assert sorted(changed) == sorted([f"alice-bob/{NEXT}.md\0", f"ann-lee-bob/{NEXT}.md\0", *written])
+    assert not list(git.root.rglob("evil"))
+    assert not [line for line in run.out.splitlines() if line.startswith("::")]
+    if host == "github":
+        assert len((beside / "gh.log").read_text(encoding="utf-8").splitlines()) == len(changed)
+
+
 @pytest.mark.parametrize(("author", "said"), [(ALICE, ""), (BOB, "G002")])
 def test_who_fills_it_in_has_prepared_it(author: str, said: str, github: Job, git: GitRepo, tool: Tool) -> None:
     """The template that a machine has committed is nobody's agenda."""

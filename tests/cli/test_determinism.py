@@ -15,6 +15,7 @@ from oneonone_lint.formatters.status.registry import FORMATS as STATUS_FORMATS
 from oneonone_lint.rules.registry import RULES
 from tests.support.gitrepo import GitRepo, clean_environment
 from tests.support.project import ROOT
+from tests.support.tool import Tool
 
 CODES = ",".join(rule.code for rule in RULES)
 SERIES = "jonas-aiko"
@@ -110,6 +111,28 @@ def test_neither_the_folder_nor_the_order_of_files_makes_a_difference(notes: Pat
         shutil.rmtree(notes)
         turned.rename(notes)
         assert run_all(Path("/"), commands, {}) == expected
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        *(["check", "--format", name] for name in CHECK_FORMATS),
+        *(["status", "--format", name] for name in STATUS_FORMATS),
+        ["check", "--staged"],
+        ["check", "--diff", "--unsafe-fixes"],
+        ["brief"],
+        ["calendar"],
+    ],
+    ids=" ".join,
+)
+def test_the_order_of_arguments_makes_no_difference(args: list[str], git: GitRepo, tool: Tool) -> None:
+    note = "## Actions\n- [ ] Call back\n* @bob tell them by Friday\n"
+    series = ("a-b", "below/c-d", "e-f")
+    git.write({f"{name}/2026-11-13.md": note for name in series} | {"below/oneonone.toml": "", "oneonone.toml": ""})
+    git.commit("2026-11-13T12:00:00+01:00")
+    run = tool(*args, "--today", "2026-11-20", *series)
+    assert run.out
+    assert tool("--today", "2026-11-20", args[0], *reversed(series), *args[1:]) == run
 
 
 def copy_in_order(source: Path, target: Path, *, is_reversed: bool) -> None:

@@ -188,6 +188,34 @@ def test_what_a_killed_run_left_is_gone_after_the_next(fresh: Callable[[], Path]
     assert strays
 
 
+def test_what_a_killed_run_left_is_no_note(git: GitRepo, tool: Tool) -> None:
+    """Nobody reads it, whatever is in it, and each command that writes in that folder takes it away."""
+    stray = git.root / "alice-bob/.oneonone-lint-0a1b2c3d.tmp"
+    git.write({NOTE: CROOKED, "oneonone.toml": CONFIG})
+    git("add", ".")
+    reading = (
+        ["check"],
+        ["check", "--staged"],
+        ["status", "--ids"],
+        ["log", "alice-bob"],
+        ["new", "alice-bob", "--print"],
+    )
+    before = [tool(*args, *TODAY) for args in reading]
+    stray.write_text(CROOKED.replace("hand-over", "secret"), encoding="utf-8")
+    git("add", ".")
+    assert [tool(*args, *TODAY) for args in reading] == before
+    for args in (
+        COMMANDS["due"],
+        COMMANDS["new"],
+        ("check", "--add-ignores", "old"),
+        ("done", "hand-over", *TODAY),
+        ("cancel", "alice-bob", "--reason", "ill", *TODAY),
+    ):
+        stray.write_text(CROOKED, encoding="utf-8")
+        assert tool(*args).code in (0, 1)
+        assert not stray.exists(), args
+
+
 @pytest.mark.parametrize("name", ["init", "new-folder", "import"])
 def test_what_was_killed_is_finished_by_the_next_run_or_told(
     name: str, fresh: Callable[[], Path], faulty: FaultyTool

@@ -172,6 +172,19 @@ def test_an_internal_error_has_no_words(git: GitRepo, tool: Tool, monkeypatch: p
         assert "zkwarm" not in result.err
 
 
+@pytest.mark.parametrize("args", [*CHECKS, *STATUSES, *OTHERS], ids=lambda args: " ".join(args[-3:]))
+def test_of_a_person_the_handle_alone_is_told(args: list[str], git: GitRepo, tool: Tool) -> None:
+    """A pair whose folder and handles say nothing is not named by what is redacted, however a note calls the two."""
+    report = 'p7 = { name = "Zkwarm Ng", aliases = ["Zkwarmy"], email = ["zkwarm@example.org"] }'
+    config = f'[people]\n{report}\nm7 = {{ name = "Zkwarmx" }}\n[series.pair-7]\nreport = "p7"\nmanager = "m7"\n'
+    lines = "- [ ] Zkwarm Ng: book it by Friday\n- [ ] Call @Zkwarmy due:2026-11-01\n- [ ] Ask Zkwarmx @m7\n"
+    git.write({"oneonone.toml": config, "pair-7/2026-11-13.md": f"# 1:1 Zkwarm\n## Actions\n{lines}"})
+    git.commit("2026-11-13T12:00:00+01:00", author="Zkwarm Ng <zkwarm@example.org>")
+    run = tool(*args, "--today", "2026-11-20")
+    assert run.code in (0, 1), run.err
+    assert "kwarm" not in (run.out + run.err).lower()
+
+
 @pytest.mark.parametrize(
     "args",
     [
