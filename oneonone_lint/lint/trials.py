@@ -18,7 +18,7 @@ from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.history_provider import HistoryProvider
 from oneonone_lint.repo.workspace import Workspace
 
-_MOST_POINTS = 15_000  # for all looks at one note but the first
+_MOST_POINTS = 12_000  # for all looks at one note but the first
 
 
 class Trials:

@@ -88,6 +88,14 @@ class People(Value):
     participants: tuple[str, ...] = ()
     shared_index: RosterIndex | None = None
 
+    def __hash__(self) -> int:
+        """Return the same for the same people; it is asked for with every line that is read."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.roster, self.participants))
+
     def resolve(self, name: str) -> str | None:
         """Return the handle that *name* stands for, None where nobody is called that."""
         normalized = normalize_name(name)

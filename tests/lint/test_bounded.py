@@ -73,11 +73,12 @@ def test_a_heavy_note_is_borne_by_every_command(kind: str, args: list[str], note
 @pytest.mark.parametrize(
     ("body", "line"),
     [
-        ("- [ ] a @alice\n" * 3000, 2000),
+        ("- [ ] a @alice\n" * 3000, 1600),
+        ("Alice: a\n\n" * 3000, 1230),
         ("a\n" * (MOST_LINES + 1), MOST_LINES + 1),
         ("- [ ] " + "due: by " * 8000 + "\n", HEAD.count("\n") + 1),
     ],
-    ids=["items", "lines", "one text"],
+    ids=["items", "lines of Actions", "lines", "one text"],
 )
 def test_a_note_that_is_too_complex_is_an_error_at_its_place(body: str, line: int, notes: Path, tool: Tool) -> None:
     _write(notes, HEAD + body)

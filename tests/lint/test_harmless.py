@@ -45,7 +45,7 @@ def test_what_would_do_harm_stays_and_is_told(times: int, kind: str, repo: Path,
 
 @pytest.mark.parametrize("kind", HAS_TO_STAY)
 def test_a_few_looks_tell_which_of_many_fixes_do_harm(kind: str, repo: Path) -> None:
-    write(repo, {NOTE: HEAD + repeat(120, HAS_TO_STAY[kind], UNUSED)})
+    write(repo, {NOTE: HEAD + repeat(60, HAS_TO_STAY[kind], UNUSED)})
     workspace = open_workspace(repo)
     trials = Trials(workspace, ["alice-bob"], RuleSelection(workspace.config), lambda _: True)
     before = trials.look({})
@@ -57,13 +57,13 @@ def test_a_few_looks_tell_which_of_many_fixes_do_harm(kind: str, repo: Path) -> 
         return edit_contents(workspace.files, fixes)
 
     search = HarmlessSearch(trials, before, apply)
-    assert (len(fixes), len(search.find(fixes)), len(search.refused), search.untried) == (240, 120, 120, set())
+    assert (len(fixes), len(search.find(fixes)), len(search.refused), search.untried) == (120, 60, 60, set())
     assert len(looks) <= 4
 
 
 @pytest.mark.slow
 def test_what_cannot_be_tried_is_told(repo: Path, tool: Tool) -> None:
-    write(repo, {NOTE: HEAD + repeat(1, HAS_TO_STAY["between lines"]) + repeat(1700, CROOKED)})
+    write(repo, {NOTE: HEAD + repeat(1, HAS_TO_STAY["between lines"]) + repeat(1300, CROOKED)})
     run = tool("check", "--fix", "--select", "T,N")
-    assert "did not try to mend 1701 findings in 1 note, which is too much at once" in run.err
+    assert "did not try to mend 1301 findings in 1 note, which is too much at once" in run.err
     assert "mended" not in run.err

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from oneonone_lint.model.action import State
@@ -22,6 +23,7 @@ from oneonone_lint.parsing.actions.tags import find_trailing_tags
 from oneonone_lint.parsing.actions.unmarked_days import find_days_beside_owner, find_unmarked_day, is_only_time
 from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 
+_LINES_KEPT = 4096  # a note is read, its rules read it again, and fixes do: hardly a note costs as many lines
 _AROUND_NAMES = " :*_-"
 _WORD = lazy_pattern(r"\w")
 _LEFT_MARKER = lazy_pattern(r"(?<![\w@/.:-])(?:due(?:[ \t]+(?:by|on))?|by):?[ \t]*\Z", re.IGNORECASE)
@@ -52,6 +54,7 @@ class LineParts(Value):
         return bool(self.owners.owners) or self.due is not None
 
 
+@lru_cache(maxsize=_LINES_KEPT)
 def split_line(line: str, context: DateContext, people: People | None) -> LineParts:
     """Take *line* apart; what is struck through counts only where all of it is. Without *people* it names no owner."""
     whole = MaskedText.of(line)

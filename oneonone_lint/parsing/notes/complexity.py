@@ -15,8 +15,9 @@ from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import UNREAD
 
 MOST_LINES = 20_000
-BUDGET = 10_000  # points
-_ITEM = 4  # points: an item, a heading, a row of a table, what may be an action
+BUDGET = 8_000  # points
+_ITEM = 4  # points: an item, a heading, a row of a table
+_LINE_OF_ACTIONS = 12  # points: a line that may begin an action, and may go on with the one above
 _LINE = 1  # points: a line of an item or a block, a cell, a comment
 _LONG = 500  # characters that are read: what is longer costs the square of how many times
 _ENDLESS = 1000  # characters, with those that are not
@@ -81,7 +82,7 @@ def _iter_lines_of_actions(document: Document, sections: Iterable[Section]) -> I
     for section in sections:
         if section.role in (Role.ACTIONS, Role.REVIEW):
             for block in document.free_blocks_between(section.start, section.end):
-                yield from (_Piece(number, _ITEM) for number in range(block.line, block.end_line + 1))
+                yield from (_Piece(number, _LINE_OF_ACTIONS) for number in range(block.line, block.end_line + 1))
 
 
 def _cost_of_block(document: Document, block: Block) -> int:
