@@ -103,3 +103,7 @@ def test_nothing_is_left_to_do(words: str) -> None:
 )
 def test_something_is_left_to_do(words: str) -> None:
     assert not is_settled_answer(words)
+
+
+def test_who_gives_a_day_has_something_to_say() -> None:
+    assert not any(is_none_answer(f"{words} due:2026-11-20") for words in NOTHING)

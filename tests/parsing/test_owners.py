@@ -3,12 +3,15 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
 
 from oneonone_lint.model.action import ParsedAction
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.actions.dates import DateContext
-from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.actions.line_parser import parse_action, parse_any_action
+from oneonone_lint.parsing.actions.owners import may_name_anybody
+from tests.support.fuzz_notes import LINES, promises
 
 ROSTER = (Person("sam", "Sam Lee", (), ("SL",)), Person("kim", "Kim van der Berg"), Person("will"))
 PEOPLE = People(ROSTER, ("alice", "bob"))
@@ -341,3 +344,19 @@ def test_names_of_any_spelling(line: str, name: str) -> None:
 def test_a_long_line_of_mentions_is_read_in_no_time() -> None:
     assert owners("to @sam " * 20_000) == []
     assert owners("@sam " * 20_000 + "x") == ["sam"] * 20_000
+
+
+@given(promises() | LINES)
+def test_a_text_without_a_handle_or_a_name_names_nobody(line: str) -> None:
+    people = People((Person("sam", "Sam Lee"), Person("o'neill", "Bea O'Neill")), ("alice", "bob"))
+    if not may_name_anybody(line, people):
+        parsed = parse_any_action(Text.of(line), CONTEXT, people)
+        assert (parsed.owners, parsed.passed_over, parsed.mentions) == ((), None, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["@kim", "＠kim", "Sam: go", "sam’s", "_Sam_ to go", "Ｓａｍ: go", "lee", "Bea OʼNeill: go", "[[people/alice|A]]"],
+)
+def test_what_may_name_somebody(line: str) -> None:
+    assert may_name_anybody(line, People((Person("sam", "Sam Lee"), Person("o'neill", "Bea O'Neill")), ("alice",)))

@@ -91,13 +91,12 @@ _INTRODUCTION = lazy_pattern(
     rf"){_BEFORE_PERSON}\Z",
     re.IGNORECASE,
 )
-# All of these words, wherever in a text they stand.
+# The last of all these words, wherever in a text they stand: `on` is that of `blocked on`, and `in` of `loop in`.
 _INTRODUCING_WORD = lazy_pattern(
-    rf"(?<!\w)(?:{_COPY}|{_OF_SEVERAL}|{_PREPOSITION}|{_ADDRESSING}|{_ALONE}|{_OTHER_ROLE}|{OWNER_WORDS}"
+    rf"(?<!\w)(?:{_COPY}|{_OF_SEVERAL}|{_PREPOSITION}|on|{_ADDRESSING}|in|{_ALONE}|{_OTHER_ROLE}|{OWNER_WORDS}"
     r"|both|all|everyone|everybody)\Z",
     re.IGNORECASE,
 )
-_LONGEST_WORD = 30  # characters
 _LONGEST_INTRODUCTION = 60  # characters
 # What stands between an owner and `with @sam`: ` (`, `, `.
 _GAP = lazy_pattern(r"[\s(\[,;*_/|&+–—-]*\Z")
@@ -159,7 +158,7 @@ def _list_ends(text: str, handles: list[Handle]) -> Iterator[tuple[int, int]]:
 
 def may_introduce(words: str) -> bool:
     """Tell whether the handle behind *words* may be a mention, or the last of them part of what names the owner."""
-    return _INTRODUCING_WORD.search(words, max(0, len(words) - _LONGEST_WORD)) is not None
+    return _INTRODUCING_WORD.search(words, words.rfind(" ") + 1) is not None
 
 
 def precedes_mention(text: str, end: int) -> bool:

@@ -12,6 +12,7 @@ from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
+from oneonone_lint.parsing.actions.owners import may_name_anybody
 from oneonone_lint.parsing.markdown.traversal import children_of, iter_ancestors
 from oneonone_lint.parsing.notes.action_lines import LineReader
 from oneonone_lint.parsing.notes.action_tables import TableReader
@@ -59,6 +60,8 @@ class _ActionReader:
 
     def _read(self, item: Item, role: Role) -> Action | None:
         """Return the action that *item* is, in a section with *role*; None for names alone, ``None``, or a remark."""
+        if item.box is None and self._is_context(item):
+            return None
         if is_empty_box(item) or (item.box is None and (self._is_group(item) or item.line in self._lookalikes)):
             return None
         words = item.text.joined
@@ -90,6 +93,15 @@ class _ActionReader:
             self._groups[item.index] = group
         return group is not None
 
+    def _is_context(self, item: Item) -> bool:
+        """Tell whether *item*, a bullet, stands below an action and names nobody: more is said there of that action."""
+        has_children = item.index in self._children
+        return not has_children and self._is_below_action(item) and not may_name_anybody(item.text.joined, self._people)
+
+    def _is_below_action(self, item: Item) -> bool:
+        """Tell whether *item* stands below another one that does not only group what is below it."""
+        return any(ancestor.index not in self._groups for ancestor in iter_ancestors(self._document, item))
+
     def _is_promise(self, action: Action) -> bool:
         """Tell whether an item without a box is an action all the same (spec, clause 5.11).
 
@@ -100,7 +112,7 @@ class _ActionReader:
         names_somebody = bool(parsed.owners or parsed.passed_over)  # of `Ask @kim` T001 asks who does it
         if names_somebody and parsed.due:
             return True
-        if any(ancestor.index not in self._groups for ancestor in iter_ancestors(self._document, action.item)):
+        if self._is_below_action(action.item):
             return False
         has_sign = parsed.sign is not None and parsed.sign.state is not None
         is_said = bool(parsed.key) and not is_none_answer(parsed.text) and not is_settled_answer(parsed.text)

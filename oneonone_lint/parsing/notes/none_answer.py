@@ -60,6 +60,8 @@ _NEXT_MEETING = lazy_pattern(
     rf"|{WEEKDAY}|{MONTH})(?!\w))*\W*",
     re.IGNORECASE,
 )
+# `due:2026-11-20`: who gives a day has something to say
+_DATED_FIELD = lazy_pattern(r"\w:\d{4}-\d{2}-\d{2}")
 _MARKUP = lazy_pattern(r"[*_`]+")
 _CONTENT = lazy_pattern(r"[👍👌🙂😀😃😄😁😊☺✨🙌🎉🥳😎💚🟢\U0001f3fb-\U0001f3ff\ufe0f\s]+|:\+1:|[:;]-?[)D]")
 # Emoji with what belongs to them, `:tada:`, `:-)`
@@ -71,7 +73,7 @@ _EMOJI = lazy_pattern(
 def is_none_answer(words: str) -> bool:
     """Tell whether *words* say "nothing this time": ``None``, ``n/a``, ``-``, ``No actions``, ``all good 👍``."""
     said = words.strip()
-    if len(said) > _LONGEST:
+    if len(said) > _LONGEST or _DATED_FIELD.search(said):
         return False
     without_emoji = _EMOJI.sub("", said)
     if said and not without_emoji.strip():
