@@ -133,3 +133,31 @@ def test_the_workflow_may_do_little_and_runs_what_is_known(git: GitRepo) -> None
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"]) for step in actions)
     assert actions[0]["with"] == {"fetch-depth": 0, "persist-credentials": False}
     assert not [step for step in job["steps"] if "${{" in step.get("run", "")]
+
+
+@pytest.mark.usefixtures("base")
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_the_page_is_an_artifact_without_words(host: str, git: GitRepo) -> None:
+    git.commit("2026-11-09T11:00:00+00:00", {"alice-bob/2026-11-03.md": BAD_NOTE})
+    job = read_workflow(git.root, CHECK)["jobs"]["page"] if host == "github" else read_gitlab_job(git.root, "page")
+    steps = [step for step in job["steps"] if "run" in step] if host == "github" else []
+    scripts = [step["run"] for step in steps] or job["script"]
+    variables = steps[-1]["env"] if steps else job["variables"]
+    for script in scripts:
+        run = run_shell(git.root, script, variables)
+        assert run.code == 0, run.err
+    published = job["steps"][-1]["with"]["path"] if host == "github" else job["artifacts"]["paths"][0]
+    page = git.root / published
+    assert "(redacted)" in page.read_text(encoding="utf-8")
+    assert "Secret" not in page.read_text(encoding="utf-8")
+    assert run_shell(git.root, scripts[-1], {**variables, "PAGE": "words"}).code == 0
+    assert "Secret" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("base")
+def test_the_job_of_the_page_may_do_as_little(git: GitRepo) -> None:
+    job = read_workflow(git.root, CHECK)["jobs"]["page"]
+    assert "permissions" not in job
+    assert job["if"].startswith("github.event_name == 'push' && ")  # what a pull request brings is not drawn
+    actions = [step for step in job["steps"] if "uses" in step]
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"]) for step in actions)

@@ -100,7 +100,10 @@ def test_it_shows_what_people_ask(repo: Path, draw: Draw) -> None:
     text = words_of(page)
     assert "2 open 1 overdue 0 due within 7 days 1 without a due date" in text
     assert "2026-11-13 7 d late Ask for a cluster alice-bob/2026-11-06.md:9 bob alice-bob" in text
-    assert "Calendar JunJulAugSepOctNov Meetings 2 held, 1 ahead, 1 gap, 1 pause 30 Oct held, 6 Nov held, 27 Nov ahead" in text
+    assert (
+        "Calendar JunJulAugSepOctNov Meetings 2 held, 1 ahead, 1 gap, 1 pause 30 Oct held, 6 Nov held, 27 Nov ahead"
+        in text
+    )
     assert "Staging cluster 3×, 30 Oct to 27 Nov" in text
     assert "Budget 30 Oct" in text
     assert "长期计划 27 Nov" in text
