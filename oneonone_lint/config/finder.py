@@ -64,9 +64,16 @@ def find_fence(file: Path) -> Path:
 
 
 def _is_git_top(folder: Path) -> bool:
-    """Tell whether *folder* is the top of a git repo: what only is called ``.git`` hides nothing that is above."""
+    """Tell whether *folder* is the top of a git repo: what only is called ``.git`` hides nothing that is above.
+
+    A folder ``.git`` that nobody may look into is one: whoever asks git says that it cannot tell.
+    """
     marker = folder / ".git"
-    return os.path.lexists(marker / "HEAD") or _tells_git_folder(marker)
+    return os.path.lexists(marker / "HEAD") or _tells_git_folder(marker) or _is_closed(marker)
+
+
+def _is_closed(marker: Path) -> bool:
+    return not os.access(marker, os.X_OK) and os.path.isdir(marker)  # noqa: PTH112 - Path raises where it may not look
 
 
 def _tells_git_folder(marker: Path) -> bool:

@@ -256,5 +256,7 @@ def _hide_variables(names: Iterable[str]) -> Iterator[None]:
 def _describe_failure(command: str, words: str, folder: Path) -> OneononeError:
     reason = " ".join(words.split()).removeprefix("fatal: ")
     if reason.startswith("not a git repository"):
-        return NoRepositoryError(f"{folder} is in no git repo")
+        top = find_top(folder)
+        told = f"{top / '.git'} is no git repo that git can read" if top else f"{folder} is in no git repo"
+        return NoRepositoryError(told)
     return OneononeError(f"git {command} failed: {reason or 'it does not say why'}")
