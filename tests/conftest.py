@@ -11,6 +11,9 @@ from oneonone_lint.cli.main import main
 from tests.support.gitrepo import GitRepo, clean_environment
 from tests.support.tool import Run, Tool
 
+# The thousands of processes that tests start load modules that are compiled already, as those of an installed tool do.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # In CI the same examples every time, so that what lands is what was tested; at a desk new ones are looked for.
 # No deadline: how long an example takes says more about the machine than about the code.
 settings.register_profile("desk", deadline=None)
