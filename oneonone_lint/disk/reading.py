@@ -35,11 +35,9 @@ def read_regular_file(file: Path, limit: int, root: Path | None = None) -> bytes
     Raises ``UnreadableError``, at once, for all that is anything else.
     """
     try:
-        if root is not None and not is_inside(os.path.realpath(file), root):
-            raise UnreadableError(OUTSIDE)  # said first: what is not there outside is nobody's business either
-        target = os.path.realpath(file, strict=True)
+        target = os.path.realpath(file)
         if root is not None and not is_inside(target, root):
-            raise UnreadableError(OUTSIDE)
+            raise UnreadableError(OUTSIDE)  # said first: what is not there outside is nobody's business either
         _refuse_unfit(os.stat(target), limit)  # noqa: PTH116 - realpath gives a string
         return _read(target, limit)
     except OSError as error:

@@ -166,7 +166,7 @@ class Profile(Value):
         exact_match = self._matches.get(key)
         if exact_match or len(key) < _SHORTEST_MISSPELT:
             return exact_match
-        close_key = unique_close_match(key, self._matches)
+        close_key = unique_close_match(key, (known for known in self._matches if abs(len(known) - len(key)) <= 1))
         return SectionMatch(self._matches[close_key].spec, Match.MISSPELT) if close_key else None
 
     def section(self, role: Role) -> SectionSpec | None:

@@ -161,7 +161,7 @@ def test_what_is_plain(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "a\tb",
+        "-\ta",
         "a\0b",
         "\tcode",
         "    code",

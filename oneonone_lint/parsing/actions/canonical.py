@@ -24,7 +24,7 @@ from oneonone_lint.parsing.actions.closing_handles import may_introduce
 from oneonone_lint.parsing.actions.closing_signs import CLOSED_WORDS
 from oneonone_lint.parsing.actions.due_dates import VAGUE_WORDS
 from oneonone_lint.parsing.actions.fields import ISO_DATE
-from oneonone_lint.parsing.actions.handles import DAY_CHIP
+from oneonone_lint.parsing.actions.handles import DAY_NAMES
 from oneonone_lint.parsing.actions.text_key import derive_id
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
@@ -43,6 +43,8 @@ _FIELD_IN_TAIL = lazy_pattern(_FIELD)
 _WORD = lazy_pattern(r"\w+")
 # What says how an action stands, when it is due or how vaguely; in the middle of a text too.
 _SAYING_WORDS = frozenset({"due", "by", "later", *CLOSED_WORDS, *VAGUE_WORDS})
+# What behind an `@` is no handle, or says more than who: `@friday`, `@tbd`.
+_WORDS_OF_NOBODY = frozenset({*DAY_NAMES, *VAGUE_WORDS})
 
 
 def read_canonical(text: Text, people: People) -> ParsedAction | None:
@@ -58,12 +60,13 @@ def read_canonical(text: Text, people: People) -> ParsedAction | None:
 def _may_say_more(match: re.Match[str], people: People) -> bool:
     """Tell whether a word may be more than that: a sign, a name, what makes a mention of the handle behind it."""
     text = match["text"] or match["text_behind"]
-    said = match[0][: match.start("due")].casefold()
+    owner = match["owner"] or match["opening_owner"]
+    words = _WORD.findall(text.casefold())
     return (
-        not _SAYING_WORDS.isdisjoint(_WORD.findall(said, 0, len(said) - len("due:")))
-        or people.are_named_in(_WORD.findall(text.casefold()))
+        not _SAYING_WORDS.isdisjoint(words)
+        or not _WORDS_OF_NOBODY.isdisjoint(_WORD.findall(owner.casefold()))
+        or people.are_named_in(words)
         or (match["text"] is not None and may_introduce(text))
-        or DAY_CHIP.search(said) is not None
     )
 
 

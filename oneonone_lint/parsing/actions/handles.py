@@ -15,9 +15,13 @@ _INVISIBLE = lazy_pattern(f"[{INVISIBLE}]")
 _AT = lazy_pattern(rf"(?<![\w@.-])\\?[@＠](?=[{INVISIBLE}]*\w)")
 # `w/` before `@sam`
 _WITH = lazy_pattern(r"(?<![\w@/.-])(?:w|cc)/\Z", re.IGNORECASE)
+DAY_NAMES = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("today", "tomorrow"),
+)
 # `@Friday`, `@Nov 20`, `@2026-11-20`: the chip of a day, as editors write one.
 DAY_CHIP = lazy_pattern(
-    r"(?<![\w@.-])@(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{4}-\d{2}-\d{2}"
+    rf"(?<![\w@.-])@(?=(?:{'|'.join(DAY_NAMES)}|\d{{4}}-\d{{2}}-\d{{2}}"
     rf"|{MONTH}\s{DAY}|{DAY}\s{MONTH})(?!\w))",
     re.IGNORECASE,
 )

@@ -16,6 +16,8 @@ _LETTER_BOX = lazy_pattern(rf"\[(\w{_TRIM}*){_END}")
 _TRIMS = lazy_pattern(_TRIM)
 _BLANKS = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_UNSEEN}"
 _CROSSES = "xXхХχΧｘＸ"
+OPENING_BRACKETS = "[［"
+"""One of these stands in every box, and in what looks like one."""
 _MARKERS = r"(?:[-+*]|\d{1,9}[.)])"
 _SIGN = rf"[^\]\[\s]{_TRIM}*"
 _PLAIN_SIGN = rf"[^\]\[\w()\s]{_TRIM}*"

@@ -23,19 +23,18 @@ from oneonone_lint.parsing.markdown.document_builder import DocumentBuilder
 
 # What opens a block at the start of a line, or may: a quote, HTML, a heading, a fence, an item, an underline or a rule.
 _OPENER = r"[\s><]|#{1,6}(?:\s|$)|```|~~~|[-+*](?:\s|$)|\d+[.)](?:\s|$)|[-+*_=\s]+$"
-_TEXT = rf"(?!{_OPENER}).+"
+_SIGN = r"[^\n\0]"  # the parser reads another one for a NUL
+_TEXT = rf"(?!{_OPENER}){_SIGN}+"
 _MARKER = r"[-+*]|[0-9]{1,9}[.)]"
 # Each kind of line by the name of its last group.
 _LINE = lazy_pattern(
     rf" *(?P<blank>)"
     rf"|(?P<indent> *)(?P<text>{_TEXT})"
     rf"|(?P<item_indent> *)(?P<marker>{_MARKER}) {{1,4}}(?P<item>{_TEXT})"
-    r"|(?P<hashes>#{1,6}) +(?P<heading>[^\s#](?:.*[^\s#])?)\s*"
-    r"|(?P<comment><!--(?!-?>).*)"
+    rf"|(?P<hashes>#{{1,6}}) +(?P<heading>[^\s#\0](?:{_SIGN}*[^\s#\0])?)\s*"
+    rf"|(?P<comment><!--(?!-?>){_SIGN}*)"
     r"|(?P<rule>-{3,}|\*{3,}|_{3,}) *"
 )
-# Columns have another width than characters, or the parser reads another character.
-_NEVER_PLAIN = ("\t", "\0")
 _FARTHEST = 3  # blanks before what opens a block: one more makes it code, or part of the text above
 _DEEPEST = 20  # items in items
 
@@ -45,8 +44,6 @@ def read_plain_lines(lines: Sequence[str], skipped: int, builder: DocumentBuilde
 
     Returns whether all of it is plain; if it is not, *builder* was told a part, and is of no use.
     """
-    if any(sign in line for line in lines for sign in _NEVER_PLAIN):
-        return False
     return _PlainReader(builder).read(enumerate(lines[skipped:], skipped + 1), len(lines))
 
 
