@@ -1,8 +1,16 @@
 """What says "nothing this time" (spec, clause 4.6), and what only begins so."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
+from oneonone_lint.parsing.notes.none_answer import (
+    is_none_answer,
+    is_settled_answer,
+    may_be_none_answer,
+    says_nothing,
+)
+from tests.support.fuzz_notes import LINES
 
 NOTHING = [
     *("None", "none.", "n/a", "N/A.", "-", "\u2014", "no", "No.", "nope", "*None*", "_none_", "None!"),
@@ -107,3 +115,26 @@ def test_something_is_left_to_do(words: str) -> None:
 
 def test_who_gives_a_day_has_something_to_say() -> None:
     assert not any(is_none_answer(f"{words} due:2026-11-20") for words in NOTHING)
+
+
+WRAPS = (
+    "{}",
+    "**{}**",
+    "_{}_",
+    "({})",
+    "{} 🎉",
+    "✅ {}",
+    "Alice: {}",
+    "- {}",
+    "{}; {}",
+    ":tada: {}",
+    "no\n{}",
+    "{}, {}",
+)
+
+
+@given(st.lists(st.sampled_from(NOTHING) | LINES, min_size=2, max_size=2), st.sampled_from(WRAPS), st.booleans())
+def test_what_says_nothing_begins_so(words: list[str], wrap: str, is_upper: bool) -> None:  # noqa: FBT001
+    said = wrap.format(*words).strip()
+    said = said.upper() if is_upper else said
+    assert may_be_none_answer(said) or not says_nothing(said)

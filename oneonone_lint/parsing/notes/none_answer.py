@@ -60,6 +60,11 @@ _NEXT_MEETING = lazy_pattern(
     rf"|{WEEKDAY}|{MONTH})(?!\w))*\W*",
     re.IGNORECASE,
 )
+# What such an answer begins with, and what has none of the signs that may stand before that, or inside of it.
+_FIRST_WORDS = frozenset(
+    "there we i no none nothing nil n na nope nah nada all it everything things a quiet not".split()  # noqa: SIM905
+)
+_PLAIN_WORDS = lazy_pattern(r"(?P<first>[^\W_]+)[\w ,.!?'’\"“”()/&%+–—-]*")
 # `due:2026-11-20`: who gives a day has something to say
 _DATED_FIELD = lazy_pattern(r"\w:\d{4}-\d{2}-\d{2}")
 _MARKUP = lazy_pattern(r"[*_`]+")
@@ -73,8 +78,19 @@ _EMOJI = lazy_pattern(
 def is_none_answer(words: str) -> bool:
     """Tell whether *words* say "nothing this time": ``None``, ``n/a``, ``-``, ``No actions``, ``all good 👍``."""
     said = words.strip()
-    if len(said) > _LONGEST or _DATED_FIELD.search(said):
+    return len(said) <= _LONGEST and may_be_none_answer(said) and says_nothing(said)
+
+
+def may_be_none_answer(said: str) -> bool:
+    """Tell whether *said* begins as "nothing this time" may: most of what people write does not."""
+    if _DATED_FIELD.search(said):
         return False
+    plain = None if "_" in said else _PLAIN_WORDS.fullmatch(said)
+    return plain is None or plain["first"].casefold() in _FIRST_WORDS
+
+
+def says_nothing(said: str) -> bool:
+    """Tell whether *said*, without blanks around it, says "nothing this time", whatever it begins with."""
     without_emoji = _EMOJI.sub("", said)
     if said and not without_emoji.strip():
         return _CONTENT.fullmatch(said) is not None

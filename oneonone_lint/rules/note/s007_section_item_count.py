@@ -20,13 +20,15 @@ _COUNTED_ELSEWHERE = (Role.ACCOMPLISHMENTS, Role.PRIORITIES)
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the sections with too many items at their top, or too few; none at all is no matter of counting."""
     for section in view.note.sections:
-        number = len(list_points(view.note, section))
-        if section.spec and number:
-            yield from _check_number(view, section, section.spec, number)
+        if section.spec:
+            yield from _check_number(view, section, section.spec)
 
 
-def _check_number(view: NoteView, section: Section, spec: SectionSpec, number: int) -> Iterator[Finding]:
+def _check_number(view: NoteView, section: Section, spec: SectionSpec) -> Iterator[Finding]:
     most = None if section.role in _COUNTED_ELSEWHERE else spec.most
+    number = 0 if most is None and not spec.least else len(list_points(view.note, section))
+    if not number:
+        return
     items = f"{pluralize(number, 'item')} in “{spec.title}”"
     if most is not None and number > most:
         remedy = "keep what matters most; the rest can wait"
