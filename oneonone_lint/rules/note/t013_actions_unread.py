@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.document import Block, BlockKind, Document, Text
+from oneonone_lint.model.document import Block, BlockKind, Document, Item, Text
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import ACTION_ROLES, Role, Status
 from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.actions.boxes import read_box_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import format_field
@@ -34,6 +35,8 @@ _WORD = lazy_pattern(r"\w")
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the first line of a review, and of the actions, that hold something else than actions."""
+    if not view.note.took_place:
+        yield from _check_unfollowed(view)
     if view.note.status is not Status.HELD:
         return
     read = {action.role for action in view.actions}
@@ -41,6 +44,27 @@ def check(view: NoteView) -> Iterator[Finding]:
         finding = None if role in read else _find_unread(view, role)
         if finding:
             yield finding
+
+
+def _check_unfollowed(view: NoteView) -> Iterator[Finding]:
+    """Report the first promise among the actions of a meeting that did not take place, nor was put off to a day."""
+    for section in view.note.sections:
+        if section.role is Role.ACTIONS and view.note.moved_to is None:
+            for item in [item for item in view.note.items_of(section) if _is_open_promise(item, view.note)][:1]:
+                yield view.finding(
+                    item.text.whole,
+                    f"{quote(item.text.joined)} is lost: a meeting that did not take place has no actions",
+                    "write it into the note of the next meeting",
+                    severity=Severity.WARNING,
+                )
+
+
+def _is_open_promise(item: Item, note: Note) -> bool:
+    """Tell whether *item* is an open task that somebody has, or that is due on a day."""
+    if item.box is None or read_box_state(item.box).is_closed:
+        return False
+    parsed = parse_action(item.text, DateContext(note.date, note.date), note.people)
+    return bool(parsed.key and (parsed.owners or parsed.due))
 
 
 def _find_unread(view: NoteView, role: Role) -> Finding | None:
@@ -145,4 +169,5 @@ RULE = NoteRule(
     summary="actions or a review of which nothing could be read as an action",
     severity=Severity.ERROR,
     check=check,
+    always=True,
 )
