@@ -1,6 +1,6 @@
 """Why a command has nothing to say: no note, or none of whom or of what was asked (interface, clauses 2.5 and 2.6)."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from pathlib import Path
 
 from oneonone_lint.cli.repos_below import find_repo_around
@@ -57,7 +57,8 @@ def describe_unmatched_series(workspace: Workspace) -> Iterator[str]:
     """Yield a message for each series that the config declares and of which there is no folder; not for very many."""
     known = workspace.series_in("")
     matched = {table.pattern for series in known for table in workspace.config.series_tables(series)}
-    unmatched = [table for table, _ in workspace.config.series if not _is_there(workspace, table, matched, known)]
+    names = dict.fromkeys(known)
+    unmatched = [table for table, _ in workspace.config.series if not _is_there(workspace, table, matched, names)]
     for table in unmatched[:_MOST_TOLD]:
         place = workspace.config.origins.get(f"series.{table}", "the config")
         yield f"{place}: {_describe_unmatched(workspace, table, matched, known)}"
@@ -65,8 +66,10 @@ def describe_unmatched_series(workspace: Workspace) -> Iterator[str]:
         yield f"there is no folder for {pluralize(len(unmatched) - _MOST_TOLD, 'more table')} of [series]"
 
 
-def _is_there(workspace: Workspace, table: str, matched: Container[str], known: Iterable[str]) -> bool:
+def _is_there(workspace: Workspace, table: str, matched: Container[str], known: Collection[str]) -> bool:
     """Tell whether the table counts for a series, or will for one of which there is no note yet."""
+    if table in known:
+        return True
     folder = folder_of(workspace.spelling_of(table))
     if is_pattern(table) or find_repo_around(workspace, table):
         return table in matched

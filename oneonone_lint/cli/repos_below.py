@@ -1,9 +1,10 @@
 """The notes repos below the one that a command works in: their notes are not its business (interface, clause 5.17)."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from oneonone_lint.config.finder import is_root
+from oneonone_lint.config.finder import ROOT_MARKS, is_root
 from oneonone_lint.model.series_folder import folder_of
 from oneonone_lint.repo.checkout import find_roots_below
 from oneonone_lint.repo.file_tree import relative_path
@@ -19,7 +20,8 @@ def list_repos_below(workspace: Workspace) -> list[Path]:
 def find_repo_around(workspace: Workspace, name: str) -> str | None:
     """Return the notes repo below that of *workspace* that the series *name* stands in, as seen from the root."""
     for folder in _list_folders(folder_of(name)):
-        is_repo = is_root(workspace.config.root / folder, _list_names(workspace.config.root / folder))
+        path = workspace.config.root / folder
+        is_repo = is_root(path, [name for name in ROOT_MARKS if os.path.lexists(path / name)])
         if is_repo and folder not in workspace.files.walk_dirs(""):  # one config may be for all
             return folder
     return None
@@ -29,10 +31,3 @@ def _list_folders(path: str) -> Iterator[str]:
     """Yield the folders on the way to *path*, the highest first, and *path* itself."""
     folders = [str(folder) for folder in (PurePosixPath(path), *PurePosixPath(path).parents)]
     return reversed([folder for folder in folders if folder != "."])
-
-
-def _list_names(folder: Path) -> list[str]:
-    try:
-        return [entry.name for entry in folder.iterdir()]
-    except OSError:
-        return []

@@ -9,17 +9,16 @@ from pathlib import Path
 
 from oneonone_lint import SPEC_VERSION
 from oneonone_lint.config.finder import PYPROJECT, find_fence, find_git_top
+from oneonone_lint.config.origins import Origins
 from oneonone_lint.config.own_profiles import read_own_profiles, refuse_unknown_profile
-from oneonone_lint.config.people_table import normalize_handle_key, read_people
+from oneonone_lint.config.people_table import read_people
 from oneonone_lint.config.schema import read_severity
 from oneonone_lint.config.series_tables import read_series_tables
 from oneonone_lint.config.table_reader import TableReader
 from oneonone_lint.config.toml_file import MAX_SIZE, TomlFile
-from oneonone_lint.config.toml_positions import KeyPath
 from oneonone_lint.config.value_readers import read_strings
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import OneononeError, UnreadableError
-from oneonone_lint.model.series_folder import normalize_series_name
 from oneonone_lint.model.settings import Config, RulesOff, field_of_key
 
 _TABLE_IN_PYPROJECT = ("tool", "oneonone-lint")
@@ -65,7 +64,7 @@ def parse_config(source: bytes, file: Path, root: Path) -> Config:
         per_file=per_file,
         severity=severity,
         profiles=profiles,
-        origins=_locate_settings(toml),
+        origins=Origins(toml),
         **{field_of_key(key): value for key, value in top.items()},
     )
 
@@ -86,18 +85,3 @@ def _read_per_file(tables: TableReader) -> tuple[RulesOff, ...]:
 def _read_severities(tables: TableReader) -> dict[str, str]:
     entries = tables.entries("severity")
     return {rule: tables.read_value(("severity", rule), value, read_severity) for rule, value in entries}
-
-
-def _locate_settings(toml: TomlFile) -> dict[str, str]:
-    """Return where each setting is made: ``series.alice-bob.pauses.0`` in ``oneonone.toml:12``."""
-    return {_name_setting(path): f"{toml.name}:{line}" for path, line in toml.lines.items() if path}
-
-
-def _name_setting(path: KeyPath) -> str:
-    """Return the keys of *path* as one, handles and series as the settings spell them."""
-    names = [str(key) for key in path]
-    if len(names) > 1 and names[0] == "people":
-        names[1] = normalize_handle_key(names[1])
-    elif len(names) > 1 and names[0] == "series":
-        names[1] = normalize_series_name(names[1])
-    return ".".join(names)

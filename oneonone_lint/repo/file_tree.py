@@ -96,8 +96,8 @@ class WorkingTree(Value):
     def list_files(self, folder: str) -> list[str]:
         """Return the names of the files in *folder*, and of folders called like one; see ``FileTree``."""
         listing = self._list(folder)
-        named_like_files = filter(is_markdown_name, listing.folders)
-        return sorted([*listing.files, *named_like_files])
+        named_like_files = [name for name in listing.folders if is_markdown_name(name)]
+        return sorted([*listing.files, *named_like_files]) if named_like_files else list(listing.files)
 
     def walk_dirs(self, folder: str) -> Iterator[str]:
         """Yield *folder* and each folder below it that may hold notes."""

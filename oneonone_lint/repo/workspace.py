@@ -192,6 +192,15 @@ class Workspace(Value):
         }
 
     def _is_series(self, folder: str) -> bool:
+        if folder not in self._are_series:
+            self._are_series[folder] = self._holds_series(folder)
+        return self._are_series[folder]
+
+    @cached_property
+    def _are_series(self) -> dict[str, bool]:
+        return {}
+
+    def _holds_series(self, folder: str) -> bool:
         if self.is_excluded(folder):
             return False
         file_names = self.files.list_files(folder)

@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
-from oneonone_lint.model.value import replace
+from oneonone_lint.model.settings import Config
+from oneonone_lint.model.value import replace, to_dict
 from oneonone_lint.repo.cache.cache_file import CacheFile, find_cache_file
 from oneonone_lint.repo.cache.codec import Codec, build_codec
 from oneonone_lint.repo.cache.trace import Trace, TracedTree, Witness
@@ -75,7 +76,15 @@ def open_series_cache(
     files = workspace.files
     if not isinstance(files, WorkingTree):
         return None
-    file = find_cache_file(workspace.config.root, purpose, (files.crosses_roots, workspace.config, *flags))
+    basis = (_list_settings(workspace.config), files.crosses_roots, sorted(workspace.repos_below), *flags)
+    file = find_cache_file(workspace.config.root, purpose, basis)
     if file is None:
         return None
     return SeriesCache(workspace, build_codec(kind), Witness(files), file)
+
+
+def _list_settings(config: Config) -> dict[str, Any]:
+    """Return all that *config* settles, without the lines where it does so: these tell nothing of the notes."""
+    settings = to_dict(config)
+    del settings["origins"]
+    return settings
