@@ -68,12 +68,13 @@ def describe_unmatched_series(workspace: Workspace) -> Iterator[str]:
 
 def _is_there(workspace: Workspace, table: str, matched: Container[str], known: Collection[str]) -> bool:
     """Tell whether the table counts for a series, or will for one of which there is no note yet."""
-    if table in known:
-        return True
     folder = folder_of(workspace.spelling_of(table))
+    has_notes = any(map(parse_note_name, workspace.files.list_files(folder)))
+    if table in known and has_notes:
+        return True
     if is_pattern(table) or find_repo_around(workspace, table):
         return table in matched
-    if _list_below(table, known) and not any(map(parse_note_name, workspace.files.list_files(folder))):
+    if _list_below(table, known) and not has_notes:
         return False
     return table in matched or workspace.is_excluded(folder) or folder in workspace.walk_folders()
 

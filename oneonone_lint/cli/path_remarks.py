@@ -25,7 +25,7 @@ def _remark_on_links(target: Target) -> Iterator[str]:
     workspace = target.workspace
     asked = [
         (path, is_outside)
-        for path, is_outside in find_unseen_links(workspace.config.root)
+        for path, is_outside in find_unseen_links(workspace.files, workspace.config.root)
         if not workspace.is_excluded(path) and target.is_reported(path)
     ]
     for is_outside, place in ((True, "outside the notes repo"), (False, "that is passed over")):

@@ -45,18 +45,18 @@ def find_roots_below(folder: Path) -> Iterator[Path]:
         names[:] = select_note_folders(names, files)
 
 
-def find_unseen_links(root: Path) -> Iterator[tuple[str, bool]]:
-    """Yield the folders below *root* that are links to a place nobody looks into, and whether that is outside of it."""
-    for current, names, files in os.walk(root):
-        is_foreign = Path(current) != root and is_root(Path(current), [*names, *files])
-        names[:] = [] if is_foreign else select_note_folders(names, files)
-        for name in names:
-            path = Path(current, name)
-            if path.is_symlink():
-                target = os.path.realpath(path)
-                is_outside = not is_inside(target, root)
-                if is_outside or not all(map(may_hold_notes, relative_path(target, root.resolve()).split("/"))):
-                    yield relative_path(path, root), is_outside
+def find_unseen_links(files: FileTree, root: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the folders below *root* that are links to a place nobody looks into, and whether that is outside of it.
+
+    *files* are those that the run has looked at, on disk or not.
+    """
+    on_disk = files if isinstance(files, WorkingTree) else WorkingTree(root)
+    for folder in on_disk.walk_dirs(""):
+        for path in on_disk.list_linked_folders(folder):
+            target = os.path.realpath(root / path)
+            is_outside = not is_inside(target, root)
+            if is_outside or not all(map(may_hold_notes, relative_path(target, root.resolve()).split("/"))):
+                yield path, is_outside
 
 
 def _may_be_sparse(root: Path) -> bool:

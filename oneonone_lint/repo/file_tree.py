@@ -113,6 +113,12 @@ class WorkingTree(Value):
             names = select_note_folders(listing.folders, listing.files)
             ahead += [path_in(current, name) for name in reversed(names) if name not in listing.links]
 
+    def list_linked_folders(self, folder: str) -> list[str]:
+        """Return the paths of what in *folder* is a link to a folder, and might hold notes."""
+        listing = self._list(folder)
+        names = select_note_folders(listing.links, listing.files) if listing.links else ()
+        return [path_in(folder, name) for name in names]
+
     def full_path(self, path: str) -> str:
         """Return where *path* stands on this machine."""
         return os.path.join(self.root, path)  # noqa: PTH118 - Path is slow

@@ -4,6 +4,7 @@ A config under another name, notes in a tree of dates, a submodule that is not c
 a config, and nobody who has them there knows it.
 """
 
+import itertools
 import os
 import re
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ _DAY_IN_PATH = lazy_pattern(
     r"(?:[-_ ][^/]*|/[^/]+)?\.md"
 )
 _LIKE_A_NOTE = lazy_pattern(r"\.?(?P<stem>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?:md|txt|text|rst|org|adoc|rtf|docx?|odt)")
+_NAMED_BY_DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.md")  # a note, or a misnamed one
 _WEEK = lazy_pattern(r"[0-9]{4}-?W[0-9]{2}\.md")
 _SUBMODULES = ".gitmodules"
 
@@ -73,8 +75,8 @@ def _find_config_above(workspace: Workspace) -> Iterator[Overlooked]:
 
 
 def _find_configs(workspace: Workspace, folder: str, names: list[str]) -> Iterator[Overlooked]:
-    for name in names:
-        if FILE_NAME not in names and _LIKE_A_CONFIG.fullmatch(name):
+    for name in () if FILE_NAME in names else names:
+        if _LIKE_A_CONFIG.fullmatch(name):
             yield Overlooked(path_in(folder, name), f"is not the name of a config, which is {FILE_NAME}")
     if PYPROJECT in names:
         path = path_in(folder, PYPROJECT)
@@ -96,7 +98,7 @@ def _read(workspace: Workspace, path: str) -> bytes:
 def _find_notes(workspace: Workspace, folder: str, names: list[str]) -> Iterator[Overlooked]:
     """Yield files with a day for a name that are neither notes nor misnamed ones."""
     is_series = any(map(parse_note_name, names)) or workspace.config.is_declared(name_of(folder))
-    for name in names:
+    for name in itertools.filterfalse(_NAMED_BY_DAY.fullmatch, names):
         path = path_in(folder, name)
         if parse_note_name(name) or detect_misnamed(folder, name) or workspace.is_excluded(path):
             continue
