@@ -24,6 +24,15 @@ UNREAD = "\ufdd0"
 """Stands for a character in which nothing is looked for, and which is shown as a blank: Unicode gives it to nobody."""
 
 
+def unescape_entities(text: str) -> str:
+    """Return *text* with the characters that its entities stand for: ``a & b`` for ``a &amp; b``."""
+    if "&" not in text:
+        return text
+    import html
+
+    return html.unescape(text)
+
+
 class TextRange(NamedTuple):
     """The stretch ``text[start:end]`` of a text."""
 

@@ -1,14 +1,14 @@
 """SVG for a page with a strict Content-Security-Policy: shapes and words alone, coloured by the page's style sheet."""
 
-import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.value import Value
 
-_LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_LONG_NUMBER = lazy_pattern(r"-?\d+\.\d{3,}")
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _ELEMENTS = {"g", "path", "line", "rect", "text"}
 _ATTRIBUTES = {

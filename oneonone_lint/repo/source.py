@@ -40,7 +40,11 @@ class NoteSource(Value):
     named: tuple[Path, ...] = ()
 
     @cached_property
-    def _indexes(self) -> dict[Path, FileTree]:
+    def _indexes(self) -> "dict[tuple[Path, tuple[str, ...]], Snapshot | HookTree]":
+        return {}
+
+    @cached_property
+    def _repositories(self) -> dict[Path, Repository]:
         return {}
 
     def open(self, start: Path, config_file: Path | None) -> Workspace:
@@ -120,14 +124,17 @@ class NoteSource(Value):
         return find_changes_since(repository, commit, workspace.files)
 
     def _open_files(self, root: Path) -> FileTree:
-        if not self.staged:
-            return open_files(root, crosses_roots=True)
-        if root not in self._indexes:
-            self._indexes[root] = self._list_staged(root)
-        return self._indexes[root]
+        return self._list_staged(root) if self.staged else open_files(root, crosses_roots=True)
 
     def _list_staged(self, root: Path, paths: Iterable[str] = ()) -> "Snapshot | HookTree":
-        repository = Repository(root)
+        """Return the files of the index below *root*, or those at *paths* alone; git is asked once."""
+        key = (root, tuple(paths))
+        if key not in self._indexes:
+            self._indexes[key] = self._open_index(root, key[1])
+        return self._indexes[key]
+
+    def _open_index(self, root: Path, paths: tuple[str, ...]) -> "Snapshot | HookTree":
+        repository = self._repositories.setdefault(root, Repository(root))
         if not is_in_pre_commit():
             return Snapshot(repository, list_index_entries(repository, paths))
         from oneonone_lint.repo.git.hook_tree import open_hook_tree

@@ -1,7 +1,6 @@
 """How ``check`` shows what it found: format, redaction, statistics, and where it goes."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -81,7 +80,13 @@ def _format_lines(report: LintReport, root: str, options: CheckOptions, common: 
         from oneonone_lint.cli.check.job_summary import write_job_summary
 
         return write_job_summary(report, root, Path(job_summary), common)
-    return format_report(report, format_name, root, shutil.get_terminal_size().columns)
+    return format_report(report, format_name, root, _measure_terminal() if format_name == "full" else 0)
+
+
+def _measure_terminal() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def _choose_format(options: CheckOptions) -> str:

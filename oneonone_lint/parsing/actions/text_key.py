@@ -7,13 +7,12 @@ A phone sets curly quotes, an exporter escapes and adds entities; what they did 
 """
 
 import base64
-import html
 import re
 import unicodedata
 from hashlib import sha256
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.model.text import unwrap_wiki_links
+from oneonone_lint.model.text import unescape_entities, unwrap_wiki_links
 from oneonone_lint.parsing.actions.typography import drop_invisible, fold_typography
 from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT
 
@@ -59,7 +58,7 @@ def _decode_entities(text: str) -> str:
     for _ in range(_ENTITY_DEPTH):
         if "&" not in text:
             break
-        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+        text = _ENTITY.sub(lambda match: unescape_entities(match[0]), text)
     return text
 
 

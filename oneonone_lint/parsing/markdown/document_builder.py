@@ -5,7 +5,6 @@ How a note is written in Markdown, which lines are a block and where it ends, is
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import (
@@ -46,15 +45,15 @@ from oneonone_lint.parsing.markdown.tables import find_tables, split_at_table
 _RAW_HTML = lazy_pattern(rf"\s*<(?:{RAW_ELEMENTS})\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class _OpenItem:
     """A list item whose end is still to come; *index* is its place among the items of the note."""
 
-    index: int
-    marker: Span
-    ordered: bool
-    box: Box | None = None
-    text: Text | None = None  # None until its first paragraph comes
+    def __init__(self, index: int, marker: Span, *, ordered: bool) -> None:
+        self.index = index
+        self.marker = marker
+        self.ordered = ordered
+        self.box: Box | None = None
+        self.text: Text | None = None  # None until its first paragraph comes
 
     @property
     def no_text(self) -> Text:
@@ -110,7 +109,7 @@ class DocumentBuilder:
 
     def open_item(self, marker: Span, *, ordered: bool) -> None:
         """Begin an item inside the one that is open, if any; its first paragraph is its text."""
-        self._open_items.append(_OpenItem(len(self._items), marker, ordered))
+        self._open_items.append(_OpenItem(len(self._items), marker, ordered=ordered))
         self._items.append(None)
 
     def close_item(self, end_line: int) -> None:

@@ -1,6 +1,5 @@
 """The relative links of a note: what is written, where, and the file that it means."""
 
-import html
 import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
@@ -10,7 +9,7 @@ from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document, Text
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
-from oneonone_lint.model.text import unescape_markdown
+from oneonone_lint.model.text import unescape_entities, unescape_markdown
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.markdown.traversal import iter_prose
@@ -83,7 +82,7 @@ def _read_target(text: Text, match: re.Match[str], note: str) -> Iterator[Link]:
 
 def _resolve_target(note: str, target: str) -> str | None:
     """Return the path from the root that *target* means, None where it is no relative one or leads out of the root."""
-    target = html.unescape(unescape_markdown(target)).strip()
+    target = unescape_entities(unescape_markdown(target)).strip()
     if not target or _NOT_RELATIVE.match(target):
         return None
     file = re.split(r"[#?]", target, maxsplit=1)[0]

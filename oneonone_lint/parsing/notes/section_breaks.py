@@ -1,6 +1,5 @@
 """Headings that end the review or the actions by mistake: one without a word, or a text that is underlined (F010)."""
 
-import html
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from oneonone_lint.model.document import Heading
 from oneonone_lint.model.note import SECTION_LEVEL, Note, Section
 from oneonone_lint.model.profile import ACTION_ROLES, Role
+from oneonone_lint.model.text import unescape_entities
 from oneonone_lint.parsing.notes.covered_tasks import Cover, TaskFinder
 from oneonone_lint.parsing.notes.line_covers import strip_tags
 
@@ -52,7 +52,7 @@ def _find_breaks(note: Note, section: Section, headings: list[Heading]) -> Itera
 
 def _renders_empty(title: str) -> bool:
     """Tell whether nobody sees a word of *title*: ``&nbsp;``, ``<a id="x"></a>``, ``---``."""
-    words = html.unescape(strip_tags(title))
+    words = unescape_entities(strip_tags(title))
     return all(unicodedata.category(char).startswith(_SILENT) for char in words)
 
 

@@ -26,16 +26,20 @@ What the callers add: only commands that need no filter, textconv, external diff
 ``diff-files`` and ``add`` run clean filters whatever one asks for), with the options that switch these off
 (``--no-ext-diff``, ``--no-textconv``, ``--no-show-signature``), and ``--end-of-options`` before what a user has typed.
 A test sets a trap in every key of a config that can name a program.
+
+What git says at once is asked for through ``subprocess``, since a hook waits for it and GitPython takes as long to load
+as the rest of the tool. A log, which is long in coming, is read through GitPython.
 """
 
 import os
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from subprocess import PIPE, TimeoutExpired
+from subprocess import PIPE, Popen, TimeoutExpired
 from threading import Thread, Timer
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from weakref import finalize
 
 from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.model.errors import OneononeError
@@ -62,6 +66,7 @@ _VARIABLES = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
+_ENGLISH = {"LANGUAGE": "C", "LC_ALL": "C"}
 # They say where the user's own settings and git itself are, and how far git looks upwards.
 _USER_VARIABLES = ("GIT_CONFIG", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
 # A hook of a repo without a working tree says by them where that repo is.
@@ -106,26 +111,32 @@ class Repository(Value):
         ids = out.decode("ascii", "replace").split()
         return ids[0] if len(ids) == 1 else None  # a range such as `main..HEAD` has two
 
-    def start(self, *arguments: str) -> "Git.AutoInterrupt":
-        """Start ``git ARGUMENTS`` with pipes to both ends; it ends with the last reference to it."""
-        process: Git.AutoInterrupt = self._execute(arguments, as_process=True, istream=PIPE)
-        return process
+    def start(self, *arguments: str) -> Popen[bytes]:
+        """Start ``git ARGUMENTS`` with pipes to both ends."""
+        command, environment = self._plan(arguments)
+        try:
+            return Popen(  # noqa: S603 - no shell, and what it runs is git
+                command, cwd=self.folder, env=environment.merged(), stdin=PIPE, stdout=PIPE, stderr=PIPE
+            )
+        except (FileNotFoundError, PermissionError) as error:
+            raise NoGitError("this needs git, and no `git` can be run") from error
 
     def feed(self, content: bytes, *arguments: str, expected: Container[int] = (0,)) -> bytes:
         """Return what ``git ARGUMENTS`` prints when *content* is piped in; raises what ``run`` raises."""
-        process = self.start(*arguments)
-        try:
-            out, err = process.communicate(content, timeout=LONGEST_ANSWER)
-        except TimeoutExpired as error:
-            process.kill()
-            raise OneononeError(f"git {arguments[0]} has not answered in {LONGEST_ANSWER} seconds") from error
+        with self.start(*arguments) as process:
+            try:
+                out, err = process.communicate(content, timeout=LONGEST_ANSWER)
+            except TimeoutExpired as error:
+                raise OneononeError(f"git {arguments[0]} has not answered in {LONGEST_ANSWER} seconds") from error
+            finally:
+                process.kill()
         if process.returncode not in expected:
             raise _describe_failure(arguments[0], err.decode(errors="replace"), self.folder)
-        return bytes(out)
+        return out
 
     def stream(self, *arguments: str) -> Iterator[bytes]:
         """Yield what ``git ARGUMENTS`` prints, piece by piece, while git goes on; raises what ``run`` raises."""
-        process = self.start(*arguments)
+        process = self._start_long(arguments)
         words: list[bytes] = []
         listener = Thread(target=lambda: words.append(process.stderr.read()), daemon=True)
         alarm = Timer(LONGEST_ANSWER, process.kill)
@@ -143,23 +154,43 @@ class Repository(Value):
         if process.returncode != 0:
             raise _describe_failure(arguments[0], b"".join(words).decode(errors="replace"), self.folder)
 
-    def _execute(self, arguments: tuple[str, ...], **options: Any) -> Any:  # noqa: ANN401 - GitPython's overloads
+    def _start_long(self, arguments: tuple[str, ...]) -> "Git.AutoInterrupt":
+        """Start ``git ARGUMENTS``, which ends with the last reference to it."""
+        command, environment = self._plan(arguments)
         try:
             from git.cmd import Git
             from git.exc import GitCommandNotFound
         except ImportError as error:
             raise NoGitError("this needs git, and no `git` can be run") from error
-        command = [str(Git.GIT_PYTHON_GIT_EXECUTABLE or "git"), *_FLAGS, *arguments]
+        with _hide_variables(environment.hidden):
+            try:
+                process: Git.AutoInterrupt = Git(self.folder).execute(
+                    command, env=dict(environment.variables), shell=False, as_process=True, istream=PIPE
+                )
+            except GitCommandNotFound as error:
+                raise NoGitError("this needs git, and no `git` can be run") from error
+        return process
+
+    def _plan(self, arguments: tuple[str, ...]) -> "tuple[list[str], _Environment]":
+        """Return how git is called, and with what environment; raises ``OneononeError`` where it must not be."""
         if not self.folder.is_dir():
             raise OneononeError(f"there is no folder {self.folder} to run git in")
         environment = _plan_environment(self.folder)
         if top := find_top(self.folder):
             refuse_unfit_settings(top)
-        with _hide_variables(environment.hidden):
-            try:
-                return Git(self.folder).execute(command, env=dict(environment.variables), shell=False, **options)
-            except GitCommandNotFound as error:
-                raise NoGitError("this needs git, and no `git` can be run") from error
+        return ["git", *_FLAGS, *arguments], environment
+
+    @cached_property
+    def objects(self) -> "Objects":
+        """The contents in the repo."""
+        return Objects(self)
+
+
+class _Pipes(NamedTuple):
+    """The ends of the pipes to a process that answers questions."""
+
+    questions: IO[bytes]
+    answers: IO[bytes]
 
 
 class Objects:
@@ -174,34 +205,41 @@ class Objects:
         Raises ``NoSuchObjectError`` where the repo does not hold it.
         """
         self._ask_for(name)
-        output = self._process.stdout
+        output = self._pipes.answers
         header = output.readline().split()
         if len(header) != 3:  # noqa: PLR2004 - id, kind and size; else the id and what is wrong with it
             raise NoSuchObjectError(f"the git repo lacks the object {name}")
         size = int(header[2])
-        content: bytes = output.read(size if limit is None else min(size, limit))
+        content = output.read(size if limit is None else min(size, limit))
         self._skip(size - len(content) + len(b"\n"))
         return content
 
     @cached_property
-    def _process(self) -> "Git.AutoInterrupt":
-        return self._repository.start("cat-file", "--batch")
+    def _pipes(self) -> "_Pipes":
+        process = self._repository.start("cat-file", "--batch")
+        finalize(self, _end, process)
+        return _Pipes(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
 
     def _ask_for(self, name: str) -> None:
-        stdin = self._process.stdin
+        questions = self._pipes.questions
         try:
-            stdin.write(name.encode("ascii") + b"\n")
-            stdin.flush()
+            questions.write(name.encode("ascii") + b"\n")
+            questions.flush()
         except OSError as error:
             raise NoSuchObjectError(f"git cannot read {name}") from error
 
     def _skip(self, size: int) -> None:
         """Read and forget *size* bytes, so that the next answer starts where it should."""
         while size > 0:
-            chunk = self._process.stdout.read(min(size, _CHUNK))
+            chunk = self._pipes.answers.read(min(size, _CHUNK))
             if not chunk:
                 return
             size -= len(chunk)
+
+
+def _end(process: Popen[bytes]) -> None:
+    with process:
+        process.kill()
 
 
 def find_top(folder: Path) -> Path | None:
@@ -214,6 +252,11 @@ class _Environment(NamedTuple):
 
     variables: dict[str, str]
     hidden: tuple[str, ...]
+
+    def merged(self) -> Mapping[str, str]:
+        """Return all of it; git speaks English, as GitPython has it."""
+        shown = {name: value for name, value in os.environ.items() if name not in self.hidden}
+        return shown | _ENGLISH | self.variables
 
 
 def _plan_environment(folder: Path) -> _Environment:

@@ -17,7 +17,7 @@ from oneonone_lint.repo.file_tree import (
     is_markdown_name,
     select_note_folders,
 )
-from oneonone_lint.repo.git.command import NoSuchObjectError, Objects, Repository
+from oneonone_lint.repo.git.command import NoSuchObjectError, Repository
 
 _LINK = "120000"
 _SUBMODULE = "160000"
@@ -114,10 +114,6 @@ class Snapshot(Value):
         return {}
 
     @cached_property
-    def _objects(self) -> Objects:
-        return Objects(self.repository)
-
-    @cached_property
     def _children(self) -> Mapping[str, Mapping[str, bool]]:
         """What stands in each folder, by name, and whether that is a folder; a submodule is one, without content."""
         children: dict[str, dict[str, bool]] = defaultdict(dict, {"": {}})
@@ -165,7 +161,7 @@ class Snapshot(Value):
 
     def _read_blob(self, blob: str, limit: int) -> bytes:
         try:
-            return self._objects.read(blob, limit)
+            return self.repository.objects.read(blob, limit)
         except NoSuchObjectError as error:
             raise UnreadableError(str(error)) from error
 

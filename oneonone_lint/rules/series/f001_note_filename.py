@@ -5,7 +5,6 @@ Flags ``13-11-2026.md``, ``2026-02-30.md`` and the conflict copy ``2026-11-13 2.
 """
 
 from collections.abc import Collection, Iterator
-from shlex import quote as shell_quote
 
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.series import Misnamed
@@ -50,6 +49,8 @@ def _judge(misnamed: Misnamed, taken_paths: Collection[str]) -> tuple[str, str]:
     (right_path,) = misnamed.suggestions
     problem = f"is not read as a note; its right name is {quote(_file_name(right_path))}"
     if right_path not in taken_paths:
+        from shlex import quote as shell_quote
+
         return problem, f"rename it: git mv {shell_quote(misnamed.path)} {shell_quote(right_path)}"
     other_name = f"{_file_name(right_path).removesuffix('.md')}-2.md"
     return f"{problem}, which is there already", f"make one note of the two, or call this one {other_name}"

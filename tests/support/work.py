@@ -1,0 +1,70 @@
+"""What a run of the tool does: which modules it loads, which processes it starts, which files it reads."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.support.gitrepo import clean_environment
+
+# It runs in the process of the tool, and writes down at the end what happened there.
+_WATCH = """
+import atexit, json, os, sys
+opened, started, loaded = [], [], set(sys.modules)
+
+def watch(event, args):
+    if event == "open" and isinstance(args[0], (str, bytes)) and not args[2] & (os.O_WRONLY | os.O_RDWR):
+        opened.append(os.fsdecode(args[0]))
+    elif event == "subprocess.Popen":
+        started.append([os.fsdecode(word) for word in args[1]])
+
+def report():
+    packages = {module: getattr(sys.modules[module], "__file__", None) or "" for module in set(sys.modules) - loaded}
+    with open(os.environ["WORK_REPORT"], "w") as file:
+        json.dump({"modules": packages, "opened": opened, "started": started}, file)
+
+sys.addaudithook(watch)
+atexit.register(report)
+from oneonone_lint.__main__ import main
+main()
+"""
+
+
+class Work(NamedTuple):
+    """What a run came to.
+
+    *modules* are those of ours, *packages* those installed beside the tool, *commands* the programs started, without
+    options before their first word, and *reads* has the number of times that each file in the folder was opened.
+    """
+
+    modules: frozenset[str]
+    packages: frozenset[str]
+    commands: tuple[str, ...]
+    reads: Counter[str]
+
+
+def watch_run(folder: Path, report: Path, *args: str) -> Work:
+    """Run the tool in *folder* and return what it did, which it writes into the file *report*."""
+    environment = clean_environment() | {"WORK_REPORT": str(report)}
+    command = [sys.executable, "-c", _WATCH, *args]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    assert done.returncode in (0, 1), done.stderr.decode()
+    seen = json.loads(report.read_text())
+    names = seen["modules"]
+    below = [os.path.relpath(path, folder) for path in seen["opened"] if Path(path).is_relative_to(folder)]
+    return Work(
+        modules=frozenset(name for name in names if name.startswith("oneonone_lint")),
+        packages=frozenset(name.split(".")[0] for name, path in names.items() if "site-packages" in path),
+        commands=tuple(_name_command(words) for words in seen["started"]),
+        reads=Counter(path for path in below if not path.startswith(".git")),
+    )
+
+
+def _name_command(words: list[str]) -> str:
+    """Return the program and its command: ``git ls-files``."""
+    values = ("-c", "-C")
+    plain = [word for word, before in zip(words[1:], words, strict=False) if before not in values and word[0] != "-"]
+    return " ".join([words[0], *plain[:1]])

@@ -1,0 +1,87 @@
+"""How much work a run does: modules loaded, processes started, files read. A number is the most that is right.
+
+Where one of these fails, a run has begun to do more. Where it does less, lower the number.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.gitrepo import GitRepo
+from tests.support.work import watch_run
+
+CONFIG = '[series.alice-bob]\nreport = "alice"\nmanager = "bob"\n[series.other]\n'
+NOTE = """---
+status: held
+---
+# 1:1
+
+## Review
+- [x] Ask for the room @alice due:{due} done:{day}
+
+## Accomplishments
+- The importer is out
+
+## Questions & Issues
+- The build is slow: could you decide whether we buy a machine?
+
+## Priorities
+1. The pilot
+
+## Decisions
+- We keep the old importer
+
+## Actions
+- [ ] Write the {day} draft @alice due:{due}
+"""
+DAYS = [f"2026-{month:02}-{day:02}" for month in (10, 11) for day in (6, 13, 20)]
+NOTES = [f"{series}/{day}.md" for series in ("alice-bob", "other") for day in DAYS]
+LAST = f"alice-bob/{DAYS[-1]}.md"
+
+
+@pytest.fixture
+def notes(git: GitRepo) -> Path:
+    files = {path: NOTE.format(day=path[-13:-3], due="2026-11-27") for path in NOTES}
+    git.commit("2026-11-20T12:00:00+01:00", {"oneonone.toml": CONFIG, **files})
+    return git.root
+
+
+def test_the_hook_on_one_note_reads_its_series_once_and_loads_little(notes: Path, tmp_path: Path) -> None:
+    work = watch_run(notes, tmp_path / "work.json", "check", LAST)
+    assert work.reads == {"oneonone.toml": 1, **{f"alice-bob/{day}.md": 1 for day in DAYS}}
+    assert work.commands == ()
+    assert work.packages == {"click"}
+    assert len(work.modules) <= 265
+
+
+def test_how_much_a_hook_does_depends_on_no_other_series(notes: Path, tmp_path: Path) -> None:
+    before = watch_run(notes, tmp_path / "before.json", "check", LAST)
+    for number in range(20):
+        GitRepo(notes).write({f"pair-{number}/{day}.md": NOTE.format(day=day, due=day) for day in DAYS})
+    assert watch_run(notes, tmp_path / "after.json", "check", LAST) == before
+
+
+def test_the_hook_on_the_index_asks_git_little(notes: Path, tmp_path: Path) -> None:
+    work = watch_run(notes, tmp_path / "work.json", "check", "--staged", LAST)
+    assert work.reads == {}
+    assert work.packages == {"click"}
+    assert len(work.modules) <= 275
+    assert work.commands == ("git ls-files", "git cat-file", "git ls-files")
+
+
+@pytest.mark.parametrize("command", ["check", "status"])
+def test_what_is_known_is_read_no_more(command: str, notes: Path, tmp_path: Path) -> None:
+    options = ("--format", "json", "--today", "2026-11-20")
+    assert watch_run(notes, tmp_path / "cold.json", command, *options).reads.keys() >= set(NOTES)
+    watch_run(notes, tmp_path / "settling.json", command, *options)
+    work = watch_run(notes, tmp_path / "warm.json", command, *options)
+    assert work.commands == ()
+    assert work.packages == {"click"}
+
+
+def test_who_only_asks_for_the_version_loads_no_linter(notes: Path, tmp_path: Path) -> None:
+    work = watch_run(notes, tmp_path / "work.json", "--version")
+    assert len(work.modules) <= 16
+    assert work.packages == {"click"}
+    assert work.commands == ()
+    assert work.reads == {}
