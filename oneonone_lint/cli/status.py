@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -168,8 +169,10 @@ def _print_table(report: StatusReport, options: StatusOptions, common: CommonOpt
     layout = Layout(options.group_by, options.ids)
     if options.output_file is None:
         console = common.open_wide_console()
-        is_wide = sys.stdout.isatty() and console.width >= _WIDE
-        print_table(report, replace(layout, with_ids=options.ids or is_wide), console)
+        is_terminal = sys.stdout.isatty()
+        with_ids = options.ids or (is_terminal and console.width >= _WIDE)
+        with_pictures = is_terminal and os.environ.get("TERM") != "dumb"
+        print_table(report, replace(layout, with_ids=with_ids, with_pictures=with_pictures), console)
         return
     text = io.StringIO()
     print_table(report, layout, open_console(color=False, width=WIDEST, file=text))

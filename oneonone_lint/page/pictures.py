@@ -9,7 +9,8 @@ import vl_convert
 
 from oneonone_lint.model.value import Value
 from oneonone_lint.page.svg import Drawing, clean_svg
-from oneonone_lint.reports.timeline.flow import MonthOnTime, WeekFlow
+from oneonone_lint.reports.status.weeks import WeekFlow
+from oneonone_lint.reports.timeline.flow import MonthOnTime
 
 _VEGA_LITE = "5.20"  # what a spec means does not change with the version of the library
 _WIDTH, _HEIGHT = 255, 110

@@ -34,10 +34,14 @@ MARKDOWN_COLUMNS: Mapping[str, tuple[Column, ...]] = {
 
 
 class Layout(Value):
-    """How a table is laid out: grouped by ``owner``, ``series`` or ``due``, and *with_ids* of the actions or not."""
+    """How a table is laid out: grouped by ``owner``, ``series`` or ``due``, and *with_ids* of the actions or not.
+
+    *with_pictures* it draws the habits as well.
+    """
 
     group_by: str
     with_ids: bool
+    with_pictures: bool = False
 
 
 GROUPINGS = tuple(TERMINAL_COLUMNS)

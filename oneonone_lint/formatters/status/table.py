@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich import box
-from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from oneonone_lint.formatters.escaping import escape_line
-from oneonone_lint.formatters.status.columns import HABIT_COLUMNS, TERMINAL_COLUMNS, Column, Layout, habit_cells
+from oneonone_lint.formatters.status.columns import TERMINAL_COLUMNS, Column, Layout
 from oneonone_lint.formatters.status.groups import group_rows
+from oneonone_lint.formatters.status.habits_table import build_habits, open_table
 from oneonone_lint.formatters.status.labels import (
     has_several_repos,
     label_day,
     label_history,
     label_lateness,
-    label_on_time,
     label_owners,
     label_series,
 )
@@ -25,12 +23,10 @@ from oneonone_lint.formatters.status.practices import label_practices
 from oneonone_lint.model.text import pluralize
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.attention import Attention
-from oneonone_lint.reports.status.habits import Habits
 from oneonone_lint.reports.status.practices import Practices
 from oneonone_lint.reports.status.report import StatusReport
 
 _NARROW = 100  # characters; below, series and carries stand under the action
-_GAP = 2  # characters between two columns
 _WIDEST_NAME = 16  # characters, in a narrow table
 _NOT_IN_NARROW = (Column.SERIES, Column.HISTORY, Column.ID)
 _INDENT = (0, 0, 0, 2)  # top, right, bottom, left
@@ -42,21 +38,21 @@ def print_table(report: StatusReport, layout: Layout, console: Console) -> None:
     order = list(TERMINAL_COLUMNS[layout.group_by])
     if layout.with_ids:
         order.insert(0 if is_narrow else len(order), Column.ID)
-    console.print(Group(*_build_parts(report, layout.group_by, order, console.width)))
+    console.print(Group(*_build_parts(report, layout, order, console.width)))
 
 
-def _build_parts(report: StatusReport, group_by: str, order: Sequence[Column], width: int) -> Iterator[RenderableType]:
+def _build_parts(report: StatusReport, layout: Layout, order: Sequence[Column], width: int) -> Iterator[RenderableType]:
     """Yield the parts of the page of that *width* from top to bottom, a blank line after each but the last."""
     with_repo = has_several_repos(report)
     if report.rows:
-        yield _build_actions(report, group_by, order, is_narrow=width < _NARROW)
+        yield _build_actions(report, layout.group_by, order, is_narrow=width < _NARROW)
         yield Text()
     if report.attention:
         yield Text("Attention", style="bold yellow")
         yield from (_build_attention(entry, with_repo=with_repo) for entry in report.attention)
         yield Text()
     if report.habits:
-        yield from _build_habits(report.habits, width, with_repo=with_repo)
+        yield from build_habits(report, width, with_repo=with_repo, with_pictures=layout.with_pictures)
         yield Text()
     if report.practices:
         yield Text("Practices", style="bold")
@@ -69,7 +65,7 @@ def _build_actions(report: StatusReport, group_by: str, order: Sequence[Column],
     columns = _choose_narrow_columns(order) if is_narrow else order
     hidden = [column for column in order if column not in columns]
     with_repo = has_several_repos(report)
-    table = _build_table()
+    table = open_table()
     for column in columns:
         _add_column(table, column, is_narrow=is_narrow)
     for group in group_rows(report, group_by):
@@ -86,10 +82,6 @@ def _choose_narrow_columns(order: Sequence[Column]) -> list[Column]:
     """Return the columns for which a narrow table has room: the first one, which names the group, is always there."""
     first = next(column for column in order if column is not Column.ID)
     return [column for column in order if column == first or column not in _NOT_IN_NARROW]
-
-
-def _build_table() -> Table:
-    return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, header_style="bold")
 
 
 def _add_column(table: Table, column: Column, *, is_narrow: bool) -> None:
@@ -147,38 +139,6 @@ def _build_action(row: ActionRow) -> Text:
 def _build_attention(entry: Attention, *, with_repo: bool) -> Padding:
     line = f"{label_series(entry, with_repo=with_repo)}: {entry.message} ({entry.path})"
     return Padding(Text(escape_line(line)), _INDENT, expand=False)
-
-
-def _build_habits(habits: Sequence[Habits], width: int, *, with_repo: bool) -> Iterator[RenderableType]:
-    """Yield a table where there is room for its columns, else a line for each series that may wrap."""
-    rows = [[escape_line(label_series(entry, with_repo=with_repo)), *habit_cells(entry)] for entry in habits]
-    titles = ["Habits", *HABIT_COLUMNS]
-    widths = [max(map(cell_len, column)) for column in zip(titles, *rows, strict=True)]
-    if sum(widths) + _GAP * (len(widths) - 1) <= width:
-        yield _build_habits_table(titles, rows)
-        return
-    yield Text("Habits", style="bold")
-    yield from (Padding(_build_habits_line(entry, with_repo=with_repo), _INDENT, expand=False) for entry in habits)
-
-
-def _build_habits_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    table = _build_table()
-    for index, title in enumerate(titles):
-        table.add_column(title, justify="right" if index else "left", no_wrap=True)
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _build_habits_line(entry: Habits, *, with_repo: bool) -> Text:
-    on_time = label_on_time(entry.closed, entry.closed_dated, entry.closed_on_time)
-    parts = [f"{entry.held} held, {entry.moved} moved, {entry.cancelled} cancelled"]
-    parts.append(f"{entry.closed} closed, {on_time} on time")
-    if entry.manager_share is not None:
-        parts.append(f"{entry.manager_share:.0%} the manager's")
-    if entry.mean_age_days is not None:
-        parts.append(f"open for {entry.mean_age_days:.0f} days")
-    return Text(f"{escape_line(label_series(entry, with_repo=with_repo))}: {'; '.join(parts)}")
 
 
 def _build_practices(entry: Practices, *, with_repo: bool) -> Padding:

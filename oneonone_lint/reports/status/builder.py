@@ -15,7 +15,7 @@ from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.attention import Attention, find_attention
 from oneonone_lint.reports.status.chain_record import ChainRecord, Scope, SeriesRecord, record_chain
-from oneonone_lint.reports.status.habits import measure_habits
+from oneonone_lint.reports.status.habits import measure_habits, measure_trend
 from oneonone_lint.reports.status.query import StatusQuery
 from oneonone_lint.reports.status.redaction import redact_action
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
@@ -127,10 +127,12 @@ class _StatusBuilder(Value):
     def _report_series(self, record: ChainRecord, series: SeriesRecord) -> StatusReport:
         root, repo = self.workspace.config.root, self.workspace.config.repo
         habits = [measure_habits(repo, series, record.actions, self.today)] if series.is_read else []
+        trends = [measure_trend(repo, series, self.today)] if series.is_read else []
         return StatusReport(
             today=self.today,
             attention=self._find_attention(record, series),
             habits=tuple(habits),
+            trends=tuple(trends),
             series=int(bool(series.notes)),
             notes=series.notes,
             unreadable=tuple(root / path for path in series.unreadable),

@@ -14,6 +14,7 @@ from oneonone_lint.model.series import Series
 from oneonone_lint.model.value import Value
 from oneonone_lint.reports.closures import Closures, count_closures
 from oneonone_lint.reports.status.action_record import ActionRecord
+from oneonone_lint.reports.status.weeks import WeekCount, count_by_week
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.cadence import cadence_day, overdue_after
 from oneonone_lint.series.series_chain import SeriesChain
@@ -38,7 +39,8 @@ class SeriesRecord(Value):
 
     *meetings* are the agendas and the last meeting beside them, in the order of the notes. *held*, *moved* and
     *cancelled* count meetings, None where no note can be read. *actions* is the number of those last mentioned here,
-    of which the manager has *managers*, None where nobody knows the manager.
+    of which the manager has *managers*, None where nobody knows the manager; *weeks* tell when they were opened and
+    closed.
     """
 
     name: str
@@ -52,6 +54,7 @@ class SeriesRecord(Value):
     actions: int
     managers: int | None
     closures: Closures
+    weeks: tuple[WeekCount, ...]
 
     @property
     def is_read(self) -> bool:
@@ -117,6 +120,7 @@ def _record_series(series: Series, threads: Sequence[ActionThread]) -> SeriesRec
         actions=len(own_threads),
         managers=_count_managers(series, own_threads),
         closures=count_closures(own_threads),
+        weeks=count_by_week(own_threads),
     )
 
 

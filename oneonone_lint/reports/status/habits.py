@@ -7,6 +7,9 @@ from statistics import mean
 from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.chain_record import SeriesRecord
+from oneonone_lint.reports.status.weeks import list_flow
+
+TREND_WEEKS = 12
 
 
 class Habits(Value):
@@ -25,6 +28,20 @@ class Habits(Value):
     closed_on_time: int
     manager_share: float | None
     mean_age_days: float | None
+
+
+class Trend(Value):
+    """How many actions of one series were open at the end of each of twelve weeks, this one the last."""
+
+    repo: str
+    series: str
+    open_by_week: tuple[int, ...]
+
+
+def measure_trend(repo: str, series: SeriesRecord, today: dt.date) -> Trend:
+    """Return how many actions of *series* of *repo* were open, week by week."""
+    flow = list_flow(series.weeks, today, TREND_WEEKS)
+    return Trend(repo, series.name, tuple(week.still_open for week in flow))
 
 
 def measure_habits(repo: str, series: SeriesRecord, actions: Iterable[ActionRecord], today: dt.date) -> Habits:

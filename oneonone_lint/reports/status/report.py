@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.attention import Attention
-from oneonone_lint.reports.status.habits import Habits
+from oneonone_lint.reports.status.habits import Habits, Trend
 
 if TYPE_CHECKING:
     from oneonone_lint.reports.status.practices import Practices
@@ -25,6 +25,7 @@ class StatusReport(Value):
     *rows* are the actions to list, by due date; *scope* are the open ones that the summary counts, whatever is
     listed of them. *owners* are the handles of all who have or had an action. *older* is the number of open actions
     left out because of ``enforce-from``; *series* and *notes* are the numbers of those looked at.
+    *trends* are of the same series as *habits*.
     *practices* are None where nobody asked for them, *timelines* are none then; *skipped* says why git's history could
     not tell of them.
     """
@@ -35,6 +36,7 @@ class StatusReport(Value):
     owners: frozenset[str] = frozenset()
     attention: tuple[Attention, ...] = ()
     habits: tuple[Habits, ...] = ()
+    trends: tuple[Trend, ...] = ()
     practices: "tuple[Practices, ...] | None" = None
     timelines: "tuple[SeriesTimeline, ...]" = ()
     skipped: str | None = None
@@ -69,6 +71,7 @@ def merge_reports(reports: Sequence[StatusReport]) -> StatusReport:
         owners=frozenset().union(*(report.owners for report in reports)),
         attention=_join(report.attention for report in reports),
         habits=_join(report.habits for report in reports),
+        trends=_join(report.trends for report in reports),
         practices=_merge_practices(reports),
         timelines=_join(report.timelines for report in reports),
         skipped=next((report.skipped for report in reports if report.skipped), None),

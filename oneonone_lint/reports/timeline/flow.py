@@ -2,26 +2,18 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from oneonone_lint.model.action import State
 from oneonone_lint.model.days import add_days
 from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_row import ActionRow
+from oneonone_lint.reports.status.weeks import WeekFlow, count_by_week, list_flow, monday_of
 
 WEEKS = 26
 _MONTHS = 6
 _WEEK = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
-
-
-class WeekFlow(Value):
-    """The actions *opened* and *closed* in the week that begins on *monday*, and those *still_open* at its end."""
-
-    monday: dt.date
-    opened: int
-    closed: int
-    still_open: int
 
 
 class MonthOnTime(Value):
@@ -42,35 +34,12 @@ class OwnerShare(Value):
 
 def first_day(today: dt.date) -> dt.date:
     """Return the Monday with which the weeks up to *today* begin that are looked back over."""
-    return add_days(_monday_of(today), -(WEEKS - 1) * _WEEK)
+    return add_days(monday_of(today), -(WEEKS - 1) * _WEEK)
 
 
 def count_weeks(rows: Iterable[ActionRow], today: dt.date) -> tuple[WeekFlow, ...]:
-    """Return what became of *rows* in each of the weeks up to *today*; what an agenda ahead says counts today."""
-    actions = [row.action for row in rows]
-    opened = [min(action.opened, today) for action in actions]
-    closed = [min(action.closed, today) for action in actions if action.closed]
-    return tuple(_count_week(monday, opened, closed) for monday in _list_mondays(today))
-
-
-def _count_week(monday: dt.date, opened: Sequence[dt.date], closed: Sequence[dt.date]) -> WeekFlow:
-    sunday = add_days(monday, _WEEK - _DAY)
-    return WeekFlow(
-        monday=monday,
-        opened=sum(monday <= day <= sunday for day in opened),
-        closed=sum(monday <= day <= sunday for day in closed),
-        still_open=sum(day <= sunday for day in opened) - sum(day <= sunday for day in closed),
-    )
-
-
-def _list_mondays(today: dt.date) -> Iterator[dt.date]:
-    first = first_day(today)
-    for number in range(WEEKS):
-        yield add_days(first, number * _WEEK)
-
-
-def _monday_of(day: dt.date) -> dt.date:
-    return add_days(day, -day.weekday() * _DAY)
+    """Return what became of *rows* in each of the weeks up to *today*."""
+    return tuple(list_flow(count_by_week(row.action for row in rows), today, WEEKS))
 
 
 def count_months(rows: Iterable[ActionRow], today: dt.date) -> tuple[MonthOnTime, ...]:
