@@ -2,7 +2,7 @@
 
 import pytest
 
-from oneonone_lint.authoring.importer.labelled_action import LabelledAction, read_labelled_action
+from oneonone_lint.authoring.importer.labelled_action import LabelledAction, read_labelled_action, split_promises
 from oneonone_lint.model.people import People, Person
 
 PEOPLE = People((Person("sam", "Sam Lee"), Person("bob", "Bob Ray")))
@@ -25,6 +25,8 @@ NOBODY = People()
         ("ACTION @bob call", ("bob",), "call"),
         ("Action item: @Bob Ray call", ("bob",), "call"),
         ("ACTION @Bob Ray: call", ("bob",), "call"),
+        ("**Actions:** **Sam** to call", ("sam",), "call"),
+        ("Next steps: Sam to call", ("sam",), "call"),
         ("TODO: buy a cake", (), "buy a cake"),
         ("ACTION: Add Zoe to the list", (), "Add Zoe to the list"),
     ],
@@ -43,6 +45,7 @@ def test_owners_and_text(text: str, owners: tuple[str, ...], rest: str) -> None:
         "AI(Sam):",
         "Action plan: grow",
         "AI - the future",
+        "Next steps: think",
     ],
 )
 def test_no_action(text: str) -> None:
@@ -52,3 +55,20 @@ def test_no_action(text: str) -> None:
 def test_where_nobody_is_known_a_capital_makes_a_name_and_a_verb_is_none() -> None:
     assert read_labelled_action("ACTION: Zoe to call", NOBODY) == LabelledAction(("zoe",), "call")
     assert read_labelled_action("ACTION: Add to the list", NOBODY) == LabelledAction((), "Add to the list")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Actions: Sam to call; Bob to write", ["Actions: Sam to call", "ACTION: Bob to write"]),
+        ("ACTION: Sam: call, Bob: write.", ["ACTION: Sam: call", "ACTION: Bob: write."]),
+        ("TODO: Sam to call and **Bob** will write", ["TODO: Sam to call", "ACTION: **Bob** will write"]),
+        ("ACTION: Sam to ask Kim and Bob to write", ["ACTION: Sam to ask Kim and Bob to write"]),
+        ("ACTION: Sam to send the plan; the list; the date", ["ACTION: Sam to send the plan; the list; the date"]),
+        ("ACTION: Sam, Bob to call", ["ACTION: Sam, Bob to call"]),
+        ("ACTION: Sam to call; Zed to write", ["ACTION: Sam to call; Zed to write"]),
+        ("ACTION: Sam to read `x; Bob to y`", ["ACTION: Sam to read `x; Bob to y`"]),
+    ],
+)
+def test_each_promise_of_a_label_is_one(text: str, parts: list[str]) -> None:
+    assert split_promises(text, PEOPLE) == parts

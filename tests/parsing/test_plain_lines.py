@@ -136,3 +136,19 @@ def test_lines_that_are_glued_to_an_item(continuation: str, expected: list[str])
 )
 def test_lines_that_dashes_make_a_heading_of(body: str, expected: list[str]) -> None:
     assert [line.text.joined for line in find_underlined_lines(read(body))] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("None, but Alice to book it", 1),
+        ("No new ones, but Bob will book it", 1),
+        ("None, Alice to book it", 1),
+        ("None, thanks to Alice", 0),
+        ("None from Alice to Bob", 0),
+        ("None, but we talked about Alice", 0),
+    ],
+)
+def test_a_promise_behind_none_is_pointed_out(line: str, told: int) -> None:
+    note = read(f"- [ ] Send it @bob due:2026-11-20\n\n{line}")
+    assert len(list(find_unread_lines(note))) == told

@@ -17,12 +17,15 @@ from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 _EMPHASIS = r"[*_]{0,3}"
-_LABEL = rf"{_EMPHASIS}(?P<label>AI|A/I|AP|Actions?(?: (?:items?|points?))?|TO-?DO){_EMPHASIS}"
+_LABEL = (
+    rf"{_EMPHASIS}(?P<label>AI|A/I|AP|Actions?(?: (?:items?|points?))?|TO-?DOS?|Next steps?(?=[*_]*:)"
+    rf"|Follow[- ]?ups?(?=[*_]*:)){_EMPHASIS}"
+)
 # Labels that need no colon: `[ACTION] `, and in capitals `TODO `.
 _BOXED_LABEL = rf"{_EMPHASIS}\[(?:Action(?: item| point)?|TO-?DO|AI|AP)\]{_EMPHASIS}:?"
 _LOUD_LABEL = r"(?-i:TODO|TO-DO|ACTION|AI|AP)"
 _BARE_LABEL = rf"(?:{_BOXED_LABEL}|{_LOUD_LABEL})[ \t]+"
-_SEPARATOR = rf"(?:[ \t]*+:|[ \t]++[-–—])[ \t]*+{_EMPHASIS}[ \t]*+"
+_SEPARATOR = rf"(?:[ \t]*+:|[ \t]++[-–—])[ \t]*+{_EMPHASIS}[ \t]*+{_EMPHASIS}"
 _NAME = r"@?[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,3}?"
 _NAMES = rf"(?P<names>{_NAME}(?:[ ]*(?:,|&|/|\band\b)[ ]*{_NAME}){{0,3}})"
 _HANDLES = r"(?P<names>@[\w.-]*\w(?:[ ]*(?:,|&|/|\band\b)[ ]*@[\w.-]*\w){0,3})"
@@ -59,13 +62,27 @@ _ANY_LABEL = lazy_pattern(
     rf"{_LABEL}[ \t]*(?:[:(\[]|[ \t](?:[-–—]|for\b|on\b|by\b))|{_BARE_LABEL}|.*[(\[](?:AI|AP|Action|TO-?DO)\b",
     re.IGNORECASE,
 )
+# The end of one promise and the name of who has the next: `…; Alice to …`, `… and @alice will …`
+_NEXT_PROMISE = lazy_pattern(
+    r"(?:[;.,][ \t]++|(?<=[ \t])and[ \t]++|<br ?/?>)(?:and[ \t]++)?"
+    rf"(?={_EMPHASIS}(?P<name>{_NAME}){_EMPHASIS}(?:{_VERB}|:[ \t]+\S))",
+    re.IGNORECASE,
+)
+# What makes one promise of both: `ask Carol and Bob to send it`.
+_ASKED = lazy_pattern(
+    r"\b(?:ask|tell|get|help|want|remind|allow|let|have|need|expect|invite|for|with|if|when|unless|until|after|so)\b[^;.]*\Z",
+    re.IGNORECASE,
+)
 # The end of a sentence before a label.
 _INNER_LABEL = lazy_pattern(rf"(?<=[.;!?)\]–—-])[ \t]+(?={_LABEL}[ \t]*[:(\[])", re.IGNORECASE)
+_LONGEST_CLAUSE = 300  # characters
 _LOUD = ("ACTION", "TODO")
 _EMPHASIZED = lazy_pattern(r"([*_]{1,3})(?P<text>(?:(?!\1).)+)\1[ \t]*")
 _BETWEEN_NAMES = lazy_pattern(r"(?:(?<!\s)\s++)?(?:,|&|/|\band\b)\s*+")
-# `AI: …` alone may as well be about artificial intelligence, `AP: …` about a newspaper.
-_TOPICS = frozenset(("ai", "ap", "a/i"))
+# `AI: …` alone may as well be about artificial intelligence, `AP: …` about a newspaper, `Next steps: …` about a plan.
+_TOPICS = frozenset(
+    ("ai", "ap", "a/i", "next step", "next steps", "follow up", "follow ups", "follow-up", "follow-ups", "followup")
+)
 # What stands before a "to" or a colon and is no name, however it is written.
 _NOT_NAMES = frozenset(
     """
@@ -98,6 +115,24 @@ def find_inner_label(text: str, people: People) -> int | None:
         if action and (action.owners or is_loud):
             return match.end()
     return None
+
+
+def split_promises(text: str, people: People) -> list[str]:
+    """Return *text*, which opens with a label, as one text for each of the people known who promise something in it.
+
+    ``Actions: Bob to send it; Alice to book it`` becomes ``Actions: Bob to send it`` and ``ACTION: Alice to book it``.
+    """
+    ends = [match for match in _NEXT_PROMISE.finditer(mask(text)) if _is_next_promise(match, people)]
+    starts = [0, *(match.end() for match in ends)]
+    parts = [text[start:end].rstrip() for start, end in zip(starts, [*(m.start() for m in ends), None], strict=True)]
+    promises = [parts[0], *(f"ACTION: {part}" for part in parts[1:])]
+    actions = [read_labelled_action(promise, people) for promise in promises]
+    return promises if all(action and action.owners for action in actions) else [text]
+
+
+def _is_next_promise(match: re.Match[str], people: People) -> bool:
+    before = match.string[max(0, match.start() - _LONGEST_CLAUSE) : match.start()]
+    return _find_handle(match["name"], people) is not None and _ASKED.search(before) is None
 
 
 def read_labelled_action(text: str, people: People) -> LabelledAction | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from oneonone_lint.authoring.importer.labelled_action import find_inner_label, has_label
+from oneonone_lint.authoring.importer.labelled_action import find_inner_label, has_label, split_promises
 from oneonone_lint.authoring.importer.section_labels import find_label_items
 from oneonone_lint.authoring.importer.smart_chips import unmark_days, write_chips, write_handles
 from oneonone_lint.model.document import BlockKind, Document, Text
@@ -14,15 +14,18 @@ from oneonone_lint.parsing.notes.action_tables import read_action_table
 
 
 def split_at_labels(note: Note) -> str:
-    """Return the text of *note* with a new line before each label inside a line: ``Shipped it. ACTION: Sam to …``."""
+    """Return the text of *note* with a line for each labelled promise: ``Shipped it. ACTION: Sam to …; Kim to …``."""
     lines = list(note.document.lines)
     for text in _list_texts(note.document):
         indent = " " * (text.lines[0].column - 1)
         for line in text.lines:
-            start = find_inner_label(line.text, note.people)
-            if start:
-                whole, position = lines[line.number - 1], line.column - 1 + start
-                lines[line.number - 1] = f"{whole[:position].rstrip()}\n{indent}{whole[position:]}"
+            start = find_inner_label(line.text, note.people) or 0
+            opening, labelled = line.text[:start].rstrip(), line.text[start:]
+            promises = split_promises(labelled, note.people) if has_label(labelled) else [labelled]
+            parts = [*([opening] if start else []), *promises]
+            whole = lines[line.number - 1]
+            end = line.column - 1 + len(line.text)
+            lines[line.number - 1] = whole[: line.column - 1] + f"\n{indent}".join(parts) + whole[end:]
     return "\n".join(lines)
 
 

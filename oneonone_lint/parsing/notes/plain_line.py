@@ -17,6 +17,13 @@ _LABEL = lazy_pattern(r"[\s*_]*(?:AI|AP|Action(?: item| point)?|TO-?DO)[*_]*[ \t
 _NAME = lazy_pattern(r"[\s*_]*(?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)[\s*_]*(?:[-–—→]+>?\s|[(,|\t]|[ ]{2})")
 # `(Alice)`, `(Alice, Friday)` at the end
 _NAME_IN_BRACKETS = lazy_pattern(r"\((?P<name>[^\W\d_][\w.'’ &/+]{0,60}?)\s*(?:[,;:–-][^()]*)?\)[\s.!]*\Z")
+# `None, but Alice to …`, `Nothing new. Only Alice will …`, `None, Alice to …`
+_NONE_BUT = lazy_pattern(
+    r"\W*(?:none|nothing|no)\b[^,.;:–—-]{0,40}[,.;:–—-]?\s*(?<![\w@])"
+    r"(?:(?:but|though|except(?: that)?|only|however|and)\s+(?P<name>@?[^\W\d_][\w.'’]{0,60})"
+    r"(?:\s+(?:to|will|shall|should|must)\b|\s*:|['’]ll\b)|(?P<to>@?[^\W\d_][\w.'’]{0,60})\s+to\b)",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 2  # of a text whose owner closes it; `Thanks @alice` is no promise
 
 
@@ -83,8 +90,8 @@ def is_meant_as_item(line: PlainLine, people: People) -> bool:
 
 def opens_with_name(words: str, people: People) -> bool:
     """Tell whether *words* begin as if somebody were their owner: ``Alice - send the draft``."""
-    match = _NAME.match(words)
-    return match is not None and bool(split_names(match["name"], people))
+    matches = filter(None, (_NAME.match(words), _NONE_BUT.match(words)))
+    return any(split_names(match[match.lastgroup or 0], people) for match in matches)
 
 
 def _closes_with_name(words: str, people: People) -> bool:
