@@ -47,6 +47,10 @@ class NoteSource(Value):
     def _repositories(self) -> dict[Path, Repository]:
         return {}
 
+    @cached_property
+    def _folders_with_config(self) -> dict[Path, list[str]]:
+        return {}
+
     def open(self, start: Path, config_file: Path | None) -> Workspace:
         """Return the notes repo that *start* belongs to, its notes and its config read from where they are asked for.
 
@@ -66,12 +70,18 @@ class NoteSource(Value):
         """Yield the folders below *folder* with a config of their own, where configs are taken from (clause 9.1)."""
         if self._takes_config_from_git:
             top = self._require_top(folder)
-            yield from _find_roots_in(self._snapshot_for_config(top)([]), folder, top)
+            yield from _find_roots_in(self._list_folders_with_config(top), folder, top)
             return
         top_of_all = find_top(folder)
         for root in find_roots_below(folder):
             if find_top(root) == top_of_all:  # another git repo knows nothing of the revision asked for
                 yield root
+
+    def _list_folders_with_config(self, top: Path) -> list[str]:
+        if top not in self._folders_with_config:
+            snapshot = self._snapshot_for_config(top)([])
+            self._folders_with_config[top] = sorted(set(_iter_folders_with_config(snapshot)))
+        return self._folders_with_config[top]
 
     @property
     def _takes_config_from_git(self) -> bool:
@@ -201,16 +211,16 @@ def _read_first_config(files: FileTree, candidates: Iterable[str]) -> tuple[str,
     return None
 
 
-def _find_roots_in(snapshot: "Snapshot | HookTree", folder: Path, top: Path) -> Iterator[Path]:
-    """Yield the folders below *folder*, in the repo at *top*, in which *snapshot* has a config."""
+def _find_roots_in(paths: Iterable[str], folder: Path, top: Path) -> Iterator[Path]:
+    """Yield those of *paths*, folders of the repo at *top*, that are below *folder*."""
     way = relative_path(folder.resolve(), top)
-    for path in sorted(set(_list_folders_with_config(snapshot))):
+    for path in paths:
         root = folder / relative_path(top / path, top / way)
         if path != way and is_at_or_below(path, (way,)) and root.is_dir():
             yield root
 
 
-def _list_folders_with_config(snapshot: "Snapshot | HookTree") -> Iterator[str]:
+def _iter_folders_with_config(snapshot: "Snapshot | HookTree") -> Iterator[str]:
     for path in snapshot.entries:
         folder, name = dirname(path), basename(path)
         if name in CONFIG_NAMES and all(map(may_hold_notes, folder.split("/"))) and _is_config_in(snapshot, path):
