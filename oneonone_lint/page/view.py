@@ -117,7 +117,8 @@ class PageView(Value):
     @property
     def title(self) -> str:
         """The title of the window."""
-        return f"1:1s, {self.report.today}"
+        where = self.repos[0] if len(self.repos) == 1 else f"{len(self.repos)} repos"
+        return f"1:1s of {where}, {self.report.today}"
 
     @property
     def repos(self) -> tuple[str, ...]:
@@ -135,6 +136,13 @@ class PageView(Value):
     def hint(self) -> str:
         """What the lines look back over."""
         return f"The lines begin {WEEKS} weeks ago and end two weeks ahead; the thin upright one is today."
+
+    @property
+    def older(self) -> str:
+        """What was left out because of ``enforce-from``, empty where nothing was."""
+        if not self.report.older:
+            return ""
+        return f"{pluralize(self.report.older, 'open action')} last mentioned before enforce-from; --all lists them."
 
     def number_owners(self, owners: Sequence[str]) -> str:
         """Return the places of *owners* among those that one can filter by."""

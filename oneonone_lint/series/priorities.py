@@ -1,6 +1,6 @@
 """The priorities of a meeting, and whether one of them is still there the next time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note
@@ -47,24 +47,38 @@ def find_kept(priorities: Sequence[str], others: Sequence[str]) -> list[bool]:
 def find_predecessors(priorities: Sequence[str], earlier: Sequence[str]) -> list[int | None]:
     """Return for each of *priorities* the index of the one of the *earlier* ones that it is, None where it is new.
 
-    Of the earlier ones, each is the predecessor of one alone. All are normalised.
+    Of the earlier ones, each is the predecessor of one alone: of the one that says the same, before any other. All are
+    normalised, and kept as ``find_kept`` has it.
     """
+    predecessors: dict[int, int] = {}
     free = dict.fromkeys(range(len(earlier)))
-    predecessors: list[int | None] = []
-    for priority, is_kept in zip(priorities, find_kept(priorities, earlier), strict=True):
-        index = _find_predecessor(priority, earlier, free) if is_kept else None
-        if index is not None:
-            del free[index]
-        predecessors.append(index)
-    return predecessors
+    for find in _list_finders(earlier, len(priorities)):
+        for number, priority in enumerate(priorities):
+            if number not in predecessors:
+                index = next((index for index in find(priority) if index in free), None)
+                if index is not None:
+                    predecessors[number] = index
+                    del free[index]
+    return [predecessors.get(number) for number in range(len(priorities))]
 
 
-def _find_predecessor(priority: str, earlier: Sequence[str], free: Iterable[int]) -> int | None:
-    """Return the index of the *free* one of the *earlier* ones that *priority* is: the same, else a similar one."""
-    same = next((index for index in free if earlier[index] == priority), None)
-    if same is not None:
-        return same
-    return next((index for index in free if find_kept([priority], [earlier[index]])[0]), None)
+def _list_finders(earlier: Sequence[str], number: int) -> Iterator[Callable[[str], Iterable[int]]]:
+    """Yield ways to find one of *number* priorities among the *earlier* ones, the surest first."""
+    yield _index_by(earlier, str)
+    yield _index_by(earlier, name_goal)
+    if number * len(earlier) <= MOST_PAIRS:
+        words = [_list_words(text) for text in earlier]
+        similar = SimilarTexts(earlier)
+        yield lambda text: [n for n, others in enumerate(words) if is_one_within_the_other(_list_words(text), others)]
+        yield lambda text: [index for index in [similar.find(text)] if index is not None]
+
+
+def _index_by(texts: Sequence[str], key: Callable[[str], str]) -> Callable[[str], Iterable[int]]:
+    """Return what finds the indices of those of *texts* that have the same *key*."""
+    indices: dict[str, list[int]] = {}
+    for index, text in enumerate(texts):
+        indices.setdefault(key(text), []).append(index)
+    return lambda text: indices.get(key(text), [])
 
 
 def _has_words_of_one(priority: str, words_of_others: Sequence[set[str]]) -> bool:
