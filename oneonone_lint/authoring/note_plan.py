@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.people import People
@@ -17,7 +16,7 @@ from oneonone_lint.series.rotation import upcoming_topics
 _FARTHEST = 60  # meetings
 
 
-class AnnouncedTopic(NamedTuple):
+class AnnouncedTopic(Value):
     """A topic of the rotation that a meeting is told of beforehand, and the day of its turn."""
 
     topic: Topic

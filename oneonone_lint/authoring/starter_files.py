@@ -7,15 +7,15 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from string import Template
-from typing import NamedTuple
 
 from oneonone_lint import DATA, SPEC_VERSION, __version__
 from oneonone_lint.authoring.answers import Answers, Participant
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.settings import Config
+from oneonone_lint.model.value import Value
 
 
-class CiFile(NamedTuple):
+class CiFile(Value):
     """A *path* at which a CI looks for its jobs, and the *template* of that file."""
 
     path: str
@@ -34,7 +34,7 @@ _HOOK_FILE = ".pre-commit-config.yaml"
 _BARE_KEY = lazy_pattern(r"[A-Za-z0-9_-]+")
 
 
-class StarterFile(NamedTuple):
+class StarterFile(Value):
     """A file of the new repo: its *path* from the root and its *text*."""
 
     path: str

@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from typing import NamedTuple
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import Value
 
 KeyPath = tuple[str | int, ...]
 """The keys that lead to a value, an index for each element of a list: ``("series", "a-b", "pauses", 0, "from")``."""
@@ -30,7 +30,7 @@ def locate_keys(source: str) -> dict[KeyPath, int]:
     return locator.lines
 
 
-class _Token(NamedTuple):
+class _Token(Value):
     """A word or sign of TOML, and the line that it starts in."""
 
     text: str

@@ -6,12 +6,12 @@ more for whatever is printed: what was escaped once stays as it is.
 
 import json
 import re
-from typing import NamedTuple
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import Value
 
 
-class _Signs(NamedTuple):
+class _Signs(Value):
     """Characters, as a set of a pattern has them, and where one of them counts: a condition on what is around it."""
 
     chars: str

@@ -2,15 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Edit, Fix
+from oneonone_lint.model.value import Value
 
 _Blamed = tuple[set[Fix], set[Fix]]
 """The only fix that edits a place, or else those that edit it together or, where none does, the one above."""
 
 
-class _Stretch(NamedTuple):
+class _Stretch(Value):
     """The lines that an edit of *fix* takes: *start* to *end* before it, *new_start* to *new_end* with it."""
 
     start: int

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Item
@@ -208,7 +207,7 @@ class ParsedAction(Value):
         return field.value.casefold() if field else None
 
 
-class StatusCell(NamedTuple):
+class StatusCell(Value):
     """The cell at *span* that says how the action of a row stands; *words* are what nobody understands of it."""
 
     span: Span

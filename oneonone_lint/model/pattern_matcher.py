@@ -11,9 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import Value
 
 SPECIAL = lazy_pattern(r"\*|\?|\[!?[^\[\]/]+\]")
 """What stands for other characters than itself."""
@@ -22,7 +22,7 @@ _ONE = lazy_pattern("1")
 _RANGE = lazy_pattern(r".-.|.", re.DOTALL)
 
 
-class _CharSet(NamedTuple):
+class _CharSet(Value):
     """``[a-z]`` or ``[!a-z]``, or ``?`` as one that rules out nothing; none takes a slash."""
 
     is_negated: bool

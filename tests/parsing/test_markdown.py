@@ -5,6 +5,7 @@ import pytest
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import HiddenKind, TextLine
 from oneonone_lint.parsing.markdown.checkboxes import (
+    LostBox,
     find_box_in_code,
     find_box_in_text,
     match_box,
@@ -12,6 +13,7 @@ from oneonone_lint.parsing.markdown.checkboxes import (
 )
 from oneonone_lint.parsing.markdown.headings import match_meant_heading
 from oneonone_lint.parsing.markdown.html_comments import (
+    InlineSpan,
     find_html_comments,
     find_inline_spans,
     find_unclosed_html,
@@ -45,9 +47,9 @@ def test_a_lost_box_is_told_apart_by_where_it_stands() -> None:
     in_text = find_box_in_text("- [ ] a")
     glued = find_box_in_text("-[ ] a")
     in_code = find_box_in_code("    - [x] a")
-    assert in_text == (HiddenKind.TEXT_BOX, 2, 5)
-    assert glued == (HiddenKind.BOX, 0, 4)
-    assert in_code == (HiddenKind.CODE_BOX, 6, 9)
+    assert in_text == LostBox(HiddenKind.TEXT_BOX, 2, 5)
+    assert glued == LostBox(HiddenKind.BOX, 0, 4)
+    assert in_code == LostBox(HiddenKind.CODE_BOX, 6, 9)
 
 
 @pytest.mark.parametrize(
@@ -85,11 +87,12 @@ def test_what_opens_a_block_of_html_has_its_closer(opener: str, closer: str) -> 
 
 
 def test_of_a_comment_and_code_the_first_one_counts() -> None:
-    assert list(find_inline_spans("`<!--` a -->")) == [(0, 6, True)]
-    assert list(find_inline_spans("<!-- ` --> `b`")) == [(0, 10, False), (11, 14, True)]
+    assert list(find_inline_spans("`<!--` a -->")) == [InlineSpan(0, 6, is_code=True)]
+    spans = [InlineSpan(0, 10, is_code=False), InlineSpan(11, 14, is_code=True)]
+    assert list(find_inline_spans("<!-- ` --> `b`")) == spans
     assert list(find_inline_spans(r"\<!-- `a")) == []
     assert list(find_inline_spans("<!-- never closed")) == []
-    assert list(find_inline_spans("<!--> a -->")) == [(0, 5, False)]
+    assert list(find_inline_spans("<!--> a -->")) == [InlineSpan(0, 5, is_code=False)]
     assert list(find_html_comments("<!---> a --> <!-- b -->")) == [(0, 6), (13, 23)]
 
 

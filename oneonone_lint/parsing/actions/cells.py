@@ -6,7 +6,6 @@ In a column for it a name needs no colon and a date no marker.
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oneonone_lint.model.action import Due, DueProblem, Notation, Owner
 from oneonone_lint.model.diagnostic import Span
@@ -14,6 +13,7 @@ from oneonone_lint.model.document import Box, Text
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange, unwrap_wiki_links
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_box_state
 from oneonone_lint.parsing.actions.dates import DATE, WEEKDAY, DateContext, read_date
 from oneonone_lint.parsing.actions.due_dates import ExtractedDue, extract_due
@@ -177,7 +177,7 @@ def _plain_words(words: str) -> str:
     return _blank_struck(shown).strip()
 
 
-class StatusReading(NamedTuple):
+class StatusReading(Value):
     """What a cell for the status says: the *mark* of the box that says the same, and the *day* of closing."""
 
     mark: str

@@ -6,7 +6,6 @@ A new word that makes a mention of the handle behind it is a word more in ``_PRE
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, find_ranges
@@ -120,14 +119,14 @@ _BEFORE_MENTION = lazy_pattern(
 _TAGS_END = lazy_pattern(r"(?:\s++#\S++)++\s*+\Z")
 
 
-class ClosingHandles(NamedTuple):
+class ClosingHandles(Value):
     """The handles of the *owners* that close a text, and where it mentions people instead of them or behind them."""
 
     owners: list[Handle]
     mention: TextRange | None
 
 
-class _Run(NamedTuple):
+class _Run(Value):
     """Handles side by side that close a text; *remark* is where the brackets open that hold more than them."""
 
     handles: list[Handle]

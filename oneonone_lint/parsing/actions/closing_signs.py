@@ -5,11 +5,11 @@ A new sign is a character or a word more in the lists below.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oneonone_lint.model.action import State
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DAY, MONTH, WEEKDAY_NAME
 from oneonone_lint.parsing.actions.fields import ISO_DATE
 from oneonone_lint.parsing.actions.tags import mask_tags
@@ -35,14 +35,14 @@ _BEHIND_CLOSING = " \t\n.!,;*_"
 _REACH = 80  # characters from the end: the longest closing sign
 
 
-class SignMatch(NamedTuple):
+class SignMatch(Value):
     """A sign in a text: where it stands, and the *state* that it says, None where nobody knows."""
 
     text_range: TextRange
     state: State | None
 
 
-class _SignPatterns(NamedTuple):
+class _SignPatterns(Value):
     """How a *state* is written at the start of a text and at its end, where the group ``sign`` has it."""
 
     state: State | None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from oneonone_lint.model.action import State
 from oneonone_lint.model.lazy_pattern import lazy_pattern
@@ -130,7 +129,7 @@ def _split(line: MaskedText, context: DateContext, people: People | None) -> Lin
     return LineParts(fields, asides, due, unread_day, rest, owned.owners, tags, join_words(words), sign)
 
 
-class _OwnedLine(NamedTuple):
+class _OwnedLine(Value):
     """The *owners* in a line, the *days* without a marker beside them, and the *words*: the line without owners."""
 
     owners: ExtractedOwners

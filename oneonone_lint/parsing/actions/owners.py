@@ -6,13 +6,13 @@ close it in ``closing_handles``.
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.closing_handles import ClosingHandles, read_closing_handles
 from oneonone_lint.parsing.actions.full_names import find_named_handles
 from oneonone_lint.parsing.actions.handles import find_handles
@@ -36,7 +36,7 @@ _HANDLE_OR_JOINT = lazy_pattern("[@_\u02bc\uff01-\uff5e]")
 _WORD = lazy_pattern(r"\w+")
 
 
-class ExtractedOwners(NamedTuple):
+class ExtractedOwners(Value):
     """The *owners* that a text names, all in the one place *text_range*, and the handles it only mentions.
 
     Where nobody is the owner, *passed_over* is where people close the text whom a preposition mentions: ``to @sam``.

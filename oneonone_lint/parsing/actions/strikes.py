@@ -1,10 +1,10 @@
 """What is struck through in an action's text: ``~~Book the room~~``, ``<del>due:2026-11-13</del>`` (clause 5.6)."""
 
 import re
-from typing import NamedTuple
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import Value
 
 # `~~words~~`; a single `~` only where no word, path or number runs on: not in `~5 to ~10` or `~/x`
 _TILDES = r"(?<![~\\\w])(?P<tildes>~~?)(?![~\s/])(?P<tilde_words>(?:(?!\n\s*\n)[^~])+?)(?<![\s\\])(?P=tildes)(?![~\w/])"
@@ -13,7 +13,7 @@ _ELEMENT = r"<(?P<tag>s|del|strike)>(?P<tag_words>(?:(?!</?(?:s|del|strike)>).)+
 _STRIKE = lazy_pattern(rf"(?P<emphasis>[*_]{{1,3}}|)(?:{_TILDES}|{_ELEMENT})(?P=emphasis)", re.IGNORECASE | re.DOTALL)
 
 
-class Strike(NamedTuple):
+class Strike(Value):
     """A stretch that is struck through: *outer* with the marks around it, *inner* without."""
 
     outer: TextRange

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oneonone_lint.model.action import Action, Commitment, Notation, ParsedAction, State
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.boxes import rewrite_mark
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.fields import is_emoji_field
@@ -29,7 +29,7 @@ _COLONS = (":", "：")
 _SOME_DAY = dt.date(2000, 1, 1)
 
 
-class _CanonicalField(NamedTuple):
+class _CanonicalField(Value):
     """A field of an action: where it stands, how it is to be written, whether it is written so already."""
 
     text_range: TextRange

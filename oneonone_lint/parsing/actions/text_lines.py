@@ -2,16 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oneonone_lint.model.action import ParsedAction
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 _BLANK_OR_STOP = " \t.!"
 
 
-class LineEnds(NamedTuple):
+class LineEnds(Value):
     """Where a line of an item's text starts and ends, and where its last word does that is neither field nor owner."""
 
     start: int

@@ -1,10 +1,10 @@
 """A task's box, and what only looks like one: read by no tool, whatever its writer meant (spec, clause 5.3; F010)."""
 
 import re
-from typing import NamedTuple
 
 from oneonone_lint.model.document import HiddenKind
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import Value
 
 _UNSEEN = r"\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff"
 # A colour, a keycap, a joint: `✔️`, `1️⃣` and `🏃‍♀️` are one sign each.
@@ -43,7 +43,7 @@ _ITEM_IN_TEXT = lazy_pattern(rf"{_MARKERS}[ \t]+(\[[ xX]?\])(?=[ \t]|$)")
 _ITEM_IN_CODE = lazy_pattern(rf"[ \t]*(?:{_MARKERS}[ \t]+)?(\[[ xX]\])(?=[ \t]|$)")
 
 
-class BoxMatch(NamedTuple):
+class BoxMatch(Value):
     """A box at the start of an item's text: its *mark*, where the box ends, and where the words after it start."""
 
     mark: str
@@ -51,7 +51,7 @@ class BoxMatch(NamedTuple):
     words_start: int
 
 
-class LostBox(NamedTuple):
+class LostBox(Value):
     """A box where no tool reads one, at ``[start, end)`` of its line."""
 
     kind: HiddenKind

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import Value
 
 _OPENER, _CLOSER = "<!--", "-->"
 _EMPTY = ("<!-->", "<!--->")  # comments by themselves, whatever follows (CommonMark 6.6)
@@ -58,7 +58,7 @@ def _find_comment_end(text: str, start: int) -> int:
     return end + len(_CLOSER) if end >= 0 else -1
 
 
-class InlineSpan(NamedTuple):
+class InlineSpan(Value):
     """A comment or a code span at ``[start, end)`` of a paragraph or heading."""
 
     start: int

@@ -6,12 +6,12 @@ counts, so that F003 has to say so (spec, clause 3.2).
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.front_matter import FrontMatter, FrontMatterError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.profile import Status
+from oneonone_lint.model.value import Value
 
 _INVISIBLE = "\ufeff\u200b\u2060\xa0"
 # What may stand above and says nothing: blanks, tags, and comments as HTML, Obsidian and Markdown have them.
@@ -32,7 +32,7 @@ _WRITE_YAML = "write it as YAML in line 1: `---`, lines such as `report: alice`,
 _MOVE_UP = "put it at the very top, between two lines `---`"
 
 
-class _Form(NamedTuple):
+class _Form(Value):
     """A way to write front matter that is not read: the lines that open and close it, and what is said of it.
 
     One that *is_plain* opens a block of text or code as well, and is front matter only with one of our keys in it.

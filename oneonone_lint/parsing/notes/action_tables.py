@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oneonone_lint.model.action import (
     Action,
@@ -77,7 +76,7 @@ def read_action_table(table: Table, context: DateContext, people: People) -> Act
     return ActionTable(table, columns, rows, () if is_row else titles) if columns else None
 
 
-class _ActionCell(NamedTuple):
+class _ActionCell(Value):
     """What the cell for the action says: its words, and its box, if it opens with one."""
 
     text: Text
@@ -89,7 +88,7 @@ class _ActionCell(NamedTuple):
         return bool(self.text.joined) and is_none_answer(self.text.joined)
 
 
-class _RowStatus(NamedTuple):
+class _RowStatus(Value):
     """How the action of a row stands: the box that says so, the day of closing as a field, the cell for the status."""
 
     box: Box | None

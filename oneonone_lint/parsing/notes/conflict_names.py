@@ -11,6 +11,7 @@ from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME
 from oneonone_lint.parsing.notes.title_dates import find_dates
 
 _CONFLICT = r"(?:conflict(?:ed|ing|o)?|conflit|conflitto|conflito|konflikt)"
+_IN_EACH_CONFLICT = "onfli"
 _COPY = r"(?:copy|kopie|copie|copia|cópia|kopia)"
 _DATE = r"\d{4}-?\d\d-?\d\d"
 _OTHERS = r"[^()\[\]]*"
@@ -53,7 +54,7 @@ _NAME_OF_NOTE = lazy_pattern(r"\d{4}-\d\d-\d\d-\S+")
 
 def find_original(file_name: str) -> str | None:
     """Return the name, without its ending, of the file that *file_name* is by its name a copy of; else None."""
-    markdown = _MARKDOWN.fullmatch(file_name) if len(file_name) <= _LONGEST_NAME else None
+    markdown = _MARKDOWN.fullmatch(file_name) if _may_be_copy(file_name) else None
     if markdown is None:
         return None
     stem = markdown["stem"]
@@ -66,6 +67,13 @@ def find_original(file_name: str) -> str | None:
         return match["original"]
     match = _BEHIND_DAY.fullmatch(stem)
     return match["original"] if match and _is_day_alone(match["original"]) else None
+
+
+def _may_be_copy(file_name: str) -> bool:
+    """Tell whether *file_name* holds the day of a note, or a number, or the word by which tools name a conflict."""
+    if len(file_name) > _LONGEST_NAME:
+        return False
+    return any(map(str.isdecimal, file_name)) or _IN_EACH_CONFLICT in file_name.casefold()
 
 
 def _is_named_like_note(stem: str) -> bool:

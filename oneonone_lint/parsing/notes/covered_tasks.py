@@ -7,12 +7,12 @@ is one that is lost.
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem, ParsedAction
 from oneonone_lint.model.document import Block, BlockKind, Document, HiddenKind, Text, TextLine
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import ACTION_ROLES, Role
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.closing_signs import find_opening_sign
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
@@ -49,7 +49,7 @@ class Cover(StrEnum):
         return self in (Cover.LAZY, Cover.FENCE, Cover.INDENT, Cover.HTML)
 
 
-class CoveredTask(NamedTuple):
+class CoveredTask(Value):
     """A promise, from its first word on in its *line*, and what keeps it from being read."""
 
     cover: Cover

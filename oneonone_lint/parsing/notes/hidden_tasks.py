@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem, ParsedAction
 from oneonone_lint.model.document import Block, BlockKind, Document, HiddenKind, Table, Text, TextLine
@@ -11,6 +10,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import ACTION_ROLES, Role
 from oneonone_lint.model.text import find_ranges
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.closing_signs import find_opening_sign
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
@@ -47,7 +47,7 @@ _PLACES = {
 }
 
 
-class HiddenTask(NamedTuple):
+class HiddenTask(Value):
     """A task in such a *place*, and its *line* without quotation marks."""
 
     place: HidingPlace

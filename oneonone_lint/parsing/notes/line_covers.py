@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from oneonone_lint.model.document import Block, Document
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.handles import INVISIBLE
 
 _ODD_BLANKS = (
@@ -74,7 +75,7 @@ def uncover(line: str, start: int = 0) -> Uncovered:
     return Uncovered(position, words, has_marker, has_box or _BOX.match(words) is not None, is_covered)
 
 
-class _Cover(NamedTuple):
+class _Cover(Value):
     """What stands before the words of a line: what of an item, and whether a list would not have it."""
 
     is_marker: bool

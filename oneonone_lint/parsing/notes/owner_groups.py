@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from oneonone_lint.model.action import Due, Notation, Owner
 from oneonone_lint.model.diagnostic import Span
@@ -60,7 +59,7 @@ def read_group(item: Item, below: Sequence[Item], context: DateContext, people: 
     return Group(tuple(replace(owner, notation=Notation.GROUP) for owner in parsed.owners), parsed.due)
 
 
-class _Label(NamedTuple):
+class _Label(Value):
     """A heading, or a line such as ``Alice:``, that says whose the items below it are, or what they are about.
 
     It holds up to the next one of its *rank* or a higher one, 1 being the highest.
@@ -72,7 +71,7 @@ class _Label(NamedTuple):
     ends_all: bool = False
 
 
-class _LabelOwners(NamedTuple):
+class _LabelOwners(Value):
     """The owners that hold from *label* on: those that it, or the nearest one of a higher rank, names."""
 
     label: _Label

@@ -2,19 +2,19 @@
 
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oneonone_lint.model.document import Heading
 from oneonone_lint.model.note import SECTION_LEVEL, Note, Section
 from oneonone_lint.model.profile import ACTION_ROLES, Role
 from oneonone_lint.model.text import unescape_entities
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.notes.covered_tasks import Cover, TaskFinder
 from oneonone_lint.parsing.notes.line_covers import strip_tags
 
 _SILENT = ("Z", "C", "M", "P", "Sm", "Sk")  # categories of Unicode: blanks, what nobody sees, accents, punctuation
 
 
-class SectionBreak(NamedTuple):
+class SectionBreak(Value):
     """The *heading* that ends *section*, with promises below it; it *is_empty*, or underlined."""
 
     heading: Heading

@@ -9,6 +9,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import ACTION_ROLES
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 
@@ -28,7 +29,7 @@ class StrayTask(NamedTuple):
     parsed: ParsedAction
 
 
-class _TaskList(NamedTuple):
+class _TaskList(Value):
     """The list that a box stands in: by the item above it, and by its section."""
 
     parent: int | None

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import WORDED_IN_TITLE, match_worded_date
 
 _YEAR = "(?P<y>(?:19|20)[0-9]{2})"
 _TWO_DIGITS = "(?:0[1-9]|[12][0-9]|3[01])"
 
 
-class _NumericForm(NamedTuple):
+class _NumericForm(Value):
     """A way to write a date in numbers, and the orders that these can be read in."""
 
     pattern: re.Pattern[str]
@@ -44,6 +45,8 @@ class DateMatch(NamedTuple):
 
 def find_dates(text: str) -> Iterator[DateMatch]:
     """Yield what looks like a date in *text*, a heading or a file's name, up to the first that means a day."""
+    if not any(map(str.isdecimal, text)):
+        return
     for form in _NUMERIC_FORMS:
         if match := form.pattern.search(text):
             days = _read_days(match, form.orders)

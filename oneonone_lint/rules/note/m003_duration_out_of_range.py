@@ -6,13 +6,13 @@ Flags ``duration: 90m`` where the profile has 30 to 45 minutes, and issues with 
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.titles import ESTIMATE
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.markdown.masking import mask_code
 from oneonone_lint.parsing.markdown.traversal import locate_heading_text
 from oneonone_lint.parsing.notes.section_items import list_points
@@ -24,7 +24,7 @@ _DAY, _LONGEST = 24 * 60, 180  # minutes
 _TALKED_ABOUT = (None, Role.ISSUES, Role.ROTATION)
 
 
-class _Estimate(NamedTuple):
+class _Estimate(Value):
     minutes: int
     span: Span
 

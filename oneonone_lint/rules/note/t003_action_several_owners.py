@@ -15,6 +15,7 @@ from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.full_names import VERB
+from oneonone_lint.parsing.actions.owners import may_name_anybody
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -71,7 +72,8 @@ def _find_another_promise(view: NoteView, action: Action) -> tuple[str, str] | N
     """Return who promises something else in the text of *action*, and the words that say so."""
     people = view.note.people
     owners = {people.canonical_handle(owner.handle) for owner in action.owners}
-    for match in _ANOTHER_PROMISE.finditer(action.text) if owners else ():
+    may_promise = owners and may_name_anybody(action.text, people)
+    for match in _ANOTHER_PROMISE.finditer(action.text) if may_promise else ():
         written = match["name"] or match["handle"] or match["first"] or match["doing"] or match["closing"]
         handle = people.resolve(written.lstrip("@"))
         if handle and handle not in owners and not _is_same_promise(action.text, match.start()):
