@@ -49,7 +49,9 @@ def plan_due_notes(
 
     A series without a cadence, one that another carries on, and one with an agenda ahead are left out.
     """
+    workspace = workspace.keeping_notes()
     for name in names:
+        workspace.forget_notes()
         series = workspace.load(name)
         if not series.settings.cadence or workspace.is_carried_on(name) or find_agenda_ahead(series, today):
             continue

@@ -29,7 +29,7 @@ def change_actions(given: Sequence[str], change: ActionChange, series: str | Non
     Raises ``OneononeError`` where one of them is not the only one or cannot be changed; then nothing is changed.
     """
     on_disk = open_current_workspace(common)
-    workspace = hold_still(on_disk)
+    workspace = hold_still(on_disk).keeping_notes()
     names = [find_series(workspace, series)] if series else list_series(workspace)
     if not series:
         refuse_unlisted(workspace)  # who looks for words has to have seen all that may have them

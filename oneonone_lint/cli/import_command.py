@@ -55,7 +55,7 @@ def command(ctx: click.Context, /, *, file: Path, series: str, dry_run: bool) ->
 
     common = resolve_common_options(ctx)
     source = _read(file)
-    workspace = open_current_workspace(common)
+    workspace = open_current_workspace(common).keeping_notes()
     name = find_series(workspace, series)
     result = _import(workspace, name, file, source, common.today)
     notes = merge_notes(workspace, name, result.notes, common.today)

@@ -16,7 +16,8 @@ from oneonone_lint.repo.workspace import Workspace
 def find_meeting(common: CommonOptions, series: str, day: dt.date | None) -> tuple[Workspace, MeetingEditor]:
     """Return the repo here, and what changes the meeting of *series* on *day*, or the coming one."""
     workspace = open_current_workspace(common)
-    return workspace, MeetingEditor(hold_still(workspace), find_series(workspace, series), day, common.today)
+    held = hold_still(workspace).keeping_notes()
+    return workspace, MeetingEditor(held, find_series(workspace, series), day, common.today)
 
 
 def write_notes(workspace: Workspace, notes: Sequence[ChangedNote]) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import shlex
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from oneonone_lint.model.note import Note
     from oneonone_lint.repo.workspace import Workspace
 
+_MOST_NOTES = 500  # in one run
 _EPILOG = """\b
 Examples:
   oneonone-lint new alice-bob                      the next meeting's agenda
@@ -84,7 +86,7 @@ def _print_next_note(common: CommonOptions, given: str, date: dt.date | None) ->
     from oneonone_lint.authoring.next_note import plan_next_note
     from oneonone_lint.authoring.note_template import render_note
 
-    workspace = open_current_workspace(common)
+    workspace = open_current_workspace(common).keeping_notes()
     name = find_series(workspace, given)
     agenda = _find_agenda(workspace, name, date, common.today)
     if agenda:
@@ -99,7 +101,7 @@ def _write_next_note(common: CommonOptions, given: str, date: dt.date | None, ed
     """Write the next note of the series *given* if it is not there, let *editor* open it, and print where it stands."""
     from oneonone_lint.authoring.next_note import plan_next_note
 
-    workspace = open_current_workspace(common)
+    workspace = open_current_workspace(common).keeping_notes()
     name, root = find_series(workspace, given), workspace.config.root
     agenda = _find_agenda(workspace, name, date, common.today)
     if agenda is None:
@@ -144,9 +146,12 @@ def _write_due_notes(common: CommonOptions, within: dt.timedelta) -> None:
     common.warn_each(f"{name} has no `cadence` in the config: nobody knows when it meets" for name in without_cadence)
     remarks: list[str] = []
     try:
-        for plan in plan_due_notes(workspace, names, common.today, within):
+        plans = plan_due_notes(workspace, names, common.today, within)
+        for plan in islice(plans, _MOST_NOTES):
             _deliver(plan, workspace.config.root)
             remarks += _remark(plan, workspace.config.root, common.today)
+        if any(plans):
+            common.warn(f"{_MOST_NOTES} notes are enough for one run: run it again for the others")
     finally:
         common.warn_each(remarks)
     refuse_unlisted(workspace)

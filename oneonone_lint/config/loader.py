@@ -16,7 +16,7 @@ from oneonone_lint.config.schema import read_severity
 from oneonone_lint.config.series_tables import read_series_tables
 from oneonone_lint.config.table_reader import TableReader
 from oneonone_lint.config.toml_file import MAX_SIZE, TomlFile
-from oneonone_lint.config.value_readers import read_strings
+from oneonone_lint.config.value_readers import read_rules
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.settings import Config, RulesOff, field_of_key
@@ -77,7 +77,7 @@ def _refuse_other_spec(tables: TableReader, version: str) -> None:
 def _read_per_file(tables: TableReader) -> tuple[RulesOff, ...]:
     entries = []
     for pattern, value in tables.entries("per-file"):
-        rules = tables.read_value(("per-file", pattern), value, read_strings)
+        rules = tables.read_value(("per-file", pattern), value, read_rules)
         entries.append(RulesOff(pattern, rules))
     return tuple(entries)
 

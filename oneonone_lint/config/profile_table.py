@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from oneonone_lint.config.value_readers import LARGEST_NUMBER, show_value
+from oneonone_lint.config.value_readers import LARGEST_NUMBER, MOST_RULES, show_value
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.profile import DurationRange
@@ -57,6 +57,13 @@ class ProfileTable:
         if not all(isinstance(value, str) for value in values):
             raise self._wrong(key, "a list of strings", values)
         return tuple(values)
+
+    def rules(self, key: str) -> tuple[str, ...]:
+        """Return the list of rules under *key*, an empty one where there is none."""
+        rules = self.strings(key)
+        if len(rules) > MOST_RULES:
+            raise self._wrong(key, f"a list of at most {MOST_RULES} rules", list(rules))
+        return rules
 
     def number(self, key: str, least: int = 0) -> int | None:
         """Return the whole number under *key*, which is *least* or more."""

@@ -11,15 +11,25 @@ from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.series_folder import normalize_series_name
 from oneonone_lint.model.settings import Pause, SeriesSettings, SeriesTable
 
+_MOST_TABLES = 1000
 _MOST_RULES = 50
 
 
 def read_series_tables(tables: TableReader, own_profiles: Collection[str]) -> tuple[SeriesTable, ...]:
     """Return the tables of series in the order of the file; *own_profiles* are the names of the config's own."""
+    _refuse_many_tables(tables)
     _refuse_many_rules(tables)
     series = [_read_series(tables, key, value, own_profiles) for key, value in tables.entries("series")]
     _refuse_broken_chains(tables, series)
     return tuple(series)
+
+
+def _refuse_many_tables(tables: TableReader) -> None:
+    """Refuse more series than a run can look after in time, as when it writes a note for each."""
+    number = len(list(tables.entries("series")))
+    if number > _MOST_TABLES:
+        remedy = 'one such as [series."teams/*"] is for many'
+        tables.fail(("series",), f"{number} tables of series; a config has {_MOST_TABLES} at most, and {remedy}")
 
 
 def _refuse_many_rules(tables: TableReader) -> None:

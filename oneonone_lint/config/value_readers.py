@@ -41,6 +41,8 @@ _PROBE_STARTS = {
 }
 _LONGEST_RULE = 200
 _ENDLESS_RULE = lazy_pattern(r"INTERVAL=0*(?:;|$)|BY(?:MINUTE|SECOND)=[^;]*,", re.IGNORECASE)
+MOST_RULES = 200
+"""So many words a list of rules may have; there are some fifty rules."""
 LARGEST_NUMBER = 1_000_000
 """What a count in the config may be at most; a number of thousands of digits cannot even be printed."""
 _WIDTH = 40
@@ -95,6 +97,14 @@ def read_strings(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
         raise WrongValueError("a list of strings")
     return tuple(value)
+
+
+def read_rules(value: object) -> tuple[str, ...]:
+    """Return a list of rules; whether there are such is verified where the rules are known."""
+    rules = read_strings(value)
+    if len(rules) > MOST_RULES:
+        raise WrongValueError(f"a list of at most {MOST_RULES} rules")
+    return rules
 
 
 def read_string_or_strings(value: object) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Which rules are in force: the default set, changed by profile, config and command line (spec, clause 8.2)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import filterfalse
 from typing import TypeVar
 
@@ -150,12 +150,19 @@ class RuleSelection:
         return words
 
 
-def rules_matching(word: str) -> Iterator[Rule]:
-    """Yield the rules that *word*, a code, a name or a family letter in any case, stands for."""
-    lowered = word.strip().casefold()
+def rules_matching(word: str) -> Sequence[Rule]:
+    """Return the rules that *word*, a code, a name or a family letter in any case, stands for."""
+    return _index_rules().get(word.strip().casefold(), ())
+
+
+@cache
+def _index_rules() -> Mapping[str, Sequence[Rule]]:
+    """Return the rules by the words that name them: a config may have thousands of these."""
+    rules: dict[str, list[Rule]] = {}
     for rule in RULES:
-        if lowered in (rule.code.casefold(), rule.name, rule.family.casefold()):
-            yield rule
+        for word in (rule.code, rule.name, rule.family):
+            rules.setdefault(word.casefold(), []).append(rule)
+    return rules
 
 
 def closest_rule(word: str) -> str | None:
@@ -211,7 +218,7 @@ def _locate_origin(config: Config, origin: str) -> str:
 
 def _refuse_unknown(words: Iterable[str], place: str) -> None:
     for word in words:
-        if not any(rules_matching(word)):
+        if not rules_matching(word):
             meant = closest_rule(word)
             hint = f"; did you mean `{meant}`?" if meant else "; `oneonone-lint explain` lists them"
             raise OneononeError(f"{place}: unknown rule `{word}`{hint}")

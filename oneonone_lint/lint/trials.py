@@ -27,7 +27,7 @@ class Trials:
     def __init__(
         self, workspace: Workspace, names: Sequence[str], selection: RuleSelection, is_reported: PathFilter
     ) -> None:
-        self._workspace = replace(workspace, kept={})
+        self._workspace = workspace.keeping_notes()
         self._names = names
         self._selection = selection
         self._is_reported = is_reported

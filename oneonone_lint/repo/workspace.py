@@ -47,6 +47,15 @@ class Workspace(Value):
     repos_below: frozenset[str] = frozenset()
     kept: dict[tuple[str, bytes, DateContext], Note] | None = None
 
+    def keeping_notes(self) -> "Workspace":
+        """Return the same repo, of which no note is read twice: for whoever looks at a series again and again."""
+        return self if self.kept is not None else replace(self, kept={})
+
+    def forget_notes(self) -> None:
+        """Keep none of the notes that were read so far: whoever goes on to the next series is done with them."""
+        if self.kept:
+            self.kept.clear()
+
     @cached_property
     def people(self) -> People:
         """The roster."""

@@ -63,8 +63,13 @@ class Brief(Value):
 
 def build_briefs(workspace: Workspace, names: Iterable[str], today: dt.date) -> list[Brief]:
     """Return what to know of each of the series *names* that has a note and that no other carries on."""
-    met = [name for name in names if workspace.load(name).entries and not workspace.is_carried_on(name)]
-    return [_build_brief(workspace, name, today) for name in met]
+    workspace = workspace.keeping_notes()
+    briefs = []
+    for name in names:
+        workspace.forget_notes()
+        if workspace.load(name).entries and not workspace.is_carried_on(name):
+            briefs.append(_build_brief(workspace, name, today))
+    return briefs
 
 
 def _build_brief(workspace: Workspace, name: str, today: dt.date) -> Brief:

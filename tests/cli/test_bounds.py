@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from oneonone_lint.model.note import Note, NoteName
+from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from tests.support.limits import RESIDENT, run_limited
 from tests.support.tool import Tool
 
@@ -125,3 +127,49 @@ def test_what_could_not_be_opened_many_times_is_told_of_fifty(repo: Path, tool: 
     lines = tool("check").err.splitlines()
     assert len(lines) == 53
     assert lines[-1] == "and 9 more like that"
+
+
+def test_a_run_writes_no_more_notes_than_it_has_time_for(
+    repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("oneonone_lint.cli.new._MOST_NOTES", 2)
+    (repo / "oneonone.toml").write_text(many_series(5, 'cadence = "weekly"\n'))
+    runs = [tool("new", "--all", "--today", "2026-11-20") for _ in range(3)]
+    assert [len(run.lines) for run in runs] == [2, 2, 1]
+    told = "2 notes are enough for one run: run it again for the others"
+    assert [told in run.err for run in runs] == [True, True, False]
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """The text and path of each note that is read, every time that it is."""
+    read: list[tuple[str, str]] = []
+
+    def note_and_read(source: str, path: str, name: NoteName, context: SeriesContext) -> Note:
+        read.append((source, path))
+        return read_note(source, path, name, context)
+
+    monkeypatch.setattr("oneonone_lint.repo.workspace.read_note", note_and_read)
+    return read
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("brief",), ("new", "alice-bob"), ("new", "--all"), ("done", "Do it"), ("cancel", "alice-bob", "--reason", "ill")],
+)
+def test_no_note_is_read_twice(repo: Path, tool: Tool, read: list[tuple[str, str]], command: tuple[str, ...]) -> None:
+    (repo / "oneonone.toml").write_text(f'{SERIES}cadence = "weekly"\n')
+    (repo / "alice-bob").mkdir()
+    for day in ("2026-11-06", "2026-11-13"):
+        (repo / "alice-bob" / f"{day}.md").write_text(NOTE.replace("2026-11-13", day))
+    assert tool(*command, "--today", "2026-11-16").code == 0
+    assert len(set(read)) > 1
+    assert len(read) == len(set(read))
+
+
+def test_import_reads_the_notes_of_the_series_once(repo: Path, tool: Tool, read: list[tuple[str, str]]) -> None:
+    (repo / "alice-bob").mkdir()
+    (repo / "alice-bob" / "2026-11-13.md").write_text(NOTE)
+    (repo / "document.md").write_text("# 2026-11-06\n\n- [ ] Do that @alice due:2026-11-20\n")
+    assert tool("import", "document.md", "alice-bob", "--today", "2026-11-16").code == 0
+    assert read.count((NOTE, "alice-bob/2026-11-13.md")) == 1

@@ -158,6 +158,8 @@ INVALID = [
     ("[series.a]\nduration = 30", 2, '`duration` has to be a length such as "30m"; it is `30`'),
     ("[series.a]\nduration = '0m'", 2, "`duration` has to be a length"),
     ("[series.a]\ncontinues = ''", 2, "`continues` has to be the folder of a series"),
+    (f"\nignore = {['T001'] * 201}", 2, "`ignore` has to be a list of at most 200 rules; it is a list"),
+    (f"[per-file]\n'a/**' = {['T001'] * 201}", 2, "`a/**` has to be a list of at most 200 rules"),
     ("[series.a]\npauses = { from = 2026-01-01, to = 2026-01-02 }", 2, "`pauses` has to be a list"),
     ("[series.a]\npauses = [\n {from = 2026-01-01, to = 2026-01-02},\n {form = 2026-01-03}]", 4, "mean `from`?"),
     ("[[series.a.pauses]]\nfrom = 2026-01-01", 1, "a pause needs `from` and `to`"),
@@ -202,6 +204,7 @@ BEYOND_THE_SCHEMA = [
     ("[series.a]\ncadence = 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'", 2, "`cadence` has to be"),
     ("[series.a]\ncadence = 'FREQ=DAILY;INTERVAL=7;BYDAY=MO'", 2, "a day in the ten years after whatever day"),
     ("[series.a]\ncadence = 'FREQ=MONTHLY;INTERVAL=12;BYMONTH=2'", 2, "a day in the ten years after whatever day"),
+    ("".join(f"[series.s{number}]\n" for number in range(1001)), 1, "a config has 1000 at most, and one such as"),
     ("[series.a]\npauses = [{from = 2026-02-01, to = 2026-01-01}]", 2, "a pause ends before it starts"),
     (
         "[profiles.p]\nextends = 'aquip'\nsections.x = {title = 'Actions'}",
