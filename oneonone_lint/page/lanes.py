@@ -83,13 +83,15 @@ def _describe_meetings(timeline: SeriesTimeline) -> str:
 
 def draw_agendas(timeline: SeriesTimeline, axis: Axis) -> Lane | None:
     """Return the line that tells whether agendas were there in time, None where nobody can say."""
-    timed = [meeting for meeting in timeline.meetings if meeting.timing]
-    if not timed:
+    signs = []
+    for meeting in timeline.meetings:
+        if meeting.timing:
+            kind = "late" if meeting.timing.is_late else "in_time"
+            signs.append(Sign(kind, meeting.day, axis.place(meeting.day)))
+    if not signs:
         return None
-    late = [meeting for meeting in timed if meeting.timing and meeting.timing.is_late]
-    signs = [Sign("late" if meeting in late else "in_time", meeting.day, axis.place(meeting.day)) for meeting in timed]
-    words = f"{len(timed) - len(late)} in time, {len(late)} late"
-    return Lane("Agendas", words, (), tuple(signs))
+    late = sum(sign.kind == "late" for sign in signs)
+    return Lane("Agendas", f"{len(signs) - late} in time, {late} late", (), tuple(signs))
 
 
 def draw_runs(runs: Iterable[Run], kind: str, axis: Axis) -> Iterator[Lane]:

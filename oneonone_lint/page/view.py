@@ -1,6 +1,6 @@
 """What a page shows, in words and places: values for the template, which decides nothing (interface, clause 4.7)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from oneonone_lint.formatters.status.labels import NOBODY
 from oneonone_lint.model.text import pluralize
@@ -103,13 +103,13 @@ class Panel(Value):
 
 
 class PageView(Value):
-    """All that the page shows; *owners* and *series* are what one can filter by."""
+    """All that the page shows; *owners* and *series* are what one can filter by, each with its number."""
 
     report: StatusReport
     tiles: tuple[Tile, ...]
     actions: tuple[ActionView, ...]
-    owners: tuple[str, ...]
-    series: tuple[str, ...]
+    owners: Mapping[str, int]
+    series: Mapping[str, int]
     notices: tuple[Notice, ...]
     pictures: tuple[Picture, ...]
     panels: tuple[Panel, ...]
@@ -145,9 +145,9 @@ class PageView(Value):
         return f"{pluralize(self.report.older, 'open action')} last mentioned before enforce-from; --all lists them."
 
     def number_owners(self, owners: Sequence[str]) -> str:
-        """Return the places of *owners* among those that one can filter by."""
-        return " ".join(str(self.owners.index(owner)) for owner in owners or (NOBODY,))
+        """Return the numbers of *owners*."""
+        return " ".join(str(self.owners[owner]) for owner in owners or (NOBODY,))
 
     def number_series(self, name: str) -> int:
-        """Return the place of the series *name* among those that one can filter by."""
-        return self.series.index(name)
+        """Return the number of the series *name*."""
+        return self.series[name]

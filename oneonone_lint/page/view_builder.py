@@ -28,17 +28,21 @@ def build_view(report: StatusReport) -> PageView:
         tiles=tuple(_build_tiles(report.summary())),
         actions=actions,
         owners=_list_owners([*report.rows, *rows]),
-        series=tuple(dict.fromkeys(action.series for action in actions)),
+        series=_number(dict.fromkeys(action.series for action in actions)),
         notices=tuple(_build_notices(report, with_repo=with_repo)),
         pictures=draw_pictures(rows, report.today) if has_several_series else (),
         panels=tuple(_build_panels(report, with_repo=with_repo)),
     )
 
 
-def _list_owners(rows: Iterable[ActionRow]) -> tuple[str, ...]:
+def _list_owners(rows: Iterable[ActionRow]) -> Mapping[str, int]:
     """Return who has one of *rows*, in the order of the names, nobody last."""
     names = {owner for row in rows for owner in row.owners or (NOBODY,)}
-    return tuple(sorted(names, key=lambda name: (name == NOBODY, name.casefold(), name)))
+    return _number(sorted(names, key=lambda name: (name == NOBODY, name.casefold(), name)))
+
+
+def _number(names: Iterable[str]) -> Mapping[str, int]:
+    return {name: number for number, name in enumerate(names)}
 
 
 def _build_tiles(summary: Mapping[str, int]) -> Iterator[Tile]:
