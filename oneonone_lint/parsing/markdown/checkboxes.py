@@ -16,8 +16,6 @@ _LETTER_BOX = lazy_pattern(rf"\[(\w{_TRIM}*){_END}")
 _TRIMS = lazy_pattern(_TRIM)
 _BLANKS = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_UNSEEN}"
 _CROSSES = "xXхХχΧｘＸ"
-OPENING_BRACKETS = "[［"
-"""One of these stands in every box, and in what looks like one."""
 _MARKERS = r"(?:[-+*]|\d{1,9}[.)])"
 _SIGN = rf"[^\]\[\s]{_TRIM}*"
 _PLAIN_SIGN = rf"[^\]\[\w()\s]{_TRIM}*"
@@ -57,6 +55,11 @@ class LostBox(Value):
     kind: HiddenKind
     start: int
     end: int
+
+
+def has_bracket(text: str) -> bool:
+    """Tell whether *text* has one of the signs that every box begins with, and whatever looks like one."""
+    return "[" in text or "［" in text
 
 
 def match_box(text: str) -> BoxMatch | None:

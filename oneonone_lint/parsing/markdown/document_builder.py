@@ -24,7 +24,7 @@ from oneonone_lint.model.front_matter import FrontMatter
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.markdown.checkboxes import (
-    OPENING_BRACKETS,
+    has_bracket,
     match_box,
     match_lookalike_box,
     opens_with_bare_box,
@@ -146,7 +146,7 @@ class DocumentBuilder:
 
     def _read_box(self, line: TextLine) -> tuple[Box | None, int]:
         """Return the box that an item's first line opens with, and where its words start; a look-alike is no word."""
-        if not any(sign in line.text for sign in OPENING_BRACKETS):
+        if not has_bracket(line.text):
             return None, 0
         if match := match_box(line.text):
             span = Span(line.number, line.column, line.number, line.column + match.end)

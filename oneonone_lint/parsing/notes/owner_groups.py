@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from oneonone_lint.model.action import Due, Notation, Owner
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import Document, Heading, Item
+from oneonone_lint.model.document import Document, Item
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.people import People
@@ -82,8 +82,8 @@ class OwnerHeadings:
     """The headings of a note, with its lines such as ``Alice:``, and whom each makes the owner of what is below."""
 
     def __init__(self, document: Document, sections: Iterable[Section], people: People) -> None:
-        section_headings = {section.heading for section in sections}
-        labels = [*_list_headings(document, section_headings), *_list_lines(document, people)]
+        section_lines = {section.heading.span.line for section in sections}
+        labels = [*_list_headings(document, section_lines), *_list_lines(document, people)]
         self._entries = list(_read_labels(sorted(labels, key=lambda label: label.span), people))
 
     def owners_at(self, line: int) -> tuple[Owner, ...]:
@@ -92,10 +92,10 @@ class OwnerHeadings:
         return self._entries[index].owners if index >= 0 else ()
 
 
-def _list_headings(document: Document, section_headings: set[Heading]) -> Iterator[_Label]:
+def _list_headings(document: Document, section_lines: set[int]) -> Iterator[_Label]:
     """Yield the headings; that of a section, or one above that, names nobody and ends all."""
     for heading in document.headings:
-        ends_all = heading.rank <= SECTION_LEVEL or heading in section_headings
+        ends_all = heading.rank <= SECTION_LEVEL or heading.span.line in section_lines
         yield _Label(heading.rank, heading.title, heading.title_span, ends_all)
 
 

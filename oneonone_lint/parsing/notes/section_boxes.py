@@ -25,7 +25,8 @@ def read_section_boxes(document: Document, sections: Iterable[Section], people: 
 
 def is_empty_box(item: Item) -> bool:
     """Tell whether *item* is a box and nothing else but comments: an editor leaves such a line behind (rule T009)."""
-    return item.box is not None and not mask(item.text.joined).strip()
+    words = item.text.joined
+    return item.box is not None and not words[:1].isalnum() and not mask(words).strip()
 
 
 def _iter_tasks(document: Document, sections: Iterable[Section], people: People) -> Iterator[Item]:
