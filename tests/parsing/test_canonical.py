@@ -43,7 +43,12 @@ def test_words_that_a_pattern_knows(frame: str) -> None:
 @st.composite
 def nearly_canonical(draw: st.DrawFn) -> str:
     """A line that has the parts of the canonical form, in its order or nearly so."""
-    words = draw(st.lists(st.sampled_from([*KNOWN_WORDS, *TOKENS["tasks"], "Sam", "20", "5pm", "É"]), min_size=1))
+    words = draw(
+        st.lists(
+            st.sampled_from([*KNOWN_WORDS, *TOKENS["tasks"], "Sam", "alice to", "AI(Sam)", "20", "5pm", "É"]),
+            min_size=1,
+        )
+    )
     separators = draw(st.lists(st.sampled_from(SEPARATORS), min_size=len(words), max_size=len(words)))
     text = "".join(itertools.chain.from_iterable(zip(words, separators, strict=True))).strip()
     owner = draw(st.sampled_from(OWNERS))
@@ -62,6 +67,7 @@ def test_lines_that_are_nearly_canonical(line: str) -> None:
     [
         "Book the room @sam due:2026-11-20",
         "@sam Book the room due:2026-11-20",
+        "Ask Sam whether Alice can wait @kim due:2026-11-20",
         "Book the room for Zoë, 3-4 of them @zed due:2026-11-20 done:2026-11-19 id:k3f9qa",
     ],
 )
@@ -73,6 +79,9 @@ def test_lines_that_are_read_by_one_expression(line: str) -> None:
     "line",
     [
         "Sam to book the room @kim due:2026-11-20",
+        "Friday, Sam to book the room @kim due:2026-11-20",
+        "Until 2026-11-20 Sam to book the room @kim due:2026-11-20",
+        "AI(Sam) book the room @kim due:2026-11-20",
         "Book the room with @kim due:2026-11-20",
         "Book the room by Friday @kim due:2026-11-20",
         "Done - book the room @kim due:2026-11-20",

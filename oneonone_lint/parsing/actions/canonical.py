@@ -41,6 +41,8 @@ _CANONICAL = lazy_pattern(
 )
 _FIELD_IN_TAIL = lazy_pattern(_FIELD)
 _WORD = lazy_pattern(r"\w+")
+# Where a name may be an owner's: at the start of a text, or behind a day or a label that opens it.
+_OPENING_WORD = lazy_pattern(r"(?:\A|(?<=[-\d,()])|(?<=[-\d,()] ))\w+")
 # What says how an action stands, when it is due or how vaguely; in the middle of a text too.
 _SAYING_WORDS = frozenset({"due", "by", "later", *CLOSED_WORDS, *VAGUE_WORDS})
 # What behind an `@` is no handle, or says more than who: `@friday`, `@tbd`.
@@ -61,11 +63,10 @@ def _may_say_more(match: re.Match[str], people: People) -> bool:
     """Tell whether a word may be more than that: a sign, a name, what makes a mention of the handle behind it."""
     text = match["text"] or match["text_behind"]
     owner = match["owner"] or match["opening_owner"]
-    words = _WORD.findall(text.casefold())
     return (
-        not _SAYING_WORDS.isdisjoint(words)
+        not _SAYING_WORDS.isdisjoint(_WORD.findall(text.casefold()))
         or not _WORDS_OF_NOBODY.isdisjoint(_WORD.findall(owner.casefold()))
-        or people.are_named_in(words)
+        or people.are_named_in(_OPENING_WORD.findall(text.casefold()))
         or (match["text"] is not None and may_introduce(text))
     )
 
