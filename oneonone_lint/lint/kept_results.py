@@ -2,19 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from oneonone_lint.lint.linter import Linter, SeriesResult
+from oneonone_lint.lint.linter import ChainResult, Linter
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.path_patterns import PathFilter
-from oneonone_lint.model.value import Value
+from oneonone_lint.repo.cache.codec import Codec, build_codec
 from oneonone_lint.repo.cache.series_cache import SeriesCache, open_series_cache
+from oneonone_lint.repo.work_sharing import has_many_notes, work_through
 from oneonone_lint.repo.workspace import Workspace
-
-
-class ChainResult(Value):
-    """What came of the *series* that were asked for and are joined to each other."""
-
-    series: tuple[SeriesResult, ...]
 
 
 def open_lint_cache(
@@ -28,22 +23,37 @@ def open_lint_cache(
     return open_series_cache(workspace, "check", ChainResult, (selection.selectors, *flags))
 
 
-def lint_with_cache(
-    cache: SeriesCache[ChainResult], names: Iterable[str], selection: RuleSelection, is_reported: PathFilter
+def lint_repo(
+    workspace: Workspace,
+    names: Iterable[str],
+    selection: RuleSelection,
+    is_reported: PathFilter,
+    cache: SeriesCache[ChainResult] | None,
 ) -> LintReport:
-    """Return what ``lint`` does; of a chain that is as it was when the *cache* was saved, no note is read."""
-    linter = Linter(cache.workspace, selection, is_reported)
-    return linter.report(list(_lint_chains(cache, names, selection, is_reported)))
+    """Return what ``lint`` does, chain by chain; of one that is as the *cache* has it, no note is read.
+
+    Where there are many notes, a second process reads half of them.
+    """
+    groups = workspace.group_by_chain(names)
+    linter = Linter(workspace, selection, is_reported)
+    if cache:
+        results = _recall_chains(cache, groups, selection, is_reported)
+    else:
+        results = work_through(groups, linter.lint_chain, _build_codec, is_much=has_many_notes(workspace, groups))
+    return linter.report(series for result in results for series in result.series)
 
 
-def _lint_chains(
-    cache: SeriesCache[ChainResult], names: Iterable[str], selection: RuleSelection, is_reported: PathFilter
-) -> Iterator[SeriesResult]:
-    """Yield what comes of the series *names*, chain by chain, or has come of them before."""
-    for group in cache.workspace.group_by_chain(names):
+def _build_codec() -> Codec[ChainResult]:
+    return build_codec(ChainResult)
+
+
+def _recall_chains(
+    cache: SeriesCache[ChainResult], groups: Iterable[Sequence[str]], selection: RuleSelection, is_reported: PathFilter
+) -> Iterator[ChainResult]:
+    """Yield what comes of each of *groups* of series, or has come of it before."""
+    for group in groups:
 
         def work_out(_: str, workspace: Workspace, group: Sequence[str] = group) -> ChainResult:
-            linter = Linter(workspace, selection, is_reported)
-            return ChainResult(tuple(linter.lint_series(name) for name in group))
+            return Linter(workspace, selection, is_reported).lint_chain(group)
 
-        yield from cache.remember("\0".join(group), work_out).series
+        yield cache.remember("\0".join(group), work_out)

@@ -36,7 +36,8 @@ def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, i
     Raises ``OneononeError`` where git is asked and fails.
     """
     linter = Linter(workspace, selection, is_reported)
-    return linter.report([linter.lint_series(name) for name in names])
+    results = map(linter.lint_chain, workspace.group_by_chain(names))
+    return linter.report(series for result in results for series in result.series)
 
 
 class SeriesResult(Value):
@@ -50,6 +51,12 @@ class SeriesResult(Value):
     suppressed: int
     skipped: str | None
     silenced: tuple[str, ...]
+
+
+class ChainResult(Value):
+    """What came of the *series* that were asked for and are joined to each other."""
+
+    series: tuple[SeriesResult, ...]
 
 
 class _EmptiedSeries(Value):
@@ -108,6 +115,10 @@ class Linter:
         names = self._history.emptied_series(self._is_reported) if rules.history_rules else ()
         return _EmptiedSeries(names, skipped)
 
+    def lint_chain(self, names: Iterable[str]) -> ChainResult:
+        """Check the series *names* of one chain, which is read once."""
+        return ChainResult(tuple(map(self.lint_series, names)))
+
     def lint_series(self, name: str) -> SeriesResult:
         """Load the series *name*, run the rules, defer, suppress, diagnose."""
         chain = self._load_chain(name)
@@ -129,12 +140,12 @@ class Linter:
         )
 
     def _load_chain(self, name: str) -> SeriesChain:
-        """Return the chain that the series *name* is in, which is read once however many of its series are checked."""
+        """Return the chain that the series *name* is in; the last one is remembered, others are let go."""
         if name not in self._chains:
             chain = self._workspace.load_chain(name)
             if len(chain.series) == 1:
                 return chain
-            self._chains |= dict.fromkeys((series.name for series in chain.series), chain)
+            self._chains = dict.fromkeys((series.name for series in chain.series), chain)
         return self._chains[name]
 
     def _choose_rules(self, profile: Profile) -> tuple[RulesInForce, str | None]:

@@ -15,8 +15,7 @@ from oneonone_lint.cli.nothing_found import describe_nothing_found, describe_unm
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_mended_note
 from oneonone_lint.cli.targets import Target, Targets
-from oneonone_lint.lint.kept_results import lint_with_cache, open_lint_cache
-from oneonone_lint.lint.linter import lint
+from oneonone_lint.lint.kept_results import lint_repo, open_lint_cache
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.diagnostic import Severity
@@ -189,10 +188,9 @@ def _lint(target: Target, selection: RuleSelection, common: CommonOptions) -> Li
     """Lint; of a whole repo, what the run before has found counts where nothing has changed."""
     is_whole = target.paths == ("",) and target.changes is None
     cache = open_lint_cache(target.workspace, selection, target.roots_below) if is_whole and common.uses_cache else None
-    if cache is None:
-        return lint(target.workspace, target.series_names(), selection, target.is_reported)
-    report = lint_with_cache(cache, target.series_names(), selection, target.is_reported)
-    cache.save()
+    report = lint_repo(target.workspace, target.series_names(), selection, target.is_reported, cache)
+    if cache:
+        cache.save()
     return report
 
 

@@ -54,7 +54,11 @@ class _PlainReader:
         self._builder = builder
         self._indents: list[int] = []  # of the text of each open item: what belongs to it is indented as far
         self._paragraph: list[TextLine] = []
-        self._handlers = {
+
+    def read(self, lines: Iterator[tuple[int, str]], last: int) -> bool:
+        """Read numbered *lines*, the last of which has the number *last*; tell whether all are plain."""
+        # A reader that kept them would hold itself: no memory of it is free again before the run ends.
+        handlers = {
             "blank": self._read_blank,
             "text": self._read_text,
             "item": self._read_item,
@@ -62,12 +66,9 @@ class _PlainReader:
             "comment": self._read_comment,
             "rule": self._read_rule,
         }
-
-    def read(self, lines: Iterator[tuple[int, str]], last: int) -> bool:
-        """Read numbered *lines*, the last of which has the number *last*; tell whether all are plain."""
         for number, line in lines:
             match = _LINE.fullmatch(line)
-            if match is None or not self._handlers[match.lastgroup or ""](number, match, lines):
+            if match is None or not handlers[match.lastgroup or ""](number, match, lines):
                 return False
         self._end_paragraph()
         self._close_items(0, last)

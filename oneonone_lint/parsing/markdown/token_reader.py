@@ -1,6 +1,6 @@
 """From the tokens of markdown-it-py to a document: it reads every note with more in it than plain Markdown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,7 @@ def read_tokens(lines: Sequence[str], skipped: int, builder: DocumentBuilder) ->
     """Tell *builder* what stands in *lines*, those of a whole file, from the line after the first *skipped* on."""
     reader = _TokenReader(lines, skipped, builder)
     # With the last line ended, the lines of a fence can be counted: that tells whether it was closed.
-    for token in _load_parser().parse("\n".join(lines[skipped:]) + "\n"):
-        reader.read(token)
+    reader.read(_load_parser().parse("\n".join(lines[skipped:]) + "\n"))
 
 
 @cache
@@ -49,7 +48,6 @@ class _TokenReader:
         self._item_ends: list[int] = []
         self._marker_ends: dict[int, int] = {}  # by line: in `- - a` there are two
         self._heading: Token | None = None
-        self._handlers = self._map_handlers()
 
     def _map_handlers(self) -> "dict[str, Callable[[Token], None]]":
         """Return what takes in a token, by its type; all others say nothing that a document keeps."""
@@ -71,13 +69,15 @@ class _TokenReader:
             "hr": self._add_rule,
         }
 
-    def read(self, token: "Token") -> None:
-        """Take in the next *token*; what is quoted is nobody's item, heading or paragraph."""
-        if token.level >= _MAX_NESTING - 1 and token.type in _CONTAINERS:
-            self._builder.hidden.add_nesting(self._source.range_of(token)[0])
-        handler = self._handlers.get(token.type)
-        if handler and (not self._quotes or token.type.startswith("blockquote")):
-            handler(token)
+    def read(self, tokens: "Iterable[Token]") -> None:
+        """Take in the *tokens*; what is quoted is nobody's item, heading or paragraph."""
+        handlers = self._map_handlers()  # a reader that kept them would hold itself, to the end of the run
+        for token in tokens:
+            if token.level >= _MAX_NESTING - 1 and token.type in _CONTAINERS:
+                self._builder.hidden.add_nesting(self._source.range_of(token)[0])
+            handler = handlers.get(token.type)
+            if handler and (not self._quotes or token.type.startswith("blockquote")):
+                handler(token)
 
     # Containers
 

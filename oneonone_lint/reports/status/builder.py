@@ -1,7 +1,7 @@
 """From a notes repo to its status report: chain by chain of series that carry each other on."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,9 @@ from oneonone_lint.model.action import State
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.redaction import known_handles, redact_handle
 from oneonone_lint.model.value import Value, replace
+from oneonone_lint.repo.cache.codec import build_codec
 from oneonone_lint.repo.cache.series_cache import SeriesCache, open_series_cache
+from oneonone_lint.repo.work_sharing import has_many_notes, work_through
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.action_row import ActionRow
@@ -50,8 +52,7 @@ def build_status(
     history = _open_history(workspace) if query.practices or query.timelines else None
     builder = _StatusBuilder(workspace, query, today, frozenset(asked_names), history, cache)
     nothing_yet = StatusReport(today, practices=() if query.practices else None)
-    reports = [builder.report_chain(asked) for asked in workspace.group_by_chain(asked_names)]
-    report = merge_reports([nothing_yet, *reports])
+    report = merge_reports([nothing_yet, *builder.report_chains(workspace.group_by_chain(asked_names))])
     if history and (report.practices or report.timelines):
         return replace(report, skipped=history.skipped)
     return report
@@ -77,10 +78,26 @@ class _StatusBuilder(Value):
     history: "HistoryProvider | None"
     cache: SeriesCache[ChainRecord] | None
 
-    def report_chain(self, asked: Sequence[str]) -> StatusReport:
-        """Return how the series *asked* for stand, which are of one chain."""
+    def report_chains(self, groups: Sequence[Sequence[str]]) -> Iterator[StatusReport]:
+        """Yield how the series of each of *groups* stand, which are those asked for of one chain."""
+        if self.history:
+            yield from map(self._report_with_history, groups)
+        else:
+            yield from map(self._report, self._record_chains(groups), groups)
+
+    def _record_chains(self, groups: Sequence[Sequence[str]]) -> Iterator[ChainRecord]:
+        names = [asked[0] for asked in groups]
         if self.cache:
-            return self._report(self.cache.remember(asked[0], self._record), asked)
+            yield from (self.cache.remember(name, self._record) for name in names)
+            return
+        yield from work_through(
+            names,
+            lambda name: self._record(name, self.workspace),
+            lambda: build_codec(ChainRecord),
+            is_much=has_many_notes(self.workspace, groups),
+        )
+
+    def _report_with_history(self, asked: Sequence[str]) -> StatusReport:
         chain = self._load_chain(asked[0], self.workspace)
         reports = [self._report(record_chain(chain, self._scope), asked)]
         if self.history and self.query.practices:
