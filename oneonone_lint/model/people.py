@@ -35,6 +35,11 @@ class RosterIndex(Value):
         return {}
 
     @cached_property
+    def hash_of_people(self) -> int:
+        """The hash of all people, worked out once."""
+        return hash(self.people)
+
+    @cached_property
     def handles(self) -> Mapping[str, str | None]:
         """The handle for each name, as names are compared; None where two people share it."""
         handles: dict[str, str | None] = {}
@@ -88,13 +93,19 @@ class People(Value):
     participants: tuple[str, ...] = ()
     shared_index: RosterIndex | None = None
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same people are meant; it is asked with every line that is read, as is the hash."""
+        if not isinstance(other, People):
+            return NotImplemented
+        has_same_roster = self._index is other._index or self.roster == other.roster
+        return has_same_roster and self.participants == other.participants
+
     def __hash__(self) -> int:
-        """Return the same for the same people; it is asked for with every line that is read."""
         return self._hash
 
     @cached_property
     def _hash(self) -> int:
-        return hash((self.roster, self.participants))
+        return hash((self._index.hash_of_people, self.participants))
 
     def resolve(self, name: str) -> str | None:
         """Return the handle that *name* stands for, None where nobody is called that."""
