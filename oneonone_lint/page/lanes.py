@@ -118,11 +118,13 @@ def draw_action(row: ActionRow, axis: Axis) -> Lane:
 
 
 def _list_stretches(row: ActionRow, axis: Axis) -> Iterator[Stretch]:
+    """Yield the time that the action was open, that from its due date on apart; what was dropped was never late."""
     action = row.action
     end = action.closed or max(row.today, action.opened)
-    late_from = min(max(action.due, action.opened), end) if action.due else end
+    has_deadline = action.due is not None and action.state is not State.CANCELLED
+    late_from = min(max(action.due or end, action.opened), end) if has_deadline else end
     yield Stretch("open", axis.place(action.opened), axis.place(late_from))
-    if late_from < end and action.state is not State.CANCELLED:
+    if late_from < end:
         yield Stretch("overdue", axis.place(late_from), axis.place(end))
 
 

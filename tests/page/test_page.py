@@ -136,6 +136,25 @@ def test_each_line_has_its_signs(repo: Path, draw: Draw) -> None:
     assert len(page.all("path", class_="pause")) == 2
 
 
+@pytest.mark.usefixtures("git")
+def test_the_line_of_an_action_is_as_long_as_its_life(repo: Path, draw: Draw) -> None:
+    """One unit is half a day; late is what lies between the due date and the end, but not of what was dropped."""
+    first = "## Actions\n" + "".join(f"- [ ] {name} @bob due:2026-11-06 id:{name}\n" for name in "abc")
+    second = "## Review\n- [x] a @bob due:2026-11-06 done:2026-11-10 id:a\n- [-] b @bob due:2026-11-06 id:b\n"
+    write(repo, {"a-b/2026-11-02.md": first, "a-b/2026-11-13.md": second})
+    drawn = [path.attributes for path in draw().all("path")]
+    start, due = 328, 336  # 161 and 165 days behind 25 May
+    assert [path["d"] for path in drawn if path.get("class") == "overdue"][1:] == [
+        f"M{due} 8H{start + 36}",  # C, up to today
+        f"M{due} 8H{start + 16}",  # A, up to 10 November
+    ]
+    assert [path["d"] for path in drawn if path.get("class") == "open"] == [
+        f"M{start} 8H{due}",
+        f"M{start} 8H{start + 22}",  # B, up to 13 November
+        f"M{start} 8H{due}",
+    ]
+
+
 def test_agendas_in_time_and_late(git: GitRepo, draw: Draw) -> None:
     config = f'profile = "ours"\n{CONFIG}\n[profiles.ours]\nextends = "aquip"\ndeadline = "previous day"\n'
     agenda = "## Accomplishments\n- The import is fast\n"
