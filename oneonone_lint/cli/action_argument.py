@@ -12,6 +12,7 @@ from oneonone_lint.cli.series_names import list_series
 from oneonone_lint.cli.targets import refuse_unlisted
 from oneonone_lint.model.display_path import display_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.note import Unreadable
 from oneonone_lint.model.text import quote, truncate
 from oneonone_lint.parsing.actions.notations import format_handles
 from oneonone_lint.repo.read_once import hold_still
@@ -35,6 +36,8 @@ def change_actions(given: Sequence[str], change: ActionChange, series: str | Non
         refuse_unlisted(workspace)  # who looks for words has to have seen all that may have them
     threads = _load_threads(workspace, names)
     found = [_find_action(workspace, threads, words) for words in given]
+    for thread in found:
+        _refuse_unread(workspace, thread)
     editor = ActionEditor(workspace)
     mentions = [mention for thread in found for mention in editor.apply_to(thread, change)]
     changes = editor.list_changes()
@@ -69,6 +72,15 @@ def _find_action(workspace: Workspace, threads: Sequence[ActionThread], words: s
     if not thread.is_open:
         raise OneononeError(f"{_describe(thread).strip()} is {thread.state} since {thread.closed}; nothing was changed")
     return thread
+
+
+def _refuse_unread(workspace: Workspace, thread: ActionThread) -> None:
+    """Raise ``OneononeError`` where a note that cannot be read may mention the action of *thread* later."""
+    for entry in workspace.load_chain(thread.latest.series).entries:
+        if isinstance(entry, Unreadable) and entry.date >= thread.latest.date:
+            path = _display(workspace, [entry.path])[0]
+            words = f"{path} cannot be read, and may say more of {quote(thread.latest.action.text)}"
+            raise OneononeError(f"{words}; nothing was changed", entry.reason)
 
 
 def _describe_remedy(workspace: Workspace) -> str:

@@ -232,3 +232,17 @@ def test_an_action_that_a_note_has_open_twice_is_closed_in_both_places(repo: Pat
     assert run.code == 0
     assert [entry.partition(": ")[0] for entry in run.lines] == [f"{PATH}:5", f"{PATH}:6"]
     assert state_of(tool, "Book")[0] == {"done": "done", "drop": "cancelled"}[command]
+
+
+@pytest.mark.parametrize("command", [["done"], ["drop"], ["due"]])
+def test_what_a_later_note_may_say_is_not_passed_over(command: list[str], repo: Path, tool: Tool) -> None:
+    put(repo, "- [ ] Book the room @sam due:2026-11-20")
+    args = [*command, "room", *(["2026-12-01"] if command == ["due"] else []), *TODAY]
+    later = repo / "sam-kim/2026-11-20.md"
+    later.write_bytes(b"- [x] Book the room\xff\n")
+    before = (repo / PATH).read_bytes()
+    run = tool(*args)
+    assert (run.code, run.out, (repo / PATH).read_bytes()) == (2, "", before)
+    assert "2026-11-20.md cannot be read, and may say more of “Book the room”; nothing was changed" in run.err
+    later.rename(repo / "sam-kim/2026-11-06.md")
+    assert tool(*args).code == 0
