@@ -18,6 +18,7 @@ from oneonone_lint.series.rotation import topics_covered, upcoming_topics
 from oneonone_lint.series.series_chain import SeriesChain
 
 _USUAL_MINUTES = 30
+_ONE_MORE = dt.timedelta(days=31)  # by which the last meeting of a calendar may be later than asked
 _NEAR = dt.timedelta(days=4)  # a note no farther from a day of the cadence is that of its meeting
 
 
@@ -55,8 +56,9 @@ class MeetingsAhead(Value):
 def collect_meetings(workspace: Workspace, name: str, ahead: MeetingsAhead) -> list[Meeting]:
     """Return the meetings of the series *name* from today on, in order, the cancelled ones among them.
 
-    Those without a note come by the cadence as far *ahead* as asked, of a series that has one and that no other has
-    carried on, and one more, so that a later day of the last one is told as well.
+    Those without a note come by the cadence as far *ahead* as asked, of a series that has one, and one more, so that a
+    later day of the last one is told as well; for the same reason as many again as are passed over, as in pauses. Where
+    another series has carried it on, they are cancelled.
     """
     meetings = _list_meetings(workspace, name, ahead)
     numbered = [replace(meeting, number=number) for number, meeting in enumerate(meetings)]
@@ -68,10 +70,22 @@ def _list_meetings(workspace: Workspace, name: str, ahead: MeetingsAhead) -> lis
     """Return all meetings of the series *name*, in the order of the days that they were first meant for."""
     series = workspace.load(name)
     meetings = [(day, _build_noted_meeting(series, note)) for day, note in _list_noted_meetings(series)]
-    if series.settings.cadence and not workspace.is_carried_on(name):
-        chain = workspace.load_chain(name).up_to(name)
-        meetings += [(meeting.day, meeting) for meeting in islice(_plan_meetings(chain, ahead), ahead.most)]
+    if series.settings.cadence:
+        chain = workspace.load_chain(name)
+        planned = islice(_plan_meetings(chain.up_to(name), ahead), ahead.most)
+        meetings += [(meeting.day, meeting) for meeting in _call_off(planned, chain.later(name), ahead)]
     return [meeting for _, meeting in sorted(meetings, key=itemgetter(0))]
+
+
+def _call_off(planned: Iterable[Meeting], later: Sequence[Series], ahead: MeetingsAhead) -> Iterator[Meeting]:
+    """Yield *planned* meetings; where the pair meets in a *later* series, those that calendars may have, cancelled."""
+    first_day = min((entry.date for series in later for entry in series.entries), default=None)
+    if first_day is None:
+        yield from planned
+        return
+    last_known = add_days(first_day, ahead.until - ahead.today + _ONE_MORE)
+    for meeting in takewhile(lambda meeting: meeting.day <= last_known, planned):
+        yield replace(meeting, status=Status.CANCELLED)
 
 
 def _list_noted_meetings(series: Series) -> Iterator[tuple[dt.date, Note]]:
@@ -117,7 +131,7 @@ def _plan_meetings(chain: SeriesChain, ahead: MeetingsAhead) -> Iterator[Meeting
 def _list_free_days(
     settings: SeriesSettings, entries: Sequence[Note | Unreadable], today: dt.date, until: dt.date
 ) -> Iterator[dt.date]:
-    """Yield the days by the cadence from *today* to *until*, and one more, on or near which no note stands.
+    """Yield as many days as the cadence has from *today* to *until*, and one more, on or near which no note stands.
 
     Between two notes the cadence is counted from the earlier of them, and ends a few days before the later one.
     """
@@ -128,9 +142,16 @@ def _list_free_days(
         if met:
             yield from _between(today, last, met.following(settings))
     met = met_days(entries, moves)
-    for day in met.following(settings) if met else first_meetings(settings, today):
-        if day >= today:
-            yield day
+    if met is None:
+        yield from _up_to_one_after(until, first_meetings(settings, today))
+        return
+    ahead = (day for day in met.following(settings) if day >= today)
+    yield from islice(ahead, met.count_slots(settings, today, until) + 1)
+
+
+def _up_to_one_after(until: dt.date, days: Iterable[dt.date]) -> Iterator[dt.date]:
+    for day in days:
+        yield day
         if day > until:
             return
 

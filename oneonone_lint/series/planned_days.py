@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.settings import SeriesSettings
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, replace
 from oneonone_lint.series.cadence import next_meeting, upcoming_meetings
 
 
@@ -30,6 +31,12 @@ class MetDays(Value):
         *earlier, last = self.planned
         latest = max(self.days)
         return (day for day in upcoming_meetings(settings, last, earlier) if day > latest)
+
+    def count_slots(self, settings: SeriesSettings, first: dt.date, until: dt.date) -> int:
+        """Return how many days the cadence has after these meetings, from *first* to *until*, in pauses too."""
+        *earlier, last = self.planned
+        days = upcoming_meetings(replace(settings, pauses=()), last, earlier)
+        return sum(day >= first for day in takewhile(lambda day: day <= until, days))
 
     def next(self, settings: SeriesSettings) -> dt.date:
         """Return the day of the meeting that follows all of these, a week after the last where the rule has run out."""

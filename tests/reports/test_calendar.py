@@ -50,7 +50,8 @@ def notes(repo: Path) -> Path:
 def test_what_has_a_note_and_what_comes_by_the_cadence(tool: Tool) -> None:
     calendar = read(tool, *TODAY)
     assert starts(calendar) == [
-        *("2026-11-13 15:30 CET", "2026-11-20 14:00 CET", "2026-12-04 14:00 CET", "2026-12-11 14:00 CET")
+        *("2026-11-13 15:30 CET", "2026-11-20 14:00 CET", "2026-12-04 14:00 CET", "2026-12-11 14:00 CET"),
+        "2026-12-18 14:00 CET",  # in the place of that of the pause
     ]
     first, second, *_ = calendar.events
     assert (first.duration, second.duration) == (dt.timedelta(hours=1), dt.timedelta(minutes=45))
@@ -67,7 +68,7 @@ def test_an_entry_keeps_its_identity(repo: Path, tool: Tool) -> None:
         return {f"{event.start:%m-%d}": str(event["uid"]) for event in read(tool, *args).events}
 
     before = uids(*TODAY)
-    assert len(set(before.values())) == 4
+    assert len(set(before.values())) == 5
     write(repo, {"alice-bob/2026-11-20.md": "---\nstatus: moved\nmoved-to: 2026-11-23\n---\n"})
     after = uids("--today", "2026-11-11", "--weeks", "4")
     assert after["11-23"] == before["11-20"]
@@ -101,7 +102,8 @@ def test_whose_turn_it_is(repo: Path, tool: Tool) -> None:
 def test_a_series_that_was_carried_on_meets_no_more(repo: Path, tool: Tool) -> None:
     config = "[series.old]\ncadence = 'weekly'\n[series.new]\ncontinues = 'old'\ncadence = 'weekly'\n"
     write(repo, {"oneonone.toml": config, "old/2026-11-06.md": "", "new/2026-11-09.md": ""})
-    assert {event["categories"].to_ical() for event in read(tool, *TODAY).events} == {b"new"}
+    events = [event for event in read(tool, *TODAY).events if event.get("status") != "CANCELLED"]
+    assert {event["categories"].to_ical() for event in events} == {b"new"}
 
 
 def test_only_notes_tell_of_meetings_without_a_cadence(repo: Path, tool: Tool) -> None:
@@ -186,3 +188,27 @@ def test_taking_the_file_in_again_changes_and_never_doubles(repo: Path, tool: To
     write(repo, {"oneonone.toml": '[series.a]\ncadence = "weekly"\nweekday = "wednesday"\n'})
     take_in(known, read(tool, "--today", "2026-11-17", "--weeks", "4"))
     assert plan_of(known) == ["11-13", "11-20 CANCELLED", "11-25", "12-02", "12-09", "12-16"]
+
+
+SHRUNK = {
+    "a pause": {"oneonone.toml": '[series.a]\ncadence = "weekly"\npauses = [{ from = 2026-11-18, to = 2026-12-01 }]\n'},
+    "moved past the next": {"a/2026-11-13.md": "---\nstatus: moved\nmoved-to: 2026-11-24\n---\n"},
+    "a new manager": {
+        "oneonone.toml": '[series.a]\ncadence = "weekly"\n[series.b]\ncontinues = "a"\ncadence = "weekly"\n',
+        "b/2026-11-12.md": "---\nstatus: agenda\n---\n",
+    },
+}
+
+
+@pytest.mark.parametrize("files", SHRUNK.values(), ids=SHRUNK)
+def test_nothing_is_left_over_where_meetings_fall_away(files: dict[str, str], repo: Path, tool: Tool) -> None:
+    write(repo, {"oneonone.toml": '[series.a]\ncadence = "weekly"\n', "a/2026-11-06.md": HELD})
+    known: dict[str, Entry] = {}
+    take_in(known, read(tool, "--today", "2026-11-10", "--weeks", "4"))
+    write(repo, files)
+    now = read(tool, "--today", "2026-11-10", "--weeks", "4")
+    take_in(known, now)
+    standing = [event for event in now.events if event.get("status") != "CANCELLED"]
+    assert [day for day in plan_of(known) if "CANCELLED" not in day] == sorted(
+        f"{event.start:%m-%d}" for event in standing
+    )
