@@ -24,6 +24,7 @@ from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import replace
 from oneonone_lint.repo.file_tree import WorkingTree, relative_path
@@ -148,6 +149,7 @@ def _add_pair(root: Path, answers: Answers, common: CommonOptions) -> None:
     if config.file is None or answers.series in dict(config.series):
         return
     others = {settings.report for _, settings in config.series if settings.report}
+    _tell_how_to_continue(answers, config, common)
     addition = render_addition(answers, config)
     if config.file.name == FILE_NAME:
         before = read_config(config.file)
@@ -160,6 +162,18 @@ def _add_pair(root: Path, answers: Answers, common: CommonOptions) -> None:
     if others - {answers.report.handle}:
         common.warn(
             "everybody who can read this repo can read the notes of all its pairs; a repo for each keeps them apart"
+        )
+
+
+def _tell_how_to_continue(answers: Answers, config: Config, common: CommonOptions) -> None:
+    """Tell of a series that the report has already, and that the new one may carry on, as with a new manager."""
+    report = answers.report.handle
+    earlier = [name for name, settings in config.series if settings.report == report and not is_pattern(name)]
+    if earlier:
+        common.warn(
+            f"{report} has {earlier[-1]} already; if {answers.series} carries it on, as with a new manager:",
+            f'add `continues = "{earlier[-1]}"` to [series.{answers.series}], delete the first agenda,\n'
+            f"and `oneonone-lint new {shlex.quote(answers.series)}` writes one with all that is open",
         )
 
 

@@ -103,6 +103,7 @@ def _write_next_note(common: CommonOptions, given: str, date: dt.date | None, ed
 
     workspace = open_current_workspace(common).keeping_notes()
     name, root = find_series(workspace, given), workspace.config.root
+    _warn_of_successor(workspace, name, common)
     agenda = _find_agenda(workspace, name, date, common.today)
     if agenda is None:
         plan = plan_next_note(workspace, name, date, common.today)
@@ -114,6 +115,13 @@ def _write_next_note(common: CommonOptions, given: str, date: dt.date | None, ed
         editor.open(file)
     print_line(relative_to_cwd(file))
     common.warn("it was there already; nothing was written")
+
+
+def _warn_of_successor(workspace: "Workspace", name: str, common: CommonOptions) -> None:
+    """Say so where the pair meets in another series by now."""
+    if workspace.is_carried_on(name):
+        newest = workspace.load_chain(name).newest.name
+        common.warn(f"{newest} carries {name} on: `oneonone-lint new {shlex.quote(newest)}` writes the next one there")
 
 
 def _find_agenda(workspace: "Workspace", name: str, date: dt.date | None, today: dt.date) -> "Note | None":

@@ -148,6 +148,15 @@ def test_a_second_pair_is_added_to_the_config(repo: Path, tool: Tool) -> None:
     assert {path: (repo / path).read_bytes() for path in files(repo)} == again
 
 
+def test_a_new_manager_is_told_how_to_carry_on(repo: Path, tool: Tool) -> None:
+    tool("init", *PAIR)
+    told = tool("init", "--report", "alice", "--manager", "zoe").err
+    assert 'add `continues = "alice-bob"` to [series.alice-zoe], delete the first agenda' in told
+    config = (repo / "oneonone.toml").read_text(encoding="utf-8")
+    write(repo, {"oneonone.toml": config.replace("[series.alice-zoe]", '[series.alice-zoe]\ncontinues = "alice-bob"')})
+    assert "alice-zoe carries alice-bob on: `oneonone-lint new alice-zoe`" in tool("new", "alice-bob").err
+
+
 def test_a_config_in_pyproject_is_told_what_to_add(repo: Path, tool: Tool) -> None:
     mine = "[tool.oneonone-lint]\nprofile = 'wins'\n"
     write(repo, {"pyproject.toml": mine})

@@ -70,7 +70,11 @@ def _build_remedy(view: NoteView, action: Action) -> str:
     name = _find_name(view, action.text)
     if name:
         return f"did you mean @{_find_meant(view, name)} by “{name}”? put the handle first or last"
-    return f"put the handle of who will do it first or last, for example @{_choose_example(view, ())}"
+    remedy = f"put the handle of who will do it first or last, for example @{_choose_example(view, ())}"
+    opening = _OPENING.match(action.text)
+    if opening and opening["name"][0].isupper():
+        return f"{remedy}; if “{opening['name']}” is somebody, put the name into [people] in the config"
+    return remedy
 
 
 def _choose_example(view: NoteView, mentions: Sequence[str]) -> str:
