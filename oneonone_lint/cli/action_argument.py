@@ -44,7 +44,7 @@ def change_actions(given: Sequence[str], change: ActionChange, series: str | Non
     save_notes(on_disk, changes)
     _print_changes(workspace, editor, mentions)
     paths = _display(workspace, [note.path for note in changes])
-    common.warn(f"to share it: git commit -m 'Notes' -- {shlex.join(paths)}")
+    common.warn(f"to share it: git add {shlex.join(paths)} && git commit -m 'Notes'")
 
 
 def _load_threads(workspace: Workspace, names: Iterable[str]) -> list[ActionThread]:

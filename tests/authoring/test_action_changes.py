@@ -181,7 +181,7 @@ def test_several_at_once_or_none(repo: Path, tool: Tool) -> None:
     run = tool("done", "order the desk", "the room", "the chair", "book the room", *TODAY)
     assert (run.code, len(run.lines)) == (0, 3)
     assert tool("status", *TODAY, "--format", "csv").lines[1:] == []
-    assert run.err == f"to share it: git commit -m 'Notes' -- {PATH}\n"
+    assert run.err == f"to share it: git add {PATH} && git commit -m 'Notes'\n"
 
 
 def test_candidates_are_listed(repo: Path, tool: Tool) -> None:
