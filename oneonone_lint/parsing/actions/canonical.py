@@ -63,10 +63,11 @@ def _may_say_more(match: re.Match[str], people: People) -> bool:
     """Tell whether a word may be more than that: a sign, a name, what makes a mention of the handle behind it."""
     text = match["text"] or match["text_behind"]
     owner = match["owner"] or match["opening_owner"]
+    words = _WORD.findall(text.casefold())
     return (
-        not _SAYING_WORDS.isdisjoint(_WORD.findall(text.casefold()))
+        not _SAYING_WORDS.isdisjoint(words)
         or not _WORDS_OF_NOBODY.isdisjoint(_WORD.findall(owner.casefold()))
-        or people.are_named_in(_OPENING_WORD.findall(text.casefold()))
+        or (people.are_named_in(words) and people.are_named_in(_OPENING_WORD.findall(text.casefold())))
         or (match["text"] is not None and may_introduce(text))
     )
 
