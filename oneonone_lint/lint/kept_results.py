@@ -1,6 +1,6 @@
 """Linting a whole repo with what earlier runs have found: only chains that have changed are checked again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from oneonone_lint.lint.linter import ChainResult, Linter
 from oneonone_lint.lint.report import LintReport
@@ -37,7 +37,10 @@ def lint_repo(
     groups = workspace.group_by_chain(names)
     linter = Linter(workspace, selection, is_reported)
     if cache:
-        results = _recall_chains(cache, groups, selection, is_reported)
+        results = cache.remember_all(
+            {"\0".join(group): group for group in groups},
+            lambda group, traced: Linter(traced, selection, is_reported).lint_chain(group),
+        )
     else:
         results = work_through(groups, linter.lint_chain, _build_codec, is_much=has_many_notes(workspace, groups))
     return linter.report(series for result in results for series in result.series)
@@ -45,15 +48,3 @@ def lint_repo(
 
 def _build_codec() -> Codec[ChainResult]:
     return build_codec(ChainResult)
-
-
-def _recall_chains(
-    cache: SeriesCache[ChainResult], groups: Iterable[Sequence[str]], selection: RuleSelection, is_reported: PathFilter
-) -> Iterator[ChainResult]:
-    """Yield what comes of each of *groups* of series, or has come of it before."""
-    for group in groups:
-
-        def work_out(_: str, workspace: Workspace, group: Sequence[str] = group) -> ChainResult:
-            return Linter(workspace, selection, is_reported).lint_chain(group)
-
-        yield cache.remember("\0".join(group), work_out)

@@ -19,6 +19,7 @@ from tests.support.tool import run_process
 
 SERIES, WEEKS = 12, 20
 HERE = os.getpid()
+PROCESSOR = min(os.sched_getaffinity(0))
 TASKS = list(range(9))
 
 
@@ -104,17 +105,18 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "args",
     [
         ("check", "--format", "json"),
-        ("check", "--extend-select", "G"),
+        ("check", "--extend-select", "G", "--no-cache"),
         ("status", "--format", "json", "--state", "all"),
     ],
     ids=" ".join,
 )
 def test_what_is_printed_is_the_same_with_one_processor(corpus: Path, args: tuple[str, ...]) -> None:
-    options = ["--today", str(TODAY), *args, "--no-cache"]
+    options = ["--today", str(TODAY), *args]
     shared = run_process(corpus, options, {})
-    alone = run_process(corpus, options, {}, lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}))
+    alone = run_process(corpus, [*options, "--no-cache"], {}, lambda: os.sched_setaffinity(0, {PROCESSOR}))
     assert shared.out
     assert shared == alone
+    assert run_process(corpus, options, {}) == alone  # by what the two have kept
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -1,8 +1,8 @@
 """Results that follow from series, worked out again only when one of the files has changed that they rest on."""
 
 import json
-from collections.abc import Callable, Iterable
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import replace, to_dict
@@ -10,6 +10,7 @@ from oneonone_lint.repo.cache.cache_file import CacheFile, find_cache_file
 from oneonone_lint.repo.cache.codec import Codec, build_codec
 from oneonone_lint.repo.cache.trace import Trace, TracedTree, Witness
 from oneonone_lint.repo.file_tree import WorkingTree
+from oneonone_lint.repo.work_sharing import has_many_notes, work_through
 from oneonone_lint.repo.workspace import Workspace
 
 Result = TypeVar("Result")
@@ -26,44 +27,77 @@ class SeriesCache(Generic[Result]):
         self._as_loaded = file.load()
         self._kept = dict(self._as_loaded)
 
-    def remember(self, name: str, work_out: Callable[[str, Workspace], Result]) -> Result:
-        """Return the result *name*: the one that is kept if it is still good, else what *work_out* comes to.
+    def remember_all(
+        self, groups: Mapping[str, Sequence[str]], work_out: Callable[[Sequence[str], Workspace], Result]
+    ) -> Iterator[Result]:
+        """Yield the result of each of *groups* of series, by its name: the one that is kept, if it is still good.
 
-        *work_out* is given that name, and learns of the files only from the workspace that it is given.
+        Else it is what *work_out* comes to, which is given the group, and learns of the files only from the workspace
+        that it is given. Where many are not kept at all, two processes work them out.
         """
-        key = json.dumps(name).encode()
-        try:
-            return self._recall(key)
-        except LookupError:
-            return self._work_out(key, name, work_out)
+        absent = {name: group for name, group in groups.items() if _key(name) not in self._kept}
+        worked_out = work_through(
+            list(absent.values()),
+            lambda group: self._work_out(group, work_out),
+            lambda: Codec(_encode_worked_out, self._decode_worked_out),
+            is_much=has_many_notes(self.workspace, absent.values()),
+        )
+        for name, group in groups.items():
+            if name in absent:
+                yield self._keep(name, next(worked_out))
+            else:
+                yield self._recall(name) or self._keep(name, self._work_out(group, work_out))
 
     def save(self) -> None:
         """Keep what was worked out in this run."""
         if self._kept != self._as_loaded:
             self._file.save(self._kept)
 
-    def _recall(self, key: bytes) -> Result:
-        """Return the result *key* as it is kept; raises ``LookupError`` where there is none that is still good."""
-        answers, value = json.loads(self._kept[key])
+    def _recall(self, name: str) -> Result | None:
+        """Return the result *name* as it is kept, None where it is good no more."""
+        answers, value = json.loads(self._kept[_key(name)])
         trace = Trace(*answers)
         if not self._witness.still_has(trace):
-            raise LookupError
+            return None
+        result = self.codec.decode(value)
         if trace.contents:
-            self._keep(key, self._witness.settle(trace), value)
-        return self.codec.decode(value)
-
-    def _work_out(self, key: bytes, name: str, work_out: Callable[[str, Workspace], Result]) -> Result:
-        files = TracedTree(self._witness)
-        result = work_out(name, replace(self.workspace, files=files))
-        trace = files.trace()
-        if trace is None:
-            self._kept.pop(key, None)
-        else:
-            self._keep(key, trace, self.codec.encode(result))
+            self._keep(name, _WorkedOut(self._witness.settle(trace), value, result))
         return result
 
-    def _keep(self, key: bytes, trace: Trace, value: Any) -> None:  # noqa: ANN401 - what JSON has
-        self._kept[key] = json.dumps([trace, value]).encode()
+    def _work_out(
+        self, group: Sequence[str], work_out: Callable[[Sequence[str], Workspace], Result]
+    ) -> "_WorkedOut[Result]":
+        files = TracedTree(self._witness)
+        result = work_out(group, replace(self.workspace, files=files))
+        return _WorkedOut(files.trace(), self.codec.encode(result), result)
+
+    def _decode_worked_out(self, parts: list[Any]) -> "_WorkedOut[Result]":
+        answers, value = parts
+        return _WorkedOut(Trace(*answers) if answers else None, value, self.codec.decode(value))
+
+    def _keep(self, name: str, worked_out: "_WorkedOut[Result]") -> Result:
+        """Keep a result, of which something has to tell whether it is still good; return it."""
+        if worked_out.trace is None:
+            self._kept.pop(_key(name), None)
+        else:
+            self._kept[_key(name)] = json.dumps([worked_out.trace, worked_out.value]).encode()
+        return worked_out.result
+
+
+class _WorkedOut(NamedTuple, Generic[Result]):
+    """A *result*, the *value* that JSON has for it, and what it rests on, None where nothing tells."""
+
+    trace: Trace | None
+    value: Any
+    result: Result
+
+
+def _encode_worked_out(worked_out: _WorkedOut[Result]) -> list[Any]:
+    return [worked_out.trace, worked_out.value]
+
+
+def _key(name: str) -> bytes:
+    return json.dumps(name).encode()
 
 
 def open_series_cache(

@@ -86,13 +86,11 @@ class _StatusBuilder(Value):
             yield from map(self._report, self._record_chains(groups), groups)
 
     def _record_chains(self, groups: Sequence[Sequence[str]]) -> Iterator[ChainRecord]:
-        names = [asked[0] for asked in groups]
         if self.cache:
-            yield from (self.cache.remember(name, self._record) for name in names)
-            return
-        yield from work_through(
-            names,
-            lambda name: self._record(name, self.workspace),
+            return self.cache.remember_all({asked[0]: asked for asked in groups}, self._record)
+        return work_through(
+            groups,
+            lambda asked: self._record(asked, self.workspace),
             lambda: build_codec(ChainRecord),
             is_much=has_many_notes(self.workspace, groups),
         )
@@ -110,8 +108,8 @@ class _StatusBuilder(Value):
         series = [self._report_series(record, series) for series in record.series if series.name in asked]
         return merge_reports([self._report_actions(record, asked), *series])
 
-    def _record(self, name: str, workspace: Workspace) -> ChainRecord:
-        return record_chain(self._load_chain(name, workspace), self._scope)
+    def _record(self, asked: Sequence[str], workspace: Workspace) -> ChainRecord:
+        return record_chain(self._load_chain(asked[0], workspace), self._scope)
 
     def _load_chain(self, name: str, workspace: Workspace) -> SeriesChain:
         chain = workspace.load_chain(name)
