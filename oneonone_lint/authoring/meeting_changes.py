@@ -13,7 +13,7 @@ from oneonone_lint.authoring.note_template import render_note, render_stub
 from oneonone_lint.lint.edits import apply_edits
 from oneonone_lint.model.diagnostic import Edit
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.note import Note
+from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series_folder import folder_of, path_in
 from oneonone_lint.model.value import replace
@@ -33,6 +33,12 @@ class MeetingEditor:
         agenda = None if day else find_agenda_ahead(workspace.load(name), today)
         self.day = day or (agenda.date if agenda else choose_day(workspace.load_chain(name).up_to(name), today))
         self._note = self._find_note()
+
+    @property
+    def unreadable(self) -> list[str]:
+        """The paths of the notes that cannot be read: an agenda takes up nothing of them."""
+        entries = self._workspace.load_chain(self._name).entries
+        return [entry.path for entry in entries if isinstance(entry, Unreadable)]
 
     def cancel(self, reason: str) -> list[ChangedNote]:
         """Return the note that says that the meeting is cancelled."""

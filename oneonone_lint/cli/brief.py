@@ -8,6 +8,7 @@ from oneonone_lint.cli import completion
 from oneonone_lint.cli.nothing_found import describe_nothing_found
 from oneonone_lint.cli.options import common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line, print_text
+from oneonone_lint.cli.path_remarks import remark_on_unreadable
 from oneonone_lint.cli.series_choice import choose_series
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], output_format: st
     choice = choose_series(series, common)
     briefs = [brief for repo in choice.repos for brief in build_briefs(repo.workspace, repo.names, common.today)]
     briefs.sort(key=lambda brief: brief.sort_key)
+    unread = dict.fromkeys(file for brief in briefs for file in brief.unreadable)
+    common.warn_each(remark_on_unreadable(unread, "what it promised is not here"))
     if not briefs:
         common.warn(describe_nothing_found(series, choice.targets))
     if output_format == "json":

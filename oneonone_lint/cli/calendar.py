@@ -11,6 +11,7 @@ from oneonone_lint.cli.nothing_found import describe_nothing_found
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_text
 from oneonone_lint.cli.output_file import write_output
+from oneonone_lint.cli.path_remarks import remark_on_unreadable
 from oneonone_lint.cli.series_choice import choose_series
 from oneonone_lint.model.action import State
 from oneonone_lint.model.days import add_days
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from oneonone_lint.repo.workspace import Workspace
     from oneonone_lint.reports.calendar import MeetingsAhead
     from oneonone_lint.reports.status.action_row import ActionRow
+    from oneonone_lint.reports.status.report import StatusReport
 
 _MOST_MEETINGS = 5000  # without a note, in one calendar
 _EPILOG = """\b
@@ -72,13 +74,16 @@ def _plan(repos: "Sequence[ChosenSeries]", weeks: int, common: CommonOptions) ->
 
 def _build_calendar(repos: "Iterable[ChosenSeries]", ahead: "MeetingsAhead", common: CommonOptions) -> str:
     from oneonone_lint.formatters.ics import build_todo, format_calendar
+    from oneonone_lint.reports.status.builder import build_status
+    from oneonone_lint.reports.status.query import StatusQuery
 
     events: list[Event] = []
     todos: list[Todo] = []
     for repo in repos:
         events += _build_events(repo, ahead, common)
-        actions = _list_actions(repo.workspace, repo.names, ahead)
-        todos += map(build_todo, actions)
+        report = build_status(repo.workspace, repo.names, StatusQuery(states=frozenset(State)), ahead.today)
+        common.warn_each(remark_on_unreadable(report.unreadable, "what it promised is not here"))
+        todos += map(build_todo, _list_actions(report, ahead))
     return format_calendar([*events, *todos])
 
 
@@ -114,13 +119,10 @@ def _load_time_zone(workspace: "Workspace") -> dt.tzinfo | None:
     return ZoneInfo(name) if name else None
 
 
-def _list_actions(workspace: "Workspace", names: "Iterable[str]", ahead: "MeetingsAhead") -> "Iterator[ActionRow]":
+def _list_actions(report: "StatusReport", ahead: "MeetingsAhead") -> "Iterator[ActionRow]":
     """Yield the open actions, and those closed as long ago as is looked *ahead*, which whoever has them ticks off."""
-    from oneonone_lint.reports.status.builder import build_status
-    from oneonone_lint.reports.status.query import StatusQuery
-
     earliest = add_days(ahead.today, ahead.today - ahead.until)
-    for row in build_status(workspace, names, StatusQuery(states=frozenset(State)), ahead.today).rows:
+    for row in report.rows:
         closed = row.action.closed
         if closed is None or closed >= earliest:
             yield row

@@ -9,9 +9,9 @@ import click
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line, print_text
+from oneonone_lint.cli.path_remarks import remark_on_unreadable
 from oneonone_lint.cli.period import build_period, period_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
-from oneonone_lint.model.display_path import relative_to_cwd
 
 if TYPE_CHECKING:
     from oneonone_lint.reports.digest import Digest
@@ -63,8 +63,7 @@ def command(
 
 
 def _warn_of_gaps(digest: "Digest", root: Path, common: CommonOptions) -> None:
-    for entry in digest.unreadable:
-        shown = relative_to_cwd(root / entry.path)
-        common.warn(f"{shown} cannot be read: what it says is left out (`oneonone-lint check` says more)")
+    files = [root / entry.path for entry in digest.unreadable]
+    common.warn_each(remark_on_unreadable(files, "what it says is left out"))
     if not digest.meetings:
         common.warn(f"no meeting of {digest.series} was held in that time")

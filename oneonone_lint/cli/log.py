@@ -8,6 +8,7 @@ import click
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line
+from oneonone_lint.cli.path_remarks import remark_on_unreadable
 from oneonone_lint.cli.period import build_period, period_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.model.errors import OneononeError
@@ -49,6 +50,8 @@ def command(
     loaded = workspace.load(find_series(workspace, series))
     for line in render_log(loaded, period, _find_sections(loaded, sections)):
         print_line(line)
+    files = [workspace.config.root / entry.path for entry in loaded.unreadable if period.holds(entry.date)]
+    common.warn_each(remark_on_unreadable(files, "what it says is left out"))
     if not any(period.holds(entry.date) for entry in loaded.entries):
         common.warn(f"{loaded.name} has no note in that time")
 

@@ -28,8 +28,12 @@ def command(ctx: click.Context, /, *, series: str, to: dt.date, date: dt.date | 
     What somebody has written into the agenda comes along. SERIES is the pair's folder, or its last part.
     """
     from oneonone_lint.cli.meeting_argument import find_meeting, write_notes
+    from oneonone_lint.cli.path_remarks import remark_on_unreadable
 
-    workspace, editor = find_meeting(resolve_common_options(ctx), series, date)
+    common = resolve_common_options(ctx)
+    workspace, editor = find_meeting(common, series, date)
     if to == editor.day:
         raise click.UsageError(f"the meeting is on {to} already", ctx)
+    files = [workspace.config.root / path for path in editor.unreadable]
+    common.warn_each(remark_on_unreadable(files, "what it promised is not taken up"))
     write_notes(workspace, editor.move(to, reason))

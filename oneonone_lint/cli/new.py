@@ -14,6 +14,7 @@ from oneonone_lint.cli.editor import Editor, find_editor
 from oneonone_lint.cli.elsewhere import describe_repos_below
 from oneonone_lint.cli.options import CommonOptions, Day, Days, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line, print_to_pass_on
+from oneonone_lint.cli.path_remarks import remark_on_unreadable
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.cli.series_names import list_series
 from oneonone_lint.cli.targets import refuse_unlisted
@@ -199,9 +200,7 @@ def _remark(plan: "NotePlan", root: Path, today: dt.date) -> "Iterator[str]":
     if last and last.status is Status.AGENDA and last.date < today:
         shown = relative_to_cwd(root / last.path)
         yield f"{shown} is still an agenda; once you have met, write `status: held` in it"
-    for path in plan.unreadable:
-        shown = relative_to_cwd(root / path)
-        yield f"{shown} cannot be read: what it promised is not taken up (`oneonone-lint check` says more)"
+    yield from remark_on_unreadable([root / path for path in plan.unreadable], "what it promised is not taken up")
     if plan.older_threads:
         number = len(plan.older_threads)
         yield f"open actions from before `enforce-from` left alone: {number}; `status --all` lists them"

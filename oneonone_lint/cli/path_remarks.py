@@ -1,6 +1,6 @@
 """Remarks on paths of a notes repo that were not looked into (interface, clause 3.10)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from oneonone_lint.cli.targets import Target
@@ -45,6 +45,12 @@ def _remark_on_overlooked(target: Target) -> Iterator[str]:
     for names in find_lookalikes(target.workspace):
         folders = [folder_of(name) for name in names]
         yield f"{list_paths(target, folders, 'folder')} look alike: each is a series of its own"
+
+
+def remark_on_unreadable(files: Iterable[Path], loss: str) -> Iterator[str]:
+    """Yield a remark on each of *files*, notes that cannot be read, and on the *loss*."""
+    for file in files:
+        yield f"{relative_to_cwd(file)} cannot be read: {loss} (`oneonone-lint check` says more)"
 
 
 def list_paths(target: Target, paths: Sequence[str], noun: str = "note") -> str:

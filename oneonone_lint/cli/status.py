@@ -13,13 +13,12 @@ from oneonone_lint.cli.nothing_found import describe_nothing_found, describe_unm
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import WIDEST, open_console, print_byte_order_mark, print_text
 from oneonone_lint.cli.output_file import write_output
-from oneonone_lint.cli.path_remarks import remark_on_unread
+from oneonone_lint.cli.path_remarks import remark_on_unread, remark_on_unreadable
 from oneonone_lint.cli.series_names import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
 from oneonone_lint.cli.targets import Target, Targets, find_targets
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.formatters.status.columns import Layout
-from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import compose, hint_closest, normalize_name
 from oneonone_lint.model.value import replace
@@ -92,8 +91,7 @@ def _list_remarks(report: StatusReport, targets: Targets, options: StatusOptions
     yield from _remark_on_unknown_owners(report, targets, options)
     if not report.notes and not options.series:
         yield f"no note up to {options.at}" if options.at else describe_nothing_found(options.paths, targets)
-    for file in report.unreadable:
-        yield f"{relative_to_cwd(file)} cannot be read: what it promised is not here (`oneonone-lint check` says more)"
+    yield from remark_on_unreadable(report.unreadable, "what it promised is not here")
     if report.skipped:
         yield f"what git's history tells was left out: {report.skipped}"
 

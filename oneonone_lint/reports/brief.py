@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from pathlib import Path
 
 from oneonone_lint.model.days import add_days
 from oneonone_lint.model.note import Note, Participants
@@ -26,7 +27,7 @@ class Brief(Value):
     *meeting* is that meeting, None where none is planned; *last* is the note of the one before. *actions* are the open
     ones, by their due dates, *older* the number of those that ``enforce-from`` leaves alone. *priorities* are those of
     the last meeting, *new_priorities* those of the agenda. *goals* are the points of ``goals.md``. Nothing of a private
-    section is here.
+    section is here. *unreadable* notes may say more.
     """
 
     repo: str
@@ -41,6 +42,7 @@ class Brief(Value):
     new_priorities: tuple[Excerpt, ...]
     goals: tuple[str, ...]
     older: int = 0
+    unreadable: tuple[Path, ...] = ()
 
     @property
     def overdue(self) -> tuple[ActionRow, ...]:
@@ -92,6 +94,7 @@ def _build_brief(workspace: Workspace, name: str, today: dt.date) -> Brief:
         new_priorities=_list(agenda, Role.PRIORITIES),
         goals=tuple(_list_goals(workspace, name)),
         older=status.older,
+        unreadable=status.unreadable,
     )
 
 
