@@ -165,7 +165,15 @@ def test_agendas_in_time_and_late(git: GitRepo, draw: Draw) -> None:
     (git.root / ".git/shallow").write_text(git("rev-parse", "HEAD"))
     text = words_of(draw())
     assert "Agendas" not in text
-    assert "What git's history tells was left out" in text
+    assert "git's history is not whole here" in text
+
+
+def test_it_does_not_tell_where_it_was_made(repo: Path, draw: Draw) -> None:
+    """Whoever gets the page learns nothing of the machine, in no git repo either."""
+    write(repo, FILES)
+    page = draw()
+    assert "or there is none" in words_of(page)
+    assert str(repo.parent) not in page.source
 
 
 def test_hostile_words_are_words(git: GitRepo, draw: Draw) -> None:
