@@ -51,7 +51,7 @@ def test_the_hook_on_one_note_reads_its_series_once_and_loads_little(notes: Path
     assert work.reads == {"oneonone.toml": 1, **{f"alice-bob/{day}.md": 1 for day in DAYS}}
     assert work.commands == ()
     assert work.packages == {"click"}
-    assert len(work.modules) <= 275
+    assert len(work.modules) <= 240
 
 
 def test_how_much_a_hook_does_depends_on_no_other_series(notes: Path, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_the_hook_on_the_index_asks_git_little(notes: Path, tmp_path: Path) -> N
     work = watch_run(notes, tmp_path / "work.json", "check", "--staged", LAST)
     assert work.reads == {}
     assert work.packages == {"click"}
-    assert len(work.modules) <= 285
+    assert len(work.modules) <= 250
     assert work.commands == ("git ls-files", "git cat-file", "git ls-files")
 
 

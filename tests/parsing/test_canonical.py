@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People, Person
+from oneonone_lint.parsing.actions.any_form import parse_any_action
 from oneonone_lint.parsing.actions.canonical import read_canonical
 from oneonone_lint.parsing.actions.dates import DateContext
-from oneonone_lint.parsing.actions.line_parser import parse_any_action
 from tests.support.fuzz_notes import TOKENS
 from tests.support.patterns import find_patterns
 

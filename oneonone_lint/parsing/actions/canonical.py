@@ -5,7 +5,7 @@
     Book the room @sam due:2026-11-20
     @sam Book the room due:2026-11-20 id:k3f9qa done:2026-11-19
 
-Nearly every action is written so, and ``line_parser`` would look in it for all the other ways to say who and by when.
+Nearly every action is written so, and ``any_form`` would look in it for all the other ways to say who and by when.
 Here nothing is decided: a line that holds any word or sign which may mean more than itself, anywhere, goes the long way
 (``tests/parsing/test_canonical.py`` shows that both agree on all others).
 """
@@ -22,8 +22,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.actions.closing_handles import may_introduce
 from oneonone_lint.parsing.actions.closing_signs import CLOSED_WORDS
-from oneonone_lint.parsing.actions.due_dates import VAGUE_WORDS
-from oneonone_lint.parsing.actions.fields import ISO_DATE
+from oneonone_lint.parsing.actions.dates import ISO_DATE, VAGUE_WORDS
 from oneonone_lint.parsing.actions.handles import DAY_NAMES
 from oneonone_lint.parsing.actions.text_key import derive_id
 

@@ -10,8 +10,7 @@ from oneonone_lint.model.action import State
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.model.value import Value
-from oneonone_lint.parsing.actions.dates import DAY, MONTH, WEEKDAY_NAME
-from oneonone_lint.parsing.actions.fields import ISO_DATE
+from oneonone_lint.parsing.actions.dates import DAY, ISO_DATE, MONTH, WEEKDAY_NAME
 from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import FIELD_GAP
 

@@ -26,6 +26,8 @@ WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|saturday|sunday|(?-i:Sat|SAT|Sun|SUN))"
 )
+ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+VAGUE_WORDS = ("asap", "tbd", "tbc", "soon")
 # `3`, `3rd`
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 # `, 2026`, `-2026`, `/2026`

@@ -12,7 +12,7 @@ from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.model.value import replace
-from oneonone_lint.parsing.actions.dates import DateContext, DateReading
+from oneonone_lint.parsing.actions.dates import VAGUE_WORDS, DateContext, DateReading
 from oneonone_lint.parsing.actions.due_fields import FIELD_FORMS, DueForm
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.due_phrases import PHRASE_FORMS
@@ -20,7 +20,6 @@ from oneonone_lint.parsing.actions.fields import BEFORE_KEY
 from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 
 _QUESTION = lazy_pattern(r"\?+(?=[\s@)]|\Z)")
-VAGUE_WORDS = ("asap", "tbd", "tbc", "soon")
 _VAGUE = "|".join(VAGUE_WORDS)
 _VAGUE_WORD = lazy_pattern(rf"\b(?:{_VAGUE})\b", re.IGNORECASE)
 # What closes a text in the place of a date: `ASAP`, `by sometime`.

@@ -11,10 +11,10 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.actions.calendar_words import AT_CLAUSE_END, TIME_BEFORE
-from oneonone_lint.parsing.actions.dates import DateContext, DateReading, is_bare_number, read_date
+from oneonone_lint.parsing.actions.dates import ISO_DATE, DateContext, DateReading, is_bare_number, read_date
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase
 from oneonone_lint.parsing.actions.due_match import DueMatch, match_marked_phrase
-from oneonone_lint.parsing.actions.fields import BEFORE_KEY, GAP, ISO_DATE
+from oneonone_lint.parsing.actions.fields import BEFORE_KEY, GAP
 from oneonone_lint.parsing.actions.handles import DAY_CHIP
 
 # `due:`, `due: by `, `**Due:** `, `**due**: `, `by: `

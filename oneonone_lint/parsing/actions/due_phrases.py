@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.parsing.actions.dates import MONTH, DateContext, is_bare_number
+from oneonone_lint.parsing.actions.dates import ISO_DATE, MONTH, DateContext, is_bare_number
 from oneonone_lint.parsing.actions.due_fields import DueForm
 from oneonone_lint.parsing.actions.due_match import DueMatch, match_marked_phrase
-from oneonone_lint.parsing.actions.fields import BEFORE_KEY, ISO_DATE
+from oneonone_lint.parsing.actions.fields import BEFORE_KEY
 from oneonone_lint.parsing.actions.handles import DAY_CHIP
 
 # `due `, `due on `, `due - `, but not `past due `

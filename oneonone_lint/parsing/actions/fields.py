@@ -13,7 +13,7 @@ from oneonone_lint.model.action import DueProblem, Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import BLOCK_ID, TextRange, find_ranges
 from oneonone_lint.model.value import Value, replace
-from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.dates import ISO_DATE, DateContext
 from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phrase, match_time
 from oneonone_lint.parsing.actions.typography import HYPHENS, UNSEEN, drop_invisible, to_plain_signs
 from oneonone_lint.parsing.markdown.masking import MaskedText
@@ -22,7 +22,6 @@ from oneonone_lint.parsing.markdown.masking import MaskedText
 BEFORE_KEY = r"(?<![\w@/.:-])"
 # Behind a key blanks, and the end of a line at which somebody, or an editor, has broken it.
 GAP = r"(?:[ \t]*+(?:\n[ \t]*+)?)"
-ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TRAILING_BLOCK_ID = lazy_pattern(rf"{BLOCK_ID}[ \t]*$")
 
 # `a1b2c3`, and `new\_rota` or `new‑rota` as an exporter writes them

@@ -9,9 +9,7 @@ from oneonone_lint.model.document import Box
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, quote
 from oneonone_lint.parsing.actions.boxes import is_unknown_mark, read_box_state, read_closing_field, rewrite_mark
-from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID, is_emoji_field
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_due, format_field, format_handles
-from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 # `[WIP]`: a word in brackets is no tick
@@ -130,6 +128,9 @@ def _make_violation(action: Action, noun: str, text_range: TextRange, canonical:
 
 def _find_behind_fields(action: Action) -> str:
     """Return what stands behind the first field that Obsidian Tasks reads, but for those, tags and a block id."""
+    from oneonone_lint.parsing.actions.fields import TRAILING_BLOCK_ID, is_emoji_field
+    from oneonone_lint.parsing.actions.tags import mask_tags
+
     parsed, raw = action.parsed, action.item.text.joined
     ranges = [field.text_range for field in parsed.fields]
     ranges += [aside for aside in parsed.aside_ranges if is_emoji_field(raw, aside)]

@@ -11,7 +11,6 @@ from oneonone_lint.parsing.markdown.front_matter import read_front_matter
 from oneonone_lint.parsing.markdown.long_runs import hide_long_runs
 from oneonone_lint.parsing.markdown.obsidian_comments import hide_obsidian_comments
 from oneonone_lint.parsing.markdown.plain_reader import read_plain_lines
-from oneonone_lint.parsing.markdown.token_reader import read_tokens
 
 
 def parse_document(source: str, *, has_percent_comments: bool = False) -> Document:
@@ -36,6 +35,8 @@ def _read_blocks(lines: list[str], skipped: int) -> DocumentBuilder:
     plain = DocumentBuilder(lines)
     if read_plain_lines(lines, skipped, plain):
         return plain
+    from oneonone_lint.parsing.markdown.token_reader import read_tokens
+
     builder = DocumentBuilder(lines)
     read_tokens(lines, skipped, builder)
     return builder

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Protocol
 
 from oneonone_lint.model.action import Action, ActionForm, Due, Notation, Owner
 from oneonone_lint.model.document import Document, HiddenKind, Item
@@ -15,10 +16,16 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.owners import may_name_anybody
 from oneonone_lint.parsing.markdown.traversal import children_of, iter_ancestors
 from oneonone_lint.parsing.notes.action_lines import LineReader
-from oneonone_lint.parsing.notes.action_tables import TableReader
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
 from oneonone_lint.parsing.notes.owner_groups import Group, OwnerHeadings, read_group
 from oneonone_lint.parsing.notes.section_boxes import is_empty_box
+
+
+class _Reader(Protocol):
+    """Reads what stands in one form: items, rows of tables, lines."""
+
+    def read_section(self, section: Section, role: Role) -> Iterator[Action]:
+        """Yield the actions in *section*, which has *role*."""
 
 
 def read_actions(
@@ -27,14 +34,17 @@ def read_actions(
     """Yield the actions of a note in the order of its lines: what stands in its review and its actions."""
     sections = tuple(sections)
     headings = OwnerHeadings(document, sections, people)
-    items = _ActionReader(document, headings, context, people)
-    rows = TableReader(document, headings, context, people)
-    lines = LineReader(document, headings, context, people)
+    readers: list[_Reader] = [_ActionReader(document, headings, context, people)]
+    if document.tables:
+        from oneonone_lint.parsing.notes.action_tables import TableReader
+
+        readers.append(TableReader(document, headings, context, people))
+    readers.append(LineReader(document, headings, context, people))
     for section in sections:
         role = section.role
         if role is None or role not in ACTION_ROLES:
             continue
-        actions = [reader.read_section(section, role) for reader in (items, rows, lines)]
+        actions = [reader.read_section(section, role) for reader in readers]
         yield from sorted(chain.from_iterable(actions), key=lambda action: action.item.line)
 
 

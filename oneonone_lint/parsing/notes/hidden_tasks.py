@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import DueProblem, ParsedAction
 from oneonone_lint.model.document import Block, BlockKind, Document, HiddenKind, Table, Text, TextLine
@@ -17,10 +18,11 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.html_comments import find_html_comments
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 from oneonone_lint.parsing.markdown.tables import find_tables
-from oneonone_lint.parsing.notes.action_tables import ActionTable, read_action_table
-from oneonone_lint.parsing.notes.html_tables import find_html_tables
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.plain_line import opens_with_owner
+
+if TYPE_CHECKING:
+    from oneonone_lint.parsing.notes.action_tables import ActionTable
 
 # `> > `, and `[!todo]- ` of a callout
 _QUOTE_MARKS = lazy_pattern(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:\[![\w-]+\][+-]?[ \t]*|#{1,6}[ \t]+)?")
@@ -121,6 +123,8 @@ class _TaskFinder:
 
     def _list_row_tasks(self, block: Block) -> Iterator[TextLine]:
         """Yield what is to be done by the rows of the tables of actions in *block*."""
+        from oneonone_lint.parsing.notes.html_tables import find_html_tables
+
         html = "\n".join(self._note.document.lines_of(block))
         lines = blank_ranges(html, find_html_comments(html)).split("\n")
         yield from self._list_rows(find_html_tables(Text.of_lines(lines, block.line)))
@@ -133,7 +137,9 @@ class _TaskFinder:
             for row in table.rows:
                 yield from (line for line in row.cell(table.columns.action).lines if line.text)
 
-    def _read_table(self, table: Table) -> ActionTable | None:
+    def _read_table(self, table: Table) -> "ActionTable | None":
+        from oneonone_lint.parsing.notes.action_tables import read_action_table
+
         return read_action_table(table, self._context, self._note.people)
 
     def _is_task(self, line: str, kind: BlockKind, role: Role | None) -> bool:

@@ -12,7 +12,6 @@ from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.notations import format_field
-from oneonone_lint.parsing.actions.style_edits import unread_day_edits
 from oneonone_lint.parsing.markdown.traversal import is_under
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -55,6 +54,8 @@ def _build_message(view: NoteView, action: Action) -> str:
 
 def _build_fix(view: NoteView, action: Action) -> Fix | None:
     """Make a due date of a day that stands without a marker; whether that was meant is up to people."""
+    from oneonone_lint.parsing.actions.style_edits import unread_day_edits
+
     rewrites = unread_day_edits(action, view.style)
     edits = tuple(Edit(view.note.path, span, text) for span, text in rewrites)
     return Fix(safe=False, title="make it the due date", edits=edits) if edits else None

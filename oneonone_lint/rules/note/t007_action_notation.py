@@ -10,7 +10,6 @@ from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.parsing.actions.boxes import rewrite_mark
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_field
 from oneonone_lint.parsing.actions.style import asks_for_state, style_violations
-from oneonone_lint.parsing.actions.style_edits import style_edits
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -31,6 +30,8 @@ def _build_fix(view: NoteView, action: Action) -> Fix | None:
     # Several owners above a group are one question (T003); written at each action they would be many.
     if len(action.owners) > 1 and action.owners[0].notation is Notation.GROUP:
         return None
+    from oneonone_lint.parsing.actions.style_edits import style_edits
+
     rewrites = style_edits(action, view.style, view.note.people)
     if not rewrites:
         return None

@@ -21,7 +21,6 @@ from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_a
 from oneonone_lint.parsing.notes.plain_line import PlainLine
 from oneonone_lint.parsing.notes.section_boxes import is_empty_box
 from oneonone_lint.rules.base import FixSafety, NoteRule
-from oneonone_lint.rules.helpers.action_items import build_table_fixes, render_as_item
 from oneonone_lint.rules.helpers.task_boxes import build_box_fix, read_mark
 from oneonone_lint.rules.views import NoteView
 
@@ -125,6 +124,8 @@ def _check_lines(view: NoteView, unread: Sequence[PlainLine], loose_ends: Contai
     """Report the lines of Actions that are in no list and say who or by when, or are meant as items: ``• Book it``."""
     for action in view.actions:
         if action.form is ActionForm.LINE:
+            from oneonone_lint.rules.helpers.action_items import render_as_item
+
             remedy = f"write it as one: `{render_as_item(view, action)}`"
             yield _build_line_finding(view, action.item.marker, action.item, remedy, loose_ends)
     for line in unread:
@@ -192,7 +193,11 @@ def _find_loose_ends(view: NoteView, unread: Iterable[PlainLine]) -> frozenset[i
 def _check_rows(view: NoteView) -> Iterator[Finding]:
     """Report the rows of tables that are read as actions."""
     rows = [action for action in view.actions if action.form is ActionForm.TABLE_ROW]
-    fixes = build_table_fixes(view, rows) if rows else {}
+    if not rows:
+        return
+    from oneonone_lint.rules.helpers.action_items import build_table_fixes, render_as_item
+
+    fixes = build_table_fixes(view, rows)
     for action in rows:
         example = render_as_item(view, action)
         yield view.finding(
