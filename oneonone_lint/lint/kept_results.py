@@ -1,25 +1,30 @@
 """Linting a whole repo with what earlier runs have found: only chains that have changed are checked again."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from oneonone_lint.lint.linter import ChainResult, Linter
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.path_patterns import PathFilter
-from oneonone_lint.repo.cache.codec import Codec, build_codec
-from oneonone_lint.repo.cache.series_cache import SeriesCache, open_series_cache
 from oneonone_lint.repo.work_sharing import has_many_notes, work_through
 from oneonone_lint.repo.workspace import Workspace
+
+if TYPE_CHECKING:
+    from oneonone_lint.repo.cache.codec import Codec
+    from oneonone_lint.repo.cache.series_cache import SeriesCache
 
 
 def open_lint_cache(
     workspace: Workspace, selection: RuleSelection, flags: Iterable[object]
-) -> SeriesCache[ChainResult] | None:
+) -> "SeriesCache[ChainResult] | None":
     """Return what came of chains in earlier runs with the same *flags*; None where git's history is asked as well."""
     chosen = [table.settings.profile for table in workspace.config.series if table.settings.profile]
     profiles = dict.fromkeys([workspace.config.profile, *chosen])
     if any(selection.in_force(workspace.profile(name)).history_rules for name in profiles):
         return None
+    from oneonone_lint.repo.cache.series_cache import open_series_cache
+
     return open_series_cache(workspace, "check", ChainResult, (selection.selectors, *flags))
 
 
@@ -28,7 +33,7 @@ def lint_repo(
     names: Iterable[str],
     selection: RuleSelection,
     is_reported: PathFilter,
-    cache: SeriesCache[ChainResult] | None,
+    cache: "SeriesCache[ChainResult] | None",
 ) -> LintReport:
     """Return what ``lint`` does, chain by chain; of one that is as the *cache* has it, no note is read.
 
@@ -46,5 +51,7 @@ def lint_repo(
     return linter.report(series for result in results for series in result.series)
 
 
-def _build_codec() -> Codec[ChainResult]:
+def _build_codec() -> "Codec[ChainResult]":
+    from oneonone_lint.repo.cache.codec import build_codec
+
     return build_codec(ChainResult)

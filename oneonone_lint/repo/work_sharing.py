@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from itertools import chain
 from threading import Thread
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from oneonone_lint.disk.signals import hold_signals
 from oneonone_lint.model.series_folder import folder_of
-from oneonone_lint.repo.cache.codec import Codec
 from oneonone_lint.repo.workspace import Workspace
+
+if TYPE_CHECKING:
+    from oneonone_lint.repo.cache.codec import Codec
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -35,7 +37,7 @@ def has_many_notes(workspace: Workspace, groups: Iterable[Sequence[str]]) -> boo
 def work_through(
     tasks: Sequence[Task],
     work_out: Callable[[Task], Outcome],
-    build_codec: Callable[[], Codec[Outcome]],
+    build_codec: "Callable[[], Codec[Outcome]]",
     *,
     is_much: bool,
 ) -> Iterator[Outcome]:
@@ -96,7 +98,7 @@ def _count_processors() -> int:
 
 
 def _start_helper(
-    tasks: Sequence[Task], work_out: Callable[[Task], Outcome], build_codec: Callable[[], Codec[Outcome]]
+    tasks: Sequence[Task], work_out: Callable[[Task], Outcome], build_codec: "Callable[[], Codec[Outcome]]"
 ) -> _Helper | None:
     """Return a helper at work on *tasks*, None where the system lets none start."""
     try:
@@ -118,7 +120,7 @@ def _start_helper(
 def _help(
     tasks: Sequence[Task],
     work_out: Callable[[Task], Outcome],
-    build_codec: Callable[[], Codec[Outcome]],
+    build_codec: "Callable[[], Codec[Outcome]]",
     receiver: int,
     sender: int,
 ) -> NoReturn:
