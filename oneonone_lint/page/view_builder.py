@@ -55,7 +55,7 @@ def _build_tiles(summary: Mapping[str, int]) -> Iterator[Tile]:
 
 
 def _build_actions(rows: Iterable[ActionRow], *, with_repo: bool) -> Iterator[ActionView]:
-    for row in rows:
+    for row in sorted(rows, key=_rank):
         yield ActionView(
             row=row,
             day=label_day(row),
@@ -64,6 +64,12 @@ def _build_actions(rows: Iterable[ActionRow], *, with_repo: bool) -> Iterator[Ac
             series=label_series(row, with_repo=with_repo),
             due_group=_group_by_due(row),
         )
+
+
+def _rank(row: ActionRow) -> tuple[bool, int]:
+    """Return what puts open actions first, in the order that they have, then closed ones, the last closed first."""
+    closed = row.action.closed
+    return (closed is not None, -closed.toordinal() if closed else 0)
 
 
 def _group_by_due(row: ActionRow) -> str:

@@ -229,6 +229,13 @@ def test_options_narrow_it(repo: Path, draw: Draw) -> None:
 
 
 @pytest.mark.usefixtures("git")
+def test_what_is_overdue_comes_first_and_what_was_closed_last(repo: Path, draw: Draw) -> None:
+    write(repo, FILES)
+    rows = [row.attributes["data-due"] for row in draw("--state", "all").all("tr") if "data-due" in row.attributes]
+    assert rows == ["overdue", "none", "closed"]
+
+
+@pytest.mark.usefixtures("git")
 def test_several_repos(repo: Path, draw: Draw) -> None:
     theirs = {f"theirs/{path}": text.replace('"ours"', '"theirs"') for path, text in FILES.items()}
     write(repo, {**{f"ours/{path}": text for path, text in FILES.items()}, **theirs})

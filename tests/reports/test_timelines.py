@@ -86,8 +86,8 @@ def test_priorities_that_stay_and_that_change(repo: Path) -> None:
     write(repo, {"oneonone.toml": CONFIG, **{f"a-b/{day}.md": held(text) for day, text in texts.items()}})
     (timeline,) = read_timelines(repo)
     assert [(run.text, [day.day for day in run.days]) for run in timeline.priorities] == [
-        ("Launch", [6, 20]),
         ("Hiring", [30, 6, 20]),
+        ("Launch", [6, 20]),
         ("Budget", [30]),
     ]
 

@@ -21,15 +21,16 @@ class Run(Value):
 
 
 def list_priority_runs(meetings: Iterable[Note], *, redact: bool) -> tuple[Run, ...]:
-    """Return the priorities of *meetings*, each with the days on which it was one without a break; the latest first.
+    """Return the priorities of *meetings*, each with the days on which it was one without a break.
 
-    It is called what it was called last. A meeting that names no priorities breaks nothing.
+    Those of the last meeting come first, of these the one that stays for longest. It is called what it was called last.
+    A meeting that names no priorities breaks nothing.
     """
     builder = _RunBuilder()
     for note in meetings:
         builder.add(note.date, [item.text.joined for item in _list_public_priorities(note)])
     runs = [Run(HIDDEN, run.days) if redact else run for run in builder.list_runs()]
-    return tuple(sorted(runs, key=lambda run: (run.days[-1], run.days[0]), reverse=True))
+    return tuple(sorted(runs, key=lambda run: (-run.days[-1].toordinal(), run.days[0])))
 
 
 def _list_public_priorities(note: Note) -> Iterator[Item]:
