@@ -7,7 +7,7 @@ from functools import cache
 from oneonone_lint.lint.raw_finding import RawFinding
 from oneonone_lint.lint.recent_notes import RecentNotes
 from oneonone_lint.lint.rule_selection import RuleSelection, RulesInForce, closest_rule
-from oneonone_lint.model.diagnostic import Finding
+from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.parsing.notes.suppressions import Suppression, Vocabulary, find_suppressions, write_suppression
 from oneonone_lint.rules.base import Rule
@@ -48,10 +48,16 @@ class SuppressionFilter:
         return kept, remarks
 
     def find_silenced(self, notes: Iterable[Note]) -> Iterator[str]:
-        """Yield the paths of those of *notes* in which comments on the whole file silence every rule in force."""
+        """Yield the paths of those of *notes* in which comments on all of it silence every rule that finds errors.
+
+        Where only others are in force, it is these.
+        """
+        on_notes = (*self._rules.note_rules, *self._rules.series_rules)
+        strict = [rule for rule in on_notes if self._selection.severity(rule, None) is Severity.ERROR]
+        rules = strict or self._rules.rules
         for note in notes:
             suppressions = _NoteSuppressions(note)
-            if self._rules.rules and all(map(suppressions.silences_in_note, self._rules.rules)):
+            if rules and all(map(suppressions.silences_in_note, rules)):
                 yield note.path
 
     def _remark_on(self, suppressions: "_NoteSuppressions", note: Note) -> Iterator[RawFinding]:
@@ -78,6 +84,7 @@ class _NoteSuppressions:
         self._suppressions = tuple(find_suppressions(note, _build_vocabulary()))
         self._silenced_codes: dict[Suppression, set[str]] = {suppression: set() for suppression in self._suppressions}
         self._of_note = [suppression for suppression in self._suppressions if suppression.of_note]
+        self._of_all = [suppression for suppression in self._suppressions if _is_of_all(suppression, note)]
         self._by_line: defaultdict[int, list[Suppression]] = defaultdict(list)
         for suppression in self._suppressions:
             for number in {number for stretch in suppression.lines for number in stretch}:
@@ -92,8 +99,8 @@ class _NoteSuppressions:
         return any(suppression.names(rule.code) for suppression in self._suppressions_at(finding))
 
     def silences_in_note(self, rule: Rule) -> bool:
-        """Tell whether *rule* is silenced wherever it finds something in the note."""
-        return any(suppression.silences(rule.code) for suppression in self._of_note)
+        """Tell whether *rule* is silenced wherever it finds something in the note, or in its sections."""
+        return any(suppression.silences(rule.code) for suppression in self._of_all)
 
     def view(self, ran: frozenset[str], by_config: frozenset[str]) -> SuppressionView:
         """Return what rules on suppressions see, once all findings went through ``filter``.
@@ -124,6 +131,14 @@ class _NoteSuppressions:
             silences_nothing = not suppression.words and not silenced and could_tell(expected)
             if words or silences_nothing:
                 yield UnusedSuppression(suppression, words)
+
+
+def _is_of_all(suppression: Suppression, note: Note) -> bool:
+    """Tell whether *suppression* speaks for the whole of *note*: the file, or all of its sections, as on the title."""
+    if suppression.of_note or not note.sections:
+        return suppression.of_note
+    lines = range(note.sections[0].start, note.sections[-1].end)
+    return any(stretch.start <= lines.start and lines.stop <= stretch.stop for stretch in suppression.lines)
 
 
 def format_suppression(verb: str, codes: Iterable[str], reason: str) -> str:

@@ -10,7 +10,8 @@ from tests.support.tool import Tool
 
 NOTE = "## Actions\n- [ ] Read it @bob\n"
 SILENCE = "<!-- oneonone-lint: ignore-file -->\n"
-SILENCED = "`ignore-file` silences alice-bob/2026-11-13.md whole: nothing is reported there"
+BY = "`ignore-file`, or `ignore` on the title, silences"
+SILENCED = f"{BY} alice-bob/2026-11-13.md whole: no error is reported there"
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,21 @@ def test_a_note_that_is_silenced_whole_is_told(git: GitRepo, tool: Tool) -> None
     assert tool("check", "--staged", "alice-bob/2026-11-13.md").err.splitlines() == [SILENCED]
     assert tool("check", "--staged", "alice-bob/2026-11-06.md").err == ""
     assert tool("check", "--staged").err == ""
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        (f"# 1:1 <!-- oneonone-lint: ignore as agreed -->\n{NOTE}", [SILENCED]),
+        (f"<!-- oneonone-lint: ignore-file T S F C -->\n{NOTE}", [SILENCED]),
+        (f"<!-- oneonone-lint: ignore-file T S F -->\n<!-- oneonone-lint: ignore-file C -->\n{NOTE}", [SILENCED]),
+        (f"# 1:1 <!-- oneonone-lint: ignore T -->\n{NOTE}", []),
+        (f"{NOTE}## Notes <!-- oneonone-lint: ignore as agreed -->\n- x\n", []),
+    ],
+)
+def test_whatever_silences_all_errors_is_told(note: str, told: list[str], repo: Path, tool: Tool) -> None:
+    write(repo, {"alice-bob/2026-11-13.md": note})
+    assert tool("check").err.splitlines() == told
 
 
 def test_one_rule_silenced_is_nothing_unusual(repo: Path, tool: Tool) -> None:

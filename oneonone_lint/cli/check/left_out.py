@@ -62,7 +62,8 @@ def _list_remarks(target: Target, report: LintReport, options: CheckOptions, com
 
 def _remark_on_silenced(target: Target, report: LintReport) -> Iterator[str]:
     if report.silenced:
-        yield f"`ignore-file` silences {list_paths(target, report.silenced)} whole: nothing is reported there"
+        paths = list_paths(target, report.silenced)
+        yield f"`ignore-file`, or `ignore` on the title, silences {paths} whole: no error is reported there"
 
 
 def _remark_on_excluded(target: Target) -> Iterator[str]:
