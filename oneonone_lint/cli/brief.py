@@ -1,5 +1,6 @@
 """``oneonone-lint brief``: one screen before a meeting."""
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
@@ -10,10 +11,13 @@ from oneonone_lint.cli.options import common_options, resolve_common_options
 from oneonone_lint.cli.output import print_line, print_text
 from oneonone_lint.cli.path_remarks import remark_on_unreadable
 from oneonone_lint.cli.series_choice import choose_series
+from oneonone_lint.model.display_path import relative_to_cwd
+from oneonone_lint.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from oneonone_lint.cli.series_choice import ChosenSeries
     from oneonone_lint.reports.brief import Brief
 
 _EPILOG = """\b
@@ -47,11 +51,10 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], output_format: st
     or a folder with notes repos, for all their pairs.
     """
     from oneonone_lint.formatters.brief import format_briefs_json
-    from oneonone_lint.reports.brief import build_briefs
 
     common = resolve_common_options(ctx)
     choice = choose_series(series, common)
-    briefs = [brief for repo in choice.repos for brief in build_briefs(repo.workspace, repo.names, common.today)]
+    briefs = [brief for repo in choice.repos for brief in _build_briefs(repo, common.today)]
     briefs.sort(key=lambda brief: brief.sort_key)
     unread = dict.fromkeys(file for brief in briefs for file in brief.unreadable)
     common.warn_each(remark_on_unreadable(unread, "what it promised is not here"))
@@ -62,6 +65,13 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], output_format: st
     else:
         _print(briefs, output_format, with_repo=choice.has_several_repos)
     choice.refuse_problems()
+
+
+def _build_briefs(repo: "ChosenSeries", today: dt.date) -> "list[Brief]":
+    from oneonone_lint.reports.brief import build_briefs
+
+    way = relative_to_cwd(repo.workspace.config.root)
+    return [replace(brief, way=way) for brief in build_briefs(repo.workspace, repo.names, today)]
 
 
 def _print(briefs: "Iterable[Brief]", output_format: str, *, with_repo: bool) -> None:

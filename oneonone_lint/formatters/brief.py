@@ -9,6 +9,7 @@ from oneonone_lint.formatters.json_text import dump_json
 from oneonone_lint.formatters.markdown_table import escape_cell
 from oneonone_lint.formatters.status.json import to_json_value
 from oneonone_lint.formatters.status.labels import label_day, label_lateness, label_owners
+from oneonone_lint.model.display_path import display_path
 from oneonone_lint.model.text import pluralize, truncate
 from oneonone_lint.reports.brief import Brief
 from oneonone_lint.reports.calendar import Meeting
@@ -67,7 +68,7 @@ def _describe_meeting(brief: Brief) -> str:
         return "No meeting is planned."
     meeting = brief.meeting
     day = f"{meeting.day:%a} {meeting.day}" + (f" {meeting.time:%H:%M}" if meeting.time else "")
-    note = f"agenda {meeting.path}" if meeting.path else "no agenda yet"
+    note = f"agenda {display_path(brief.way, meeting.path)}" if meeting.path else "no agenda yet"
     return f"Next: {day}, {_describe_distance(meeting, brief)}; {note}"
 
 

@@ -27,7 +27,7 @@ class Brief(Value):
     *meeting* is that meeting, None where none is planned; *last* is the note of the one before. *actions* are the open
     ones, by their due dates, *older* the number of those that ``enforce-from`` leaves alone. *priorities* are those of
     the last meeting, *new_priorities* those of the agenda. *goals* are the points of ``goals.md``. Nothing of a private
-    section is here. *unreadable* notes may say more.
+    section is here. *unreadable* notes may say more. *way* leads from the current folder to the repo.
     """
 
     repo: str
@@ -43,6 +43,7 @@ class Brief(Value):
     goals: tuple[str, ...]
     older: int = 0
     unreadable: tuple[Path, ...] = ()
+    way: str = "."
 
     @property
     def overdue(self) -> tuple[ActionRow, ...]:

@@ -33,9 +33,12 @@ class MetDays(Value):
         return (day for day in upcoming_meetings(settings, last, earlier) if day > latest)
 
     def count_slots(self, settings: SeriesSettings, first: dt.date, until: dt.date) -> int:
-        """Return how many days the cadence has after these meetings, from *first* to *until*, in pauses too."""
+        """Return how many days the cadence has after these meetings, from *first* to *until*, on whatever weekday.
+
+        Those in pauses count: there are as many, whatever weekday or pause is chosen meanwhile.
+        """
         *earlier, last = self.planned
-        days = upcoming_meetings(replace(settings, pauses=()), last, earlier)
+        days = upcoming_meetings(replace(settings, pauses=(), weekday=None), last, earlier)
         return sum(day >= first for day in takewhile(lambda day: day <= until, days))
 
     def next(self, settings: SeriesSettings) -> dt.date:

@@ -192,6 +192,8 @@ def test_taking_the_file_in_again_changes_and_never_doubles(repo: Path, tool: To
 
 SHRUNK = {
     "a pause": {"oneonone.toml": '[series.a]\ncadence = "weekly"\npauses = [{ from = 2026-11-18, to = 2026-12-01 }]\n'},
+    "a later weekday": {"oneonone.toml": '[series.a]\ncadence = "weekly"\nweekday = "monday"\n'},
+    "an earlier weekday": {"oneonone.toml": '[series.a]\ncadence = "weekly"\nweekday = "wednesday"\n'},
     "moved past the next": {"a/2026-11-13.md": "---\nstatus: moved\nmoved-to: 2026-11-24\n---\n"},
     "a new manager": {
         "oneonone.toml": '[series.a]\ncadence = "weekly"\n[series.b]\ncontinues = "a"\ncadence = "weekly"\n',
