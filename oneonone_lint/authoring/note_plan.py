@@ -6,7 +6,7 @@ from itertools import islice
 
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.people import People
-from oneonone_lint.model.profile import Topic
+from oneonone_lint.model.profile import Status, Topic
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.value import Value
 from oneonone_lint.series.action_threads import ActionThread
@@ -14,6 +14,7 @@ from oneonone_lint.series.planned_days import MetDays
 from oneonone_lint.series.rotation import upcoming_topics
 
 _FARTHEST = 60  # meetings
+_MOST_PAST_AGENDAS = 3
 
 
 class AnnouncedTopic(Value):
@@ -61,6 +62,12 @@ class NotePlan(Value):
     def last_meeting(self) -> Note | None:
         """The note of the last meeting that took place."""
         return next((note for note in reversed(self.earlier) if note.took_place), None)
+
+    def is_unasked_for(self, today: dt.date) -> bool:
+        """Tell whether the last meetings, of days before *today*, are all still agendas: perhaps nobody meets now."""
+        last = self.earlier[-_MOST_PAST_AGENDAS:]
+        past = [note for note in last if note.status is Status.AGENDA and note.date < today]
+        return len(past) == _MOST_PAST_AGENDAS
 
     @property
     def topic(self) -> Topic | None:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from oneonone_lint.repo.workspace import Workspace
 
 _MOST_NOTES = 500  # in one run
+_UNASKED_FOR = (
+    "its last three agendas are of days past, so no other is written; write `status: held` or `cancelled` in them, or"
+    " take `cadence` out of its table where the two meet no more"
+)
 _EPILOG = """\b
 Examples:
   oneonone-lint new alice-bob                      the next meeting's agenda
@@ -157,6 +161,9 @@ def _write_due_notes(common: CommonOptions, within: dt.timedelta) -> None:
     try:
         plans = plan_due_notes(workspace, names, common.today, within)
         for plan in islice(plans, _MOST_NOTES):
+            if plan.is_unasked_for(common.today):
+                remarks.append(f"{plan.series.name}: {_UNASKED_FOR}")
+                continue
             _deliver(plan, workspace.config.root)
             remarks += _remark(plan, workspace.config.root, common.today)
         if any(plans):

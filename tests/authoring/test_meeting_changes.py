@@ -142,3 +142,12 @@ def test_all_writes_what_is_due(notes: Path, tool: Tool) -> None:
     assert tool("new", "--all", *TODAY).out == ""
     assert tool("new", "--all", "--within", "5w", *TODAY).lines == ["next/2026-12-16.md"]
     assert tool("new", "sam-kim", "--all", *TODAY).code == 2
+
+
+def test_all_writes_no_agenda_upon_agendas(notes: Path, tool: Tool) -> None:
+    for day in ("2026-11-19", "2026-11-26", "2026-12-03"):
+        assert len(tool("new", "--all", "--today", day).lines) == 1
+    run = tool("new", "--all", "--today", "2026-12-10")
+    assert (run.code, run.out) == (0, "")
+    assert run.err.startswith("sam-kim: its last three agendas are of days past, so no other is written; ")
+    assert max(path.stem for path in (notes / "sam-kim").iterdir()) == "2026-12-04"
