@@ -95,8 +95,10 @@ def _build_events(repo: "ChosenSeries", ahead: "MeetingsAhead", common: CommonOp
     zone = _load_time_zone(repo.workspace)
     events: list[Event] = []
     is_cut = False
+    workspace = repo.workspace.keeping_notes()
     for name in repo.names:
-        meetings = collect_meetings(repo.workspace, name, ahead)
+        workspace.forget_notes()
+        meetings = collect_meetings(workspace, name, ahead)
         is_cut = is_cut or ahead.cuts_off(meetings)
         events += [build_event(repo.workspace.config.repo, meeting, zone, ahead.today) for meeting in meetings]
     if is_cut:

@@ -121,9 +121,10 @@ def _print_result(result: "ImportResult", notes: "ImportedNotes", root: Path, *,
 
 def _warn_of_agendas(workspace: "Workspace", series: str, notes: "ImportedNotes", common: CommonOptions) -> None:
     """Tell of the agendas that were there before, and that the document does not fit in with."""
-    for path in notes.idle:
-        shown = relative_to_cwd(workspace.config.root / path)
-        common.warn(f"{shown} holds nothing yet and is older than the document: if you did not meet, delete it")
+    idle = (relative_to_cwd(workspace.config.root / path) for path in notes.idle)
+    common.warn_each(
+        f"{shown} holds nothing yet and is older than the document: if you did not meet, delete it" for shown in idle
+    )
     for path, number in notes.missing.items():
         shown = relative_to_cwd(workspace.config.root / path)
         listed = f"`oneonone-lint status --series {shlex.quote(series)}` lists them"
@@ -146,8 +147,7 @@ def _warn_what_is_next(
         common.warn(counts)
         return
     common.warn(f"{counts}; now see what `oneonone-lint check {shlex.quote(series)}` says")
-    for path in result.unfollowed:
-        common.warn(f"{path}: there was no meeting, so its open tasks are not followed")
+    common.warn_each(f"{path}: there was no meeting, so its open tasks are not followed" for path in result.unfollowed)
     if workspace.config.enforce_from is None:
         last = result.last_day
         common.warn(f"to leave the past as it was, put `enforce-from = {last}` at the top of oneonone.toml")

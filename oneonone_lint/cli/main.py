@@ -16,7 +16,7 @@ from oneonone_lint.cli.output import print_remark, print_text, swallow
 from oneonone_lint.disk.signals import StoppedError, stop_on_signals
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
-from oneonone_lint.model.text import MOST_TOLD
+from oneonone_lint.model.text import limit_repetition
 
 # The module of each command, below oneonone_lint.cli; `import` is a word of Python's own.
 _COMMANDS = {
@@ -166,10 +166,8 @@ def _run() -> int:
 
 
 def _fail(message: str, *further_lines: str) -> int:
-    for line in (f"oneonone-lint: {message}", *further_lines[:MOST_TOLD]):
+    for line in (f"oneonone-lint: {message}", *limit_repetition(further_lines)):
         print_remark(line)
-    if len(further_lines) > MOST_TOLD:
-        print_remark(f"and {len(further_lines) - MOST_TOLD} more like that")
     return _CANNOT
 
 

@@ -5,7 +5,6 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +14,7 @@ from oneonone_lint import SPEC_VERSION, __version__
 from oneonone_lint.cli.output import WIDEST, open_console, print_remark, print_text
 from oneonone_lint.formatters.escaping import has_unprintable
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.model.text import MOST_TOLD, quote
+from oneonone_lint.model.text import limit_repetition, quote
 from oneonone_lint.model.value import Value
 
 if TYPE_CHECKING:
@@ -124,12 +123,8 @@ class CommonOptions(Value):
 
     def warn_each(self, messages: Iterable[str]) -> None:
         """Print *messages*, which say the same of one thing after another: the first of them, and how many more."""
-        left = iter(messages)
-        for message in islice(left, MOST_TOLD):
+        for message in limit_repetition(messages):
             self.warn(message)
-        number = sum(1 for _ in left)
-        if number:
-            self.warn(f"and {number} more like that")
 
 
 def combine_options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:

@@ -21,6 +21,7 @@ from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.formatters.status.columns import Layout
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import compose, hint_closest, normalize_name
+from oneonone_lint.model.text import limit_repetition
 from oneonone_lint.model.value import replace
 from oneonone_lint.reports.status.builder import build_status, open_status_cache
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
@@ -83,7 +84,7 @@ def _build_report(targets: Iterable[Target], options: StatusOptions, common: Com
 def _list_remarks(report: StatusReport, targets: Targets, options: StatusOptions) -> Iterator[str]:
     """Yield what a reader of *report* has to know: what was asked for and is not there, what could not be read."""
     for target in targets:
-        yield from target.workspace.broken_continues()
+        yield from limit_repetition(target.workspace.broken_continues())
         yield from remark_on_unread(target)
         if "" in target.paths:
             yield from describe_unmatched_series(target.workspace)
@@ -91,7 +92,7 @@ def _list_remarks(report: StatusReport, targets: Targets, options: StatusOptions
     yield from _remark_on_unknown_owners(report, targets, options)
     if not report.notes and not options.series:
         yield f"no note up to {options.at}" if options.at else describe_nothing_found(options.paths, targets)
-    yield from remark_on_unreadable(report.unreadable, "what it promised is not here")
+    yield from limit_repetition(remark_on_unreadable(report.unreadable, "what it promised is not here"))
     if report.skipped:
         yield f"what git's history tells was left out: {report.skipped}"
 

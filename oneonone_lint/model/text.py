@@ -1,6 +1,8 @@
 """Strings of a note and of a message: where lines end, links between notes, quotes and plurals."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
@@ -90,6 +92,15 @@ def shorten_message(message: str) -> str:
 
 def _cut_quoted(quoted: str) -> str:
     return quoted if len(quoted) <= _MOST_QUOTED + 2 else f"{quoted[:_MOST_QUOTED]}…{quoted[-1]}"
+
+
+def limit_repetition(messages: Iterable[str]) -> Iterator[str]:
+    """Yield the first of *messages*, which say the same of one thing after another, and how many more there are."""
+    left = iter(messages)
+    yield from islice(left, MOST_TOLD)
+    number = sum(1 for _ in left)
+    if number:
+        yield f"and {number} more like that"
 
 
 def pluralize(number: int, noun: str) -> str:

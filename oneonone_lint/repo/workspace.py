@@ -31,6 +31,7 @@ from oneonone_lint.series.planned_days import MetDays, find_moves
 from oneonone_lint.series.series_chain import SeriesChain
 
 _LONGEST_PATH = 80  # characters of one in a message
+_MOST_HINTS = 3  # on names that may be meant: each is compared with those of all series
 _SIMPLIFY = "move what is no note, such as a log or a transcript, to a file of its own, or split it"
 
 
@@ -147,13 +148,19 @@ class Workspace(Value):
 
     def broken_continues(self) -> Iterator[str]:
         """Yield a message for each series that continues one which is not there: what was open there is not seen."""
+        broken = list(self._find_broken_continues())
+        known = self.series_in("") if broken else []
+        for number, (later, earlier) in enumerate(broken):
+            others = [name for name in known if name != later] if number < _MOST_HINTS else []
+            place = self.config.origins.get(f"series.{later}.continues", "the config")
+            hint = _hint_series(earlier, others)
+            yield f"{place}: series `{later}` continues `{earlier}`, and there is no such series{hint}"
+
+    def _find_broken_continues(self) -> Iterator[tuple[str, str]]:
         for later, settings in self.config.series:
             earlier = settings.continues
             if earlier and not (self.config.is_declared(earlier) or self._is_series(self._folder_of(earlier))):
-                place = self.config.origins.get(f"series.{later}.continues", "the config")
-                known = [name for name in self.series_in("") if name != later]
-                hint = _hint_series(earlier, known)
-                yield f"{place}: series `{later}` continues `{earlier}`, and there is no such series{hint}"
+                yield later, earlier
 
     def unlisted(self) -> Iterator[str]:
         """Yield a message for each folder that could not be looked into so far: what stands there was not seen."""

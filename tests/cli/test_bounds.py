@@ -173,3 +173,32 @@ def test_import_reads_the_notes_of_the_series_once(repo: Path, tool: Tool, read:
     (repo / "document.md").write_text("# 2026-11-06\n\n- [ ] Do that @alice due:2026-11-20\n")
     assert tool("import", "document.md", "alice-bob", "--today", "2026-11-16").code == 0
     assert read.count((NOTE, "alice-bob/2026-11-13.md")) == 1
+
+
+def test_series_that_continue_what_is_not_there_are_told_of_fifty(repo: Path, tool: Tool) -> None:
+    (repo / "oneonone.toml").write_text("".join(f'[series.s{i}]\ncontinues = "t{i}"\n' for i in range(60)))
+    for command in ("check", "status"):
+        lines = [line for line in tool(command).err.splitlines() if "folder" not in line and "no note" not in line]
+        assert len(lines) == 51
+        assert lines[-1] == "and 10 more like that"
+
+
+def test_notes_that_cannot_be_read_are_told_of_fifty(repo: Path, tool: Tool) -> None:
+    (repo / "alice-bob").mkdir()
+    for number in range(60):
+        (repo / "alice-bob" / f"2026-11-13-{number}.md").write_bytes(b"\0")
+    for command in (("status",), ("digest", "alice-bob"), ("new", "alice-bob", "--print")):
+        lines = tool(*command, "--today", "2026-11-20").err.splitlines()
+        assert sum("cannot be read" in line for line in lines) == 50
+        assert "and 10 more like that" in lines
+
+
+def test_a_file_that_many_sections_refer_to_is_looked_at_once(tmp_path: Path) -> None:
+    sections = "".join(f'sections.s{number}.link = "goals.md"\n' for number in range(90))
+    (tmp_path / "oneonone.toml").write_text(f'{OURS}{sections}{SERIES}profile = "x"\n')
+    (tmp_path / "alice-bob").mkdir()
+    (tmp_path / "alice-bob" / "2026-11-13.md").write_text(NOTE)
+    (tmp_path / "alice-bob" / "goals.md").write_text("<!-- a -->\n" * 23_000)
+    run = run_limited(tmp_path, "check")
+    assert run.code == 1
+    assert run.out.count("says nothing yet") == 50

@@ -198,8 +198,7 @@ def _warn_of_what_was_not_checked(
     target: Target, report: LintReport, options: CheckOptions, common: CommonOptions
 ) -> None:
     tell_what_was_left_out(target, report, options, common)
-    for message in target.workspace.broken_continues():
-        common.warn(message)
+    common.warn_each(target.workspace.broken_continues())
     if "" in target.paths and not (options.staged or options.since):
         for message in describe_unmatched_series(target.workspace):
             common.warn(message)

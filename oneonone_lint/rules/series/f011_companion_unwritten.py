@@ -25,11 +25,14 @@ def check(view: SeriesView) -> Iterator[Finding]:
     held = [note for note in view.series.notes if note.status is Status.HELD]
     if not held:
         return
+    problems: dict[str, str | None] = {}  # several sections may refer to one file
     for spec in view.series.profile.sections:
         if not spec.link:
             continue
-        text = view.read(path_in(dirname(held[-1].path), spec.link))
-        problem = _describe_problem(text)
+        if spec.link not in problems:
+            text = view.read(path_in(dirname(held[-1].path), spec.link))
+            problems[spec.link] = _describe_problem(text)
+        problem = problems[spec.link]
         if problem:
             yield _build_finding(held[-1], spec, f"{quote(spec.link)}, which “{spec.title}” refers to, {problem}")
 
@@ -43,9 +46,15 @@ def _describe_problem(text: str | None) -> str | None:
 
 def _is_template(text: str) -> bool:
     """Tell whether nothing stands in *text* but headings, comments and list items without words."""
-    for start, end in reversed(list(find_html_comments(text))):
-        text = text[:start] + text[end:]
-    return all(_EMPTY_LINE.fullmatch(line) for line in text.splitlines())
+    return all(_EMPTY_LINE.fullmatch(line) for line in _drop_comments(text).splitlines())
+
+
+def _drop_comments(text: str) -> str:
+    parts, shown = [], 0
+    for start, end in find_html_comments(text):
+        parts.append(text[shown:start])
+        shown = end
+    return "".join([*parts, text[shown:]])
 
 
 def _build_finding(note: Note, spec: SectionSpec, message: str) -> Finding:
