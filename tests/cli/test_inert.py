@@ -212,7 +212,7 @@ def test_what_is_to_be_typed_is_quoted_for_a_shell(repo: Path, tool: Tool) -> No
         tool("log", "QQQQQQQQQQQQQQQQQQQ $(touch x)").err,
         tool("init", "--series", series, "--report", "a", "--manager", "b", "--ci", "none").err,
     ]
-    commands = re.findall(r"(?:oneonone-lint (?:new|move|check|init)|git commit) .*touch x.*", "\n".join(told))
+    commands = re.findall(r"(?:oneonone-lint (?:new|move|check|init)|git add) .*touch x.*", "\n".join(told))
     assert len(commands) == 5
     assert [line for line in commands if not re.search(r"'(?:a|QQQQQQQQQQQQQQQQQQQ) \$\(touch x\)", line)] == []
 
