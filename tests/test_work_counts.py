@@ -69,6 +69,13 @@ def test_the_hook_on_the_index_asks_git_little(notes: Path, tmp_path: Path) -> N
     assert work.commands == ("git ls-files", "git cat-file", "git ls-files")
 
 
+def test_a_hook_of_pre_commit_asks_git_for_the_index_alone(notes: Path, tmp_path: Path) -> None:
+    work = watch_run(notes, tmp_path / "work.json", "check", "--staged", LAST, PRE_COMMIT="1")
+    assert work.reads == {"oneonone.toml": 1, **{f"alice-bob/{day}.md": 1 for day in DAYS}}
+    assert work.packages == {"click"}
+    assert work.commands == ("git ls-files", "git ls-files", "git rev-parse")  # the last to note what it has told
+
+
 @pytest.mark.parametrize("command", ["check", "status"])
 def test_what_is_known_is_read_no_more(command: str, notes: Path, tmp_path: Path) -> None:
     options = ("--format", "json", "--today", "2026-11-20")

@@ -6,7 +6,7 @@ but its values equal other tuples and can be unpacked by mistake. A ``Value`` ta
 compiled when the first one of a class is made, and the type checker (PEP 681) sees to it that nobody sets a field.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
@@ -62,10 +62,13 @@ def _write_init(cls: type[Value]) -> Callable[..., None]:
     """Compile a function that sets each field of *cls*."""
     names = cls.field_names
     defaults = {name: getattr(cls, name) for name in names if hasattr(cls, name)}
-    parameters = [f"{name}=defaults[{name!r}]" if name in defaults else name for name in names]
-    signature = ", ".join(["self", "*", *parameters] if cls._is_kw_only else ["self", *parameters])
     body = "\n".join(f"    self.{name} = {name}" for name in names)
     namespace: dict[str, Any] = {"defaults": defaults}
-    exec(f"def __init__({signature}):\n{body}", namespace)  # noqa: S102 - all of it stands in our own classes
+    exec(f"def __init__({_write_signature(cls, defaults)}):\n{body}", namespace)  # noqa: S102 - all of it is our own
     function: Callable[..., None] = namespace["__init__"]
     return function
+
+
+def _write_signature(cls: type[Value], defaults: Container[str]) -> str:
+    parameters = [f"{name}=defaults[{name!r}]" if name in defaults else name for name in cls.field_names]
+    return ", ".join(["self", "*", *parameters] if cls._is_kw_only else ["self", *parameters])

@@ -46,9 +46,9 @@ class Work(NamedTuple):
     reads: Counter[str]
 
 
-def watch_run(folder: Path, report: Path, *args: str) -> Work:
-    """Run the tool in *folder* and return what it did, which it writes into the file *report*."""
-    environment = clean_environment() | {"WORK_REPORT": str(report)}
+def watch_run(folder: Path, report: Path, *args: str, **variables: str) -> Work:
+    """Run the tool in *folder*, with *variables*, and return what it did, which it writes into the file *report*."""
+    environment = clean_environment() | variables | {"WORK_REPORT": str(report)}
     command = [sys.executable, "-c", _WATCH, *args]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     assert done.returncode in (0, 1), done.stderr.decode()

@@ -14,9 +14,7 @@ from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.git.changes import hash_blob
 from oneonone_lint.repo.git.checkout import is_checkout_of
 from oneonone_lint.repo.git.command import Repository
-from oneonone_lint.repo.git.snapshot import GitEntry, Snapshot, list_index_entries
-
-_TAG_OF_SKIPPED = "S"
+from oneonone_lint.repo.git.snapshot import GitEntry, Snapshot, list_marked_entries
 
 
 class HookTree(Value):
@@ -76,21 +74,10 @@ class HookTree(Value):
 
 def open_hook_tree(repository: Repository, named: Iterable[str], paths: Iterable[str] = ()) -> HookTree:
     """Return the files of the index, or those at *paths* in it, and the files *named* that are on disk alone."""
-    only_staged = _list_only_staged(repository)
+    listed, only_staged = list_marked_entries(repository, paths)
     root = repository.folder
-    entries = {
-        path: entry
-        for path, entry in list_index_entries(repository, paths).items()
-        if path in only_staged or os.path.lexists(root / path)
-    }
+    entries = {path: entry for path, entry in listed.items() if path in only_staged or os.path.lexists(root / path)}
     for path in named:
         if path not in entries and (root / path).is_file():
             entries[path] = GitEntry("100644", "")
     return HookTree(Snapshot(repository, entries), only_staged)
-
-
-def _list_only_staged(repository: Repository) -> frozenset[str]:
-    """Return the files that git does not look for on disk: of a sparse checkout, or ``assume-unchanged``."""
-    lines = repository.run("ls-files", "-v", "-z").split(b"\0")[:-1]
-    tagged = [(line[:1].decode("ascii"), os.fsdecode(line[2:])) for line in lines]
-    return frozenset(path for tag, path in tagged if tag == _TAG_OF_SKIPPED or tag.islower())

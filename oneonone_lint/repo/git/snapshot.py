@@ -23,6 +23,7 @@ _LINK = "120000"
 _SUBMODULE = "160000"
 _REGULAR = ("100644", "100755")
 _UNMERGED = "unmerged"
+_TAG_OF_SKIPPED = "S"
 _MOST_LINKS = 40
 _DIFF_OPTIONS = ("--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv")
 # The id of the empty file, in SHA-1 and in SHA-256.
@@ -168,12 +169,25 @@ class Snapshot(Value):
 
 def list_index_entries(repository: Repository, paths: Iterable[str] = ()) -> dict[str, GitEntry]:
     """Return what is in the index, or what is at *paths* in it; what was only announced (``add -N``) is not."""
+    return list_marked_entries(repository, paths)[0]
+
+
+def list_marked_entries(
+    repository: Repository, paths: Iterable[str] = ()
+) -> tuple[dict[str, GitEntry], frozenset[str]]:
+    """Return the same, and those files in it that git does not look for on disk.
+
+    They are those that a sparse checkout leaves out, and ``assume-unchanged`` ones.
+    """
     entries: dict[str, GitEntry] = {}
-    for (mode, blob, stage), path in _parse_listing(repository.run("ls-files", "-s", "-z", "--", *paths)):
+    marked = set()
+    for (tag, mode, blob, stage), path in _parse_listing(repository.run("ls-files", "-sv", "-z", "--", *paths)):
         entries[path] = GitEntry(mode if stage == "0" else _UNMERGED, blob)
+        if tag == _TAG_OF_SKIPPED or tag.islower():
+            marked.add(path)
     for path in _find_announced(repository, entries):
         del entries[path]
-    return entries
+    return entries, frozenset(marked)
 
 
 def list_submodules(repository: Repository) -> list[str]:
@@ -189,7 +203,7 @@ def list_tree_entries(repository: Repository, commit: str, paths: Iterable[str] 
 
 
 def _parse_listing(out: bytes) -> Iterator[tuple[list[str], str]]:
-    """Yield the three words and the path of each line, ``100644 e69de29… 0<TAB>a-b/2026-11-13.md``."""
+    """Yield the words and the path of each line, ``100644 e69de29… 0<TAB>a-b/2026-11-13.md``."""
     for line in out.split(b"\0")[:-1]:
         head, _, path = line.partition(b"\t")
         yield head.decode("ascii").split(" "), os.fsdecode(path)
