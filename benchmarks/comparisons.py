@@ -1,6 +1,6 @@
 """What is measured against what, and how near to it the tool must come and aims to come."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -135,5 +135,5 @@ class Workbench:
             note.write("  - One more remark.\n")
 
 
-_COLD: Sequence[str] = ()
+_COLD = ("--no-cache",)
 _PYMARKDOWN = ("-d", "md003,md013,md022,md032", "scan")

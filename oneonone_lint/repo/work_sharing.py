@@ -11,7 +11,6 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from itertools import chain
-from threading import Thread
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from oneonone_lint.disk.signals import hold_signals
@@ -67,6 +66,8 @@ class _Helper:
     """The process *pid*, which writes lines into the pipe that *receiver* is the end of."""
 
     def __init__(self, pid: int, receiver: int) -> None:
+        from threading import Thread
+
         self._pid = pid
         self._pieces: list[bytes] = []
         self._reader = Thread(target=self._read, args=(receiver,), daemon=True)
