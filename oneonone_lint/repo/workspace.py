@@ -46,7 +46,7 @@ class Workspace(Value):
     config: Config
     files: FileTree
     repos_below: frozenset[str] = frozenset()
-    kept: dict[tuple[str, bytes, DateContext], Note] | None = None
+    kept: dict[tuple[str, bytes, DateContext], Note | Unreadable] | None = None
 
     def keeping_notes(self) -> "Workspace":
         """Return the same repo, of which no note is read twice: for whoever looks at a series again and again."""
@@ -246,18 +246,17 @@ class Workspace(Value):
             yield self._read_entry(entry.path, entry.name, following) if is_moved else entry
 
     def _read_entry(self, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
+        """Return the note *path*, the one that is kept where it was read before."""
         try:
             content = self.files.read(path)
-            if self.kept is None:
-                return read_note(decode_note(content), path, name, context)
-            key = path, content, context.dates_of(name)
-            if key not in self.kept:
-                self.kept[key] = read_note(decode_note(content), path, name, context)
-            return self.kept[key]
-        except TooComplexError as error:
-            return Unreadable(path, name, str(error), error.line, remedy=_SIMPLIFY)
         except UnreadableError as error:
             return Unreadable(path, name, str(error))
+        if self.kept is None:
+            return _parse_entry(content, path, name, context)
+        key = path, content, context.dates_of(name)
+        if key not in self.kept:
+            self.kept[key] = _parse_entry(content, path, name, context)
+        return self.kept[key]
 
     def _find_misnamed(self, folder: str) -> Iterator[Misnamed]:
         for file_name in self.files.list_files(folder):
@@ -282,6 +281,15 @@ def open_workspace(start: Path, config_file: Path | None = None, *, crosses_root
     else:
         config = load_config(file, _root_with_config(file, folder), is_named=config_file is not None)
     return Workspace(config, open_files(config.root, crosses_roots=crosses_roots or config_file is not None))
+
+
+def _parse_entry(content: bytes, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
+    try:
+        return read_note(decode_note(content), path, name, context)
+    except TooComplexError as error:
+        return Unreadable(path, name, str(error), error.line, remedy=_SIMPLIFY)
+    except UnreadableError as error:
+        return Unreadable(path, name, str(error))
 
 
 def _root_with_config(file: Path, folder: Path) -> Path:

@@ -47,7 +47,7 @@ def import_document(workspace: Workspace, name: str, source: str, today: dt.date
     A meeting becomes a note, its promises become actions of the note, and the fixes of some rules bring these to the
     canonical form. Raises ``OneononeError`` where ``split_meetings`` does, and for an unknown rule in the config.
     """
-    workspace = _without_exemptions(workspace)
+    workspace = _without_exemptions(workspace).keeping_notes()
     extracted = extract_definitions(clean_export(source))
     split = _split(workspace, name, extracted.text)
     texts = _render(workspace, name, split, today)
