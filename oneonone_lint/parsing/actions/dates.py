@@ -55,10 +55,18 @@ WEEKDAY_NAME = lazy_pattern(WEEKDAY, re.IGNORECASE)
 
 
 class DateContext(Value):
-    """What words are resolved against: the note's date and the series' next meeting."""
+    """What words are resolved against: the note's date and the series' next *meeting*, or what finds that.
+
+    Hardly a note speaks of the next meeting, and a rule of recurrence takes longer to ask than the note to read.
+    """
 
     date: dt.date
-    next_meeting: dt.date
+    meeting: dt.date | Callable[[dt.date], dt.date]
+
+    @property
+    def next_meeting(self) -> dt.date:
+        """The day of the meeting after the note's."""
+        return self.meeting if isinstance(self.meeting, dt.date) else self.meeting(self.date)
 
 
 class DateReading(Value):

@@ -38,7 +38,7 @@ class SeriesContext(Value):
 
     def dates_of(self, name: NoteName) -> DateContext:
         """Return what the words for days in the note of that *name* are resolved against."""
-        return DateContext(name.date, self.next_meeting(name.date))
+        return DateContext(name.date, self.next_meeting)
 
 
 def read_note(source: str, path: str, name: NoteName, context: SeriesContext) -> Note:
