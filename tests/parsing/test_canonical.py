@@ -24,7 +24,11 @@ CONTEXT = DateContext(dt.date(2026, 11, 13), dt.date(2026, 11, 20))
 KNOWN_WORDS = sorted({word for use in find_patterns() for word in re.findall(r"[^\W\d_]{2,15}", use.pattern.pattern)})
 SEPARATORS = (" ", " ", " ", " ", "/", "-", ", ", " - ", " (", ") ", "; ", "  ", "? ", "! ", "'s ", ": ")
 OWNERS = ("@sam", "@kim", "@zed", "@Zed", "@alice", "@friday", "@x.y", "@soon", "@sam.", "@may", "@2026-11-20")
-FIELDS = ("id:a1", "id:by", "done:2026-11-19", "cancelled:2026-02-30", "done:Friday", "#tag", "17:00")
+DUES = ("due:2026-11-20", "due:2026-11-20", "due:2026-02-30", "📅 2026-11-20", "[due:: 2026-11-20]")
+FIELDS = (
+    *("id:a1", "id:by", "done:2026-11-19", "cancelled:2026-02-30", "done:Friday", "#tag", "17:00"),
+    *("🆔 a1", "✅ 2026-11-19", "❌ 2026-02-30", "[id:: a1]", "[completion:: 2026-11-19]", "[cancelled:: 2026-11-19]"),
+)
 
 
 def assert_both_agree(line: str) -> None:
@@ -52,7 +56,7 @@ def nearly_canonical(draw: st.DrawFn) -> str:
     separators = draw(st.lists(st.sampled_from(SEPARATORS), min_size=len(words), max_size=len(words)))
     text = "".join(itertools.chain.from_iterable(zip(words, separators, strict=True))).strip()
     owner = draw(st.sampled_from(OWNERS))
-    due = draw(st.sampled_from(("due:2026-11-20", "due:2026-11-20", "due:2026-02-30", "📅 2026-11-20")))
+    due = draw(st.sampled_from(DUES))
     said = draw(st.sampled_from(((text, owner, due), (owner, text, due), (text, due, owner))))
     return " ".join((*said, *draw(st.lists(st.sampled_from(FIELDS), max_size=2))))
 
@@ -68,6 +72,8 @@ def test_lines_that_are_nearly_canonical(line: str) -> None:
         "Book the room @sam due:2026-11-20",
         "@sam Book the room due:2026-11-20",
         "Ask Sam whether Alice can wait @kim due:2026-11-20",
+        "Book the room @sam 📅 2026-11-20 🆔 k3f9qa ✅ 2026-11-19",
+        "@sam Book the room [due:: 2026-11-20] [id:: k3f9qa] [completion:: 2026-11-19]",
         "Book the room for Zoë, 3-4 of them @zed due:2026-11-20 done:2026-11-19 id:k3f9qa",
     ],
 )
@@ -89,6 +95,7 @@ def test_lines_that_are_read_by_one_expression(line: str) -> None:
         "Book [the room](room.md) @kim due:2026-11-20",
         "Book the room @kim due:2026-02-30",
         "Book the room @kim due:2026-11-20 17:00",
+        "@kim Book the room at 17 📅 2026-11-20",
         "@kim to book the room due:2026-11-20",
         "@Kim Miller due:2026-11-20",
     ],

@@ -1,9 +1,11 @@
-"""An action in the canonical form, read by one expression (spec, clause 5.2).
+"""An action in the canonical form of any style, read by one expression (spec, clauses 5.2 and 5.12).
 
 ::
 
     Book the room @sam due:2026-11-20
     @sam Book the room due:2026-11-20 id:k3f9qa done:2026-11-19
+    Book the room @sam 📅 2026-11-20 ✅ 2026-11-19
+    Book the room @sam [due:: 2026-11-20] [id:: k3f9qa]
 
 Nearly every action is written so, and ``any_form`` would look in it for all the other ways to say who and by when.
 Here nothing is decided: a line that holds any word or sign which may mean more than itself, anywhere, goes the long way
@@ -31,14 +33,22 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 _SIGN = rf"[{_LETTER}0-9,.;'\"!?+%()]"
 _WORDS = rf"[{_LETTER}]{_SIGN}*+(?:[ /-]{_SIGN}++)*(?<=[{_LETTER}0-9])"
 _HANDLE_END = r"(?:[A-Za-z0-9_.-]*[A-Za-z0-9])?"
-_FIELD = rf"id:[A-Za-z0-9_-]+|(?:done|cancelled):{ISO_DATE}"
+_ID = "[A-Za-z0-9_-]+"
+_DUE = rf"(?:due:|(?P<emoji>📅 )|(?P<bracket>\[)due:: )(?P<day>{ISO_DATE})(?(bracket)\])"
+_FIELD = (
+    rf"(?:id:{_ID}|(?:done|cancelled):{ISO_DATE}|🆔 {_ID}|[✅❌] {ISO_DATE}"
+    rf"|\[id:: {_ID}\]|\[(?:completion|cancelled):: {ISO_DATE}\])"
+)
 _CANONICAL = lazy_pattern(
     rf"(?:(?P<text>{_WORDS}) (?P<owner>@[A-Za-z]{_HANDLE_END})"
     # Behind a name with a capital its family name might follow.
     rf"|(?P<opening_owner>@[a-z]{_HANDLE_END}) (?!(?i:to|will|shall|is|are)\b)(?P<text_behind>{_WORDS}))"
-    rf" due:(?P<due>{ISO_DATE})(?P<fields>(?: (?:{_FIELD}))*)"
+    rf" (?P<due>{_DUE})(?P<fields>(?: {_FIELD})*)"
 )
-_FIELD_IN_TAIL = lazy_pattern(_FIELD)
+_PARTS_OF_FIELD = lazy_pattern(
+    rf"(?P<bracket>\[)?(?P<key>id|done|completion|cancelled|🆔|✅|❌)(?:::?)? ?(?P<value>{_ID})(?(bracket)\])"
+)
+_KEYS = {"completion": "done", "🆔": "id", "✅": "done", "❌": "cancelled"}
 _WORD = lazy_pattern(r"\w+")
 # Where a name may be an owner's: at the start of a text, or behind a day or a label that opens it.
 _OPENING_WORD = lazy_pattern(r"(?:\A|(?<=[-\d,()])|(?<=[-\d,()] ))\w+")
@@ -78,7 +88,7 @@ def _make_action(match: re.Match[str], line: TextLine, due: Due, people: People)
     return ParsedAction(
         owners=(_make_owner(match[0][slice(*owner_range)], _span_of(owner_range, line), people),),
         due=due,
-        fields=tuple(_iter_fields(match, line)),
+        fields=tuple(_iter_fields(match, line)) if match["fields"] else (),
         tags=(),
         asides=(),
         text=text,
@@ -88,7 +98,7 @@ def _make_action(match: re.Match[str], line: TextLine, due: Due, people: People)
         passed_over=None,
         vague_word=None,
         owner_range=owner_range,
-        due_range=TextRange(match.start("due") - len("due:"), match.end("due")),
+        due_range=TextRange.of(match, "due"),
         sign=None,
     )
 
@@ -100,20 +110,29 @@ def _make_owner(handle: str, span: Span, people: People) -> Owner:
 
 
 def _make_due(match: re.Match[str], line: TextLine) -> Due | None:
-    """Return when the action is due, None for what is no day of the calendar."""
-    written = match["due"]
+    """Return when the action is due, None for what is no day, and where a time may stand before the field."""
+    if match["emoji"] and match["opening_owner"]:
+        return None
     try:
-        date = dt.date.fromisoformat(written)
+        date = dt.date.fromisoformat(match["day"])
     except ValueError:
         return None
-    return Due(date, f"due:{written}", written, _span_of(TextRange.of(match, "due"), line), Notation.PLAIN)
+    span = _span_of(TextRange.of(match, "day"), line)
+    return Due(date, match["due"], match["day"], span, _notation_of(match["bracket"], emoji=bool(match["emoji"])))
 
 
 def _iter_fields(match: re.Match[str], line: TextLine) -> Iterator[Field]:
-    for field in _FIELD_IN_TAIL.finditer(match[0], *match.span("fields")):
-        key, _, value = field[0].partition(":")
+    for field in _PARTS_OF_FIELD.finditer(match[0], *match.span("fields")):
+        key = _KEYS.get(field["key"], field["key"])
+        notation = _notation_of(field["bracket"], emoji=not field["key"].isascii())
         text_range = TextRange.of(field)
-        yield Field(key, value, _span_of(text_range, line), Notation.PLAIN, text_range)
+        yield Field(key, field["value"], _span_of(text_range, line), notation, text_range)
+
+
+def _notation_of(bracket: str | None, *, emoji: bool) -> Notation:
+    if bracket:
+        return Notation.DATAVIEW
+    return Notation.OBSIDIAN if emoji else Notation.PLAIN
 
 
 def _span_of(text_range: TextRange, line: TextLine) -> Span:
