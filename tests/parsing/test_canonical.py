@@ -42,6 +42,8 @@ def test_words_that_a_pattern_knows(frame: str) -> None:
     for word in KNOWN_WORDS:
         assert_both_agree(f"{frame.format(word)} @sam due:2026-11-20")
         assert_both_agree(f"@kim {frame.format(word.capitalize())} due:2026-11-20 id:{word} done:2026-11-19")
+        assert_both_agree(f"Book the room @{word} [due:: 2026-11-20] [id:: {word}]")
+        assert_both_agree(f"Book the room @{word} 📅 2026-11-20")
 
 
 @st.composite
@@ -95,7 +97,8 @@ def test_lines_that_are_read_by_one_expression(line: str) -> None:
         "Book [the room](room.md) @kim due:2026-11-20",
         "Book the room @kim due:2026-02-30",
         "Book the room @kim due:2026-11-20 17:00",
-        "@kim Book the room at 17 📅 2026-11-20",
+        "@kim Book the room at 5pm 📅 2026-11-20",
+        "Book the room @noon 📅 2026-11-20",
         "@kim to book the room due:2026-11-20",
         "@Kim Miller due:2026-11-20",
     ],

@@ -111,7 +111,7 @@ def _make_owner(handle: str, span: Span, people: People) -> Owner:
 
 def _make_due(match: re.Match[str], line: TextLine) -> Due | None:
     """Return when the action is due, None for what is no day, and where a time may stand before the field."""
-    if match["emoji"] and match["opening_owner"]:
+    if match["emoji"] and _has_time_before(match[0], match.start("due")):
         return None
     try:
         date = dt.date.fromisoformat(match["day"])
@@ -119,6 +119,12 @@ def _make_due(match: re.Match[str], line: TextLine) -> Due | None:
         return None
     span = _span_of(TextRange.of(match, "day"), line)
     return Due(date, match["due"], match["day"], span, _notation_of(match["bracket"], emoji=bool(match["emoji"])))
+
+
+def _has_time_before(line: str, start: int) -> bool:
+    from oneonone_lint.parsing.actions.due_fields import match_time_before
+
+    return match_time_before(line, start) is not None
 
 
 def _iter_fields(match: re.Match[str], line: TextLine) -> Iterator[Field]:

@@ -142,10 +142,15 @@ def _emoji_notation(masked: str, value: DayPhrase) -> Notation:
     return Notation.OBSIDIAN if is_last else Notation.WORDS
 
 
+def match_time_before(masked: str, start: int) -> re.Match[str] | None:
+    """Match the time right before a field that begins at *start* of *masked*, and its day: ``17:00 📅 2026-11-20``."""
+    return TIME_BEFORE.search(masked, max(0, start - _LONGEST_TIME), start)
+
+
 def _add_time_before(masked: str, match: DueMatch) -> DueMatch:
     """Return *match* with the time right before it, as nothing may follow a field of Obsidian Tasks."""
     start, end = match.text_range
-    time = None if match.time else TIME_BEFORE.search(masked, max(0, start - _LONGEST_TIME), start)
+    time = None if match.time else match_time_before(masked, start)
     if time is None:
         return match
     time_range = TextRange(time.start(), len(masked[: time.end()].rstrip()))
