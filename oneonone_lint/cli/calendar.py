@@ -95,12 +95,12 @@ def _build_events(repo: "ChosenSeries", ahead: "MeetingsAhead", common: CommonOp
     zone = _load_time_zone(repo.workspace)
     events: list[Event] = []
     is_cut = False
-    workspace = repo.workspace.keeping_notes()
-    for name in repo.names:
-        workspace.forget_notes()
-        meetings = collect_meetings(workspace, name, ahead)
-        is_cut = is_cut or ahead.cuts_off(meetings)
-        events += [build_event(repo.workspace.config.repo, meeting, zone, ahead.today) for meeting in meetings]
+    for names in repo.workspace.group_by_chain(repo.names):
+        chain = repo.workspace.load_chain(names[0])
+        for name in names:
+            meetings = collect_meetings(chain, name, ahead)
+            is_cut = is_cut or ahead.cuts_off(meetings)
+            events += [build_event(repo.workspace.config.repo, meeting, zone, ahead.today) for meeting in meetings]
     if is_cut:
         common.warn(f"of each series the next {pluralize(ahead.most, 'meeting')} are here; name SERIES to have more")
     return events

@@ -13,6 +13,7 @@ from oneonone_lint.model.settings import Pause, SeriesSettings, SeriesTable
 
 _MOST_TABLES = 1000
 _MOST_RULES = 50
+_MOST_JOINED = 20
 
 
 def read_series_tables(tables: TableReader, own_profiles: Collection[str]) -> tuple[SeriesTable, ...]:
@@ -72,16 +73,19 @@ def _refuse_broken_chains(tables: TableReader, series: Iterable[SeriesTable]) ->
         if earlier in continued_by:
             tables.fail(path, f"series `{continued_by[earlier]}` continues `{earlier}` already; one alone can")
         continued_by[earlier] = name
-        if _leads_back(name, continues):
+        chain = _list_earlier(name, continues)
+        if name in chain:
             by_way = "" if earlier == name else f", by way of `{earlier}`"
             tables.fail(path, f"series `{name}` continues itself{by_way}")
+        if len(chain) >= _MOST_JOINED:
+            tables.fail(path, f"more than {_MOST_JOINED} series continue one another up to `{name}`")
 
 
-def _leads_back(name: str, continues: Mapping[str, str]) -> bool:
-    """Tell whether the series that *name* continues, the one that this continues and so on come back to *name*."""
-    passed: set[str] = set()
+def _list_earlier(name: str, continues: Mapping[str, str]) -> dict[str, None]:
+    """Return the series that *name* continues, the one that this continues and so on, each once and not very many."""
+    passed: dict[str, None] = {}
     current = continues.get(name)
-    while current is not None and current != name and current not in passed:
-        passed.add(current)
+    while current is not None and current not in passed and len(passed) < _MOST_JOINED:
+        passed[current] = None
         current = continues.get(current)
-    return current == name
+    return passed

@@ -76,10 +76,11 @@ def build_briefs(workspace: Workspace, names: Iterable[str], today: dt.date) -> 
 
 
 def _build_brief(workspace: Workspace, name: str, today: dt.date) -> Brief:
-    chain = workspace.load_chain(name).up_to(name)
+    whole_chain = workspace.load_chain(name)
+    chain = whole_chain.up_to(name)
     series = chain[name]
     last = _find_last(chain, today)
-    meeting = _find_next(workspace, name, today)
+    meeting = _find_next(whole_chain, name, today)
     status = build_status(workspace, [name], StatusQuery(), today)
     agenda = next((note for note in series.notes if meeting and note.path == meeting.path), None)
     return Brief(
@@ -105,9 +106,9 @@ def _find_last(chain: SeriesChain, today: dt.date) -> Note | None:
     return held[-1] if held else None
 
 
-def _find_next(workspace: Workspace, name: str, today: dt.date) -> Meeting | None:
+def _find_next(chain: SeriesChain, name: str, today: dt.date) -> Meeting | None:
     """Return the next meeting of the series *name* that is not cancelled."""
-    meetings = collect_meetings(workspace, name, MeetingsAhead(today, add_days(today, _FAR), most=1))
+    meetings = collect_meetings(chain, name, MeetingsAhead(today, add_days(today, _FAR), most=1))
     return next((meeting for meeting in meetings if meeting.status is not Status.CANCELLED), None)
 
 

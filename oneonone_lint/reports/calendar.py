@@ -11,7 +11,6 @@ from oneonone_lint.model.profile import Status, Topic
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.settings import SeriesSettings
 from oneonone_lint.model.value import Value, replace
-from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.cadence import first_meetings
 from oneonone_lint.series.planned_days import find_moves, find_planned_day, meeting_day, met_days
 from oneonone_lint.series.rotation import topics_covered, upcoming_topics
@@ -53,25 +52,24 @@ class MeetingsAhead(Value):
         return len(planned) >= self.most and planned[-1] <= self.until
 
 
-def collect_meetings(workspace: Workspace, name: str, ahead: MeetingsAhead) -> list[Meeting]:
-    """Return the meetings of the series *name* from today on, in order, the cancelled ones among them.
+def collect_meetings(chain: SeriesChain, name: str, ahead: MeetingsAhead) -> list[Meeting]:
+    """Return the meetings of the series *name* of *chain* from today on, in order, the cancelled ones among them.
 
     Those without a note come by the cadence as far *ahead* as asked, of a series that has one, and one more, so that a
     later day of the last one is told as well; for the same reason as many again as are passed over, as in pauses. Where
     another series has carried it on, they are cancelled.
     """
-    meetings = _list_meetings(workspace, name, ahead)
+    meetings = _list_meetings(chain, name, ahead)
     numbered = [replace(meeting, number=number) for number, meeting in enumerate(meetings)]
     coming = [meeting for meeting in numbered if meeting.status is not Status.HELD and meeting.day >= ahead.today]
     return sorted(coming, key=lambda meeting: (meeting.day, meeting.time or dt.time(), meeting.number))
 
 
-def _list_meetings(workspace: Workspace, name: str, ahead: MeetingsAhead) -> list[Meeting]:
+def _list_meetings(chain: SeriesChain, name: str, ahead: MeetingsAhead) -> list[Meeting]:
     """Return all meetings of the series *name*, in the order of the days that they were first meant for."""
-    series = workspace.load(name)
+    series = chain[name]
     meetings = [(day, _build_noted_meeting(series, note)) for day, note in _list_noted_meetings(series)]
     if series.settings.cadence:
-        chain = workspace.load_chain(name)
         planned = islice(_plan_meetings(chain.up_to(name), ahead), ahead.most)
         meetings += [(meeting.day, meeting) for meeting in _call_off(planned, chain.later(name), ahead)]
     return [meeting for _, meeting in sorted(meetings, key=itemgetter(0))]

@@ -202,3 +202,15 @@ def test_a_file_that_many_sections_refer_to_is_looked_at_once(tmp_path: Path) ->
     run = run_limited(tmp_path, "check")
     assert run.code == 1
     assert run.out.count("says nothing yet") == 50
+
+
+def test_a_calendar_reads_the_notes_of_a_chain_once_for_its_meetings(
+    repo: Path, tool: Tool, read: list[tuple[str, str]]
+) -> None:
+    continued = "".join(f'[series.s{index}]\ncontinues = "s{index + 1}"\n' for index in range(9))
+    (repo / "oneonone.toml").write_text(f'[series."*"]\ncadence = "weekly"\n{continued}')
+    for index in range(10):
+        (repo / f"s{index}").mkdir()
+        (repo / f"s{index}" / "2026-11-13.md").write_text(NOTE)
+    assert tool("calendar", "--today", "2026-11-16").code == 0
+    assert len(read) == 2 * 10  # once more for the actions

@@ -235,6 +235,11 @@ BEYOND_THE_SCHEMA = [
     ("[series.a]\ncontinues = 'a'", 2, "series `a` continues itself"),
     ("[series.a]\ncontinues = 'b'\n[series.b]\ncontinues = 'a'", 2, "`a` continues itself, by way of `b`"),
     ("[series.b]\ncontinues = 'a'\n[series.c]\ncontinues = 'a'", 4, "series `b` continues `a` already"),
+    (
+        "".join(f"[series.s{number}]\ncontinues = 's{number + 1}'\n" for number in range(20)),
+        2,
+        "more than 20 series continue one another up to `s0`",
+    ),
     ("[series.'t/*']\ncontinues = 'a'", 2, "`continues` is for one series, and `t/*` may be many"),
 ]
 
