@@ -86,8 +86,9 @@ def test_what_is_known_is_read_no_more(command: str, notes: Path, tmp_path: Path
     assert work.packages == {"click"}
 
 
-def test_who_only_asks_for_the_version_loads_no_linter(notes: Path, tmp_path: Path) -> None:
-    work = watch_run(notes, tmp_path / "work.json", "--version")
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_who_only_asks_what_there_is_loads_no_linter(option: str, notes: Path, tmp_path: Path) -> None:
+    work = watch_run(notes, tmp_path / "work.json", option)
     assert len(work.modules) <= 16
     assert work.packages == {"click"}
     assert work.commands == ()

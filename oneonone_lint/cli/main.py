@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import click
 
@@ -18,24 +18,32 @@ from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.text import limit_repetition
 
-# The module of each command, below oneonone_lint.cli; `import` is a word of Python's own.
+
+class _Entry(NamedTuple):
+    """Where a command stands below oneonone_lint.cli, and what it does: the first sentence of its docstring."""
+
+    module: str
+    summary: str
+
+
+# So ``--help`` loads none of them; `import` is a word of Python's own.
 _COMMANDS = {
-    "check": "check.command",
-    "status": "status",
-    "brief": "brief",
-    "done": "done",
-    "drop": "drop",
-    "due": "due",
-    "new": "new",
-    "move": "move",
-    "cancel": "cancel",
-    "init": "init",
-    "digest": "digest",
-    "log": "log",
-    "import": "import_command",
-    "calendar": "calendar",
-    "explain": "explain",
-    "config": "config",
+    "check": _Entry("check.command", "Lint notes."),
+    "status": _Entry("status", "Every action's state across all notes."),
+    "brief": _Entry("brief", "One screen before a meeting."),
+    "done": _Entry("done", "Tick actions off, by id or by words."),
+    "drop": _Entry("drop", "Cancel actions, by id or by words."),
+    "due": _Entry("due", "Give an action another due date."),
+    "new": _Entry("new", "Write the next note of a series."),
+    "move": _Entry("move", "Move the coming meeting of a series to another day."),
+    "cancel": _Entry("cancel", "Cancel the coming meeting of a series."),
+    "init": _Entry("init", "Set up a notes repo."),
+    "digest": _Entry("digest", "What came out of the meetings of a period."),
+    "log": _Entry("log", "A series as one running document, newest first."),
+    "import": _Entry("import_command", "Split a running document into dated notes."),
+    "calendar": _Entry("calendar", "Coming meetings and due actions as an .ics file."),
+    "explain": _Entry("explain", "A rule's page, or the table of rules."),
+    "config": _Entry("config", "The resolved settings, and where each came from."),
 }
 # Exit codes (interface, clause 2.1) beside 0 and 1, which a command finds itself.
 _CANNOT = 2
@@ -60,8 +68,12 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in _COMMANDS:
             return None
-        command = import_module(f"oneonone_lint.cli.{_COMMANDS[cmd_name]}").command
+        command = import_module(f"oneonone_lint.cli.{_COMMANDS[cmd_name].module}").command
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in _COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -76,6 +76,12 @@ def test_help_of_a_command_shows_examples(name: str) -> None:
     assert f"Examples:\n  oneonone-lint {name}" in (command_named(name).epilog or "")
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_says_of_itself(name: str) -> None:
+    summary = command_named(name).get_short_help_str(100)
+    assert re.search(rf"^  {name} +{re.escape(summary)}$", cli.get_help(CONTEXT), re.MULTILINE)
+
+
 @pytest.mark.parametrize("name", ["check", "status"])
 def test_json_is_what_its_schema_says(name: str) -> None:
     (example,) = fences(f"json {name}")
