@@ -8,7 +8,7 @@ from markupsafe import Markup
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.value import Value
 
-_LONG_NUMBER = lazy_pattern(r"-?\d+\.\d{3,}")
+_LONG_NUMBER = lazy_pattern(r"(?<!\d)\d++\.\d{3,}")
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _ELEMENTS = {"g", "path", "line", "rect", "text"}
 _ATTRIBUTES = {
