@@ -106,6 +106,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("check", "--format", "json"),
         ("check", "--extend-select", "G", "--no-cache"),
+        ("check", "--staged", "--format", "json"),
         ("status", "--format", "json", "--state", "all"),
     ],
     ids=" ".join,

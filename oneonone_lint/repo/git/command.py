@@ -181,6 +181,7 @@ class Objects:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
+        self._pipes_by_process: dict[int, _Pipes] = {}
 
     def read(self, name: str, limit: int | None = None) -> bytes:
         """Return the content of the object with the id *name*, cut after *limit* bytes.
@@ -197,11 +198,16 @@ class Objects:
         self._skip(size - len(content) + len(b"\n"))
         return content
 
-    @cached_property
-    def _pipes(self) -> "_Pipes":
-        process = self._repository.start("cat-file", "--batch")
-        finalize(self, _end, process)
-        return _Pipes(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
+    @property
+    def _pipes(self) -> _Pipes:
+        """The pipes of this very process: a fork has a ``git`` of its own, or one would read the other's answers."""
+        reader = os.getpid()
+        if reader not in self._pipes_by_process:
+            process = self._repository.start("cat-file", "--batch")
+            finalize(self, _end, process, reader)
+            pipes = _Pipes(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
+            self._pipes_by_process[reader] = pipes
+        return self._pipes_by_process[reader]
 
     def _ask_for(self, name: str) -> None:
         questions = self._pipes.questions
@@ -220,9 +226,10 @@ class Objects:
             size -= len(chunk)
 
 
-def _end(process: Popen[bytes]) -> None:
-    with process:
-        process.kill()
+def _end(process: Popen[bytes], reader: int) -> None:
+    if reader == os.getpid():
+        with process:
+            process.kill()
 
 
 def find_top(folder: Path) -> Path | None:
