@@ -1,10 +1,9 @@
 """What stands in a document, in the pieces that rules ask for: its prose, what is under an item, a place's text."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Block, BlockKind, Document, Heading, Item, Text, TextLine
-from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.markdown.masking import mask
 
 
@@ -23,8 +22,7 @@ def iter_prose(document: Document) -> Iterator[Text]:
 def locate_heading_text(document: Document, heading: Heading) -> Text:
     """Return the title of *heading* with its place, each line without the blanks around it."""
     lines = []
-    searched = replace(document, lines=document.searched)
-    for line in text_at(searched, heading.title_span).lines:
+    for line in _cut_lines(document.searched, heading.title_span):
         blanks = len(line.text) - len(line.text.lstrip())
         lines.append(TextLine(line.number, line.column + blanks, line.text.strip()))
     return Text(tuple(lines))
@@ -32,12 +30,15 @@ def locate_heading_text(document: Document, heading: Heading) -> Text:
 
 def text_at(document: Document, span: Span) -> Text:
     """Return what stands at *span* as it is in the file, indentation included."""
-    lines = []
+    return Text(tuple(_cut_lines(document.lines, span)))
+
+
+def _cut_lines(lines: Sequence[str], span: Span) -> Iterator[TextLine]:
+    """Yield what stands at *span* of *lines*."""
     for number in range(span.line, span.end_line + 1):
         start = span.column - 1 if number == span.line else 0
         end = span.end_column - 1 if number == span.end_line else None
-        lines.append(TextLine(number, start + 1, document.lines[number - 1][start:end]))
-    return Text(tuple(lines))
+        yield TextLine(number, start + 1, lines[number - 1][start:end])
 
 
 def list_code_lines(document: Document) -> frozenset[int]:

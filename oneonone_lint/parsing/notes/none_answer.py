@@ -83,8 +83,8 @@ def is_none_answer(words: str) -> bool:
 
 def may_be_none_answer(said: str) -> bool:
     """Tell whether *said* begins as "nothing this time" may: most of what people write does not."""
-    if _DATED_FIELD.search(said):
-        return False
+    if ":" in said:
+        return _DATED_FIELD.search(said) is None
     plain = None if "_" in said else _PLAIN_WORDS.fullmatch(said)
     return plain is None or plain["first"].casefold() in _FIRST_WORDS
 

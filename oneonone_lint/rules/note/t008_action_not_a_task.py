@@ -115,9 +115,10 @@ def _list_hidden_lines(view: NoteView) -> frozenset[int]:
 def _is_bullet(note: Note, item: Item, group_labels: Container[int]) -> bool:
     section = note.section_at(item.line)
     is_at_top = not item.depth and section is not None and section.role is Role.ACTIONS
+    if not is_at_top or item.index in group_labels:
+        return False
     words = item.text.joined
-    is_said = not is_none_answer(words) and not is_settled_answer(words)
-    return is_at_top and is_said and item.index not in group_labels
+    return not is_none_answer(words) and not is_settled_answer(words)
 
 
 def _check_lines(view: NoteView, unread: Sequence[PlainLine], loose_ends: Container[int]) -> Iterator[Finding]:
