@@ -14,6 +14,7 @@ from oneonone_lint.model.settings import Pause, SeriesSettings, SeriesTable
 _MOST_TABLES = 1000
 _MOST_RULES = 50
 _MOST_JOINED = 20
+_MOST_PAUSES = 200
 
 
 def read_series_tables(tables: TableReader, own_profiles: Collection[str]) -> tuple[SeriesTable, ...]:
@@ -46,6 +47,8 @@ def _read_series(tables: TableReader, key: str, value: object, own_profiles: Col
     values = tables.read_table(path, value, SERIES_KEYS)
     refuse_unknown_profile(tables, (*path, "profile"), values.get("profile"), own_profiles)
     entries = values.pop("pauses", ())
+    if len(entries) > _MOST_PAUSES:
+        tables.fail((*path, "pauses"), f"{len(entries)} pauses; a series has {_MOST_PAUSES} at most")
     pauses = [_read_pause(tables, (*path, "pauses", index), entry) for index, entry in enumerate(entries)]
     return SeriesTable(normalize_series_name(key), SeriesSettings(pauses=tuple(pauses), **values))
 

@@ -7,7 +7,7 @@ from itertools import chain, count, islice
 from oneonone_lint.model.days import add_days
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
-from oneonone_lint.model.settings import Pause, SeriesSettings
+from oneonone_lint.model.settings import SeriesSettings
 from oneonone_lint.model.value import replace
 from oneonone_lint.series.monthly import monthly_days, nearest_weekday
 
@@ -51,11 +51,6 @@ def first_meetings(settings: SeriesSettings, start: dt.date) -> Iterator[dt.date
     return _outside_pauses(settings, chain([first], _occurrences(settings, first)))
 
 
-def is_paused(pauses: Iterable[Pause], day: dt.date) -> bool:
-    """Tell whether no meeting is expected on *day*."""
-    return any(pause.start <= day <= pause.end for pause in pauses)
-
-
 def overdue_after(settings: SeriesSettings, last: dt.date) -> dt.date:
     """Return the last day on which the meeting after the one on the day *last* is not overdue.
 
@@ -81,9 +76,14 @@ def cadence_day(entry: Note | Unreadable) -> dt.date:
 
 
 def _outside_pauses(settings: SeriesSettings, days: Iterator[dt.date]) -> Iterator[dt.date]:
+    """Yield those of *days*, which are in order, that are in no pause, as long as one follows."""
+    pauses = sorted(settings.pauses, key=lambda pause: pause.start, reverse=True)
+    paused_until = 0  # as an ordinal
     paused = 0
     for day in islice(days, _MOST_OCCURRENCES):
-        paused = paused + 1 if is_paused(settings.pauses, day) else 0
+        while pauses and pauses[-1].start <= day:
+            paused_until = max(paused_until, pauses.pop().end.toordinal())
+        paused = paused + 1 if day.toordinal() <= paused_until else 0
         if paused > _MOST_PAUSED:
             return
         if not paused:

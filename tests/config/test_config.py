@@ -205,6 +205,7 @@ BEYOND_THE_SCHEMA = [
     ("[series.a]\ncadence = 'FREQ=DAILY;INTERVAL=7;BYDAY=MO'", 2, "a day in the ten years after whatever day"),
     ("[series.a]\ncadence = 'FREQ=MONTHLY;INTERVAL=12;BYMONTH=2'", 2, "a day in the ten years after whatever day"),
     ("".join(f"[series.s{number}]\n" for number in range(1001)), 1, "a config has 1000 at most, and one such as"),
+    (f"[series.a]\npauses = [{'{from = 2026-01-01, to = 2026-01-02},' * 201}]", 2, "201 pauses; a series has 200 at"),
     ("[series.a]\npauses = [{from = 2026-02-01, to = 2026-01-01}]", 2, "a pause ends before it starts"),
     (
         "[profiles.p]\nextends = 'aquip'\nsections.x = {title = 'Actions'}",
