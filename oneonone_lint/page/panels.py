@@ -23,8 +23,8 @@ def build_panel(timeline: SeriesTimeline, today: dt.date, name: str, practices: 
     rows = _list_lives(timeline)
     return Panel(
         name=name,
-        still_open=sum(row.is_open for row in timeline.rows),
-        overdue=sum(row.overdue_days > 0 for row in timeline.rows),
+        still_open=timeline.still_open,
+        overdue=timeline.overdue,
         axis=axis,
         today=axis.place(today),
         meetings=Lanes(tuple(_draw_meeting_lanes(timeline, axis))),

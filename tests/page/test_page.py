@@ -203,8 +203,8 @@ def test_redacted_it_has_the_same_shapes(repo: Path, draw: Draw) -> None:
     write(repo, FILES)
     shown, redacted = draw(), draw("--redact")
     shapes = ("use", "path", "line", "rect")
-    assert [each.attributes for each in shown.elements if each.name in shapes] == [
-        each.attributes for each in redacted.elements if each.name in shapes
+    assert [element.attributes for element in shown.elements if element.name in shapes] == [
+        element.attributes for element in redacted.elements if element.name in shapes
     ]
     for word in ("cluster", "Budget", "مراجعة", "长期"):
         assert word not in redacted.source

@@ -50,17 +50,21 @@ class Page(HTMLParser):
     def all(self, name: str, **attributes: str) -> list[Element]:
         """Return the elements called *name* that have these *attributes*, ``class_`` for ``class``."""
         wanted = {key.rstrip("_"): value for key, value in attributes.items()}
-        return [each for each in self.elements if each.name == name and wanted.items() <= each.attributes.items()]
+        return [
+            element
+            for element in self.elements
+            if element.name == name and wanted.items() <= element.attributes.items()
+        ]
 
     @property
     def links(self) -> set[str]:
         """All that an element leads to, or would fetch."""
-        return {value for each in self.elements for name, value in each.attributes.items() if name in _LINKS}
+        return {value for element in self.elements for name, value in element.attributes.items() if name in _LINKS}
 
     @property
     def handlers(self) -> list[str]:
         """The attributes that would run something or style one element."""
-        names = [name for each in self.elements for name in each.attributes]
+        names = [name for element in self.elements for name in element.attributes]
         return [name for name in names if name.startswith("on") or name in ("style", "srcdoc")]
 
     @property
@@ -73,7 +77,7 @@ class Page(HTMLParser):
     def inline_hashes(self) -> list[str]:
         """What the policy has to name for each style sheet and script of the page."""
         inline = [*self.all("style"), *self.all("script")]
-        return [hash_inline(each.text) for each in inline]
+        return [hash_inline(element.text) for element in inline]
 
 
 def hash_inline(text: str) -> str:

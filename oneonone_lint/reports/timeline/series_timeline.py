@@ -37,6 +37,16 @@ class SeriesTimeline(Value):
     priorities: tuple[Run, ...]
     rows: tuple[ActionRow, ...]
 
+    @property
+    def still_open(self) -> int:
+        """The number of actions in which something is left to do."""
+        return sum(row.is_open for row in self.rows)
+
+    @property
+    def overdue(self) -> int:
+        """The number of those whose due date is past."""
+        return sum(row.overdue_days > 0 for row in self.rows)
+
 
 class TimelineBuilder(Value):
     """Builds timelines in the repo named *repo* as of *today*; where it is to *redact*, they have no words of notes."""
@@ -63,7 +73,7 @@ class TimelineBuilder(Value):
             period=period,
             meetings=tuple(list_meetings(series, history, period, self.today)),
             gaps=tuple(_clip(list_gaps(series, self.today, is_current=is_current), period)),
-            pauses=tuple(_clip((Period(pause.start, pause.end) for pause in series.settings.pauses), period)),
+            pauses=tuple(_clip(_list_pauses(series), period)),
             topics=topics,
             next_topic=self._find_next_topic(series) if topics and is_current else None,
             priorities=list_priority_runs(meetings, redact=self.redact),
@@ -77,6 +87,11 @@ class TimelineBuilder(Value):
     def _list_held(self, series: Series) -> list[Note]:
         """Return the meetings up to today: what an agenda ahead plans is still to come."""
         return [note for note in series.meetings if note.date <= self.today and note.status is Status.HELD]
+
+
+def _list_pauses(series: Series) -> Iterator[Period]:
+    for pause in series.settings.pauses:
+        yield Period(pause.start, pause.end)
 
 
 def _clip(periods: Iterable[Period], window: Period) -> Iterator[Period]:
