@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from posixpath import basename, dirname
+from typing import TYPE_CHECKING
 
 from oneonone_lint.config.finder import find_config, find_git_top
 from oneonone_lint.config.loader import load_config
@@ -21,14 +22,15 @@ from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.model.text import truncate
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.dates import DateContext
-from oneonone_lint.parsing.notes.complexity import TooComplexError
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, fold_file_name, parse_note_name
-from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from oneonone_lint.repo.checkout import open_files
 from oneonone_lint.repo.file_tree import FileTree, decode_note
 from oneonone_lint.series.cadence import next_meeting
 from oneonone_lint.series.planned_days import MetDays, find_moves
 from oneonone_lint.series.series_chain import SeriesChain
+
+if TYPE_CHECKING:
+    from oneonone_lint.parsing.notes.note_reader import SeriesContext
 
 _LONGEST_PATH = 80  # characters of one in a message
 _MOST_HINTS = 3  # on names that may be meant: each is compared with those of all series
@@ -99,8 +101,10 @@ class Workspace(Value):
             misnamed=tuple(self._find_misnamed(folder)),
         )
 
-    def series_context(self, settings: SeriesSettings, profile: Profile) -> SeriesContext:
+    def series_context(self, settings: SeriesSettings, profile: Profile) -> "SeriesContext":
         """Return what a note is read with in a series that has these *settings* and this *profile*."""
+        from oneonone_lint.parsing.notes.note_reader import SeriesContext
+
         participants = Participants(
             report=settings.report and self.people.canonical_handle(settings.report),
             manager=settings.manager and self.people.canonical_handle(settings.manager),
@@ -224,7 +228,7 @@ class Workspace(Value):
             return True
         return any(parse_note_name(fold_file_name(file_name)) for file_name in file_names)
 
-    def _read_entries(self, folder: str, context: SeriesContext) -> list[Note | Unreadable]:
+    def _read_entries(self, folder: str, context: "SeriesContext") -> list[Note | Unreadable]:
         """Return the notes of *folder* by date, on one day by what their names add to it, the plain name first."""
         entries = []
         for file_name in self.files.list_files(folder):
@@ -235,7 +239,7 @@ class Workspace(Value):
         return sorted(entries, key=lambda entry: (entry.date, entry.name.slug))
 
     def _follow_moves(
-        self, entries: Iterable[Note | Unreadable], context: SeriesContext, settings: SeriesSettings
+        self, entries: Iterable[Note | Unreadable], context: "SeriesContext", settings: SeriesSettings
     ) -> Iterator[Note | Unreadable]:
         """Yield *entries*, those on a day that a meeting was moved to read again: the next one is another (2.6)."""
         entries = list(entries)
@@ -245,7 +249,7 @@ class Workspace(Value):
             is_moved = entry.date in moves
             yield self._read_entry(entry.path, entry.name, following) if is_moved else entry
 
-    def _read_entry(self, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
+    def _read_entry(self, path: str, name: NoteName, context: "SeriesContext") -> Note | Unreadable:
         """Return the note *path*, the one that is kept where it was read before."""
         try:
             content = self.files.read(path)
@@ -283,7 +287,11 @@ def open_workspace(start: Path, config_file: Path | None = None, *, crosses_root
     return Workspace(config, open_files(config.root, crosses_roots=crosses_roots or config_file is not None))
 
 
-def _parse_entry(content: bytes, path: str, name: NoteName, context: SeriesContext) -> Note | Unreadable:
+def _parse_entry(content: bytes, path: str, name: NoteName, context: "SeriesContext") -> Note | Unreadable:
+    # Where all is known already, no note is read.
+    from oneonone_lint.parsing.notes.complexity import TooComplexError
+    from oneonone_lint.parsing.notes.note_reader import read_note
+
     try:
         return read_note(decode_note(content), path, name, context)
     except TooComplexError as error:
