@@ -9,7 +9,7 @@
         on the first floor
 
 markdown-it-py says what Markdown means, and reads each note that holds any other line than these: a blank one, a
-heading, an item with a text, a line of text, a rule, a comment by itself. What looks like something else, anywhere, or
+heading, an item, a line of text, a rule, a comment by itself. What looks like something else, anywhere, or
 may be read in two ways, is not guessed at (``tests/parsing/test_plain_reader.py`` shows that both readers agree).
 """
 
@@ -31,6 +31,7 @@ _LINE = lazy_pattern(
     rf" *(?P<blank>)"
     rf"|(?P<indent> *)(?P<text>{_TEXT})"
     rf"|(?P<item_indent> *)(?P<marker>{_MARKER}) {{1,4}}(?P<item>{_TEXT})"
+    rf"|(?P<bare_indent> *)(?P<bare>{_MARKER}) *"
     rf"|(?P<hashes>#{{1,6}}) +(?P<heading>[^\s#\0](?:{_SIGN}*[^\s#\0])?)\s*"
     rf"|(?P<comment><!--(?!-?>){_SIGN}*)"
     r"|(?P<rule>-{3,}|\*{3,}|_{3,}) *"
@@ -54,6 +55,7 @@ class _PlainReader:
         self._builder = builder
         self._indents: list[int] = []  # of the text of each open item: what belongs to it is indented as far
         self._paragraph: list[TextLine] = []
+        self._is_below_bare_marker = False
 
     def read(self, lines: Iterator[tuple[int, str]], last: int) -> bool:
         """Read numbered *lines*, the last of which has the number *last*; tell whether all are plain."""
@@ -62,13 +64,16 @@ class _PlainReader:
             "blank": self._read_blank,
             "text": self._read_text,
             "item": self._read_item,
+            "bare": self._read_bare_marker,
             "heading": self._read_heading,
             "comment": self._read_comment,
             "rule": self._read_rule,
         }
         for number, line in lines:
             match = _LINE.fullmatch(line)
-            if match is None or not handlers[match.lastgroup or ""](number, match, lines):
+            if match is None or (self._is_below_bare_marker and not self._leave_bare_marker(number, line)):
+                return False
+            if not handlers[match.lastgroup or ""](number, match, lines):
                 return False
         self._end_paragraph()
         self._close_items(0, last)
@@ -88,18 +93,30 @@ class _PlainReader:
 
     def _read_item(self, number: int, line: re.Match[str], _following: Iterator[tuple[int, str]]) -> bool:
         indent, marker = len(line["item_indent"]), line["marker"]
-        ordered = marker[0].isdigit()
-        is_inside = indent >= (self._indents[-1] if self._indents else 0)
-        if self._paragraph and is_inside and ordered and marker[:-1] != "1":
+        if self._paragraph and self._is_inside(indent) and marker[0].isdigit() and marker[:-1] != "1":
             return False  # no list begins so in the middle of a paragraph
-        self._end_paragraph()
-        if not self._enter(indent, number) or len(self._indents) == _DEEPEST:
-            return False
-        start, stop = line.span("marker")
-        self._builder.open_item(Span(number, start + 1, number, stop + 1), ordered=ordered)
+        is_plain = self._open_item(indent, number, marker)
         self._indents.append(line.start("item"))
         self._add_text(number, line.start("item"), line["item"])
-        return True
+        return is_plain
+
+    def _read_bare_marker(self, number: int, line: re.Match[str], _following: Iterator[tuple[int, str]]) -> bool:
+        """Read an item without a text, which an editor leaves behind."""
+        indent = len(line["bare_indent"])
+        if self._paragraph and self._is_inside(indent):
+            return False  # it underlines a heading, or is text
+        is_plain = self._open_item(indent, number, line["bare"])
+        self._indents.append(line.end("bare") + 1)
+        self._is_below_bare_marker = True
+        return is_plain
+
+    def _leave_bare_marker(self, number: int, line: str) -> bool:
+        """End the item above if the *line* with that *number* is blank; tell whether it is no part of it."""
+        self._is_below_bare_marker = False
+        if not line.strip(" "):
+            self._close_items(self._indents[-1] - 1, number)
+            return True
+        return not self._is_inside(len(line) - len(line.lstrip(" ")))
 
     def _read_heading(self, number: int, line: re.Match[str], _following: Iterator[tuple[int, str]]) -> bool:
         self._leave_items(number)
@@ -125,6 +142,18 @@ class _PlainReader:
         self._leave_items(number)
         self._builder.add_block(BlockKind.RULE, number, number)
         return True
+
+    def _is_inside(self, indent: int) -> bool:
+        """Tell whether a line with that *indent* belongs to the innermost item, or to no other than the note."""
+        return indent >= (self._indents[-1] if self._indents else 0)
+
+    def _open_item(self, indent: int, number: int, marker: str) -> bool:
+        """Begin the item with that *marker* in the line *number*; tell whether it may begin there."""
+        self._end_paragraph()
+        is_plain = self._enter(indent, number) and len(self._indents) < _DEEPEST
+        span = Span(number, indent + 1, number, indent + len(marker) + 1)
+        self._builder.open_item(span, ordered=marker[0].isdigit())
+        return is_plain
 
     def _enter(self, indent: int, number: int) -> bool:
         """Close the items that the line *number* is not in, by its *indent*; tell whether a block may begin there."""
