@@ -117,8 +117,8 @@ class PageView(Value):
     @property
     def title(self) -> str:
         """The title of the window."""
-        where = self.repos[0] if len(self.repos) == 1 else f"{len(self.repos)} repos"
-        return f"1:1s of {where}, {self.report.today}"
+        where = f" of {self.repos[0]}" if len(self.repos) == 1 else ""
+        return f"1:1s{where}, {self.report.today}"
 
     @property
     def repos(self) -> tuple[str, ...]:

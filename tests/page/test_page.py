@@ -249,7 +249,9 @@ def test_several_repos(repo: Path, draw: Draw) -> None:
 def test_it_stands_at_the_ends_of_the_calendar_and_without_notes(repo: Path, tool: Tool, today: str) -> None:
     config = CONFIG.replace("2026-10-19", "0001-01-01").replace("2026-10-25", "9999-12-31")
     write(repo, {"oneonone.toml": config})
-    assert tool("status", "--today", today, "--format", "html").code == 0
+    nothing = Page(tool("status", "--today", today, "--format", "html").out)
+    assert nothing.all("title")[0].text == f"1:1s, {today}"
+    assert "Nothing to list." in words_of(nothing)
     notes = {f"alice-bob/{day}.md": FILES["alice-bob/2026-11-06.md"] for day in ("0001-01-01", "9999-12-31")}
     write(repo, notes)
     result = tool("status", "--today", today, "--format", "html")
