@@ -1,5 +1,6 @@
 """A notes repo: its settings, its series, its notes, loaded as far as they are asked for."""
 
+import datetime as dt
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
@@ -21,7 +22,6 @@ from oneonone_lint.model.series_folder import folder_of, is_at_or_below, name_of
 from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.model.text import truncate
 from oneonone_lint.model.value import Value, replace
-from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, fold_file_name, parse_note_name
 from oneonone_lint.repo.checkout import open_files
 from oneonone_lint.repo.file_tree import FileTree, decode_note
@@ -41,14 +41,14 @@ class Workspace(Value):
     """One notes repo: its settings, and the *files* that its notes are read from.
 
     *repos_below* are folders that are repos of their own, beside those that the *files* leave out. Where notes
-    are to be *kept*, each is there once it was read, by its path, its content, and the days that its words are resolved
-    against, which depend on other notes.
+    are to be *kept*, each is there once it was read, by its path, its content, and the day of the next meeting, which
+    depends on other notes.
     """
 
     config: Config
     files: FileTree
     repos_below: frozenset[str] = frozenset()
-    kept: dict[tuple[str, bytes, DateContext], Note | Unreadable] | None = None
+    kept: dict[tuple[str, bytes, dt.date], Note | Unreadable] | None = None
 
     def keeping_notes(self) -> "Workspace":
         """Return the same repo, of which no note is read twice: for whoever looks at a series again and again."""
@@ -257,7 +257,7 @@ class Workspace(Value):
             return Unreadable(path, name, str(error))
         if self.kept is None:
             return _parse_entry(content, path, name, context)
-        key = path, content, context.dates_of(name)
+        key = path, content, context.dates_of(name).next_meeting
         if key not in self.kept:
             self.kept[key] = _parse_entry(content, path, name, context)
         return self.kept[key]
