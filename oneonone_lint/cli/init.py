@@ -208,6 +208,7 @@ def _warn_of_surroundings(root: Path, common: CommonOptions) -> None:
 def _print_next_steps(root: Path, folder: Path, note: Path | None, series: str) -> None:
     change_folder = "" if root == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     start_repo = "" if find_git_top(root) else "git init && "
+    when = "after the first meeting, for the second one" if note else "for the next meeting"
     if note:
         print_line("")
         print_line(f"The first agenda is {relative_to_cwd(note)}: write into it what you want to talk about.")
@@ -216,6 +217,6 @@ def _print_next_steps(root: Path, folder: Path, note: Path | None, series: str) 
         "Next:",
         f"  {change_folder}{start_repo}pre-commit install",
         '  git add . && git commit -m "Notes of our 1:1s"',
-        f"  oneonone-lint new {shlex.quote(series)}    after the first meeting, for the second one",
+        f"  oneonone-lint new {shlex.quote(series)}    {when}",
     ):
         print_line(line)

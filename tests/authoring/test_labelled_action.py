@@ -66,6 +66,7 @@ def test_where_nobody_is_known_a_capital_makes_a_name_and_a_verb_is_none() -> No
         ("ACTION: Sam to ask Kim and Bob to write", ["ACTION: Sam to ask Kim and Bob to write"]),
         ("ACTION: Sam to send the plan; the list; the date", ["ACTION: Sam to send the plan; the list; the date"]),
         ("ACTION: Sam, Bob to call", ["ACTION: Sam, Bob to call"]),
+        ("Next steps: Sam to ask Kim; Bob to write", ["Next steps: Sam to ask Kim", "ACTION: Bob to write"]),
         ("ACTION: Sam to call; Zed to write", ["ACTION: Sam to call; Zed to write"]),
         ("ACTION: Sam to read `x; Bob to y`", ["ACTION: Sam to read `x; Bob to y`"]),
     ],

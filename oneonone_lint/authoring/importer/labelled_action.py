@@ -131,8 +131,10 @@ def split_promises(text: str, people: People) -> list[str]:
 
 
 def _is_next_promise(match: re.Match[str], people: People) -> bool:
+    if _find_handle(match["name"], people) is None:
+        return False
     before = match.string[max(0, match.start() - _LONGEST_CLAUSE) : match.start()]
-    return _find_handle(match["name"], people) is not None and _ASKED.search(before) is None
+    return match[0].startswith((";", ".")) or _ASKED.search(before) is None
 
 
 def read_labelled_action(text: str, people: People) -> LabelledAction | None:
