@@ -1,11 +1,12 @@
 """A note's past in git: who committed which content when, and what was taken away."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from oneonone_lint.model.value import Value
 
 
-class Commit(Value):
+class Commit(NamedTuple):
     """A commit: the committer's time in the committer's own zone, the author's e-mail address as .mailmap has it.
 
     *reviewers* are the values of its ``Reviewed-by:`` trailers.
@@ -17,7 +18,7 @@ class Commit(Value):
     reviewers: tuple[str, ...] = ()
 
 
-class Revision(Value):
+class Revision(NamedTuple):
     """The content *blob*, an id, that *commit* gave a file, which was called *path* then."""
 
     commit: Commit

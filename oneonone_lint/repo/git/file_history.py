@@ -133,6 +133,8 @@ def track_files(commits: Iterable[CommitChanges]) -> History:
 
 def _find_imported_folders(changes: CommitChanges) -> set[str]:
     """Return the folders to which the commit adds notes of several days: that is an import, and proves no day."""
+    if len(changes.changes) < 2:  # noqa: PLR2004 - two notes at least
+        return set()
     days_by_folder = defaultdict(set)
     for change in changes.changes:
         day = day_of_note(change.path)

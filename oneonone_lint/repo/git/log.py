@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from posixpath import basename
@@ -123,8 +124,8 @@ def _add_change(changes: CommitChanges, line: bytes, paths: Iterator[bytes], pre
         changes.added.append(path)
     if is_markdown_name(path) or is_markdown_name(before):
         similarity = int(letters[1:] or 0) if parents == 1 else 0
-        blob = words[2 * parents + 1].decode("ascii")
-        changes.changes.extend(_split_template_rename(FileChange(status, path, before, blob, similarity)))
+        change = FileChange(status, path, before, words[2 * parents + 1].decode("ascii"), similarity)
+        changes.changes.extend(_split_template_rename(change) if status == RENAMED else (change,))
 
 
 def _status_of_merge(letters: str) -> str:
@@ -141,7 +142,7 @@ def _split_template_rename(change: FileChange) -> Iterator[FileChange]:
     """Yield *change*, or two where git took another meeting's note for a renamed one: templates make notes similar."""
     day_before, day = day_of_note(change.before), day_of_note(change.path)
     is_other_day = day_before is not None and day is not None and day_before != day
-    if change.status == RENAMED and is_other_day and change.similarity < _SAME_NOTE:
+    if is_other_day and change.similarity < _SAME_NOTE:
         yield FileChange(DELETED, change.before, change.before, "")
         yield FileChange(ADDED, change.path, change.path, change.blob)
     else:
@@ -158,7 +159,7 @@ def _parse_commit(header: bytes) -> Commit | None:
     return Commit(
         id=name.decode("ascii"),
         committed_at=committed_at,
-        author=author.decode("utf-8", "replace"),
+        author=sys.intern(author.decode("utf-8", "replace")),
         reviewers=tuple(filter(None, trailers)),
     )
 
