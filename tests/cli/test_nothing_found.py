@@ -65,3 +65,10 @@ def test_which_findings_can_be_mended_and_how(repo: Path, tool: Tool) -> None:
     assert (
         tool("check", "--select", "T007", "--format", "full").lines[-1].endswith("; 1 can be mended with --fix (T007)")
     )
+
+
+@pytest.mark.parametrize("name", ["2026-11-13.md ", " 2026-11-13.md", "2026-11-13.md\r"])
+def test_a_blank_in_the_name_of_a_note_is_told(name: str, repo: Path, tool: Tool) -> None:
+    write(repo, {"alice-bob/2026-11-06.md": "", f"alice-bob/{name}": ""})
+    told = "“2026-11-13.md” has a blank that nobody sees in its name and is not read as a note; its right name is"
+    assert told in tool("check", "--select", "F001").out

@@ -47,7 +47,10 @@ def _judge(misnamed: Misnamed, taken_paths: Collection[str]) -> tuple[str, str]:
         problem = f"is not read as a note: its date can be read {_list_readings(misnamed)}"
         return problem, "rename it to the one that is meant"
     (right_path,) = misnamed.suggestions
-    problem = f"is not read as a note; its right name is {quote(_file_name(right_path))}"
+    right_name = quote(_file_name(right_path))
+    problem = f"is not read as a note; its right name is {right_name}"
+    if quote(_file_name(misnamed.path)) == right_name:
+        problem = f"has a blank that nobody sees in its name and {problem}"
     if right_path not in taken_paths:
         from shlex import quote as shell_quote
 
