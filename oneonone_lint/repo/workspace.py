@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from posixpath import basename, dirname
 from typing import TYPE_CHECKING
@@ -25,8 +25,7 @@ from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, fold_file_name, parse_note_name
 from oneonone_lint.repo.checkout import open_files
 from oneonone_lint.repo.file_tree import FileTree, decode_note
-from oneonone_lint.series.cadence import next_meeting
-from oneonone_lint.series.planned_days import MetDays, find_moves
+from oneonone_lint.series.planned_days import NextMeeting, find_moves
 from oneonone_lint.series.series_chain import SeriesChain
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ class Workspace(Value):
             manager=settings.manager and self.people.canonical_handle(settings.manager),
         )
         is_obsidian = self.config.style == "obsidian"
-        return SeriesContext(profile, self.people, participants, partial(next_meeting, settings), is_obsidian)
+        return SeriesContext(profile, self.people, participants, NextMeeting(settings), is_obsidian)
 
     def load_chain(self, name: str) -> SeriesChain:
         """Read every series of the chain that *name* is in."""
@@ -244,7 +243,7 @@ class Workspace(Value):
         """Yield *entries*, those on a day that a meeting was moved to read again: the next one is another (2.6)."""
         entries = list(entries)
         moves = find_moves(entries)
-        following = replace(context, next_meeting=lambda day: MetDays([day], moves).next(settings))
+        following = replace(context, next_meeting=NextMeeting(settings, tuple(moves.items())))
         for entry in entries:
             is_moved = entry.date in moves
             yield self._read_entry(entry.path, entry.name, following) if is_moved else entry

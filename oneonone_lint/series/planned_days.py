@@ -46,6 +46,20 @@ class MetDays(Value):
         return next(self.following(settings), None) or next_meeting(settings, max(self.days))
 
 
+class NextMeeting(Value):
+    """Finds the meeting after a day, in a series with these *settings* and *moves*, from the new day to the one before.
+
+    Two that find the same are equal: whoever keeps what was read with one knows it again.
+    """
+
+    settings: SeriesSettings
+    moves: tuple[tuple[dt.date, dt.date], ...] = ()
+
+    def __call__(self, day: dt.date) -> dt.date:
+        """Return the day of the meeting after the one on *day*."""
+        return MetDays([day], dict(self.moves)).next(self.settings)
+
+
 def find_moves(entries: Iterable[Note | Unreadable]) -> Mapping[dt.date, dt.date]:
     """Return the day that each meeting which was moved among *entries* was moved from, by its new day."""
     notes = [entry for entry in entries if isinstance(entry, Note) and entry.status is Status.MOVED]
@@ -54,10 +68,11 @@ def find_moves(entries: Iterable[Note | Unreadable]) -> Mapping[dt.date, dt.date
 
 def find_planned_day(day: dt.date, moves: Mapping[dt.date, dt.date]) -> dt.date:
     """Return the day that the meeting on *day* was meant for before it was moved, however often that was."""
-    days = [day]
-    while (earlier := moves.get(days[-1])) and earlier not in days:
-        days.append(earlier)
-    return days[-1]
+    passed = {day}
+    while (earlier := moves.get(day)) and earlier not in passed:
+        passed.add(earlier)
+        day = earlier
+    return day
 
 
 def meeting_day(entry: Note | Unreadable) -> dt.date:

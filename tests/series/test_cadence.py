@@ -7,6 +7,7 @@ import pytest
 
 from oneonone_lint.model.settings import Pause, SeriesSettings
 from oneonone_lint.series.cadence import next_meeting, overdue_after, upcoming_meetings
+from oneonone_lint.series.planned_days import NextMeeting
 
 FRIDAY = 4
 
@@ -119,3 +120,13 @@ def test_a_pause_without_end_is_not_walked_through() -> None:
     assert list(upcoming_meetings(settings, day("2026-11-13"))) == []
     assert next_meeting(settings, day("2026-11-13")) == day("2026-11-20")
     assert overdue_after(settings, day("2026-11-13")) == dt.date.max
+
+
+def test_what_finds_the_same_next_meeting_is_equal() -> None:
+    """So a note that was read with one is known again, however late the meeting itself is asked for."""
+    moves = ((day("2026-11-17"), day("2026-11-13")),)
+    assert NextMeeting(series("weekly")) == NextMeeting(series("weekly"))
+    assert NextMeeting(series("weekly"), moves) == NextMeeting(series("weekly"), moves)
+    assert hash(NextMeeting(series("weekly"), moves)) == hash(NextMeeting(series("weekly"), moves))
+    assert NextMeeting(series("weekly"), moves) != NextMeeting(series("weekly"))
+    assert NextMeeting(series("weekly"), moves)(day("2026-11-17")) == day("2026-11-20")
