@@ -1,5 +1,6 @@
 """The door: ``oneonone-lint`` and ``python -m oneonone_lint``."""
 
+import gc
 import sys
 from typing import NoReturn
 
@@ -12,6 +13,8 @@ def main() -> NoReturn:
         run()
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        gc.freeze()  # the process ends: nobody needs to look through all that is alive once more
 
 
 def _leave_current_folder() -> None:
