@@ -133,6 +133,7 @@ def _help(
         encode = build_codec().encode
         with os.fdopen(sender, "w", encoding="ascii") as stream:
             for task in tasks:
-                print(json.dumps(encode(work_out(task))), file=stream, flush=True)
+                stream.write(f"{json.dumps(encode(work_out(task)))}\n")
+                stream.flush()
     finally:
         os._exit(0)

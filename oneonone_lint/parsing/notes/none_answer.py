@@ -64,7 +64,7 @@ _NEXT_MEETING = lazy_pattern(
 _FIRST_WORDS = frozenset(
     "there we i no none nothing nil n na nope nah nada all it everything things a quiet not".split()  # noqa: SIM905
 )
-_PLAIN_WORDS = lazy_pattern(r"(?P<first>[^\W_]+)[\w ,.!?'’\"“”()/&%+–—-]*")
+_PLAIN_WORDS = lazy_pattern(r"(?P<first>[^\W_]++)[\w ,.!?'’\"“”()/&%+–—-]*+")
 # `due:2026-11-20`: who gives a day has something to say
 _DATED_FIELD = lazy_pattern(r"\w:\d{4}-\d{2}-\d{2}")
 _MARKUP = lazy_pattern(r"[*_`]+")

@@ -32,8 +32,7 @@ class MentionRecord(Value):
 class ActionRecord(Value):
     """What is shown of an action; the names are those of ``ActionThread``.
 
-    *opened_in* and *series* are the series that mention it first and last, *last_mentioned* is the day of the latter,
-    and *path* and *line* say where. *owners* are handles, as the roster spells them.
+    *opened_in* and *series* are the series that mention it first and last, *path* and *line* say where the latter does. *owners* are handles, as the roster spells them.
     """
 
     id: str
@@ -45,7 +44,6 @@ class ActionRecord(Value):
     opened: dt.date
     opened_in: str
     series: str
-    last_mentioned: dt.date
     path: str
     line: int
     closed: dt.date | None
@@ -70,7 +68,6 @@ class ActionRecord(Value):
             opened=thread.opened,
             opened_in=thread.first.series,
             series=latest.series,
-            last_mentioned=latest.date,
             path=latest.note.path,
             line=latest.action.item.line,
             closed=thread.closed,

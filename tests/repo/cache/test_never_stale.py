@@ -82,9 +82,7 @@ CHANGES: dict[str, Change] = {
     "a note that cannot be read": lambda root: toggle(root, "pairs/c-d/2026-11-20.md", "\0"),
     "another config": lambda root: toggle(root, "oneonone.toml", CONFIG),
     "a config further down": lambda root: toggle(root, "pairs/c-d/oneonone.toml", 'exclude = ["**"]\n'),
-    "series that continue": lambda root: (root / "oneonone.toml").write_text(
-        '[series."pairs/c-d"]\ncontinues = "pairs/a-b"\n'
-    ),
+    "series that continue": lambda root: (root / "oneonone.toml").write_text(CONTINUED),
 }
 
 
