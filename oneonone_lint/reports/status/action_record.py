@@ -32,7 +32,8 @@ class MentionRecord(Value):
 class ActionRecord(Value):
     """What is shown of an action; the names are those of ``ActionThread``.
 
-    *opened_in* and *series* are the series that mention it first and last, *path* and *line* say where the latter does. *owners* are handles, as the roster spells them.
+    *opened_in* and *series* are the series that mention it first and last, *path* and *line* say where the latter does.
+    *owners* are handles, as the roster spells them.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What is kept from run to run: where, for whom, and that nothing goes wrong where it cannot be (interface, clause 1.15)."""
+"""What is kept from run to run: where, for whom, and that it can fail to be (interface, clause 1.15)."""
 
 import os
 import subprocess
