@@ -72,13 +72,14 @@ def _plan(repos: "Sequence[ChosenSeries]", weeks: int, common: CommonOptions) ->
     return MeetingsAhead(common.today, add_days(common.today, dt.timedelta(weeks=weeks)), most)
 
 
-def _build_calendar(repos: "Iterable[ChosenSeries]", ahead: "MeetingsAhead", common: CommonOptions) -> str:
+def _build_calendar(repos: "Sequence[ChosenSeries]", ahead: "MeetingsAhead", common: CommonOptions) -> str:
     from oneonone_lint.formatters.ics import build_todo, format_calendar
     from oneonone_lint.reports.status.builder import build_status
     from oneonone_lint.reports.status.query import StatusQuery
 
     events: list[Event] = []
     todos: list[Todo] = []
+    _warn_of_no_cadence(repos, common)
     for repo in repos:
         events += _build_events(repo, ahead, common)
         report = build_status(repo.workspace, repo.names, StatusQuery(states=frozenset(State)), ahead.today)
@@ -91,7 +92,6 @@ def _build_events(repo: "ChosenSeries", ahead: "MeetingsAhead", common: CommonOp
     from oneonone_lint.formatters.ics import build_event
     from oneonone_lint.reports.calendar import collect_meetings
 
-    _warn_of_no_cadence(repo, common)
     zone = _load_time_zone(repo.workspace)
     events: list[Event] = []
     is_cut = False
@@ -106,9 +106,10 @@ def _build_events(repo: "ChosenSeries", ahead: "MeetingsAhead", common: CommonOp
     return events
 
 
-def _warn_of_no_cadence(repo: "ChosenSeries", common: CommonOptions) -> None:
+def _warn_of_no_cadence(repos: "Iterable[ChosenSeries]", common: CommonOptions) -> None:
     common.warn_each(
         f"{name} has no `cadence` in the config: of its meetings only those with a note are here"
+        for repo in repos
         for name in repo.names
         if repo.workspace.config.series_settings(name).cadence is None
     )
