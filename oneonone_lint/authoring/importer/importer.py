@@ -14,17 +14,22 @@ from oneonone_lint.authoring.importer.splitter import MeetingText, SplitDocument
 from oneonone_lint.lint.fixer import fix
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.document import TextLine
+from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.series_folder import folder_of, path_in
+from oneonone_lint.model.text import pluralize
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.boxes import read_box_state
 from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.notes.complexity import cost_of
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.planned_days import MetDays, find_moves
 
 _FIXED_RULES = ("S005", "T007", "T008")
+_MOST_POINTS = 28_000  # of the notes of one document, as Appendix B of spec counts them: some four years of meetings
+_POINTS_OF_MEETING = 40
 Texts = Mapping[str, str]
 """The texts of notes by path."""
 
@@ -77,6 +82,7 @@ def _split(workspace: Workspace, name: str, source: str) -> SplitDocument:
     profile = workspace.load(name).profile
     names = [name for person in workspace.people.roster for name in person.names]
     split = split_meetings(source, names, lambda title: profile.match(title) is not None)
+    _refuse_too_much(len(split.meetings))
     meetings = []
     for meeting in split.meetings:
         lines = write_section_headings(write_list_markers(meeting.lines), profile, workspace.people)
@@ -88,8 +94,25 @@ def _render(workspace: Workspace, name: str, split: SplitDocument, today: dt.dat
     """Return the notes of the meetings, with what is said in their lines ready to be read."""
     meetings = _choose_paths(split.meetings, name)
     texts: Texts = {path: render_meeting(meeting, today) for path, meeting in meetings.items()}
+    _refuse_too_complex(workspace, name, texts)
     texts = _rewrite(workspace, name, texts, lambda note, _: split_at_labels(note))
+    _refuse_too_complex(workspace, name, texts)
     return _rewrite(workspace, name, texts, lambda note, _: write_note_chips(note))
+
+
+def _refuse_too_complex(workspace: Workspace, name: str, texts: Texts) -> None:
+    """Raise ``OneononeError`` for notes that take longer to write than anybody waits (interface, clause 5.3)."""
+    notes = [note for note in _overlay(workspace, texts).load(name).notes if note.path in texts]
+    points = sum(cost_of(note.document, note.sections) for note in notes)
+    _refuse_too_much(len(texts), points)
+
+
+def _refuse_too_much(meetings: int, points: int = 0) -> None:
+    if meetings * _POINTS_OF_MEETING + points > _MOST_POINTS:
+        raise OneononeError(
+            f"it holds too much to be imported at once: {pluralize(meetings, 'meeting')}",
+            "Import it in parts, the oldest meetings first, such as a file for each year; nothing was written.",
+        )
 
 
 def _write_actions(workspace: Workspace, name: str, texts: Texts) -> Texts:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -182,10 +183,12 @@ def _find_others(
     where its day stands in the order of the others; a day that has a meeting already is that of a topic.
     """
     known_days = {day for entry in of_rank for day in entry.days}
+    ranks = {entry.heading.rank for entry in of_rank}
+    order = _Order([entry for entry in of_rank if entry.days])
     for entry in dated:
-        is_new = entry not in of_rank and not entry.is_half and not known_days.intersection(entry.days)
+        is_new = entry.heading.rank not in ranks and not entry.is_half and not known_days.intersection(entry.days)
         if is_new and _opens_with_day(entry, known_words):
-            is_in_order = _MARKS_BEHIND.match(entry.behind) is not None and _is_in_order(entry, of_rank)
+            is_in_order = _MARKS_BEHIND.match(entry.behind) is not None and order.has_place_for(entry)
             if is_in_order or _are_known(entry.behind, known_words):
                 yield entry
 
@@ -208,12 +211,19 @@ def _split_words(text: str) -> frozenset[str]:
     return frozenset(map(normalize_name, _WORD.findall(text)))
 
 
-def _is_in_order(entry: _DatedHeading, of_rank: Sequence[_DatedHeading]) -> bool:
-    """Tell whether the day of *entry* is between those of the meetings before and behind it."""
-    others = [other for other in of_rank if other.days]
-    if len(others) < _FEWEST_DATES or len(entry.days) != 1:
-        return False
-    days = [other.days[0] for other in others]
-    position = sum(other.heading.span < entry.heading.span for other in others)
-    in_line = [*days[:position], entry.days[0], *days[position:]]
-    return in_line == sorted(in_line, reverse=days[0] > days[-1])
+class _Order:
+    """The order of *meetings* in the document: the newest first, the oldest first, or none."""
+
+    def __init__(self, meetings: Sequence[_DatedHeading]) -> None:
+        self._spans = [meeting.heading.span for meeting in meetings]
+        self._days = [meeting.days[0] for meeting in meetings]
+        self._is_newest_first = bool(self._days) and self._days[0] > self._days[-1]
+        self._is_kept = self._days == sorted(self._days, reverse=self._is_newest_first)
+
+    def has_place_for(self, entry: _DatedHeading) -> bool:
+        """Tell whether the day of *entry* is between those of the meetings before and behind it."""
+        if not self._is_kept or len(self._days) < _FEWEST_DATES or len(entry.days) != 1:
+            return False
+        position = bisect_left(self._spans, entry.heading.span)
+        days = [*self._days[max(position - 1, 0) : position], entry.days[0], *self._days[position : position + 1]]
+        return days == sorted(days, reverse=self._is_newest_first)
