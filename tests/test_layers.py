@@ -15,7 +15,7 @@ DISK = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "glob", "rglob", "iterdir", "scandir", "listdir"),
     *("walk_up", "stat", "exists", "is_file", "is_dir", "Popen", "run"),
 }
-LIBRARIES_OF = {"click": ("cli", "formatters"), "tomllib": ("config", "authoring")}
+LIBRARIES_OF = {"git": ("repo.git",), "click": ("cli", "formatters"), "tomllib": ("config", "authoring")}
 OPENS_OTHER_FILES = ("cli.main", "cli.output", "cli.check.job_summary")
 BELOW_THE_DISK = ROOMS[: ROOMS.index("disk")]
 

@@ -27,12 +27,13 @@ What the callers add: only commands that need no filter, textconv, external diff
 (``--no-ext-diff``, ``--no-textconv``, ``--no-show-signature``), and ``--end-of-options`` before what a user has typed.
 A test sets a trap in every key of a config that can name a program.
 
-git is started through ``subprocess``: a hook waits for it, and a library for git takes as long to load as the rest of
-the tool.
+What git says at once is asked for through ``subprocess``, since a hook waits for it and GitPython takes as long to load
+as the rest of the tool. A log, which is long in coming, is read through GitPython.
 """
 
 import os
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
@@ -46,7 +47,7 @@ from oneonone_lint.model.value import Value
 from oneonone_lint.repo.git.settings_files import refuse_unfit_settings
 
 if TYPE_CHECKING:
-    from io import BufferedReader
+    from git.cmd import Git
 
 _FLAGS = (
     "--literal-pathspecs",
@@ -135,24 +136,40 @@ class Repository(Value):
 
     def stream(self, *arguments: str) -> Iterator[bytes]:
         """Yield what ``git ARGUMENTS`` prints, piece by piece, while git goes on; raises what ``run`` raises."""
+        process = self._start_long(arguments)
         words: list[bytes] = []
-        with self.start(*arguments) as process:
-            output, errors = cast("BufferedReader", process.stdout), cast("BufferedReader", process.stderr)
-            listener = Thread(target=lambda: words.append(errors.read()), daemon=True)
-            alarm = Timer(LONGEST_ANSWER, process.kill)
-            listener.start()
-            alarm.start()
-            try:
-                while piece := output.read1(_CHUNK):
-                    yield piece
-                process.wait()
-            finally:
-                alarm.cancel()
+        listener = Thread(target=lambda: words.append(process.stderr.read()), daemon=True)
+        alarm = Timer(LONGEST_ANSWER, process.kill)
+        listener.start()
+        alarm.start()
+        try:
+            while piece := process.stdout.read1(_CHUNK):
+                yield piece
+            listener.join()
+            process.communicate()
+        finally:
+            alarm.cancel()
+            if process.poll() is None:
                 process.kill()
-                listener.join()
-                alarm.join()
         if process.returncode != 0:
             raise _describe_failure(arguments[0], b"".join(words).decode(errors="replace"), self.folder)
+
+    def _start_long(self, arguments: tuple[str, ...]) -> "Git.AutoInterrupt":
+        """Start ``git ARGUMENTS``, which ends with the last reference to it."""
+        command, environment = self._plan(arguments)
+        try:
+            from git.cmd import Git
+            from git.exc import GitCommandNotFound
+        except ImportError as error:
+            raise NoGitError("this needs git, and no `git` can be run") from error
+        with _hide_variables(environment.hidden):
+            try:
+                process: Git.AutoInterrupt = Git(self.folder).execute(
+                    command, env=dict(environment.variables), shell=False, as_process=True, istream=PIPE
+                )
+            except GitCommandNotFound as error:
+                raise NoGitError("this needs git, and no `git` can be run") from error
+        return process
 
     def _plan(self, arguments: tuple[str, ...]) -> "tuple[list[str], _Environment]":
         """Return how git is called, and with what environment; raises ``OneononeError`` where it must not be."""
@@ -244,7 +261,7 @@ class _Environment(NamedTuple):
     hidden: tuple[str, ...]
 
     def merged(self) -> Mapping[str, str]:
-        """Return all of it; git speaks English."""
+        """Return all of it; git speaks English, as GitPython has it."""
         shown = {name: value for name, value in os.environ.items() if name not in self.hidden}
         return shown | _ENGLISH | self.variables
 
@@ -274,6 +291,16 @@ def _absolute_git_dir() -> dict[str, str]:
         return {}
     work_tree = os.environ.get("GIT_WORK_TREE", ".")
     return {"GIT_DIR": str(Path.cwd() / git_dir), "GIT_WORK_TREE": str(Path.cwd() / work_tree)}
+
+
+@contextmanager
+def _hide_variables(names: Iterable[str]) -> Iterator[None]:
+    """Take the variables *names* out of the environment for the moment: GitPython can add some, but take none away."""
+    hidden = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
 
 
 def _describe_failure(command: str, words: str, folder: Path) -> OneononeError:
