@@ -7,7 +7,7 @@ wrong with the file, it is as if it were not there; whatever goes wrong in writi
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import oneonone_lint
@@ -66,7 +66,7 @@ def find_cache_file(root: Path, purpose: str, basis: Iterable[object]) -> CacheF
     except (OSError, UnreadableError, ValueError):
         return None
     digest = hashlib.blake2b(digest_size=_DIGEST_SIZE)
-    for part in (_FORMAT, __version__, _describe_installation(), root, *basis):
+    for part in (_FORMAT, __version__, sorted(_describe_code()), root, *basis):
         digest.update(f"{part!r}\0".encode("utf-8", "surrogateescape"))
     return CacheFile(folder / _FOLDER / f"{purpose}-{digest.hexdigest()}.jsonl")
 
@@ -75,7 +75,11 @@ def _digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_DIGEST_SIZE).hexdigest().encode()
 
 
-def _describe_installation() -> tuple[int, ...]:
-    """Return what tells this copy of the tool from another one of the same version."""
-    status = os.stat(oneonone_lint.__file__)  # noqa: PTH116 - Path is slow
-    return (status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+def _describe_code() -> Iterator[tuple[str, int, int]]:
+    """Yield what tells this copy of the tool from another one of the same version, and from itself after an edit."""
+    for folder, _, names in os.walk(Path(oneonone_lint.__file__).parent):
+        for name in names:
+            if name.endswith((".py", ".toml")):
+                path = os.path.join(folder, name)  # noqa: PTH118 - Path is slow
+                status = os.stat(path)  # noqa: PTH116
+                yield path, status.st_size, status.st_mtime_ns
