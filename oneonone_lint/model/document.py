@@ -201,13 +201,14 @@ class HiddenKind(StrEnum):
     NESTING = "nesting"
     BOX = "box"  # looks like a task's and is none
     TEXT_BOX = "text box"  # of an item that is part of the paragraph above it
+    INNER_BOX = "inner box"  # in the text of a task, behind its words
     CODE_BOX = "code box"  # of an item that is indented so far that it is code
     HTML_BOX = "html box"  # of an item right below a line of HTML
 
     @property
     def is_box(self) -> bool:
         """One task is hidden; of any other kind, all that follows is."""
-        return self in (HiddenKind.BOX, HiddenKind.TEXT_BOX, HiddenKind.CODE_BOX, HiddenKind.HTML_BOX)
+        return self not in (HiddenKind.FENCE, HiddenKind.HTML, HiddenKind.NESTING)
 
 
 class Hidden(Value):

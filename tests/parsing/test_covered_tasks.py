@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oneonone_lint.config.profiles import build_profile
+from oneonone_lint.model.document import HiddenKind
 from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.markdown.parser import parse_document
@@ -58,8 +59,12 @@ OF_OPENINGS = (
         "\u3164- {}",
         "\U000e0001- {}",
     ),
+    *(f"a{sign}- {{}}" for sign in "\u2028\u2029\x85\x0b\x0c"),
     *("\\- {}", "// - {}", "%% - {}", "{{# - {} #}}", "[^1]: {}", "<input type=checkbox> {}", "a <!-- a\nb --> - {}"),
 )
+
+# These cover a box alone.
+OF_BOXES = ("1.1. {}", "#. {}", "iv. {}", "\U0001f449 {}", "** {}", "... - {}", "`- {}`")
 
 
 def read(body: str, section: str = "Actions") -> Note:
@@ -83,13 +88,34 @@ def test_what_is_covered_is_named(cover: str, promise: str, section: str) -> Non
     assert is_told(read(cover.format(promise), section))
 
 
+@pytest.mark.parametrize("section", ["Actions", "Review"])
+@pytest.mark.parametrize("cover", OF_BOXES)
+def test_a_box_behind_a_sign_is_named(cover: str, section: str) -> None:
+    assert is_told(read(cover.format(PROMISES[1]), section))
+
+
 @pytest.mark.parametrize("cover", [*OF_ITEMS, *OF_OPENINGS])
 def test_in_actions_an_owner_is_enough(cover: str) -> None:
     assert is_told(read(cover.format(OWNED)))
 
 
 @pytest.mark.parametrize(
-    "title", ["", "&nbsp;", "<!-- x -->", "\u200b", "##", '<a id="x"></a>', "&#8203;", "**\u00a0**", "-"]
+    "title",
+    [
+        "",
+        "&nbsp;",
+        "<!-- x -->",
+        "\u200b",
+        "##",
+        '<a id="x"></a>',
+        "&#8203;",
+        "**\u00a0**",
+        "-",
+        "\u2800",
+        "\u3164",
+        "%% x %%",
+        "[ ](x)",
+    ],
 )
 @pytest.mark.parametrize("task", [f"- {PROMISES[0]}", f"- {PROMISES[1]}", f"- {OWNED}"])
 def test_a_heading_that_shows_nothing_ends_no_section_unseen(title: str, task: str) -> None:
@@ -126,6 +152,22 @@ def test_an_underlined_text_is_named_if_tasks_stand_below_it() -> None:
 def test_what_is_no_promise_is_left_alone(body: str) -> None:
     note = read(body)
     assert (list(find_covered_tasks(note)), list(find_section_breaks(note))) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "between",
+    [" [ ]", " - [ ]", " - [x]", "<br>[ ]", "<br>[x]", "\u2028- [ ]", " ([ ]", "; [ ]", " \u2610", "\n  at noon [ ]"],
+)
+def test_a_task_in_the_text_of_another_is_named(between: str) -> None:
+    (hidden,) = read(f"- [x] Book it @bob due:2026-11-20{between} Zebra @alice due:2026-11-20").document.hidden
+    assert hidden.kind is HiddenKind.INNER_BOX
+
+
+@pytest.mark.parametrize(
+    "text", ["[ ] a @bob", "a `[ ]` b @bob", "see [x] for a @bob", "a [ ](x) @bob", "a @bob \u2610"]
+)
+def test_not_every_bracket_in_a_task_is_a_box(text: str) -> None:
+    assert read(f"- [ ] {text} due:2026-11-20").document.hidden == ()
 
 
 def test_what_hides_on_purpose_is_told_by_another_rule() -> None:

@@ -38,6 +38,11 @@ _GLUED = lazy_pattern(
 # `[ ] Book the room`, `• [x] Book the room`: a box where no list is, which is read among the actions as it stands.
 _BARE = lazy_pattern(rf"(?:[•·‣◦▪–—−][ \t]+)?\[(?:[ xX]|{_PLAIN_SIGN})\][ \t]+\S")
 _ITEM_IN_TEXT = lazy_pattern(rf"{_MARKERS}[ \t]+(\[[ xX]?\])(?=[ \t]|$)")
+# Behind words: `Book it @sam - [ ] Order it`, `Book it @sam<br>[x] Order it`; a cross behind a blank alone is a link's
+_INNER_BOX = lazy_pattern(
+    r"(?:(?<=[\s>(;,])\[ \]|(?<=[-+*•–—]\s)\[[xX]\]|(?<=[>;\u2028\u2029\x85\x0b\x0c])\[[xX]\])\s+(?=\w)|☐\s+(?=\w+\s)"
+)
+_WORD = lazy_pattern(r"\w")
 _ITEM_IN_CODE = lazy_pattern(rf"[ \t]*(?:{_MARKERS}[ \t]+)?(\[[ xX]\])(?=[ \t]|$)")
 
 
@@ -92,6 +97,13 @@ def find_box_in_text(line: str) -> LostBox | None:
     if match := _GLUED.match(line):
         return LostBox(HiddenKind.BOX, *match.span())
     return None
+
+
+def find_inner_box(text: str) -> LostBox | None:
+    """Return the first box behind a word of a task's *text*, in which code is masked: ``Book it @sam [ ] Order it``."""
+    word = _WORD.search(text)
+    box = _INNER_BOX.search(text, word.end()) if word else None
+    return LostBox(HiddenKind.INNER_BOX, box.start(), box.end()) if box else None
 
 
 def opens_with_bare_box(line: str) -> bool:

@@ -141,6 +141,8 @@ class DocumentBuilder:
         self.hidden.add_lost_boxes(others)
         box, words_start = self._read_box(first)
         words = TextLine(first.number, first.column + words_start, first.text[words_start:])
+        if box:
+            self.hidden.add_inner_boxes((words, *others))
         self._open_items[-1].box = box
         self._open_items[-1].text = Text((words, *others))
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Hidden, HiddenKind, TextLine
-from oneonone_lint.parsing.markdown.checkboxes import find_box_in_code, find_box_in_text
+from oneonone_lint.parsing.markdown.checkboxes import find_box_in_code, find_box_in_text, find_inner_box
+from oneonone_lint.parsing.markdown.masking import mask_code
 
 
 class HiddenContent:
@@ -40,6 +41,13 @@ class HiddenContent:
             if box := find_box_in_text(line.text):
                 start = line.column - 1
                 self.add(box.kind, line.number, start + box.start, start + box.end)
+
+    def add_inner_boxes(self, lines: Iterable[TextLine]) -> None:
+        """Add the boxes behind words in the *lines* of a task's text, of which each was to be a task of its own."""
+        for line in lines:
+            if ("[" in line.text or "☐" in line.text) and (box := find_inner_box(mask_code(line.text))):
+                start = line.column - 1
+                self.add(box.kind, line.number, start + box.start, start + len(line.text[: box.end].rstrip()))
 
     def add_box_in_code(self, first: int, lines: Iterable[str]) -> None:
         """Add the first box in indented code that begins in the line *first*; *lines* are without their indent."""

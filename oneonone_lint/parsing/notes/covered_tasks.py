@@ -22,7 +22,7 @@ from oneonone_lint.parsing.notes.line_covers import (
     is_fence,
     is_quoted,
     stands_by_itself,
-    uncover,
+    uncover_parts,
     uncover_pieces,
     unwrap,
 )
@@ -167,7 +167,7 @@ class TaskFinder:
 
     def find(self, cover: Cover, number: int, line: str) -> CoveredTask | None:
         """Return the promise that *cover* keeps from being read in *line*, which has that *number*."""
-        pieces = uncover_pieces(line) if cover is Cover.HTML else [uncover(line)]
+        pieces = uncover_pieces(line) if cover is Cover.HTML else uncover_parts(line)
         raw = self._lines[number - 1]
         for bare in pieces:
             is_behind_comment = raw[: bare.start] != line[: bare.start]

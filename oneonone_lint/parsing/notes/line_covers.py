@@ -5,6 +5,7 @@ Nothing here knows what a promise is: ``uncover`` says where the words of a line
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from oneonone_lint.model.document import Block, Document
@@ -22,8 +23,14 @@ _MARKER = lazy_pattern(rf"(?:[-+*•–]|\d{{1,12}}[.)])[ \t{_ODD_BLANKS}]+")
 _TAG = lazy_pattern(r"</?(?P<name>[a-z]{1,20})\b[^<>]{0,300}>|<[?!][^<>]{0,300}>", re.IGNORECASE)
 _SIGNS = lazy_pattern(
     rf"[{_ODD_BLANKS}]+|\\|#+(?!\d|(?-i:[a-z])[\w/-]*\s)[ \t]*|>|`{{3,}}|~{{3,}}[\w-]*"
-    r"|--+>?|\?>|\]\]>|//+|%+|\{[#%]|\[\^[^\]\s]{1,40}\]:|[;:!|/]"
+    r"|--+>?|\?>|\]\]>|//+|%+|\{[#%]|\[\^[^\]\s]{1,40}\]:|[;:!|/]|`(?=(?:[-+*][ \t]+)?\[[ xX]\][ \t]+\S)"
 )
+# `1.1. `, `👉 `, `iv. - `: a sign or a number of anybody's own, and no word, right before a box
+_OWN_SIGN = lazy_pattern(
+    r"(?:[^\w\[\]`]|\d|(?<!\w)(?:[^\W\d_]|[ivxIVX]{2,5}(?=[.)]))(?![^\W\d_])){1,14}"
+    r"(?<=[\s*_~.:)])(?=\[[ xX/]\][ \t]+\S)"
+)
+_LINE_BREAK = lazy_pattern(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # for some editors, and not for Markdown
 _FENCE = lazy_pattern(r"(?:[ \t]|[-+*>]|\d{1,9}[.)])*(?:`{3}|~{3})")
 _BOX = lazy_pattern(
     rf"\[[ \t/{_ODD_BLANKS}]{{0,2}}\](?![(\[])[ \t{_ODD_BLANKS}:]*(?=\S)|\[[^\]\[\s]\]:?[ \t{_ODD_BLANKS}]+(?=\S)"
@@ -96,13 +103,13 @@ def _read_cover(match: re.Match[str], *, in_title: bool) -> _Cover:
     return _Cover(
         is_marker=is_marker or has_odd_blank or name in _LIST_TAGS or sign.startswith(("[^", "--")),
         is_box=name == "input" and "checkbox" in sign.casefold(),
-        is_odd=has_odd_blank or is_too_long or pattern in (_TAG.pattern, _SIGNS.pattern),
+        is_odd=has_odd_blank or is_too_long or pattern in (_TAG.pattern, _SIGNS.pattern, _OWN_SIGN.pattern),
         is_title=sign.startswith("#"),
     )
 
 
 def _match_cover(line: str, position: int) -> re.Match[str] | None:
-    for pattern in (_BLANKS, _MARKER, _TAG, _SIGNS):
+    for pattern in (_BLANKS, _MARKER, _TAG, _SIGNS, _OWN_SIGN):
         if match := pattern.match(line, position):
             return match
     return None
@@ -114,6 +121,13 @@ def _strip_closers(words: str) -> str:
     for closer in _CLOSERS:
         words = words.removesuffix(closer).rstrip(" \t`")
     return words
+
+
+def uncover_parts(line: str) -> Iterator[Uncovered]:
+    """Yield *line*, and what stands in it behind each sign that ends a line for some editors, and not for Markdown."""
+    yield uncover(line)
+    for match in islice(_LINE_BREAK.finditer(line), _MOST_PIECES):
+        yield uncover(line, match.start())
 
 
 def uncover_pieces(line: str) -> Iterator[Uncovered]:

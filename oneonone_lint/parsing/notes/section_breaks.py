@@ -4,14 +4,19 @@ import unicodedata
 from collections.abc import Iterator
 
 from oneonone_lint.model.document import Heading
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import SECTION_LEVEL, Note, Section
 from oneonone_lint.model.profile import ACTION_ROLES, Role
 from oneonone_lint.model.text import unescape_entities
 from oneonone_lint.model.value import Value
+from oneonone_lint.parsing.markdown.obsidian_comments import hide_obsidian_comments
 from oneonone_lint.parsing.notes.covered_tasks import Cover, TaskFinder
 from oneonone_lint.parsing.notes.line_covers import strip_tags
 
 _SILENT = ("Z", "C", "M", "P", "Sm", "Sk")  # categories of Unicode: blanks, what nobody sees, accents, punctuation
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers of Hangul, and Braille without a dot
+
+_LINK_TARGET = lazy_pattern(r"\]\([^()]{0,300}\)")
 
 
 class SectionBreak(Value):
@@ -51,9 +56,10 @@ def _find_breaks(note: Note, section: Section, headings: list[Heading]) -> Itera
 
 
 def _renders_empty(title: str) -> bool:
-    """Tell whether nobody sees a word of *title*: ``&nbsp;``, ``<a id="x"></a>``, ``---``."""
-    words = unescape_entities(strip_tags(title))
-    return all(unicodedata.category(char).startswith(_SILENT) for char in words)
+    """Tell whether nobody sees a word of *title*: ``&nbsp;``, ``<a id="x"></a>``, ``%% x %%``, ``---``."""
+    (seen,) = hide_obsidian_comments([strip_tags(title)])
+    words = unescape_entities(_LINK_TARGET.sub("", seen))
+    return all(char in _BLANK_LETTERS or unicodedata.category(char).startswith(_SILENT) for char in words)
 
 
 def _is_underlined(heading: Heading, section: Section) -> bool:

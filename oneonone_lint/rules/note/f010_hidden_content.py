@@ -50,6 +50,10 @@ _EXPLANATIONS = {
         "is part of the text above it: the task is not read",
         "indent the item no deeper than the text above it, or put an empty line before it",
     ),
+    HiddenKind.INNER_BOX: _Explanation(
+        "stands in the text of another task: what follows is no task of its own",
+        "write it as an item of its own, or in code if it is no box: `` `[ ]` ``",
+    ),
     HiddenKind.HTML_BOX: _Explanation(
         "stands in HTML: the task is not read",
         "put an empty line between the HTML and the list",
