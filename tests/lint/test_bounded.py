@@ -5,6 +5,7 @@ again does not.
 """
 
 import resource
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from oneonone_lint.parsing.notes.complexity import MOST_LINES
 from oneonone_lint.repo.file_tree import MAX_SIZE
 from tests.support.heavy_notes import HEAD, HEAVY_NOTES
+from tests.support.limits import RESIDENT, run_limited
 from tests.support.tool import Tool, run_process
 
 NOTE = "alice-bob/2026-11-13.md"
@@ -111,3 +113,12 @@ def test_what_stands_around_a_long_run_is_read(run: str, notes: Path, tool: Tool
     _write(notes, f"{HEAD}- [ ] Book the room{run}for ten @alice due:2026-11-20{' ' * 300}\n")
     assert "T0" not in tool("check", "--select", "T001,T004").out
     assert "\ufdd0" not in tool("status", "--format", "json").out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["@p{} ", "[a](b{}.md) "], ids=["handles", "links"])
+def test_many_findings_in_one_long_line_are_not_each_kept_with_it(unit: str, notes: Path) -> None:
+    subprocess.run(["git", "init", "-q", "."], cwd=notes, check=True)
+    _write(notes, f"{HEAD}- [ ] {''.join(unit.format(number) for number in range(3500))}x\n")
+    run = run_limited(notes, "check")
+    assert (run.code, run.resident < RESIDENT // 3) == (1, True), run.resident

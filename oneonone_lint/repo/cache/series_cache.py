@@ -16,6 +16,9 @@ from oneonone_lint.repo.workspace import Workspace
 Result = TypeVar("Result")
 
 
+_MOST_CHARACTERS = 1 << 22  # of one result that is kept
+
+
 class SeriesCache(Generic[Result]):
     """Results of one kind on the series of *workspace*, each with its trace; names and both are kept as JSON."""
 
@@ -76,8 +79,11 @@ class SeriesCache(Generic[Result]):
         return _WorkedOut(Trace(*answers) if answers else None, value, self.codec.decode(value))
 
     def _keep(self, name: str, worked_out: "_WorkedOut[Result]") -> Result:
-        """Keep a result, of which something has to tell whether it is still good; return it."""
-        if worked_out.trace is None:
+        """Keep a result of some size, of which something has to tell whether it is still good; return it.
+
+        Thousands of findings in one long line would each be kept with that line.
+        """
+        if worked_out.trace is None or _measure(worked_out.value) > _MOST_CHARACTERS:
             self._kept.pop(_key(name), None)
         else:
             self._kept[_key(name)] = json.dumps([worked_out.trace, worked_out.value]).encode()
@@ -94,6 +100,13 @@ class _WorkedOut(NamedTuple, Generic[Result]):
 
 def _encode_worked_out(worked_out: _WorkedOut[Result]) -> list[Any]:
     return [worked_out.trace, worked_out.value]
+
+
+def _measure(value: Any) -> int:  # noqa: ANN401 - what JSON has
+    """Return the number of characters in the texts of *value*."""
+    if isinstance(value, list | tuple):
+        return sum(map(_measure, value))
+    return len(value) if isinstance(value, str) else 0
 
 
 def _key(name: str) -> bytes:
