@@ -121,7 +121,7 @@ def _find_first_title(lines: Sequence[str], number: int) -> int:
 
 
 def _ends_titles(line: str) -> bool:
-    return _is_full_line(line) or _BEGINS_BLOCK.match(line) is not None
+    return _is_dashes(line) or _BEGINS_BLOCK.match(line) is not None
 
 
 def _list_rows(lines: Sequence[str], start: int, *, is_spread: bool) -> Iterator[list[TextLine]]:
