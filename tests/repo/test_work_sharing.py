@@ -123,13 +123,20 @@ def test_what_is_printed_is_the_same_with_one_processor(corpus: Path, args: tupl
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_stopped_ends_with_its_helper(corpus: Path, number: signal.Signals) -> None:
     command = [sys.executable, "-m", "oneonone_lint", "--today", str(TODAY), "check", "--no-cache"]
-    process = subprocess.Popen(command, cwd=corpus, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, cwd=corpus, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed_interrupts
+    )
     helpers = await_children(process)
     process.send_signal(number)
     _, err = process.communicate(timeout=60)
     assert process.returncode == {signal.SIGINT: 130, signal.SIGTERM: 143}[number]
     assert err.strip() == b""
     assert not any(Path(f"/proc/{pid}").exists() for pid in helpers)
+
+
+def heed_interrupts() -> None:
+    """Undo what a shell does to what it runs in the background: the tests may be that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def await_children(process: "subprocess.Popen[bytes]") -> list[int]:
