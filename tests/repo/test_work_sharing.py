@@ -124,7 +124,11 @@ def test_what_is_printed_is_the_same_with_one_processor(corpus: Path, args: tupl
 def test_a_run_that_is_stopped_ends_with_its_helper(corpus: Path, number: signal.Signals) -> None:
     command = [sys.executable, "-m", "oneonone_lint", "--today", str(TODAY), "check", "--no-cache"]
     process = subprocess.Popen(
-        command, cwd=corpus, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed_interrupts
+        command,
+        cwd=corpus,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - no threads here
     )
     helpers = await_children(process)
     process.send_signal(number)
