@@ -8,15 +8,19 @@ from oneonone_lint.parsing.actions.handles import measure_handle
 
 
 def read_people(tables: TableReader) -> tuple[Person, ...]:
-    """Return the people of the roster, in the order of the file; no handle or alias stands for two of them."""
+    """Return the people of the roster, in the order of the file; no handle or alias stands for two of them.
+
+    Where one does, it is not quoted: with ``--redact`` nothing of a person is told but the handle.
+    """
     people = []
     handles: dict[str, str] = {}
     for key, value in tables.entries("people"):
         person = _read_person(tables, key, value)
-        for name in (person.handle, *person.aliases):
+        for number, name in enumerate((person.handle, *person.aliases)):
             handle = handles.setdefault(normalize_name(name), person.handle)
             if handle != person.handle:
-                tables.fail(("people", key), f"`{name}` already stands for `{handle}`; give each their own")
+                what = f"alias {number} of `{person.handle}`" if number else f"`{name}`"
+                tables.fail(("people", key), f"{what} already stands for `{handle}`; give each their own")
         people.append(person)
     return tuple(people)
 

@@ -214,8 +214,8 @@ BEYOND_THE_SCHEMA = [
     ),
     ("[profiles.p]\nextends = 'aquip'\nsections.x = {title = ''}", 3, "`title` has to say something"),
     ("[profiles.p]\nextends = 'top-three'\nrotation.'a, b' = {}", 3, "a topic's key has no comma"),
-    ("[people]\nal = {}\nbo = { aliases = ['AL'] }", 3, "`AL` already stands for `al`; give each their own"),
-    ("[people]\nal = { aliases = ['X'] }\nbo = { aliases = ['x'] }", 3, "`x` already stands for `al`"),
+    ("[people]\nal = {}\nbo = { aliases = ['AL'] }", 3, "alias 1 of `bo` already stands for `al`; give each their own"),
+    ("[people]\nal = { aliases = ['X'] }\nbo = { aliases = ['x'] }", 3, "alias 1 of `bo` already stands for `al`"),
     ("[profiles.p]\nextends = 'aquip'\nsections.actions = {least = 3, most = 2}", 3, "`most` is less than `least`"),
     (
         "[profiles.p]\nextends = 'aquip'\n[profiles.p.sections.review]\nprivate = true",

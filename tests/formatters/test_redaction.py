@@ -185,6 +185,13 @@ def test_of_a_person_the_handle_alone_is_told(args: list[str], git: GitRepo, too
     assert "kwarm" not in (run.out + run.err).lower()
 
 
+def test_an_error_in_the_config_quotes_no_alias(git: GitRepo, tool: Tool) -> None:
+    git.write({"oneonone.toml": '[people]\np7 = { aliases = ["Zkwarmy"] }\nm7 = { aliases = ["P", "zkwarmy"] }\n'})
+    run = tool("check", "--redact")
+    assert "oneonone.toml:3: alias 2 of `m7` already stands for `p7`" in run.err
+    assert "kwarm" not in run.err
+
+
 @pytest.mark.parametrize(
     "args",
     [
