@@ -44,6 +44,7 @@ class Overlooked(NamedTuple):
 def find_overlooked(workspace: Workspace) -> Iterator[Overlooked]:
     """Yield what in the repo looks as if it were read, and is not, and what looks like another thing there."""
     yield from _find_config_above(workspace)
+    yield from _find_config_in_index(workspace)
     for folder in workspace.walk_folders():
         names = workspace.files.list_files(folder)
         yield from _find_configs(workspace, folder, names)
@@ -72,6 +73,12 @@ def _find_config_above(workspace: Workspace) -> Iterator[Overlooked]:
             way = os.path.relpath(above / FILE_NAME, root)
             yield Overlooked(way, "is not read: it stands above the git repo")
             return
+
+
+def _find_config_in_index(workspace: Workspace) -> Iterator[Overlooked]:
+    """Yield the config that a sparse checkout leaves out of the disk, where configs are looked for."""
+    if not workspace.config.file and FILE_NAME in workspace.files.list_files(""):
+        yield Overlooked(FILE_NAME, "is not read: git has it, and the sparse checkout leaves it out of the disk")
 
 
 def _find_configs(workspace: Workspace, folder: str, names: list[str]) -> Iterator[Overlooked]:

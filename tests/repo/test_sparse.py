@@ -50,3 +50,15 @@ def test_cones_of_git_sparse_checkout(git: GitRepo, tool: Tool) -> None:
     assert texts(tool) == ["Read it", "Write it", "Call them"]
     git("sparse-checkout", "disable")
     assert texts(tool) == ["Read it", "Write it", "Call them"]
+
+
+def test_a_config_that_is_not_on_disk_is_named(git: GitRepo, tool: Tool) -> None:
+    git.write({**FILES, "oneonone.toml": 'ignore = ["S"]\n'})
+    git.commit("2026-11-13T12:00:00Z")
+    assert "is not read" not in tool("check").err
+    git("update-index", "--skip-worktree", "oneonone.toml")
+    assert "is not read" not in tool("check").err
+    git.write({"oneonone.toml": None})
+    for command in ("check", "status"):
+        assert "oneonone.toml is not read: git has it, and the sparse checkout" in tool(command).err
+    assert "is not read" not in tool("check", "--staged").err
