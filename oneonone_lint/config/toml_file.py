@@ -15,6 +15,7 @@ TomlTable = Mapping[str, object]
 MAX_SIZE = 64 * 1024
 # The time that tomllib takes grows with the square of a key's length, whatever the size of the file.
 _DEEP_KEY = lazy_pattern(r"""(?<![\w"'-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}""")
+_LONG_NUMBER = lazy_pattern(r"(?<![0-9_])[0-9][0-9_]{4000}")
 _PLACE = lazy_pattern(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 # Slips in a line that TOML refuses, and what to do about each.
 _REMEDIES = (
@@ -63,8 +64,12 @@ class TomlFile:
     def _parse(self) -> TomlTable:
         try:
             return tomllib.loads(self._text)
-        except ValueError as error:
+        except tomllib.TOMLDecodeError as error:
             raise OneononeError(self._describe_invalid(str(error))) from error
+        except ValueError as error:  # of Python, which reads no number without an end
+            match = _LONG_NUMBER.search(self._text)
+            line = self._text.count("\n", 0, match.start() if match else 0) + 1
+            raise OneononeError(f"{self._display_path}:{line}: not valid TOML: a number is too long") from error
         except RecursionError as error:
             raise OneononeError(f"{self._display_path}: not valid TOML: nested too deep") from error
 

@@ -262,7 +262,7 @@ NOT_TOML = [
     ("[people]\n@bob = {}", 2, "a key with such a sign stands in quotes"),
     ("[series.a b]\nreport = 'a'", 1, "a key with such a sign stands in quotes"),
     ("a = [", 1, "not valid TOML"),
-    (f"x = {'1' * 5000}", 1, "not valid TOML"),
+    (f"x = {'1' * 5000}\na = 1", 1, "not valid TOML: a number is too long"),
     (f"\n{'a.' * 30_000}b = 1", 2, "a key of more than 64 parts"),
 ]
 
