@@ -6,7 +6,7 @@ import shlex
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import click
 
@@ -80,8 +80,24 @@ def _ask(options: InitOptions, root: Path, today: dt.date) -> Answers:
 
 
 def _verify_config(answers: Answers, root: Path) -> None:
-    """Refuse what the config would refuse, before anything is written."""
+    """Refuse what the config would refuse, one that is to grow as well, before anything is written."""
     _parse_config(answers, root)
+    config = open_workspace(root).config if _find_existing(root, FILE_NAME) else None
+    if config and _may_grow(config.file) and answers.series not in dict(config.series):
+        _grow_config(config, config.file, answers)
+
+
+def _may_grow(file: Path | None) -> TypeGuard[Path]:
+    """Tell whether *file* is a config that is ours alone."""
+    return file is not None and file.name == FILE_NAME
+
+
+def _grow_config(config: Config, file: Path, answers: Answers) -> tuple[bytes, bytes]:
+    """Return what *file*, which *config* was read from, holds, and what it is to hold with the pair of *answers*."""
+    before = read_config(file)
+    after = before.rstrip() + f"\n\n{render_addition(answers, config)}".encode()
+    parse_config(after, file, config.root)
+    return before, after
 
 
 def _parse_config(answers: Answers, root: Path) -> Config:
@@ -150,15 +166,14 @@ def _add_pair(root: Path, answers: Answers, common: CommonOptions) -> None:
         return
     others = {settings.report for _, settings in config.series if settings.report}
     _tell_how_to_continue(answers, config, common)
-    addition = render_addition(answers, config)
-    if config.file.name == FILE_NAME:
-        before = read_config(config.file)
-        after = before.rstrip() + f"\n\n{addition}".encode()
-        parse_config(after, config.file, root)
-        replace_file(config.root, FILE_NAME, before, after)
+    if _may_grow(config.file):
+        replace_file(config.root, FILE_NAME, *_grow_config(config, config.file, answers))
         print_line(relative_to_cwd(config.file))
     else:
-        common.warn("the config knows no such pair yet; add to it, each table below [tool.oneonone-lint]:", addition)
+        common.warn(
+            "the config knows no such pair yet; add to it, each table below [tool.oneonone-lint]:",
+            render_addition(answers, config),
+        )
     if others - {answers.report.handle}:
         common.warn(
             "everybody who can read this repo can read the notes of all its pairs; a repo for each keeps them apart"

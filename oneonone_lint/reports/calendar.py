@@ -131,6 +131,7 @@ def _list_free_days(
 ) -> Iterator[dt.date]:
     """Yield as many days as the cadence has from *today* to *until*, and one more, on or near which no note stands.
 
+    Where the pair met more often lately, there are as many as there would be at that pace: calendars may have those.
     Between two notes the cadence is counted from the earlier of them, and ends a few days before the later one.
     """
     moves = find_moves(entries)
@@ -144,7 +145,8 @@ def _list_free_days(
         yield from _up_to_one_after(until, first_meetings(settings, today))
         return
     ahead = (day for day in met.following(settings) if day >= today)
-    yield from islice(ahead, met.count_slots(settings, today, until) + 1)
+    most = max(met.count_slots(settings, today, until), met.count_at_recent_pace(today, until))
+    yield from islice(ahead, most + 1)
 
 
 def _up_to_one_after(until: dt.date, days: Iterable[dt.date]) -> Iterator[dt.date]:

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from oneonone_lint.model.days import add_days
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.settings import SeriesSettings
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.series.cadence import next_meeting, upcoming_meetings
+
+_A_DAY, _A_WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 
 
 class MetDays(Value):
@@ -40,6 +43,19 @@ class MetDays(Value):
         *earlier, last = self.planned
         days = upcoming_meetings(replace(settings, pauses=(), weekday=None), last, earlier)
         return sum(day >= first for day in takewhile(lambda day: day <= until, days))
+
+    def count_at_recent_pace(self, first: dt.date, until: dt.date) -> int:
+        """Return how many meetings from *first* to *until* would follow as close as two did in as long a time before.
+
+        A pace of more than one a week is a meeting put in between.
+        """
+        *_, last = self.planned
+        recent = [day for day in self.planned if day >= add_days(first, first - until)]
+        closest = min((later - earlier for earlier, later in pairwise(recent)), default=None)
+        if closest is None:
+            return 0
+        pace = max(closest, _A_WEEK)
+        return (until - last) // pace - max((first - last - _A_DAY) // pace, 0)
 
     def next(self, settings: SeriesSettings) -> dt.date:
         """Return the day of the meeting that follows all of these, a week after the last where the rule has run out."""

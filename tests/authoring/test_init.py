@@ -148,6 +148,16 @@ def test_a_second_pair_is_added_to_the_config(repo: Path, tool: Tool) -> None:
     assert {path: (repo / path).read_bytes() for path in files(repo)} == again
 
 
+@pytest.mark.parametrize(
+    "config", ["".join(f"[series.s{number}]\n" for number in range(1000)), "#" * 65_500, 'spec = "9.0"\n']
+)
+def test_where_the_config_cannot_grow_nothing_is_written(config: str, repo: Path, tool: Tool) -> None:
+    write(repo, {"oneonone.toml": config})
+    result = tool("init", *PAIR)
+    assert (result.code, result.out, files(repo)) == (2, "", ["oneonone.toml"])
+    assert (repo / "oneonone.toml").read_text(encoding="utf-8") == config
+
+
 def test_a_new_manager_is_told_how_to_carry_on(repo: Path, tool: Tool) -> None:
     tool("init", *PAIR)
     told = tool("init", "--report", "alice", "--manager", "zoe").err

@@ -194,6 +194,7 @@ SHRUNK = {
     "a pause": {"oneonone.toml": '[series.a]\ncadence = "weekly"\npauses = [{ from = 2026-11-18, to = 2026-12-01 }]\n'},
     "a later weekday": {"oneonone.toml": '[series.a]\ncadence = "weekly"\nweekday = "monday"\n'},
     "an earlier weekday": {"oneonone.toml": '[series.a]\ncadence = "weekly"\nweekday = "wednesday"\n'},
+    "a sparser cadence": {"oneonone.toml": '[series.a]\ncadence = "monthly"\n'},
     "moved past the next": {"a/2026-11-13.md": "---\nstatus: moved\nmoved-to: 2026-11-24\n---\n"},
     "a new manager": {
         "oneonone.toml": '[series.a]\ncadence = "weekly"\n[series.b]\ncontinues = "a"\ncadence = "weekly"\n',
@@ -204,7 +205,8 @@ SHRUNK = {
 
 @pytest.mark.parametrize("files", SHRUNK.values(), ids=SHRUNK)
 def test_nothing_is_left_over_where_meetings_fall_away(files: dict[str, str], repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": '[series.a]\ncadence = "weekly"\n', "a/2026-11-06.md": HELD})
+    notes = {"a/2026-10-30.md": HELD, "a/2026-11-06.md": HELD}
+    write(repo, {"oneonone.toml": '[series.a]\ncadence = "weekly"\n', **notes})
     known: dict[str, Entry] = {}
     take_in(known, read(tool, "--today", "2026-11-10", "--weeks", "4"))
     write(repo, files)
