@@ -11,13 +11,14 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from oneonone_lint.lint.edits import apply_edits
-from oneonone_lint.model.action import Action, ActionFacts, State
+from oneonone_lint.model.action import Action, ActionFacts, ActionForm, State
 from oneonone_lint.model.diagnostic import Edit, Span
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.state_edits import closing_edits, due_edits
 from oneonone_lint.parsing.actions.text_changes import TextEdit
+from oneonone_lint.parsing.markdown.drawn_tables import fit_rows
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.save_note import ChangedNote
 from oneonone_lint.repo.workspace import Workspace
@@ -81,6 +82,8 @@ class ActionEditor:
         expected = [change.expect(_facts_of(other)) if other is action else _facts_of(other) for other in note.actions]
         for edits in change.list_ways(action, self._on_disk.config.style):
             after = apply_edits(before, [Edit(path, edit.span, edit.replacement) for edit in edits])
+            if action.form is ActionForm.TABLE_ROW:
+                after = _keep_borders(before, after, f"{path}:{action.span.line}")
             if _list_facts(self._read(mention, {path: after})) == expected:
                 self._contents[path] = after
                 return
@@ -100,6 +103,14 @@ class ActionEditor:
 
     def _overlay(self, contents: dict[str, bytes]) -> Workspace:
         return replace(self._on_disk, files=Overlay(self._on_disk.files, {**self._contents, **contents}))
+
+
+def _keep_borders(before: bytes, after: bytes, place: str) -> bytes:
+    """Return *after* with the borders of a drawn table where they were; raises ``OneononeError`` without the room."""
+    fitted = fit_rows(before.decode(), after.decode())
+    if fitted is None:
+        raise OneononeError(f"{place}: the borders of the table leave no room for it; widen the column by hand first")
+    return fitted.encode()
 
 
 def _list_facts(note: Note) -> Sequence[ActionFacts]:

@@ -246,3 +246,22 @@ def test_what_a_later_note_may_say_is_not_passed_over(command: list[str], repo: 
     assert "2026-11-20.md cannot be read, and may say more of “Book the room”; nothing was changed" in run.err
     later.rename(repo / "sam-kim/2026-11-06.md")
     assert tool(*args).code == 0
+
+
+GRID = """
++---------------+-----+-----------------+----------+
+| What          | Who | Status          | Due      |
++===============+=====+=================+==========+
+| Book the room | Sam | open            | 20 Nov   |
++---------------+-----+-----------------+----------+
+"""
+
+
+def test_the_borders_of_a_drawn_table_stay(repo: Path, tool: Tool) -> None:
+    put(repo, GRID)
+    assert tool("done", "book the room", *TODAY).code == 0
+    assert lines_of(repo) == GRID.replace("open           ", "done 2026-11-20")
+    put(repo, GRID)
+    run = tool("due", "book the room", "2026-11-27", *TODAY)
+    assert (run.code, lines_of(repo)) == (2, GRID)
+    assert "no room for it; widen the column by hand first" in run.err

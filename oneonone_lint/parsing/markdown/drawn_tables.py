@@ -65,6 +65,47 @@ def _find_pipes(line: TextLine) -> list[tuple[int, int]]:
     return [(start + 1, end) for start, end in pairwise(pipes)]
 
 
+def fit_rows(before: str, after: str) -> str | None:
+    """Return the text *after*, its rows between borders as wide as they were *before*; None where one has no room.
+
+    Both have the same lines, some of which are written anew.
+    """
+    lines = after.splitlines(keepends=True)
+    earlier = before.splitlines(keepends=True)
+    for index, (old, new) in enumerate(zip(earlier, lines, strict=False)):
+        if old != new and _is_in_grid(earlier, index):
+            fitted = _fit_row(old, new)
+            if fitted is None:
+                return None
+            lines[index] = fitted
+    return "".join(lines)
+
+
+def _is_in_grid(lines: Sequence[str], index: int) -> bool:
+    """Tell whether the rows up from the one at *index* end at a border."""
+    while index >= 0 and lines[index].strip().startswith("|"):
+        index -= 1
+    return index >= 0 and _BORDER.fullmatch(lines[index].strip()) is not None
+
+
+def _fit_row(old: str, new: str) -> str | None:
+    """Return the row *new* with its pipes where *old* has them, None where the words of a cell are too long."""
+    cells = _PIPE.split(new)
+    widths = [len(cell) for cell in _PIPE.split(old)]
+    if len(cells) != len(widths):
+        return None
+    inner = [_fit_cell(cell, width) for cell, width in zip(cells[1:-1], widths[1:-1], strict=True)]
+    if any(len(cell) > width for cell, width in zip(inner, widths[1:-1], strict=True)):
+        return None
+    return "|".join([cells[0], *inner, cells[-1]])
+
+
+def _fit_cell(cell: str, width: int) -> str:
+    """Return *cell* as *width* has it: blanks at its end are added or taken away, all but one."""
+    words = cell.rstrip()
+    return cell if len(cell) == width else f"{words} ".ljust(width)
+
+
 def find_column_tables(lines: Sequence[str], rules: Iterable[int]) -> Iterator[Table]:
     """Yield the tables of *lines* whose columns one of *rules*, the numbers of lines of dashes, draws."""
     end = 0
