@@ -7,6 +7,7 @@ from oneonone_lint.cli.targets import Target
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.series_folder import folder_of
 from oneonone_lint.model.text import pluralize, truncate
+from oneonone_lint.repo.file_tree import WorkingTree
 
 _MOST_PATHS = 3
 _LONGEST_PATH = 80  # characters of one in a message
@@ -32,6 +33,16 @@ def _remark_on_links(target: Target) -> Iterator[str]:
         links = [path for path, outside in asked if outside is is_outside]
         if links:
             yield f"{list_paths(target, links, 'link')} not looked into: a link to a folder {place}"
+
+
+def remark_on_configs_in_index(target: Target) -> Iterator[str]:
+    """Yield a remark on each config that a sparse checkout leaves out of the disk, above what was asked for."""
+    if isinstance(target.workspace.files, WorkingTree):
+        return
+    from oneonone_lint.repo.overlooked import find_configs_in_index
+
+    for path, reason in find_configs_in_index(target.workspace, target.paths):
+        yield f"{list_paths(target, [path], 'file')} {reason}"
 
 
 def _remark_on_overlooked(target: Target) -> Iterator[str]:

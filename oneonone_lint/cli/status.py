@@ -13,7 +13,7 @@ from oneonone_lint.cli.nothing_found import describe_nothing_found, describe_unm
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import WIDEST, open_console, print_byte_order_mark, print_text
 from oneonone_lint.cli.output_file import write_output
-from oneonone_lint.cli.path_remarks import remark_on_unread, remark_on_unreadable
+from oneonone_lint.cli.path_remarks import remark_on_configs_in_index, remark_on_unread, remark_on_unreadable
 from oneonone_lint.cli.series_names import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
 from oneonone_lint.cli.targets import Target, Targets, find_targets
@@ -85,6 +85,7 @@ def _list_remarks(report: StatusReport, targets: Targets, options: StatusOptions
     """Yield what a reader of *report* has to know: what was asked for and is not there, what could not be read."""
     for target in targets:
         yield from limit_repetition(target.workspace.broken_continues())
+        yield from remark_on_configs_in_index(target)
         yield from remark_on_unread(target)
         if "" in target.paths:
             yield from describe_unmatched_series(target.workspace)

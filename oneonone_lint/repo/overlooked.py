@@ -7,7 +7,8 @@ a config, and nobody who has them there knows it.
 import itertools
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from posixpath import basename
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ from oneonone_lint.config.finder import FILE_NAME, PYPROJECT, find_git_top, is_c
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import skeleton
-from oneonone_lint.model.series_folder import name_of, path_in
+from oneonone_lint.model.series_folder import folder_of, name_of, path_in
+from oneonone_lint.parsing.actions.dates import DAY, MONTH
 from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
 from oneonone_lint.repo.file_tree import ENVIRONMENT, FOLDERS_OF_ENVIRONMENT
 from oneonone_lint.repo.workspace import Workspace
@@ -29,8 +31,20 @@ _DAY_IN_PATH = lazy_pattern(
     r"(?:[-_ ][^/]*|/[^/]+)?\.md"
 )
 _LIKE_A_NOTE = lazy_pattern(r"\.?(?P<stem>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?:md|txt|text|rst|org|adoc|rtf|docx?|odt)")
+# What an editor or a merge leaves: `2026-11-13.md~`, `#2026-11-13.md#`, `.2026-11-13.md.swp`
+_BACKUP = lazy_pattern(
+    r"[.#~]{0,2}(?P<stem>[0-9]{4}-[0-9]{2}-[0-9]{2})\.md"
+    r"(?:[~#]|\.~[0-9]+~|[._](?:bak|backup|orig|old|save|swp|swo|tmp|rej|mine)[0-9]*)",
+    re.IGNORECASE,
+)
 _NAMED_BY_DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.md")  # a note, or a misnamed one
-_WEEK = lazy_pattern(r"[0-9]{4}-?W[0-9]{2}\.md")
+_WEEK = lazy_pattern(
+    r"(?:(?:19|20)[0-9]{2}[-_. ]?(?:C?W|KW|week)[-_. ]?[0-9]{1,2}|(?:C?W|KW)[-_. ]?[0-9]{1,2}"
+    r"|(?:C?W|KW|week)[-_. ]?[0-9]{1,2}[-_. ](?:19|20)[0-9]{2})\.md",
+    re.IGNORECASE,
+)
+# A day without its year: `13-nov.md`, `Nov 13th.md`
+_DAY_OF_MONTH = lazy_pattern(rf"(?:{DAY}[-_. ]?{MONTH}|{MONTH}[-_. ]?{DAY})\.md", re.IGNORECASE)
 _SUBMODULES = ".gitmodules"
 
 
@@ -44,7 +58,6 @@ class Overlooked(NamedTuple):
 def find_overlooked(workspace: Workspace) -> Iterator[Overlooked]:
     """Yield what in the repo looks as if it were read, and is not, and what looks like another thing there."""
     yield from _find_config_above(workspace)
-    yield from _find_config_in_index(workspace)
     for folder in workspace.walk_folders():
         names = workspace.files.list_files(folder)
         yield from _find_configs(workspace, folder, names)
@@ -75,10 +88,21 @@ def _find_config_above(workspace: Workspace) -> Iterator[Overlooked]:
             return
 
 
-def _find_config_in_index(workspace: Workspace) -> Iterator[Overlooked]:
-    """Yield the config that a sparse checkout leaves out of the disk, where configs are looked for."""
-    if not workspace.config.file and FILE_NAME in workspace.files.list_files(""):
-        yield Overlooked(FILE_NAME, "is not read: git has it, and the sparse checkout leaves it out of the disk")
+def find_configs_in_index(workspace: Workspace, paths: Iterable[str]) -> Iterator[Overlooked]:
+    """Yield the configs that a sparse checkout leaves out of the disk, where one is looked for from *paths* upwards."""
+    root = workspace.config.root
+    if workspace.config.file:
+        return
+    folders = {str(folder) for path in paths for folder in (PurePosixPath(path), *PurePosixPath(path).parents)}
+    for folder in sorted(folders):
+        for name in (FILE_NAME, PYPROJECT):
+            path = path_in(folder_of(folder), name)
+            if workspace.files.exists(path) and not os.path.lexists(root / path) and _is_config(workspace, path):
+                yield Overlooked(path, "is not read: git has it, and the sparse checkout leaves it out of the disk")
+
+
+def _is_config(workspace: Workspace, path: str) -> bool:
+    return is_config(path, _read(workspace, path))
 
 
 def _find_configs(workspace: Workspace, folder: str, names: list[str]) -> Iterator[Overlooked]:
@@ -107,10 +131,20 @@ def _find_notes(workspace: Workspace, folder: str, names: list[str]) -> Iterator
     is_series = any(map(parse_note_name, names)) or workspace.config.is_declared(name_of(folder))
     for name in itertools.filterfalse(_NAMED_BY_DAY.fullmatch, names):
         path = path_in(folder, name)
-        if parse_note_name(name) or detect_misnamed(folder, name) or workspace.is_excluded(path):
+        if parse_note_name(name) or workspace.is_excluded(path) or (is_series and detect_misnamed(folder, name)):
             continue
-        if _is_in_tree_of_dates(workspace, path) or (is_series and _is_like_a_note(name, names)):
+        if _is_lone_backup(name, names):
+            yield Overlooked(path, "is a backup, and the note itself is not there")
+        elif detect_misnamed(folder, name):
+            continue
+        elif _is_in_tree_of_dates(workspace, path) or (is_series and _is_like_a_note(name, names)):
             yield Overlooked(path, "is no note: that is a file YYYY-MM-DD.md in the folder of its series")
+
+
+def _is_lone_backup(name: str, names: list[str]) -> bool:
+    """Tell whether *name* is what an editor left of a note that is not among *names*: ``2026-11-13.md~``."""
+    match = _BACKUP.fullmatch(name)
+    return match is not None and _is_missing(f"{match['stem']}.md", names)
 
 
 def _is_in_tree_of_dates(workspace: Workspace, path: str) -> bool:
@@ -126,8 +160,11 @@ def _is_like_a_note(name: str, names: list[str]) -> bool:
     """Tell whether *name*, in the folder of a series, is a day or a week, and there is no note of that day."""
     match = _LIKE_A_NOTE.fullmatch(name)
     if match is None:
-        return _WEEK.fullmatch(name) is not None
-    note = f"{match['stem']}.md"
+        return (_WEEK.fullmatch(name) or _DAY_OF_MONTH.fullmatch(name)) is not None
+    return _is_missing(f"{match['stem']}.md", names)
+
+
+def _is_missing(note: str, names: list[str]) -> bool:
     return parse_note_name(note) is not None and note not in names
 
 

@@ -104,6 +104,8 @@ def test_in_actions_an_owner_is_enough(cover: str) -> None:
     [
         "",
         "&nbsp;",
+        '<span style="display:none">Notes</span>',
+        "<b hidden>Notes</b>",
         "<!-- x -->",
         "\u200b",
         "##",
@@ -164,7 +166,17 @@ def test_a_task_in_the_text_of_another_is_named(between: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[ ] a @bob", "a `[ ]` b @bob", "see [x] for a @bob", "a [ ](x) @bob", "a @bob \u2610"]
+    "text",
+    [
+        "Tick the [ ] box @bob",
+        "@bob Tick the [ ] box",
+        "Ask whether \u2610 means open @bob",
+        "[ ] a @bob",
+        "a `[ ]` b @bob",
+        "see [x] for a @bob",
+        "a [ ](x) @bob",
+        "a @bob \u2610",
+    ],
 )
 def test_not_every_bracket_in_a_task_is_a_box(text: str) -> None:
     assert read(f"- [ ] {text} due:2026-11-20").document.hidden == ()

@@ -10,6 +10,7 @@ from tests.support.tool import Tool
 
 NOTE = "## Actions\n- [ ] Read it @bob\n"
 NO_NOTE = "is no note: that is a file YYYY-MM-DD.md in the folder of its series"
+BACKUP = "is a backup, and the note itself is not there"
 NO_CONFIG = "is not the name of a config, which is oneonone.toml"
 
 
@@ -36,6 +37,16 @@ NO_CONFIG = "is not the name of a config, which is oneonone.toml"
         ({"alice-bob/2026-11-13/slides.md": "", "alice-bob/2026/13/13.md": ""}, ""),
         ({"alice-bob/.2026-11-20.md": NOTE}, f"alice-bob/.2026-11-20.md {NO_NOTE}"),
         ({"alice-bob/2026-W47.md": NOTE}, f"alice-bob/2026-W47.md {NO_NOTE}"),
+        ({"alice-bob/W46-2026.md": NOTE}, f"alice-bob/W46-2026.md {NO_NOTE}"),
+        ({"alice-bob/kw46.md": NOTE}, f"alice-bob/kw46.md {NO_NOTE}"),
+        ({"alice-bob/13-nov.md": NOTE}, f"alice-bob/13-nov.md {NO_NOTE}"),
+        ({"alice-bob/Nov 13th.md": NOTE}, f"alice-bob/Nov 13th.md {NO_NOTE}"),
+        ({"alice-bob/march.md": "", "log/nov-13.md": "", "log/W46-2026.md": ""}, ""),
+        ({"alice-bob/2026-11-20.md~": NOTE}, f"alice-bob/2026-11-20.md~ {BACKUP}"),
+        ({"alice-bob/#2026-11-20.md#": NOTE}, f"alice-bob/#2026-11-20.md# {BACKUP}"),
+        ({"carl-dan/2026-11-20.md.bak": NOTE}, f"carl-dan/2026-11-20.md.bak {BACKUP}"),
+        ({"carl-dan/2026-11-20.md.orig": NOTE}, f"carl-dan/2026-11-20.md.orig {BACKUP}"),
+        ({"alice-bob/2026-11-13.md~": "", "alice-bob/.2026-11-13.md.swp": ""}, ""),
         ({"alice-bob/2026-11-20.docx": ""}, f"alice-bob/2026-11-20.docx {NO_NOTE}"),
         ({"alice-bob/2026-11-13.txt": "", "alice-bob/2026-11-20-a.txt": "", "log/2026-11-20.txt": ""}, ""),
         ({"pyvenv.cfg": "", "lib/2026-11-20.md": NOTE}, "lib is not looked into: it stands beside pyvenv.cfg"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.output import print_remark
-from oneonone_lint.cli.path_remarks import list_paths, remark_on_unread, show_path
+from oneonone_lint.cli.path_remarks import list_paths, remark_on_configs_in_index, remark_on_unread, show_path
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.config.finder import FILE_NAME
 from oneonone_lint.lint.report import LintReport
@@ -54,6 +54,8 @@ def _list_remarks(target: Target, report: LintReport, options: CheckOptions, com
     if not (options.staged and not options.paths):  # of a hook that looks at all notes, only what has changed is news
         yield from _remark_on_silenced(target, report)
     yield from _remark_on_excluded(target)
+    if not options.staged:
+        yield from remark_on_configs_in_index(target)
     if not options.staged and _asks_for_whole(target):
         yield from remark_on_unread(target)
     if target.is_below or (not options.staged and _asks_for_whole(target)):

@@ -1,6 +1,7 @@
 """A task's box, and what only looks like one: read by no tool, whatever its writer meant (spec, clause 5.3; F010)."""
 
 import re
+from collections.abc import Iterator
 
 from oneonone_lint.model.document import HiddenKind
 from oneonone_lint.model.lazy_pattern import lazy_pattern
@@ -42,6 +43,12 @@ _ITEM_IN_TEXT = lazy_pattern(rf"{_MARKERS}[ \t]+(\[[ xX]?\])(?=[ \t]|$)")
 _INNER_BOX = lazy_pattern(
     r"(?:(?<=[\s>(;,])\[ \]|(?<=[-+*•–—]\s)\[[xX]\]|(?<=[>;\u2028\u2029\x85\x0b\x0c])\[[xX]\])\s+(?=\w)|☐\s+(?=\w+\s)"
 )
+# An item's marker, or a break, before a box: `- [ ]`, `<br>[ ]`.
+_ITEM_START = lazy_pattern(r"[-+*•–—]\s|[>;\u2028\u2029\x85\x0b\x0c]")
+_OWNER_OR_DAY = lazy_pattern(r"@\w[\w.-]*+|due:\S++|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OWNER = lazy_pattern(r"(?<![\w@./-])@\w")
+_DAY = lazy_pattern(r"due:|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LONGEST_WORD = 80  # of an owner or a day before a box
 _WORD = lazy_pattern(r"\w")
 _ITEM_IN_CODE = lazy_pattern(rf"[ \t]*(?:{_MARKERS}[ \t]+)?(\[[ xX]\])(?=[ \t]|$)")
 
@@ -100,10 +107,39 @@ def find_box_in_text(line: str) -> LostBox | None:
 
 
 def find_inner_box(text: str) -> LostBox | None:
-    """Return the first box behind a word of a task's *text*, in which code is masked: ``Book it @sam [ ] Order it``."""
+    """Return the first box in a task's *text*, its code masked, that opens another: ``Book it @sam [ ] Pay it``.
+
+    ``Tick the [ ] box @sam`` speaks of a box, and is one task.
+    """
     word = _WORD.search(text)
-    box = _INNER_BOX.search(text, word.end()) if word else None
-    return LostBox(HiddenKind.INNER_BOX, box.start(), box.end()) if box else None
+    boxes = list(_INNER_BOX.finditer(text, word.end())) if word else []
+    spans = list(_span_fields(text)) if boxes else []
+    for box in boxes:
+        before = text[max(0, box.start() - _LONGEST_WORD) : box.start()]
+        is_framed = any(first < box.start() < last for first, last in spans)
+        if (is_framed or _ends_task(before)) and not _opens_line(before):
+            return LostBox(HiddenKind.INNER_BOX, box.start(), box.end())
+    return None
+
+
+def _span_fields(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the first and the last owner of *text* stand, and the first and the last day."""
+    for field in (_OWNER, _DAY):
+        if places := [match.start() for match in field.finditer(text)]:
+            yield places[0], places[-1]
+
+
+def _opens_line(before: str) -> bool:
+    """Tell whether a line begins *before* a box: ``find_box_in_text`` tells of that one."""
+    return "\n" in before and not before.rpartition("\n")[2].strip()
+
+
+def _ends_task(before: str) -> bool:
+    """Tell whether a task may be over *before* a box: a marker, a break, an owner or a day is the last of it."""
+    if _ITEM_START.fullmatch(before[-2:]) or _ITEM_START.fullmatch(before[-1:]):
+        return True
+    words = before.rstrip(" \t\n(,;").split()
+    return bool(words) and _OWNER_OR_DAY.fullmatch(words[-1]) is not None
 
 
 def opens_with_bare_box(line: str) -> bool:

@@ -43,11 +43,13 @@ class HiddenContent:
                 self.add(box.kind, line.number, start + box.start, start + box.end)
 
     def add_inner_boxes(self, lines: Iterable[TextLine]) -> None:
-        """Add the boxes behind words in the *lines* of a task's text, of which each was to be a task of its own."""
-        for line in lines:
-            if ("[" in line.text or "☐" in line.text) and (box := find_inner_box(mask_code(line.text))):
-                start = line.column - 1
-                self.add(box.kind, line.number, start + box.start, start + len(line.text[: box.end].rstrip()))
+        """Add the first box behind words in the *lines* of a task's text that was to open a task of its own."""
+        lines = tuple(lines)
+        text = "\n".join(line.text for line in lines)
+        if ("[" in text or "☐" in text) and (box := find_inner_box(mask_code(text))):
+            line = lines[text.count("\n", 0, box.start)]
+            start = line.column - 2 - text.rfind("\n", 0, box.start)
+            self.add(box.kind, line.number, start + box.start, start + len(text[: box.end].rstrip()))
 
     def add_box_in_code(self, first: int, lines: Iterable[str]) -> None:
         """Add the first box in indented code that begins in the line *first*; *lines* are without their indent."""

@@ -1,5 +1,6 @@
 """Headings that end the review or the actions by mistake: one without a word, or a text that is underlined (F010)."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -16,6 +17,11 @@ from oneonone_lint.parsing.notes.line_covers import strip_tags
 _SILENT = ("Z", "C", "M", "P", "Sm", "Sk")  # categories of Unicode: blanks, what nobody sees, accents, punctuation
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # fillers of Hangul, and Braille without a dot
 
+# `<span style="display:none">Notes</span>`, `<b hidden>Notes</b>`
+_HIDDEN_WORDS = lazy_pattern(
+    r"<(?P<tag>[a-z]{1,10})\s(?=[^<>]{0,200}(?:display:\s{0,3}none|\bhidden\b))[^<>]{0,200}>[^<>]{0,200}</(?P=tag)>",
+    re.IGNORECASE,
+)
 _LINK_TARGET = lazy_pattern(r"\]\([^()]{0,300}\)")
 
 
@@ -56,8 +62,8 @@ def _find_breaks(note: Note, section: Section, headings: list[Heading]) -> Itera
 
 
 def _renders_empty(title: str) -> bool:
-    """Tell whether nobody sees a word of *title*: ``&nbsp;``, ``<a id="x"></a>``, ``%% x %%``, ``---``."""
-    (seen,) = hide_obsidian_comments([strip_tags(title)])
+    """Tell whether nobody sees a word of *title*: ``&nbsp;``, ``<b hidden>x</b>``, ``%% x %%``, ``---``."""
+    (seen,) = hide_obsidian_comments([strip_tags(_HIDDEN_WORDS.sub("", title))])
     words = unescape_entities(_LINK_TARGET.sub("", seen))
     return all(char in _BLANK_LETTERS or unicodedata.category(char).startswith(_SILENT) for char in words)
 
