@@ -34,6 +34,6 @@ def _read_person(tables: TableReader, key: str, value: object) -> Person:
     values = tables.read_table(("people", key), value, PERSON_KEYS)
     handle = normalize_handle_key(key)
     if not handle or measure_handle(handle) < len(handle):
-        problem = f"`{key}` is no handle, which has letters, digits, `-`, `_` and `.` only; a name goes into `name`"
+        problem = "this is no handle, which has letters, digits, `-`, `_` and `.` only; a name goes into `name`"
         tables.fail(("people", key), problem)
     return Person(handle, **values)

@@ -7,8 +7,10 @@ from oneonone_lint.config.schema import SERIES_KEYS, TABLES, TOP_KEYS, Readers
 from oneonone_lint.config.toml_file import TomlFile, TomlTable
 from oneonone_lint.config.toml_positions import KeyPath
 from oneonone_lint.config.value_readers import Reader, Value, WrongValueError, show_value
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import closest
 
+_KEY_OR_HANDLE = lazy_pattern(r"[a-z0-9_.*/-]+")
 _EXAMPLES = {
     "people": '{ name = "Alice Ng" }',
     "series": '{ report = "alice", manager = "bob" }',
@@ -45,7 +47,7 @@ class TableReader:
         """Return *value*, an entry of one of ``TABLES``, as a table."""
         if not isinstance(value, Mapping):
             example = _EXAMPLES[str(path[0])]
-            self.fail(path, f"`{path[-1]}` has to be a table such as {example}{hint}")
+            self.fail(path, f"{_show_key(path[-1]) or 'this'} has to be a table such as {example}{hint}")
         return value
 
     def read_table(self, path: KeyPath, value: object, readers: Readers) -> dict[str, Any]:
@@ -58,7 +60,7 @@ class TableReader:
         for key in table:
             if key not in readers:
                 hint = _hint_unknown(key, readers) if path else _hint_unknown_at_top(key)
-                self.fail((*path, key), f"unknown key `{key}`{hint}")
+                self.fail((*path, key), f"unknown key {_show_key(key)}".rstrip() + hint)
         return {key: self.read_value((*path, key), value, readers[key]) for key, value in table.items()}
 
     def read_value(self, path: KeyPath, value: object, reader: Reader[Value]) -> Value:
@@ -72,6 +74,11 @@ class TableReader:
             if error.closest_value:
                 hint = f"; did you mean `{error.closest_value}`?"
             self.fail(path, f"`{key}` has to be {error}; it is {show_value(value)}{hint}")
+
+
+def _show_key(key: object) -> str:
+    """Return *key* as a message shows it, nothing where it may be the name of a person: the line says it."""
+    return f"`{key}`" if _KEY_OR_HANDLE.fullmatch(str(key)) else ""
 
 
 def _hint_unknown(key: str, readers: Readers) -> str:

@@ -82,7 +82,7 @@ class TomlFile:
         column = f" (column {place['column']})" if place and has_line else ""
         line = lines[number - 1] if number <= len(lines) else ""
         remedy = next((remedy for pattern, remedy in _REMEDIES if pattern.search(line)), "")
-        return f"{self._display_path}:{number}: not valid TOML: {_PLACE.sub('', reason)}{column}{remedy}"
+        return f"{self._display_path}:{number}: not valid TOML: {_hide_key(_PLACE.sub('', reason))}{column}{remedy}"
 
     def _find_own_table(self, table: object) -> TomlTable:
         for key in self._own_table:
@@ -109,3 +109,12 @@ class TomlFile:
             if path[:end] in self.lines:
                 return self.lines[path[:end]]
         return 1
+
+
+def _hide_key(reason: str) -> str:
+    """Return *reason* without the key that ``tomllib`` quotes, as that may be a person's name."""
+    for opening, closing in (("(", ")"), ("key '", "'")):
+        before, found, rest = reason.partition(opening)
+        if found:
+            return f"{before}a key{rest.rpartition(closing)[2]}"
+    return reason

@@ -146,7 +146,7 @@ INVALID = [
     ("people = 1", 1, "`people` has to be a table"),
     ("[people]\nbob = 'Bob Ray'", 2, "`bob` has to be a table such as { name = "),
     ("[people]\nbob = { nmae = 'Bob' }", 2, "unknown key `nmae`; did you mean `name`?"),
-    ("[people]\n'Bob Ray' = {}", 2, "`Bob Ray` is no handle"),
+    ("[people]\n'Bob Ray' = {}", 2, "this is no handle"),
     ("[people]\nbob = {}\nignore = ['T001']", 3, "for the whole repo it has to stand above the first [table]"),
     ("[series.a]\nmanger = 'bob'", 2, "unknown key `manger`; did you mean `manager`?"),
     ("[series.a]\nreport = ''", 2, '`report` has to be a handle such as "alice"'),

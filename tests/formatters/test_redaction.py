@@ -193,6 +193,27 @@ def test_an_error_in_the_config_quotes_no_alias(git: GitRepo, tool: Tool) -> Non
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        '"Zkwarm Ng" = {}',
+        '"Zkwarm Ng" = "x"',
+        '"Zkwarm Ng" = {}\n"Zkwarm Ng" = {}',
+        'p7 = "Zkwarm Ng"',
+        'p7 = { "Zkwarm Ng" = 1 }',
+        'p7 = { name = ["Zkwarm Ng"] }',
+        'p7 = { "Zkwarm" = 1, "Zkwarm" = 2 }',
+        "[people.Zkwarm.Ng]",
+        '[Zkwarm]\nname = "Ng"',
+    ],
+)
+def test_an_error_in_the_config_quotes_no_name(line: str, git: GitRepo, tool: Tool) -> None:
+    git.write({"oneonone.toml": f"[people]\n{line}\n"})
+    run = tool("check", "--redact")
+    assert (run.code, run.err.partition(": ")[2][:14]) == (2, "oneonone.toml:")
+    assert "kwarm" not in run.err
+
+
+@pytest.mark.parametrize(
     "args",
     [
         *(["check", "--format", name] for name in CHECK_FORMATS),
