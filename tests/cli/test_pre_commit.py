@@ -90,6 +90,7 @@ def test_hook_refuses_says_where_and_accepts_once_mended(shell: Shell) -> None:
     assert "error[T004] action-without-due: “Write the hand-over note” has no due date" in said
     assert "--> alice-bob/2026-11-13.md:20:1" in said
     assert "= help: add the day it will be done, in the form due:YYYY-MM-DD" in said
+    assert said.count("to go on: mend the errors, `git add` what you have changed, and commit again") == 1
     write(shell.root, {"alice-bob/2026-11-13.md": GOOD})
     code, said = commit(shell)
     assert code == 0, said

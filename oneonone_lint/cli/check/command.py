@@ -167,6 +167,17 @@ def _show(outcomes: Sequence[_Outcome], options: CheckOptions, common: CommonOpt
         reports = {root: leave_out_told(report, root, options, common) for root, report in reports.items()}
     if not has_findings or any(report.diagnostics for report in reports.values()):
         show_reports(reports, options, common)
+        if any(outcome.has_failed for outcome in outcomes):
+            _tell_how_to_go_on(options, common)
+
+
+def _tell_how_to_go_on(options: CheckOptions, common: CommonOptions) -> None:
+    """Say what a hook that fails asks for: a note mended without `git add` fails again (interface, clause 8.4)."""
+    if options.staged:
+        from oneonone_lint.cli.check.told_findings import is_hook
+
+        if is_hook(options):
+            common.warn("to go on: mend the errors, `git add` what you have changed, and commit again")
 
 
 def _fix_and_lint(

@@ -31,9 +31,14 @@ _HOOKS = ("named", "whole")
 """The hook that is given the names of files, and the one that looks at all."""
 
 
+def is_hook(options: CheckOptions) -> bool:
+    """Tell whether pre-commit has started this run, for people to read."""
+    return options.staged and options.is_list_for_people and is_in_pre_commit()
+
+
 def leave_out_told(report: LintReport, root: Path, options: CheckOptions, common: CommonOptions) -> LintReport:
     """Return *report* without what the other hook has told in this run of pre-commit, and note what this one tells."""
-    if not _is_hook(options) or not report.diagnostics:
+    if not is_hook(options) or not report.diagnostics:
         return report
     file = _find_record(root)
     if file is None:
@@ -63,10 +68,6 @@ def _tell_untold(
             ids.append(identity)
     _write_told(file, {**told, mine: told[mine] + ids})
     return tuple(untold)
-
-
-def _is_hook(options: CheckOptions) -> bool:
-    return options.staged and options.is_list_for_people and is_in_pre_commit()
 
 
 def _find_record(root: Path) -> Path | None:
