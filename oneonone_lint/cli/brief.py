@@ -58,6 +58,7 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], output_format: st
     briefs.sort(key=lambda brief: brief.sort_key)
     unread = dict.fromkeys(file for brief in briefs for file in brief.unreadable)
     common.warn_each(remark_on_unreadable(unread, "what it promised is not here"))
+    common.warn_each(brief.goals_problem for brief in briefs if brief.goals_problem)
     if not briefs:
         common.warn(describe_nothing_found(series, choice.targets))
     if output_format == "json":

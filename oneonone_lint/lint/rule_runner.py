@@ -86,6 +86,7 @@ class RuleRunner:
             review_all=self._config.review == "all",
             enforce_from=self._config.enforce_from,
             read=self._workspace.read_text,
+            explain_unreadable=self._workspace.explain_unreadable,
         )
 
     def _check_history(self, series: Series, rules: RulesInForce, is_asked: PathFilter) -> Iterator[RawFinding]:

@@ -187,6 +187,16 @@ class Workspace(Value):
         except UnreadableError:
             return None
 
+    def explain_unreadable(self, path: str) -> str | None:
+        """Return why the file *path*, which is there, cannot be read; None where it can, or where nothing is."""
+        if not self.files.exists(path) and basename(path) not in self.files.list_files(dirname(path)):
+            return None
+        try:
+            decode_note(self.files.read(path))
+        except UnreadableError as error:
+            return str(error)
+        return None
+
     def is_excluded(self, path: str) -> bool:
         """Tell whether the config's ``exclude`` names *path* or a folder above it."""
         return self.config.is_excluded(path)

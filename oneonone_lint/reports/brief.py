@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from oneonone_lint.model.days import add_days
+from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series_folder import folder_of, path_in
@@ -18,6 +19,7 @@ from oneonone_lint.reports.status.builder import build_status
 from oneonone_lint.reports.status.query import StatusQuery
 from oneonone_lint.series.series_chain import SeriesChain
 
+_GOALS = "goals.md"
 _FAR = dt.timedelta(weeks=60)  # further ahead nobody looks for the next meeting
 
 
@@ -27,7 +29,8 @@ class Brief(Value):
     *meeting* is that meeting, None where none is planned; *last* is the note of the one before. *actions* are the open
     ones, by their due dates, *older* the number of those that ``enforce-from`` leaves alone. *priorities* are those of
     the last meeting, *new_priorities* those of the agenda. *goals* are the points of ``goals.md``. Nothing of a private
-    section is here. *unreadable* notes may say more. *way* leads from the current folder to the repo.
+    section is here. *unreadable* notes may say more; *goals_problem* says why the goals
+    cannot be read. *way* leads from the current folder to the repo.
     """
 
     repo: str
@@ -43,6 +46,7 @@ class Brief(Value):
     goals: tuple[str, ...]
     older: int = 0
     unreadable: tuple[Path, ...] = ()
+    goals_problem: str | None = None
     way: str = "."
 
     @property
@@ -97,6 +101,7 @@ def _build_brief(workspace: Workspace, name: str, today: dt.date) -> Brief:
         goals=tuple(_list_goals(workspace, name)),
         older=status.older,
         unreadable=status.unreadable,
+        goals_problem=_explain_goals(workspace, name),
     )
 
 
@@ -116,9 +121,17 @@ def _list(note: Note | None, role: Role) -> tuple[Excerpt, ...]:
     return tuple(list_excerpts([note], role)) if note else ()
 
 
+def _explain_goals(workspace: Workspace, name: str) -> str | None:
+    path = path_in(folder_of(name), _GOALS)
+    reason = workspace.explain_unreadable(path)
+    return (
+        reason and f"{relative_to_cwd(workspace.config.root / path)} cannot be read, its goals are not here: {reason}"
+    )
+
+
 def _list_goals(workspace: Workspace, name: str) -> list[str]:
     """Return the top-level items of the goals of the series *name*, none where that has no such file."""
-    text = workspace.read_text(path_in(folder_of(name), "goals.md"))
+    text = workspace.read_text(path_in(folder_of(name), _GOALS))
     if text is None:
         return []
     return [" ".join(item.text.joined.split()) for item in parse_document(text).items if not item.depth]

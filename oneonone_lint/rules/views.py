@@ -73,7 +73,7 @@ class SeriesView(Value):
 
     *review_all* tells whether a note has to mention every open action, even one that is not due yet. What was last said
     before the day *enforce_from* is left alone. *read* returns the text of a file by its path from the root, None where
-    no file can be read there.
+    no file can be read there, and *explain_unreadable* why one that is there cannot be.
     """
 
     series: Series
@@ -81,6 +81,7 @@ class SeriesView(Value):
     review_all: bool
     enforce_from: dt.date | None
     read: Callable[[str], str | None]
+    explain_unreadable: Callable[[str], str | None]
 
     @property
     def threads(self) -> tuple[ActionThread, ...]:

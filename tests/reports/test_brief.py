@@ -1,6 +1,8 @@
 """``brief``: what two people want to know before they meet, on one screen."""
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,31 @@ def test_without_notes(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": CONFIG})
     run = tool("brief", *TODAY)
     assert (run.code, run.out, "`oneonone-lint new SERIES` writes one" in run.err) == (0, "", True)
+
+
+def _make_fifo(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def _link_out(file: Path) -> None:
+    file.symlink_to("/etc/hostname")
+
+
+def _link_nowhere(file: Path) -> None:
+    file.symlink_to("gone.md")
+
+
+def _write_utf_16(file: Path) -> None:
+    file.write_text("# Goals", encoding="utf-16")
+
+
+@pytest.mark.parametrize("make", [_make_fifo, _link_out, _link_nowhere, _write_utf_16])
+def test_goals_that_cannot_be_read_are_named(make: Callable[[Path], None], notes: Path, tool: Tool) -> None:
+    (notes / "sam-kim/goals.md").unlink()
+    make(notes / "sam-kim/goals.md")
+    write(notes, {"oneonone.toml": f'profile = "goals"\n{CONFIG}'})
+    told = tool("brief", "sam-kim", *TODAY)
+    assert (told.code, told.err.count("\n")) == (0, 1)
+    assert told.err.startswith("sam-kim/goals.md cannot be read, its goals are not here: it is ")
+    (found,) = tool("check", "--select", "F011").lines
+    assert "“goals.md”, which “Goals” refers to, cannot be read: it is " in found

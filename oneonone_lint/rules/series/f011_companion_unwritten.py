@@ -30,8 +30,9 @@ def check(view: SeriesView) -> Iterator[Finding]:
         if not spec.link:
             continue
         if spec.link not in problems:
-            text = view.read(path_in(dirname(held[-1].path), spec.link))
-            problems[spec.link] = _describe_problem(text)
+            path = path_in(dirname(held[-1].path), spec.link)
+            reason = view.explain_unreadable(path)
+            problems[spec.link] = f"cannot be read: {reason}" if reason else _describe_problem(view.read(path))
         problem = problems[spec.link]
         if problem:
             yield _build_finding(held[-1], spec, f"{quote(spec.link)}, which “{spec.title}” refers to, {problem}")
