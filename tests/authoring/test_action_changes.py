@@ -265,3 +265,10 @@ def test_the_borders_of_a_drawn_table_stay(repo: Path, tool: Tool) -> None:
     run = tool("due", "book the room", "2026-11-27", *TODAY)
     assert (run.code, lines_of(repo)) == (2, GRID)
     assert "no room for it; widen the column by hand first" in run.err
+
+
+def test_the_columns_of_a_table_without_borders_stay(repo: Path, tool: Tool) -> None:
+    table = "\nWho   Status            What\n----  ----------------  -----\nSam   open              Book the room\n"
+    put(repo, table)
+    assert tool("done", "book the room", *TODAY).code == 0
+    assert lines_of(repo) == table.replace("open           ", "done 2026-11-20")

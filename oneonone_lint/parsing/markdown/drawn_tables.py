@@ -13,7 +13,7 @@ In a table of columns with a line of dashes above its titles too, rows may be wr
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from oneonone_lint.model.document import Heading, Table, TableRow, Text, TextLine
 from oneonone_lint.model.lazy_pattern import lazy_pattern
@@ -68,12 +68,15 @@ def _find_pipes(line: TextLine) -> list[tuple[int, int]]:
 def fit_rows(before: str, after: str) -> str | None:
     """Return the text *after*, its rows between borders as wide as they were *before*; None where one has no room.
 
-    Both have the same lines, some of which are written anew.
+    Both have the same lines, some of which are written anew. In a row without borders, what follows a change stays
+    where it was if there is room.
     """
     lines = after.splitlines(keepends=True)
     earlier = before.splitlines(keepends=True)
     for index, (old, new) in enumerate(zip(earlier, lines, strict=False)):
-        if old != new and _is_in_grid(earlier, index):
+        if old != new and "|" not in old:
+            lines[index] = _fit_columns(old, new)
+        elif old != new and _is_in_grid(earlier, index):
             fitted = _fit_row(old, new)
             if fitted is None:
                 return None
@@ -104,6 +107,17 @@ def _fit_cell(cell: str, width: int) -> str:
     """Return *cell* as *width* has it: blanks at its end are added or taken away, all but one."""
     words = cell.rstrip()
     return cell if len(cell) == width else f"{words} ".ljust(width)
+
+
+def _fit_columns(old: str, new: str) -> str:
+    """Return the row *new* with what follows the change where *old* has it, as far as the blanks between them go."""
+    growth = len(new) - len(old)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(old), reversed(new), strict=False))
+    tail = new[len(new) - len(list(same)) :]
+    room = len(tail) - len(tail.lstrip(" "))
+    if not tail.strip() or room <= growth:
+        return new
+    return new[: len(new) - len(tail)] + " " * -growth + tail[max(growth, 0) :]
 
 
 def find_column_tables(lines: Sequence[str], rules: Iterable[int]) -> Iterator[Table]:
