@@ -17,6 +17,9 @@ from oneonone_lint.repo.file_tree import (
 from oneonone_lint.repo.git.git_folder import find_git_folder
 
 _HEADER = b"DIRC"
+_LARGEST_INDEX = 1 << 22  # bytes: of a larger one git is asked
+_SIZE_OF_HEADER, _BEFORE_NAME = 12, 62
+_ASSUME_VALID, _LENGTH_OF_NAME = 0x8000, 0xFFF
 _FIRST_VERSION_WITH_MARKS = 3  # of the index; one without any file that is skipped has version 2
 
 
@@ -25,7 +28,7 @@ def open_files(root: Path, *, crosses_roots: bool = False) -> FileTree:
 
     Those of other notes repos below are among them only if it *crosses_roots*.
 
-    git is asked only where the head of its index says that there may be such files. Raises ``OneononeError`` where it
+    git is asked only where its index says that there may be such files. Raises ``OneononeError`` where it
     fails.
     """
     on_disk = WorkingTree(root, crosses_roots)
@@ -68,8 +71,24 @@ def _may_be_sparse(root: Path) -> bool:
         file = find_git_folder(top) / "index"
         if not file.is_file():
             return False
-        with file.open("rb") as index:
-            head = index.read(8)
+        with file.open("rb") as stream:
+            index = stream.read(_LARGEST_INDEX)
     except (OSError, ValueError, UnreadableError):
         return False
-    return head.startswith(_HEADER) and int.from_bytes(head[4:], "big") >= _FIRST_VERSION_WITH_MARKS
+    if not index.startswith(_HEADER):
+        return False
+    version = int.from_bytes(index[4:8], "big")
+    return version >= _FIRST_VERSION_WITH_MARKS or _may_be_assumed_unchanged(index)
+
+
+def _may_be_assumed_unchanged(index: bytes) -> bool:
+    """Tell whether *index*, of version 2, has a file that git takes for unchanged unseen; one in doubt may have."""
+    place = _SIZE_OF_HEADER
+    for _ in range(int.from_bytes(index[8:_SIZE_OF_HEADER], "big")):
+        name = place + _BEFORE_NAME
+        flags = int.from_bytes(index[name - 2 : name], "big")
+        end = index.find(b"\0", name)
+        if flags & _ASSUME_VALID or min(end - name, _LENGTH_OF_NAME) != flags & _LENGTH_OF_NAME:
+            return True
+        place += (end - place + 8) & ~7  # filled up with one to eight NUL bytes
+    return False

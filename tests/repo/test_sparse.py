@@ -64,3 +64,15 @@ def test_a_config_that_is_not_on_disk_is_named(git: GitRepo, tool: Tool) -> None
     assert "is not read" not in tool("check", "--staged").err
     for args in (["check", OLD], ["status", "carl-dan"], ["-C", "alice-bob", "check"], ["check", "2026-11-13.md"]):
         assert "oneonone.toml is not read: git has it" in tool(*args).err
+
+
+@pytest.mark.parametrize("version", ["2", "4"])
+def test_a_deleted_note_that_git_takes_for_unchanged_counts(version: str, git: GitRepo, tool: Tool) -> None:
+    long_name = f"alice-bob/{'a' * 60}.md"
+    git.write({**FILES, long_name: "", "a": "", "ab": ""})
+    git.commit("2026-11-13T12:00:00Z")
+    git("update-index", "--index-version", version, "--assume-unchanged", OLD)
+    git.write({OLD: None, NEW: None})
+    assert texts(tool) == ["Read it", "Call them"]
+    git("update-index", "--no-assume-unchanged", OLD)
+    assert texts(tool) == ["Call them"]

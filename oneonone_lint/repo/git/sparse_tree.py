@@ -1,7 +1,8 @@
 """The notes of a sparse checkout: those on disk, and those that git has and leaves out of the disk (clause 3.5).
 
 ``git sparse-checkout`` and ``git update-index --skip-worktree`` mark files in the index that need not be on disk. They
-are as much part of the series as the others: what was promised in them is still open.
+are as much part of the series as the others: what was promised in them is still open. So is a file that was deleted
+and that git takes for unchanged (``--assume-unchanged``): it says nothing of it.
 """
 
 import os
@@ -52,7 +53,7 @@ def add_skipped_files(on_disk: WorkingTree) -> FileTree:
     root = on_disk.root
     repository = Repository(root)
     listing = repository.run("ls-files", "-v", "-z").split(b"\0")[:-1]
-    marked = [os.fsdecode(line[2:]) for line in listing if line[:1].upper() == _TAG_OF_SKIPPED]
+    marked = [os.fsdecode(line[2:]) for line in listing if line[:1] == _TAG_OF_SKIPPED or line[:1].islower()]
     missing = [path for path in marked if not os.path.lexists(root / path)]
     if not missing:
         return on_disk
