@@ -182,6 +182,11 @@ def test_not_every_bracket_in_a_task_is_a_box(text: str) -> None:
     assert read(f"- [ ] {text} due:2026-11-20").document.hidden == ()
 
 
+@pytest.mark.parametrize("item", ["`- [ ] zebra`", "`- [ ] zebra @bob due:2026-11-20`"])
+def test_a_task_that_is_code_as_a_whole_is_told(item: str) -> None:
+    assert is_told(read(f"- {item}"))
+
+
 def test_what_hides_on_purpose_is_told_by_another_rule() -> None:
     note = read("> - [ ] zebra\n\n```\n- Bob: lion\n```")
     assert (list(find_covered_tasks(note)), len(list(find_hidden_tasks(note)))) == ([], 2)
