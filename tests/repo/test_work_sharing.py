@@ -77,7 +77,8 @@ def test_the_first_error_is_raised_whoever_meets_it(failing: set[int]) -> None:
 def test_no_helper_outlives_what_it_helped(tmp_path: Path) -> None:
     def work_out(_: int) -> int:
         if os.getpid() != HERE:
-            (tmp_path / "helper").write_text(str(os.getpid()))
+            (tmp_path / "new").write_text(str(os.getpid()))
+            (tmp_path / "new").rename(tmp_path / "helper")
             time.sleep(60)
         while not (tmp_path / "helper").exists():
             time.sleep(0.01)
