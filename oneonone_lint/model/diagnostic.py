@@ -76,10 +76,13 @@ class Finding(Value):
 
     def shortened(self) -> "Finding":
         """Return the finding with no more words of a note in its messages than anybody reads there."""
+        message, remedy = shorten_message(self.message), shorten_message(self.help)
+        if self.fix is None and not self.related and (message, remedy) == (self.message, self.help):
+            return self  # as nearly all are
         return replace(
             self,
-            message=shorten_message(self.message),
-            help=shorten_message(self.help),
+            message=message,
+            help=remedy,
             fix=self.fix and replace(self.fix, title=shorten_message(self.fix.title)),
             related=tuple(replace(related, message=shorten_message(related.message)) for related in self.related),
         )

@@ -84,6 +84,8 @@ def shorten_message(message: str) -> str:
     Whoever writes a message need not think of it: what stands in quotes or backticks is cut, then every name, path and
     line that is longer than any of ours.
     """
+    if len(message) <= _MOST_QUOTED:
+        return message
     quotes_cut = _QUOTED.sub(lambda quoted: _cut_quoted(quoted[0]), message)
     names_cut = _LONG_NAME.sub(lambda name: f"{name[0][:_MOST_QUOTED]}…", quotes_cut)
     paths_cut = _LONG_PATH.sub(lambda path: f"{path[0][:_MOST_QUOTED]}…{path[0][-_MOST_QUOTED:]}", names_cut)
