@@ -11,7 +11,8 @@ from oneonone_lint.cli.repos_below import find_repo_around, list_repos_below
 from oneonone_lint.cli.series_names import is_called, list_series
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.repo.workspace import Workspace, open_workspace
+from oneonone_lint.repo.opening import open_workspace
+from oneonone_lint.repo.workspace import Workspace
 
 _MOST_TOLD = 8
 

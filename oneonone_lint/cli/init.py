@@ -28,7 +28,8 @@ from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import replace
 from oneonone_lint.repo.file_tree import WorkingTree, relative_path
-from oneonone_lint.repo.workspace import Workspace, open_workspace
+from oneonone_lint.repo.opening import open_workspace
+from oneonone_lint.repo.workspace import Workspace
 
 _MAX_SIZE = 1024 * 1024  # bytes: a CI file of somebody else's, in which our name is looked for
 _EPILOG = """\b

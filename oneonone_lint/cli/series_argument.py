@@ -14,7 +14,8 @@ from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.series_folder import ROOT_SERIES
 from oneonone_lint.repo.file_tree import relative_path
-from oneonone_lint.repo.workspace import Workspace, open_workspace
+from oneonone_lint.repo.opening import open_workspace
+from oneonone_lint.repo.workspace import Workspace
 
 
 def open_current_workspace(common: CommonOptions) -> Workspace:

@@ -13,7 +13,8 @@ from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.checkout import find_roots_below
 from oneonone_lint.repo.file_tree import is_markdown_name, relative_path
-from oneonone_lint.repo.workspace import Workspace, open_workspace
+from oneonone_lint.repo.opening import open_workspace
+from oneonone_lint.repo.workspace import Workspace
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.git.changes import Changes

@@ -73,18 +73,22 @@ def _blame_for_facts(blame: Blame, placement: Placement, before: Note | None, af
     if before is None or after is None:
         blame.likely.update(placement.fixes)
         return
-    if (before.status, before.participants) != (after.status, after.participants):
-        front_matter = before.document.front_matter
-        blame.add(placement.blame_before((1, front_matter.end_line if front_matter else 1)))
+    _blame_for_front_matter(blame, placement, before, after)
     was = {_key_of(action, action.item.line): _place_of(action) for action in before.actions}
     now = {_key_of(action, placement.origin(action.item.line)): _place_of(action) for action in after.actions}
     found = defaultdict(list)
-    for key in was.keys() - now.keys():
-        found[key[0]].append(placement.blame_before(was[key]))
-    for key in now.keys() - was.keys():
-        found[key[0]].append(placement.blame_after(now[key]))
+    for line, facts in was.keys() - now.keys():
+        found[line].append(placement.blame_before(was[line, facts]))
+    for line, facts in now.keys() - was.keys():
+        found[line].append(placement.blame_after(now[line, facts]))
     for blamed in found.values():
         blame.add(*blamed)
+
+
+def _blame_for_front_matter(blame: Blame, placement: Placement, before: Note, after: Note) -> None:
+    if (before.status, before.participants) != (after.status, after.participants):
+        front_matter = before.document.front_matter
+        blame.add(placement.blame_before((1, front_matter.end_line if front_matter else 1)))
 
 
 def _key_of(action: Action, line: int) -> tuple[int, ActionFacts]:

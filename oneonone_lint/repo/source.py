@@ -16,9 +16,11 @@ from oneonone_lint.model.value import Value, replace
 from oneonone_lint.repo.checkout import find_roots_below, open_files
 from oneonone_lint.repo.file_tree import FileTree, may_hold_notes, relative_path
 from oneonone_lint.repo.git.changes import Changes, find_changes_since, find_fork_point, resolve_commit
-from oneonone_lint.repo.git.command import NoRepositoryError, Repository, find_top
+from oneonone_lint.repo.git.command import NoRepositoryError, Repository
+from oneonone_lint.repo.git.environment import find_top
 from oneonone_lint.repo.git.snapshot import Snapshot, list_index_entries, list_tree_entries
-from oneonone_lint.repo.workspace import Workspace, open_workspace
+from oneonone_lint.repo.opening import open_workspace
+from oneonone_lint.repo.workspace import Workspace
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.git.hook_tree import HookTree

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from oneonone_lint.parsing.actions.canonical import read_canonical
-from oneonone_lint.repo.workspace import open_workspace
+from oneonone_lint.repo.opening import open_workspace
 from tests.support.project import ROOT
 
 SAMPLE = ROOT / "sample-repo"

@@ -10,7 +10,7 @@ from oneonone_lint.lint.harmless import HarmlessSearch
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.lint.trials import Trials
 from oneonone_lint.model.diagnostic import Fix
-from oneonone_lint.repo.workspace import open_workspace
+from oneonone_lint.repo.opening import open_workspace
 from tests.support.files import write
 from tests.support.tool import Tool
 

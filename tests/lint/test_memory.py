@@ -9,7 +9,7 @@ import pytest
 
 from oneonone_lint.lint.linter import Linter
 from oneonone_lint.lint.rule_selection import RuleSelection
-from oneonone_lint.repo.workspace import open_workspace
+from oneonone_lint.repo.opening import open_workspace
 from tests.support.files import write
 
 PLAIN = "# 1:1\n\n## Review\nNone\n\n## Actions\n- [ ] Book it @bob due:2026-11-20\n  - why\n- Sam to call by Friday\n"

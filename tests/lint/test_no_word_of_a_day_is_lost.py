@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from oneonone_lint.lint.fixer import fix, save_fixes
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
-from oneonone_lint.repo.workspace import open_workspace
+from oneonone_lint.repo.opening import open_workspace
 
 CONFIG = """\
 [people]

@@ -13,7 +13,8 @@ from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Diagnostic, Span
 from oneonone_lint.model.note import Note
-from oneonone_lint.repo.workspace import Workspace, open_workspace
+from oneonone_lint.repo.opening import open_workspace
+from oneonone_lint.repo.workspace import Workspace
 
 CONFIG = """\
 {style}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from oneonone_lint.repo.history_provider import HistoryProvider
-from oneonone_lint.repo.workspace import open_workspace
+from oneonone_lint.repo.opening import open_workspace
 from tests.support.files import write
 from tests.support.gitrepo import GitRepo
 

@@ -10,7 +10,8 @@ from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.value import replace
 from oneonone_lint.repo.file_tree import WorkingTree
-from oneonone_lint.repo.workspace import Workspace, open_workspace
+from oneonone_lint.repo.opening import open_workspace
+from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.builder import build_status
 from oneonone_lint.reports.status.query import StatusQuery
 from oneonone_lint.rules.registry import RULES

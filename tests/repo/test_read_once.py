@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from oneonone_lint.repo.opening import open_workspace
 from oneonone_lint.repo.read_once import hold_still
-from oneonone_lint.repo.workspace import open_workspace
 from tests.support.files import write
 
 

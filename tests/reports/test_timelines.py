@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.model.action import State
-from oneonone_lint.repo.workspace import open_workspace
+from oneonone_lint.repo.opening import open_workspace
 from oneonone_lint.reports.status.builder import build_status
 from oneonone_lint.reports.status.query import StatusQuery
 from oneonone_lint.reports.timeline.flow import count_months, count_owners, count_weeks

@@ -1,7 +1,7 @@
 """The agendas that stand in the series already: a document that is brought in says what is open there (clause 5.3)."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from oneonone_lint.authoring.next_note import plan_next_note
 from oneonone_lint.authoring.note_template import render_note
@@ -30,24 +30,28 @@ def merge_notes(workspace: Workspace, name: str, notes: Mapping[str, str], today
 
     One in which nobody has written gives way to the meeting of its day, else it is written anew, with what is open.
     """
-    untouched = {
-        note.path: note for note in _list_agendas(workspace, name) if _is_untouched(workspace, name, note, today)
-    }
+    untouched = {note.path for note in _list_agendas(workspace, name) if _is_untouched(workspace, name, note, today)}
     contents = {path: text.encode("utf-8", "surrogatepass") for path, text in notes.items()}
     after = replace(workspace, files=Overlay(workspace.files, contents))
     kept = [note for note in _list_agendas(after, name) if note.path not in notes]
-    renewed = {note.path: _render(after, name, note, today) for note in kept if note.path in untouched}
-    changes = [
-        ChangedNote(path, workspace.files.read(path) if path in untouched else None, text)
-        for path, text in (contents | renewed).items()
-    ]
-    others = [note for note in kept if note.path not in untouched]
+    anew = [note for note in kept if note.path in untouched]
+    renewed = {note.path: _render(after, name, note, today) for note in anew}
     last_day = max((note.date for note in after.load(name).notes if note.path in notes), default=dt.date.min)
+    missing = {note.path: _count_missing(after, name, note, notes) for note in kept if note.path not in untouched}
     return ImportedNotes(
-        changes=tuple(changes),
-        missing={note.path: number for note in others if (number := _count_missing(after, name, note, notes))},
-        idle=tuple(note.path for note in kept if note.path in untouched and note.date < last_day),
+        changes=tuple(_list_changes(workspace, contents | renewed, untouched)),
+        missing={path: number for path, number in missing.items() if number},
+        idle=tuple(note.path for note in anew if note.date < last_day),
     )
+
+
+def _list_changes(
+    workspace: Workspace, contents: Mapping[str, bytes], untouched: Container[str]
+) -> Iterator[ChangedNote]:
+    """Yield what is to be written, beside what stands there now: nobody's words, or nothing."""
+    for path, content in contents.items():
+        before = workspace.files.read(path) if path in untouched else None
+        yield ChangedNote(path, before, content)
 
 
 def _list_agendas(workspace: Workspace, name: str) -> Iterator[Note]:

@@ -12,7 +12,7 @@ from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.model.value import replace
 from oneonone_lint.repo.file_tree import MAX_SIZE, Overlay
-from oneonone_lint.repo.workspace import open_workspace
+from oneonone_lint.repo.opening import open_workspace
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.source import NoteSource

@@ -9,7 +9,8 @@ from posixpath import dirname
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import FileTree, Overlay
-from oneonone_lint.repo.git.command import Repository, find_top
+from oneonone_lint.repo.git.command import Repository
+from oneonone_lint.repo.git.environment import find_top
 from oneonone_lint.repo.git.files_of_git import list_folders_above, refuse_unfit
 from oneonone_lint.repo.git.snapshot import GitEntry, Snapshot, list_tree_entries
 

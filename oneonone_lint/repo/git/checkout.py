@@ -14,7 +14,8 @@ from pathlib import Path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.git.changes import hash_blob
-from oneonone_lint.repo.git.command import Repository, find_top
+from oneonone_lint.repo.git.command import Repository
+from oneonone_lint.repo.git.environment import find_top
 from oneonone_lint.repo.git.files_of_git import list_folders_above, refuse_unfit
 
 _NO_VALUES = (b"unspecified", b"unset", b"set")

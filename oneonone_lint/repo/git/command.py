@@ -12,7 +12,6 @@ every call to git is made here, and protected:
 - ``GIT_ALLOW_PROTOCOL`` and ``GIT_NO_LAZY_FETCH``: a partial clone fetches nothing that it lacks; the transport would
   be a program of its config. What it lacks is a ``NoSuchObjectError``.
 - ``GIT_TERMINAL_PROMPT``: nobody is asked for a password.
-- ``GIT_NO_REPLACE_OBJECTS``: a commit or a file is what its id says, and not what ``git replace`` puts in its place.
 - ``GIT_OPTIONAL_LOCKS``: reading takes no lock, so that the commit that a hook runs in is not disturbed.
 - ``--literal-pathspecs``, and no ``GIT_*_PATHSPECS``: a note called ``*.md`` or ``:(top)x`` is a file, not a pattern.
 - ``GIT_NO_REPLACE_OBJECTS``, ``GIT_GRAFT_FILE``: what was committed counts, not what somebody has put in its place.
@@ -32,8 +31,7 @@ as the rest of the tool. A log, which is long in coming, is read through GitPyth
 """
 
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Container, Iterator
 from functools import cached_property
 from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
@@ -41,9 +39,9 @@ from threading import Thread, Timer
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 from weakref import finalize
 
-from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.value import Value
+from oneonone_lint.repo.git.environment import Environment, find_top, hide_variables, plan_environment
 from oneonone_lint.repo.git.settings_files import refuse_unfit_settings
 
 if TYPE_CHECKING:
@@ -57,22 +55,6 @@ _FLAGS = (
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.bigFileThreshold=1m"),
     *("-c", "submodule.recurse=false"),
-)
-_VARIABLES = {
-    "GIT_ALLOW_PROTOCOL": "",
-    "GIT_GRAFT_FILE": os.devnull,
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-}
-_ENGLISH = {"LANGUAGE": "C", "LC_ALL": "C"}
-# They say where the user's own settings and git itself are, and how far git looks upwards.
-_USER_VARIABLES = ("GIT_CONFIG", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
-# A hook of a repo without a working tree says by them where that repo is.
-_REPO_VARIABLES = (
-    *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_INDEX_FILE"),
-    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH"),
 )
 _CHUNK = 1 << 16
 LONGEST_ANSWER = 300
@@ -162,7 +144,7 @@ class Repository(Value):
             from git.exc import GitCommandNotFound
         except ImportError as error:
             raise NoGitError("this needs git, and no `git` can be run") from error
-        with _hide_variables(environment.hidden):
+        with hide_variables(environment.hidden):
             try:
                 process: Git.AutoInterrupt = Git(self.folder).execute(
                     command, env=dict(environment.variables), shell=False, as_process=True, istream=PIPE
@@ -171,11 +153,11 @@ class Repository(Value):
                 raise NoGitError("this needs git, and no `git` can be run") from error
         return process
 
-    def _plan(self, arguments: tuple[str, ...]) -> "tuple[list[str], _Environment]":
+    def _plan(self, arguments: tuple[str, ...]) -> "tuple[list[str], Environment]":
         """Return how git is called, and with what environment; raises ``OneononeError`` where it must not be."""
         if not self.folder.is_dir():
             raise OneononeError(f"there is no folder {self.folder} to run git in")
-        environment = _plan_environment(self.folder)
+        environment = plan_environment(self.folder)
         if top := find_top(self.folder):
             refuse_unfit_settings(top)
         return ["git", *_FLAGS, *arguments], environment
@@ -247,60 +229,6 @@ def _end(process: Popen[bytes], reader: int) -> None:
     if reader == os.getpid():
         with process:
             process.kill()
-
-
-def find_top(folder: Path) -> Path | None:
-    """Return the top of the working tree that *folder*, which need not exist, stands in."""
-    return find_git_top(folder.resolve())
-
-
-class _Environment(NamedTuple):
-    """What git gets to see of the environment: *variables* added or changed, and those *hidden* taken away."""
-
-    variables: dict[str, str]
-    hidden: tuple[str, ...]
-
-    def merged(self) -> Mapping[str, str]:
-        """Return all of it; git speaks English, as GitPython has it."""
-        shown = {name: value for name, value in os.environ.items() if name not in self.hidden}
-        return shown | _ENGLISH | self.variables
-
-
-def _plan_environment(folder: Path) -> _Environment:
-    """Return the environment for git in *folder*: of the variables of a hook only those that are true for it."""
-    top = find_top(folder)
-    if top is None:
-        return _Environment(_VARIABLES | _absolute_git_dir(), _list_hidden((*_USER_VARIABLES, *_REPO_VARIABLES)))
-    variables = {**_VARIABLES, "GIT_WORK_TREE": str(top)}
-    index = os.environ.get("GIT_INDEX_FILE")
-    # `git commit -a` and `git commit PATH` give a hook an index of their own, relative to the top.
-    if index and find_top(Path.cwd()) == top:
-        variables["GIT_INDEX_FILE"] = str(top / index)
-    return _Environment(variables, _list_hidden(_USER_VARIABLES))
-
-
-def _list_hidden(shown: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the variables of git that are set, without those whose names begin as one of *shown*."""
-    return tuple(name for name in os.environ if name.startswith("GIT_") and not name.startswith(shown))
-
-
-def _absolute_git_dir() -> dict[str, str]:
-    """Return where the repo is, as the environment says it for the current folder, by absolute paths."""
-    git_dir = os.environ.get("GIT_DIR")
-    if not git_dir:
-        return {}
-    work_tree = os.environ.get("GIT_WORK_TREE", ".")
-    return {"GIT_DIR": str(Path.cwd() / git_dir), "GIT_WORK_TREE": str(Path.cwd() / work_tree)}
-
-
-@contextmanager
-def _hide_variables(names: Iterable[str]) -> Iterator[None]:
-    """Take the variables *names* out of the environment for the moment: GitPython can add some, but take none away."""
-    hidden = {name: os.environ.pop(name) for name in names if name in os.environ}
-    try:
-        yield
-    finally:
-        os.environ.update(hidden)
 
 
 def _describe_failure(command: str, words: str, folder: Path) -> OneononeError:

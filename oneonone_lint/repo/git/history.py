@@ -8,7 +8,8 @@ file, through all its names → the revisions of the notes there are, and the re
 import os
 from pathlib import Path
 
-from oneonone_lint.repo.git.command import NoGitError, NoRepositoryError, Repository, find_top
+from oneonone_lint.repo.git.command import NoGitError, NoRepositoryError, Repository
+from oneonone_lint.repo.git.environment import find_top
 from oneonone_lint.repo.git.file_history import History, track_files
 from oneonone_lint.repo.git.files_of_git import refuse_unfit
 from oneonone_lint.repo.git.log import NotWholeError, read_log

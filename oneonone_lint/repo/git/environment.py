@@ -1,0 +1,80 @@
+"""What git gets to see of the environment; ``command.py`` says why."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from oneonone_lint.config.finder import find_git_top
+
+_VARIABLES = {
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_ENGLISH = {"LANGUAGE": "C", "LC_ALL": "C"}
+# They say where the user's own settings and git itself are, and how far git looks upwards.
+_USER_VARIABLES = ("GIT_CONFIG", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+# A hook of a repo without a working tree says by them where that repo is.
+_REPO_VARIABLES = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_INDEX_FILE"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH"),
+)
+
+
+def find_top(folder: Path) -> Path | None:
+    """Return the top of the working tree that *folder*, which need not exist, stands in."""
+    return find_git_top(folder.resolve())
+
+
+class Environment(NamedTuple):
+    """What git gets to see of the environment: *variables* added or changed, and those *hidden* taken away."""
+
+    variables: dict[str, str]
+    hidden: tuple[str, ...]
+
+    def merged(self) -> Mapping[str, str]:
+        """Return all of it; git speaks English, as GitPython has it."""
+        shown = {name: value for name, value in os.environ.items() if name not in self.hidden}
+        return shown | _ENGLISH | self.variables
+
+
+def plan_environment(folder: Path) -> Environment:
+    """Return the environment for git in *folder*: of the variables of a hook only those that are true for it."""
+    top = find_top(folder)
+    if top is None:
+        return Environment(_VARIABLES | _absolute_git_dir(), _list_hidden((*_USER_VARIABLES, *_REPO_VARIABLES)))
+    variables = {**_VARIABLES, "GIT_WORK_TREE": str(top)}
+    index = os.environ.get("GIT_INDEX_FILE")
+    # `git commit -a` and `git commit PATH` give a hook an index of their own, relative to the top.
+    if index and find_top(Path.cwd()) == top:
+        variables["GIT_INDEX_FILE"] = str(top / index)
+    return Environment(variables, _list_hidden(_USER_VARIABLES))
+
+
+def _list_hidden(shown: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the variables of git that are set, without those whose names begin as one of *shown*."""
+    return tuple(name for name in os.environ if name.startswith("GIT_") and not name.startswith(shown))
+
+
+def _absolute_git_dir() -> dict[str, str]:
+    """Return where the repo is, as the environment says it for the current folder, by absolute paths."""
+    git_dir = os.environ.get("GIT_DIR")
+    if not git_dir:
+        return {}
+    work_tree = os.environ.get("GIT_WORK_TREE", ".")
+    return {"GIT_DIR": str(Path.cwd() / git_dir), "GIT_WORK_TREE": str(Path.cwd() / work_tree)}
+
+
+@contextmanager
+def hide_variables(names: Iterable[str]) -> Iterator[None]:
+    """Take the variables *names* out of the environment for the moment: GitPython can add some, but take none away."""
+    hidden = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
