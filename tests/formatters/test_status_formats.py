@@ -49,10 +49,11 @@ def test_csv_has_the_fields_of_the_json(tool: Tool) -> None:
             assert row[field] == action[field]
         for field in ("due", "closed"):
             assert row[field] == (action[field] or "")
-        for field in ("overdue_days", "carried", "slipped", "slipped_days", "line"):
+        for field in ("overdue_days", "carried", "slipped", "slipped_days", "line", "age_days"):
             assert int(row[field]) == action[field]
+        assert row["on_time"] == {True: "true", False: "false", None: ""}[action["on_time"]]
         assert row["owners"] == ", ".join(action["owners"])
-    assert rows[1]["text"] == 'Ask platform, "please"'
+        assert rows[1]["text"] == 'Ask platform, "please"'
 
 
 @pytest.mark.usefixtures("notes")

@@ -76,6 +76,8 @@ def test_json_to_the_letter(tool: Tool) -> None:
         "slipped_days": 0,
         "path": "alice-bob/2026-11-13.md",
         "line": 2,
+        "age_days": 19,
+        "on_time": None,
         "mentions": [
             {"path": "alice-bob/2026-11-06.md", "line": 2, "date": "2026-11-06", "state": "open", "due": "2026-11-20"},
             {"path": "alice-bob/2026-11-13.md", "line": 2, "date": "2026-11-13", "state": "open", "due": "2026-11-20"},

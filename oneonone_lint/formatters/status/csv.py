@@ -12,7 +12,7 @@ from oneonone_lint.reports.status.report import StatusReport
 
 FIELDS = (
     *("repo", "series", "id", "text", "owners", "state", "due", "overdue_days", "opened", "closed"),
-    *("closed_between", "carried", "slipped", "slipped_days", "path", "line"),
+    *("closed_between", "carried", "slipped", "slipped_days", "path", "line", "age_days", "on_time"),
 )
 # What a spreadsheet takes for a formula, of full width too, where a cell begins: it may part cells at `;` as well.
 _FORMULA = lazy_pattern(r"(?:^|(?<=;))(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
@@ -27,8 +27,13 @@ def format_csv(report: StatusReport) -> Iterator[str]:
             **to_json_value(row),
             "owners": ", ".join(row.owners),
             "closed_between": f"{between.first}/{between.last}" if between else None,
+            "on_time": _format_truth(row.action.on_time),
         }
         yield _format_line([_format_cell(fields[name]) for name in FIELDS])
+
+
+def _format_truth(value: bool | None) -> str | None:  # noqa: FBT001 - it is what is shown
+    return None if value is None else str(value).lower()
 
 
 def _format_cell(value: object) -> str:

@@ -52,6 +52,8 @@ def to_json_value(row: ActionRow) -> dict[str, Any]:
         "slipped_days": sum(action.slips),
         "path": action.path,
         "line": action.line,
+        "age_days": row.age_days,
+        "on_time": action.on_time,
         "mentions": [_build_mention(mention) for mention in action.mentions],
     }
 

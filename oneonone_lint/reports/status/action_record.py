@@ -85,6 +85,16 @@ class ActionRecord(Value):
         """Something is left to do."""
         return not self.state.is_closed
 
+    @property
+    def on_time(self) -> bool | None:
+        """Whether it was done on time; None where it is neither late nor on time (spec, clause 6.7)."""
+        had_due_date = self.state is State.DONE and self.due is not None
+        return self.is_on_time if had_due_date else None
+
+    def age_days(self, today: dt.date) -> int:
+        """Return the days since it was opened, or until it was closed."""
+        return max(((self.closed or today) - self.opened).days, 0)
+
     def overdue_days(self, today: dt.date) -> int:
         """Return the days since its due date while it is open, 0 as long as that is not past."""
         if self.due is None or self.state.is_closed:

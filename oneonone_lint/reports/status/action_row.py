@@ -37,6 +37,11 @@ class ActionRow(Value):
         return self.action.overdue_days(self.today)
 
     @property
+    def age_days(self) -> int:
+        """Days since it was opened, or until it was closed."""
+        return self.action.age_days(self.today)
+
+    @property
     def is_due_soon(self) -> bool:
         """An open action that is due today or in the seven days after."""
         return self.is_due_within(SOON)

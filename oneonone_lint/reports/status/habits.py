@@ -69,5 +69,5 @@ def _measure_manager_share(series: SeriesRecord) -> float | None:
 
 
 def _measure_mean_age(actions: Iterable[ActionRecord], today: dt.date) -> float | None:
-    ages = [max((today - action.opened).days, 0) for action in actions]
+    ages = [action.age_days(today) for action in actions]
     return round(mean(ages), 1) if ages else None
