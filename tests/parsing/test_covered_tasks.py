@@ -14,6 +14,7 @@ from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.covered_tasks import find_covered_tasks
 from oneonone_lint.parsing.notes.hidden_tasks import find_hidden_tasks
+from oneonone_lint.parsing.notes.line_covers import is_bare_item, uncover_parts, unwrap
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from oneonone_lint.parsing.notes.section_breaks import find_section_breaks
 from tests.support.project import ROOT
@@ -207,3 +208,12 @@ def test_however_covers_are_piled_up_a_task_is_told(covers: list[str], promise: 
     note = read(f"- {''.join(covers)}{promise}")
     quoted = {task.line.number for task in find_hidden_tasks(note)}
     assert is_told(note) or quoted
+
+
+@given(st.text(st.sampled_from("- \t1.*+>#|/a@:%\\x0bé\u200b[]`<"), max_size=12))
+def test_a_bare_item_covers_nothing(words: str) -> None:
+    for line in (words, f"- {words}", f"- a{words}", f"  1. Alice: a{words} due:2026-11-20"):
+        if is_bare_item(line):
+            pieces = list(uncover_parts(line))
+            assert [(piece.has_marker, piece.has_box, piece.is_covered) for piece in pieces] == [(True, False, False)]
+            assert unwrap(pieces[0].words) == pieces[0].words

@@ -51,10 +51,19 @@ def cost_of(document: Document, sections: Iterable[Section]) -> int:
 
 def refuse_too_complex(document: Document, sections: Iterable[Section]) -> None:
     """Raise ``TooComplexError`` for a note that costs more than the budget."""
+    if not document.tables and bound_of(document) <= BUDGET:
+        return
     pieces = sorted(_iter_pieces(document, sections))
     for piece, spent in zip(pieces, accumulate(piece.cost for piece in pieces), strict=True):
         if spent > BUDGET:
             raise TooComplexError("it has too many items, lines and rows, or too long ones", piece.line)
+
+
+def bound_of(document: Document) -> int:
+    """Return what a note without tables costs at most: as if all of its text stood in one, and was to be an action."""
+    parts = len(document.items) + len(document.headings) + len(document.blocks) + len(document.comments)
+    length = sum(map(len, document.lines)) + len(document.lines)
+    return parts * (_ITEM + _LINE) + len(document.lines) * (_LINE + _LINE_OF_ACTIONS) + 2 * (length // _LONG) ** 2
 
 
 def _iter_pieces(document: Document, sections: Iterable[Section]) -> Iterator[_Piece]:

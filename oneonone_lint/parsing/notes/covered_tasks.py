@@ -19,6 +19,7 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.obsidian_comments import hide_obsidian_comments
 from oneonone_lint.parsing.notes.line_covers import (
     Uncovered,
+    is_bare_item,
     is_fence,
     is_quoted,
     stands_by_itself,
@@ -167,8 +168,10 @@ class TaskFinder:
 
     def find(self, cover: Cover, number: int, line: str) -> CoveredTask | None:
         """Return the promise that *cover* keeps from being read in *line*, which has that *number*."""
-        pieces = uncover_pieces(line) if cover is Cover.HTML else uncover_parts(line)
         raw = self._lines[number - 1]
+        if not line or (cover is Cover.SIGNS and line == raw and is_bare_item(line)):
+            return None
+        pieces = uncover_pieces(line) if cover is Cover.HTML else uncover_parts(line)
         for bare in pieces:
             is_behind_comment = raw[: bare.start] != line[: bare.start]
             piece = bare._replace(is_covered=bare.is_covered or is_behind_comment)

@@ -35,6 +35,8 @@ _FENCE = lazy_pattern(r"(?:[ \t]|[-+*>]|\d{1,9}[.)])*(?:`{3}|~{3})")
 _BOX = lazy_pattern(
     rf"\[[ \t/{_ODD_BLANKS}]{{0,2}}\](?![(\[])[ \t{_ODD_BLANKS}:]*(?=\S)|\[[^\]\[\s]\]:?[ \t{_ODD_BLANKS}]+(?=\S)"
 )
+# Most remarks: `  - They thanked us, twice.`, without a sign that begins a box, a tag, a link or code
+_BARE_ITEM = lazy_pattern(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+[A-Za-z][^\[`<\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
 _QUOTED = lazy_pattern(r"(?:[ \t]|[-+*]|\d{1,9}[.)])*>")
 _LONGEST = 1000  # characters of a line that are looked at: who writes more promises more than one thing
 _MOST_PIECES = 100  # of a line of HTML
@@ -147,6 +149,11 @@ def uncover_pieces(line: str) -> Iterator[Uncovered]:
 def unwrap(words: str) -> str:
     """Return *words* with links and code as the words in them: ``[Book it @sam](x.md)`` as ``Book it @sam``."""
     return _WRAP.sub(lambda match: match["words"] or match["code"], words)
+
+
+def is_bare_item(line: str) -> bool:
+    """Tell whether *line* is an item of which nothing covers the words: no box, no link and no code is in it."""
+    return _BARE_ITEM.fullmatch(line) is not None
 
 
 def is_fence(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from oneonone_lint.model.document import Heading
 from oneonone_lint.model.lazy_pattern import lazy_pattern
@@ -38,24 +38,33 @@ def find_section_breaks(note: Note) -> Iterator[SectionBreak]:
     if not note.took_place:
         return
     headings = _list_section_headings(note)
+    known = {section.heading.span.line for section in note.sections if section.spec}
     for section in note.sections:
         if section.role is not None and section.role in ACTION_ROLES:
-            yield from _find_breaks(note, section, [item for item in headings if item.span.line >= section.end])
+            below = [heading for heading in headings if heading.span.line >= section.end]
+            if below and below[0].span.line not in known:
+                yield from _find_breaks(note, section, below, known)
 
 
 def _list_section_headings(note: Note) -> list[Heading]:
     """Return the headings that end a section, in order."""
-    own = {section.heading for section in note.sections}
-    return [heading for heading in note.document.headings if heading in own or 0 < heading.level <= SECTION_LEVEL]
+    own = note.section_heading_lines
+    return [
+        heading for heading in note.document.headings if 0 < heading.level <= SECTION_LEVEL or heading.span.line in own
+    ]
 
 
-def _find_breaks(note: Note, section: Section, headings: list[Heading]) -> Iterator[SectionBreak]:
-    """Yield those of the *headings* below *section* that follow each other up to the first that has a title."""
-    known = {other.heading for other in note.sections if other.spec}
+def _find_breaks(
+    note: Note, section: Section, headings: list[Heading], known: Container[int]
+) -> Iterator[SectionBreak]:
+    """Yield those of the *headings* below *section* that follow each other up to the first that has a title.
+
+    *known* are the lines with the headings of the profile's sections.
+    """
     ends = [heading.span.line for heading in headings[1:]] + [len(note.document.lines) + 1]
     for heading, end in zip(headings, ends, strict=False):
         is_empty = _renders_empty(heading.title)
-        if heading in known or not (is_empty or _is_underlined(heading, section)):
+        if heading.span.line in known or not (is_empty or _is_underlined(heading, section)):
             return
         if _holds_task(note, section, range(heading.end_line + 1, end)):
             yield SectionBreak(heading, section, is_empty)

@@ -96,17 +96,21 @@ def _find_sub_heading(note: Note, item: Item) -> Heading | None:
 
 def _has_need(document: Document, item: Item) -> bool:
     """Tell whether *item*, or what is nested under it, says what is needed."""
-    if any(map(_is_asking, iter_issue_texts(document, item))):
+    texts = list(iter_issue_texts(document, item))
+    if any(map(_has_label, texts)) or any(map(_is_asking, texts)):  # to look for a label takes a tenth
         return True
     items, _ = collect_subtree(document, item)
     parents = {nested.parent for nested in items}
     return any(_BARE_LABEL.search(mask(nested.text.joined)) for nested in items if nested.index in parents)
 
 
+def _has_label(text: str) -> bool:
+    return ":" in text and _LABEL.search(text) is not None
+
+
 def _is_asking(text: str) -> bool:
-    if ":" in text and _LABEL.search(text):
-        return True
-    if _is_question(text) or says_need(text):
+    """Tell whether *text* says what is needed, with a label or without."""
+    if _has_label(text) or _is_question(text) or says_need(text):
         return True
     has_brackets = "(" in text or "[" in text
     return has_brackets and _IN_BRACKETS.search(text) is not None
