@@ -57,14 +57,14 @@ class SuppressionFilter:
         rules = strict or self._rules.rules
         for note in notes:
             suppressions = _NoteSuppressions(note)
-            if rules and all(map(suppressions.silences_in_note, rules)):
+            if suppressions and rules and all(map(suppressions.silences_in_note, rules)):
                 yield note.path
 
     def _remark_on(self, suppressions: "_NoteSuppressions", note: Note) -> Iterator[RawFinding]:
+        if not suppressions:
+            return
         codes = frozenset(rule.code for rule in self._rules.rules if self._looked_at(note, rule))
         view = suppressions.view(codes, self._rules.by_config)
-        if not view.suppressions:
-            return
         for rule in self._rules.suppression_rules:
             if not self._selection.is_enforced(rule, note.path, note.date):
                 continue
@@ -89,6 +89,9 @@ class _NoteSuppressions:
         for suppression in self._suppressions:
             for number in {number for stretch in suppression.lines for number in stretch}:
                 self._by_line[number].append(suppression)
+
+    def __bool__(self) -> bool:
+        return bool(self._suppressions)
 
     def filter(self, findings: Iterable[RawFinding]) -> list[RawFinding]:
         """Return those of *findings* that no suppression silences, and remember which suppression was needed."""

@@ -234,6 +234,11 @@ class Document(Value):
     searched: tuple[str, ...] = ()
     """The lines without the inside of what runs on without end: what patterns are looked for in (Appendix B)."""
 
+    @cached_property
+    def searched_text(self) -> str:
+        r"""The lines that are searched with ``\\n`` between them: what is not in it is in no text of the note."""
+        return "\n".join(self.searched)
+
     def line_span(self, number: int) -> Span:
         """Where the line *number* stands, without the blanks around it; of a blank line, all of it."""
         return visible_span(number, self.lines[number - 1])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import Action, Owner
@@ -11,7 +12,7 @@ from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.value import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from oneonone_lint.model.people import People
     from oneonone_lint.model.profile import Match, Profile, SectionSpec
@@ -122,7 +123,12 @@ class Note(Value):
 
     def items_of(self, section: Section) -> tuple[Item, ...]:
         """The list items in *section*, in order."""
-        return self.document.items_between(section.start, section.end)
+        return self._items_by_start[section.start]
+
+    @cached_property
+    def _items_by_start(self) -> "Mapping[int, tuple[Item, ...]]":
+        """The items of each section, by the line that it starts at."""
+        return {section.start: self.document.items_between(section.start, section.end) for section in self.sections}
 
     def section_at(self, line: int) -> Section | None:
         """The section whose body holds *line*."""

@@ -160,11 +160,18 @@ class Profile(Value):
             matches[normalize_title(spec.title)] = SectionMatch(spec, Match.TITLE)
         return matches
 
-    def match(self, title: str) -> SectionMatch | None:
+    @cached_property
+    def _matches_as_written(self) -> Mapping[str, SectionMatch]:
+        """The section of each title as the profile spells it, which is how most headings have it."""
+        return {spec.title: self._matches[normalize_title(spec.title)] for spec in self.sections}
+
+    def match(self, title: str, *, may_be_misspelt: bool = True) -> SectionMatch | None:
         """Return the section that a heading's *title* names, by its title, an alias or one slip of the pen."""
+        if title in self._matches_as_written:
+            return self._matches_as_written[title]
         key = normalize_title(title)
         exact_match = self._matches.get(key)
-        if exact_match or len(key) < _SHORTEST_MISSPELT:
+        if exact_match or not may_be_misspelt or len(key) < _SHORTEST_MISSPELT:
             return exact_match
         close_key = unique_close_match(key, (known for known in self._matches if abs(len(known) - len(key)) <= 1))
         return SectionMatch(self._matches[close_key].spec, Match.MISSPELT) if close_key else None

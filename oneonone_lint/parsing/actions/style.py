@@ -8,7 +8,13 @@ from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, quote
-from oneonone_lint.parsing.actions.boxes import is_unknown_mark, read_box_state, read_closing_field, rewrite_mark
+from oneonone_lint.parsing.actions.boxes import (
+    CANONICAL_MARKS,
+    is_unknown_mark,
+    read_box_state,
+    read_closing_field,
+    rewrite_mark,
+)
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_due, format_field, format_handles
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
@@ -72,12 +78,18 @@ def _has_unknown_cross(action: Action) -> bool:
 
 def _find_box_violations(action: Action) -> Iterator[StyleViolation]:
     box = action.item.box
-    if box is None:
+    if box is None or _is_all_in_box(action, box):
         return
     mark = rewrite_mark(box, action.parsed)
     problem = _describe_rewrite(action, box, mark) if mark else _describe_question(action, box)
     if problem:
         yield StyleViolation(box.span, problem)
+
+
+def _is_all_in_box(action: Action, box: Box) -> bool:
+    """Tell whether nothing else says how *action* stands than a *box* in the canonical form: no sign and no day."""
+    has_day = not action.state.is_closed and bool(action.parsed.fields)
+    return box.mark in CANONICAL_MARKS and bool(box.mark) and action.parsed.sign is None and not has_day
 
 
 def _describe_rewrite(action: Action, box: Box, mark: str) -> str:
@@ -101,6 +113,8 @@ def _describe_question(action: Action, box: Box) -> str | None:
 
 
 def _find_owner_violations(action: Action) -> Iterator[StyleViolation]:
+    if all(owner.notation is Notation.HANDLE for owner in action.owners):
+        return
     canonical = format_handles(action.handles)
     if any(owner.notation is Notation.GROUP for owner in action.owners):
         above = quote(action.owners[0].written)

@@ -40,6 +40,8 @@ class Link(Value):
 
 def find_relative_links(document: Document, note: str) -> Iterator[Link]:
     """Yield the links in *document*, whose path is *note*, to files inside the root."""
+    if "](" not in document.searched_text and "]:" not in document.searched_text:
+        return
     texts = [text for text in iter_prose(document) if "]" in text.joined]
     for text in texts:
         if "](" in text.joined:

@@ -32,10 +32,11 @@ def _match_headings(headings: Iterable[Heading], profile: Profile) -> dict[int, 
     matches: dict[int, SectionMatch] = {}
     off_level: dict[int, SectionMatch] = {}
     for heading in headings:
-        match = profile.match(heading.title)
-        if match and heading.level == SECTION_LEVEL:
+        is_on_level = heading.level == SECTION_LEVEL
+        match = profile.match(heading.title, may_be_misspelt=is_on_level)
+        if match and is_on_level:
             matches[heading.span.line] = match
-        elif match and match.kind is not Match.MISSPELT:
+        elif match:
             off_level[heading.span.line] = match
     present = {match.spec.key for match in matches.values()}
     absent = {line: match for line, match in off_level.items() if match.spec.key not in present}

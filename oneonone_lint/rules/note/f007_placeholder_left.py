@@ -21,6 +21,8 @@ from oneonone_lint.rules.views import NoteView
 _PROMPT = lazy_pattern(
     r"(?<![\w\\</])<(?P<words>(?:[^\W\d_]|\.{3}|…)(?:[^<>]{0,200}[^\s<>=-])?)>(?![\w>])|(?<![$\\{])\{\{[^{}\n]{1,100}\}\}"
 )
+# Most notes and texts have neither, and looking for a character costs a hundredth of masking.
+_SIGNS_OF_PROMPTS = ("<", "{{")
 _WORD = rf"{PLACEHOLDER_WORD}|(?<![(\[])(?:\.{{3,}}+|…)"  # `TODO`, `TBD`, `...`
 _PLACEHOLDER = lazy_pattern(_WORD, re.IGNORECASE)
 _ONLY_PLACEHOLDER = lazy_pattern(rf"[\s*_~(\[]*(?:{_WORD})[\s*_~)\].:!?]*+", re.IGNORECASE)  # `**TBD**?`
@@ -48,8 +50,9 @@ _FLAGS = frozenset(
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report prompts in angle brackets or braces, and the items and paragraphs that are only ``TODO`` or the like."""
-    for text in (*iter_prose(view.document), *_iter_html(view.document)):
-        yield from _check_prompts(view, text)
+    if any(sign in view.document.searched_text for sign in _SIGNS_OF_PROMPTS):
+        for text in (*iter_prose(view.document), *_iter_html(view.document)):
+            yield from _check_prompts(view, text)
     for text in (*_iter_bare_items(view), *_iter_bare_paragraphs(view)):
         placeholder = _PLACEHOLDER.search(text.joined)
         if placeholder:
@@ -65,8 +68,7 @@ def _build_finding(view: NoteView, text: Text, placeholder: re.Match[str]) -> Fi
 
 
 def _check_prompts(view: NoteView, text: Text) -> Iterator[Finding]:
-    # Most texts have neither, and looking for a character costs a hundredth of masking.
-    if "<" not in text.joined and "{{" not in text.joined:
+    if not any(sign in text.joined for sign in _SIGNS_OF_PROMPTS):
         return
     closed = frozenset(_CLOSED.findall(text.joined))
     for prompt in _PROMPT.finditer(mask(text.joined)):

@@ -45,7 +45,7 @@ _NEXT_LINE = lazy_pattern(
 )
 _LINE_END = lazy_pattern(r"(?:@[\w.-]++|\d|[.;!)])[\s*_]*+\Z")
 # `@alice due:2026-11-20, …`: an owner and a day before another promise
-_CLOSED_PROMISE = lazy_pattern(r"(?<!\S)(?P<owned>@[\w.-]*\w)\s+(?:due:|📅\s?)\d{4}-\d{2}-\d{2}(?=[;,.]\s+\w)")
+_CLOSED_PROMISE = lazy_pattern(r"(?P<owned>@(?<!\S@)[\w.-]*\w)\s+(?:due:|📅\s?)\d{4}-\d{2}-\d{2}(?=[;,.]\s+\w)")
 # Words that make one promise of both: `ask Carol and Bob to send it`, `if it fails, Bob will send it`.
 _SAME_PROMISE = lazy_pattern(
     r"\b(?:ask|tell|get|help|want|remind|allow|let|have|need|expect|invite|for|with|if|when|whenever|unless|once|until|after|as"
@@ -89,7 +89,7 @@ def _find_in_lines(people: People, action: Action, owners: Container[str]) -> It
             handle = people.resolve((match["name"] or match["handle"]).lstrip("@"))
             if handle and handle not in owners:
                 yield f"@{handle}", line
-    for match in _CLOSED_PROMISE.finditer("\n".join(lines)):
+    for match in _CLOSED_PROMISE.finditer(action.item.text.joined):
         handle = people.resolve(match["owned"][1:])
         if handle and handle not in owners:
             yield f"@{handle}", match[0]
@@ -104,8 +104,10 @@ def _check_owners(view: NoteView) -> Iterator[Finding]:
     """Report the owner's place of open actions where it names several people, each place once."""
     reported: set[Span] = set()
     for action in view.actions:
+        if action.state.is_closed or len(action.owners) <= 1:
+            continue
         owners = _list_written_owners(action)
-        if action.state.is_closed or len(owners) <= 1 or _is_for_all(action, owners):
+        if len(owners) <= 1 or _is_for_all(action, owners):
             continue
         span = _join_spans(owners)
         if span not in reported:

@@ -58,10 +58,13 @@ def _parse(view: NoteView, text: Text) -> ParsedAction:
 def _check_boxless_items(view: NoteView) -> Iterator[Finding]:
     """Report the items without a box: those that are actions all the same, and all at the top of Actions."""
     actions = {action.item.index: action for action in view.actions}
+    boxless = [item for item in _iter_items(view.note, Role.ACTIONS, Role.REVIEW) if item.box is None]
+    if all(item.depth and item.index not in actions for item in boxless):
+        return
     group_labels = _find_group_labels(view.document, actions) | _find_table_labels(view)
     look_alike_lines = _list_hidden_lines(view)
-    for item in _iter_items(view.note, Role.ACTIONS, Role.REVIEW):
-        if item.box is not None or item.line in look_alike_lines:
+    for item in boxless:
+        if item.line in look_alike_lines:
             continue
         action = actions.get(item.index)
         if action:
