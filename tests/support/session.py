@@ -2,7 +2,8 @@
 
 A line ``$ …`` is a command; the lines below it are what it prints, and where there are none, that is not compared and
 the command has to succeed. ``# …`` is what people do in between. In a page, a comment ``<!-- today 2026-11-06 -->``
-says what day it is from there on, and ``<!-- do`` holds what people do, as a script of the shell.
+says what day it is from there on, and ``<!-- do`` holds what people do, as a script of the shell; the guides are in
+``$DOCS``.
 """
 
 import os
@@ -11,6 +12,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from tests.support.project import ROOT
 
 _PART = re.compile(
     r"^<!-- today (?P<today>\S+) -->$|^<!-- do\n(?P<script>.*?)^-->$|^```console\n(?P<console>.*?)^```$",
@@ -30,6 +33,7 @@ def session_environment(scratch: Path) -> dict[str, str]:
         "PRE_COMMIT_HOME": str(scratch / "pre-commit"),
         "GIT_CONFIG_GLOBAL": str(scratch / "gitconfig"),
         "GIT_CONFIG_NOSYSTEM": "1",
+        "DOCS": str(ROOT / "docs"),
         "NO_COLOR": "1",
         "COLUMNS": "80",
     }
