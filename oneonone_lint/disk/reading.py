@@ -13,6 +13,7 @@ looked at once more, as it may be another one by now, and no more is read than a
 import errno
 import os
 import stat
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +24,7 @@ IRREGULAR = "it is not a regular file"
 LOOP = "it is a link that leads to itself"
 OUTSIDE = "it is a link to a place outside the notes repo"
 _GIT_FOLDER = ".git"
+_PIECE = 4095  # bytes
 # Systems have not all of them.
 OPEN_TO_READ = os.O_RDONLY
 for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
@@ -34,9 +36,18 @@ def read_regular_file(file: Path, limit: int, root: Path | None = None) -> bytes
 
     Raises ``UnreadableError``, at once, for all that is anything else.
     """
+    return _read_below(file, limit, os.path.realpath(root) if root else None)
+
+
+def read_file_below(real_root: str, file: str, limit: int) -> bytes:
+    """Return the same of a *file* that is to stand inside *real_root*, a path without links."""
+    return _read_below(file, limit, real_root)
+
+
+def _read_below(file: str | Path, limit: int, real_root: str | None) -> bytes:
     try:
         target = os.path.realpath(file)
-        if root is not None and not is_inside(target, root):
+        if real_root is not None and not _is_below(target, real_root):
             raise UnreadableError(OUTSIDE)  # said first: what is not there outside is nobody's business either
         _refuse_unfit(os.stat(target), limit)  # noqa: PTH116 - realpath gives a string
         return _read(target, limit)
@@ -57,11 +68,14 @@ def is_inside(target: str, root: Path) -> bool:
 
     A link of a pull request could lead there too: to a token in ``.git/config``.
     """
-    real_root = Path(os.path.realpath(root))
-    path = Path(target)
-    if not path.is_relative_to(real_root):
+    return _is_below(target, os.path.realpath(root))
+
+
+def _is_below(target: str, real_root: str) -> bool:
+    path, start = os.path.normcase(target), os.path.normcase(real_root).removesuffix(os.sep)
+    if path != start and not path.startswith(start + os.sep):
         return False
-    return _GIT_FOLDER not in map(str.casefold, path.relative_to(real_root).parts)
+    return _GIT_FOLDER not in path[len(start) :].casefold().split(os.sep)
 
 
 def describe_size(limit: int) -> str:
@@ -71,9 +85,20 @@ def describe_size(limit: int) -> str:
 
 def _read(target: str, limit: int) -> bytes:
     descriptor = os.open(target, OPEN_TO_READ)
-    with os.fdopen(descriptor, "rb") as stream:
-        _refuse_unfit(os.fstat(descriptor), limit)
-        return read_stream(stream, limit)
+    with open(descriptor, "rb", buffering=0) as stream:
+        status = os.fstat(descriptor)
+        _refuse_unfit(status, limit)
+        return _read_whole(stream, status.st_size, limit)
+
+
+def _read_whole(stream: FileIO, size: int, limit: int) -> bytes:
+    """Return all that *stream* brings, which may be more or less than its *size*, at most *limit* bytes."""
+    content = b""
+    while piece := stream.read(max(size, _PIECE) + 1):
+        content += piece
+        if len(content) > limit:
+            raise UnreadableError(describe_size(limit))
+    return content
 
 
 def _refuse_unfit(status: os.stat_result, limit: int) -> None:

@@ -249,21 +249,32 @@ class Document(Value):
 
     def items_between(self, start: int, end: int) -> tuple[Item, ...]:
         """The items whose marker stands in a line from *start* on and before *end*, in order."""
-        first = bisect_left(self.items, start, key=lambda item: item.line)
-        return self.items[first : bisect_left(self.items, end, first, key=lambda item: item.line)]
+        first = bisect_left(self._item_lines, start)
+        return self.items[first : bisect_left(self._item_lines, end, first)]
 
     def free_blocks_between(self, start: int, end: int) -> Iterator[Block]:
         """The blocks that begin in a line from *start* on and before *end*, and in no item that does, in order."""
-        first = bisect_left(self.blocks, start, key=lambda block: block.line)
-        last = bisect_left(self.blocks, end, first, key=lambda block: block.line)
-        for block in self.blocks[first:last]:
+        first = bisect_left(self._block_lines, start)
+        for block in self.blocks[first : bisect_left(self._block_lines, end, first)]:
             if block.item is None or self.items[block.item].line < start:
                 yield block
 
     def headings_between(self, start: int, end: int) -> tuple[Heading, ...]:
         """The headings that begin in a line from *start* on and before *end*, in order."""
-        first = bisect_left(self.headings, start, key=lambda heading: heading.span.line)
-        return self.headings[first : bisect_left(self.headings, end, first, key=lambda heading: heading.span.line)]
+        first = bisect_left(self._heading_lines, start)
+        return self.headings[first : bisect_left(self._heading_lines, end, first)]
+
+    @cached_property
+    def _item_lines(self) -> list[int]:
+        return [item.line for item in self.items]
+
+    @cached_property
+    def _block_lines(self) -> list[int]:
+        return [block.line for block in self.blocks]
+
+    @cached_property
+    def _heading_lines(self) -> list[int]:
+        return [heading.span.line for heading in self.headings]
 
     def front_matter_field(self, key: str) -> FrontMatterField | None:
         """The field of the front matter named *key*, None where there is none."""

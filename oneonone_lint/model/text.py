@@ -54,7 +54,7 @@ def find_ranges(pattern: re.Pattern[str], text: str) -> list[TextRange]:
 
 def split_lines(source: str) -> list[str]:
     """Return the lines of a note without their ends; only CR, LF and CRLF end a line (CommonMark 2.1)."""
-    return LINE_END.split(source)
+    return LINE_END.split(source) if "\r" in source else source.split("\n")
 
 
 def unescape_markdown(text: str) -> str:

@@ -28,7 +28,7 @@ from typing import Protocol
 
 from oneonone_lint.config.finder import is_root
 from oneonone_lint.disk.folder import Folder, FolderState, Listing
-from oneonone_lint.disk.reading import describe_size, read_regular_file
+from oneonone_lint.disk.reading import describe_size, read_file_below
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.model.value import Value
@@ -90,6 +90,10 @@ class WorkingTree(Value):
         return {}
 
     @cached_property
+    def _real_root(self) -> str:
+        return os.path.realpath(self.root)
+
+    @cached_property
     def _folders(self) -> dict[str, Folder]:
         return {}
 
@@ -141,7 +145,7 @@ class WorkingTree(Value):
 
     def read(self, path: str) -> bytes:
         """Return the content of a regular file inside the root; raises ``UnreadableError``."""
-        return read_regular_file(self.root / path, MAX_SIZE, self.root)
+        return read_file_below(self._real_root, self.full_path(path), MAX_SIZE)
 
     def exists(self, path: str) -> bool:
         """Tell whether anything stands at *path*."""

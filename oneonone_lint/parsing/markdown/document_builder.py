@@ -30,7 +30,7 @@ from oneonone_lint.parsing.markdown.checkboxes import (
     opens_with_bare_box,
 )
 from oneonone_lint.parsing.markdown.drawn_tables import drop_rows, find_column_tables
-from oneonone_lint.parsing.markdown.headings import split_at_headings
+from oneonone_lint.parsing.markdown.headings import has_heading_signs, split_at_headings
 from oneonone_lint.parsing.markdown.hidden_content import HiddenContent
 from oneonone_lint.parsing.markdown.html_comments import (
     RAW_ELEMENTS,
@@ -139,12 +139,14 @@ class DocumentBuilder:
         """Take *text*, box and all, for the first paragraph of the innermost item."""
         first, *others = text.lines
         self.hidden.add_lost_boxes(others)
-        box, words_start = self._read_box(first)
-        words = TextLine(first.number, first.column + words_start, first.text[words_start:])
-        if box:
-            self.hidden.add_inner_boxes((words, *others))
-        self._open_items[-1].box = box
-        self._open_items[-1].text = Text((words, *others))
+        item = self._open_items[-1]
+        item.box, words_start = self._read_box(first)
+        if words_start:
+            words = TextLine(first.number, first.column + words_start, first.text[words_start:])
+            text = Text((words, *others))
+        if item.box:
+            self.hidden.add_inner_boxes(text)
+        item.text = text
 
     def _read_box(self, line: TextLine) -> tuple[Box | None, int]:
         """Return the box that an item's first line opens with, and where its words start; a look-alike is no word."""
@@ -180,19 +182,27 @@ class DocumentBuilder:
 
     def add_text(self, text: Text) -> None:
         """Add a paragraph: the text of the innermost item, if that is its first."""
-        if any("<!--" in line.text for line in text.lines):
+        if "<!--" in text.joined:
             self._add_comments(text, find_inline_comments(text.joined))
+        if not has_heading_signs(text.joined):
+            self._add_part(text)
+            return
         for part, heading in split_at_headings(text, self._may_be_heading):
             if heading:
                 self._headings.append(heading)
                 self._add_paragraph(part, item=None)
-            elif self._has_empty_item():
-                words, table = split_at_table(part)
-                self._begin_item(words)
-                if table:
-                    self._add_paragraph(table, item=self._innermost_item())
             else:
-                self._add_paragraph(part, item=self._innermost_item())
+                self._add_part(part)
+
+    def _add_part(self, text: Text) -> None:
+        """Add a paragraph, or a part of one, without a heading in it."""
+        if not self._has_empty_item():
+            self._add_paragraph(text, item=self._innermost_item())
+            return
+        words, table = split_at_table(text)
+        self._begin_item(words)
+        if table:
+            self._add_paragraph(table, item=self._innermost_item())
 
     def _may_be_heading(self, line: TextLine) -> bool:
         """Tell whether *line* may be a heading, right below a list too, where Markdown takes it for part of an item."""

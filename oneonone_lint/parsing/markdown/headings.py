@@ -13,6 +13,11 @@ _GLUED = lazy_pattern(r"#{2,3}(?P<title>[^\s#].*)")
 _BOLD = lazy_pattern(r"(?:[^\w\s*<>\[\]`|#-]{1,4}\s*)?(\*\*\*?|__)(?P<title>(?:(?!\1).)+)\1[ \t]*:?")
 
 
+def has_heading_signs(words: str) -> bool:
+    """Tell whether *words* hold the signs that a line has which is meant to be a heading."""
+    return "##" in words or "**" in words or "__" in words
+
+
 def split_at_headings(text: Text, may_be_heading: Callable[[TextLine], bool]) -> Iterator[tuple[Text, Heading | None]]:
     """Cut a paragraph at each line that is meant to be a heading, and yield that line with its heading."""
     start = 0
@@ -32,10 +37,9 @@ def match_meant_heading(line: TextLine) -> Heading | None:
 
     Its writer means it for one, with blank lines around it or without (spec, clause 4.3).
     """
-    is_glued = line.text.startswith("##")
-    if not (is_glued or "**" in line.text or "__" in line.text):
+    if not has_heading_signs(line.text):
         return None
-    pattern = _GLUED if is_glued else _BOLD
+    pattern = _GLUED if line.text.startswith("##") else _BOLD
     match = pattern.fullmatch(strip_comments(line.text).rstrip())
     if match is None:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import Hidden, HiddenKind, TextLine
+from oneonone_lint.model.document import Hidden, HiddenKind, Text, TextLine
 from oneonone_lint.parsing.markdown.checkboxes import find_box_in_code, find_box_in_text, find_inner_box
 from oneonone_lint.parsing.markdown.masking import mask_code
 
@@ -42,14 +42,13 @@ class HiddenContent:
                 start = line.column - 1
                 self.add(box.kind, line.number, start + box.start, start + box.end)
 
-    def add_inner_boxes(self, lines: Iterable[TextLine]) -> None:
-        """Add the first box behind words in the *lines* of a task's text that was to open a task of its own."""
-        lines = tuple(lines)
-        text = "\n".join(line.text for line in lines)
-        if ("[" in text or "☐" in text) and (box := find_inner_box(mask_code(text))):
-            line = lines[text.count("\n", 0, box.start)]
-            start = line.column - 2 - text.rfind("\n", 0, box.start)
-            self.add(box.kind, line.number, start + box.start, start + len(text[: box.end].rstrip()))
+    def add_inner_boxes(self, text: Text) -> None:
+        """Add the first box behind words in the *text* of a task that was to open a task of its own."""
+        words = text.joined
+        if ("[" in words or "☐" in words) and (box := find_inner_box(mask_code(words))):
+            line = text.lines[words.count("\n", 0, box.start)]
+            start = line.column - 2 - words.rfind("\n", 0, box.start)
+            self.add(box.kind, line.number, start + box.start, start + len(words[: box.end].rstrip()))
 
     def add_box_in_code(self, first: int, lines: Iterable[str]) -> None:
         """Add the first box in indented code that begins in the line *first*; *lines* are without their indent."""

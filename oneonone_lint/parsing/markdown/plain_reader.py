@@ -92,12 +92,12 @@ class _PlainReader:
         return is_plain
 
     def _read_item(self, number: int, line: re.Match[str], _following: Iterator[tuple[int, str]]) -> bool:
-        indent, marker = len(line["item_indent"]), line["marker"]
-        if self._paragraph and self._is_inside(indent) and marker[0].isdigit() and marker[:-1] != "1":
+        indent, marker, start = line.end("item_indent"), line["marker"], line.start("item")
+        if marker[0].isdigit() and marker[:-1] != "1" and self._paragraph and self._is_inside(indent):
             return False  # no list begins so in the middle of a paragraph
         is_plain = self._open_item(indent, number, marker)
-        self._indents.append(line.start("item"))
-        self._add_text(number, line.start("item"), line["item"])
+        self._indents.append(start)
+        self._add_text(number, start, line["item"])
         return is_plain
 
     def _read_bare_marker(self, number: int, line: re.Match[str], _following: Iterator[tuple[int, str]]) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from oneonone_lint.model.action import Due, Notation, Owner
 from oneonone_lint.model.diagnostic import Span
@@ -81,10 +82,16 @@ class _LabelOwners(Value):
 class OwnerHeadings:
     """The headings of a note, with its lines such as ``Alice:``, and whom each makes the owner of what is below."""
 
-    def __init__(self, document: Document, sections: Iterable[Section], people: People) -> None:
-        section_lines = {section.heading.span.line for section in sections}
-        labels = [*_list_headings(document, section_lines), *_list_lines(document, people)]
-        self._entries = list(_read_labels(sorted(labels, key=lambda label: label.span), people))
+    def __init__(self, document: Document, sections: Sequence[Section], people: People) -> None:
+        self._document = document
+        self._sections = sections
+        self._people = people
+
+    @cached_property
+    def _entries(self) -> list[_LabelOwners]:
+        section_lines = {section.heading.span.line for section in self._sections}
+        labels = [*_list_headings(self._document, section_lines), *_list_lines(self._document, self._people)]
+        return list(_read_labels(sorted(labels, key=lambda label: label.span), self._people))
 
     def owners_at(self, line: int) -> tuple[Owner, ...]:
         """Return the owners whom the headings above *line* name for it."""
