@@ -75,7 +75,7 @@ def _is_below(target: str, real_root: str) -> bool:
     path, start = os.path.normcase(target), os.path.normcase(real_root).removesuffix(os.sep)
     if path != start and not path.startswith(start + os.sep):
         return False
-    return _GIT_FOLDER not in path[len(start) :].casefold().split(os.sep)
+    return f"{os.sep}{_GIT_FOLDER}{os.sep}" not in f"{path[len(start) :].casefold()}{os.sep}"
 
 
 def describe_size(limit: int) -> str:
@@ -85,7 +85,7 @@ def describe_size(limit: int) -> str:
 
 def _read(target: str, limit: int) -> bytes:
     descriptor = os.open(target, OPEN_TO_READ)
-    with open(descriptor, "rb", buffering=0) as stream:
+    with os.fdopen(descriptor, "rb", buffering=0) as stream:
         status = os.fstat(descriptor)
         _refuse_unfit(status, limit)
         return _read_whole(stream, status.st_size, limit)

@@ -64,8 +64,9 @@ class RuleRunner:
     def _check_note(self, note: Note, rules: RulesInForce, *, has_earlier: bool) -> Iterator[RawFinding]:
         config = self._config
         view = NoteView(note, has_earlier, config.style, config.canonical_titles, self._workspace.files.exists)
+        took_place = note.took_place
         for rule in rules.note_rules:
-            if not (note.took_place or rule.always):
+            if not (took_place or rule.always):
                 continue
             for finding in rule.check(view):
                 if rule.in_private or not _is_private(note, finding):

@@ -198,7 +198,10 @@ class ParsedAction(Value):
 
     def field(self, key: str) -> Field | None:
         """Return the field *key*, if it is written."""
-        return next((field for field in self.fields if field.key == key), None)
+        for field in self.fields:
+            if field.key == key:
+                return field
+        return None
 
     @property
     def written_id(self) -> str | None:

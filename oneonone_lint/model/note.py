@@ -126,13 +126,17 @@ class Note(Value):
         return self._items_by_start[section.start]
 
     @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    @cached_property
     def _items_by_start(self) -> "Mapping[int, tuple[Item, ...]]":
         """The items of each section, by the line that it starts at."""
         return {section.start: self.document.items_between(section.start, section.end) for section in self.sections}
 
     def section_at(self, line: int) -> Section | None:
         """The section whose body holds *line*."""
-        index = bisect_right(self.sections, line, key=lambda section: section.start) - 1
+        index = bisect_right(self._section_starts, line) - 1
         return self.sections[index] if index >= 0 and self.sections[index].holds(line) else None
 
 

@@ -9,6 +9,7 @@ A phone sets curly quotes, an exporter escapes and adds entities; what they did 
 import base64
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
@@ -48,6 +49,7 @@ def normalize_text(text: str) -> str:
     return " ".join(folded.split()).rstrip(_CLOSING_PUNCTUATION).rstrip()
 
 
+@lru_cache(maxsize=1 << 10)  # an action is mentioned in one note after the other
 def derive_id(key: str) -> str:
     """Return six characters that stand for the normalised text *key* (spec, clause 6.1)."""
     digest = sha256(key.encode("utf-8", "surrogatepass")).digest()

@@ -9,6 +9,8 @@ _MARKERS = ("<<<<<<< ", ">>>>>>> ")
 
 def find_conflict_markers(document: Document) -> Iterator[int]:
     """Yield the numbers of the lines that begin with a marker, whatever Markdown takes them for, but for code."""
+    if not any(marker in document.searched_text for marker in _MARKERS):
+        return
     for number, line in enumerate(document.lines, 1):
         if line.startswith(_MARKERS) and not _is_code(document, number):
             yield number

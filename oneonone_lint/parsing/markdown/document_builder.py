@@ -91,7 +91,7 @@ class DocumentBuilder:
         return Document(
             lines=tuple(lines),
             front_matter=front_matter,
-            headings=tuple(drop_rows(self._headings, column_tables)),
+            headings=tuple(drop_rows(self._headings, column_tables) if column_tables else self._headings),
             items=tuple(item for item in self._items if item is not None),
             blocks=tuple(self._blocks),
             comments=tuple(self._comments),
@@ -117,7 +117,7 @@ class DocumentBuilder:
         item = self._open_items.pop()
         self._items[item.index] = Item(
             index=item.index,
-            parent=self._innermost_item(),
+            parent=self._open_items[-1].index if self._open_items else None,
             depth=len(self._open_items),
             ordered=item.ordered,
             marker=item.marker,
@@ -135,11 +135,11 @@ class DocumentBuilder:
         if self._has_empty_item():
             self._open_items[-1].text = self._open_items[-1].no_text
 
-    def _begin_item(self, text: Text) -> None:
-        """Take *text*, box and all, for the first paragraph of the innermost item."""
+    def _begin_item(self, item: _OpenItem, text: Text) -> None:
+        """Take *text*, box and all, for the first paragraph of *item*."""
         first, *others = text.lines
-        self.hidden.add_lost_boxes(others)
-        item = self._open_items[-1]
+        if others:
+            self.hidden.add_lost_boxes(others)
         item.box, words_start = self._read_box(first)
         if words_start:
             words = TextLine(first.number, first.column + words_start, first.text[words_start:])
@@ -196,13 +196,16 @@ class DocumentBuilder:
 
     def _add_part(self, text: Text) -> None:
         """Add a paragraph, or a part of one, without a heading in it."""
-        if not self._has_empty_item():
-            self._add_paragraph(text, item=self._innermost_item())
-            return
-        words, table = split_at_table(text)
-        self._begin_item(words)
-        if table:
-            self._add_paragraph(table, item=self._innermost_item())
+        item = self._open_items[-1] if self._open_items else None
+        if item is None or item.text is not None:
+            self._add_paragraph(text, item=item.index if item else None)
+        elif len(text.lines) == 1:
+            self._begin_item(item, text)
+        else:
+            words, table = split_at_table(text)
+            self._begin_item(item, words)
+            if table:
+                self._add_paragraph(table, item=item.index)
 
     def _may_be_heading(self, line: TextLine) -> bool:
         """Tell whether *line* may be a heading, right below a list too, where Markdown takes it for part of an item."""

@@ -158,7 +158,7 @@ class _PlainReader:
     def _enter(self, indent: int, number: int) -> bool:
         """Close the items that the line *number* is not in, by its *indent*; tell whether a block may begin there."""
         self._close_items(indent, number - 1)
-        return indent - (self._indents[-1] if self._indents else 0) <= _FARTHEST
+        return indent <= _FARTHEST or indent - (self._indents[-1] if self._indents else 0) <= _FARTHEST
 
     def _leave_items(self, number: int) -> None:
         """End every block above the line *number*."""

@@ -98,7 +98,7 @@ def _list_read_lines(note: Note) -> set[int]:
     document = note.document
     lines = {hidden.span.line for hidden in document.hidden}
     for action in note.actions:
-        lines.update(range(action.item.line, action.item.text.whole.end_line + 1))
+        lines.update(range(action.item.line, action.item.text.lines[-1].number + 1))
     for table in document.tables:
         lines.update(range(table.line, table.end_line + 1))
     unclosed = {hidden.span.line for hidden in document.hidden if hidden.kind in _UNCLOSED}
@@ -115,8 +115,8 @@ def _map_covers(note: Note, section: Section) -> dict[int, Cover]:
     """
     document = note.document
     covers: dict[int, Cover | None] = dict.fromkeys(range(section.start, section.end), Cover.HEADING)
-    for item in document.items_between(section.start, section.end):
-        covers.update((line.number, Cover.SIGNS) for line in item.text.lines if line.text)
+    for item in note.items_of(section):
+        covers.update(dict.fromkeys([line.number for line in item.text.lines if line.text], Cover.SIGNS))
     for block in document.blocks:
         if section.holds(block.line):
             covers.update(_cover_block(document, block, section))

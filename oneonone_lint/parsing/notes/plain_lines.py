@@ -77,7 +77,7 @@ def iter_glued_lines(document: Document, section: Section, context: DateContext,
     """
     splitter = _Splitter(document, context, people)
     for item in document.items_between(section.start, section.end):
-        for above, line in pairwise(item.text.lines):
+        for above, line in pairwise(item.text.lines) if len(item.text.lines) > 1 else ():
             if line.column <= item.marker.column and (plain_line := splitter.read_opening(line, above)):
                 yield plain_line
     for block in document.blocks:

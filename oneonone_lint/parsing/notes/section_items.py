@@ -38,6 +38,12 @@ def iter_points_by_section(note: Note, role: Role) -> Iterator[tuple[SectionSpec
 
 def find_surplus_points(note: Note, role: Role) -> Iterator[tuple[SectionSpec, int, Item]]:
     """Yield each section with *role* that has more points than it may: how many, and the first one too many."""
-    for spec, points in iter_points_by_section(note, role):
-        if spec.most is not None and len(points) > spec.most:
+    for spec in note.profile.sections:
+        if spec.role is not role or spec.most is None:
+            continue
+        sections = [section for section in note.sections if section.spec is spec]
+        if sum(len(note.items_of(section)) for section in sections) <= spec.most:
+            continue  # whatever they say
+        points = [item for section in sections for item in list_points(note, section)]
+        if len(points) > spec.most:
             yield spec, len(points), points[spec.most]

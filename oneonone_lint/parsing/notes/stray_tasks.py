@@ -56,13 +56,13 @@ def find_stray_tasks(note: Note) -> Iterator[StrayTask]:
 def _find_boxes(note: Note) -> Iterator[tuple[StrayTask, _TaskList]]:
     """Yield the boxes that are no actions, with the list they stand in."""
     context = DateContext(note.date, note.date)
+    in_place = {
+        item.index for section in note.sections if section.role in ACTION_ROLES for item in note.items_of(section)
+    }
     for item in note.document.items:
-        if item.box is None:
-            continue
-        section = note.section_at(item.line)
-        if section is None or section.role not in ACTION_ROLES:
+        if item.box and item.index not in in_place:
             parsed = parse_action(item.text, context, note.people)
-            yield StrayTask(item, parsed), _TaskList(item.parent, section)
+            yield StrayTask(item, parsed), _TaskList(item.parent, note.section_at(item.line))
 
 
 def _is_dated(note: Note, parsed: ParsedAction) -> bool:

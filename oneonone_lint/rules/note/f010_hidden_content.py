@@ -100,8 +100,9 @@ def check(view: NoteView) -> Iterator[Finding]:
     if mark:
         problem = "“%%” opens a comment that is never closed: Obsidian does not show what follows"
         yield view.finding(mark, problem, "close it with `%%`")
-    for action in view.actions:
-        yield from _check_handles(view, action.item.text)
+    if not view.document.searched_text.isascii():
+        for action in view.actions:
+            yield from _check_handles(view, action.item.text)
 
 
 def _is_among_actions(view: NoteView, hidden: Hidden) -> bool:

@@ -81,7 +81,7 @@ def _check_range(view: NoteView, minutes: int, span: Span, verb: str) -> Iterato
 
 def _check_estimates(view: NoteView) -> Iterator[Finding]:
     """Add up estimates such as ``(10m)`` and report the one with which they are more than the meeting is long."""
-    limit = _find_limit(view)
+    limit = _find_limit(view) if "(" in view.document.searched_text else None
     if not limit:
         return
     total = 0

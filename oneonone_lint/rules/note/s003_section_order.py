@@ -27,7 +27,8 @@ def check(view: NoteView) -> Iterator[Finding]:
     sections = index_sections(view.note)
     specs = [spec for spec in profile.sections if spec.key in sections and spec.has_a_place]
     order = [spec.key for spec in specs]
-    for key in find_misplaced([key for key in sections if key in order], order):
+    as_they_stand = [key for key in sections if key in order]
+    for key in find_misplaced(as_they_stand, order) if as_they_stand != order else ():
         yield _build_finding(view, sections[key], specs, order.index(key))
 
 

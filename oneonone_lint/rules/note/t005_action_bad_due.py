@@ -21,16 +21,16 @@ _WAYS = {2: "two", 3: "three"}
 def check(view: NoteView) -> Iterator[Finding]:
     """Report due dates and closing days that are none, where they are written."""
     for action in view.actions:
-        yield from _check_due(view, action)
-        yield from _check_closing_days(view, action)
+        if action.due_problem in _BAD and action.due and not action.due.is_inherited:
+            yield _build_finding(view, action.due)
+        if action.parsed.fields:
+            yield from _check_closing_days(view, action)
 
 
-def _check_due(view: NoteView, action: Action) -> Iterator[Finding]:
-    due = action.due
-    if due and not due.is_inherited and due.problem in _BAD:
-        day = next((day for day in due.readings if day >= view.note.date), "YYYY-MM-DD")
-        example = format_field("due", day, view.style)
-        yield view.finding(due.span, _build_message(due), f"write the day that is meant, for example {example}")
+def _build_finding(view: NoteView, due: Due) -> Finding:
+    day = next((day for day in due.readings if day >= view.note.date), "YYYY-MM-DD")
+    example = format_field("due", day, view.style)
+    return view.finding(due.span, _build_message(due), f"write the day that is meant, for example {example}")
 
 
 def _build_message(due: Due) -> str:
