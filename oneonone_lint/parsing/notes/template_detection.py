@@ -11,6 +11,8 @@ from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 PLACEHOLDER_WORD = r"\b(?:TO-?DO|TB[DCA])\b"
 """What people write, in capitals or small letters, where something is still to be written."""
+PLACEHOLDER_STARTS = ("to-do", "todo", "tb", "...", "…")
+"""What each such word, or dots in its place, begins with in small letters: most notes hold none of them."""
 _PLACEHOLDER = lazy_pattern(
     rf"[\s*_~>(\[]*+(?:<[^<>]+>|\{{\{{[^{{}}]*\}}\}}|{PLACEHOLDER_WORD}|\.{{3,}}+|…)[\s*_~)\].:!]*+", re.IGNORECASE
 )

@@ -16,5 +16,5 @@ def iter_issue_texts(document: Document, item: Item) -> Iterator[str]:
     Of one that is a link and nothing else, as a tracker gives it, the words count: ``[Who owns it?](issue.md)``.
     """
     for text in iter_texts(document, item):
-        link = _ONLY_LINK.fullmatch(text.strip())
+        link = _ONLY_LINK.fullmatch(text.strip()) if "](" in text else None
         yield mask(link[1] if link else text)

@@ -13,7 +13,7 @@ from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.markdown.html_comments import RAW_ELEMENTS
 from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.parsing.markdown.traversal import collect_subtree, iter_prose
-from oneonone_lint.parsing.notes.template_detection import PLACEHOLDER_WORD
+from oneonone_lint.parsing.notes.template_detection import PLACEHOLDER_STARTS, PLACEHOLDER_WORD
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
@@ -53,10 +53,12 @@ def check(view: NoteView) -> Iterator[Finding]:
     if any(sign in view.document.searched_text for sign in _SIGNS_OF_PROMPTS):
         for text in (*iter_prose(view.document), *_iter_html(view.document)):
             yield from _check_prompts(view, text)
-    for text in (*_iter_bare_items(view), *_iter_bare_paragraphs(view)):
-        placeholder = _PLACEHOLDER.search(text.joined)
-        if placeholder:
-            yield _build_finding(view, text, placeholder)
+    words = view.document.searched_text.casefold()
+    if any(start in words for start in PLACEHOLDER_STARTS):
+        for text in (*_iter_bare_items(view), *_iter_bare_paragraphs(view)):
+            placeholder = _PLACEHOLDER.search(text.joined)
+            if placeholder:
+                yield _build_finding(view, text, placeholder)
 
 
 def _build_finding(view: NoteView, text: Text, placeholder: re.Match[str]) -> Finding:

@@ -78,12 +78,8 @@ def _says_need_of(note: Note, heading: Heading, text: str) -> bool:
 
 def _list_sub_headings(note: Note) -> list[Heading]:
     """Return the headings inside the sections with the role issues."""
-    headings = []
-    for heading in note.document.headings:
-        section = note.section_at(heading.span.line)
-        if section and section.role is Role.ISSUES:
-            headings.append(heading)
-    return headings
+    sections = [section for section in note.sections if section.role is Role.ISSUES]
+    return [heading for section in sections for heading in note.document.headings_between(section.start, section.end)]
 
 
 def _find_sub_heading(note: Note, item: Item) -> Heading | None:

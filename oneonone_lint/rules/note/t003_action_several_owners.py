@@ -71,20 +71,20 @@ def check(view: NoteView) -> Iterator[Finding]:
 def _find_another_promise(view: NoteView, action: Action) -> tuple[str, str] | None:
     """Return who promises something else in the text of *action*, and the words that say so."""
     people = view.note.people
+    if not action.owners:
+        return None
     owners = {people.canonical_handle(owner.handle) for owner in action.owners}
-    may_promise = owners and may_name_anybody(action.text, people)
-    for match in _ANOTHER_PROMISE.finditer(action.text) if may_promise else ():
+    for match in _ANOTHER_PROMISE.finditer(action.text) if may_name_anybody(action.text, people) else ():
         written = match["name"] or match["handle"] or match["first"] or match["doing"] or match["closing"]
         handle = people.resolve(written.lstrip("@"))
         if handle and handle not in owners and not _is_same_promise(action.text, match.start()):
             return f"@{handle}", action.text[match.start(match.lastgroup or 0) :]
-    return next(_find_in_lines(view.note.people, action, owners), None) if owners else None
+    return next(_find_in_lines(people, action, owners), None)
 
 
 def _find_in_lines(people: People, action: Action, owners: Container[str]) -> Iterator[tuple[str, str]]:
     """Yield who promises something in a later line of *action*, or in its line before another promise."""
-    lines = [line.text for line in action.item.text.lines]
-    for above, line in pairwise(lines):
+    for above, line in pairwise(line.text for line in action.item.text.lines):
         if (match := _NEXT_LINE.match(line)) and _LINE_END.search(above):
             handle = people.resolve((match["name"] or match["handle"]).lstrip("@"))
             if handle and handle not in owners:
