@@ -124,9 +124,11 @@ def write_repos(folder: Path) -> None:
             next_meeting = MEETINGS[MEETINGS.index(action.opened) + 1]
             lines[action.repo, action.series, next_meeting].append(action.last_line)
     for number in range(REPOS):
+        (folder / f"pair-{number}").mkdir(parents=True)
+        (folder / f"pair-{number}" / "oneonone.toml").write_text("[people]\nbob = {}\n", encoding="utf-8")
         for series in series_of(number):
             notes = folder / f"pair-{number}" / series
-            notes.mkdir(parents=True)
+            notes.mkdir()
             for day in MEETINGS:
                 said = "\n".join(lines[f"pair-{number}", series, day])
                 (notes / f"{day}.md").write_text(f"---\nstatus: held\n---\n## Actions\n{said}\n", encoding="utf-8")

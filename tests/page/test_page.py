@@ -245,6 +245,13 @@ def test_several_repos(repo: Path, draw: Draw) -> None:
     assert "6 opened and 2 closed in 26 weeks" in words_of(page)
 
 
+@pytest.mark.parametrize(("repos", "words"), [("abcdef", "in a, b, c, d, e, f"), ("abcdefg", "in 7 repos")])
+def test_many_repos_are_counted_not_named(repo: Path, draw: Draw, repos: str, words: str) -> None:
+    write(repo, {f"{name}/oneonone.toml": "" for name in repos})
+    write(repo, {f"{name}/alice-bob/2026-11-06.md": "## Actions\nNone\n" for name in repos})
+    assert words in words_of(draw())
+
+
 @pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31", "2026-11-20"])
 def test_it_stands_at_the_ends_of_the_calendar_and_without_notes(repo: Path, tool: Tool, today: str) -> None:
     config = CONFIG.replace("2026-10-19", "0001-01-01").replace("2026-10-25", "9999-12-31")
