@@ -90,10 +90,11 @@ _INTRODUCTION = lazy_pattern(
     rf"){_BEFORE_PERSON}\Z",
     re.IGNORECASE,
 )
-# The last of all these words, wherever in a text they stand: `on` is that of `blocked on`, and `in` of `loop in`.
+# The last of all these words, wherever in a text they stand: `on` is that of `blocked on`, and `in` of `loop in`. Of
+# those that stand alone none follows another word, as in `how we hire`.
 _INTRODUCING_WORD = lazy_pattern(
-    rf"(?<!\w)(?:{_COPY}|{_OF_SEVERAL}|{_PREPOSITION}|on|{_ADDRESSING}|in|{_ALONE}|{_OTHER_ROLE}|{OWNER_WORDS}"
-    r"|both|all|everyone|everybody)\Z",
+    rf"(?<!\w)(?:{_COPY}|{_OF_SEVERAL}|{_PREPOSITION}|on|{_ADDRESSING}|in|(?<![^\W\d_] )(?:{_ALONE})|{_OTHER_ROLE}"
+    rf"|{OWNER_WORDS}|both|all|everyone|everybody)\Z",
     re.IGNORECASE,
 )
 _LONGEST_INTRODUCTION = 60  # characters

@@ -20,6 +20,7 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.opening_owners import is_handed_over
 from oneonone_lint.parsing.markdown.checkboxes import match_box, match_letter_box
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.owner_groups import read_owner_group
 from oneonone_lint.parsing.notes.plain_line import (
     PlainLine,
@@ -56,13 +57,13 @@ class _Piece(Value):
 def iter_plain_lines(document: Document, section: Section, context: DateContext, people: People) -> Iterator[PlainLine]:
     """Yield the lines of *section* that are in no list and no table, each with those that go on with it.
 
-    Of a line that looks like a task F010 tells, and it is left out.
+    A paragraph such as ``None`` has none. Of a line that looks like a task F010 tells, and it is left out.
     """
     splitter = _Splitter(document, context, people)
     headings = document.headings_between(section.start, section.end)
     heading_lines = {heading.span.line for heading in headings}
     for block in document.free_blocks_between(section.start, section.end):
-        if block.text and block.line not in heading_lines:
+        if block.text and block.line not in heading_lines and not is_none_answer(block.text.joined):
             yield from splitter.split(block.text)
     for heading in headings:
         if heading.span.end_line == heading.span.line:
