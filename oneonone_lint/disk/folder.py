@@ -1,6 +1,5 @@
 """What stands in a folder, looked into once: names, and what tells whether a file has changed."""
 
-import hashlib
 import os
 import stat
 import time
@@ -96,7 +95,9 @@ def _build_state(listing: Listing, entries: Sequence["os.DirEntry[str]"]) -> Fol
         if not stat.S_ISDIR(status.st_mode):
             numbers.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns))
             newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
+    from hashlib import blake2b  # loads OpenSSL, and who only lists needs none of it
+
     names = "\0".join((*listing.files, "", *listing.folders))
-    digest = hashlib.blake2b(os.fsencode(names), digest_size=_DIGEST_SIZE)
+    digest = blake2b(os.fsencode(names), digest_size=_DIGEST_SIZE)
     digest.update(numbers.tobytes())
     return FolderState(digest.hexdigest(), is_recent=newest > now - _RECENT)

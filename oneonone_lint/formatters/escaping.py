@@ -4,7 +4,6 @@ Formats use these functions for the words of others, and the door of the command
 more for whatever is printed: what was escaped once stays as it is.
 """
 
-import json
 import re
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
@@ -110,6 +109,8 @@ def escape_json(text: str) -> str:
 
 
 def _escape_for_json(char: str) -> str:
+    import json
+
     return json.dumps(char)[1:-1] if ord(char) > 0x7E else f"\\u{ord(char):04x}"  # noqa: PLR2004 - the last of ASCII
 
 

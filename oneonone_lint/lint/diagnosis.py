@@ -1,6 +1,5 @@
 """From raw findings to diagnostics: severity in force, source line, fingerprint (spec, clauses 8.2 and 8.9)."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -35,10 +34,12 @@ class DiagnosticBuilder:
 
     def _fingerprint(self, raw: RawFinding, source: str) -> str:
         """Return a digest of path, rule and source line, without the line's number, so that it outlives edits above."""
+        from hashlib import sha256
+
         identity = "\0".join((raw.path, raw.rule.code, source.strip() or raw.finding.message))
         self._seen[identity] += 1
         numbered = f"{identity}\0{self._seen[identity]}"
-        return hashlib.sha256(numbered.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT_LENGTH]
+        return sha256(numbered.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT_LENGTH]
 
 
 def _line_at(lines: tuple[str, ...], number: int) -> str:

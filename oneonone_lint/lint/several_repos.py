@@ -1,6 +1,5 @@
 """One report on several notes repos, its paths from one place (interface, clause 3.1)."""
 
-import hashlib
 from collections.abc import Iterable
 
 from oneonone_lint.lint.report import LintReport
@@ -27,7 +26,9 @@ def _move(report: LintReport, way: str) -> LintReport:
 
 def _move_diagnostic(diagnostic: Diagnostic, way: str) -> Diagnostic:
     """Return *diagnostic* with another fingerprint: two repos may have the same line in the same file."""
-    digest = hashlib.sha256(f"{way}\0{diagnostic.fingerprint}".encode("utf-8", "surrogatepass")).hexdigest()
+    from hashlib import sha256
+
+    digest = sha256(f"{way}\0{diagnostic.fingerprint}".encode("utf-8", "surrogatepass")).hexdigest()
     fingerprint = digest[: len(diagnostic.fingerprint)]
     return replace(diagnostic, finding=_move_finding(diagnostic.finding, way), fingerprint=fingerprint)
 

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cached_property
 
+from oneonone_lint.model.derived_id import derive_id
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.profile import Role
@@ -180,7 +182,6 @@ class ParsedAction(Value):
     asides: tuple[str, ...]
     text: str
     key: str
-    derived_id: str
     mentions: tuple[str, ...]
     passed_over: str | None
     vague_word: str | None
@@ -190,6 +191,11 @@ class ParsedAction(Value):
     aside_ranges: tuple[TextRange, ...] = ()
     unread_day: Due | None = None
     unread_range: TextRange | None = None
+
+    @cached_property
+    def derived_id(self) -> str:
+        """The id that stands for its text."""
+        return derive_id(self.key)
 
     @property
     def commitment(self) -> Commitment:

@@ -187,10 +187,10 @@ def build_threads(mentions: Iterable[Mention]) -> tuple[ActionThread, ...]:
 
     The threads come in the order of their first mentions. A mention without a text belongs to none.
     """
-    matcher = _ThreadMatcher()
-    for mention in mentions:
-        if mention.action.key:
-            matcher.add(mention)
+    told = [mention for mention in mentions if mention.action.key]
+    matcher = _ThreadMatcher(has_written_ids=any(mention.action.written_id for mention in told))
+    for mention in told:
+        matcher.add(mention)
     return tuple(ActionThread(tuple(thread.mentions)) for thread in matcher.threads)
 
 
@@ -227,8 +227,9 @@ class _ThreadMatcher:
     | 29 March | ``- [ ] Order two laptops``            | B: both have had that text, but A is closed           |
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_written_ids: bool) -> None:
         self.threads: list[_ThreadBuilder] = []
+        self._has_written_ids = has_written_ids  # where nobody wrote one, no text has to be made one of
         self._by_id: dict[str, _ThreadBuilder] = {}
         # Threads that have had a text, the one mentioned last at the end: a dict is a set that keeps its order.
         self._by_text: dict[str, dict[_ThreadBuilder, None]] = {}
@@ -247,7 +248,8 @@ class _ThreadMatcher:
         if action.written_id:
             return self._by_id.get(action.written_id) or self._find_without_id(action.key)
         # A derived id counts last: somebody may have written it out, and given the action another text since.
-        return self._find_by_text(action.key) or self._by_id.get(action.id)
+        thread = self._find_by_text(action.key)
+        return self._by_id.get(action.id) if thread is None and self._has_written_ids else thread
 
     def _find_by_text(self, key: str) -> _ThreadBuilder | None:
         """Return the thread of the text *key* that was mentioned last, an open one before all closed ones."""
@@ -266,7 +268,8 @@ class _ThreadMatcher:
 
     def _remember(self, thread: _ThreadBuilder, action: Action) -> None:
         """Note by which id and text of *action* its *thread* is found from now on."""
-        self._by_id.setdefault(action.id, thread)
+        if self._has_written_ids:
+            self._by_id.setdefault(action.id, thread)
         same_text = self._by_text.setdefault(action.key, {})
         same_text.pop(thread, None)
         same_text[thread] = None

@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
+from oneonone_lint.model.derived_id import derive_id
+from oneonone_lint.parsing.actions.text_key import normalize_text
 
 SAME = {
     "single quotes": ("it's 'so'", "it\u2019s \u2018so\u2019", "it\u2032s \u201aso\u2039", "it\uff07s \u203aso\u02bc"),

@@ -12,7 +12,7 @@ from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.fields import FieldMatch
 from oneonone_lint.parsing.actions.line_parts import LineParts, split_line
 from oneonone_lint.parsing.actions.owners import ExtractedOwners
-from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
+from oneonone_lint.parsing.actions.text_key import normalize_text
 
 
 def parse_any_action(text: Text, context: DateContext, people: People, *, may_name_owners: bool = True) -> ParsedAction:
@@ -29,7 +29,6 @@ def parse_any_action(text: Text, context: DateContext, people: People, *, may_na
         asides=_cut(line, parts.asides),
         text=parts.text,
         key=key,
-        derived_id=derive_id(key),
         mentions=owned.mentions,
         vague_word=find_vague_word(parts.rest.masked),
         passed_over=_cut_range(line, owned.passed_over),

@@ -119,6 +119,15 @@ _PATTERNS = (
     (WordKind.JOINT, r"(?:not|then)\b|\.{2,3}|\+/-|[-–—/…+~=|±]"),
 )
 WORDS = tuple((kind, lazy_pattern(f"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _PATTERNS)
+# What each phrase about a day has in it: a digit, or the name of a day, of a period or of a time. It is sought first,
+# as most lines have none, and all the patterns above take long to compile.
+NAME = lazy_pattern(
+    rf"\d|(?<![^\W\d_])(?:mid|early|later?|sometime|of)*(?:(?:{WEEKDAY}|{MONTH}|eo[wmqydb]|co[bp])(?!\w)"
+    r"|(?:to)?day|week|fortnight|month|quarter|year|sprint|iteration|term|half|tomorrow|(?:to)?night|meeting|one[ -]on"
+    r"|christmas|xmas|easter|thanksgiving|whitsun|morning|(?:after)?noon|evening|lunch|breakfast|business|play"
+    r"|first\s+thing|sharp)",
+    re.IGNORECASE,
+)
 # A clause ends where no word follows: at a comma, a bracket, a handle, a field, the end.
 AT_CLAUSE_END = lazy_pattern(_CLAUSE_END)
 _BRACKETED = rf"\((?:{_AT}{_CLOCK}|{_AT}{_NAMED_TIME}|{_LONE_ZONE})\)"

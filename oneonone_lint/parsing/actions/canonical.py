@@ -26,7 +26,6 @@ from oneonone_lint.parsing.actions.closing_handles import may_introduce
 from oneonone_lint.parsing.actions.closing_signs import CLOSED_WORDS
 from oneonone_lint.parsing.actions.dates import ISO_DATE, VAGUE_WORDS
 from oneonone_lint.parsing.actions.handles import DAY_NAMES
-from oneonone_lint.parsing.actions.text_key import derive_id
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 # Words of letters, digits and punctuation that says nothing, with one blank, slash or hyphen between two.
@@ -93,7 +92,6 @@ def _make_action(match: re.Match[str], line: TextLine, due: Due, people: People)
         asides=(),
         text=text,
         key=key,
-        derived_id=derive_id(key),
         mentions=(),
         passed_over=None,
         vague_word=None,

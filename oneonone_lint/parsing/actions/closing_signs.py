@@ -21,6 +21,7 @@ _NO_FIELD = rf"(?![ \t]*{ISO_DATE})"
 # ` 12 Nov`, ` on Monday`: when it was closed
 _DAY = rf"(?:[ \t]+(?:on[ \t]+)?(?:{ISO_DATE}|{DAY}[ \t]{MONTH}|{MONTH}[ \t]{DAY}|{WEEKDAY_NAME.pattern}))?"
 _DONE, _CANCELLED = "done|completed|finished", "cancelled|canceled|dropped|obsolete"
+_DONE_LABELS, _CANCELLED_LABELS = "complete|closed", "abandoned|withdrawn"
 CLOSED_WORDS = frozenset(f"{_DONE}|{_CANCELLED}".split("|"))
 # `[WIP]`, `[in progress]`, `[50%]`, `[???]`
 _UNKNOWN_WORDS = (
@@ -75,9 +76,9 @@ _SIGNS = (
         rf"(?:[✅✔☑✓🗸🗹]{_COLOURS})+|√(?!\d)|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check_mark):",
         "x|✓|✔",
         _DONE,
-        "complete|closed",
+        _DONE_LABELS,
     ),
-    _make_closed(State.CANCELLED, rf"(?:❌{_COLOURS})+|:x:", "❌|-", _CANCELLED, "abandoned|withdrawn"),
+    _make_closed(State.CANCELLED, rf"(?:❌{_COLOURS})+|:x:", "❌|-", _CANCELLED, _CANCELLED_LABELS),
     _SignPatterns(State.OPEN, _compile(rf"[☐⬜◻▢□🔲]{_COLOURS}|:white_large_square:|\([ \t]?\)(?=\s)")),
     # A cross may say that something is ticked or that it is dropped, and what is in brackets much else.
     _SignPatterns(
@@ -85,14 +86,20 @@ _SIGNS = (
         _compile(rf"[☒✗✘✖❎🗷🚫]{_COLOURS}|:negative_squared_cross_mark:|\[(?:{_UNKNOWN_WORDS}|[^\]\[\s])\](?=\s)"),
     ),
 )
+# Most lines have none of these, and the patterns above take long to compile: a word that may be an opening sign, and
+# what is part of each closing one.
+_OPENING_WORDS = frozenset((*CLOSED_WORDS, *_DONE_LABELS.split("|"), *_CANCELLED_LABELS.split("|")))
+_FIRST_WORD = lazy_pattern(r"[^\W\d_]+")
+_CLOSING_MARK = _compile(rf"{_DONE}|{_CANCELLED}|[✅✔☑✓🗸🗹√❌]|:[a-z]|[(\[][x-][)\]]")
 
 
 def find_opening_sign(masked: str) -> SignMatch | None:
     """Return the sign that *masked* opens with, with the blanks behind it."""
     outside = len(masked) - len(masked.lstrip())
     inside = _match_end(_BEFORE_OPENING, masked, 0)  # the emphasis: `**✅ Book the room**`
+    places = [first for first in (outside, inside) if _may_open(masked, first)]
     for signs in _SIGNS:
-        for first in (outside, inside):
+        for first in places:
             if match := signs.opening.match(masked, first):
                 return SignMatch(TextRange(first, _match_end(_BEHIND_OPENING, masked, match.end())), signs.state)
     return None
@@ -102,11 +109,18 @@ def find_closing_sign(masked: str) -> SignMatch | None:
     """Return the sign that *masked*, from which all fields are taken, ends with; only tags may follow it."""
     end = len(mask_tags(masked).rstrip(_BEHIND_CLOSING))
     start = max(0, end - _REACH)
-    for state, pattern in _iter_closing():
-        if match := pattern.search(masked[start:end]):
+    closing = masked[start:end]
+    for state, pattern in _iter_closing() if _CLOSING_MARK.search(closing) else ():
+        if match := pattern.search(closing):
             sign = match.span("sign")
             return SignMatch(TextRange(start + sign[0], start + sign[1]), state)
     return None
+
+
+def _may_open(masked: str, first: int) -> bool:
+    """Tell whether a sign may open the text at *first*: no other words than a few do."""
+    word = _FIRST_WORD.match(masked, first)
+    return word is None or word[0].casefold() in _OPENING_WORDS
 
 
 def _iter_closing() -> Iterator[tuple[State | None, re.Pattern[str]]]:

@@ -55,7 +55,8 @@ class DayPhrase(NamedTuple):
 
 def match_day_phrase(masked: str, start: int, context: DateContext) -> DayPhrase | None:
     """Return the phrase that begins at *start* of *masked*, None where nothing there names a day or a period."""
-    if link := _LINKED_DAY.match(masked, start):
+    link = _LINKED_DAY.match(masked, start) if masked.startswith("[", start) else None
+    if link:
         phrase = _read_linked_phrase(masked, link, context)
         return phrase._replace(time=match_time(masked, phrase.text_range.end))
     tokens = read_tokens(masked, start)

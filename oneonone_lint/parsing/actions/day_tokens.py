@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.value import Value
-from oneonone_lint.parsing.actions.calendar_words import AT_CLAUSE_END, WORDS, WordKind
+from oneonone_lint.parsing.actions.calendar_words import AT_CLAUSE_END, NAME, WORDS, WordKind
 from oneonone_lint.parsing.actions.dates import DATE_END, MONTH, WEEKDAY_NAME, is_bare_number
 
 _ENDS = frozenset(WordKind) - {WordKind.NUMBER, WordKind.OPENER, WordKind.PAUSE, WordKind.JOINT}
@@ -55,6 +55,8 @@ class Token(Value):
 
 def read_tokens(masked: str, start: int) -> list[Token]:
     """Return the words of the phrase that begins at *start* of *masked*, none where they name no day and no period."""
+    if not NAME.search(masked[start:]):
+        return []
     tokens = _cut_end(masked, list(_tokenize(masked, start)))
     return tokens if any(token.kind in _ANCHORS for token in tokens) else []
 

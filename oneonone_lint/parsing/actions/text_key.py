@@ -1,4 +1,4 @@
-r"""The text of an action as two mentions are compared, and the id that is derived from it (spec, clause 6.1).
+r"""The text of an action as two mentions are compared (spec, clause 6.1).
 
 A phone sets curly quotes, an exporter escapes and adds entities; what they did is undone here::
 
@@ -6,19 +6,14 @@ A phone sets curly quotes, an exporter escapes and adds entities; what they did 
     don't merge & deploy_all - yet          normalize_text(text)
 """
 
-import base64
 import re
 import unicodedata
-from functools import lru_cache
-from hashlib import sha256
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import unescape_entities, unwrap_wiki_links
 from oneonone_lint.parsing.actions.typography import drop_invisible, fold_typography
 from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT
 
-_ID_LENGTH = 6
-_ID_BYTES = 5  # of the digest: eight characters
 # `&amp;`, `&#39;`, `&#x27;`: as Markdown reads them, with a semicolon.
 _ENTITY = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY_DEPTH = 2  # `&amp;#39;`: an exporter escaped what another one had escaped
@@ -47,13 +42,6 @@ def normalize_text(text: str) -> str:
     words = _drop_markup(_decode_entities(text))
     folded = unicodedata.normalize("NFC", fold_typography(words)).casefold()
     return " ".join(folded.split()).rstrip(_CLOSING_PUNCTUATION).rstrip()
-
-
-@lru_cache(maxsize=1 << 10)  # an action is mentioned in one note after the other
-def derive_id(key: str) -> str:
-    """Return six characters that stand for the normalised text *key* (spec, clause 6.1)."""
-    digest = sha256(key.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest[:_ID_BYTES]).decode().lower()[:_ID_LENGTH]
 
 
 def _decode_entities(text: str) -> str:

@@ -26,7 +26,7 @@ from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.cells import read_day_cell, read_owner_cell, read_status_cell
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.text_key import derive_id, normalize_text
+from oneonone_lint.parsing.actions.text_key import normalize_text
 from oneonone_lint.parsing.markdown.checkboxes import match_box
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.section_reader import SectionReader
@@ -182,7 +182,7 @@ def _open_with(name: str, parsed: ParsedAction) -> ParsedAction:
     """Return *parsed* with a *name* that nobody knows before its text, as it stands in an item: ``Zoe: book it``."""
     text = f"{name}: {parsed.text}"
     key = normalize_text(text)
-    return replace(parsed, text=text, key=key, derived_id=derive_id(key))
+    return replace(parsed, text=text, key=key)
 
 
 def _join_dues(cell: Due | None, text: Due | None) -> Due | None:

@@ -29,9 +29,10 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 def _has_only_distinct_actions(view: NoteView) -> bool:
     """Tell at a glance what is true of most notes: no text and no id stands twice."""
-    keys = {action.key for action in view.actions}
-    ids = {action.id for action in view.actions}
-    return len(keys) == len(ids) == len(view.actions)
+    if len({action.key for action in view.actions}) < len(view.actions):
+        return False
+    has_written_ids = any(action.written_id for action in view.actions)
+    return not has_written_ids or len({action.id for action in view.actions}) == len(view.actions)
 
 
 def _is_same(earlier: Action, action: Action) -> bool:

@@ -1,0 +1,58 @@
+"""What is asked before patterns that take long to compile: nothing that they match is lost by it."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from oneonone_lint.parsing.actions import closing_signs, day_tokens
+from oneonone_lint.parsing.actions.closing_signs import find_closing_sign, find_opening_sign
+from oneonone_lint.parsing.actions.day_tokens import read_tokens
+
+ANYTHING = re.compile("")
+CALENDAR = (
+    *("mid", "early", "late", "later", "sometime", "end of", "the", "this", "next", "coming", "first", "half of"),
+    *("week", "weekend", "month-end", "half", "term", "q1", "H2", "EOW", "eod", "COB", "fortnight", "sprint", "W48"),
+    *("x", "20", "5", "5pm", "17:00", "Nov", "december", "friday", "Fri", "sat", "Sat", "SUN", "today", "tonight"),
+    *("tomorrow", "day after next", "meeting", "one-on-one", "1:1", "Xmas", "New Year's Eve", "midday", "afternoon"),
+    *(
+        "noon",
+        "lunchtime",
+        "close of business",
+        "first thing",
+        "sharp",
+        "two weeks",
+        "a couple of days",
+        "two fortnights",
+    ),
+    *("in", "from now", "within", "until", "(", ")", "~", "-", "–", "→", "±", "+", "..", "@", "or", "and"),
+)
+SIGNS = (
+    *("done", "DONE", "DONE:", "Done:", "completed", "closed:", "Complete:", "cancelled", "dropped -", "withdrawn:"),
+    *("✅", "❌", "✓", "✔️", "☑", "√", "☐", "✗", "[x]", "(x)", "[-]", "(✓)", "[done]", "(cancelled)", "[WIP]"),
+    *(":x:", ":white_check_mark:", "**done**", "*Done:*", "_finished_", "->", "—", "12 Nov", "on Monday", "@sam"),
+)
+OTHER_WORDS = ("Book the room", "money", "someday", "doner", "Sam:")
+
+
+def pairs_of(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield each of *words* alone, and with another one behind it in several ways."""
+    yield from words
+    for word, other in itertools.product((*words, *OTHER_WORDS), repeat=2):
+        yield from (f"{word} {other}", f"{word}{other}", f"{word},      {other}")
+
+
+def test_no_phrase_about_a_day_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = tuple(pairs_of(CALENDAR))
+    found = [read_tokens(line, 0) for line in lines]
+    monkeypatch.setattr(day_tokens, "NAME", ANYTHING)
+    assert found == [read_tokens(line, 0) for line in lines]
+
+
+def test_no_sign_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = tuple(pairs_of(SIGNS))
+    found = [(find_opening_sign(line), find_closing_sign(line)) for line in lines]
+    monkeypatch.setattr(closing_signs, "_CLOSING_MARK", ANYTHING)
+    monkeypatch.setattr(closing_signs, "_may_open", lambda *_: True)
+    assert found == [(find_opening_sign(line), find_closing_sign(line)) for line in lines]
