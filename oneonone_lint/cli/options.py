@@ -138,12 +138,17 @@ def combine_options(*options: Callable[[Command], Command]) -> Callable[[Command
     return add_options
 
 
+def local_day() -> dt.date:
+    """Return what day it is for the user: nobody else asks the clock."""
+    return dt.date.today()  # noqa: DTZ011 - the user's own day
+
+
 def resolve_common_options(ctx: click.Context) -> CommonOptions:
     """Return the common options of the run that *ctx* is part of; what is not given has its default."""
     values: dict[str, Any] = ctx.meta.get(_KEY, {})
     return CommonOptions(
         config=values.get("config"),
-        today=values.get("today") or dt.date.today(),  # noqa: DTZ011 - the user's own day
+        today=values.get("today") or local_day(),
         color=values.get("color", "auto"),
         quiet=values.get("quiet", False),
         uses_cache=not values.get("no_cache", False),

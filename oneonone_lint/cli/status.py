@@ -60,8 +60,8 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     if options.bom and options.output_format != "csv":
         raise click.UsageError("--bom goes with --format csv", ctx)
     targets = find_targets(options.paths, common.config)
-    report = _build_report(targets, options, common)
-    for remark in _list_remarks(report, targets, options):
+    report = merge_reports(list(build_reports(targets, options, common)))
+    for remark in list_remarks(report, targets, options):
         common.warn(remark)
     _print(report, options, common)
     targets.refuse_problems()
@@ -69,19 +69,18 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     ctx.exit(int(options.fail_overdue and has_overdue))
 
 
-def _build_report(targets: Iterable[Target], options: StatusOptions, common: CommonOptions) -> StatusReport:
+def build_reports(targets: Iterable[Target], options: StatusOptions, common: CommonOptions) -> Iterator[StatusReport]:
+    """Yield the report on each repo."""
     query = options.build_query()
     today = options.at or common.today
-    reports = []
     for target in targets:
         cache = open_status_cache(target.workspace, query) if common.uses_cache else None
-        reports.append(build_status(target.workspace, target.series_names(), query, today, cache))
+        yield build_status(target.workspace, target.series_names(), query, today, cache)
         if cache:
             cache.save()
-    return merge_reports(reports)
 
 
-def _list_remarks(report: StatusReport, targets: Targets, options: StatusOptions) -> Iterator[str]:
+def list_remarks(report: StatusReport, targets: Targets, options: StatusOptions) -> Iterator[str]:
     """Yield what a reader of *report* has to know: what was asked for and is not there, what could not be read."""
     for target in targets:
         yield from limit_repetition(target.workspace.broken_continues())

@@ -7,7 +7,7 @@ from oneonone_lint.lint.linter import ChainResult, Linter
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.path_patterns import PathFilter
-from oneonone_lint.repo.work_sharing import has_many_notes, work_through
+from oneonone_lint.repo.work_sharing import is_worth_sharing, work_through
 from oneonone_lint.repo.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def lint_repo(
             lambda group, traced: Linter(traced, selection, is_reported).lint_chain(group),
         )
     else:
-        results = work_through(groups, linter.lint_chain, _build_codec, is_much=has_many_notes(workspace, groups))
+        results = work_through(groups, linter.lint_chain, _build_codec, is_much=is_worth_sharing(workspace, groups))
     return linter.report(series for result in results for series in result.series)
 
 

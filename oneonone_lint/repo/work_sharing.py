@@ -27,8 +27,10 @@ _MANY_NOTES = 200  # reading fewer takes no longer than to start a process
 _STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
-def has_many_notes(workspace: Workspace, groups: Iterable[Sequence[str]]) -> bool:
-    """Tell whether it pays to read the *groups* of series in two processes."""
+def is_worth_sharing(workspace: Workspace, groups: Iterable[Sequence[str]]) -> bool:
+    """Tell whether the *groups* of series may be read in two processes, and whether that pays."""
+    if not workspace.shares_work:
+        return False
     folders = map(folder_of, chain.from_iterable(groups))
     return sum(len(workspace.files.list_files(folder)) for folder in folders) >= _MANY_NOTES
 

@@ -35,13 +35,14 @@ class Workspace(Value):
 
     *repos_below* are folders that are repos of their own, beside those that the *files* leave out. Where notes
     are to be *kept*, each is there once it was read, by its path, its content, and the day of the next meeting, which
-    depends on other notes.
+    depends on other notes. A second process may read some of them where the repo *shares_work*.
     """
 
     config: Config
     files: FileTree
     repos_below: frozenset[str] = frozenset()
     kept: dict[tuple[str, bytes, dt.date], Note | Unreadable] | None = None
+    shares_work: bool = True
 
     def keeping_notes(self) -> "Workspace":
         """Return the same repo, of which no note is read twice: for whoever looks at a series again and again."""

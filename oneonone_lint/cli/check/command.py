@@ -66,9 +66,21 @@ def _run(targets: Targets, options: CheckOptions, common: CommonOptions) -> int:
 
     Raises ``OneononeError``, when all was shown, with what could not be done in any.
     """
+    outcomes, problems = check_repos(targets, options, common)
+    if outcomes:
+        _show(outcomes, options, common)
+    if problems:
+        raise OneononeError(*problems)
+    return int(any(outcome.has_failed for outcome in outcomes))
+
+
+def check_repos(
+    targets: Targets, options: CheckOptions, common: CommonOptions
+) -> "tuple[Sequence[Outcome], Sequence[str]]":
+    """Return what came of each repo, and what could not be done in any; say what there is to know of it."""
     problems = [*targets.problems]
     run = _make_patch if options.diff else _check
-    outcomes: list[_Outcome] = []
+    outcomes: list[Outcome] = []
     for target in _choose(targets.found):
         try:
             outcomes.append(run(target, options, common))
@@ -76,15 +88,12 @@ def _run(targets: Targets, options: CheckOptions, common: CommonOptions) -> int:
             problems += error.lines
     if outcomes:
         _warn_of_nothing(targets, outcomes, options, common)
-        _show(outcomes, options, common)
     problems += [problem for outcome in outcomes for problem in outcome.problems]
-    if problems:
-        raise OneononeError(*dict.fromkeys(problems))
-    return int(any(outcome.has_failed for outcome in outcomes))
+    return outcomes, list(dict.fromkeys(problems))
 
 
 def _warn_of_nothing(
-    targets: Targets, outcomes: "Sequence[_Outcome]", options: CheckOptions, common: CommonOptions
+    targets: Targets, outcomes: "Sequence[Outcome]", options: CheckOptions, common: CommonOptions
 ) -> None:
     """Say so where there was nothing to check, and why, unless that has been told of each note that was named."""
     if options.diff or any(outcome.report.notes or outcome.report.diagnostics for outcome in outcomes):
@@ -104,7 +113,7 @@ def _is_no_note(path: str) -> bool:
     return is_markdown_name(path) and parse_note_name(fold_file_name(basename(path))) is None
 
 
-class _Outcome(Value):
+class Outcome(Value):
     """What came of one repo at *root*: the *report*, or the *patch*; *problems* are what could not be done there.
 
     *unchanged* says so where nothing has changed that was asked for.
@@ -132,21 +141,21 @@ def _choose(targets: Sequence[Target]) -> Sequence[Target]:
     return chosen or targets[:1]
 
 
-def _make_patch(target: Target, options: CheckOptions, common: CommonOptions) -> _Outcome:
+def _make_patch(target: Target, options: CheckOptions, common: CommonOptions) -> Outcome:
     from oneonone_lint.cli.check.fixes import make_patch
 
     patch = make_patch(target, _select(target, options), options, common)
-    return _Outcome(target.workspace.config.root, LintReport(), patch, list(target.workspace.unlisted()))
+    return Outcome(target.workspace.config.root, LintReport(), patch, list(target.workspace.unlisted()))
 
 
-def _check(target: Target, options: CheckOptions, common: CommonOptions) -> _Outcome:
+def _check(target: Target, options: CheckOptions, common: CommonOptions) -> Outcome:
     """Lint, after fixing where that is asked, and say what was not checked."""
     report, failures = _fix_and_lint(target, _select(target, options), options, common)
     report = replace(report, failing=_FAILING[options.fail_on])
     _warn_of_what_was_not_checked(target, report, options, common)
     tell_how_to_begin(target, report, options, common)
     problems = [*failures, *target.workspace.unlisted()]
-    return _Outcome(target.workspace.config.root, report, "", problems, target.unchanged)
+    return Outcome(target.workspace.config.root, report, "", problems, target.unchanged)
 
 
 def _select(target: Target, options: CheckOptions) -> RuleSelection:
@@ -154,7 +163,7 @@ def _select(target: Target, options: CheckOptions) -> RuleSelection:
     return RuleSelection(target.workspace.config, selectors)
 
 
-def _show(outcomes: Sequence[_Outcome], options: CheckOptions, common: CommonOptions) -> None:
+def _show(outcomes: Sequence[Outcome], options: CheckOptions, common: CommonOptions) -> None:
     """Show the patch, or the report but for what another hook of the same run has told."""
     if options.diff:
         show_patch("".join(outcome.patch for outcome in outcomes), options, common)

@@ -1,5 +1,6 @@
 """Which notes ``check`` looks at, and where it reads them from."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneonone_lint.cli.check.options import STANDARD_INPUT, CheckOptions
@@ -77,14 +78,22 @@ def _read_standard_input(options: CheckOptions, common: CommonOptions, opener: O
         raise OneononeError("`-` is read alone, without other paths")
     if not options.stdin_filename:
         raise OneononeError("say which note it is: --stdin-filename alice-bob/2026-11-13.md")
-    file = as_on_disk(absolute_path(options.stdin_filename))
-    if not file.parent.is_dir():
-        raise OneononeError(f"there is no folder {file.parent}")
-    target = find_targets((str(file.parent),), common.config, opener).found[0]
-    path = path_in(target.paths[0], file.name)
     try:
         content = read_standard_input(MAX_SIZE)
     except UnreadableError as error:
         raise OneononeError(f"cannot read standard input: {error}") from error
+    return lay_over(options.stdin_filename, content, common.config, opener)
+
+
+def lay_over(name: str, content: bytes, config: Path | None, opener: Opener) -> Target:
+    """Return the repo of the note *name*, whether that is on disk or not, with *content* in its place.
+
+    Raises ``OneononeError`` where there is no folder for it.
+    """
+    file = as_on_disk(absolute_path(name))
+    if not file.parent.is_dir():
+        raise OneononeError(f"there is no folder {file.parent}")
+    target = find_targets((str(file.parent),), config, opener).found[0]
+    path = path_in(target.paths[0], file.name)
     overlay = Overlay(target.workspace.files, {path: content})
     return Target(replace(target.workspace, files=overlay), (path,))

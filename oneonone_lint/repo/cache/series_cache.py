@@ -10,7 +10,7 @@ from oneonone_lint.repo.cache.cache_file import CacheFile, find_cache_file
 from oneonone_lint.repo.cache.codec import Codec, build_codec
 from oneonone_lint.repo.cache.trace import Trace, TracedTree, Witness
 from oneonone_lint.repo.file_tree import WorkingTree
-from oneonone_lint.repo.work_sharing import has_many_notes, work_through
+from oneonone_lint.repo.work_sharing import is_worth_sharing, work_through
 from oneonone_lint.repo.workspace import Workspace
 
 Result = TypeVar("Result")
@@ -43,7 +43,7 @@ class SeriesCache(Generic[Result]):
             list(absent.values()),
             lambda group: self._work_out(group, work_out),
             lambda: Codec(_encode_worked_out, self._decode_worked_out),
-            is_much=has_many_notes(self.workspace, absent.values()),
+            is_much=is_worth_sharing(self.workspace, absent.values()),
         )
         for name, group in groups.items():
             if name in absent:

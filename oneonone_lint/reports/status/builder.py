@@ -11,7 +11,7 @@ from oneonone_lint.model.redaction import known_handles, redact_handle
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.repo.cache.codec import build_codec
 from oneonone_lint.repo.cache.series_cache import SeriesCache, open_series_cache
-from oneonone_lint.repo.work_sharing import has_many_notes, work_through
+from oneonone_lint.repo.work_sharing import is_worth_sharing, work_through
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.action_row import ActionRow
@@ -92,7 +92,7 @@ class _StatusBuilder(Value):
             groups,
             lambda asked: self._record(asked, self.workspace),
             lambda: build_codec(ChainRecord),
-            is_much=has_many_notes(self.workspace, groups),
+            is_much=is_worth_sharing(self.workspace, groups),
         )
 
     def _report_with_history(self, asked: Sequence[str]) -> StatusReport:
