@@ -17,14 +17,18 @@ _MOST_LANES = 30  # nobody looks at more of them one by one
 _COLORS = 6  # of owners in a bar
 
 
-def build_panel(timeline: SeriesTimeline, today: dt.date, name: str, practices: str) -> Panel:
-    """Return what there is to see of *timeline*, of the series called *name*, whose *practices* are told in words."""
+def build_panel(timeline: SeriesTimeline, today: dt.date, name: str, practices: str, last_held: str | None) -> Panel:
+    """Return what there is to see of *timeline*, of the series called *name*, whose *practices* are told in words.
+
+    *last_held* is the day of its last meeting held, however long ago.
+    """
     axis = Axis(timeline.period.since or today, timeline.period.until or today)
     rows = _list_lives(timeline)
     return Panel(
         name=name,
         still_open=timeline.still_open,
         overdue=timeline.overdue,
+        last_held=last_held,
         axis=axis,
         today=axis.place(today),
         meetings=Lanes(tuple(_draw_meeting_lanes(timeline, axis))),

@@ -85,11 +85,12 @@ class Lanes(Value):
 
 
 class Panel(Value):
-    """What there is to see of one series: its lines, and the numbers of its actions *still_open* and *overdue*."""
+    """What there is to see of one series: its lines, the numbers of its actions, the day of the last meeting held."""
 
     name: str
     still_open: int
     overdue: int
+    last_held: str | None
     axis: Axis
     today: int
     meetings: Lanes

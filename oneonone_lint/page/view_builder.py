@@ -89,6 +89,8 @@ def _build_notices(report: StatusReport, *, with_repo: bool) -> Iterator[Notice]
 
 def _build_panels(report: StatusReport, *, with_repo: bool) -> Iterator[Panel]:
     practices = {(entry.repo, entry.series): "; ".join(label_practices(entry)) for entry in report.practices or ()}
+    last_held = {(entry.repo, entry.series): entry.last_held for entry in report.habits}
     for timeline in report.timelines:
         name = label_series(timeline, with_repo=with_repo)
-        yield build_panel(timeline, report.today, name, practices.get((timeline.repo, timeline.series), ""))
+        key = (timeline.repo, timeline.series)
+        yield build_panel(timeline, report.today, name, practices.get(key, ""), last_held.get(key))

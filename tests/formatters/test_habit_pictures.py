@@ -65,6 +65,7 @@ def test_what_nobody_knows_is_not_drawn(tmp_path: Path) -> None:
         closed_on_time=0,
         manager_share=None,
         mean_age_days=None,
+        last_held=None,
     )
     drawn = draw_habits(nothing, Trend("ours", "a-b", (0, 0, 1, 8)))
     assert [str(picture) for picture in drawn] == ["", "", "  ▁█"]

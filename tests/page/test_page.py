@@ -243,6 +243,7 @@ def test_several_repos(repo: Path, draw: Draw) -> None:
     assert "in ours, theirs" in words_of(page)
     assert [heading.text for heading in page.all("h3")[2:]] == ["ours: alice-bob", "theirs: alice-bob"]
     assert "6 opened and 2 closed in 26 weeks" in words_of(page)
+    assert "Last met Meetings ours: alice-bob 2 1 2026-11-06 2 held, 1 ahead" in words_of(page)
 
 
 @pytest.mark.parametrize(("repos", "words"), [("abcdef", "in a, b, c, d, e, f"), ("abcdefg", "in 7 repos")])

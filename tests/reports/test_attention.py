@@ -189,6 +189,7 @@ def test_the_numbers_of_a_series(tool: Tool) -> None:
             "closed_on_time": 2,
             "manager_share": 0.4,
             "mean_age_days": 7.0,
+            "last_held": "2026-11-17",
         }
     ]
 
@@ -207,6 +208,7 @@ def test_the_numbers_as_they_stood(tool: Tool) -> None:
         "closed_on_time": 0,
         "manager_share": 0.33,
         "mean_age_days": 6.0,
+        "last_held": "2026-10-30",
     }
 
 

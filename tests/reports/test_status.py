@@ -89,7 +89,7 @@ def test_json_to_the_letter(tool: Tool) -> None:
     assert (value["version"], value["spec"], value["today"]) == (1, "1.0", "2026-11-25")
     assert list(value["habits"][0]) == [
         *("repo", "series", "held", "moved", "cancelled", "closed", "closed_dated", "closed_on_time", "manager_share"),
-        "mean_age_days",
+        *("mean_age_days", "last_held"),
     ]
 
 

@@ -38,9 +38,9 @@ class SeriesRecord(Value):
     """What is known of one series; *notes* is the number of all, *unreadable* are the paths of some.
 
     *meetings* are the agendas and the last meeting beside them, in the order of the notes. *held*, *moved* and
-    *cancelled* count meetings, None where no note can be read. *actions* is the number of those last mentioned here,
-    of which the manager has *managers*, None where nobody knows the manager; *weeks* tell when they were opened and
-    closed.
+    *cancelled* count meetings, of which one was held on *last_held*. *actions* is the number of those last mentioned
+    here, of which the manager has *managers*, None where nobody knows the manager; *weeks* tell when they were opened
+    and closed.
     """
 
     name: str
@@ -51,6 +51,7 @@ class SeriesRecord(Value):
     held: int
     moved: int
     cancelled: int
+    last_held: dt.date | None
     actions: int
     managers: int | None
     closures: Closures
@@ -117,6 +118,7 @@ def _record_series(series: Series, threads: Sequence[ActionThread]) -> SeriesRec
         held=statuses.count(Status.HELD),
         moved=statuses.count(Status.MOVED),
         cancelled=statuses.count(Status.CANCELLED),
+        last_held=max((note.date for note in series.notes if note.status is Status.HELD), default=None),
         actions=len(own_threads),
         managers=_count_managers(series, own_threads),
         closures=count_closures(own_threads),

@@ -15,6 +15,8 @@ TREND_WEEKS = 12
 class Habits(Value):
     """The numbers of one series; shares from 0 to 1, ages in days, None where there is nothing to count.
 
+    *last_held* is the day of the last meeting held.
+
     The fields are those of the JSON (interface, clause 7).
     """
 
@@ -28,6 +30,7 @@ class Habits(Value):
     closed_on_time: int
     manager_share: float | None
     mean_age_days: float | None
+    last_held: str | None
 
 
 class Trend(Value):
@@ -58,6 +61,7 @@ def measure_habits(repo: str, series: SeriesRecord, actions: Iterable[ActionReco
         closed_on_time=series.closures.on_time,
         manager_share=_measure_manager_share(series),
         mean_age_days=_measure_mean_age(open_actions, today),
+        last_held=str(series.last_held) if series.last_held else None,
     )
 
 
