@@ -3,6 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,6 +40,15 @@ def test_the_note_is_clean(repo: Path, tool: Tool) -> None:
     write(repo, {"alice-bob/2026-11-13.md": fences("markdown")[0]})
     run = tool("check", "--fail-on", "warning")
     assert (run.code, run.out) == (0, "")
+
+
+def test_the_program_runs(repo: Path) -> None:
+    write(repo, {"notes/alice-bob/2026-11-06.md": "## Actions\n- [ ] Call Zoe @bob due:2025-11-13\n"})
+    (block,) = fences("python")
+    names: dict[str, Any] = {}
+    exec(block, names)
+    assert [action.text for action in names["late"]] == ["Call Zoe"]
+    assert {found.code for found in names["found"]} >= {"T001", "T004", "C001"}
 
 
 def test_the_settings_are_accepted(tmp_path: Path) -> None:
