@@ -16,7 +16,10 @@ STYLE = {"view": {"stroke": None}, "axis": {"title": None, "ticks": False, "doma
 def ask(question: str) -> list[dict[str, Any]]:
     """Return the rows of the answer."""
     command = ["duckdb", "-cmd", ".read numbers.sql", "-json", "-c", f"FROM {question}"]
-    rows: list[dict[str, Any]] = json.loads(subprocess.check_output(command))
+    answer = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    if answer.returncode:
+        sys.exit(answer.returncode)  # DuckDB has said why
+    rows: list[dict[str, Any]] = json.loads(answer.stdout)
     return rows
 
 

@@ -24,7 +24,7 @@ from tests.support.session import session_environment
 pytestmark = pytest.mark.slow
 GUIDE = (ROOT / "docs/many-repos.md").read_text(encoding="utf-8")
 WORKFLOW = yaml.safe_load((ROOT / "docs/many-repos/numbers.yml").read_text(encoding="utf-8"))
-PUBLISH = WORKFLOW["jobs"]["publish"]["steps"][-1]["run"].splitlines()[0]
+PUBLISH, UPLOAD = WORKFLOW["jobs"]["publish"]["steps"][-1]["run"].splitlines()
 ASK, WHO_IS_SILENT, DRAW = re.findall(r"^\$ (.+)$", GUIDE, re.MULTILINE)
 QUESTIONS = DRAW.split()[2:6]
 
@@ -185,6 +185,14 @@ def group(actions: list[Action], key: str) -> dict[str, list[Action]]:
     for action in published(actions):
         groups[keys[key](action)].append(action)
     return dict(sorted(groups.items()))
+
+
+def test_both_hosts_are_told_the_same() -> None:
+    template = (ROOT / "oneonone_lint/templates/github.yml").read_text(encoding="utf-8")
+    assert f"uses: {WORKFLOW['jobs']['publish']['steps'][0]['uses']}  #" in template
+    gitlab = yaml.safe_load((ROOT / "docs/many-repos/numbers.gitlab-ci.yml").read_text(encoding="utf-8"))
+    named = UPLOAD.replace("$LOGIN", "$NUMBERS_LOGIN").replace("$PLACE", "$NUMBERS_PLACE")
+    assert gitlab["numbers"]["script"][1:] == [PUBLISH, named.replace("${GITHUB_REPOSITORY##*/}", "$CI_PROJECT_NAME")]
 
 
 def test_nothing_is_published_but_numbers_names_and_days(office: Path) -> None:
