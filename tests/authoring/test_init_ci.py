@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint import __version__
-from tests.support.ci import read_gitlab_job, read_workflow, run_shell
+from tests.support.ci import HOSTILE_MODULES, read_gitlab_job, read_workflow, run_shell
 from tests.support.gitrepo import GitRepo
 from tests.support.tool import Run, Tool
 
@@ -51,7 +51,8 @@ def base(git: GitRepo, tool: Tool) -> str:
 def test_the_steps_on_github_are_clean_then_fail(base: str, git: GitRepo) -> None:
     steps = github_steps(git.root)
     assert f'"oneonone-lint=={__version__}"' in steps["Install oneonone-lint"]
-    variables = {"BASE": base, "DEFAULT_BRANCH": "main"}
+    variables = {"BASE": base, "DEFAULT_BRANCH": "main", "PYTHONPATH": ""}
+    git.write(HOSTILE_MODULES)
     assert [run_shell(git.root, step, variables).code for step in steps.values()] == [0, 0, 0]
     git.commit("2026-11-09T11:00:00+00:00", {"alice-bob/2026-11-03.md": BAD_NOTE})
     runs = [run_shell(git.root, step, variables) for step in steps.values()]
@@ -60,11 +61,13 @@ def test_the_steps_on_github_are_clean_then_fail(base: str, git: GitRepo) -> Non
     assert "::error file=alice-bob/2026-11-03.md" in said
     assert "bob" in said
     assert "Secret" not in said
+    assert not (git.root / "evil").exists()
 
 
 def test_the_script_on_gitlab_is_clean_then_fails(base: str, git: GitRepo) -> None:
     job = read_gitlab_job(git.root, "notes")
     assert job["variables"] == {"GIT_DEPTH": "0"}
+    git.write(HOSTILE_MODULES)
     assert check_on_gitlab(git.root, CI_COMMIT_BEFORE_SHA=base).code == 0
     git.commit("2026-11-09T11:00:00+00:00", {"alice-bob/2026-11-03.md": BAD_NOTE})
     run = check_on_gitlab(git.root, CI_COMMIT_BEFORE_SHA=base)
@@ -73,6 +76,7 @@ def test_the_script_on_gitlab_is_clean_then_fails(base: str, git: GitRepo) -> No
     said = run.out + run.err + report + (git.root / "open-actions.md").read_text(encoding="utf-8")
     assert "T004" in said
     assert "Secret" not in said
+    assert not (git.root / "evil").exists()
 
 
 @pytest.mark.parametrize("way", WEAK)
@@ -119,6 +123,14 @@ def test_a_config_that_stays_is_not_told(base: str, git: GitRepo) -> None:
     run = check_on_github(git.root, base)
     assert (run.code, run.err) == (0, "")
     assert not (git.root / "summary").exists()
+
+
+@pytest.mark.usefixtures("base")
+def test_no_job_looks_for_modules_among_the_notes(git: GitRepo) -> None:
+    files = [git.root / ".gitlab-ci.yml", *(git.root / ".github/workflows").iterdir()]
+    calls = [call for file in files for call in re.findall(r"\bpython3? (-\w)", file.read_text(encoding="utf-8"))]
+    assert calls
+    assert set(calls) == {"-I"}
 
 
 @pytest.mark.usefixtures("base")

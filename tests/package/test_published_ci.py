@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint import __version__
-from tests.support.ci import read_gitlab_job, read_workflow, run_shell
+from tests.support.ci import HOSTILE_MODULES, read_gitlab_job, read_workflow, run_shell
 from tests.support.gitrepo import GitRepo
 from tests.support.published_ci import CHECK, INSTALL, STATUS, Runner, read_action, read_template
 from tests.support.tool import Run, Tool
@@ -64,6 +64,7 @@ def check(runner: Runner, event: dict[str, str], **inputs: str) -> Run:
 
 def test_the_action_installs_itself_then_is_clean_then_fails(base: str, git: GitRepo, runner: Runner) -> None:
     """Each step of it, with what it has installed from where it stands, build and dependencies from the index."""
+    git.write(HOSTILE_MODULES)
     own = {"PIP_NO_INDEX": "", "PYTHONPATH": ""}
     installed = runner.run_step(INSTALL, {}, own)
     assert installed.code == 0, installed.err
@@ -75,6 +76,7 @@ def test_the_action_installs_itself_then_is_clean_then_fails(base: str, git: Git
     assert "::error file=alice-bob/2026-11-03.md" in said
     assert "bob" in said
     assert "Secret" not in said
+    assert not (git.root / "evil").exists()
 
 
 def test_inputs_of_the_action(base: str, git: GitRepo, runner: Runner) -> None:
@@ -139,6 +141,7 @@ def test_the_steps_take_no_expression_and_what_they_use_is_known() -> None:
 def test_the_job_on_gitlab_is_clean_then_fails(base: str, git: GitRepo, temp: Path) -> None:
     _, job = read_template()
     runner = Runner(git.root, temp)
+    git.write(HOSTILE_MODULES)
     assert runner.run_job({"CI_COMMIT_BEFORE_SHA": base}).code == 0
     git.commit("2026-11-09T11:00:00+00:00", {"alice-bob/2026-11-03.md": BAD_NOTE, **LOOSE})
     run = runner.run_job({"CI_COMMIT_BEFORE_SHA": base})
@@ -148,6 +151,7 @@ def test_the_job_on_gitlab_is_clean_then_fails(base: str, git: GitRepo, temp: Pa
     said = run.out + run.err + json.dumps(report) + (git.root / "open-actions.md").read_text(encoding="utf-8")
     assert "T004" in said
     assert "Secret" not in said
+    assert not (git.root / "evil").exists()
 
 
 def test_inputs_of_the_template(base: str, git: GitRepo, runner: Runner) -> None:

@@ -13,6 +13,10 @@ from tests.support.tool import Run
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = ".github/workflows"
+# Modules that a notes repo may hold so that somebody else's machine runs them.
+HOSTILE_MODULES = {
+    f"{name}.py": 'open("evil", "w")\n' for name in ("pip", "venv", "click", "oneonone_lint", "sitecustomize")
+}
 
 
 def run_shell(repo: Path, script: str, variables: Mapping[str, str]) -> Run:
