@@ -58,10 +58,10 @@ def _names_by_handle(workspace: "Workspace") -> dict[str, str | None]:
 
 def complete_rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete a rule's code or name, in a list with commas the last one."""
-    from oneonone_lint.rules.registry import RULES
+    from oneonone_lint.rules.registry import load_rules
 
     candidates = []
-    for rule in RULES:
+    for rule in load_rules():
         candidates += [_Candidate(rule.code, rule.summary), _Candidate(rule.name, rule.summary)]
     before, comma, begun = incomplete.rpartition(",")
     items = _matching(candidates, begun)

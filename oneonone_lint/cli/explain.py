@@ -15,7 +15,7 @@ from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.pages import read_rule_page
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 
 _EPILOG = """\b
 Examples:
@@ -37,7 +37,7 @@ def command(ctx: click.Context, /, rule: str | None) -> None:
     else it is plain Markdown.
     """
     common = resolve_common_options(ctx)
-    rules = RULES if rule is None else _find_rules(rule)
+    rules = load_rules() if rule is None else _find_rules(rule)
     by_profile = RulesByProfile(_list_own_profiles(common))
     if rule is None or _is_family(rule):
         _print_table(rules, by_profile, common)
@@ -57,7 +57,7 @@ def _list_own_profiles(common: CommonOptions) -> Collection[Profile]:
 
 def _find_rules(selector: str) -> tuple[Rule, ...]:
     """Return the rules that a code, a name or a family letter stands for; raises ``OneononeError`` where none is."""
-    rules = tuple(rules_matching(selector))
+    rules = tuple(listed.load() for listed in rules_matching(selector))
     if not rules:
         likely = closest_rule(selector)
         hint = f"; did you mean `{likely}`?" if likely else "; `oneonone-lint explain` lists them"

@@ -10,8 +10,7 @@ from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config, Pause, SeriesSettings, field_of_key
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.rules.base import Rule
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import LISTED_RULES, ListedRule
 
 DEFAULT = "default"
 _FIELDS = SeriesSettings.field_names
@@ -97,9 +96,9 @@ def _series_value_to_words(key: str, value: object) -> str:
 def _list_rules(config: Config, profile: Profile) -> Iterator[Setting]:
     """Yield the rules that are on, those that are off, and each that is not as it is by default."""
     on = RuleSelection(config).in_force(profile).codes
-    yield Setting("on", _to_words(tuple(rule.code for rule in RULES if rule.code in on)), "")
-    yield Setting("off", _to_words(tuple(rule.code for rule in RULES if rule.code not in on)), "")
-    for rule in RULES:
+    yield Setting("on", _to_words(tuple(rule.code for rule in LISTED_RULES if rule.code in on)), "")
+    yield Setting("off", _to_words(tuple(rule.code for rule in LISTED_RULES if rule.code not in on)), "")
+    for rule in LISTED_RULES:
         is_on = rule.code in on
         origin = _switched_by(config, profile, rule, is_on=is_on)
         if origin:
@@ -108,7 +107,7 @@ def _list_rules(config: Config, profile: Profile) -> Iterator[Setting]:
         yield Setting(word, severity, _origin_of(config, f"severity.{word}"))
 
 
-def _switched_by(config: Config, profile: Profile, rule: Rule, *, is_on: bool) -> str | None:
+def _switched_by(config: Config, profile: Profile, rule: ListedRule, *, is_on: bool) -> str | None:
     """Return what has the last word on *rule*, None for the default."""
     lists = {"extend-select": config.extend_select, "select": config.select} if is_on else {"ignore": config.ignore}
     for key, words in lists.items():

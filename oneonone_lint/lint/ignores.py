@@ -26,10 +26,10 @@ from oneonone_lint.repo.file_tree import FileTree, Overlay, decode_note, is_mark
 from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.rules.base import SuppressionRule
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 
 _NEVER_SILENCED = frozenset(
-    rule.code for rule in RULES if isinstance(rule, SuppressionRule) and not rule.can_be_silenced
+    rule.code for rule in load_rules() if isinstance(rule, SuppressionRule) and not rule.can_be_silenced
 )
 _Findings = tuple[tuple[str, int], ...]
 """Findings of one note, each as its code and its line."""

@@ -21,7 +21,7 @@ def open_lint_cache(
     """Return what came of chains in earlier runs with the same *flags*; None where git's history is asked as well."""
     chosen = [table.settings.profile for table in workspace.config.series if table.settings.profile]
     profiles = dict.fromkeys([workspace.config.profile, *chosen])
-    if any(selection.in_force(workspace.profile(name)).history_rules for name in profiles):
+    if any(selection.in_force(workspace.profile(name)).read_history for name in profiles):
         return None
     from oneonone_lint.repo.cache.series_cache import open_series_cache
 

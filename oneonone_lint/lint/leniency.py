@@ -59,5 +59,6 @@ def _list_weaker_in(profile: Profile, config: Config) -> Iterator[str]:
 
 
 def _list_rules_off_by_file(config: Config) -> list[str]:
-    rules = {rule for entry in config.per_file for word in entry.rules for rule in rules_matching(word)}
-    return sorted(rule.code for rule in rules if rule.severity is Severity.ERROR)
+    words = {word for entry in config.per_file for word in entry.rules}
+    listed = {rule for word in words for rule in rules_matching(word)}
+    return sorted(rule.code for rule in listed if rule.load().severity is Severity.ERROR)

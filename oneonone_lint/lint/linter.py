@@ -151,7 +151,7 @@ class Linter:
     def _choose_rules(self, profile: Profile) -> tuple[RulesInForce, str | None]:
         """Return the rules to run on notes of *profile*, and why those on git's history are not among them."""
         rules = self._selection.in_force(profile)
-        skipped = self._history.skipped if rules.history_rules else None
+        skipped = self._history.skipped if rules.read_history else None
         return (rules.without_history_rules() if skipped else rules), skipped
 
     def _run(self, series: Series, chain: SeriesChain, rules: RulesInForce, recent: RecentNotes) -> list[RawFinding]:

@@ -16,7 +16,7 @@ from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import OFF, Config
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, Rule, SeriesRule, SuppressionRule
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import LISTED_RULES, ListedRule
 
 _CODE = lazy_pattern(r"(?P<family>[A-Za-z])-?(?P<number>\d{1,4})")
 
@@ -39,8 +39,13 @@ class RulesInForce(Value):
     *by_config* has the codes that are in force before the command line changes them.
     """
 
-    rules: tuple[Rule, ...]
+    listed: tuple[ListedRule, ...]
     by_config: frozenset[str]
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules, loaded."""
+        return tuple(listed.load() for listed in self.listed)
 
     @cached_property
     def file_rules(self) -> tuple[FileRule, ...]:
@@ -70,11 +75,16 @@ class RulesInForce(Value):
     @cached_property
     def codes(self) -> frozenset[str]:
         """The codes of the rules."""
-        return frozenset(rule.code for rule in self.rules)
+        return frozenset(listed.code for listed in self.listed)
+
+    @property
+    def read_history(self) -> bool:
+        """Some of them run on git's history."""
+        return any(listed.reads_history for listed in self.listed)
 
     def without_history_rules(self) -> "RulesInForce":
         """Return the rules that run where git's history proves nothing."""
-        return replace(self, rules=tuple(rule for rule in self.rules if not isinstance(rule, HistoryRule)))
+        return replace(self, listed=tuple(listed for listed in self.listed if not listed.reads_history))
 
     def _of_kind(self, kind: type[_KindOfRule]) -> tuple[_KindOfRule, ...]:
         return tuple(rule for rule in self.rules if isinstance(rule, kind))
@@ -102,8 +112,8 @@ class RuleSelection:
         if profile.name not in self._in_force:
             by_config = self._select_by_config(profile)
             codes = self._select_by_command_line(by_config)
-            rules = tuple(rule for rule in RULES if rule.code in codes)
-            self._in_force[profile.name] = RulesInForce(rules, by_config)
+            listed = tuple(rule for rule in LISTED_RULES if rule.code in codes)
+            self._in_force[profile.name] = RulesInForce(listed, by_config)
         return self._in_force[profile.name]
 
     def severity(self, rule: Rule, own: Severity | None) -> Severity:
@@ -130,7 +140,7 @@ class RuleSelection:
         config = self.config
         codes: set[str] = set()
         if config.select is None:
-            default = {rule.code for rule in RULES if rule.on_by_default and is_asked_for(rule.code, profile)}
+            default = {rule.code for rule in LISTED_RULES if rule.on_by_default and is_asked_for(rule.code, profile)}
             codes = _switch(default, profile.on, profile.off)
         switched = _switch(codes, (*(config.select or ()), *config.extend_select), config.ignore)
         return frozenset(code for code in switched if self._severity_words.get(code) != OFF)
@@ -150,16 +160,16 @@ class RuleSelection:
         return words
 
 
-def rules_matching(word: str) -> Sequence[Rule]:
+def rules_matching(word: str) -> Sequence[ListedRule]:
     """Return the rules that *word*, a code, a name or a family letter in any case, stands for."""
     return _index_rules().get(word.strip().casefold(), ())
 
 
 @cache
-def _index_rules() -> Mapping[str, Sequence[Rule]]:
+def _index_rules() -> Mapping[str, Sequence[ListedRule]]:
     """Return the rules by the words that name them: a config may have thousands of these."""
-    rules: dict[str, list[Rule]] = {}
-    for rule in RULES:
+    rules: dict[str, list[ListedRule]] = {}
+    for rule in LISTED_RULES:
         for word in (rule.code, rule.name, rule.family):
             rules.setdefault(word.casefold(), []).append(rule)
     return rules
@@ -167,12 +177,12 @@ def _index_rules() -> Mapping[str, Sequence[Rule]]:
 
 def closest_rule(word: str) -> str | None:
     """Return the rule's code or name that *word* is likely to mean."""
-    codes = [rule.code for rule in RULES]
+    codes = [rule.code for rule in LISTED_RULES]
     if match := _CODE.fullmatch(word):
         code = f"{match['family'].upper()}{int(match['number']):03}"
         if code in codes:
             return code
-    return closest(word, [*(rule.name for rule in RULES), *codes])
+    return closest(word, [*(rule.name for rule in LISTED_RULES), *codes])
 
 
 def verify_rules(config: Config) -> None:

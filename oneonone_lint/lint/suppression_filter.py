@@ -11,7 +11,7 @@ from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.note import Note
 from oneonone_lint.parsing.notes.suppressions import Suppression, Vocabulary, find_suppressions, write_suppression
 from oneonone_lint.rules.base import Rule
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import LISTED_RULES
 from oneonone_lint.rules.views import SuppressionView, UnusedSuppression
 
 
@@ -160,7 +160,7 @@ def _group_by_path(findings: Iterable[RawFinding]) -> dict[str, list[RawFinding]
 def _build_vocabulary() -> Vocabulary:
     """Return the codes that each word of a suppression stands for: a code, a name or a family letter."""
     codes: dict[str, frozenset[str]] = {}
-    for rule in RULES:
+    for rule in LISTED_RULES:
         for word in (rule.code.casefold(), rule.name, rule.family.casefold()):
             codes[word] = codes.get(word, frozenset()) | {rule.code}
     return codes

@@ -1,7 +1,13 @@
-"""Every rule, in the order of the codes: the one list that rule selection, reports and ``explain`` read."""
+"""Every rule, in the order of the codes: the one list that rule selection, reports and ``explain`` read.
 
+What a rule is called says its module's name, and whether it is on by default this list: so none is loaded that does
+not run.
+"""
+
+from functools import cache
 from importlib import import_module
 
+from oneonone_lint.model.value import Value
 from oneonone_lint.rules.base import Rule
 
 _MODULES = (
@@ -60,12 +66,48 @@ _MODULES = (
     "note.t012_action_id_clash",
     "note.t013_actions_unread",
 )
+# Those of severity "info", which only say what is worth knowing.
+_INFORMING = frozenset(("C006", "C008", "G002", "G003", "P003", "Q003", "Q004", "S006"))
 
 
-def _import_rule(module: str) -> Rule:
-    rule: Rule = import_module(f"oneonone_lint.rules.{module}").RULE
-    return rule
+class ListedRule(Value):
+    """A rule before it is loaded: its *code* and *name*, and the *module* below ``rules`` that holds it."""
+
+    module: str
+    code: str
+    name: str
+
+    @property
+    def family(self) -> str:
+        """The letter that the code begins with."""
+        return self.code[0]
+
+    @property
+    def reads_history(self) -> bool:
+        """It runs on git's history, and only where that is whole."""
+        return self.module.startswith("history.")
+
+    @property
+    def on_by_default(self) -> bool:
+        """Every error and warning is on, except those of family G, which need git's log (spec, clause 8)."""
+        return not self.reads_history and self.code not in _INFORMING
+
+    def load(self) -> Rule:
+        """Return the rule: the ``RULE`` of its module."""
+        rule: Rule = import_module(f"oneonone_lint.rules.{self.module}").RULE
+        return rule
 
 
-RULES = tuple(_import_rule(module) for module in _MODULES)
-"""The rules, each from the ``RULE`` of its module."""
+def _list_rule(module: str) -> ListedRule:
+    code, _, name = module.partition(".")[2].partition("_")
+    return ListedRule(module, code.upper(), name.replace("_", "-"))
+
+
+LISTED_RULES = tuple(map(_list_rule, _MODULES))
+"""Every rule, none of them loaded."""
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """Return every rule."""
+    return tuple(listed.load() for listed in LISTED_RULES)

@@ -12,12 +12,12 @@ import pytest
 
 from oneonone_lint.formatters.check.registry import FORMATS as CHECK_FORMATS
 from oneonone_lint.formatters.status.registry import FORMATS as STATUS_FORMATS
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 from tests.support.gitrepo import GitRepo, clean_environment
 from tests.support.project import ROOT
 from tests.support.tool import Tool
 
-CODES = ",".join(rule.code for rule in RULES)
+CODES = ",".join(rule.code for rule in load_rules())
 SERIES = "jonas-aiko"
 LAID_OUT = ["full", "table"]  # as wide as the terminal, or as COLUMNS asks for
 CHECKS = [["check", "--select", CODES, "--format", name] for name in CHECK_FORMATS]

@@ -8,7 +8,7 @@ import pytest
 
 from oneonone_lint.formatters.check.registry import FORMATS as CHECK_FORMATS
 from oneonone_lint.formatters.status.registry import FORMATS as STATUS_FORMATS
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 from tests.support.gitrepo import GitRepo
 from tests.support.tool import Run, Tool
 
@@ -80,7 +80,7 @@ FILES = {
 }
 # The same length and the same shape, and no word that a rule knows.
 OTHER_FILES = {path: text.replace("kwarm", "xibol") for path, text in FILES.items()}
-CODES = ",".join(rule.code for rule in RULES)
+CODES = ",".join(rule.code for rule in load_rules())
 CHECKS = [["check", "--redact", "--select", CODES, "--format", name] for name in CHECK_FORMATS]
 STATUSES = [["status", "--redact", "--state", "all", "--practices", "--format", name] for name in STATUS_FORMATS]
 OTHERS = [

@@ -13,7 +13,7 @@ import pytest
 
 from oneonone_lint.disk.atomic_write import replace_file
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 from tests.support.files import write
 from tests.support.pages import Example, examples, page_of
 from tests.support.tool import Tool
@@ -175,7 +175,9 @@ def test_what_is_staged_is_mended_on_disk_where_that_is_the_same(repo: Path, too
 
 
 EXAMPLES = [
-    pytest.param(example, id=f"{rule.code}-line{example.line}") for rule in RULES for example in examples(page_of(rule))
+    pytest.param(example, id=f"{rule.code}-line{example.line}")
+    for rule in load_rules()
+    for example in examples(page_of(rule))
 ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.rules.base import Rule
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 from tests.support.files import write
 from tests.support.pages import Example, examples, page_of
 from tests.support.tool import Tool
@@ -16,7 +16,7 @@ REASON = "before we began"
 PAST_SILENCING = {"F001", "F005", "F011", "G004", "N002"}
 CASES = [
     (rule, example)
-    for rule in RULES
+    for rule in load_rules()
     for example in examples(page_of(rule))
     if example.findings and "never closed: no second `---`" not in example.findings[0]  # then there is no note below
 ]

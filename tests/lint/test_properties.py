@@ -23,7 +23,7 @@ from oneonone_lint.repo.opening import open_workspace
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.builder import build_status
 from oneonone_lint.reports.status.query import StatusQuery
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 
 CONFIG = """\
 [people]
@@ -39,7 +39,7 @@ continues = "old"
 [series.free]
 profile = "top-three"
 """
-ALL = RuleSelectors(select=tuple(sorted({rule.family for rule in RULES} - {"G"})))
+ALL = RuleSelectors(select=tuple(sorted({rule.family for rule in load_rules()} - {"G"})))
 FAMILIAR = """\
 ---|status: held|status: agenda|status: cancelled|reason: ill|report: alice|manager: "@bob"
 rotation: goals|date: 2026-11-06|# 1:1, 2026-11-06|## Review|## Accomplishments|## Actions|## Priorities

@@ -14,7 +14,7 @@ from oneonone_lint.repo.opening import open_workspace
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.builder import build_status
 from oneonone_lint.reports.status.query import StatusQuery
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 from tests.support.files import write
 
 CONFIG = '[series.old]\n[series.new]\ncontinues = "old"\n[series.newest]\ncontinues = "new"\n'
@@ -43,7 +43,7 @@ def counted(repo: Path) -> tuple[Workspace, Counter[str]]:
 
 
 def everything(workspace: Workspace) -> RuleSelection:
-    return RuleSelection(workspace.config, RuleSelectors(select=tuple({rule.family for rule in RULES} - {"G"})))
+    return RuleSelection(workspace.config, RuleSelectors(select=tuple({rule.family for rule in load_rules()} - {"G"})))
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.base import HistoryRule
+from oneonone_lint.rules.registry import LISTED_RULES, ListedRule, load_rules
 from tests.support.house import PACKAGE, imports_of, name_of
 
 MODULES = sorted(PACKAGE.glob("rules/*/[a-z][0-9][0-9][0-9]_*.py"))
-TITLES = {f"{rule.code} {rule.name}" for rule in RULES}
+TITLES = {f"{rule.code} {rule.name}" for rule in load_rules()}
 
 each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 
@@ -31,5 +32,13 @@ def test_it_imports_no_other_rule(path: Path) -> None:
 
 
 def test_the_registry_has_the_order_of_the_codes() -> None:
-    codes = [rule.code for rule in RULES]
+    codes = [rule.code for rule in load_rules()]
     assert codes == sorted(set(codes))
+
+
+@pytest.mark.parametrize("listed", LISTED_RULES, ids=lambda listed: listed.code)
+def test_the_list_knows_of_a_rule_what_the_rule_says(listed: ListedRule) -> None:
+    rule = listed.load()
+    assert (listed.code, listed.name, listed.family) == (rule.code, rule.name, rule.family)
+    assert listed.on_by_default is rule.on_by_default
+    assert listed.reads_history is isinstance(rule, HistoryRule)

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.rules.base import FixSafety, Rule
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 from tests.support.pages import PAGES, Example, examples, page_of
 from tests.support.tool import Tool
 
 
 def list_cases() -> list[tuple[Rule, Example]]:
     """Return the examples of all pages, each with the rule of its page."""
-    return [(rule, example) for rule in RULES for example in examples(page_of(rule))]
+    return [(rule, example) for rule in load_rules() for example in examples(page_of(rule))]
 
 
 def name_case(rule: Rule, example: Example) -> str:
@@ -43,7 +43,7 @@ def test_patch(rule: Rule, example: Example, repo: Path, tool: Tool) -> None:
     assert re.sub(r"(?m)^diff --git .*\n", "", patch) == example.diff
 
 
-each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+each_rule = pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.code)
 
 
 @each_rule
@@ -65,4 +65,6 @@ def test_page_shows_what_is_flagged_and_then_what_is_left_alone(rule: Rule) -> N
 
 
 def test_every_page_has_its_rule() -> None:
-    assert sorted(path.stem for path in PAGES.glob("*.md")) == sorted(f"{rule.code}-{rule.name}" for rule in RULES)
+    assert sorted(path.stem for path in PAGES.glob("*.md")) == sorted(
+        f"{rule.code}-{rule.name}" for rule in load_rules()
+    )

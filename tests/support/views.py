@@ -11,10 +11,10 @@ from oneonone_lint.model.profile import Profile
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from oneonone_lint.rules.base import NoteRule
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 from oneonone_lint.rules.views import NoteView
 
-RULE = {rule.code: rule for rule in RULES if isinstance(rule, NoteRule)}
+RULE = {rule.code: rule for rule in load_rules() if isinstance(rule, NoteRule)}
 DAY = dt.date(2026, 11, 13)
 
 

@@ -6,9 +6,9 @@ from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
 from oneonone_lint.model.redaction import digest_place, redact_finding
 from oneonone_lint.model.value import replace
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 
-_SUMMARIES = {rule.code: rule.summary for rule in RULES}
+_SUMMARIES = {rule.code: rule.summary for rule in load_rules()}
 
 
 _FINGERPRINT_LENGTH = 32  # hexadecimal digits, as without --redact

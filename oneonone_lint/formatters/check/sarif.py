@@ -11,7 +11,7 @@ from oneonone_lint.model.diagnostic import Diagnostic, Related, Severity, Span
 from oneonone_lint.model.display_path import join_path
 from oneonone_lint.rules.base import Rule
 from oneonone_lint.rules.pages import PROJECT_URL, build_rule_url, read_rule_page
-from oneonone_lint.rules.registry import RULES
+from oneonone_lint.rules.registry import load_rules
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -21,7 +21,7 @@ _FINGERPRINT = "oneononeLint/v1"
 def format_sarif(report: LintReport, root: str) -> str:
     """Return the findings and the rules that made them as one log; *root* as for ``concise``."""
     codes = {diagnostic.code for diagnostic in report.diagnostics}
-    rules = [rule for rule in RULES if rule.code in codes]
+    rules = [rule for rule in load_rules() if rule.code in codes]
     index = {rule.code: number for number, rule in enumerate(rules)}
     driver = {
         "name": "oneonone-lint",
