@@ -19,6 +19,7 @@ from oneonone_lint.cli.check.command import check_repos
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.check.source import lay_over
 from oneonone_lint.cli.options import CommonOptions, local_day
+from oneonone_lint.cli.refusals import describe_refusal
 from oneonone_lint.cli.status import build_reports, list_remarks
 from oneonone_lint.cli.status_options import StatusOptions
 from oneonone_lint.cli.targets import Targets, find_targets
@@ -118,8 +119,8 @@ def _list_rows(targets: Targets, options: StatusOptions, common: CommonOptions) 
 
 @contextmanager
 def _speak_of_refusals() -> Iterator[None]:
-    """Raise ``OneononeError`` where the system refuses something, or a name is none for it."""
+    """Raise ``OneononeError`` where the system refuses something."""
     try:
         yield
-    except (OSError, UnicodeEncodeError) as error:
-        raise OneononeError(str(error)) from error
+    except OSError as error:
+        raise OneononeError(describe_refusal(error)) from error

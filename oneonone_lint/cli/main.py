@@ -200,19 +200,11 @@ def _fail_on_system(error: OSError) -> int:
 
 def _fail_on_refusal(error: OSError) -> int:
     """Say what the system has refused; what it does not refuse for a reason of the user's is a fault of the tool."""
-    if not _has_current_folder():
-        return _fail("the current folder is no longer there: change to another one")
-    if error.errno not in _REFUSALS or "--debug" in sys.argv:
+    from oneonone_lint.cli.refusals import describe_refusal, has_current_folder
+
+    if has_current_folder() and (error.errno not in _REFUSALS or "--debug" in sys.argv):
         return _fail_on_fault(error)
-    has_name = isinstance(error.filename, str) and "--redact" not in sys.argv
-    return _fail(f"{error.filename}: {error.strerror}" if has_name else str(error.strerror))
-
-
-def _has_current_folder() -> bool:
-    try:
-        return Path.cwd().is_dir()
-    except OSError:
-        return False
+    return _fail(describe_refusal(error, names_file="--redact" not in sys.argv))
 
 
 def _fail_on_fault(error: Exception) -> int:

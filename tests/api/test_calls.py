@@ -115,8 +115,21 @@ def test_what_cannot_be_checked_is_an_error_too(notes: Path) -> None:
         check_text("", notes / "nobody" / "2026-11-06.md")
     with pytest.raises(OneononeError):
         check_notes("y" * 5000)
+    with pytest.raises(OneononeError, match="there is no file or folder"):
+        check_notes("\ud800")
+    with pytest.raises(OneononeError, match="there is no folder"):
+        check_text("", "\ud800/2026-11-06.md")
     (broken,) = check_text("\udcff", notes / "alice-bob/2026-11-20.md")
     assert broken.code == "F005"
+
+
+def test_a_folder_that_is_gone_is_told(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (notes / "gone").mkdir()
+    monkeypatch.chdir(notes / "gone")
+    (notes / "gone").rmdir()
+    for call in (check_notes, list_actions):
+        with pytest.raises(OneononeError, match="the current folder is no longer there"):
+            call()
 
 
 def test_remarks_are_logged_and_nothing_is_printed(
