@@ -137,12 +137,12 @@ def test_remarks_are_logged_and_nothing_is_printed(
 ) -> None:
     caplog.set_level(logging.WARNING, logger="oneonone_lint")
     (notes / "alice-bob/2026-11-20.md").write_bytes(b"\xff")
-    (notes / "nothing").mkdir()
+    (notes / "no\x1bthing").mkdir()
     list_actions(today=TODAY)
-    check_notes("nothing")
+    check_notes("no\x1bthing")
     assert [record.name for record in caplog.records] == ["oneonone_lint", "oneonone_lint"]
     assert "alice-bob/2026-11-20.md cannot be read: what it promised is not here" in caplog.messages[0]
-    assert caplog.messages[1].startswith("no note found in nothing")
+    assert caplog.messages[1].startswith("no note found in no\\x1bthing")
     assert capfd.readouterr() == ("", "")
 
 
