@@ -7,14 +7,11 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint import __version__
-from tests.support.ci import HOSTILE_MODULES, read_gitlab_job, read_workflow, run_shell
+from tests.support.ci import BAD_NOTE, HOSTILE_MODULES, NEVER, PAIR, read_gitlab_job, read_workflow, run_shell
 from tests.support.gitrepo import GitRepo
 from tests.support.tool import Run, Tool
 
 pytestmark = pytest.mark.slow
-PAIR = ("--report", "alice", "--manager", "bob", "--today", "2026-11-10")
-BAD_NOTE = "# 1:1\n## Accomplishments\n- Secret\n## Actions\n- [ ] Secret @bob\n"
-NEVER = "0" * 40
 CHECK = "oneonone-lint.yml"
 WEAK: Mapping[str, Mapping[str, str | None]] = {
     "by excluding": {"oneonone.toml": 'exclude = ["**"]\n'},
@@ -35,8 +32,9 @@ def check_on_github(repo: Path, base: str) -> Run:
 
 
 def check_on_gitlab(repo: Path, **variables: str) -> Run:
+    """Run the job but for its first line, which installs what is installed already."""
     settings = {"CI_DEFAULT_BRANCH": "main", **variables}
-    return run_shell(repo, "\n".join(read_gitlab_job(repo, "notes")["script"]), settings)
+    return run_shell(repo, "\n".join(read_gitlab_job(repo, "notes")["script"][1:]), settings)
 
 
 @pytest.fixture
@@ -68,6 +66,8 @@ def test_the_script_on_gitlab_is_clean_then_fails(base: str, git: GitRepo) -> No
     job = read_gitlab_job(git.root, "notes")
     assert job["variables"] == {"GIT_DEPTH": "0"}
     git.write(HOSTILE_MODULES)
+    assert job["script"][0] == f'python -I -m pip install "oneonone-lint=={__version__}"'
+    assert run_shell(git.root, job["script"][0], {}).code == 0
     assert check_on_gitlab(git.root, CI_COMMIT_BEFORE_SHA=base).code == 0
     git.commit("2026-11-09T11:00:00+00:00", {"alice-bob/2026-11-03.md": BAD_NOTE})
     run = check_on_gitlab(git.root, CI_COMMIT_BEFORE_SHA=base)

@@ -8,15 +8,12 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint import __version__
-from tests.support.ci import HOSTILE_MODULES, read_gitlab_job, read_workflow, run_shell
+from tests.support.ci import BAD_NOTE, HOSTILE_MODULES, NEVER, PAIR, read_gitlab_job, read_workflow, run_shell
 from tests.support.gitrepo import GitRepo
 from tests.support.published_ci import CHECK, INSTALL, STATUS, Runner, read_action, read_template
 from tests.support.tool import Run, Tool
 
 pytestmark = pytest.mark.slow
-PAIR = ("--report", "alice", "--manager", "bob", "--today", "2026-11-10")
-BAD_NOTE = "# 1:1\n## Accomplishments\n- Secret\n## Actions\n- [ ] Secret @bob\n"
-NEVER = "0" * 40
 LOOSE = {"oneonone.toml": 'exclude = ["**"]\n'}
 # Stands for the tool: what it is called with is a line of a file.
 LISTENER = '#!/bin/sh\nprintf "%s\\n" "$*" >> "$CALLS"\n'

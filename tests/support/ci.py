@@ -13,6 +13,10 @@ from tests.support.tool import Run
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = ".github/workflows"
+PAIR = ("--report", "alice", "--manager", "bob", "--today", "2026-11-10")
+BAD_NOTE = "# 1:1\n## Accomplishments\n- Secret\n## Actions\n- [ ] Secret @bob\n"
+NEVER = "0" * 40
+"""The commit that hosts name where there was none before."""
 # Modules that a notes repo may hold so that somebody else's machine runs them.
 HOSTILE_MODULES = {
     f"{name}.py": 'open("evil", "w")\n' for name in ("pip", "venv", "click", "oneonone_lint", "sitecustomize")
