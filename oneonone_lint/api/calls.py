@@ -20,8 +20,9 @@ from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.check.source import lay_over
 from oneonone_lint.cli.options import CommonOptions, local_day
 from oneonone_lint.cli.refusals import describe_refusal
-from oneonone_lint.cli.status import build_reports, list_remarks
+from oneonone_lint.cli.status import list_remarks
 from oneonone_lint.cli.status_options import StatusOptions
+from oneonone_lint.cli.status_outcome import StatusFacts, build_reports
 from oneonone_lint.cli.targets import Targets, find_targets
 from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.model.errors import OneononeError
@@ -110,8 +111,8 @@ def _check(targets: Targets, options: CheckOptions) -> list[Diagnostic]:
 
 def _list_rows(targets: Targets, options: StatusOptions, common: CommonOptions) -> list[tuple[ActionRow, Path]]:
     """Return the actions of each repo with its root, and log what there is to know of them."""
-    reports = list(build_reports(targets, options, common))
-    for remark in list_remarks(merge_reports(reports), targets, options):
+    reports = list(build_reports([(target, None) for target in targets], options, common.today))
+    for remark in list_remarks(StatusFacts.of(merge_reports(reports)), targets, options):
         common.warn(remark)
     roots = [target.workspace.config.root for target in targets]
     return [(row, root) for report, root in zip(reports, roots, strict=True) for row in report.rows]

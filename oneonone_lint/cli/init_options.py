@@ -7,7 +7,7 @@ import click
 from oneonone_lint.authoring.starter_files import CI_FILES
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Day, combine_options
-from oneonone_lint.config.profiles import built_in_names
+from oneonone_lint.config.built_in_names import built_in_names
 from oneonone_lint.config.value_readers import WEEKDAYS
 from oneonone_lint.model.value import Value
 

@@ -18,9 +18,10 @@ from oneonone_lint.authoring.answers import (
 from oneonone_lint.authoring.starter_files import CI_FILES, GITLAB_FILE
 from oneonone_lint.cli.init_options import NO_CI, InitOptions
 from oneonone_lint.cli.output import print_line
+from oneonone_lint.config.built_in_names import built_in_names
 from oneonone_lint.config.finder import find_config
 from oneonone_lint.config.loader import load_config
-from oneonone_lint.config.profiles import built_in_names, load_built_in
+from oneonone_lint.config.profiles import load_built_in
 from oneonone_lint.config.value_readers import CADENCES, WEEKDAYS, WrongValueError, read_cadence
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.settings import Config

@@ -14,7 +14,11 @@ from oneonone_lint.repo.workspace import Workspace
 def list_repos_below(workspace: Workspace) -> list[Path]:
     """Return the roots of the notes repos below that of *workspace*, but for those that its config excludes."""
     root = workspace.config.root
-    return [below for below in find_roots_below(root) if not workspace.is_excluded(relative_path(below, root))]
+    return [
+        below
+        for below in find_roots_below(root, workspace.files)
+        if not workspace.is_excluded(relative_path(below, root))
+    ]
 
 
 def find_repo_around(workspace: Workspace, name: str) -> str | None:

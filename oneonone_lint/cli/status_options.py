@@ -80,6 +80,7 @@ class StatusOptions(Value, kw_only=True):
             redact=self.redact,
             practices=self.practices,
             timelines=self.output_format == "html",
+            trends=self.output_format == "table",
         )
 
 

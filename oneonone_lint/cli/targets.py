@@ -12,7 +12,7 @@ from oneonone_lint.model.series_folder import folder_of, is_at_or_below
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.checkout import find_roots_below
-from oneonone_lint.repo.file_tree import is_markdown_name, relative_path
+from oneonone_lint.repo.file_tree import FileTree, is_markdown_name, relative_path
 from oneonone_lint.repo.opening import open_workspace
 from oneonone_lint.repo.workspace import Workspace
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from oneonone_lint.repo.git.changes import Changes
 
 Opener = Callable[[Path, Path | None], Workspace]
+RootFinder = Callable[[Path, FileTree], Iterable[Path]]
 
 
 class Target(Value):
@@ -82,7 +83,7 @@ def find_targets(
     paths: Iterable[str],
     config: Path | None,
     opener: Opener = open_workspace,
-    find_below: Callable[[Path], Iterable[Path]] = find_roots_below,
+    find_below: RootFinder = find_roots_below,
 ) -> Targets:
     """Group *paths*, the current folder by default, by the notes repos that they stand in and that lie below them.
 
@@ -103,7 +104,7 @@ def find_targets(
 class _TargetFinder:
     """Opens the repos of paths, each once."""
 
-    def __init__(self, config_file: Path | None, opener: Opener, find_below: Callable[[Path], Iterable[Path]]) -> None:
+    def __init__(self, config_file: Path | None, opener: Opener, find_below: RootFinder) -> None:
         self._config_file = config_file
         self._opener = opener
         self._find_below = find_below
@@ -140,7 +141,7 @@ class _TargetFinder:
         return Targets(tuple(targets), tuple(self.problems))
 
     def _add_below(self, folder: Path, workspace: Workspace) -> None:
-        for root in self._find_below(folder):
+        for root in self._find_below(folder, workspace.files):
             path = relative_path(root, workspace.config.root)
             if not workspace.is_excluded(path):
                 self._roots_below[workspace.config.root].append(path)

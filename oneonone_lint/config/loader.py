@@ -65,6 +65,7 @@ def parse_config(source: bytes, file: Path, root: Path) -> Config:
         severity=severity,
         profiles=profiles,
         origins=Origins(toml),
+        digest=toml.digest,
         **{field_of_key(key): value for key, value in top.items()},
     )
 

@@ -1,19 +1,21 @@
 """The profiles that a config defines itself, under ``[profiles]``, and the names of profiles in its other tables."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
-from oneonone_lint.config.profile_table import ProfileError
-from oneonone_lint.config.profiles import build_profile, built_in_names
+from oneonone_lint.config.built_in_names import built_in_names
 from oneonone_lint.config.table_reader import TableReader
 from oneonone_lint.config.toml_file import TomlTable
 from oneonone_lint.config.toml_positions import KeyPath
 from oneonone_lint.model.names import closest
-from oneonone_lint.model.profile import Profile
+
+if TYPE_CHECKING:
+    from oneonone_lint.model.profile import Profile
 
 _MOST_PROFILES = 100
 
 
-def read_own_profiles(tables: TableReader) -> dict[str, Profile]:
+def read_own_profiles(tables: TableReader) -> "dict[str, Profile]":
     """Return the config's own profiles by name."""
     own = {}
     for name, value in tables.entries("profiles"):
@@ -35,7 +37,10 @@ def refuse_unknown_profile(tables: TableReader, path: KeyPath, name: object, own
     tables.fail(path, f"unknown profile `{name}`; {hint}")
 
 
-def _build_profile(tables: TableReader, name: str, own: Mapping[str, TomlTable]) -> Profile:
+def _build_profile(tables: TableReader, name: str, own: Mapping[str, TomlTable]) -> "Profile":
+    from oneonone_lint.config.profile_table import ProfileError
+    from oneonone_lint.config.profiles import build_profile
+
     try:
         return build_profile(name, own)
     except ProfileError as error:

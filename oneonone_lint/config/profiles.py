@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypeGuard
 
 from oneonone_lint import DATA
+from oneonone_lint.config.built_in_names import built_in_names
 from oneonone_lint.config.profile_table import ProfileError, ProfileTable, require_table
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.profile import (
@@ -29,12 +30,6 @@ _MOST_ENTRIES = 100  # of sections, and of topics
 _TABLES_OF_ENTRIES = ("sections", "rotation")
 
 _Table = Mapping[str, object]
-
-
-@cache
-def built_in_names() -> tuple[str, ...]:
-    """Return the names of the profiles that come with the tool."""
-    return tuple(sorted(file.stem for file in (DATA / "profiles").glob("*.toml")))
 
 
 @cache

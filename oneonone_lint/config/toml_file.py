@@ -1,5 +1,6 @@
 """A TOML file with the limits and the line numbers that ``tomllib`` does not have."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from oneonone_lint.config.toml_positions import KeyPath, locate_keys
+from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
@@ -91,6 +93,11 @@ class TomlFile:
             header = ".".join(map(str, self._own_table))
             raise OneononeError(f"{self._display_path}: there is no table [{header}] in it")
         return table
+
+    @property
+    def digest(self) -> str:
+        """The digest of what the table says, in whichever lines it does."""
+        return digest_of(json.dumps(self.table, default=str).encode())
 
     @cached_property
     def lines(self) -> Mapping[KeyPath, int]:

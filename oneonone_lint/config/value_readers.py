@@ -14,8 +14,6 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.series_folder import normalize_series_name
 from oneonone_lint.model.text import truncate
-from oneonone_lint.parsing.notes.front_matter_values import read_clock
-from oneonone_lint.parsing.notes.front_matter_values import read_duration as read_duration_of_note
 
 Value = TypeVar("Value")
 Reader = Callable[[object], Value]
@@ -149,6 +147,8 @@ def read_date(value: object) -> dt.date:
 
 def read_time(value: object) -> dt.time:
     """Return a time of day, TOML's own or a string such as ``9:30``."""
+    from oneonone_lint.parsing.notes.front_matter_values import read_clock  # few series have a time
+
     time = read_clock(value) if isinstance(value, str) else value
     if not isinstance(time, dt.time):
         raise WrongValueError("a time such as 14:00:00")
@@ -157,6 +157,8 @@ def read_time(value: object) -> dt.time:
 
 def read_duration(value: object) -> int:
     """Return the minutes that ``30m``, ``1h`` or ``1h30m`` stands for."""
+    from oneonone_lint.parsing.notes.front_matter_values import read_duration as read_duration_of_note
+
     minutes = read_duration_of_note(value) if isinstance(value, str) and _DURATION.fullmatch(value) else None
     if not minutes:
         raise WrongValueError('a length such as "30m"')

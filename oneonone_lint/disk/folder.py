@@ -6,11 +6,14 @@ import time
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 
+from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.model.value import Value
 
-_DIGEST_SIZE = 16  # bytes
+_NAME_OF = attrgetter("name")
+_SIZE_AND_TIMES = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns")
 _WORD = 2**63 - 1
 _RECENT = 2_000_000_000  # nanoseconds: no file system tells times apart less well than FAT
 
@@ -52,7 +55,7 @@ class Folder:
 
     def __init__(self, path: str) -> None:
         with os.scandir(path) as entries:
-            self._entries = sorted(entries, key=attrgetter("name"))
+            self._entries = sorted(entries, key=_NAME_OF)
         self.listing = _build_listing(self._entries)
 
     @cached_property
@@ -69,13 +72,21 @@ class Folder:
 
 
 def _build_listing(entries: Sequence["os.DirEntry[str]"]) -> Listing:
-    folders = [entry for entry in entries if _is_folder(entry)]
-    folder_names = {entry.name for entry in folders}
+    names = map(_NAME_OF, entries)
+    folders = {entry.name: entry for entry in _select_folders(entries)}
     return Listing(
-        files=tuple(entry.name for entry in entries if entry.name not in folder_names),
-        folders=tuple(entry.name for entry in folders),
-        links=frozenset(entry.name for entry in folders if entry.is_symlink()),
+        files=tuple([name for name in names if name not in folders] if folders else names),
+        folders=tuple(folders),
+        links=frozenset(name for name, entry in folders.items() if entry.is_symlink()),
     )
+
+
+def _select_folders(entries: Sequence["os.DirEntry[str]"]) -> Sequence["os.DirEntry[str]"]:
+    """Return those of *entries* that are folders; most often, all can be asked in one go."""
+    try:
+        return list(filter(os.DirEntry.is_dir, entries))
+    except OSError:
+        return list(filter(_is_folder, entries))
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
@@ -87,17 +98,17 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
 
 def _build_state(listing: Listing, entries: Sequence["os.DirEntry[str]"]) -> FolderState:
     now = time.time_ns()
-    numbers = array("q")
-    newest = 0
-    for entry in entries:
-        status = entry.stat(follow_symlinks=False)
-        numbers.append(status.st_ino & _WORD)
-        if not stat.S_ISDIR(status.st_mode):
-            numbers.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns))
-            newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
-    from hashlib import blake2b  # loads OpenSSL, and who only lists needs none of it
-
+    statuses = [entry.stat(follow_symlinks=False) for entry in entries]
+    files = [status for status in statuses if not stat.S_ISDIR(status.st_mode)]
     names = "\0".join((*listing.files, "", *listing.folders))
-    digest = blake2b(os.fsencode(names), digest_size=_DIGEST_SIZE)
-    digest.update(numbers.tobytes())
-    return FolderState(digest.hexdigest(), is_recent=newest > now - _RECENT)
+    inodes = array("q", [status.st_ino & _WORD for status in statuses])
+    numbers = array("q", chain.from_iterable(map(_SIZE_AND_TIMES, files)))
+    return FolderState(
+        digest_of(os.fsencode(names), inodes.tobytes(), numbers.tobytes()),
+        is_recent=_find_newest(numbers) > now - _RECENT,
+    )
+
+
+def _find_newest(numbers: "array[int]") -> int:
+    """Return the latest of the times in *numbers*, which are a size and two times of each file."""
+    return max(max(numbers[1::3], default=0), max(numbers[2::3], default=0))

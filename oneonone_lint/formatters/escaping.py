@@ -51,7 +51,19 @@ _UNPRINTABLE_IN_LINE = _find_any(*_WORDS, _LINE_END, _COMMAND, _RUNNER)
 _UNPRINTABLE_IN_WORDS = _find_any(*_WORDS, _LINE_END)
 _UNPRINTABLE_IN_JSON = _find_any(*_WORDS, _LONE_CR, _COMMAND, _RUNNER, _MARKUP)
 _UNSAFE_TO_PASS_ON = _find_any(_DRIVING, _LONE_CR, _COMMAND, _RUNNER)
+_PLAIN = bytes(range(0x20, 0x7F))
+_PLAIN_IN_TEXT = _PLAIN + b"\n"
 _STYLE = lazy_pattern("(\x1b\\[[0-9;]*m)")
+
+
+def _is_plain(text: str, signs: bytes) -> bool:
+    """Tell at a glance that *text* is made of *signs* and has no command in it: most of what is printed is like that.
+
+    So it needs no pattern, of which each takes longer to compile than the words of a thousand notes to look through.
+    """
+    if not text.isascii() or text.encode().translate(None, signs):
+        return False
+    return "::" not in text and "##" not in text
 
 
 class WorkflowCommand(str):
@@ -65,12 +77,12 @@ def escape_control_chars(text: str) -> str:
 
     Tabs and ends of lines stay.
     """
-    return _UNPRINTABLE.sub(_escape, text)
+    return text if _is_plain(text, _PLAIN_IN_TEXT) else _UNPRINTABLE.sub(_escape, text)
 
 
 def escape_line(text: str) -> str:
     """Return *text* as ``escape_control_chars`` does, but on one line: ends of lines are escaped as well."""
-    return _UNPRINTABLE_IN_LINE.sub(_escape, text)
+    return text if _is_plain(text, _PLAIN) else _UNPRINTABLE_IN_LINE.sub(_escape, text)
 
 
 def has_unprintable(words: str) -> bool:
@@ -105,6 +117,8 @@ def escape_to_pass_on(text: str) -> str:
 
 def escape_json(text: str) -> str:
     """Return the JSON *text* with the same value and nothing in it that drives a terminal, a runner or a web page."""
+    if _is_plain(text, _PLAIN_IN_TEXT) and "<" not in text:
+        return text
     return _UNPRINTABLE_IN_JSON.sub(lambda match: _escape_for_json(match[0]), text)
 
 

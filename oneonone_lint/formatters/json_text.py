@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from oneonone_lint.formatters.escaping import escape_json
 from oneonone_lint.model.value import to_dict
 
+_dump = json.JSONEncoder(ensure_ascii=False, default=to_dict).encode
+
 
 def dump_json(value: object) -> str:
     """Return *value* as JSON that no note can drive a terminal with.
@@ -32,7 +34,3 @@ def _join(lines: Iterable[str], indent: str) -> str:
     """Return *lines* below each other, between two brackets; nothing where there are none."""
     joined = f",\n{indent}".join(lines)
     return f"\n{indent}{joined}\n{indent[1:]}" if joined else ""
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=to_dict)

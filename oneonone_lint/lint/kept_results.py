@@ -25,7 +25,7 @@ def open_lint_cache(
         return None
     from oneonone_lint.repo.cache.series_cache import open_series_cache
 
-    return open_series_cache(workspace, "check", ChainResult, (selection.selectors, *flags))
+    return open_series_cache(workspace, "check", _build_codec, (selection.selectors, *flags))
 
 
 def lint_repo(

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from oneonone_lint.config.profiles import build_built_in, built_in_names
+from oneonone_lint.config.built_in_names import built_in_names
+from oneonone_lint.config.profiles import build_built_in
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config

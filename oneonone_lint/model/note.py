@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.document import Document, Heading, Item
 from oneonone_lint.model.names import normalize_name
+from oneonone_lint.model.note_name import NoteName as NoteName  # noqa: PLC0414 - who has a note has its name
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.value import Value
 
@@ -67,13 +68,6 @@ class Participants(Value):
         return self.manager is not None and any(
             normalize_name(owner.handle) == normalize_name(self.manager) for owner in owners
         )
-
-
-class NoteName(Value):
-    """The file name of a note, taken apart: the date, and the slug of a second meeting that day."""
-
-    date: dt.date
-    slug: str = ""
 
 
 class Note(Value):

@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.path_patterns import PathPatterns
 from oneonone_lint.model.people import Person
-from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.value import Value, to_dict
+
+if TYPE_CHECKING:
+    from oneonone_lint.model.profile import Profile
 
 OFF = "off"
 """What ``[severity]`` says of a rule that is not in force."""
@@ -56,7 +58,8 @@ class Config(Value):
     """The settings of a notes repo (interface, clause 9).
 
     *series* and *per_file* are in the order of the file. *origins* says where each setting is made:
-    ``series.alice-bob.pauses.0`` in ``oneonone.toml:12``.
+    ``series.alice-bob.pauses.0`` in ``oneonone.toml:12``. *digest* is that of all that the file settles, in whichever
+    lines it does.
     """
 
     root: Path
@@ -78,8 +81,9 @@ class Config(Value):
     people: tuple[Person, ...] = ()
     series: tuple[SeriesTable, ...] = ()
     per_file: tuple[RulesOff, ...] = ()
-    profiles: Mapping[str, Profile] = {}
+    profiles: Mapping[str, "Profile"] = {}
     origins: Mapping[str, str] = {}
+    digest: str = ""
 
     @property
     def names_rules(self) -> bool:

@@ -24,7 +24,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from posixpath import basename, dirname
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from oneonone_lint.config.finder import is_root
 from oneonone_lint.disk.folder import Folder, FolderState, Listing
@@ -74,11 +74,18 @@ class FileTree(Protocol):
         """The folders that could not be looked into so far, each with the reason: what stands there was not seen."""
 
 
+class _Walk(NamedTuple):
+    """The *folders* that a walk came through, and the *roots* that it stopped at."""
+
+    folders: tuple[str, ...]
+    roots: tuple[str, ...]
+
+
 class WorkingTree(Value):
     """The files as they are on disk below *root*, and what of it could not be looked into so far.
 
-    Each folder is looked into once. Those that are notes repos of their own are left alone, unless it *crosses_roots*
-    (interface, clause 9.1).
+    Each folder is looked into once, and each way gone once. Those that are notes repos of their own are left alone,
+    unless it *crosses_roots* (interface, clause 9.1).
     """
 
     root: Path
@@ -105,6 +112,23 @@ class WorkingTree(Value):
 
     def walk_dirs(self, folder: str) -> Iterator[str]:
         """Yield *folder* and each folder below it that may hold notes."""
+        return iter(self._walk(folder).folders)
+
+    def roots_below(self, folder: str) -> tuple[str, ...]:
+        """Return the folders below *folder* that are notes repos of their own, but for those below one of them."""
+        return self._walk(folder).roots
+
+    @cached_property
+    def _walks(self) -> dict[str, "_Walk"]:
+        return {}
+
+    def _walk(self, folder: str) -> "_Walk":
+        if folder not in self._walks:
+            self._walks[folder] = self._walk_anew(folder)
+        return self._walks[folder]
+
+    def _walk_anew(self, folder: str) -> "_Walk":
+        folders, roots = [], []
         ahead = [folder] if os.path.isdir(self.root / folder) else []  # noqa: PTH112 - Path raises where it may not look
         while ahead:
             current = ahead.pop()
@@ -112,10 +136,12 @@ class WorkingTree(Value):
             if current in self.unlisted:
                 continue
             if current != folder and not self.crosses_roots and is_root(self.root / current, listing.names):
+                roots.append(current)
                 continue
-            yield current
-            names = select_note_folders(listing.folders, listing.files)
+            folders.append(current)
+            names = select_note_folders(listing.folders, listing.files) if listing.folders else ()
             ahead += [path_in(current, name) for name in reversed(names) if name not in listing.links]
+        return _Walk(tuple(folders), tuple(roots))
 
     def list_linked_folders(self, folder: str) -> list[str]:
         """Return the paths of what in *folder* is a link to a folder, and might hold notes."""

@@ -4,7 +4,6 @@ A config under another name, notes in a tree of dates, a submodule that is not c
 a config, and nobody who has them there knows it.
 """
 
-import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +17,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import skeleton
 from oneonone_lint.model.series_folder import folder_of, name_of, path_in
 from oneonone_lint.parsing.actions.dates import DAY, MONTH
-from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
+from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.repo.file_tree import ENVIRONMENT, FOLDERS_OF_ENVIRONMENT
 from oneonone_lint.repo.workspace import Workspace
 
@@ -37,7 +36,8 @@ _BACKUP = lazy_pattern(
     r"(?:[~#]|\.~[0-9]+~|[._](?:bak|backup|orig|old|save|swp|swo|tmp|rej|mine)[0-9]*)",
     re.IGNORECASE,
 )
-_NAMED_BY_DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.md")  # a note, or a misnamed one
+# Of names with a slash between them, as no name has one, those of neither a note nor a misnamed one: few.
+_NOT_NAMED_BY_DAY = lazy_pattern(r"(?<![^/])(?![0-9]{4}-[0-9]{2}-[0-9]{2}\.md(?![^/]))[^/]+")
 _WEEK = lazy_pattern(
     r"(?:(?:19|20)[0-9]{2}[-_. ]?(?:C?W|KW|week)[-_. ]?[0-9]{1,2}|(?:C?W|KW)[-_. ]?[0-9]{1,2}"
     r"|(?:C?W|KW|week)[-_. ]?[0-9]{1,2}[-_. ](?:19|20)[0-9]{2})\.md",
@@ -60,9 +60,11 @@ def find_overlooked(workspace: Workspace) -> Iterator[Overlooked]:
     yield from _find_config_above(workspace)
     for folder in workspace.walk_folders():
         names = workspace.files.list_files(folder)
-        yield from _find_configs(workspace, folder, names)
-        yield from _find_notes(workspace, folder, names)
-        yield from _find_notes_in_environment(workspace, folder, names)
+        others = _NOT_NAMED_BY_DAY.findall("/".join(names))
+        if others:
+            yield from _find_configs(workspace, folder, others)
+            yield from _find_notes(workspace, folder, names, others)
+            yield from _find_notes_in_environment(workspace, folder, others)
     yield from _find_submodules(workspace)
 
 
@@ -126,10 +128,15 @@ def _read(workspace: Workspace, path: str) -> bytes:
         return b""
 
 
-def _find_notes(workspace: Workspace, folder: str, names: list[str]) -> Iterator[Overlooked]:
-    """Yield files with a day for a name that are neither notes nor misnamed ones."""
+def _find_notes(workspace: Workspace, folder: str, names: list[str], others: list[str]) -> Iterator[Overlooked]:
+    """Yield those of *others*, of the *names* in *folder*, that have a day and are neither notes nor misnamed ones."""
+    dated = [name for name in others if any(map(str.isdecimal, path_in(folder, name)))]
+    if not dated:
+        return
+    from oneonone_lint.parsing.notes.misnamed import detect_misnamed
+
     is_series = any(map(parse_note_name, names)) or workspace.config.is_declared(name_of(folder))
-    for name in itertools.filterfalse(_NAMED_BY_DAY.fullmatch, names):
+    for name in dated:
         path = path_in(folder, name)
         if parse_note_name(name) or workspace.is_excluded(path) or (is_series and detect_misnamed(folder, name)):
             continue

@@ -68,8 +68,11 @@ class NoteSource(Value):
         below = [relative_path(root, config.root) for root in self.find_roots_below(config.root)]
         return Workspace(config, self._open_files(config.root), frozenset(below))
 
-    def find_roots_below(self, folder: Path) -> Iterator[Path]:
-        """Yield the folders below *folder* with a config of their own, where configs are taken from (clause 9.1)."""
+    def find_roots_below(self, folder: Path, _files: FileTree | None = None) -> Iterator[Path]:
+        """Yield the folders below *folder* with a config of their own, where configs are taken from (clause 9.1).
+
+        What *_files* have looked into tells nothing: in another revision there may be other folders.
+        """
         if self._takes_config_from_git:
             top = self._require_top(folder)
             yield from _find_roots_in(self._list_folders_with_config(top), folder, top)

@@ -1,47 +1,43 @@
 """A notes repo: its settings, its series, its notes, loaded as far as they are asked for."""
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from posixpath import basename, dirname
 from typing import TYPE_CHECKING
 
-from oneonone_lint.config.profiles import build_built_in
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.names import compose, hint_closest
-from oneonone_lint.model.note import Note, NoteName, Participants, Unreadable
 from oneonone_lint.model.people import People
-from oneonone_lint.model.profile import Profile
-from oneonone_lint.model.series import Misnamed, Series
 from oneonone_lint.model.series_folder import folder_of, is_at_or_below, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.model.text import truncate
 from oneonone_lint.model.value import Value, replace
-from oneonone_lint.parsing.notes.file_names import detect_misnamed, fold_file_name, parse_note_name
+from oneonone_lint.parsing.notes.file_names import fold_file_name, parse_note_name
 from oneonone_lint.repo.file_tree import FileTree, decode_note
-from oneonone_lint.series.planned_days import NextMeeting, find_moves
-from oneonone_lint.series.series_chain import SeriesChain
 
 if TYPE_CHECKING:
+    from oneonone_lint.model.profile import Profile
+    from oneonone_lint.model.series import Series
     from oneonone_lint.parsing.notes.note_reader import SeriesContext
+    from oneonone_lint.repo.series_reader import KeptNotes, SeriesReader
+    from oneonone_lint.series.series_chain import SeriesChain
 
 _LONGEST_PATH = 80  # characters of one in a message
 _MOST_HINTS = 3  # on names that may be meant: each is compared with those of all series
-_SIMPLIFY = "move what is no note, such as a log or a transcript, to a file of its own, or split it"
 
 
 class Workspace(Value):
     """One notes repo: its settings, and the *files* that its notes are read from.
 
     *repos_below* are folders that are repos of their own, beside those that the *files* leave out. Where notes
-    are to be *kept*, each is there once it was read, by its path, its content, and the day of the next meeting, which
-    depends on other notes. A second process may read some of them where the repo *shares_work*.
+    are to be *kept*, each is there once it was read. A second process may read some of them where the repo
+    *shares_work*.
     """
 
     config: Config
     files: FileTree
     repos_below: frozenset[str] = frozenset()
-    kept: dict[tuple[str, bytes, dt.date], Note | Unreadable] | None = None
+    kept: "KeptNotes | None" = None
     shares_work: bool = True
 
     def keeping_notes(self) -> "Workspace":
@@ -58,8 +54,10 @@ class Workspace(Value):
         """The roster."""
         return People(self.config.people)
 
-    def profile(self, name: str) -> Profile:
+    def profile(self, name: str) -> "Profile":
         """Return the profile *name*, the config's own or a built-in one."""
+        from oneonone_lint.config.profiles import build_built_in
+
         return self.config.profiles.get(name) or build_built_in(name)
 
     def series_in(self, folder: str) -> list[str]:
@@ -80,35 +78,26 @@ class Workspace(Value):
         folder = dirname(path)
         return name_of(folder) if self._is_series(folder) else None
 
-    def load(self, name: str) -> Series:
+    def load(self, name: str) -> "Series":
         """Read every note of the series *name*; a note that cannot be read is an entry that says so."""
-        folder = folder_of(name)
         settings = self.config.series_settings(name)
-        profile = self.profile(settings.profile or self.config.profile)
-        context = self.series_context(settings, profile)
-        return Series(
-            name=name,
-            settings=settings,
-            profile=profile,
-            participants=context.participants,
-            entries=tuple(self._follow_moves(self._read_entries(folder, context), context, settings)),
-            misnamed=tuple(self._find_misnamed(folder)),
-        )
+        return self._reader.read(name, self.profile(settings.profile or self.config.profile))
 
-    def series_context(self, settings: SeriesSettings, profile: Profile) -> "SeriesContext":
-        """Return what a note is read with in a series that has these *settings* and this *profile*."""
-        from oneonone_lint.parsing.notes.note_reader import SeriesContext
-
-        participants = Participants(
-            report=settings.report and self.people.canonical_handle(settings.report),
-            manager=settings.manager and self.people.canonical_handle(settings.manager),
-        )
-        is_obsidian = self.config.style == "obsidian"
-        return SeriesContext(profile, self.people, participants, NextMeeting(settings), is_obsidian)
-
-    def load_chain(self, name: str) -> SeriesChain:
+    def load_chain(self, name: str) -> "SeriesChain":
         """Read every series of the chain that *name* is in."""
-        return SeriesChain(tuple(self.load(joined) for joined in self.chain_names(name)))
+        from oneonone_lint.series.series_chain import SeriesChain
+
+        return SeriesChain(tuple(map(self.load, self.chain_names(name))))
+
+    def series_context(self, settings: SeriesSettings, profile: "Profile") -> "SeriesContext":
+        """Return what a note is read with in a series that has these *settings* and this *profile*."""
+        return self._reader.build_context(settings, profile)
+
+    @cached_property
+    def _reader(self) -> "SeriesReader":
+        from oneonone_lint.repo.series_reader import SeriesReader  # where all is known already, no note is read
+
+        return SeriesReader(self.config, self.people, self.files, self.kept)
 
     def chain_names(self, name: str) -> list[str]:
         """Return the names of the series joined to *name* by ``continues``, the oldest first (spec, clause 2.5).
@@ -231,61 +220,6 @@ class Workspace(Value):
         if file_names and self.config.is_declared(name_of(folder)):
             return True
         return any(parse_note_name(fold_file_name(file_name)) for file_name in file_names)
-
-    def _read_entries(self, folder: str, context: "SeriesContext") -> list[Note | Unreadable]:
-        """Return the notes of *folder* by date, on one day by what their names add to it, the plain name first."""
-        entries = []
-        for file_name in self.files.list_files(folder):
-            name = parse_note_name(file_name)
-            path = path_in(folder, file_name)
-            if name and not self.is_excluded(path):
-                entries.append(self._read_entry(path, name, context))
-        return sorted(entries, key=lambda entry: (entry.date, entry.name.slug))
-
-    def _follow_moves(
-        self, entries: Iterable[Note | Unreadable], context: "SeriesContext", settings: SeriesSettings
-    ) -> Iterator[Note | Unreadable]:
-        """Yield *entries*, those on a day that a meeting was moved to read again: the next one is another (2.6)."""
-        entries = list(entries)
-        moves = find_moves(entries)
-        following = replace(context, next_meeting=NextMeeting(settings, tuple(moves.items())))
-        for entry in entries:
-            is_moved = entry.date in moves
-            yield self._read_entry(entry.path, entry.name, following) if is_moved else entry
-
-    def _read_entry(self, path: str, name: NoteName, context: "SeriesContext") -> Note | Unreadable:
-        """Return the note *path*, the one that is kept where it was read before."""
-        try:
-            content = self.files.read(path)
-        except UnreadableError as error:
-            return Unreadable(path, name, str(error))
-        if self.kept is None:
-            return _parse_entry(content, path, name, context)
-        key = path, content, context.dates_of(name).next_meeting
-        if key not in self.kept:
-            self.kept[key] = _parse_entry(content, path, name, context)
-        return self.kept[key]
-
-    def _find_misnamed(self, folder: str) -> Iterator[Misnamed]:
-        for file_name in self.files.list_files(folder):
-            if parse_note_name(file_name):
-                continue
-            misnamed = detect_misnamed(folder, file_name)
-            if misnamed and not self.is_excluded(misnamed.path) and not self.files.is_dir(misnamed.path):
-                yield misnamed
-
-
-def _parse_entry(content: bytes, path: str, name: NoteName, context: "SeriesContext") -> Note | Unreadable:
-    # Where all is known already, no note is read.
-    from oneonone_lint.parsing.notes.complexity import TooComplexError
-    from oneonone_lint.parsing.notes.note_reader import read_note
-
-    try:
-        return read_note(decode_note(content), path, name, context)
-    except TooComplexError as error:
-        return Unreadable(path, name, str(error), error.line, remedy=_SIMPLIFY)
-    except UnreadableError as error:
-        return Unreadable(path, name, str(error))
 
 
 def _describe_unlisted(folder: str, reason: str) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.authoring.question_bank import load_question_bank
+from oneonone_lint.config.built_in_names import built_in_names
 from oneonone_lint.config.loader import parse_config
 from oneonone_lint.config.profile_table import ProfileError
-from oneonone_lint.config.profiles import build_profile, built_in_names
+from oneonone_lint.config.profiles import build_profile
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.profile import THEMES, Role
 from oneonone_lint.model.settings import Config

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from oneonone_lint.parsing.notes.file_names import detect_misnamed, parse_note_name
+from oneonone_lint.parsing.notes.file_names import parse_note_name
+from oneonone_lint.parsing.notes.misnamed import detect_misnamed
 
 COPIES_OF_A_NOTE = """\
 2026-11-13 2.md

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from oneonone_lint.formatters.status.labels import label_on_time
 from oneonone_lint.model.value import Value
-from oneonone_lint.reports.status.habits import Habits
+
+if TYPE_CHECKING:
+    from oneonone_lint.reports.status.habits import Habits
 
 
 class Column(StrEnum):
@@ -50,7 +53,7 @@ HABIT_COLUMNS = ("Held", "Moved", "Cancelled", "Closed", "On time", "Manager's",
 _UNKNOWN = "–"
 
 
-def habit_cells(habits: Habits) -> tuple[str, ...]:
+def habit_cells(habits: "Habits") -> tuple[str, ...]:
     """Return the cells of ``HABIT_COLUMNS``; a dash stands where there is nothing to count."""
     share, age = habits.manager_share, habits.mean_age_days
     return (

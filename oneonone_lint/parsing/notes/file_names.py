@@ -1,24 +1,12 @@
-"""File names: which file is a note, which one means to be (spec, clauses 2.1 and 2.3)."""
+"""File names: which file is a note (spec, clause 2.1)."""
 
 import datetime as dt
-import re
 import unicodedata
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.model.note import NoteName
-from oneonone_lint.model.series import Misnamed
-from oneonone_lint.model.series_folder import path_in
-from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME
-from oneonone_lint.parsing.notes.conflict_names import find_original
-from oneonone_lint.parsing.notes.title_dates import DateMatch, find_dates
+from oneonone_lint.model.note_name import NoteName
 
 _NOTE = lazy_pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([^/]+))?\.md")
-_MARKDOWN = lazy_pattern(r"(?P<stem>.+)\.(?:md|markdown|mdown|mkdn?|mdx|md\.txt)", re.IGNORECASE | re.DOTALL)
-_DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WHOLE_YEAR = lazy_pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_SLUG_EDGES = "-_. ()\t\n"
-
-
 _DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2043, 0x2212, 0xFE58, 0xFE63, 0xFF0D), "-")
 
 
@@ -47,7 +35,7 @@ def parse_note_name(file_name: str) -> NoteName | None:
     The name of a conflict copy is none, even where it looks like one: ``2026-11-13-DESKTOP-4F2K.md``.
     """
     match = _NOTE.fullmatch(file_name)
-    if match is None or (match[2] and find_original(file_name)):
+    if match is None or (match[2] and _is_conflict_copy(file_name)):
         return None
     try:
         return NoteName(dt.date.fromisoformat(match[1]), match[2] or "")
@@ -55,63 +43,7 @@ def parse_note_name(file_name: str) -> NoteName | None:
         return None
 
 
-def detect_misnamed(folder: str, file_name: str) -> Misnamed | None:
-    """Return what *file_name*, not a note's name, should be, if it holds something like a date: ``13-11-2026.md``.
+def _is_conflict_copy(file_name: str) -> bool:
+    from oneonone_lint.parsing.notes.conflict_names import find_original  # few notes have a slug
 
-    Hidden files are nobody's notes: editors and file systems leave them next to a note.
-    """
-    if file_name.startswith("."):
-        return None
-    original = find_original(file_name)
-    if original:
-        return _build_conflict_copy(folder, file_name, original)
-    folded = fold_file_name(file_name)
-    markdown = _MARKDOWN.fullmatch(folded)
-    if markdown or _DAY.fullmatch(folded):
-        return _read_misnamed(folder, file_name, markdown["stem"] if markdown else folded)
-    return None
-
-
-def _build_conflict_copy(folder: str, file_name: str, original: str) -> Misnamed:
-    """Return what the copy *file_name* of a file is, whose name without its ending is *original*.
-
-    The day is that of the original; the copy of a companion has only the day on which it was made.
-    """
-    path = path_in(folder, file_name)
-    of_note = _read_misnamed(folder, file_name, original)
-    if of_note:
-        originals = (path_in(folder, f"{original}.md"),) if parse_note_name(f"{original}.md") else of_note.suggestions
-        return Misnamed(path, originals, None, of_note.latest_day, is_copy=True)
-    made = _read_misnamed(folder, file_name, file_name)
-    return Misnamed(path, (path_in(folder, f"{original}.md"),), None, made.latest_day if made else None, is_copy=True)
-
-
-def _read_misnamed(folder: str, file_name: str, stem: str) -> Misnamed | None:
-    """Return what the dates in *stem* mean for *file_name*, None where there is nothing like a date."""
-    matches = list(find_dates(stem))
-    if not matches:
-        return None
-    suggestions: dict[dt.date, str] = {}
-    for match in matches:
-        for day in match.days:
-            suggestions[day] = path_in(folder, f"{day}{_slug(stem, match)}.md")
-    paths = tuple(suggestions[day] for day in sorted(suggestions))
-    impossible = None if paths else stem[matches[0].start : matches[0].end]
-    latest_day = max(suggestions) if suggestions else _last_day_of_year(impossible or "")
-    return Misnamed(path_in(folder, file_name), paths, impossible, latest_day)
-
-
-def _last_day_of_year(impossible: str) -> dt.date | None:
-    """Return the last day that can have been meant by what is no day: 2026-12-31 for ``2026-02-30``."""
-    year = _WHOLE_YEAR.search(impossible)
-    return dt.date(int(year[0]), 12, 31) if year else None
-
-
-def _slug(stem: str, date: DateMatch) -> str:
-    """Return what else the name says, but for the day of the week, with a dash before it: ``-catch-up``."""
-    slug = ""
-    for part in (stem[: date.start], stem[date.end :]):
-        words = part.strip(_SLUG_EDGES)
-        if words and not WEEKDAY_NAME.fullmatch(words):
-            slug += "-" + re.sub(r"[\s-]+", "-", words)
-    return slug
+    return find_original(file_name) is not None

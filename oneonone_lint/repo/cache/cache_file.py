@@ -1,50 +1,50 @@
-"""The file that keeps what is known of series: in the folder of git, where no commit can bring it.
+"""The files that keep what is known from run to run: in the folder of git, where no commit can bring them.
 
-Its first line is a digest of the others; each of these is the name of a result, a tab, and the result. Whatever is
-wrong with the file, it is as if it were not there; whatever goes wrong in writing it, the run goes on without it.
+The first line is a seal, the digest of what follows. Whatever is wrong with a file, it is as if it were not there;
+whatever goes wrong in writing it, the run goes on without it.
 """
 
 import contextlib
-import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import oneonone_lint
 from oneonone_lint import __version__
 from oneonone_lint.config.finder import find_git_top
+from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.disk.private_file import is_own, keep_newest, make_private_folder, write_private_file
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.git.git_folder import find_git_folder
 
-_FORMAT = 1
+_FORMAT = 2
 _FOLDER = "oneonone-lint"
 _MAX_SIZE = 64 * 1024 * 1024  # bytes
-_MOST_FILES = 8
-_DIGEST_SIZE = 16  # bytes
+_MOST_FILES = 16
 
 
 class CacheFile(Value):
-    """Where results of one kind are kept that are worked out by the same tool, config and flags."""
+    """Where something is kept that is worked out by the same tool, config and flags."""
 
     path: Path
 
-    def load(self) -> dict[bytes, bytes]:
-        """Return the results by name, none where the file is not there or not whole."""
-        try:
-            digest, _, content = read_regular_file(self.path, _MAX_SIZE).partition(b"\n")
-        except UnreadableError:
-            return {}
-        if digest != _digest(content):
-            return {}
-        return dict(line.split(b"\t", 1) for line in content.splitlines())
+    def with_suffix(self, suffix: str) -> "CacheFile":
+        """Return the file beside it for what follows from what this one keeps."""
+        return CacheFile(self.path.with_suffix(suffix))
 
-    def save(self, results: Mapping[bytes, bytes]) -> None:
-        """Keep *results*, if that can be done; neither a name nor a result has a tab or an end of a line in it."""
-        content = b"\n".join(map(b"\t".join, results.items()))
-        whole = b"%b\n%b" % (_digest(content), content)
+    def load(self) -> bytes:
+        """Return what is kept, nothing where the file is not there or not whole."""
+        try:
+            seal, _, content = read_regular_file(self.path, _MAX_SIZE).partition(b"\n")
+        except UnreadableError:
+            return b""
+        return content if seal == _seal(content) else b""
+
+    def save(self, content: bytes) -> None:
+        """Keep *content*, if that can be done."""
+        whole = b"%b\n%b" % (_seal(content), content)
         with contextlib.suppress(OSError):
             if len(whole) <= _MAX_SIZE and make_private_folder(self.path.parent):
                 write_private_file(self.path, whole)
@@ -65,14 +65,13 @@ def find_cache_file(root: Path, purpose: str, basis: Iterable[object]) -> CacheF
             return None
     except (OSError, UnreadableError, ValueError):
         return None
-    digest = hashlib.blake2b(digest_size=_DIGEST_SIZE)
-    for part in (_FORMAT, __version__, sorted(_describe_code()), root, *basis):
-        digest.update(f"{part!r}\0".encode("utf-8", "surrogateescape"))
-    return CacheFile(folder / _FOLDER / f"{purpose}-{digest.hexdigest()}.jsonl")
+    parts = (_FORMAT, __version__, sorted(_describe_code()), root, *basis)
+    name = digest_of(*(f"{part!r}\0".encode("utf-8", "surrogateescape") for part in parts))
+    return CacheFile(folder / _FOLDER / f"{purpose}-{name}.jsonl")
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=_DIGEST_SIZE).hexdigest().encode()
+def _seal(content: bytes) -> bytes:
+    return digest_of(content).encode()
 
 
 def _describe_code() -> Iterator[tuple[str, int, int]]:

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from oneonone_lint.model.settings import Config
-from oneonone_lint.model.value import replace, to_dict
+from oneonone_lint.disk.digest import digest_of
+from oneonone_lint.model.value import replace
 from oneonone_lint.repo.cache.cache_file import CacheFile, find_cache_file
-from oneonone_lint.repo.cache.codec import Codec, build_codec
+from oneonone_lint.repo.cache.codec import Codec
 from oneonone_lint.repo.cache.trace import Trace, TracedTree, Witness
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.work_sharing import is_worth_sharing, work_through
@@ -19,16 +20,44 @@ Result = TypeVar("Result")
 _MOST_CHARACTERS = 1 << 22  # of one result that is kept
 
 
-class SeriesCache(Generic[Result]):
-    """Results of one kind on the series of *workspace*, each with its trace; names and both are kept as JSON."""
+class _Kept(NamedTuple):
+    """A result as it is kept: its trace and its value, both as JSON."""
 
-    def __init__(self, workspace: Workspace, codec: Codec[Result], witness: Witness, file: CacheFile) -> None:
+    trace: bytes
+    value: bytes
+
+
+class SeriesCache(Generic[Result]):
+    """Results on the series of *workspace*, each kept with its trace by the name of its group.
+
+    The *file* has one in a line: name, trace and value, between tabs. What the values mean is known to the codec, which
+    is built where one has to be understood.
+    """
+
+    def __init__(
+        self, workspace: Workspace, build_codec: Callable[[], Codec[Result]], witness: Witness, file: CacheFile
+    ) -> None:
         self.workspace = workspace
-        self.codec = codec
+        self.file = file
+        self._build_codec = build_codec
         self._witness = witness
-        self._file = file
-        self._as_loaded = file.load()
+        lines = [line.split(b"\t") for line in file.load().splitlines()]
+        self._as_loaded = {name: _Kept(*fields) for name, *fields in lines}
         self._kept = dict(self._as_loaded)
+        self._good: set[bytes] = set()
+
+    @cached_property
+    def codec(self) -> Codec[Result]:
+        """What turns results into JSON and back."""
+        return self._build_codec()
+
+    def digest_of_all(self, names: Iterable[str]) -> str | None:
+        """Return a digest of the results *names*, None where one is not kept or is good no more.
+
+        Whatever follows from these results alone is the same for as long as it is.
+        """
+        values = [self._find_good(name) for name in names]
+        return digest_of(*values) if all(values) else None
 
     def remember_all(
         self, groups: Mapping[str, Sequence[str]], work_out: Callable[[Sequence[str], Workspace], Result]
@@ -54,18 +83,27 @@ class SeriesCache(Generic[Result]):
     def save(self) -> None:
         """Keep what was worked out in this run."""
         if self._kept != self._as_loaded:
-            self._file.save(self._kept)
+            self.file.save(b"\n".join(b"\t".join((name, *kept)) for name, kept in self._kept.items()))
 
     def _recall(self, name: str) -> Result | None:
         """Return the result *name* as it is kept, None where it is good no more."""
-        answers, value = json.loads(self._kept[_key(name)])
-        trace = Trace(*answers)
-        if not self._witness.still_has(trace):
-            return None
-        result = self.codec.decode(value)
-        if trace.contents:
-            self._keep(name, _WorkedOut(self._witness.settle(trace), value, result))
-        return result
+        value = self._find_good(name)
+        return self.codec.decode(json.loads(value)) if value else None
+
+    def _find_good(self, name: str) -> bytes:
+        """Return the value of the result *name* as it is kept, nothing where there is none or it is good no more."""
+        key = _key(name)
+        if key in self._kept and key not in self._good:
+            self._verify(key, self._kept[key])
+        return self._kept[key].value if key in self._good else b""
+
+    def _verify(self, key: bytes, kept: _Kept) -> None:
+        """Note whether *kept* is good, once in a run."""
+        trace = Trace(*json.loads(kept.trace))
+        if self._witness.still_has(trace):
+            self._good.add(key)
+            if trace.contents:
+                self._kept[key] = _Kept(_dump(self._witness.settle(trace)), kept.value)
 
     def _work_out(
         self, group: Sequence[str], work_out: Callable[[Sequence[str], Workspace], Result]
@@ -83,10 +121,13 @@ class SeriesCache(Generic[Result]):
 
         Thousands of findings in one long line would each be kept with that line.
         """
+        key = _key(name)
         if worked_out.trace is None or _measure(worked_out.value) > _MOST_CHARACTERS:
-            self._kept.pop(_key(name), None)
+            self._kept.pop(key, None)
+            self._good.discard(key)
         else:
-            self._kept[_key(name)] = json.dumps([worked_out.trace, worked_out.value]).encode()
+            self._kept[key] = _Kept(_dump(worked_out.trace), _dump(worked_out.value))
+            self._good.add(key)
         return worked_out.result
 
 
@@ -110,28 +151,26 @@ def _measure(value: Any) -> int:  # noqa: ANN401 - what JSON has
 
 
 def _key(name: str) -> bytes:
-    return json.dumps(name).encode()
+    return _dump(name)
+
+
+def _dump(value: object) -> bytes:
+    return json.dumps(value).encode()
 
 
 def open_series_cache(
-    workspace: Workspace, purpose: str, kind: type[Result], flags: Iterable[object]
+    workspace: Workspace, purpose: str, build_codec: Callable[[], Codec[Result]], flags: Iterable[object]
 ) -> SeriesCache[Result] | None:
-    """Return the results for *purpose*, values of *kind*, which depend on *flags* too; None where none can be kept.
+    """Return the results for *purpose*, which depend on *flags* too; None where none can be kept.
 
     None are where the notes are not read from disk alone: in a sparse checkout, from the index, from a pipe.
     """
     files = workspace.files
     if not isinstance(files, WorkingTree):
         return None
-    basis = (_list_settings(workspace.config), files.crosses_roots, sorted(workspace.repos_below), *flags)
-    file = find_cache_file(workspace.config.root, purpose, basis)
+    config = workspace.config
+    basis = (config.file, config.digest, files.crosses_roots, sorted(workspace.repos_below), *flags)
+    file = find_cache_file(config.root, purpose, basis)
     if file is None:
         return None
-    return SeriesCache(workspace, build_codec(kind), Witness(files), file)
-
-
-def _list_settings(config: Config) -> dict[str, Any]:
-    """Return all that *config* settles, without the lines where it does so: these tell nothing of the notes."""
-    settings = to_dict(config)
-    del settings["origins"]
-    return settings
+    return SeriesCache(workspace, build_codec, Witness(files), file)

@@ -11,17 +11,16 @@ whatever it asks, it asks the tree (``file_tree.py``), and what it learns there 
 | exists, is_dir | the answer |
 """
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from posixpath import dirname
 from typing import NamedTuple
 
+from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.disk.folder import NO_STATE, FolderState
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.repo.file_tree import WorkingTree
 
-_DIGEST_SIZE = 16  # bytes
 _ABSENT = FolderState("-", is_recent=False)
 
 
@@ -50,13 +49,13 @@ class Witness:
     def digest_walk(self, folder: str) -> str:
         """Return the digest of the folders from *folder* down."""
         if folder not in self._walks:
-            self._walks[folder] = _digest("\0".join(self.files.walk_dirs(folder)).encode("utf-8", "surrogateescape"))
+            self._walks[folder] = digest_of("\0".join(self.files.walk_dirs(folder)).encode("utf-8", "surrogateescape"))
         return self._walks[folder]
 
     def digest_content(self, path: str) -> str:
         """Return the digest of what is in the file *path*, or of why it cannot be read."""
         try:
-            return _digest(self.files.read(path))
+            return digest_of(self.files.read(path))
         except UnreadableError as error:
             return str(error)
 
@@ -113,7 +112,7 @@ class TracedTree:
         except UnreadableError as error:
             self._note_content(path, str(error), is_recent=state.is_recent)
             raise
-        self._note_content(path, _digest(content), is_recent=state.is_recent)
+        self._note_content(path, digest_of(content), is_recent=state.is_recent)
         return content
 
     def exists(self, path: str) -> bool:
@@ -140,7 +139,3 @@ class TracedTree:
     def _note_content(self, path: str, digest: str, *, is_recent: bool) -> None:
         if is_recent:
             self._contents[path] = digest
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=_DIGEST_SIZE).hexdigest()

@@ -1,11 +1,14 @@
 """One action as reports show it: flat, and true on any day, so that it can be kept."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import State
 from oneonone_lint.model.value import Value
-from oneonone_lint.series.action_threads import ActionThread, Mention
 from oneonone_lint.series.closing import DayRange
+
+if TYPE_CHECKING:
+    from oneonone_lint.series.action_threads import ActionThread, Mention
 
 
 class MentionRecord(Value):
@@ -18,7 +21,7 @@ class MentionRecord(Value):
     due: dt.date | None
 
     @classmethod
-    def of(cls, mention: Mention) -> "MentionRecord":
+    def of(cls, mention: "Mention") -> "MentionRecord":
         """Return what is shown of *mention*."""
         return cls(
             path=mention.note.path,
@@ -56,7 +59,7 @@ class ActionRecord(Value):
     mentions: tuple[MentionRecord, ...]
 
     @classmethod
-    def of(cls, thread: ActionThread) -> "ActionRecord":
+    def of(cls, thread: "ActionThread") -> "ActionRecord":
         """Return what is shown of the action of *thread*."""
         latest = thread.latest
         return cls(
@@ -102,7 +105,7 @@ class ActionRecord(Value):
         return max((today - self.due).days, 0)
 
 
-def _is_in_progress(mention: Mention) -> bool:
+def _is_in_progress(mention: "Mention") -> bool:
     """Tell whether the box of an action is ``[/]``."""
     box = mention.action.item.box
     return box is not None and box.mark == "/"

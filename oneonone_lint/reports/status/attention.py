@@ -8,7 +8,8 @@ from oneonone_lint.model.redaction import HIDDEN
 from oneonone_lint.model.text import quote
 from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_record import ActionRecord
-from oneonone_lint.reports.status.chain_record import MeetingRecord, Scope, SeriesRecord
+from oneonone_lint.reports.status.chain_record import MeetingRecord, SeriesRecord
+from oneonone_lint.reports.status.scope import Scope
 from oneonone_lint.series.action_threads import CARRIED_OFTEN
 
 _LONG_OVERDUE = 14  # days

@@ -9,18 +9,19 @@ from oneonone_lint.model.action import State
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.redaction import known_handles, redact_handle
 from oneonone_lint.model.value import Value, replace
-from oneonone_lint.repo.cache.codec import build_codec
-from oneonone_lint.repo.cache.series_cache import SeriesCache, open_series_cache
 from oneonone_lint.repo.work_sharing import is_worth_sharing, work_through
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.attention import Attention, find_attention
-from oneonone_lint.reports.status.chain_record import ChainRecord, Scope, SeriesRecord, record_chain
+from oneonone_lint.reports.status.chain_record import ChainRecord, SeriesRecord
+from oneonone_lint.reports.status.chain_recorder import record_chain
 from oneonone_lint.reports.status.habits import measure_habits, measure_trend
 from oneonone_lint.reports.status.query import StatusQuery
+from oneonone_lint.reports.status.record_cache import RecordCache, build_record_codec
 from oneonone_lint.reports.status.redaction import redact_action
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
+from oneonone_lint.reports.status.scope import Scope, choose_scope
 from oneonone_lint.series.series_chain import SeriesChain
 
 if TYPE_CHECKING:
@@ -28,20 +29,12 @@ if TYPE_CHECKING:
     from oneonone_lint.reports.status.practices import Practices
 
 
-def open_status_cache(workspace: Workspace, query: StatusQuery) -> SeriesCache[ChainRecord] | None:
-    """Return the records of chains that are kept from run to run, None where nothing is kept that *query* asks for."""
-    if query.practices or query.timelines or query.at:
-        return None
-    scope = _choose_scope(workspace, query)
-    return open_series_cache(workspace, "status", ChainRecord, (sorted(scope.states), scope.since))
-
-
 def build_status(
     workspace: Workspace,
     names: Iterable[str],
     query: StatusQuery,
     today: dt.date,
-    cache: SeriesCache[ChainRecord] | None = None,
+    cache: RecordCache | None = None,
 ) -> StatusReport:
     """Return how the series *names* of one repo stand on *today*, as far as *query* asks.
 
@@ -58,10 +51,6 @@ def build_status(
     return report
 
 
-def _choose_scope(workspace: Workspace, query: StatusQuery) -> Scope:
-    return Scope(query.states, None if query.before_enforce_from else workspace.config.enforce_from)
-
-
 def _open_history(workspace: Workspace) -> "HistoryProvider":
     from oneonone_lint.repo.history_provider import HistoryProvider
 
@@ -76,7 +65,7 @@ class _StatusBuilder(Value):
     today: dt.date
     names: frozenset[str]
     history: "HistoryProvider | None"
-    cache: SeriesCache[ChainRecord] | None
+    cache: RecordCache | None
 
     def report_chains(self, groups: Sequence[Sequence[str]]) -> Iterator[StatusReport]:
         """Yield how the series of each of *groups* stand, which are those asked for of one chain."""
@@ -91,7 +80,7 @@ class _StatusBuilder(Value):
         return work_through(
             groups,
             lambda asked: self._record(asked, self.workspace),
-            lambda: build_codec(ChainRecord),
+            build_record_codec,
             is_much=is_worth_sharing(self.workspace, groups),
         )
 
@@ -142,7 +131,7 @@ class _StatusBuilder(Value):
     def _report_series(self, record: ChainRecord, series: SeriesRecord) -> StatusReport:
         root, repo = self.workspace.config.root, self.workspace.config.repo
         habits = [measure_habits(repo, series, record.actions, self.today)] if series.is_read else []
-        trends = [measure_trend(repo, series, self.today)] if series.is_read else []
+        trends = [measure_trend(repo, series, self.today)] if series.is_read and self.query.trends else []
         return StatusReport(
             today=self.today,
             attention=self._find_attention(record, series),
@@ -216,7 +205,7 @@ class _StatusBuilder(Value):
 
     @cached_property
     def _scope(self) -> Scope:
-        return _choose_scope(self.workspace, self.query)
+        return choose_scope(self.workspace, self.query)
 
     @cached_property
     def _owners(self) -> frozenset[str]:

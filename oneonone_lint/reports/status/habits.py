@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from statistics import mean
 
 from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.chain_record import SeriesRecord
-from oneonone_lint.reports.status.weeks import list_flow
+from oneonone_lint.reports.status.weeks import list_flow, unpack_counts
 
 TREND_WEEKS = 12
 
@@ -43,7 +42,7 @@ class Trend(Value):
 
 def measure_trend(repo: str, series: SeriesRecord, today: dt.date) -> Trend:
     """Return how many actions of *series* of *repo* were open, week by week."""
-    flow = list_flow(series.weeks, today, TREND_WEEKS)
+    flow = list_flow(unpack_counts(series.weeks), today, TREND_WEEKS)
     return Trend(repo, series.name, tuple(week.still_open for week in flow))
 
 
@@ -74,4 +73,4 @@ def _measure_manager_share(series: SeriesRecord) -> float | None:
 
 def _measure_mean_age(actions: Iterable[ActionRecord], today: dt.date) -> float | None:
     ages = [action.age_days(today) for action in actions]
-    return round(mean(ages), 1) if ages else None
+    return round(sum(ages) / len(ages), 1) if ages else None

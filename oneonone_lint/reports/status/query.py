@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import State
 from oneonone_lint.model.period import ANY_DAY, Period
 from oneonone_lint.model.value import Value
-from oneonone_lint.reports.status.action_row import ActionRow
+
+if TYPE_CHECKING:
+    from oneonone_lint.reports.status.action_row import ActionRow
 
 
 class StatusQuery(Value):
@@ -15,7 +18,7 @@ class StatusQuery(Value):
     *owners* are names as people write them, empty for everybody; *includes_series* is asked with the name of a series.
     Only actions *opened* in that period count. *due_within* is a number of days from today on. Notes after the day
     *at* are not read. With *before_enforce_from*, actions last mentioned before ``enforce-from`` are reported too.
-    *practices* and *timelines* are measured only where they are asked for.
+    *practices*, *timelines* and *trends* are measured only where they are asked for.
     """
 
     owners: frozenset[str] = frozenset()
@@ -29,8 +32,9 @@ class StatusQuery(Value):
     redact: bool = False
     practices: bool = False
     timelines: bool = False
+    trends: bool = False
 
-    def lists(self, row: ActionRow) -> bool:
+    def lists(self, row: "ActionRow") -> bool:
         """Tell whether *row* is in a state, and due at a time, that is asked for."""
         if row.action.state not in self.states:
             return False

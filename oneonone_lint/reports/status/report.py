@@ -25,7 +25,7 @@ class StatusReport(Value):
     *rows* are the actions to list, by due date; *scope* are the open ones that the summary counts, whatever is
     listed of them. *owners* are the handles of all who have or had an action. *older* is the number of open actions
     left out because of ``enforce-from``; *series* and *notes* are the numbers of those looked at.
-    *trends* are of the same series as *habits*.
+    *trends* are of the same series as *habits*, where somebody asked for them.
     *practices* are None where nobody asked for them, *timelines* are none then; *skipped* says why git's history could
     not tell of them.
     """

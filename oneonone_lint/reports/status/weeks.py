@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Protocol
 
 from oneonone_lint.model.days import add_days
@@ -55,6 +56,17 @@ def count_by_week(actions: Iterable[Dated]) -> tuple[WeekCount, ...]:
         if action.closed:
             closed[monday_of(action.closed)] += 1
     return tuple(WeekCount(monday, opened[monday], closed[monday]) for monday in sorted({*opened, *closed}))
+
+
+def pack_counts(counts: Iterable[WeekCount]) -> tuple[int, ...]:
+    """Return *counts* as numbers, three a week: they are kept for every series, and few reports unpack them."""
+    return tuple(chain.from_iterable((count.monday.toordinal(), count.opened, count.closed) for count in counts))
+
+
+def unpack_counts(numbers: Sequence[int]) -> Iterator[WeekCount]:
+    """Yield the weeks that ``pack_counts`` has made *numbers* of."""
+    for monday, opened, closed in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True):
+        yield WeekCount(dt.date.fromordinal(monday), opened, closed)
 
 
 def list_flow(counts: Iterable[WeekCount], today: dt.date, number: int) -> Iterator[WeekFlow]:

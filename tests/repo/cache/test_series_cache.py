@@ -1,6 +1,7 @@
 """What is kept from run to run: where, for whom, and that it can fail to be (interface, clause 1.15)."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -66,6 +67,13 @@ def test_a_day_later_nothing_is_read_again_and_more_is_overdue(tool: Tool, reads
     assert reads == []
 
 
+@pytest.mark.usefixtures("notes")
+def test_the_text_of_one_question_answers_no_other(tool: Tool) -> None:
+    questions = [("--format", "csv"), (), ("--owner", "carol"), ("a-b",), ("--today", "2026-11-21"), ("--redact",)]
+    for question in [*questions, *reversed(questions)]:
+        assert tool(*STATUS, *question) == tool(*STATUS, *question, "--no-cache")
+
+
 def test_no_cache_neither_uses_nor_keeps_anything(notes: GitRepo, tool: Tool, reads: list[str]) -> None:
     for command in (STATUS, ("check",)):
         tool(*command, "--no-cache")
@@ -80,8 +88,9 @@ def test_no_cache_neither_uses_nor_keeps_anything(notes: GitRepo, tool: Tool, re
 
 def test_it_is_untracked_and_its_owner_alone_may_read_it(notes: GitRepo, tool: Tool) -> None:
     tool(*STATUS)
-    (file,) = kept_files(notes)
-    assert (file.parent.stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o700, 0o600)
+    files = kept_files(notes)
+    assert [file.suffix for file in files] == [".jsonl", ".txt"]
+    assert [file.stat().st_mode & 0o777 for file in (files[0].parent, *files)] == [0o700, 0o600, 0o600]
     assert notes("status", "--porcelain", "--ignored") == ""
 
 
@@ -89,7 +98,7 @@ def test_few_are_kept(notes: GitRepo, tool: Tool) -> None:
     for number in range(12):
         notes.write({"oneonone.toml": f"lookback = {number + 2}\n"})
         tool(*STATUS)
-    assert len(kept_files(notes)) == 8
+    assert len(kept_files(notes)) == 16
 
 
 @pytest.mark.usefixtures("notes")
@@ -121,8 +130,7 @@ def put_link(file: Path) -> None:
 
 
 def put_file_for_folder(file: Path) -> None:
-    file.unlink()
-    file.parent.rmdir()
+    shutil.rmtree(file.parent)
     file.parent.write_text("")
 
 
@@ -149,10 +157,11 @@ SPOILED: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.parametrize("suffix", [".jsonl", ".txt"])
 @pytest.mark.parametrize("how", SPOILED)
-def test_whatever_is_wrong_with_it_the_output_is_the_same(notes: GitRepo, tool: Tool, how: str) -> None:
+def test_whatever_is_wrong_with_it_the_output_is_the_same(notes: GitRepo, tool: Tool, how: str, suffix: str) -> None:
     first = tool(*STATUS)
-    (file,) = kept_files(notes)
+    (file,) = (file for file in kept_files(notes) if file.suffix == suffix)
     SPOILED[how](file)
     assert tool(*STATUS) == first
     assert tool(*STATUS) == first
@@ -180,7 +189,7 @@ def test_several_at_once_say_the_same(notes: GitRepo, tool: Tool) -> None:
     command = [sys.executable, "-m", "oneonone_lint", *STATUS]
     running = [subprocess.Popen(command, cwd=notes.root, stdout=subprocess.PIPE) for _ in range(8)]
     assert {process.communicate()[0].decode() for process in running} == {expected}
-    assert [path.suffix for path in kept_files(notes)] == [".jsonl"]
+    assert [path.suffix for path in kept_files(notes)] == [".jsonl", ".txt"]
 
 
 def test_with_rules_on_git_history_nothing_is_kept_of_check(notes: GitRepo, tool: Tool) -> None:
