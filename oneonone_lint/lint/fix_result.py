@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from oneonone_lint.lint.linter import Linter, SeriesResult
+from oneonone_lint.lint.linter import Linter
 from oneonone_lint.lint.report import LintReport
+from oneonone_lint.lint.results import SeriesResult
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.value import Value

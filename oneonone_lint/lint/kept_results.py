@@ -1,10 +1,10 @@
 """Linting a whole repo with what earlier runs have found: only chains that have changed are checked again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from oneonone_lint.lint.linter import ChainResult, Linter
 from oneonone_lint.lint.report import LintReport
+from oneonone_lint.lint.results import ChainResult, join_results
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.repo.work_sharing import is_worth_sharing, work_through
@@ -40,15 +40,30 @@ def lint_repo(
     Where there are many notes, a second process reads half of them.
     """
     groups = workspace.group_by_chain(names)
-    linter = Linter(workspace, selection, is_reported)
     if cache:
-        results = cache.remember_all(
-            {"\0".join(group): group for group in groups},
-            lambda group, traced: Linter(traced, selection, is_reported).lint_chain(group),
-        )
-    else:
-        results = work_through(groups, linter.lint_chain, _build_codec, is_much=is_worth_sharing(workspace, groups))
+        return _lint_with_cache(groups, selection, is_reported, cache)
+    from oneonone_lint.lint.linter import Linter
+
+    linter = Linter(workspace, selection, is_reported)
+    results = work_through(groups, linter.lint_chain, _build_codec, is_much=is_worth_sharing(workspace, groups))
     return linter.report(series for result in results for series in result.series)
+
+
+def _lint_with_cache(
+    groups: Iterable[Sequence[str]],
+    selection: RuleSelection,
+    is_reported: PathFilter,
+    cache: "SeriesCache[ChainResult]",
+) -> LintReport:
+    """Return the report on *groups*; where nothing has changed, neither a rule nor the linter is loaded."""
+
+    def lint_chain(group: Sequence[str], traced: Workspace) -> ChainResult:
+        from oneonone_lint.lint.linter import Linter
+
+        return Linter(traced, selection, is_reported).lint_chain(group)
+
+    results = cache.remember_all({"\0".join(group): group for group in groups}, lint_chain)
+    return join_results(series for result in results for series in result.series)
 
 
 def _build_codec() -> "Codec[ChainResult]":

@@ -12,6 +12,7 @@ from oneonone_lint.model.text import pluralize
 from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.rules.registry import LISTED_RULES, ListedRule
 
 
 def describe_leniency(workspace: Workspace, today: dt.date) -> Iterator[str]:
@@ -49,13 +50,23 @@ def _list_weaker_rules(workspace: Workspace) -> list[str]:
 
 
 def _list_weaker_in(profile: Profile, config: Config) -> Iterator[str]:
-    strict = RuleSelection(replace(config, select=None, ignore=(), severity={}))
     chosen = RuleSelection(config)
+    by_default = RuleSelection(replace(config, select=None, ignore=(), severity={})).in_force(replace(profile, off=()))
     in_force = chosen.in_force(profile).by_config
-    for rule in strict.in_force(replace(profile, off=())).rules:
-        is_error = rule.code in in_force and chosen.severity(rule, None) is Severity.ERROR
-        if rule.severity is Severity.ERROR and not is_error:
-            yield rule.code
+    for listed in _list_named_rules(profile, config):
+        if listed.code in by_default.codes and listed.load().severity is Severity.ERROR:
+            is_error = listed.code in in_force and chosen.severity(listed.load(), None) is Severity.ERROR
+            if not is_error:
+                yield listed.code
+
+
+def _list_named_rules(profile: Profile, config: Config) -> Iterator[ListedRule]:
+    """Yield the rules that may be weaker than by default: those that something here speaks of."""
+    if config.select is not None:
+        yield from LISTED_RULES
+        return
+    for word in dict.fromkeys((*config.ignore, *config.severity, *profile.off)):
+        yield from rules_matching(word)
 
 
 def _list_rules_off_by_file(config: Config) -> list[str]:

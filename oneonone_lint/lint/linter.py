@@ -8,7 +8,6 @@ diagnose  with severity, source line and fingerprint (``diagnosis.py``)
 """
 
 import datetime as dt
-import itertools
 from collections.abc import Iterable, Sequence
 
 from oneonone_lint.lint.agenda_deferral import AgendaDeferral
@@ -16,10 +15,10 @@ from oneonone_lint.lint.diagnosis import DiagnosticBuilder
 from oneonone_lint.lint.raw_finding import RawFinding
 from oneonone_lint.lint.recent_notes import RecentNotes
 from oneonone_lint.lint.report import LintReport
+from oneonone_lint.lint.results import ChainResult, SeriesResult, join_results
 from oneonone_lint.lint.rule_runner import FoundInNotes, RuleRunner
 from oneonone_lint.lint.rule_selection import RuleSelection, RulesInForce
 from oneonone_lint.lint.suppression_filter import SuppressionFilter
-from oneonone_lint.model.diagnostic import Diagnostic
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.series import Series
@@ -38,25 +37,6 @@ def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, i
     linter = Linter(workspace, selection, is_reported)
     results = map(linter.lint_chain, workspace.group_by_chain(names))
     return linter.report(series for result in results for series in result.series)
-
-
-class SeriesResult(Value):
-    """What came of one series; *notes* counts those reported on, *suppressed* the findings silenced.
-
-    *skipped* says why rules of family G were not run, None where they were or are not in force.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    notes: int
-    suppressed: int
-    skipped: str | None
-    silenced: tuple[str, ...]
-
-
-class ChainResult(Value):
-    """What came of the *series* that were asked for and are joined to each other."""
-
-    series: tuple[SeriesResult, ...]
 
 
 class _EmptiedSeries(Value):
@@ -97,16 +77,7 @@ class Linter:
     def report(self, results: Iterable[SeriesResult]) -> LintReport:
         """Return the report on the series of *results*, and on those that have no note left."""
         emptied = self._find_emptied_series()
-        results = [*results, *map(self.lint_series, emptied.names)]
-        diagnostics = itertools.chain.from_iterable(result.diagnostics for result in results)
-        reasons = [emptied.skipped, *(result.skipped for result in results)]
-        return LintReport(
-            diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)),
-            notes=sum(result.notes for result in results),
-            suppressed=sum(result.suppressed for result in results),
-            skipped=next(filter(None, reasons), None),
-            silenced=tuple(sorted(path for result in results for path in result.silenced)),
-        )
+        return join_results([*results, *map(self.lint_series, emptied.names)], emptied.skipped)
 
     def _find_emptied_series(self) -> _EmptiedSeries:
         """Return the series that had notes to report on and have none left, where the default profile asks history."""
