@@ -9,6 +9,7 @@ from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.series_folder import folder_of, path_in
+from oneonone_lint.model.settings import Config
 from oneonone_lint.model.text import pluralize, truncate
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.repo.workspace import Workspace
@@ -56,7 +57,7 @@ def _count_excluded(target: Target) -> int:
 def describe_unmatched_series(workspace: Workspace) -> Iterator[str]:
     """Yield a message for each series that the config declares and of which there is no folder; not for very many."""
     known = workspace.series_in("")
-    matched = {table.pattern for series in known for table in workspace.config.series_tables(series)}
+    matched = _find_matched(workspace.config, known)
     names = dict.fromkeys(known)
     unmatched = [table for table, _ in workspace.config.series if not _is_there(workspace, table, matched, names)]
     for table in unmatched[:_MOST_TOLD]:
@@ -64,6 +65,17 @@ def describe_unmatched_series(workspace: Workspace) -> Iterator[str]:
         yield f"{place}: {_describe_unmatched(workspace, table, matched, known)}"
     if len(unmatched) > _MOST_TOLD:
         yield f"there is no folder for {pluralize(len(unmatched) - _MOST_TOLD, 'more table')} of [series]"
+
+
+def _find_matched(config: Config, known: Iterable[str]) -> set[str]:
+    """Return the names of the tables that count for one of the series *known*; who has found all looks no further."""
+    all_names = {table.pattern for table in config.series}
+    matched: set[str] = set()
+    for series in known:
+        if len(matched) == len(all_names):
+            break
+        matched.update(table.pattern for table in config.series_tables(series))
+    return matched
 
 
 def _is_there(workspace: Workspace, table: str, matched: Container[str], known: Collection[str]) -> bool:

@@ -4,7 +4,7 @@ import os
 import stat
 import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -54,19 +54,15 @@ class Folder:
     """A folder as it was when it was looked into; raises ``OSError`` where that cannot be done."""
 
     def __init__(self, path: str) -> None:
+        self._path = path
         with os.scandir(path) as entries:
-            self._entries = sorted(entries, key=_NAME_OF)
-        self.listing = _build_listing(self._entries)
+            self.listing = _build_listing(sorted(entries, key=_NAME_OF))
 
     @cached_property
     def state(self) -> FolderState:
         """Its state when that is first asked for; what is read of its files later is no older than that."""
-        entries = self._entries
-        self._entries = []
-        if any(map(os.DirEntry.is_symlink, entries)):
-            return NO_STATE
         try:
-            return _build_state(self.listing, entries)
+            return _build_state(self.listing, self._path)
         except OSError:
             return NO_STATE
 
@@ -96,9 +92,11 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _build_state(listing: Listing, entries: Sequence["os.DirEntry[str]"]) -> FolderState:
+def _build_state(listing: Listing, path: str) -> FolderState:
     now = time.time_ns()
-    statuses = [entry.stat(follow_symlinks=False) for entry in entries]
+    statuses = _look_at(listing.names, path)
+    if any(stat.S_ISLNK(status.st_mode) for status in statuses):
+        return NO_STATE
     files = [status for status in statuses if not stat.S_ISDIR(status.st_mode)]
     names = "\0".join((*listing.files, "", *listing.folders))
     inodes = array("q", [status.st_ino & _WORD for status in statuses])
@@ -107,6 +105,17 @@ def _build_state(listing: Listing, entries: Sequence["os.DirEntry[str]"]) -> Fol
         digest_of(os.fsencode(names), inodes.tobytes(), numbers.tobytes()),
         is_recent=_find_newest(numbers) > now - _RECENT,
     )
+
+
+def _look_at(names: Iterable[str], path: str) -> list[os.stat_result]:
+    """Return what the system says of each of *names* in the folder *path*, which is opened once where that is known."""
+    if os.stat not in os.supports_dir_fd:
+        return [os.lstat(os.path.join(path, name)) for name in names]  # noqa: PTH118 - Path is slow
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        return [os.stat(name, dir_fd=folder, follow_symlinks=False) for name in names]
+    finally:
+        os.close(folder)
 
 
 def _find_newest(numbers: "array[int]") -> int:

@@ -26,7 +26,7 @@ from pathlib import Path
 from posixpath import basename, dirname
 from typing import NamedTuple, Protocol
 
-from oneonone_lint.config.finder import is_root
+from oneonone_lint.config.finder import ROOT_MARKS, is_root
 from oneonone_lint.disk.folder import Folder, FolderState, Listing
 from oneonone_lint.disk.reading import describe_size, read_file_below
 from oneonone_lint.model.errors import UnreadableError
@@ -135,13 +135,17 @@ class WorkingTree(Value):
             listing = self._list(current)
             if current in self.unlisted:
                 continue
-            if current != folder and not self.crosses_roots and is_root(self.root / current, listing.names):
+            if current != folder and not self.crosses_roots and self._is_root(current, listing):
                 roots.append(current)
                 continue
             folders.append(current)
             names = select_note_folders(listing.folders, listing.files) if listing.folders else ()
             ahead += [path_in(current, name) for name in reversed(names) if name not in listing.links]
         return _Walk(tuple(folders), tuple(roots))
+
+    def _is_root(self, folder: str, listing: Listing) -> bool:
+        may_be_root = any(mark in listing.files or mark in listing.folders for mark in ROOT_MARKS)
+        return may_be_root and is_root(self.root / folder, listing.names)
 
     def list_linked_folders(self, folder: str) -> list[str]:
         """Return the paths of what in *folder* is a link to a folder, and might hold notes."""

@@ -108,6 +108,8 @@ class Workspace(Value):
 
     def _joined_names(self, name: str) -> list[str]:
         chain = [name]
+        if not self._continued_by:
+            return chain
         while (earlier := self._find_continued(chain[0])) and earlier not in chain:
             chain.insert(0, earlier)
         while (later := self._continued_by.get(compose(chain[-1]))) and later not in chain:
@@ -217,9 +219,9 @@ class Workspace(Value):
         if self.is_excluded(folder):
             return False
         file_names = self.files.list_files(folder)
-        if file_names and self.config.is_declared(name_of(folder)):
+        if any(parse_note_name(fold_file_name(file_name)) for file_name in file_names):
             return True
-        return any(parse_note_name(fold_file_name(file_name)) for file_name in file_names)
+        return bool(file_names) and self.config.is_declared(name_of(folder))
 
 
 def _describe_unlisted(folder: str, reason: str) -> str:

@@ -4,14 +4,19 @@ A rule's file builds one of these as its ``RULE``; ``registry`` lists them all.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.note import Unreadable
+from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.value import Value
-from oneonone_lint.rules.views import NoteView, SeriesView, SuppressionView
-from oneonone_lint.series.series_history import SeriesHistory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from oneonone_lint.model.diagnostic import Finding
+    from oneonone_lint.model.note import Unreadable
+    from oneonone_lint.rules.views import NoteView, SeriesView, SuppressionView
+    from oneonone_lint.series.series_history import SeriesHistory
 
 
 class Scope(StrEnum):
@@ -59,7 +64,7 @@ class Rule(Value, kw_only=True):
 class FileRule(Rule, kw_only=True):
     """A rule on a note that could not be read."""
 
-    check: Callable[[Unreadable], Iterable[Finding]]
+    check: "Callable[[Unreadable], Iterable[Finding]]"
 
 
 class NoteRule(Rule, kw_only=True):
@@ -69,7 +74,7 @@ class NoteRule(Rule, kw_only=True):
     it finds in a private section, which is in no report, counts only if it is to look *in_private* (spec, clause 7.2).
     """
 
-    check: Callable[[NoteView], Iterable[Finding]]
+    check: "Callable[[NoteView], Iterable[Finding]]"
     always: bool = False
     in_private: bool = False
 
@@ -77,7 +82,7 @@ class NoteRule(Rule, kw_only=True):
 class SeriesRule(Rule, kw_only=True):
     """A rule on all notes of a series together."""
 
-    check: Callable[[SeriesView], Iterable[Finding]]
+    check: "Callable[[SeriesView], Iterable[Finding]]"
 
     scope = Scope.SERIES
 
@@ -85,7 +90,7 @@ class SeriesRule(Rule, kw_only=True):
 class HistoryRule(Rule, kw_only=True):
     """A rule on what git's history tells of a series; it runs only where that history is whole."""
 
-    check: Callable[[SeriesHistory], Iterable[Finding]]
+    check: "Callable[[SeriesHistory], Iterable[Finding]]"
 
     scope = Scope.HISTORY
 
@@ -96,7 +101,7 @@ class SuppressionRule(Rule, kw_only=True):
     A suppression that names such a rule silences it, unless the rule says that it cannot be silenced.
     """
 
-    check: Callable[[SuppressionView], Iterable[Finding]]
+    check: "Callable[[SuppressionView], Iterable[Finding]]"
     can_be_silenced: bool = True
 
 
