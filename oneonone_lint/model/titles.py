@@ -10,8 +10,8 @@ from oneonone_lint.model.text import BLOCK_ID, unescape_markdown, unwrap_wiki_li
 ESTIMATE = lazy_pattern(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\s*\)\s*$", re.IGNORECASE)
 """How long a section or a point is meant to take: ``(10m)``."""
 
-# What may stand around the words of a title; most titles have none of these characters.
-_MARKUP = lazy_pattern(r"[\\:\[\]<>{}^#]")
+# What may stand around the words of a title; most titles have none of these signs.
+_MARKUP = lazy_pattern(r"[\\\[\]<>{}^#]|:[^:]*:")
 _LINK = lazy_pattern(r"\[([^\[\]]+)\]\([^()]*\)")
 _TAG = lazy_pattern(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _SHORTCODE = lazy_pattern(r"(?<!\S):[a-z0-9_+-]+:(?!\S)", re.IGNORECASE)

@@ -5,7 +5,6 @@ JSON. Where none can be started, and for whatever one does not deliver, the work
 same, and so is what is said of an error. A helper ends with the run.
 """
 
-import json
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -58,7 +57,9 @@ def work_through(
         with suppress(Exception):  # it is raised again when its turn comes
             own.extend(map(work_out, tasks[::2]))
         helped = helper.receive() if helper else []
-    sources = (iter(own), map(build_codec().decode, map(json.loads, helped)))
+    from json import loads
+
+    sources = (iter(own), map(build_codec().decode, map(loads, helped)))
     for index, task in enumerate(tasks):
         outcome = next(sources[index % 2], None)
         yield work_out(task) if outcome is None else outcome
@@ -128,6 +129,8 @@ def _help(
     sender: int,
 ) -> NoReturn:
     """Send what *work_out* makes of *tasks*, and end; on an error too, as whoever asked will meet it as well."""
+    from json import dumps
+
     try:
         for number in _STOPPING:
             signal.signal(number, signal.SIG_DFL)
@@ -135,7 +138,7 @@ def _help(
         encode = build_codec().encode
         with os.fdopen(sender, "w", encoding="ascii") as stream:
             for task in tasks:
-                stream.write(f"{json.dumps(encode(work_out(task)))}\n")
+                stream.write(f"{dumps(encode(work_out(task)))}\n")
                 stream.flush()
     finally:
         os._exit(0)

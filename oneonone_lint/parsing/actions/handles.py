@@ -10,7 +10,7 @@ from oneonone_lint.parsing.actions.dates import DAY, MONTH
 
 # A class of characters without a shape or a width; those that belong to the spelling of a script are not in it.
 INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_INVISIBLE = lazy_pattern(f"[{INVISIBLE}]")
+_INVISIBLE = lazy_pattern(f"[{INVISIBLE}]")  # none of them is of ASCII
 # `@` or `\@` before a letter, but not that of `sam@example.org`.
 _AT = lazy_pattern(rf"(?<![\w@.-])\\?[@＠](?=[{INVISIBLE}]*\w)")
 # `w/` before `@sam`
@@ -72,7 +72,7 @@ def find_handles(text: str) -> Iterator[Handle]:
 
 def _measure(text: str, is_part: Callable[[str], bool]) -> int:
     end = next((index for index, char in enumerate(text) if not is_part(char)), len(text))
-    while end and (text[end - 1] in _NEVER_LAST or _INVISIBLE.match(text, end - 1)):
+    while end and (text[end - 1] in _NEVER_LAST or _is_invisible(text[end - 1])):
         end -= 1
     return end
 
@@ -83,4 +83,8 @@ def _may_be_in_handle(char: str) -> bool:
 
 def _may_look_like_handle(char: str) -> bool:
     """What cannot be seen in a handle is no end of it: rule F010 tells who is meant."""
-    return _may_be_in_handle(char) or _INVISIBLE.match(char) is not None
+    return _may_be_in_handle(char) or _is_invisible(char)
+
+
+def _is_invisible(char: str) -> bool:
+    return not char.isascii() and _INVISIBLE.match(char) is not None

@@ -41,7 +41,8 @@ def _check_title(view: NoteView) -> Iterator[Finding]:
 
 def _find_dates(title: str) -> set[dt.date]:
     dates = [_read_iso(match[1]) for match in _ISO.finditer(title)]
-    dates += [match_worded_date(match[0]) for match in WORDED_IN_TITLE.finditer(title)]
+    if any(map(str.isalpha, title)):
+        dates += [match_worded_date(match[0]) for match in WORDED_IN_TITLE.finditer(title)]
     return set(filter(None, dates))
 
 
