@@ -7,6 +7,7 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the command line; who interrupts it before it is loaded sees no traceback either."""
+    gc.disable()  # what is read of many notes is alive to the end, and looking through it again and again is dear
     try:
         from oneonone_lint.cli.main import main as run
 

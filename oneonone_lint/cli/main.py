@@ -1,7 +1,6 @@
 """The group of commands, loaded one at a time, and the door where every error becomes words and an exit code."""
 
 import errno
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -121,7 +120,6 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit with 0, 1, 2 or, stopped by a signal, 128 and more (interface, clause 2.1)."""
-    gc.disable()  # what is read of many notes is alive to the end, and looking through it again and again is dear
     _open_streams()
     with stop_on_signals():
         code = _exit_code()
