@@ -8,4 +8,5 @@ from oneonone_lint import DATA
 @cache
 def built_in_names() -> tuple[str, ...]:
     """Return the names of the profiles that come with the tool."""
-    return tuple(sorted(file.stem for file in (DATA / "profiles").glob("*.toml")))
+    files = (DATA / "profiles").iterdir()
+    return tuple(sorted(file.stem for file in files if file.suffix == ".toml"))

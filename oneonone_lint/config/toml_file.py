@@ -1,6 +1,5 @@
 """A TOML file with the limits and the line numbers that ``tomllib`` does not have."""
 
-import json
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
@@ -16,7 +15,10 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 TomlTable = Mapping[str, object]
 MAX_SIZE = 64 * 1024
 # The time that tomllib takes grows with the square of a key's length, whatever the size of the file.
-_DEEP_KEY = lazy_pattern(r"""(?<![\w"'-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){64}""")
+_MOST_PARTS = 64
+_DEEP_KEY = lazy_pattern(
+    rf"""(?<![\w"'-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{_MOST_PARTS}}}"""
+)
 _LONG_NUMBER = lazy_pattern(r"(?<![0-9_])[0-9][0-9_]{4000}")
 _PLACE = lazy_pattern(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 # Slips in a line that TOML refuses, and what to do about each.
@@ -59,9 +61,10 @@ class TomlFile:
             raise OneononeError(f"{self._display_path}:{line}: not UTF-8: {error.reason}") from error
 
     def _refuse_deep_keys(self) -> None:
-        if match := _DEEP_KEY.search(self._text):
+        match = _DEEP_KEY.search(self._text) if self._text.count(".") >= _MOST_PARTS else None
+        if match:
             line = self._text.count("\n", 0, match.start()) + 1
-            raise OneononeError(f"{self._display_path}:{line}: a key of more than 64 parts")
+            raise OneononeError(f"{self._display_path}:{line}: a key of more than {_MOST_PARTS} parts")
 
     def _parse(self) -> TomlTable:
         try:
@@ -97,7 +100,7 @@ class TomlFile:
     @property
     def digest(self) -> str:
         """The digest of what the table says, in whichever lines it does."""
-        return digest_of(json.dumps(self.table, default=str).encode())
+        return digest_of(repr(self.table).encode())
 
     @cached_property
     def lines(self) -> Mapping[KeyPath, int]:

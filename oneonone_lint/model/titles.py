@@ -10,6 +10,10 @@ from oneonone_lint.model.text import BLOCK_ID, unescape_markdown, unwrap_wiki_li
 ESTIMATE = lazy_pattern(r"\(\s*~?(?P<minutes>\d{1,3})\s*(?:m|min|mins|minutes)\.?\s*\)\s*$", re.IGNORECASE)
 """How long a section or a point is meant to take: ``(10m)``."""
 
+# `Questions & Issues`, `1:1, 2026-11-13`: most titles are such, and need nothing of what follows.
+_PLAIN = lazy_pattern(
+    r"(?!\d{1,2}\. |.*:.*:)[a-zA-Z0-9](?:[a-zA-Z0-9,.:'-]|/(?! )|(?: &)? (?=[a-zA-Z0-9]))*+(?<=[a-zA-Z0-9])"
+)
 # What may stand around the words of a title; most titles have none of these signs.
 _MARKUP = lazy_pattern(r"[\\\[\]<>{}^#]|:[^:]*:")
 _LINK = lazy_pattern(r"\[([^\[\]]+)\]\([^()]*\)")
@@ -30,6 +34,11 @@ _VARIATION = lazy_pattern("[\ufe00-\ufe0f]")
 def normalize_title(title: str) -> str:
     """Return *title* as headings are compared: ``2. ✅ **Actions & Todos** (10m):`` is ``actions and todos``."""
     title = title[:_LONGEST]
+    return title.casefold().replace(" & ", " and ") if _PLAIN.fullmatch(title) else normalize_any(title)
+
+
+def normalize_any(title: str) -> str:
+    """Return what ``normalize_title`` does of *title*, which may have any sign in it."""
     words = _strip_markup(title) if _MARKUP.search(title) else title
     words = unicodedata.normalize("NFC", words)
     words = _AND.sub(" and ", words.replace("&amp;", "&"))

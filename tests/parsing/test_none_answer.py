@@ -1,9 +1,13 @@
 """What says "nothing this time" (spec, clause 4.6), and what only begins so."""
 
+import itertools
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oneonone_lint.parsing.notes import none_answer
 from oneonone_lint.parsing.notes.none_answer import (
     is_none_answer,
     is_settled_answer,
@@ -138,3 +142,13 @@ def test_what_says_nothing_begins_so(words: list[str], wrap: str, is_upper: bool
     said = wrap.format(*words).strip()
     said = said.upper() if is_upper else said
     assert may_be_none_answer(said) or not says_nothing(said)
+
+
+def test_what_says_nothing_begins_with_two_words_of_it() -> None:
+    patterns = [getattr(none_answer, name).pattern for name in ("_NO_NEWS", "_ALL_WELL", "_NONE_THAT")]
+    words = set(re.findall(r"[a-z]{2,}|\b[ai]\b", " ".join(patterns)))
+    assert len(words) > 150
+    rests = ("", "s", " no", " good", " all good", " ok", " nothing", " was", " week", " track", " control")
+    for first, second, rest in itertools.product(words, words, rests):
+        said = f"{first} {second}{rest}"
+        assert may_be_none_answer(said) or not says_nothing(said)

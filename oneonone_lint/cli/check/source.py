@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from oneonone_lint.cli.check.options import STANDARD_INPUT, CheckOptions
 from oneonone_lint.cli.options import CommonOptions
-from oneonone_lint.cli.standard_input import read_standard_input
 from oneonone_lint.cli.targets import Opener, Target, Targets, find_targets
 from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
@@ -78,6 +77,8 @@ def _read_standard_input(options: CheckOptions, common: CommonOptions, opener: O
         raise OneononeError("`-` is read alone, without other paths")
     if not options.stdin_filename:
         raise OneononeError("say which note it is: --stdin-filename alice-bob/2026-11-13.md")
+    from oneonone_lint.cli.standard_input import read_standard_input
+
     try:
         content = read_standard_input(MAX_SIZE)
     except UnreadableError as error:

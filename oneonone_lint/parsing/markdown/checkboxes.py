@@ -81,7 +81,7 @@ def match_box(text: str) -> BoxMatch | None:
 
 def match_letter_box(text: str) -> BoxMatch | None:
     """Return the box with a letter or a digit in it that an action's *text* opens with: ``[w] Book the room``."""
-    return _make_box(_LETTER_BOX.match(text))
+    return _make_box(_LETTER_BOX.match(text)) if text.startswith("[") else None
 
 
 def _make_box(match: re.Match[str] | None) -> BoxMatch | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.front_matter import FrontMatter, FrontMatterError, FrontMatterField
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.parsing.markdown.misplaced_front_matter import find_misplaced_front_matter
 
 if TYPE_CHECKING:
     import yaml
@@ -32,6 +31,8 @@ def read_front_matter(lines: list[str]) -> FrontMatter | None:
     None where there is none. That which is never closed has one line, that which is misplaced has none: both say so.
     """
     if not lines or not _FENCE.match(lines[0]):
+        from oneonone_lint.parsing.markdown.misplaced_front_matter import find_misplaced_front_matter
+
         return find_misplaced_front_matter(lines)
     end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
     if end is not None:

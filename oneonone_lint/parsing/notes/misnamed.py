@@ -7,7 +7,6 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.series import Misnamed
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME
-from oneonone_lint.parsing.notes.conflict_names import find_original
 from oneonone_lint.parsing.notes.file_names import fold_file_name, parse_note_name
 from oneonone_lint.parsing.notes.title_dates import DateMatch, find_dates
 
@@ -24,6 +23,8 @@ def detect_misnamed(folder: str, file_name: str) -> Misnamed | None:
     """
     if file_name.startswith("."):
         return None
+    from oneonone_lint.parsing.notes.conflict_names import find_original
+
     original = find_original(file_name)
     if original:
         return _build_conflict_copy(folder, file_name, original)

@@ -9,17 +9,18 @@ _NOTHING = frozenset(
     {"", "-", "–", "—", "./.", "∅", "none", "n/a", "n.a", "na", "nil", "nothing", "no", "nope", "nah", "nada"}
 )
 
+_NEWS = (
+    "new|open|further|more|other|action|item|point|task|decision|question|issue|blocker|update|change|topic|next|step"
+    "|follow|up|promise|commitment|today|for|from|now|yet|so|far|to|at|the|moment|report|add|discuss|review|note|here"
+    "|us|me|outstanding|pending|left|agreed|taken|assigned|was|were|are|is|needed|required|carried|over|came|out|of|all"
+    "|really|special|major|urgent|particular|in|blocking|specific|else|concern|complaint|problem|roadblock|obstacle"
+    "|impediment|risk|worrie|come|my|our|side|end|mind|on|either|currently|right|once|raise|share|flag|any|big"
+)
 # `None this time`, `No new action items`, `There were no follow-ups from this meeting`, `Nothing to review yet`
 _NO_NEWS = lazy_pattern(
-    r"(?:there (?:is|are|was|were) |(?:we|i) (?:have|had) )?(?:no|none|nothing|nil)(?:[\s-]++(?:new|open|further"
-    r"|more|other|action|item|point|task|decision|question|issue|blocker|update|change|topic|next|step|follow|up|promise"
-    r"|commitment"
-    r"|(?:this|last|(?:the )?previous) (?:time|week|month|meeting|call|sync|1:1)"
-    r"|today|for|from|now|yet|so|far|to|at|the|moment|report|add|discuss"
-    r"|review|note|here|us|me|outstanding|pending|left|agreed|taken|assigned|was|were|are|is|needed|required|carried"
-    r"|over|came|out|of|(?:this|the|today['’]s|our) (?:meeting|session|1:1)|all|really|special|major|urgent|particular"
-    r"|in|blocking|specific|else|concern|complaint|problem|roadblock|obstacle|impediment|risk|worrie|come|my|our"
-    r"|side|end|mind|on|either|currently|right|once|raise|share|flag|any|big)s?)+"
+    r"(?:there (?:is|are|was|were) |(?:we|i) (?:have|had) )?(?:no|none|nothing|nil)(?:[\s-]++(?:"
+    r"(?:this|last|(?:the )?previous) (?:time|week|month|meeting|call|sync|1:1)"
+    rf"|(?:this|the|today['’]s|our) (?:meeting|session|1:1)|{_NEWS})s?)+"
 )
 # `all good`, `everything is fine so far`, `all quiet on my side`
 _ALL_WELL = lazy_pattern(
@@ -60,11 +61,27 @@ _NEXT_MEETING = lazy_pattern(
     rf"|{WEEKDAY}|{MONTH})(?!\w))*\W*",
     re.IGNORECASE,
 )
-# What such an answer begins with, and what has none of the signs that may stand before that, or inside of it.
-_FIRST_WORDS = frozenset(
-    "there we i no none nothing nil n na nope nah nada all it everything things a quiet not".split()  # noqa: SIM905
+# What has none of the signs that may stand before such an answer or inside of it; and which words one may begin with,
+# each with those that may follow behind a blank.
+_PLAIN_WORDS = lazy_pattern(r"(?P<first>[^\W_]++)(?: ++(?P<second>[^\W_]++))?[\w ,.!?'’\"“”()/&%+–—-]*+")
+_NEWS_WORDS = frozenset({"this", "last", "previous", *_NEWS.split("|"), *(f"{word}s" for word in _NEWS.split("|"))})
+_HOW = frozenset(
+    "still very pretty quite good well fine ok okay clear quiet calm great smooth green normal on under running".split()  # noqa: SIM905
 )
-_PLAIN_WORDS = lazy_pattern(r"(?P<first>[^\W_]++)[\w ,.!?'’\"“”()/&%+–—-]*+")
+_FIRST_WORDS = {
+    **dict.fromkeys(("no", "nil"), _NEWS_WORDS),
+    "nothing": _NEWS_WORDS | {"worth", "that", "which", "i", "we", "comes"},
+    **dict.fromkeys(("n", "na", "nope", "nah", "nada"), frozenset[str]()),
+    "there": frozenset({"is", "are", "was", "were"}),
+    "we": frozenset({"have", "had"}),
+    "i": frozenset({"have", "had", "am"}),
+    "it": frozenset({"is"}),
+    "things": frozenset({"are"}),
+    **dict.fromkeys(("all", "everything"), _HOW | {"is"}),
+    "a": frozenset({"quiet"}),
+    "quiet": frozenset({"week"}),
+    "not": frozenset({"this", "today", "really", "applicable"}),
+}
 # `due:2026-11-20`: who gives a day has something to say
 _DATED_FIELD = lazy_pattern(r"\w:\d{4}-\d{2}-\d{2}")
 _MARKUP = lazy_pattern(r"[*_`]+")
@@ -86,7 +103,14 @@ def may_be_none_answer(said: str) -> bool:
     if ":" in said:
         return _DATED_FIELD.search(said) is None
     plain = None if "_" in said else _PLAIN_WORDS.fullmatch(said)
-    return plain is None or plain["first"].casefold() in _FIRST_WORDS
+    return plain is None or _may_begin(plain["first"].casefold(), plain["second"])
+
+
+def _may_begin(first: str, second: str | None) -> bool:
+    """Tell whether an answer may begin with the words *first* and *second*; None of us is like another."""
+    if first == "none":
+        return True
+    return first in _FIRST_WORDS and (second is None or second.casefold() in _FIRST_WORDS[first])
 
 
 def says_nothing(said: str) -> bool:

@@ -14,7 +14,6 @@ from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.profile import Match, Role, SectionSpec
 from oneonone_lint.model.text import TextRange, quote
 from oneonone_lint.model.titles import ESTIMATE, normalize_title
-from oneonone_lint.parsing.markdown.edits import apply_document_edits
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.sections import has_single_section
 from oneonone_lint.rules.views import NoteView
@@ -82,6 +81,8 @@ def _build_fix(view: NoteView, section: Section, spec: SectionSpec, new_name: st
     if match is None or match.spec is not spec:
         return None
     edits = tuple(_edit_heading(view, heading, new_name))
+    from oneonone_lint.parsing.markdown.edits import apply_document_edits
+
     after = apply_document_edits(view.document, edits)
     # What was text right under a bold line could be a list under a heading.
     if _list_below(after, heading) != _list_below(view.document, heading):
