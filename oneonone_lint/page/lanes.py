@@ -62,10 +62,11 @@ def format_day(day: dt.date) -> str:
 
 
 def draw_meetings(timeline: SeriesTimeline, axis: Axis) -> Lane:
-    """Return the line of the meetings."""
+    """Return the line of the meetings, the signs of those that were held below the others."""
     stretches = [_stretch("pause", pause.since, pause.until, axis) for pause in timeline.pauses]
     stretches += [_stretch("gap", gap.since, gap.until, axis) for gap in timeline.gaps]
-    signs = [Sign(meeting.kind.name.lower(), meeting.day, axis.place(meeting.day)) for meeting in timeline.meetings]
+    meetings = sorted(timeline.meetings, key=lambda meeting: meeting.kind is not MeetingKind.HELD)
+    signs = [Sign(meeting.kind.name.lower(), meeting.day, axis.place(meeting.day)) for meeting in meetings]
     return Lane("Meetings", _describe_meetings(timeline), tuple(stretches), tuple(signs))
 
 

@@ -12,6 +12,8 @@ from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.report import StatusReport
 from oneonone_lint.reports.timeline.flow import WEEKS
 
+_DUE_GROUPS = {"overdue": "overdue", "soon": "within 7 days", "later": "later", "none": "no date", "closed": "closed"}
+
 
 class Tile(Value):
     """A number and what it counts; *is_late* where it is to be seen first."""
@@ -58,10 +60,12 @@ class ActionView(Value):
 
 
 class Notice(Value):
-    """Something in *series* that needs attention."""
+    """Something in *series* that needs attention: *before* and *behind* are our words, between them those quoted."""
 
     series: str
-    message: str
+    before: str
+    words: str
+    behind: str
     path: str
 
 
@@ -125,6 +129,12 @@ class PageView(Value):
     def repos(self) -> tuple[str, ...]:
         """The names of the repos that the page speaks of."""
         return tuple(dict.fromkeys(timeline.repo for timeline in self.report.timelines))
+
+    @property
+    def due_groups(self) -> Mapping[str, str]:
+        """What the filter for due dates offers: what some action is in."""
+        groups = {action.due_group for action in self.actions}
+        return {group: words for group, words in _DUE_GROUPS.items() if group in groups}
 
     @property
     def subtitle(self) -> str:

@@ -84,7 +84,9 @@ def _group_by_due(row: ActionRow) -> str:
 
 def _build_notices(report: StatusReport, *, with_repo: bool) -> Iterator[Notice]:
     for entry in report.attention:
-        yield Notice(label_series(entry, with_repo=with_repo), entry.message, entry.path)
+        before, _, rest = entry.message.partition("“")
+        words, _, behind = rest.rpartition("”")
+        yield Notice(label_series(entry, with_repo=with_repo), before, words, behind, entry.path)
 
 
 def _build_panels(report: StatusReport, *, with_repo: bool) -> Iterator[Panel]:

@@ -28,9 +28,10 @@ const {violations} = await axe.run();
 return violations.map((each) => each.id + ": " + each.nodes.map((node) => node.html).slice(0, 3).join(" "));
 """
 WIDER = """
+document.querySelectorAll("details").forEach((details) => { details.open = true; });
 const wider = (element) => element.clientWidth && element.scrollWidth > element.clientWidth + 1;
-const elements = [...document.querySelectorAll("main :not(svg *, thead, thead *)")];
-return elements.filter(wider).map((element) => element.outerHTML.slice(0, 99));
+const elements = [...document.querySelectorAll("main :not(svg *)")];
+return [innerWidth, ...elements.filter(wider).map((element) => element.outerHTML.slice(0, 99))];
 """
 NAMES = (
     "جدول أعمال الاجتماع القادم مع الفريق",
@@ -62,8 +63,7 @@ def draw(tool: Tool, repo: Path) -> Open:
         )
         assert result.code == 0, result.err
         page = (repo / "page.html").read_text(encoding="utf-8")
-        sized = {"window-size": f"{width},1000", **{name.replace("_", "-"): value for name, value in options.items()}}
-        return ask(page, repo, script, library, sized)
+        return ask(page, repo, script, library, width, options)
 
     return run
 
@@ -85,11 +85,12 @@ def test_axe_finds_nothing(draw: Open, options: Mapping[str, str]) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_words_of_any_script_and_length_fit(repo: Path, draw: Open, width: int) -> None:
     first, second, third = NAMES
-    write(repo, {"a-b/2026-11-13.md": NOTE.format(first=first, second=second, third=third)})
+    note = NOTE.format(first=first, second=second, third=third)
+    write(repo, {f"{folder}/2026-11-13.md": note for folder in ("a-b", "الفريق-b")})
     answer = draw(width=width, script=WIDER)
     assert_quiet(answer)
     assert answer.overflow <= 0
-    assert answer.asked == []
+    assert answer.asked == [width]
 
 
 def test_a_hostile_repo_does_nothing(git: GitRepo, draw: Open) -> None:
@@ -109,7 +110,8 @@ def test_without_its_script_all_can_be_read(draw: Open) -> None:
     assert page.count("<tr data-owners=") > 60
 
 
-def test_it_filters_and_sorts(draw: Open) -> None:
+@pytest.mark.parametrize("width", [320, 900])
+def test_it_filters_and_sorts(draw: Open, width: int) -> None:
     script = """
     const rows = () => [...document.querySelectorAll("tbody tr[data-due]:not([hidden])")];
     const set = (name, value) => {
@@ -125,12 +127,16 @@ def test_it_filters_and_sorts(draw: Open) -> None:
     const named = rows().map((row) => row.cells[1].textContent.includes("romotion case"));
     set("words", "");
     const button = document.querySelector("th button");
+    button.scrollIntoView();
+    const {x, y} = button.getBoundingClientRect();
+    const is_seen = document.elementFromPoint(x + 1, y + 1) === button;
     button.click(); button.click();
     const days = rows().map((row) => row.cells[0].dataset.sort);
-    return {owned, late, named, days, sort: button.parentNode.getAttribute("aria-sort"),
+    return {owned, late, named, days, is_seen, sort: button.parentNode.getAttribute("aria-sort"),
             shown: document.getElementById("shown").textContent};
     """
-    asked = draw(ROOT / "sample-repo", script=script).asked
+    asked = draw(ROOT / "sample-repo", script=script, width=width).asked
+    assert asked["is_seen"]
     assert set(asked["owned"]) == {"leila"}
     assert asked["late"] == ["overdue"]
     assert len(asked["named"]) > 2

@@ -155,6 +155,25 @@ def test_the_line_of_an_action_is_as_long_as_its_life(repo: Path, draw: Draw) ->
     ]
 
 
+@pytest.mark.usefixtures("git")
+def test_words_of_others_keep_their_direction_among_ours(repo: Path, draw: Draw) -> None:
+    """Each in a ``bdi``: what is quoted, and the names in a path, which goes from left to right."""
+    note = "## Actions\n- [ ] مراجعة العقد Legal @bob due:2026-10-01 id:a1\n"
+    write(repo, {"فريق-b/2026-09-18.md": note})
+    page = draw()
+    assert "“مراجعة العقد Legal” is 50 days overdue فريق-b/2026-09-18.md" in words_of(page)
+    apart = ["مراجعة العقد Legal", "فريق-b", "2026-09-18.md"]
+    assert [element.text for element in page.all("bdi")[2:5]] == apart
+    assert page.all("span", class_="place", dir="ltr")
+
+
+@pytest.mark.usefixtures("git")
+def test_the_filter_offers_no_day_on_which_nothing_is_due(repo: Path, draw: Draw) -> None:
+    write(repo, FILES)
+    offered = [option.text for option in draw().all("option")][-3:]
+    assert offered == ["any time", "overdue", "no date"]
+
+
 def test_agendas_in_time_and_late(git: GitRepo, draw: Draw) -> None:
     config = f'profile = "ours"\n{CONFIG}\n[profiles.ours]\nextends = "aquip"\ndeadline = "previous day"\n'
     agenda = "## Accomplishments\n- The import is fast\n"

@@ -27,7 +27,7 @@ addEventListener("securitypolicyviolation", (event) => {
 addEventListener("error", (event) => seen.errors.push(String(event.message)), true);
 for (const name of ["alert", "confirm", "prompt", "open"]) window[name] = () => { seen.alerts += 1; };
 """
-# Stands behind all else, and answers in the page itself.
+# Stands behind all else, and tells the frame what the page says of itself.
 _ANSWER = """
 const answer = async () => {
   const result = {
@@ -37,13 +37,24 @@ const answer = async () => {
     overflow: document.documentElement.scrollWidth - innerWidth,
     asked: (await (async () => { %s })()) ?? null,
   };
-  const pre = document.createElement("pre");
-  pre.id = "answer";
-  pre.textContent = JSON.stringify(result);
-  document.body.append(pre);
+  parent.postMessage(JSON.stringify(result), "*");
 };
 addEventListener("load", answer);
 """
+# A window is never narrower than 500 pixels, whatever it is told; a frame in it is.
+_FRAME = """<!doctype html>
+<meta name="color-scheme" content="light dark">
+<iframe src="asked.html" style="border: 0; width: %dpx; height: 1000px"></iframe>
+<script>
+addEventListener("message", (event) => {
+  const pre = document.createElement("pre");
+  pre.id = "answer";
+  pre.textContent = event.data;
+  document.body.append(pre);
+});
+</script>
+"""
+_ROOM = 20
 
 
 @dataclass(frozen=True)
@@ -60,12 +71,17 @@ class Answer:
 
 
 def ask(
-    page: str, folder: Path, script: str = "", library: str = "", options: Mapping[str, str] | None = None
+    page: str,
+    folder: Path,
+    script: str = "",
+    library: str = "",
+    width: int = 900,
+    options: Mapping[str, str] | None = None,
 ) -> Answer:
-    """Open *page* and return what it says, and what the *script* in it returns, which may use a *library*.
+    """Open *page*, *width* pixels wide, and return what it says, and what the *script* in it returns.
 
-    The policy of the page stays as it is but for the hashes of these scripts. *options* are those of the browser, such
-    as its ``window-size``.
+    It may use a *library*. The policy of the page stays as it is but for the hashes of these scripts. *options* are
+    those of the browser.
     """
     watch, answer = _WATCH, _ANSWER % script
     scripts = [text for text in (watch, library, answer) if text]
@@ -73,9 +89,11 @@ def ask(
     source = source.replace("<title>", f"<script>{watch}</script><title>", 1)
     behind = "".join(f"<script>{text}</script>" for text in scripts[1:])
     source = source.replace("</body>", f"{behind}</body>")
-    file = folder / "asked.html"
-    file.write_text(source, encoding="utf-8")
-    dump = _run(file, folder, {"virtual-time-budget": "20000", **(options or {})})
+    (folder / "asked.html").write_text(source, encoding="utf-8")
+    frame = folder / "frame.html"
+    frame.write_text(_FRAME % width, encoding="utf-8")
+    sized = {"window-size": f"{width + _ROOM},1020", "virtual-time-budget": "20000"}
+    dump = _run(frame, folder, {**sized, **(options or {})})
     match = re.search(r'<pre id="answer">(.*?)</pre>', dump, re.DOTALL)
     assert match is not None, dump[-2000:]
     return Answer(**json.loads(unescape(match[1])))
