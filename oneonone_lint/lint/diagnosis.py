@@ -20,13 +20,13 @@ class DiagnosticBuilder:
 
     def build(self, findings: Iterable[RawFinding], notes: Iterable[Note]) -> list[Diagnostic]:
         """Return a diagnostic for each of *findings*; the source lines are those of *notes*."""
-        lines = {note.path: note.document.lines for note in notes}
-        return list(self._build_all(findings, lines))
+        return list(self._build_all(findings, {note.path: note for note in notes}))
 
-    def _build_all(self, findings: Iterable[RawFinding], lines: dict[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
+    def _build_all(self, findings: Iterable[RawFinding], notes: dict[str, Note]) -> Iterator[Diagnostic]:
         for raw in findings:
             rule, finding = raw
-            source = _line_at(lines.get(raw.path, ()), raw.line)
+            note = notes.get(raw.path)
+            source = _line_at(note.document.lines if note else (), raw.line)
             severity = self._selection.severity(rule, finding.severity)
             fingerprint = self._fingerprint(raw, source)
             fixable = int(finding.fix is not None)

@@ -10,10 +10,10 @@ from oneonone_lint.model.document import Document, Heading, Item
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note_name import NoteName as NoteName  # noqa: PLC0414 - who has a note has its name
 from oneonone_lint.model.profile import Role, Status
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, to_dict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from oneonone_lint.model.people import People
     from oneonone_lint.model.profile import Match, Profile, SectionSpec
@@ -70,18 +70,24 @@ class Participants(Value):
         )
 
 
+class NoteBody(Value):
+    """What stands in a note, and its sections: once there is a next note, hardly anybody asks for it."""
+
+    document: Document
+    sections: tuple[Section, ...]
+
+
 class Note(Value):
     """A note as it is meant: path from the root, date, status, people, sections, actions.
 
     What the front matter says of the meeting is None where it says nothing, or nothing that can be read: the time
     planned (*start_time*), the planned *duration* in minutes, when it *started* and *ended*, the day it was
     *moved_to*, the *reason* why it was moved or cancelled, the topics of its *rotation* as they are written
-    (spec, clause 3.2).
+    (spec, clause 3.2). *read_body* brings what is left where somebody asks for it, and cannot fail.
     """
 
     path: str
     name: NoteName
-    document: Document
     profile: "Profile"
     people: "People"
     status: Status
@@ -93,8 +99,32 @@ class Note(Value):
     moved_to: dt.date | None
     reason: str | None
     rotation: str | None
-    sections: tuple[Section, ...]
     actions: tuple[Action, ...]
+    read_body: "Callable[[], NoteBody]"
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both are the same file with the same content, meant in the same way."""
+        if not isinstance(other, Note):
+            return NotImplemented
+        return to_dict(self) | {"read_body": self.body} == to_dict(other) | {"read_body": other.body}
+
+    def __hash__(self) -> int:
+        return hash(self.path)
+
+    @cached_property
+    def body(self) -> NoteBody:
+        """What stands in the note, and its sections."""
+        return self.read_body()
+
+    @cached_property
+    def document(self) -> Document:
+        """What stands in the note."""
+        return self.body.document
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections, in order, also those that the profile does not know."""
+        return self.body.sections
 
     @property
     def date(self) -> dt.date:

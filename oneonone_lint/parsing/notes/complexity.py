@@ -4,7 +4,7 @@ What a note costs to read follows from what is in it, so that it is counted befo
 is too complex on every machine, or on none. All that is in no list of ours, such as code, costs nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -62,8 +62,17 @@ def refuse_too_complex(document: Document, sections: Iterable[Section]) -> None:
 def bound_of(document: Document) -> int:
     """Return what a note without tables costs at most: as if all of its text stood in one, and was to be an action."""
     parts = len(document.items) + len(document.headings) + len(document.blocks) + len(document.comments)
-    length = sum(map(len, document.lines)) + len(document.lines)
-    return parts * (_ITEM + _LINE) + len(document.lines) * (_LINE + _LINE_OF_ACTIONS) + 2 * (length // _LONG) ** 2
+    return _bound_of(document.lines, parts)
+
+
+def is_surely_simple(lines: Sequence[str]) -> bool:
+    """Tell whether a note of these *lines*, each of which is one part, costs no more than the budget."""
+    return _bound_of(lines, len(lines)) <= BUDGET
+
+
+def _bound_of(lines: Sequence[str], parts: int) -> int:
+    length = sum(map(len, lines)) + len(lines)
+    return parts * (_ITEM + _LINE) + len(lines) * (_LINE + _LINE_OF_ACTIONS) + 2 * (length // _LONG) ** 2
 
 
 def _iter_pieces(document: Document, sections: Iterable[Section]) -> Iterator[_Piece]:

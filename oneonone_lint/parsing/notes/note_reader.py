@@ -2,16 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
 
+from oneonone_lint.model.action import Action
 from oneonone_lint.model.document import Document
-from oneonone_lint.model.note import Note, NoteName, Participants
+from oneonone_lint.model.note import Note, NoteBody, NoteName, Participants
 from oneonone_lint.model.people import People
-from oneonone_lint.model.profile import Profile
+from oneonone_lint.model.profile import Profile, Status
+from oneonone_lint.model.text import split_lines
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.markdown.front_matter import read_front_matter
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.action_reader import read_actions
-from oneonone_lint.parsing.notes.complexity import refuse_too_complex, refuse_too_many_lines
+from oneonone_lint.parsing.notes.complexity import is_surely_simple, refuse_too_complex, refuse_too_many_lines
 from oneonone_lint.parsing.notes.front_matter_values import (
     read_clock,
     read_day,
@@ -20,6 +24,7 @@ from oneonone_lint.parsing.notes.front_matter_values import (
     read_handle,
     read_note_status,
 )
+from oneonone_lint.parsing.notes.plain_actions import read_plain_actions
 from oneonone_lint.parsing.notes.section_boxes import read_section_boxes
 from oneonone_lint.parsing.notes.sections import find_sections
 
@@ -41,14 +46,65 @@ class SeriesContext(Value):
         return DateContext(name.date, self.next_meeting)
 
 
+class _Head(Value):
+    """What is known of a note from its name and its front matter, that of *document*."""
+
+    document: Document
+    path: str
+    name: NoteName
+    context: SeriesContext
+
+    @cached_property
+    def status(self) -> Status:
+        """How the meeting stands."""
+        return read_note_status(self.document)
+
+    @cached_property
+    def participants(self) -> Participants:
+        """Who meets: those whom the note names, else those of the series."""
+        return Participants(
+            report=self._read_participant("report") or self.context.participants.report,
+            manager=self._read_participant("manager") or self.context.participants.manager,
+        )
+
+    @cached_property
+    def people(self) -> People:
+        """The roster, with those who meet."""
+        return self.context.people.with_participants(self.participants.handles)
+
+    def _read_participant(self, key: str) -> str | None:
+        name = read_field(self.document, key, read_handle)
+        return self.context.people.canonical_handle(name) if name else None
+
+    def complete(self, actions: tuple[Action, ...], read_body: Callable[[], NoteBody]) -> Note:
+        """Return the note with these *actions*, and the body that *read_body* brings."""
+        document = self.document
+        return Note(
+            path=self.path,
+            name=self.name,
+            profile=self.context.profile,
+            people=self.people,
+            status=self.status,
+            participants=self.participants,
+            start_time=read_field(document, "time", read_clock),
+            duration=read_field(document, "duration", read_duration),
+            started=read_field(document, "started", read_clock),
+            ended=read_field(document, "ended", read_clock),
+            moved_to=read_field(document, "moved-to", read_day),
+            reason=document.front_matter_value("reason"),
+            rotation=document.front_matter_value("rotation"),
+            actions=actions,
+            read_body=read_body,
+        )
+
+
 def read_note(source: str, path: str, name: NoteName, context: SeriesContext) -> Note:
     """Return what the text *source* of the file *path* means in the series of *context*.
 
     Raises ``TooComplexError`` where it would take too long to tell.
     """
     refuse_too_many_lines(source)
-    document = parse_document(source, has_percent_comments=context.has_percent_comments)
-    return build_note(document, path, name, context)
+    return read_plain_note(source, path, name, context) or build_note(_parse(source, context), path, name, context)
 
 
 def build_note(document: Document, path: str, name: NoteName, context: SeriesContext) -> Note:
@@ -56,41 +112,35 @@ def build_note(document: Document, path: str, name: NoteName, context: SeriesCon
 
     Of a meeting that did not take place the actions are not read.
     """
-    status = read_note_status(document)
-    participants = _read_participants(document, context)
-    people = context.people.with_participants(participants.handles)
+    head = _Head(document, path, name, context)
+    body = _build_body(document, context, head.people)
+    actions = read_actions(body.document, body.sections, context.dates_of(name), head.people)
+    return head.complete(tuple(actions) if head.status.took_place else (), lambda: body)
+
+
+def read_plain_note(source: str, path: str, name: NoteName, context: SeriesContext) -> Note | None:
+    """Return a note whose lines alone say what was promised, None for any other; its body is read where somebody asks.
+
+    Nothing that could go wrong with it is left: it costs less to read than the budget.
+    """
+    lines = split_lines(source)
+    front_matter = read_front_matter(lines)
+    has_odd_start = front_matter is not None and (front_matter.end_line <= 1 or bool(front_matter.errors))
+    if has_odd_start or not is_surely_simple(lines) or (context.has_percent_comments and "%%" in source):
+        return None
+    head = _Head(Document(tuple(lines), front_matter, (), (), (), (), ()), path, name, context)
+    skipped = front_matter.end_line if front_matter else 0
+    actions = read_plain_actions(lines, skipped, context.profile, head.people) if head.status.took_place else ()
+    if actions is None:
+        return None
+    return head.complete(actions, lambda: _build_body(_parse(source, context), context, head.people))
+
+
+def _parse(source: str, context: SeriesContext) -> Document:
+    return parse_document(source, has_percent_comments=context.has_percent_comments)
+
+
+def _build_body(document: Document, context: SeriesContext, people: People) -> NoteBody:
     sections = tuple(find_sections(document, context.profile))
     refuse_too_complex(document, sections)
-    document = read_section_boxes(document, sections, people)
-    dates = context.dates_of(name)
-    return Note(
-        path=path,
-        name=name,
-        document=document,
-        profile=context.profile,
-        people=people,
-        status=status,
-        participants=participants,
-        start_time=read_field(document, "time", read_clock),
-        duration=read_field(document, "duration", read_duration),
-        started=read_field(document, "started", read_clock),
-        ended=read_field(document, "ended", read_clock),
-        moved_to=read_field(document, "moved-to", read_day),
-        reason=document.front_matter_value("reason"),
-        rotation=document.front_matter_value("rotation"),
-        sections=sections,
-        actions=tuple(read_actions(document, sections, dates, people)) if status.took_place else (),
-    )
-
-
-def _read_participants(document: Document, context: SeriesContext) -> Participants:
-    """Return who meets: those whom the note names, else those of the series."""
-    return Participants(
-        report=_read_participant(document, "report", context.people) or context.participants.report,
-        manager=_read_participant(document, "manager", context.people) or context.participants.manager,
-    )
-
-
-def _read_participant(document: Document, key: str, people: People) -> str | None:
-    name = read_field(document, key, read_handle)
-    return people.canonical_handle(name) if name else None
+    return NoteBody(read_section_boxes(document, sections, people), sections)

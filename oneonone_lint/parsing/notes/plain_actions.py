@@ -1,0 +1,137 @@
+"""The actions of a note in which nothing may mean more than it seems, found without reading what stands around them.
+
+::
+
+    ## Actions
+    - [ ] Book the room @sam due:2026-11-20
+      - The big one
+
+Of older notes hardly more is asked than what was promised in them. Where all lines are titles of sections, items,
+paragraphs of one line, comments or blank, and every task of Review and Actions is canonical, the lines alone say that.
+Any other line, anywhere, leaves the note to ``action_reader``, which decides: both find the same
+(``tests/parsing/test_plain_actions.py``).
+"""
+
+import re
+from collections.abc import Sequence
+
+from oneonone_lint.model.action import Action, ActionForm
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import Box, Item, Text, TextLine
+from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.people import People
+from oneonone_lint.model.profile import ACTION_ROLES, Profile, Role
+from oneonone_lint.parsing.actions.boxes import read_state
+from oneonone_lint.parsing.actions.canonical import read_canonical
+from oneonone_lint.parsing.actions.owners import may_name_anybody
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
+
+_SIGN = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]"
+_LONGEST = 300  # characters: what runs on for longer is read as a whole
+# What opens no block inside of an item, and no box.
+_WORDS = rf"(?!\d+[.)](?:\s|$))(?:[^\W_]|[\"'“‘(]|\*\*?(?=[^\W_])|`(?=[^`\s])){_SIGN}{{0,{_LONGEST}}}"
+# Each kind of line by the name of its last group.
+_LINE = lazy_pattern(
+    rf"- \[(?P<mark>[ /xX-])\] (?P<task>{_SIGN}{{1,{_LONGEST}}})"
+    rf"|(?:-|\d{{1,2}}\.) (?P<item>(?:\[(?=[^\W_]{{2}}))?{_WORDS})"
+    r"|(?P<blank>)"
+    rf"|(?P<indent> {{2,5}})- (?P<inner>{_WORDS})"
+    rf"| {{2,}}(?P<more>{_WORDS})"
+    rf"|(?P<hashes>##?) (?P<title>[^\W_](?:(?![#<]){_SIGN}){{0,{_LONGEST}}})"
+    rf"|(?P<words>[^\W\d_](?:(?![#*_<|`~=\\]){_SIGN}){{0,{_LONGEST}}})"
+    rf"|(?P<comment><!--(?!-?>)(?:(?!-->){_SIGN}){{0,{_LONGEST}}}-->)"
+)
+
+
+def read_plain_actions(
+    lines: Sequence[str], skipped: int, profile: Profile, people: People
+) -> tuple[Action, ...] | None:
+    """Return the actions in *lines*, those of a file, behind the first *skipped*; None where anything is not plain."""
+    return _PlainActions(profile, people).read(lines, skipped)
+
+
+class _PlainActions:
+    """The state of one pass: the section, how many items there were, and the task whose last line is still to come."""
+
+    def __init__(self, profile: Profile, people: People) -> None:
+        self._profile = profile
+        self._people = people
+        self._actions: list[Action] = []
+        self._role: Role | None = None  # of a section for actions
+        self._count = 0  # of items
+        self._is_in_list = False
+        self._inner_indent = ""
+        self._task: tuple[int, int, re.Match[str]] | None = None  # its line, its index, what it says
+
+    def read(self, lines: Sequence[str], skipped: int) -> tuple[Action, ...] | None:
+        """Return the actions of a note, None where one of its lines is not plain."""
+        above = "blank"
+        for number, line in enumerate(lines[skipped:], skipped + 1):
+            match = _LINE.fullmatch(line)
+            kind = match.lastgroup if match else None
+            if match is None or kind is None or not _may_follow(above, kind):
+                return None
+            if kind != "blank" and not self._read_line(kind, number, match):
+                return None
+            above = kind
+        return tuple(self._actions) if self._end_task(len(lines)) else None
+
+    def _read_line(self, kind: str, number: int, line: re.Match[str]) -> bool:
+        """Take in a *line* of this *kind*; tell whether it is plain where it stands."""
+        match kind:
+            case "inner":
+                return self._read_inner_item(line)
+            case "more":
+                return self._role is None or (bool(self._inner_indent) and self._is_remark(line["more"]))
+        is_plain = self._end_task(number - 1)
+        self._is_in_list = kind in ("task", "item")
+        self._inner_indent = ""
+        match kind:
+            case "title":
+                return is_plain and self._read_title(line)
+            case "words":
+                return is_plain and (self._role is None or is_none_answer(line["words"]))
+            case "task" if self._role:
+                self._task = number, self._count, line
+        self._count += self._is_in_list
+        return is_plain and (kind != "item" or self._role is None)
+
+    def _read_inner_item(self, line: re.Match[str]) -> bool:
+        """Read an item below another: all of them stand as far in, and among actions it is a remark."""
+        is_aligned = line["indent"] == (self._inner_indent or line["indent"])
+        self._inner_indent = line["indent"]
+        self._count += 1
+        return self._is_in_list and is_aligned and (self._role is None or self._is_remark(line["inner"]))
+
+    def _is_remark(self, words: str) -> bool:
+        return not may_name_anybody(words, self._people)
+
+    def _read_title(self, line: re.Match[str]) -> bool:
+        is_of_section = len(line["hashes"]) > 1
+        match = self._profile.match(line["title"].rstrip(), may_be_misspelt=is_of_section)
+        role = match.spec.role if match else None
+        self._role = role if role in ACTION_ROLES else None
+        return is_of_section or match is None
+
+    def _end_task(self, end_line: int) -> bool:
+        """End the task that has begun, if any, in that line; tell whether it is a canonical one."""
+        if self._task is None or self._role is None:
+            return True
+        number, index, line = self._task
+        self._task = None
+        text = Text((TextLine(number, line.start("task") + 1, line["task"].rstrip()),))
+        parsed = read_canonical(text, self._people)
+        if parsed is None or is_none_answer(text.joined):
+            return False
+        marker, box = Span(number, 1, number, 2), Box(line["mark"], Span(number, 3, number, 6))
+        item = Item(index, None, 0, ordered=False, marker=marker, box=box, text=text, end_line=end_line)
+        state = read_state(box, parsed)
+        self._actions.append(Action(ActionForm.TASK, item, self._role, state, parsed, parsed.owners, parsed.due))
+        return True
+
+
+def _may_follow(above: str, kind: str) -> bool:
+    """Tell whether a line of this *kind* is plain below one of the kind *above*: a paragraph is by itself."""
+    if kind == "more":
+        return above in ("task", "item", "inner", "more")
+    return "words" not in (kind, above) or "blank" in (kind, above) or "title" in (kind, above)
