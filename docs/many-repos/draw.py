@@ -51,13 +51,14 @@ def draw_bars(rows: Rows) -> str:
     """Return *rows* as SVG: bars with their numbers beside them."""
     name, number = list(rows[0])[:2]
     text = {"type": "text", "align": "left", "dx": 4, "color": "var(--ink)"}
+    whole = {"domain": [0, 100]} if number == "percent" else {}
     bars = {
         "config": STYLE,
         "width": 400,
         "data": {"values": rows},
         "encoding": {
             "y": {"field": name, "type": "nominal", "sort": None},
-            "x": {"field": number, "type": "quantitative", "axis": None},
+            "x": {"field": number, "type": "quantitative", "axis": None, "scale": whole},
         },
         "layer": [
             {"mark": {"type": "bar", "color": "var(--bar)"}},
@@ -81,7 +82,10 @@ def show(question: str) -> str:
     if not rows:
         return f"<h2>{title}</h2><p>Nothing.</p>"
     unit = escape(list(rows[0])[1])
-    table = f"<details><summary>As a table</summary>{write_table(rows)}</details>"
+    table = write_table(rows)
+    if not isinstance(list(rows[0].values())[1], int | float):
+        return f"<h2>{title}</h2>{table}"  # nothing to draw: it names things
+    table = f"<details><summary>As a table</summary>{table}</details>"
     return f"<h2>{title}, in {unit}</h2>{draw_bars(rows)}{table}"
 
 

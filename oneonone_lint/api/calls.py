@@ -80,7 +80,10 @@ class _LoggedOptions(CommonOptions):
 
 
 def _build_common_options(today: dt.date | None) -> CommonOptions:
-    return _LoggedOptions(config=None, today=today or local_day(), color="never", quiet=False, uses_cache=False)
+    day = today or local_day()
+    if isinstance(day, dt.datetime):  # to Python, and to who checks types, it is a date like any other
+        day = day.date()
+    return _LoggedOptions(config=None, today=day, color="never", quiet=False, uses_cache=False)
 
 
 def _read_check_options(*paths: str) -> CheckOptions:

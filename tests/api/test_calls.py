@@ -6,6 +6,8 @@ import json
 import logging
 import os
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -174,6 +176,22 @@ def test_values_are_frozen_and_can_be_taken_apart(notes: Path) -> None:
     assert Diagnostic(**{field.name: getattr(found, field.name) for field in dataclasses.fields(found)}) == found
     assert len({*list_actions(today=TODAY)}) == len(list_actions(today=TODAY))
     assert isinstance(list_actions(today=TODAY)[0], Action)
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_day_with_its_time_is_that_day() -> None:
+    noon = dt.datetime.combine(TODAY, dt.time(12), tzinfo=dt.UTC)
+    assert list_actions(today=noon) == list_actions(today=TODAY)
+
+
+def test_where_no_logging_is_set_up_python_prints_the_remarks(notes: Path) -> None:
+    (notes / "alice-bob/2026-11-20.md").write_bytes(b"\xff")
+    program = [sys.executable, "-c", "import oneonone_lint; oneonone_lint.list_actions()"]
+    done = subprocess.run(
+        program, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == ""
+    assert done.stderr.startswith("alice-bob/2026-11-20.md cannot be read")
 
 
 def test_the_program_of_somebody_else(notes: Path) -> None:

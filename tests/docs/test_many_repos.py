@@ -241,6 +241,9 @@ def test_on_time_by_quarter(office: Path) -> None:
 def test_who_is_silent(office: Path) -> None:
     rows = csv.DictReader(io.StringIO(run(office, WHO_IS_SILENT)))
     assert sorted(row["repo"] for row in rows) == sorted([SILENT, NO_ACTIONS])
+    drawn = Page(run(office, DRAW.partition(" ")[0] + " draw.py silent"))
+    assert {NO_ACTIONS, SILENT} <= {cell.text for cell in drawn.all("td")}
+    assert drawn.all("svg") == []  # there is no number to draw
 
 
 def test_the_page_shows_the_answers(office: Path) -> None:
@@ -255,6 +258,9 @@ def test_the_page_shows_the_answers(office: Path) -> None:
             assert f"{number}: {value:g}; {name}: {called}" in bars
             assert cells[: len(row)] == [str(value) for value in row.values()]
             del cells[: len(row)]
+            if number == "percent":
+                (bar, *_) = page.all("path", **{"aria-label": f"percent: {value:g}; {name}: {called}"})
+                assert f"h{4 * value:g}v" in bar.attributes["d"]  # the whole is 400 wide
     assert cells == []
     assert [heading.text for heading in page.all("h2")][2:] == [
         "Age by series, in days",
