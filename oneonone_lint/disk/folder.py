@@ -95,9 +95,11 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
 def _build_state(listing: Listing, path: str) -> FolderState:
     now = time.time_ns()
     statuses = _look_at(listing.names, path)
-    if any(stat.S_ISLNK(status.st_mode) for status in statuses):
+    kinds = {stat.S_IFMT(status.st_mode) for status in statuses}
+    if stat.S_IFLNK in kinds:
         return NO_STATE
-    files = [status for status in statuses if not stat.S_ISDIR(status.st_mode)]
+    has_folders = stat.S_IFDIR in kinds
+    files = [status for status in statuses if not stat.S_ISDIR(status.st_mode)] if has_folders else statuses
     names = "\0".join((*listing.files, "", *listing.folders))
     inodes = array("q", [status.st_ino & _WORD for status in statuses])
     numbers = array("q", chain.from_iterable(map(_SIZE_AND_TIMES, files)))

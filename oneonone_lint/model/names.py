@@ -20,6 +20,8 @@ def compose(text: str) -> str:
 def skeleton(name: str) -> str:
     """Return what *name* looks like: without case, width and what nobody sees, each letter as the one it passes for."""
     folded = unicodedata.normalize("NFKC", name).casefold().translate(_LOOKALIKES)
+    if folded.isascii():
+        return folded
     return "".join(char for char in folded if unicodedata.category(char) != "Cf")
 
 

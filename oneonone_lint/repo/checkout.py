@@ -99,5 +99,5 @@ def _may_be_sparse(root: Path) -> bool:
 def _may_be_assumed_unchanged(index: bytes) -> bool:
     """Tell whether *index*, of version 2, has a file that git takes for unchanged unseen; one in doubt may have."""
     number = int.from_bytes(index[8:_SIZE_OF_HEADER], "big")
-    entries = re.compile(_UNMARKED_ENTRY + b"{%d}" % number, re.DOTALL)
+    entries = re.compile(_UNMARKED_ENTRY + b"{%d}+" % number, re.DOTALL)
     return entries.match(index, _SIZE_OF_HEADER) is None

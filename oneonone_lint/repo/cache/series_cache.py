@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from oneonone_lint.disk.digest import digest_of
+from oneonone_lint.model.series_folder import folder_of
 from oneonone_lint.model.value import replace
 from oneonone_lint.repo.cache.cache_file import CacheFile, find_cache_file
 from oneonone_lint.repo.cache.codec import Codec
@@ -51,12 +52,13 @@ class SeriesCache(Generic[Result]):
         """What turns results into JSON and back."""
         return self._build_codec()
 
-    def digest_of_all(self, names: Iterable[str]) -> str | None:
-        """Return a digest of the results *names*, None where one is not kept or is good no more.
+    def digest_of_all(self, groups: Mapping[str, Sequence[str]]) -> str | None:
+        """Return a digest of the results on *groups* of series, None where one is not kept or is good no more.
 
         Whatever follows from these results alone is the same for as long as it is.
         """
-        values = [self._find_good(name) for name in names]
+        self._look_at_all(groups)
+        values = [self._find_good(name) for name in groups]
         return digest_of(*values) if all(values) else None
 
     def remember_all(
@@ -67,6 +69,7 @@ class SeriesCache(Generic[Result]):
         Else it is what *work_out* comes to, which is given the group, and learns of the files only from the workspace
         that it is given. Where many are not kept at all, two processes work them out.
         """
+        self._look_at_all(groups)
         absent = {name: group for name, group in groups.items() if _key(name) not in self._kept}
         worked_out = work_through(
             list(absent.values()),
@@ -79,6 +82,13 @@ class SeriesCache(Generic[Result]):
                 yield self._keep(name, next(worked_out))
             else:
                 yield self._recall(name) or self._keep(name, self._work_out(group, work_out))
+
+    def _look_at_all(self, groups: Mapping[str, Sequence[str]]) -> None:
+        """Look at the folders of *groups* of which something is kept, if that is yet to be done."""
+        unseen = [name for name in groups if _key(name) in self._kept and _key(name) not in self._good]
+        folders = [folder_of(series) for name in unseen for series in groups[name]]
+        if self.workspace.shares_work:
+            self._witness.look_at_all(folders)
 
     def save(self) -> None:
         """Keep what was worked out in this run."""

@@ -39,5 +39,5 @@ def digest_records(cache: RecordCache, names: Iterable[str], query: StatusQuery)
     The same records come to the same report on the same day.
     """
     groups = cache.workspace.group_by_chain(name for name in names if query.includes_series(name))
-    digest = cache.digest_of_all(group[0] for group in groups)
+    digest = cache.digest_of_all({group[0]: group for group in groups})
     return digest and digest_of(repr(groups).encode(), digest.encode())
