@@ -10,9 +10,9 @@ from oneonone_lint.cli.options import Day, Days, combine_options
 from oneonone_lint.cli.series_names import last_part
 from oneonone_lint.formatters.status.columns import GROUPINGS
 from oneonone_lint.formatters.status.registry import FORMATS
-from oneonone_lint.model.action import State
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.period import Period
+from oneonone_lint.model.state import State
 from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.query import StatusQuery
 

@@ -9,21 +9,9 @@ from oneonone_lint.model.derived_id import derive_id
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.profile import Role
+from oneonone_lint.model.state import State as State  # noqa: PLC0414 - whoever has an action has its state
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.model.value import Value
-
-
-class State(StrEnum):
-    """How an action stands (spec, clause 5)."""
-
-    OPEN = "open"
-    DONE = "done"
-    CANCELLED = "cancelled"
-
-    @property
-    def is_closed(self) -> bool:
-        """Nothing is left to do."""
-        return self is not State.OPEN
 
 
 class ActionForm(StrEnum):

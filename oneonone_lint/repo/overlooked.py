@@ -16,7 +16,7 @@ from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import skeleton
 from oneonone_lint.model.series_folder import folder_of, name_of, path_in
-from oneonone_lint.parsing.actions.dates import DAY, MONTH
+from oneonone_lint.parsing.actions.date_words import DAY, MONTH
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.repo.file_tree import ENVIRONMENT, FOLDERS_OF_ENVIRONMENT
 from oneonone_lint.repo.workspace import Workspace

@@ -149,7 +149,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
         read.append((source, path))
         return read_note(source, path, name, context)
 
-    monkeypatch.setattr("oneonone_lint.parsing.notes.note_reader.read_note", note_and_read)
+    monkeypatch.setattr("oneonone_lint.repo.series_reader.read_note", note_and_read)
     return read
 
 

@@ -12,7 +12,8 @@ from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.value import Value
-from oneonone_lint.parsing.actions.dates import DAY, MONTH, WEEKDAY_NAME, match_worded_date
+from oneonone_lint.parsing.actions.date_words import DAY, MONTH
+from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, match_worded_date
 from oneonone_lint.parsing.notes.title_dates import DateMatch, find_dates
 
 _EDGES = " \t*_"

@@ -6,7 +6,8 @@ import re
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People, Person
-from oneonone_lint.parsing.actions.dates import DAY, MONTH, WEEKDAY_NAME, DateContext, read_date
+from oneonone_lint.parsing.actions.date_words import DAY, MONTH
+from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, DateContext, read_date
 
 _MAIL = lazy_pattern(r"@?\[(?P<words>[^\[\]]*)\]\(mailto:(?P<address>[^()\s]+)\)")
 _PAGE = lazy_pattern(r"\[@(?P<words>[^\[\]]+)\]\([^()\s]*\)")

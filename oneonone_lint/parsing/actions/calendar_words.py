@@ -7,7 +7,8 @@ import re
 from enum import Enum, auto
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.parsing.actions.dates import DATE_START, MONTH, WEEKDAY
+from oneonone_lint.parsing.actions.date_words import MONTH
+from oneonone_lint.parsing.actions.dates import DATE_START, WEEKDAY
 from oneonone_lint.parsing.markdown.masking import FIELD_GAP
 
 

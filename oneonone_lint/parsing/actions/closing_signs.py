@@ -10,7 +10,8 @@ from oneonone_lint.model.action import State
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.model.value import Value
-from oneonone_lint.parsing.actions.dates import DAY, ISO_DATE, MONTH, WEEKDAY_NAME
+from oneonone_lint.parsing.actions.date_words import DAY, MONTH
+from oneonone_lint.parsing.actions.dates import ISO_DATE, WEEKDAY_NAME
 from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import FIELD_GAP
 

@@ -10,17 +10,13 @@ from collections.abc import Callable, Iterable
 from oneonone_lint.model.action import DueProblem
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.value import Value
+from oneonone_lint.parsing.actions.date_words import DAY, MONTH
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEK = dt.timedelta(days=7)
 _THIS_CENTURY = 2000
 
-# `Nov`, `November`, `Nov.`
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 # `Fri`, `Friday`; `sat` and `sun` are words: only as names of days, with a capital.
 WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
@@ -28,8 +24,6 @@ WEEKDAY = (
 )
 ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 VAGUE_WORDS = ("asap", "tbd", "tbc", "soon")
-# `3`, `3rd`
-DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 # `, 2026`, `-2026`, `/2026`
 _YEAR = r"(?:(?:,?\s+|[-/.]|(?<=[a-z]))\d{4}(?!\d))?"
 # `T17:00`, `T17:00:00Z`, `T17:00+01:00`

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.calendar_words import AT_CLAUSE_END, NAME, WORDS, WordKind
-from oneonone_lint.parsing.actions.dates import DATE_END, MONTH, WEEKDAY_NAME, is_bare_number
+from oneonone_lint.parsing.actions.date_words import MONTH
+from oneonone_lint.parsing.actions.dates import DATE_END, WEEKDAY_NAME, is_bare_number
 
 _ENDS = frozenset(WordKind) - {WordKind.NUMBER, WordKind.OPENER, WordKind.PAUSE, WordKind.JOINT}
 _ANCHORS = frozenset({WordKind.DATE, WordKind.NTH, WordKind.SPAN, WordKind.PERIOD, WordKind.MONTH, WordKind.TIME})

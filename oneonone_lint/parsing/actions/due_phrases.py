@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.parsing.actions.dates import ISO_DATE, MONTH, DateContext, is_bare_number
+from oneonone_lint.parsing.actions.date_words import MONTH
+from oneonone_lint.parsing.actions.dates import ISO_DATE, DateContext, is_bare_number
 from oneonone_lint.parsing.actions.due_fields import DueForm
 from oneonone_lint.parsing.actions.due_match import DueMatch, match_marked_phrase
 from oneonone_lint.parsing.actions.fields import BEFORE_KEY

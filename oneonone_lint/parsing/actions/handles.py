@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.value import Value
-from oneonone_lint.parsing.actions.dates import DAY, MONTH
+from oneonone_lint.parsing.actions.date_words import DAY, MONTH
 
 # A class of characters without a shape or a width; those that belong to the spelling of a script are not in it.
 INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"

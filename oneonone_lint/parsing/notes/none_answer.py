@@ -3,7 +3,8 @@
 import re
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.parsing.actions.dates import MONTH, WEEKDAY
+from oneonone_lint.parsing.actions.date_words import MONTH
+from oneonone_lint.parsing.actions.dates import WEEKDAY
 
 _NOTHING = frozenset(
     {"", "-", "–", "—", "./.", "∅", "none", "n/a", "n.a", "na", "nil", "nothing", "no", "nope", "nah", "nada"}

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from oneonone_lint.model.action import State
 from oneonone_lint.model.period import ANY_DAY, Period
+from oneonone_lint.model.state import State
 from oneonone_lint.model.value import Value
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from oneonone_lint.model.action import State
+from oneonone_lint.model.state import State
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.query import StatusQuery

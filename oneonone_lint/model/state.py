@@ -1,0 +1,16 @@
+"""How an action stands."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How an action stands (spec, clause 5)."""
+
+    OPEN = "open"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing is left to do."""
+        return self is not State.OPEN
