@@ -10,11 +10,13 @@ from itertools import chain
 from operator import attrgetter
 
 from oneonone_lint.disk.digest import digest_of
+from oneonone_lint.disk.reading import OPEN_TO_READ
 from oneonone_lint.model.value import Value
 
 _NAME_OF = attrgetter("name")
 _SIZE_AND_TIMES = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns")
 _WORD = 2**63 - 1
+_OPEN_FOLDER = OPEN_TO_READ | getattr(os, "O_DIRECTORY", 0)  # whatever may have taken its place by now
 _RECENT = 2_000_000_000  # nanoseconds: no file system tells times apart less well than FAT
 
 
@@ -113,7 +115,7 @@ def _look_at(names: Iterable[str], path: str) -> list[os.stat_result]:
     """Return what the system says of each of *names* in the folder *path*, which is opened once where that is known."""
     if os.stat not in os.supports_dir_fd:
         return [os.lstat(os.path.join(path, name)) for name in names]  # noqa: PTH118 - Path is slow
-    folder = os.open(path, os.O_RDONLY)
+    folder = os.open(path, _OPEN_FOLDER)
     try:
         return [os.stat(name, dir_fd=folder, follow_symlinks=False) for name in names]
     finally:

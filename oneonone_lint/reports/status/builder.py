@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain as join
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import State
@@ -68,11 +69,12 @@ class _StatusBuilder(Value):
     cache: RecordCache | None
 
     def report_chains(self, groups: Sequence[Sequence[str]]) -> Iterator[StatusReport]:
-        """Yield how the series of each of *groups* stand, which are those asked for of one chain."""
+        """Yield in parts how the series of each of *groups* stand, which are those asked for of one chain."""
         if self.history:
-            yield from map(self._report_with_history, groups)
+            parts = map(self._report_with_history, groups)
         else:
-            yield from map(self._report, self._record_chains(groups), groups)
+            parts = map(self._report, self._record_chains(groups), groups)
+        return join.from_iterable(parts)
 
     def _record_chains(self, groups: Sequence[Sequence[str]]) -> Iterator[ChainRecord]:
         if self.cache:
@@ -84,18 +86,19 @@ class _StatusBuilder(Value):
             is_much=is_worth_sharing(self.workspace, groups),
         )
 
-    def _report_with_history(self, asked: Sequence[str]) -> StatusReport:
+    def _report_with_history(self, asked: Sequence[str]) -> Iterator[StatusReport]:
         chain = self._load_chain(asked[0], self.workspace)
-        reports = [self._report(record_chain(chain, self._scope), asked)]
+        yield from self._report(record_chain(chain, self._scope), asked)
         if self.history and self.query.practices:
-            reports.append(self._report_practices(self.history, chain, asked))
+            yield self._report_practices(self.history, chain, asked)
         if self.history and self.query.timelines:
-            reports.append(self._report_timelines(self.history, chain, asked))
-        return merge_reports(reports)
+            yield self._report_timelines(self.history, chain, asked)
 
-    def _report(self, record: ChainRecord, asked: Sequence[str]) -> StatusReport:
-        series = [self._report_series(record, series) for series in record.series if series.name in asked]
-        return merge_reports([self._report_actions(record, asked), *series])
+    def _report(self, record: ChainRecord, asked: Sequence[str]) -> Iterator[StatusReport]:
+        yield self._report_actions(record, asked)
+        for series in record.series:
+            if series.name in asked:
+                yield self._report_series(record, series)
 
     def _record(self, asked: Sequence[str], workspace: Workspace) -> ChainRecord:
         return record_chain(self._load_chain(asked[0], workspace), self._scope)

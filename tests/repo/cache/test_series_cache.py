@@ -74,6 +74,34 @@ def test_the_text_of_one_question_answers_no_other(tool: Tool) -> None:
         assert tool(*STATUS, *question) == tool(*STATUS, *question, "--no-cache")
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no helpers")
+def test_of_many_files_a_second_process_looks_at_half(
+    notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch, reads: list[str]
+) -> None:
+    monkeypatch.setattr("oneonone_lint.repo.cache.trace._MANY_FILES", 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    started = note_forks(monkeypatch)
+    first = tool(*STATUS)
+    reads.clear()
+    assert (tool(*STATUS), reads, len(started)) == (first, [], 1)
+    for pair in ("a-b", "c-d"):
+        (notes.root / pair / "2026-11-13.md").write_text(NOTE.replace("room", f"hall of {pair}"))
+        assert f"hall of {pair}" in tool(*STATUS).out
+
+
+def note_forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return the list that each process started from now on is noted in."""
+    started: list[int] = []
+    fork = os.fork
+
+    def note_and_fork() -> int:
+        started.append(0)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", note_and_fork)
+    return started
+
+
 def test_no_cache_neither_uses_nor_keeps_anything(notes: GitRepo, tool: Tool, reads: list[str]) -> None:
     for command in (STATUS, ("check",)):
         tool(*command, "--no-cache")
