@@ -3,12 +3,14 @@
 ``dataclasses`` writes and compiles six methods for each class that is loaded: 1.2 ms a class, which for a hundred of
 them is four times ``import click``, and 1.7 µs for each value of six fields. ``NamedTuple`` takes 0.2 ms and 0.5 µs,
 but its values equal other tuples and can be unpacked by mistake. A ``Value`` takes 0.015 ms and 0.3 µs: ``__init__`` is
-compiled when the first one of a class is made, and the type checker (PEP 681) sees to it that nobody sets a field.
+compiled once a few of a class were made, and the type checker (PEP 681) sees to it that nobody sets a field.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
+
+_FEW = 6  # values of a class: most have fewer in a run, and compiling takes as long as to make more of them without
 
 if TYPE_CHECKING:
     from dataclasses import replace as replace  # noqa: PLC0414 - so names and types of the changes are checked
@@ -26,19 +28,26 @@ class Value:
     field_names: ClassVar[tuple[str, ...]] = ()
     _fields_of: ClassVar[Callable[[Any], Any]]
     _is_kw_only: ClassVar[bool]
+    _count: ClassVar[int]
 
     def __init_subclass__(cls, *, kw_only: bool = False) -> None:
         """Note the names of the fields, those of the base first."""
         cls.field_names = (*cls.field_names, *cls.__annotations__)
         cls._fields_of = attrgetter(*cls.field_names)
         cls._is_kw_only = kw_only
+        cls._count = 0
         cls.__init__ = Value.__init__  # type: ignore[method-assign]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        """Make the first value of its class, which from now on has an ``__init__`` of its own."""
+        """Make one of the first values of its class, which then gets an ``__init__`` of its own."""
         cls: Any = type(self)
-        cls.__init__ = _write_init(cls)
-        cls.__init__(self, *args, **kwargs)
+        cls._count += 1
+        fields = _bind(cls, args, kwargs) if cls._count <= _FEW else None
+        if fields is None:
+            cls.__init__ = _write_init(cls)
+            cls.__init__(self, *args, **kwargs)
+        else:
+            self.__dict__.update(fields)
 
     def __eq__(self, other: object) -> bool:
         cls = type(self)
@@ -58,10 +67,22 @@ def to_dict(value: Value) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.field_names}
 
 
+def _bind(cls: type[Value], args: Sequence[object], kwargs: Mapping[str, object]) -> dict[str, object] | None:
+    """Return the fields of a value that is made of these arguments, None where Python has to say what is wrong."""
+    given: dict[str, object] = {**dict(zip(cls.field_names, args, strict=False)), **kwargs}
+    fields = {**_list_defaults(cls), **given}
+    is_wrong = len(given) != len(args) + len(kwargs) or (args and cls._is_kw_only)
+    return None if is_wrong or fields.keys() != set(cls.field_names) else fields
+
+
+def _list_defaults(cls: type[Value]) -> dict[str, object]:
+    return {name: getattr(cls, name) for name in cls.field_names if hasattr(cls, name)}
+
+
 def _write_init(cls: type[Value]) -> Callable[..., None]:
     """Compile a function that sets each field of *cls*."""
     names = cls.field_names
-    defaults = {name: getattr(cls, name) for name in names if hasattr(cls, name)}
+    defaults = _list_defaults(cls)
     body = "\n".join(f"    self.{name} = {name}" for name in names)
     namespace: dict[str, Any] = {"defaults": defaults}
     exec(f"def __init__({_write_signature(cls, defaults)}):\n{body}", namespace)  # noqa: S102 - all of it is our own
