@@ -219,13 +219,15 @@ def test_template_code_in_notes_is_words(repo: Path, draw: Draw) -> None:
 
 @pytest.mark.usefixtures("git")
 def test_redacted_it_has_the_same_shapes(repo: Path, draw: Draw) -> None:
-    write(repo, FILES)
+    profile = '[profiles.ours]\nextends = "aquip"\n[profiles.ours.rotation.vision]\ntitle = "Vision"\n'
+    write(repo, {**FILES, "oneonone.toml": f'profile = "ours"\n{CONFIG}{profile}'})
     shown, redacted = draw(), draw("--redact")
     shapes = ("use", "path", "line", "rect")
     assert [element.attributes for element in shown.elements if element.name in shapes] == [
         element.attributes for element in redacted.elements if element.name in shapes
     ]
-    for word in ("cluster", "Budget", "مراجعة", "长期"):
+    assert "next is Vision" in words_of(shown)
+    for word in ("cluster", "Budget", "مراجعة", "长期", "Vision"):
         assert word not in redacted.source
 
 

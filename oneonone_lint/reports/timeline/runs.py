@@ -64,7 +64,7 @@ class _RunBuilder:
         return [*self._ended, *self._current]
 
 
-def list_topic_runs(profile: Profile, meetings: Sequence[Note]) -> tuple[Run, ...]:
+def list_topic_runs(profile: Profile, meetings: Sequence[Note], *, redact: bool) -> tuple[Run, ...]:
     """Return the topics of the rotation in the order of *profile*, each with the days of *meetings* that took it up.
 
     None where a private section tells of them.
@@ -75,4 +75,4 @@ def list_topic_runs(profile: Profile, meetings: Sequence[Note]) -> tuple[Run, ..
     for note in meetings:
         for topic in topics_covered(note):
             days.setdefault(topic.key, []).append(note.date)
-    return tuple(Run(topic.title, tuple(days[topic.key])) for topic in profile.rotation)
+    return tuple(Run(HIDDEN if redact else topic.title, tuple(days[topic.key])) for topic in profile.rotation)

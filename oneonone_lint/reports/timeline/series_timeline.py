@@ -49,7 +49,7 @@ class SeriesTimeline(Value):
 
 
 class TimelineBuilder(Value):
-    """Builds timelines in the repo named *repo* as of *today*; where it is to *redact*, they have no words of notes."""
+    """Builds timelines in the repo named *repo* as of *today*; where it is to *redact*, they tell no word or topic."""
 
     repo: str
     today: dt.date
@@ -66,7 +66,8 @@ class TimelineBuilder(Value):
         """Return the timeline of *series*, which has *rows*; *is_current* where no other carries it on."""
         period = self.period
         meetings = [note for note in series.meetings if period.holds(note.date)]
-        topics = list_topic_runs(series.profile, meetings)
+        topics = list_topic_runs(series.profile, meetings, redact=self.redact)
+        tells_next = topics and is_current and not self.redact
         return SeriesTimeline(
             repo=self.repo,
             series=series.name,
@@ -75,7 +76,7 @@ class TimelineBuilder(Value):
             gaps=tuple(_clip(list_gaps(series, self.today, is_current=is_current), period)),
             pauses=tuple(_clip(_list_pauses(series), period)),
             topics=topics,
-            next_topic=self._find_next_topic(series) if topics and is_current else None,
+            next_topic=self._find_next_topic(series) if tells_next else None,
             priorities=list_priority_runs(meetings, redact=self.redact),
             rows=tuple(rows),
         )
