@@ -1,5 +1,8 @@
 """The YAML at the top of a note, as a value (spec, clause 3.2)."""
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.value import Value
 
@@ -30,4 +33,9 @@ class FrontMatter(Value):
 
     def get(self, key: str) -> FrontMatterField | None:
         """The field named *key*, compared without case."""
-        return next((item for item in self.fields if item.key.casefold() == key), None)
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, FrontMatterField]:
+        """The fields by their keys in small letters, of two with one key the first."""
+        return {field.key.casefold(): field for field in reversed(self.fields)}

@@ -43,6 +43,8 @@ class PathPatterns:
 
         As in git's ignore files, a pattern without a slash does so at any depth: ``drafts`` covers ``a-b/drafts/x.md``.
         """
+        if not self._patterns:
+            return []
         names = compose(path).split("/")
         return sorted([*self._find_from_root(names), *self._find_at_any_depth(names)])
 

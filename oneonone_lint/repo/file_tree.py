@@ -44,6 +44,7 @@ _FOREIGN_CONTENTS = (
     (b"\xff\xfe", "it is UTF-16: save it as UTF-8"),
     (b"\xfe\xff", "it is UTF-16: save it as UTF-8"),
 )
+_FOREIGN_OPENINGS = tuple(opening for opening, _ in _FOREIGN_CONTENTS)
 _NOTHING = Listing()
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR)
 
@@ -251,9 +252,8 @@ def is_markdown_name(name: str) -> bool:
 
 def decode_note(content: bytes) -> str:
     """Return the text of a note, without its byte order mark; raises ``UnreadableError`` where it is no UTF-8 text."""
-    for opening, problem in _FOREIGN_CONTENTS:
-        if content.startswith(opening):
-            raise UnreadableError(problem)
+    if content.startswith(_FOREIGN_OPENINGS):
+        raise UnreadableError(next(problem for opening, problem in _FOREIGN_CONTENTS if content.startswith(opening)))
     if b"\0" in content:
         line = content.count(b"\n", 0, content.index(b"\0")) + 1
         raise UnreadableError(f"it holds a NUL byte in line {line}")

@@ -62,7 +62,8 @@ def may_name_anybody(text: str, people: People) -> bool:
 
     Where a sign may be part of a word, or stand for one of ASCII, it may as well.
     """
-    return _HANDLE_OR_JOINT.search(text) is not None or people.are_named_in(_WORD.findall(compose(text).casefold()))
+    has_sign = "@" in text or "_" in text if text.isascii() else _HANDLE_OR_JOINT.search(text) is not None
+    return has_sign or people.are_named_in(_WORD.findall(compose(text).casefold()))
 
 
 def find_mentions(masked: str) -> ExtractedOwners:

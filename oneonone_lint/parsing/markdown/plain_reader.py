@@ -26,13 +26,13 @@ _OPENER = r"[\s><]|#{1,6}(?:\s|$)|```|~~~|[-+*](?:\s|$)|\d+[.)](?:\s|$)|[-+*_=\s
 _SIGN = r"[^\n\0]"  # the parser reads another one for a NUL
 _TEXT = rf"(?!{_OPENER}){_SIGN}+"
 _MARKER = r"[-+*]|[0-9]{1,9}[.)]"
-# Each kind of line by the name of its last group.
+# Each kind of line by the name of its last group; none is of two kinds, and the most common ones come first.
 _LINE = lazy_pattern(
     rf" *(?P<blank>)"
-    rf"|(?P<indent> *)(?P<text>{_TEXT})"
     rf"|(?P<item_indent> *)(?P<marker>{_MARKER}) {{1,4}}(?P<item>{_TEXT})"
-    rf"|(?P<bare_indent> *)(?P<bare>{_MARKER}) *"
     rf"|(?P<hashes>#{{1,6}}) +(?P<heading>[^\s#\0](?:{_SIGN}*[^\s#\0])?)\s*"
+    rf"|(?P<indent> *)(?P<text>{_TEXT})"
+    rf"|(?P<bare_indent> *)(?P<bare>{_MARKER}) *"
     rf"|(?P<comment><!--(?!-?>){_SIGN}*)"
     r"|(?P<rule>-{3,}|\*{3,}|_{3,}) *"
 )

@@ -40,7 +40,7 @@ class _Piece(NamedTuple):
 
 def refuse_too_many_lines(source: str) -> None:
     """Raise ``TooComplexError`` for a note *source* of more lines than are read."""
-    if source.count("\n") + source.count("\r") - source.count("\r\n") >= MOST_LINES:
+    if len(source) >= MOST_LINES and source.count("\n") + source.count("\r") - source.count("\r\n") >= MOST_LINES:
         raise TooComplexError(f"it has more than {MOST_LINES:,} lines", MOST_LINES + 1)
 
 

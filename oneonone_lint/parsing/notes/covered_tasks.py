@@ -5,7 +5,7 @@ may cover it: marks of headings, quotes, code and HTML, comments, signs that nob
 is one that is lost.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from enum import StrEnum
 
 from oneonone_lint.model.action import DueProblem, ParsedAction
@@ -71,10 +71,11 @@ def find_covered_tasks(note: Note) -> Iterator[CoveredTask]:
         return
     lines = _blank_comments(note.document)
     read = _list_read_lines(note)
+    known = {section.heading.span.line for section in note.sections if section.spec}
     for section in note.sections:
         if section.role is not None and section.role in ACTION_ROLES:
             finder = TaskFinder(note, section.role)
-            for number, cover in sorted(_map_covers(note, section).items()):
+            for number, cover in sorted(_map_covers(note, section, known).items()):
                 task = None if number in read else finder.find(cover, number, lines[number - 1])
                 if task:
                     yield task
@@ -108,19 +109,19 @@ def _list_read_lines(note: Note) -> set[int]:
     return lines
 
 
-def _map_covers(note: Note, section: Section) -> dict[int, Cover]:
+def _map_covers(note: Note, section: Section, known: Container[int]) -> dict[int, Cover]:
     """Return what each line of *section* stands in; what is no block and no item is the heading of an item.
 
-    A heading that ends the section belongs to it here: it may be a promise of which Markdown makes one.
+    A heading that ends the section belongs to it here, unless its line is *known* as that of one of the profile's: it
+    may be a promise of which Markdown makes one.
     """
     document = note.document
     covers: dict[int, Cover | None] = dict.fromkeys(range(section.start, section.end), Cover.HEADING)
-    for item in note.items_of(section):
-        covers.update(dict.fromkeys([line.number for line in item.text.lines if line.text], Cover.SIGNS))
+    of_items = (line.number for item in note.items_of(section) for line in item.text.lines if line.text)
+    covers.update(dict.fromkeys(of_items, Cover.SIGNS))
     for block in document.blocks:
         if section.holds(block.line):
             covers.update(_cover_block(document, block, section))
-    known = {other.heading.span.line for other in note.sections if other.spec}
     for heading in document.headings:
         line = heading.span.line
         if section.start <= line <= section.end and line not in known:

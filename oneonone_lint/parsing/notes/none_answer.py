@@ -84,7 +84,7 @@ _FIRST_WORDS = {
     "not": frozenset({"this", "today", "really", "applicable"}),
 }
 # `due:2026-11-20`: who gives a day has something to say
-_DATED_FIELD = lazy_pattern(r"\w:\d{4}-\d{2}-\d{2}")
+_DATED_FIELD = lazy_pattern(r":(?<=\w:)\d{4}-\d{2}-\d{2}")
 _MARKUP = lazy_pattern(r"[*_`]+")
 _CONTENT = lazy_pattern(r"[👍👌🙂😀😃😄😁😊☺✨🙌🎉🥳😎💚🟢\U0001f3fb-\U0001f3ff\ufe0f\s]+|:\+1:|[:;]-?[)D]")
 # Emoji with what belongs to them, `:tada:`, `:-)`

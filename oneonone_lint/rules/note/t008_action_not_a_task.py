@@ -188,6 +188,8 @@ def _find_loose_ends(view: NoteView, unread: Iterable[PlainLine]) -> frozenset[i
     """Return the lines below which their paragraph goes on with a line that becomes no item and is no table."""
     blocks = (block for block in view.document.blocks if block.text)
     inner = {line for block in blocks for line in range(block.line, block.end_line)}
+    if not inner:
+        return frozenset()
     begun = {action.item.line for action in view.actions}
     begun.update(line.marker.line for line in unread)
     begun.update(table.line for table in view.document.tables)
