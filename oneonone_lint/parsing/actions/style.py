@@ -150,7 +150,18 @@ def _find_behind_fields(action: Action) -> str:
     ranges += [aside for aside in parsed.aside_ranges if is_emoji_field(raw, aside)]
     if parsed.due and parsed.due.date and parsed.due_range:
         ranges.append(parsed.due_range)
-    if not ranges:
+    if not ranges or _are_last(ranges, raw):
         return ""
     first = min(text_range.start for text_range in ranges)
     return TRAILING_BLOCK_ID.sub("", mask_tags(blank_ranges(raw, ranges)))[first:].strip()
+
+
+def _are_last(ranges: list[TextRange], raw: str) -> bool:
+    """Tell whether *ranges* of the text *raw* are all that stands behind the first of them."""
+    in_order = sorted(ranges)
+    end = in_order[0].start
+    for text_range in in_order:
+        if raw[end : text_range.start].strip():
+            return False
+        end = max(end, text_range.end)
+    return not raw[end:].strip()

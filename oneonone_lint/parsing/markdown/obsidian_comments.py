@@ -54,6 +54,8 @@ def find_unclosed_mark(document: Document) -> Span | None:
 
 def _find_marks(lines: Sequence[str]) -> Iterator[_Mark]:
     """Yield the marks that open and close a comment, in turn; in a comment, code is text as well."""
+    if not any(_MARK in line for line in lines):
+        return
     fence = ""
     is_open = False
     for number, line in enumerate(lines):

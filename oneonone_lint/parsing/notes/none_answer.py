@@ -83,8 +83,9 @@ _FIRST_WORDS = {
     "quiet": frozenset({"week"}),
     "not": frozenset({"this", "today", "really", "applicable"}),
 }
-# `due:2026-11-20`: who gives a day has something to say
+# `due:2026-11-20`, `📅 2026-11-20`: who gives a day has something to say; as a label it may say nothing
 _DATED_FIELD = lazy_pattern(r":(?<=\w:)\d{4}-\d{2}-\d{2}")
+_DAY = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 _MARKUP = lazy_pattern(r"[*_`]+")
 _CONTENT = lazy_pattern(r"[👍👌🙂😀😃😄😁😊☺✨🙌🎉🥳😎💚🟢\U0001f3fb-\U0001f3ff\ufe0f\s]+|:\+1:|[:;]-?[)D]")
 # Emoji with what belongs to them, `:tada:`, `:-)`
@@ -104,7 +105,7 @@ def may_be_none_answer(said: str) -> bool:
     if ":" in said:
         return _DATED_FIELD.search(said) is None
     plain = None if "_" in said else _PLAIN_WORDS.fullmatch(said)
-    return plain is None or _may_begin(plain["first"].casefold(), plain["second"])
+    return _may_begin(plain["first"].casefold(), plain["second"]) if plain else _DAY.search(said) is None
 
 
 def _may_begin(first: str, second: str | None) -> bool:

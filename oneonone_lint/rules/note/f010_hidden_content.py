@@ -21,7 +21,7 @@ from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
 # `@bob` with a zero-width space in it
-_INVISIBLE = lazy_pattern(rf"(?<![\w@./-])@[\w.-]*+[{INVISIBLE}][\w.{INVISIBLE}-]*")
+_INVISIBLE = lazy_pattern(rf"@(?<![\w@./-]@)[\w.-]*+[{INVISIBLE}][\w.{INVISIBLE}-]*")
 
 
 class _Explanation(NamedTuple):

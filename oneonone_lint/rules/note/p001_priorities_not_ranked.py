@@ -23,6 +23,8 @@ def check(view: NoteView) -> Iterator[Finding]:
     for section in view.note.sections:
         if section.spec is None or section.spec.list != "ordered":
             continue
+        if all(item.ordered for item in view.note.items_of(section)):
+            continue
         points = list_points(view.note, section)
         bullets = [item for item in points if not item.ordered]
         if bullets and len(points) >= _FEWEST_POINTS:
