@@ -135,18 +135,19 @@ class People(Value):
         return self._index.by_address.get(normalize_name(address), [])
 
     def with_participants(self, participants: Iterable[str]) -> "People":
-        """Return the same roster with the *participants* of one meeting: those who meet every week are one value."""
+        """Return the same roster with the *participants* of one meeting: those of the note before are one value."""
         handles = tuple(participants)
-        if handles not in self._by_participants:
-            self._by_participants[handles] = People(self.roster, handles, self._index)
-        return self._by_participants[handles]
+        if handles not in self._of_last_note:
+            self._of_last_note.clear()  # no memory grows with the number of series
+            self._of_last_note[handles] = People(self.roster, handles, self._index)
+        return self._of_last_note[handles]
 
     def are_named_in(self, words: Collection[str]) -> bool:
         """Tell whether one of the *words*, which are as names are compared, is part of somebody's name."""
         return not (self._index.words.isdisjoint(words) and self._words_of_strangers.isdisjoint(words))
 
     @cached_property
-    def _by_participants(self) -> dict[tuple[str, ...], "People"]:
+    def _of_last_note(self) -> dict[tuple[str, ...], "People"]:
         return {}
 
     @cached_property

@@ -166,7 +166,8 @@ class DocumentBuilder:
     def add_heading(self, level: int, text: Text, first: int, end: int) -> None:
         """Add a heading with this *text* in the lines from *first* to *end*; one in an item is part of that."""
         self._leave_item_empty()
-        self._add_comments(text, find_inline_comments(text.joined))
+        if "<!--" in text.joined:
+            self._add_comments(text, find_inline_comments(text.joined))
         if self._open_items:
             return
         title = strip_comments(text.joined)

@@ -116,6 +116,8 @@ def _comment_end(text: str, token: re.Match[str], last_closer: int) -> int:
 
 def strip_comments(text: str) -> str:
     """Return *text*, a paragraph or heading, with its comments turned into blanks."""
+    if _OPENER not in text:
+        return text
     kept, position = [], 0
     for start, end in find_inline_comments(text):
         kept += [text[position:start], " " * (end - start)]
