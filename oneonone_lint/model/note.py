@@ -9,7 +9,7 @@ from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.document import Document, Heading, Item
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note_name import NoteName as NoteName  # noqa: PLC0414 - who has a note has its name
-from oneonone_lint.model.profile import Role, Status
+from oneonone_lint.model.profile import ACTION_ROLES, Role, Status
 from oneonone_lint.model.value import Value, to_dict
 
 if TYPE_CHECKING:
@@ -140,6 +140,11 @@ class Note(Value):
     def section_heading_lines(self) -> frozenset[int]:
         """The lines in which the headings of sections begin."""
         return frozenset(section.heading.span.line for section in self.sections)
+
+    @cached_property
+    def action_sections(self) -> tuple[Section, ...]:
+        """The sections whose items may be actions, the review and the actions (spec, clause 5)."""
+        return tuple(section for section in self.sections if section.role in ACTION_ROLES)
 
     def section(self, role: Role) -> Section | None:
         """The first section with *role*."""

@@ -9,7 +9,9 @@ import pytest
 from oneonone_lint.parsing.actions import closing_signs, day_tokens
 from oneonone_lint.parsing.actions.closing_signs import find_closing_sign, find_opening_sign
 from oneonone_lint.parsing.actions.day_tokens import read_tokens
+from oneonone_lint.parsing.notes.template_detection import PLACEHOLDER_STARTS, is_unfilled
 
+PLACEHOLDERS = ("todo", "TODO", "To-Do", "TBD", "tbc", "Tba", "...", "….", "**TBD**?", "[todo]")
 ANYTHING = re.compile("")
 CALENDAR = (
     *("mid", "early", "late", "later", "sometime", "end of", "the", "this", "next", "coming", "first", "half of"),
@@ -56,3 +58,9 @@ def test_no_sign_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(closing_signs, "_CLOSING_MARK", ANYTHING)
     monkeypatch.setattr(closing_signs, "_may_open", lambda *_: True)
     assert found == [(find_opening_sign(line), find_closing_sign(line)) for line in lines]
+
+
+@pytest.mark.parametrize("words", PLACEHOLDERS)
+def test_no_placeholder_is_lost(words: str) -> None:
+    assert is_unfilled(words.rstrip("?"), ())
+    assert any(start in words.casefold() for start in PLACEHOLDER_STARTS)

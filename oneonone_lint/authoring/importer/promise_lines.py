@@ -7,7 +7,6 @@ from oneonone_lint.authoring.importer.section_labels import find_label_items
 from oneonone_lint.authoring.importer.smart_chips import unmark_days, write_chips, write_handles
 from oneonone_lint.model.document import BlockKind, Document, Text
 from oneonone_lint.model.note import Note
-from oneonone_lint.model.profile import ACTION_ROLES
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.traversal import is_under
 from oneonone_lint.parsing.notes.action_tables import read_action_table
@@ -54,9 +53,8 @@ def _find_table_lines(note: Note) -> Iterator[int]:
 
 def _find_lines(note: Note) -> Iterator[int]:
     """Yield the numbers of the lines of *note* that may be part of an action."""
-    for section in note.sections:
-        if section.role in ACTION_ROLES:
-            yield from range(section.start, section.end)
+    for section in note.action_sections:
+        yield from range(section.start, section.end)
     yield from _find_item_lines(note)
     for text in _list_texts(note.document):
         first = next((line.number for line in text.lines if has_label(line.text)), None)

@@ -83,4 +83,4 @@ def find_underlined_lines(note: Note) -> Iterator[PlainLine]:
 
 
 def _iter_actions(note: Note) -> Iterator[Section]:
-    return (section for section in note.sections if section.role is Role.ACTIONS)
+    return (section for section in note.action_sections if section.role is Role.ACTIONS)

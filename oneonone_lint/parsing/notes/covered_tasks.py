@@ -11,7 +11,7 @@ from enum import StrEnum
 from oneonone_lint.model.action import DueProblem, ParsedAction
 from oneonone_lint.model.document import Block, BlockKind, Document, HiddenKind, Text, TextLine
 from oneonone_lint.model.note import Note, Section
-from oneonone_lint.model.profile import ACTION_ROLES, Role
+from oneonone_lint.model.profile import Role
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.closing_signs import find_opening_sign
 from oneonone_lint.parsing.actions.dates import DateContext
@@ -72,13 +72,12 @@ def find_covered_tasks(note: Note) -> Iterator[CoveredTask]:
     lines = _blank_comments(note.document)
     read = _list_read_lines(note)
     known = {section.heading.span.line for section in note.sections if section.spec}
-    for section in note.sections:
-        if section.role is not None and section.role in ACTION_ROLES:
-            finder = TaskFinder(note, section.role)
-            for number, cover in sorted(_map_covers(note, section, known).items()):
-                task = None if number in read else finder.find(cover, number, lines[number - 1])
-                if task:
-                    yield task
+    for section in note.action_sections:
+        finder = TaskFinder(note, section.role)
+        for number, cover in sorted(_map_covers(note, section, known).items()):
+            task = None if number in read else finder.find(cover, number, lines[number - 1])
+            if task:
+                yield task
 
 
 def _blank_comments(document: Document) -> list[str]:
@@ -161,7 +160,7 @@ def _find_cover(document: Document, block: Block, section: Section) -> Cover | N
 class TaskFinder:
     """Looks for promises in the lines of a section of *note* with that *role*."""
 
-    def __init__(self, note: Note, role: Role) -> None:
+    def __init__(self, note: Note, role: Role | None) -> None:
         self._context = DateContext(note.date, note.date)
         self._people = note.people
         self._lines = note.document.searched

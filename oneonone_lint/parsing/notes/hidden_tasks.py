@@ -9,7 +9,7 @@ from oneonone_lint.model.action import DueProblem, ParsedAction
 from oneonone_lint.model.document import Block, BlockKind, Document, HiddenKind, Table, Text, TextLine
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note, Section
-from oneonone_lint.model.profile import ACTION_ROLES, Role
+from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import find_ranges
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.closing_signs import find_opening_sign
@@ -63,9 +63,8 @@ def find_hidden_tasks(note: Note, covered_lines: Container[int] = frozenset()) -
     it. Of what is never closed, and of what hides a task by mistake, rule F010 tells.
     """
     finder = _TaskFinder(note, covered_lines)
-    for section in note.sections if note.took_place else ():
-        if section.role in ACTION_ROLES:
-            yield from finder.find_in_section(section)
+    for section in note.action_sections if note.took_place else ():
+        yield from finder.find_in_section(section)
 
 
 class _TaskFinder:

@@ -7,7 +7,6 @@ from collections.abc import Container, Iterator
 from oneonone_lint.model.document import Heading
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import SECTION_LEVEL, Note, Section
-from oneonone_lint.model.profile import ACTION_ROLES, Role
 from oneonone_lint.model.text import unescape_entities
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.markdown.obsidian_comments import hide_obsidian_comments
@@ -39,11 +38,10 @@ def find_section_breaks(note: Note) -> Iterator[SectionBreak]:
         return
     headings = _list_section_headings(note)
     known = {section.heading.span.line for section in note.sections if section.spec}
-    for section in note.sections:
-        if section.role is not None and section.role in ACTION_ROLES:
-            below = [heading for heading in headings if heading.span.line >= section.end]
-            if below and below[0].span.line not in known:
-                yield from _find_breaks(note, section, below, known)
+    for section in note.action_sections:
+        below = [heading for heading in headings if heading.span.line >= section.end]
+        if below and below[0].span.line not in known:
+            yield from _find_breaks(note, section, below, known)
 
 
 def _list_section_headings(note: Note) -> list[Heading]:
@@ -83,5 +81,5 @@ def _is_underlined(heading: Heading, section: Section) -> bool:
 
 
 def _holds_task(note: Note, section: Section, numbers: range) -> bool:
-    finder = TaskFinder(note, section.role or Role.ACTIONS)
+    finder = TaskFinder(note, section.role)
     return any(finder.find(Cover.HEADING, number, note.document.lines[number - 1]) for number in numbers)

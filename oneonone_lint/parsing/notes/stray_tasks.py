@@ -8,7 +8,6 @@ from oneonone_lint.model.document import Item
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note, Section
-from oneonone_lint.model.profile import ACTION_ROLES
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
@@ -56,9 +55,7 @@ def find_stray_tasks(note: Note) -> Iterator[StrayTask]:
 def _find_boxes(note: Note) -> Iterator[tuple[StrayTask, _TaskList]]:
     """Yield the boxes that are no actions, with the list they stand in."""
     context = DateContext(note.date, note.date)
-    in_place = {
-        item.index for section in note.sections if section.role in ACTION_ROLES for item in note.items_of(section)
-    }
+    in_place = {item.index for section in note.action_sections for item in note.items_of(section)}
     for item in note.document.items:
         if item.box and item.index not in in_place:
             parsed = parse_action(item.text, context, note.people)

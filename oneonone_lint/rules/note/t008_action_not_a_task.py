@@ -39,7 +39,7 @@ def check(view: NoteView) -> Iterator[Finding]:
 
 def _check_empty_boxes(view: NoteView) -> Iterator[Finding]:
     """Report the items of Actions and Review with the box ``[]``."""
-    for item in _iter_items(view.note, Role.ACTIONS, Role.REVIEW):
+    for item in _iter_items(view.note):
         if item.box is None or item.box.mark or is_empty_box(item):
             continue
         edit = Edit(view.note.path, item.box.span, f"[{read_mark(_parse(view, item.text))}]")
@@ -58,7 +58,7 @@ def _parse(view: NoteView, text: Text) -> ParsedAction:
 def _check_boxless_items(view: NoteView) -> Iterator[Finding]:
     """Report the items without a box: those that are actions all the same, and all at the top of Actions."""
     actions = {action.item.index: action for action in view.actions}
-    boxless = [item for item in _iter_items(view.note, Role.ACTIONS, Role.REVIEW) if item.box is None]
+    boxless = [item for item in _iter_items(view.note) if item.box is None]
     if all(item.depth and item.index not in actions for item in boxless):
         return
     group_labels = _find_group_labels(view.document, actions) | _find_table_labels(view)
@@ -87,10 +87,9 @@ def _build_remedy(parsed: ParsedAction) -> str:
     return "write `- [ ] ` before it, or `- [x] ` if it is done" if mark == " " else f"write `- [{mark}] ` before it"
 
 
-def _iter_items(note: Note, *roles: Role) -> Iterator[Item]:
-    for section in note.sections:
-        if section.role in roles:
-            yield from note.items_of(section)
+def _iter_items(note: Note) -> Iterator[Item]:
+    for section in note.action_sections:
+        yield from note.items_of(section)
 
 
 def _find_group_labels(document: Document, actions: Container[int]) -> set[int]:

@@ -9,7 +9,6 @@ from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import Document, Item
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Section
-from oneonone_lint.model.profile import ACTION_ROLES
 from oneonone_lint.parsing.markdown.traversal import collect_subtree
 from oneonone_lint.parsing.notes.section_boxes import is_empty_box
 from oneonone_lint.rules.base import FixSafety, NoteRule
@@ -28,9 +27,8 @@ def check(view: NoteView) -> Iterator[Finding]:
                 "the action does not say what is to be done",
                 _REMEDY,
             )
-    for section in view.note.sections:
-        if section.role in ACTION_ROLES and view.note.took_place:
-            yield from _check_boxes(view, section)
+    for section in view.note.action_sections if view.note.took_place else ():
+        yield from _check_boxes(view, section)
 
 
 def _check_boxes(view: NoteView, section: Section) -> Iterator[Finding]:

@@ -62,9 +62,7 @@ def _list_candidates(view: SeriesView, latest: Note) -> list[_Candidate]:
     new_actions = [thread.first.action for thread in view.threads if thread.first.note is latest]
     candidates = [_Candidate(action.item, action.text, action.key) for action in new_actions]
     action_items = {action.item.index for action in latest.actions}
-    for section in latest.sections:
-        if section.role not in (Role.REVIEW, Role.ACTIONS):
-            continue
+    for section in latest.action_sections:
         for item in latest.items_of(section):
             if item.box is None and item.index not in action_items:
                 text = item.text.joined
