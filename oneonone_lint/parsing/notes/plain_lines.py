@@ -6,6 +6,7 @@ A line begins something of its own if it opens with a sign such as ``•``, with
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from oneonone_lint.model.action import Notation, Owner, ParsedAction
@@ -115,7 +116,14 @@ class _Splitter:
         self._document = document
         self._context = context
         self._people = people
-        self._skipped = _list_skipped_lines(document)
+
+    @cached_property
+    def _skipped(self) -> set[int]:
+        """The lines that are none of ours: rows of tables, and what looks like a task."""
+        lines = {hidden.span.line for hidden in self._document.hidden}
+        for table in self._document.tables:
+            lines.update(range(table.line, table.end_line + 1))
+        return lines
 
     def is_promise(self, line: PlainLine) -> bool:
         """Tell whether *line* says who is to do something, or by when."""
@@ -236,11 +244,3 @@ def _join(pieces: Sequence[_Piece], owners: tuple[Owner, ...]) -> Iterator[Plain
         first = pieces[0].line
         lines = tuple(line for piece in pieces for line in piece.line.text.lines)
         yield PlainLine(first.marker, first.box, Text(lines), owners)
-
-
-def _list_skipped_lines(document: Document) -> set[int]:
-    """Return the lines that are none of ours: rows of tables, and what looks like a task."""
-    lines = {hidden.span.line for hidden in document.hidden}
-    for table in document.tables:
-        lines.update(range(table.line, table.end_line + 1))
-    return lines
