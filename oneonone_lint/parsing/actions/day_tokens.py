@@ -6,6 +6,7 @@ new word is a pattern more in ``calendar_words``.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.value import Value
@@ -56,10 +57,15 @@ class Token(Value):
 
 def read_tokens(masked: str, start: int) -> list[Token]:
     """Return the words of the phrase that begins at *start* of *masked*, none where they name no day and no period."""
-    if not NAME.search(masked[start:]):
+    if not _has_name(masked):
         return []
     tokens = _cut_end(masked, list(_tokenize(masked, start)))
     return tokens if any(token.kind in _ANCHORS for token in tokens) else []
+
+
+@lru_cache(maxsize=16)  # each place of one text is asked after the other
+def _has_name(masked: str) -> bool:
+    return NAME.search(masked) is not None
 
 
 def is_short_year(token: Token, previous: Token) -> bool:
