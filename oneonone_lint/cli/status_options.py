@@ -1,6 +1,7 @@
 """The options of ``status``: which actions it reports on, and how it shows them."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from oneonone_lint.formatters.status.registry import FORMATS
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.period import Period
 from oneonone_lint.model.state import State
+from oneonone_lint.model.text import pluralize
 from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.query import StatusQuery
 
@@ -65,6 +67,23 @@ class StatusOptions(Value, kw_only=True):
     def includes_series(self, name: str) -> bool:
         """Tell whether the series *name* is asked for: by its whole path, by its last part, or as all are."""
         return not self.series or not self.series_names.isdisjoint({compose(name), compose(last_part(name))})
+
+    def list_limits(self) -> Iterator[str]:
+        """Yield what actions have to be to be reported, in words: nothing where all open ones are."""
+        if self.owners:
+            yield "of somebody" if self.redact else f"of {' or '.join(sorted(self.owner_names))}"
+        if self.series:
+            yield f"in {' or '.join(sorted(self.series_names))}"
+        if self.since:
+            yield f"opened since {self.since}"
+        if self.until:
+            yield f"opened until {self.until}"
+        if self.overdue:
+            yield "that are overdue"
+        if self.due_within is not None:
+            yield f"due within {pluralize(self.due_within, 'day')}"
+        if self.state not in ("open", "all"):
+            yield f"that are {self.state}"
 
     def build_query(self) -> StatusQuery:
         """Return what the report is asked for."""

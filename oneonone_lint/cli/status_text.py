@@ -18,11 +18,11 @@ def format_as_text(report: StatusReport, options: StatusOptions) -> str:
     if options.output_format == "table":
         return ""
     if options.output_format == "html":
-        return _format_page(report)
+        return _format_page(report, options)
     return format_status(report, options.output_format, Layout(options.group_by, options.ids))
 
 
-def _format_page(report: StatusReport) -> str:
+def _format_page(report: StatusReport, options: StatusOptions) -> str:
     """Return the page. Raises ``OneononeError`` where what draws it is not installed."""
     try:
         from oneonone_lint.page.page import format_page
@@ -30,4 +30,4 @@ def _format_page(report: StatusReport) -> str:
         if error.name not in _PAGE_MODULES:
             raise
         raise OneononeError(_PAGE_IS_MISSING) from None
-    return format_page(report)
+    return format_page(report, ", ".join(options.list_limits()))

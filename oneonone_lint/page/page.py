@@ -14,14 +14,15 @@ from oneonone_lint.reports.status.report import StatusReport
 _TEMPLATES = DATA / "templates" / "page"
 
 
-def format_page(report: StatusReport) -> str:
-    """Return *report* as one HTML file."""
+def format_page(report: StatusReport, limits: str) -> str:
+    """Return *report* as one HTML file; *limits* say which actions alone it is about, empty where it is all."""
     environment = _open_environment()
     style = _read_asset(environment, "style.css")
     script = _read_asset(environment, "script.js")
     page = environment.get_template("page.html")
     return page.render(
         view=build_view(report),
+        limits=limits,
         style=Markup(style),  # noqa: S704 - our own, as is the script
         script=Markup(script),  # noqa: S704
         style_hash=_hash(style),

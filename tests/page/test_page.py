@@ -247,6 +247,11 @@ def test_options_narrow_it(repo: Path, draw: Draw) -> None:
     assert "Call the bank" in draw("--owner", "alice").source
     assert "مراجعة" not in draw("--at", "2026-11-01").source
     assert "Budget" not in draw("--series", "nobody").source
+    assert "Only actions" not in words_of(draw("--state", "all"))
+    narrow = ("--owner", "@bob", "--series", "alice-bob", "--since", "2026-10-01", "--overdue")
+    told = "Only actions of {} in alice-bob, opened since 2026-10-01, that are overdue."
+    assert told.format("bob,") in words_of(draw(*narrow))
+    assert told.format("somebody,") in words_of(draw(*narrow, "--redact"))
 
 
 @pytest.mark.usefixtures("git")
