@@ -5,6 +5,7 @@ Nothing here knows path, profile or people, so that a document depends on the te
 """
 
 from oneonone_lint.model.document import Document
+from oneonone_lint.model.front_matter import FrontMatter
 from oneonone_lint.model.text import split_lines
 from oneonone_lint.parsing.markdown.document_builder import DocumentBuilder
 from oneonone_lint.parsing.markdown.front_matter import read_front_matter
@@ -20,7 +21,11 @@ def parse_document(source: str, *, has_percent_comments: bool = False) -> Docume
     comments*: what stands between ``%%`` marks is nothing.
     """
     lines = split_lines(source)
-    front_matter = read_front_matter(lines)
+    return parse_lines(lines, read_front_matter(lines), has_percent_comments=has_percent_comments)
+
+
+def parse_lines(lines: list[str], front_matter: FrontMatter | None, *, has_percent_comments: bool = False) -> Document:
+    """Return the same of the *lines* of a note, of which the *front matter* is known."""
     # What is never closed has one line: nobody knows where it ends, so that it is read as part of the text.
     skipped = front_matter.end_line if front_matter and front_matter.end_line > 1 else 0
     body = hide_long_runs(lines[skipped:])

@@ -13,7 +13,7 @@ from oneonone_lint.model.text import split_lines
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.front_matter import read_front_matter
-from oneonone_lint.parsing.markdown.parser import parse_document
+from oneonone_lint.parsing.markdown.parser import parse_document, parse_lines
 from oneonone_lint.parsing.notes.action_reader import read_actions
 from oneonone_lint.parsing.notes.complexity import is_surely_simple, refuse_too_complex, refuse_too_many_lines
 from oneonone_lint.parsing.notes.front_matter_values import (
@@ -133,7 +133,12 @@ def read_plain_note(source: str, path: str, name: NoteName, context: SeriesConte
     actions = read_plain_actions(lines, skipped, context.profile, head.people) if head.status.took_place else ()
     if actions is None:
         return None
-    return head.complete(actions, lambda: _build_body(_parse(source, context), context, head.people))
+
+    def read_body() -> NoteBody:
+        document = parse_lines(lines, front_matter, has_percent_comments=context.has_percent_comments)
+        return _build_body(document, context, head.people)
+
+    return head.complete(actions, read_body)
 
 
 def _parse(source: str, context: SeriesContext) -> Document:
