@@ -107,8 +107,12 @@ def lines_of_notes(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(FRONT_MATTERS)) + "\n".join((title, *lines)) + draw(st.sampled_from(("\n", "", "\n\n")))
 
 
+def read_plain(source: str) -> Note | None:
+    return read_plain_note(source, "alice-bob/2026-11-13.md", NAME, CONTEXT)
+
+
 def both(source: str) -> Iterator[Note | None]:
-    yield read_plain_note(source, "alice-bob/2026-11-13.md", NAME, CONTEXT)
+    yield read_plain(source)
     yield build_note(parse_document(source), "alice-bob/2026-11-13.md", NAME, CONTEXT)
 
 
@@ -133,6 +137,17 @@ def test_every_line_behind_every_other(title: str) -> None:
     for above in lines:
         for line in lines:
             assert_both_agree(f"{title}\n{TASKS[0]}\n{above}\n{line}\n{TASKS[1]}\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["- A <!-- b -->" + "<!-- c -->" * 28, "- [ ] Book the room @sam due:2026-11-20", "- " + "word " * 59],
+    ids=["comments", "tasks", "words"],
+)
+def test_no_note_is_plain_that_may_be_too_complex(line: str) -> None:
+    most = next(count for count in range(1, 1000, 9) if read_plain(f"## Decisions\n{line}\n" * count) is None)
+    assert most > 9
+    assert_both_agree(f"## Decisions\n{line}\n" * (most - 9))
 
 
 def test_the_notes_of_the_sample_repo() -> None:

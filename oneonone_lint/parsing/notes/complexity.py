@@ -66,8 +66,8 @@ def bound_of(document: Document) -> int:
 
 
 def is_surely_simple(lines: Sequence[str]) -> bool:
-    """Tell whether a note of these *lines*, each of which is one part, costs no more than the budget."""
-    return _bound_of(lines, len(lines)) <= BUDGET
+    """Tell whether a note of these *lines*, each one part but for its comments, costs no more than the budget."""
+    return _bound_of(lines, len(lines) + sum(line.count("<!--") for line in lines)) <= BUDGET
 
 
 def _bound_of(lines: Sequence[str], parts: int) -> int:

@@ -121,7 +121,7 @@ def build_note(document: Document, path: str, name: NoteName, context: SeriesCon
 def read_plain_note(source: str, path: str, name: NoteName, context: SeriesContext) -> Note | None:
     """Return a note whose lines alone say what was promised, None for any other; its body is read where somebody asks.
 
-    Nothing that could go wrong with it is left: it costs less to read than the budget.
+    Nothing can go wrong with that any more: all of it costs less to read than the budget.
     """
     lines = split_lines(source)
     front_matter = read_front_matter(lines)
@@ -130,7 +130,7 @@ def read_plain_note(source: str, path: str, name: NoteName, context: SeriesConte
         return None
     head = _Head(Document(tuple(lines), front_matter, (), (), (), (), ()), path, name, context)
     skipped = front_matter.end_line if front_matter else 0
-    actions = read_plain_actions(lines, skipped, context.profile, head.people) if head.status.took_place else ()
+    actions = read_plain_actions(lines, skipped, context.profile, head.people) if head.status.took_place else None
     if actions is None:
         return None
 
