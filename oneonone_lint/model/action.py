@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
-from oneonone_lint.model.derived_id import derive_id
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.profile import Role
@@ -180,9 +179,15 @@ class ParsedAction(Value):
     unread_day: Due | None = None
     unread_range: TextRange | None = None
 
+    def opens_with_owner(self, words: str) -> bool:
+        """Tell whether *words*, which were read as this, begin with their owner."""
+        return self.owner_range is not None and not words[: self.owner_range.start].strip()
+
     @cached_property
     def derived_id(self) -> str:
         """The id that stands for its text."""
+        from oneonone_lint.model.derived_id import derive_id
+
         return derive_id(self.key)
 
     @property

@@ -264,6 +264,11 @@ class Document(Value):
         first = bisect_left(self._heading_lines, start)
         return self.headings[first : bisect_left(self._heading_lines, end, first)]
 
+    def has_text_outside_items(self, start: int, end: int) -> bool:
+        """Tell whether a heading, or text that is in no list, begins in a line from *start* on and before *end*."""
+        blocks = self.free_blocks_between(start, end)
+        return bool(self.headings_between(start, end)) or any(block.text for block in blocks)
+
     @cached_property
     def _item_lines(self) -> list[int]:
         return [item.line for item in self.items]

@@ -1,22 +1,23 @@
 """What git's history proves about the notes of a series: for the rules of family G (spec, clause 8.8)."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
 from functools import cached_property
 from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.path_patterns import PathFilter
-from oneonone_lint.model.revisions import Removal
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.series_folder import name_of
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.series.series_history import SeriesHistory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from oneonone_lint.model.revisions import Removal
     from oneonone_lint.repo.git.command import Objects
     from oneonone_lint.repo.git.file_history import History
     from oneonone_lint.repo.git.old_notes import OldNotes
+    from oneonone_lint.series.series_history import SeriesHistory
 
 
 class HistoryProvider:
@@ -33,11 +34,13 @@ class HistoryProvider:
         """Why history proves nothing here, such as that the clone is shallow; None where it does."""
         return self._history if isinstance(self._history, str) else None
 
-    def history_of(self, series: Series, is_asked: PathFilter = lambda _: True) -> SeriesHistory | None:
+    def history_of(self, series: Series, is_asked: PathFilter = lambda _: True) -> "SeriesHistory | None":
         """Return what history proves about the notes of *series* that *is_asked* tells, None where it is nothing."""
         history = self._history
         if isinstance(history, str):
             return None
+        from oneonone_lint.series.series_history import SeriesHistory
+
         old_notes = self._open_old_notes(series, history)
         return SeriesHistory(
             series=series,
@@ -89,7 +92,7 @@ class HistoryProvider:
         name = self._workspace.config.timezone
         return ZoneInfo(name) if name else None
 
-    def _find_missed(self, series: Series) -> Iterator[Removal]:
+    def _find_missed(self, series: Series) -> "Iterator[Removal]":
         """Yield the notes that *series* had, still count, and for whose day no other note stands."""
         days = {entry.date for entry in series.entries}
         for removal in self._removals_by_series.get(series.name, ()):
@@ -98,7 +101,7 @@ class HistoryProvider:
                 yield removal
 
     @cached_property
-    def _removals_by_series(self) -> Mapping[str, list[Removal]]:
+    def _removals_by_series(self) -> "Mapping[str, list[Removal]]":
         removals: dict[str, list[Removal]] = {}
         for removal in self._history.removals if not isinstance(self._history, str) else ():
             removals.setdefault(name_of(dirname(removal.path)), []).append(removal)

@@ -4,11 +4,14 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import Action, Owner, State
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.value import Value
-from oneonone_lint.series.closing import Closing, DayRange
+
+if TYPE_CHECKING:
+    from oneonone_lint.series.closing import Closing, DayRange
 
 CARRIED_OFTEN = 3
 """From so many stale carries on an open action deserves attention (rule C004)."""
@@ -131,16 +134,18 @@ class ActionThread(Value):
         return self.closing.day if self.closing else None
 
     @property
-    def closed_between(self) -> DayRange | None:
+    def closed_between(self) -> "DayRange | None":
         """The days of the notes between which it was closed, None where that day is written or it is open."""
         return self.closing.between if self.closing else None
 
     @property
-    def closing(self) -> Closing | None:
+    def closing(self) -> "Closing | None":
         """What is known of when it was closed, None while it is open."""
         mentions = self._since_closed
         if not mentions:
             return None
+        from oneonone_lint.series.closing import Closing
+
         written_days = [mention.action.closed_on for mention in mentions if mention.action.closed_on]
         open_days = [mention.date for mention in self.mentions if not mention.action.state.is_closed]
         return Closing(

@@ -9,7 +9,6 @@ from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.settings import SeriesSettings
 from oneonone_lint.model.value import replace
-from oneonone_lint.series.monthly import monthly_days, nearest_weekday
 
 _GRACE = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
@@ -139,6 +138,8 @@ def _days_of_rule(settings: SeriesSettings, start: dt.date) -> Iterator[dt.date]
 
 
 def _regular_days(settings: SeriesSettings, meetings: Sequence[dt.date]) -> Iterator[dt.date]:
+    from oneonone_lint.series.monthly import monthly_days, nearest_weekday
+
     if settings.cadence == "monthly":
         yield from monthly_days(settings.weekday, meetings)
         return

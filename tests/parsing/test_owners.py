@@ -10,8 +10,8 @@ from oneonone_lint.model.document import Text
 from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.actions.any_form import parse_any_action
 from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.handles import may_name_anybody
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.owners import may_name_anybody
 from tests.support.fuzz_notes import LINES, promises
 
 ROSTER = (Person("sam", "Sam Lee", (), ("SL",)), Person("kim", "Kim van der Berg"), Person("will"))

@@ -11,7 +11,6 @@ from oneonone_lint.cli.check.left_out import list_excluded_notes, tell_how_to_be
 from oneonone_lint.cli.check.options import CheckOptions, check_options
 from oneonone_lint.cli.check.report import show_patch, show_reports
 from oneonone_lint.cli.check.source import find_check_targets
-from oneonone_lint.cli.nothing_found import describe_nothing_found, describe_unmatched_series
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_mended_note
 from oneonone_lint.cli.targets import Target, Targets
@@ -103,6 +102,8 @@ def _warn_of_nothing(
     elif options.staged and options.paths and all(map(_is_no_note, options.paths)):
         return  # a hook passes companions too
     elif not all(any(list_excluded_notes(target)) for target in targets):
+        from oneonone_lint.cli.nothing_found import describe_nothing_found
+
         staged = options.staged
         told = describe_nothing_found(options.paths, targets, is_exclusion_told=not staged, is_of_index=staged)
         common.warn(told)
@@ -220,6 +221,8 @@ def _warn_of_what_was_not_checked(
     tell_what_was_left_out(target, report, options, common)
     common.warn_each(target.workspace.broken_continues())
     if "" in target.paths and not (options.staged or options.since):
+        from oneonone_lint.cli.nothing_found import describe_unmatched_series
+
         for message in describe_unmatched_series(target.workspace):
             common.warn(message)
     if report.skipped:

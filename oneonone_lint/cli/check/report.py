@@ -5,16 +5,13 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from oneonone_lint.cli.check.host_paths import way_from_git_top
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.output import print_line, print_to_pass_on, render_line
-from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.formatters.check.registry import format_report
 from oneonone_lint.lint.repetition import sum_up_repetition
 from oneonone_lint.lint.report import LintReport
-from oneonone_lint.lint.several_repos import join_reports
 from oneonone_lint.model.display_path import relative_to_cwd
 
 _FOR_HOSTS = ("sarif", "github", "gitlab", "junit")
@@ -24,14 +21,21 @@ def show_reports(reports: Mapping[Path, LintReport], options: CheckOptions, comm
     """Show the *reports* on the repos at these roots, of several as one (interface, clause 3.1)."""
     ways = _find_ways(list(reports), options)
     moved = list(zip(ways, reports.values(), strict=True))
-    way, report = moved[0] if len(moved) == 1 else (".", join_reports(moved))
-    _show_report(report, way, options, common)
+    if len(moved) == 1:
+        way, report = moved[0]
+        _show_report(report, way, options, common)
+        return
+    from oneonone_lint.lint.several_repos import join_reports
+
+    _show_report(join_reports(moved), ".", options, common)
 
 
 def _find_ways(roots: Sequence[Path], options: CheckOptions) -> list[str]:
     """Return the way to each of *roots* from where the paths of the format start (interface, clause 3.7)."""
     is_for_host = _choose_format(options) in _FOR_HOSTS
     if is_for_host and len({find_git_top(root.resolve()) for root in roots}) == 1:
+        from oneonone_lint.cli.check.host_paths import way_from_git_top
+
         return list(map(way_from_git_top, roots))
     return list(map(relative_to_cwd, roots))
 
@@ -48,6 +52,8 @@ def _show_report(report: LintReport, root: str, options: CheckOptions, common: C
     report = sum_up_repetition(report)
     lines = _format_lines(report, root, options, common)
     if options.output_file:
+        from oneonone_lint.cli.output_file import write_output
+
         text = "".join(f"{render_line(line, color=False)}\n" for line in lines)
         write_output(options.output_file, text.encode("utf-8", "backslashreplace"))
         return
@@ -62,6 +68,8 @@ def show_patch(patch: str, options: CheckOptions, common: CommonOptions) -> None
     Only the file has it to the letter where a note would drive a terminal or a runner (interface, clause 3.4).
     """
     if options.output_file:
+        from oneonone_lint.cli.output_file import write_output
+
         write_output(options.output_file, patch.encode("utf-8", "surrogateescape"))
     elif print_to_pass_on(patch):
         common.warn("the patch is not shown to the letter, as some of it drives a terminal or a CI: -o FILE writes it")

@@ -21,6 +21,8 @@ def _format_full(report: LintReport, root: str, width: int) -> Iterable[str]:
 
 
 def _format_concise(report: LintReport, root: str, _width: int) -> Iterable[str]:
+    if not report.diagnostics:
+        return ()
     from oneonone_lint.formatters.check.concise import format_concise
 
     return format_concise(report, root)

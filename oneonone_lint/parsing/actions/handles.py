@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.names import compose
+from oneonone_lint.model.people import People
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.date_words import DAY, MONTH
 
@@ -31,6 +33,8 @@ _NEVER_LAST = f".-{_JOINERS}"
 # `@sam's`, `@media(print)`, `@types/node` and `@sam@example.org` are no handles.
 _NEVER_BEHIND = ("'", "’", "(", "/", "@")
 _LONGEST = 100  # characters
+_HANDLE_OR_JOINT = lazy_pattern("[@_\u02bc\uff01-\uff5e]")
+_WORD = lazy_pattern(r"\w+")
 
 
 class Handle(Value):
@@ -39,6 +43,15 @@ class Handle(Value):
     start: int
     end: int
     name: str
+
+
+def may_name_anybody(text: str, people: People) -> bool:
+    """Tell whether *text* may have an owner or mention anybody: it holds a handle or a word of somebody's name.
+
+    Where a sign may be part of a word, or stand for one of ASCII, it may as well.
+    """
+    has_sign = "@" in text or "_" in text if text.isascii() else _HANDLE_OR_JOINT.search(text) is not None
+    return has_sign or people.are_named_in(_WORD.findall(compose(text).casefold()))
 
 
 def goes_on(text: str, end: int) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 
 from oneonone_lint.model.action import Notation
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.model.names import compose
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.model.value import Value
@@ -32,8 +31,6 @@ _LABELLED_NAMES = lazy_pattern(
     r"|(?<![\w@/.:-])owner::?[ \t]?@?(?P<name>[\w.-]*\w)",
     re.IGNORECASE,
 )
-_HANDLE_OR_JOINT = lazy_pattern("[@_\u02bc\uff01-\uff5e]")
-_WORD = lazy_pattern(r"\w+")
 
 
 class ExtractedOwners(Value):
@@ -55,15 +52,6 @@ def extract_owners(masked: str, people: People) -> ExtractedOwners:
         if group := find_group(line):
             return ExtractedOwners(group.owners, group.text_range, _list_mentions(line, group.owners), None)
     return ExtractedOwners((), None, _list_mentions(line, ()), _read_closing(line).mention)
-
-
-def may_name_anybody(text: str, people: People) -> bool:
-    """Tell whether *text* may have an owner or mention anybody: it holds a handle or a word of somebody's name.
-
-    Where a sign may be part of a word, or stand for one of ASCII, it may as well.
-    """
-    has_sign = "@" in text or "_" in text if text.isascii() else _HANDLE_OR_JOINT.search(text) is not None
-    return has_sign or people.are_named_in(_WORD.findall(compose(text).casefold()))
 
 
 def find_mentions(masked: str) -> ExtractedOwners:

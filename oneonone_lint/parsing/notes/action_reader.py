@@ -12,10 +12,9 @@ from oneonone_lint.model.profile import ACTION_ROLES, Role
 from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.actions.handles import may_name_anybody
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.owners import may_name_anybody
 from oneonone_lint.parsing.markdown.traversal import children_of, iter_ancestors
-from oneonone_lint.parsing.notes.action_lines import LineReader
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
 from oneonone_lint.parsing.notes.owner_groups import Group, OwnerHeadings, read_group
 from oneonone_lint.parsing.notes.section_boxes import is_empty_box
@@ -39,11 +38,12 @@ def read_actions(
         from oneonone_lint.parsing.notes.action_tables import TableReader
 
         readers.append(TableReader(document, headings, context, people))
-    readers.append(LineReader(document, headings, context, people))
-    for section in sections:
-        role = section.role
-        if role is None or role not in ACTION_ROLES:
-            continue
+    of_actions = [(section, section.role) for section in sections if section.role and section.role in ACTION_ROLES]
+    if any(document.has_text_outside_items(section.start, section.end) for section, _ in of_actions):
+        from oneonone_lint.parsing.notes.action_lines import LineReader
+
+        readers.append(LineReader(document, headings, context, people))
+    for section, role in of_actions:
         actions = [reader.read_section(section, role) for reader in readers]
         yield from sorted(chain.from_iterable(actions), key=lambda action: action.item.line)
 

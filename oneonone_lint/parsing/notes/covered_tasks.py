@@ -28,7 +28,6 @@ from oneonone_lint.parsing.notes.line_covers import (
     unwrap,
 )
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
-from oneonone_lint.parsing.notes.plain_line import opens_with_owner
 
 
 class Cover(StrEnum):
@@ -201,7 +200,7 @@ class TaskFinder:
             return bool(parsed.key)
         if not self._is_in_actions or cover is Cover.PARAGRAPH:
             return False
-        is_opened = cover.is_accidental and opens_with_owner(parsed, piece.words)
+        is_opened = cover.is_accidental and parsed.opens_with_owner(piece.words)
         return is_opened or (piece.has_marker and (is_owned or is_dated))
 
     def _is_wrapped(self, piece: Uncovered) -> bool:

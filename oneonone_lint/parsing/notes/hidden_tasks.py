@@ -19,7 +19,6 @@ from oneonone_lint.parsing.markdown.html_comments import find_html_comments
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 from oneonone_lint.parsing.markdown.tables import find_tables
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
-from oneonone_lint.parsing.notes.plain_line import opens_with_owner
 
 if TYPE_CHECKING:
     from oneonone_lint.parsing.notes.action_tables import ActionTable
@@ -158,7 +157,7 @@ class _TaskFinder:
 
 def _opens_promise(parsed: ParsedAction, words: str, kind: BlockKind, role: Role | None) -> bool:
     """Tell whether *words* open with their owner; in a quote ``Alice: …`` may be who said it."""
-    if not parsed.key or parsed.owner_range is None or not opens_with_owner(parsed, words):
+    if not parsed.key or parsed.owner_range is None or not parsed.opens_with_owner(words):
         return False
     is_speaker = _COLON.search(words[slice(*parsed.owner_range)])
     return kind is BlockKind.HTML or (role is Role.ACTIONS and not is_speaker)

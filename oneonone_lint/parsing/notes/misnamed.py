@@ -2,13 +2,16 @@
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.series import Misnamed
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME
 from oneonone_lint.parsing.notes.file_names import fold_file_name, parse_note_name
-from oneonone_lint.parsing.notes.title_dates import DateMatch, find_dates
+
+if TYPE_CHECKING:
+    from oneonone_lint.parsing.notes.title_dates import DateMatch
 
 _MARKDOWN = lazy_pattern(r"(?P<stem>.+)\.(?:md|markdown|mdown|mkdn?|mdx|md\.txt)", re.IGNORECASE | re.DOTALL)
 _DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -51,6 +54,8 @@ def _build_conflict_copy(folder: str, file_name: str, original: str) -> Misnamed
 
 def _read_misnamed(folder: str, file_name: str, stem: str) -> Misnamed | None:
     """Return what the dates in *stem* mean for *file_name*, None where there is nothing like a date."""
+    from oneonone_lint.parsing.notes.title_dates import find_dates
+
     matches = list(find_dates(stem))
     if not matches:
         return None
@@ -70,7 +75,7 @@ def _last_day_of_year(impossible: str) -> dt.date | None:
     return dt.date(int(year[0]), 12, 31) if year else None
 
 
-def _slug(stem: str, date: DateMatch) -> str:
+def _slug(stem: str, date: "DateMatch") -> str:
     """Return what else the name says, but for the day of the week, with a dash before it: ``-catch-up``."""
     slug = ""
     for part in (stem[: date.start], stem[date.end :]):

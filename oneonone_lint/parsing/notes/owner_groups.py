@@ -14,8 +14,6 @@ from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.handles import measure_handle
 from oneonone_lint.parsing.actions.line_parser import parse_action
-from oneonone_lint.parsing.actions.owner_match import split_names
-from oneonone_lint.parsing.actions.strikes import find_strikes
 
 _LABEL_END = lazy_pattern(r"[:：][\s*_]*$")
 _RANK_OF_LINE = 8  # below headings and lines in bold
@@ -24,6 +22,9 @@ _AROUND_A_NAME = lazy_pattern(r"^[^\w@\\(]+|(?<![^\w)])[^\w)]++$")
 
 def read_owner_group(words: str, span: Span, people: People) -> tuple[Owner, ...]:
     """Return the owners that *words* name, such as ``**Alice & Bob:**``, empty where they name anything else too."""
+    from oneonone_lint.parsing.actions.owner_match import split_names
+    from oneonone_lint.parsing.actions.strikes import find_strikes
+
     if find_strikes(words):
         return ()
     name = _AROUND_A_NAME.sub("", words)

@@ -23,7 +23,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import ACTION_ROLES, Profile, Role
 from oneonone_lint.parsing.actions.boxes import read_state
 from oneonone_lint.parsing.actions.canonical import read_canonical
-from oneonone_lint.parsing.actions.owners import may_name_anybody
+from oneonone_lint.parsing.actions.handles import may_name_anybody
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 _SIGN = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]"

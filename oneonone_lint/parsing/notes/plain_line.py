@@ -55,7 +55,7 @@ def is_promise(line: PlainLine, parsed: ParsedAction) -> bool:
     """Tell whether *line*, read as *parsed*, says who is to do something, or by when; a title says both."""
     words = line.text.joined
     is_dated = parsed.due is not None and parsed.due.problem is not DueProblem.VAGUE
-    is_owned = opens_with_owner(parsed, words)
+    is_owned = parsed.opens_with_owner(words)
     if not parsed.key or (line.is_title and not (is_owned and is_dated)):
         return False
     if is_owned or _has_plain_box(line) or opens_with_label(words) or _says_how(parsed):
@@ -73,11 +73,6 @@ def _has_plain_box(line: PlainLine) -> bool:
 def _says_how(parsed: ParsedAction) -> bool:
     """Tell whether a sign says how something stands, and not that all does: not in ``✅ All good``."""
     return parsed.sign is not None and parsed.sign.state is not None and not is_settled_answer(parsed.text)
-
-
-def opens_with_owner(parsed: ParsedAction, words: str) -> bool:
-    """Tell whether *words*, read as *parsed*, begin with their owner."""
-    return parsed.owner_range is not None and not words[: parsed.owner_range.start].strip()
 
 
 def is_meant_as_item(line: PlainLine, people: People) -> bool:

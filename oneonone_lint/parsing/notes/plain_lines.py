@@ -28,7 +28,6 @@ from oneonone_lint.parsing.notes.plain_line import (
     is_promise,
     opens_with_label,
     opens_with_name,
-    opens_with_owner,
 )
 
 # What people type for a bullet and Markdown does not take for one: `• `, `– `, `→ `, `a) `, `(1) `, `-Book`, `TODO `.
@@ -156,7 +155,7 @@ class _Splitter:
         Below a line that is complete, one that says who and by when is another.
         """
         piece = self._read_piece(line)
-        is_named = opens_with_owner(piece.parsed, piece.words) and self._may_name_owner(piece, above)
+        is_named = piece.parsed.opens_with_owner(piece.words) and self._may_name_owner(piece, above)
         is_another = self.is_whole_promise(piece.line) and self._is_complete(above)
         return piece.line if piece.parsed.key and (is_named or is_another or _has_sign(piece)) else None
 
@@ -196,9 +195,7 @@ class _Splitter:
     def _opens_anew(self, piece: _Piece) -> bool:
         """Tell whether *piece* opens with what begins something of its own wherever it stands."""
         return (
-            _has_sign(piece)
-            or opens_with_owner(piece.parsed, piece.words)
-            or opens_with_name(piece.words, self._people)
+            _has_sign(piece) or piece.parsed.opens_with_owner(piece.words) or opens_with_name(piece.words, self._people)
         )
 
 

@@ -8,6 +8,7 @@ both mean every rule.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Comment, Text
@@ -16,7 +17,9 @@ from oneonone_lint.model.names import unique_close_match
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.markdown.traversal import text_at
-from oneonone_lint.parsing.notes.suppression_scope import SuppressionScope
+
+if TYPE_CHECKING:
+    from oneonone_lint.parsing.notes.suppression_scope import SuppressionScope
 
 _OPENER = lazy_pattern(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>ignore-file|ignore)(?![\w-])\s*[:=]?", re.IGNORECASE)
 _WRONG_OPENER = lazy_pattern(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>[a-z][\w-]*)", re.IGNORECASE)
@@ -67,6 +70,8 @@ def find_suppressions(note: Note, vocabulary: Vocabulary) -> list[Suppression]:
     comments = [comment for comment in note.document.comments if "oneonone-lint" in comment.text.casefold()]
     if not comments:
         return []
+    from oneonone_lint.parsing.notes.suppression_scope import SuppressionScope
+
     scope = SuppressionScope(note)
     suppressions = []
     for comment in comments:
@@ -84,7 +89,7 @@ def write_suppression(verb: str, codes: Iterable[str], reason: str, vocabulary: 
     return f"<!-- oneonone-lint: {verb} {', '.join(codes)}{':' if is_like_rule else ''} {reason} -->"
 
 
-def _read_suppression(comment: Comment, scope: SuppressionScope, vocabulary: Vocabulary) -> Suppression | None:
+def _read_suppression(comment: Comment, scope: "SuppressionScope", vocabulary: Vocabulary) -> Suppression | None:
     text = text_at(scope.document, comment.span)
     opener = _OPENER.match(text.joined)
     if opener is None:

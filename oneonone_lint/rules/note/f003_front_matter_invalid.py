@@ -16,7 +16,6 @@ from oneonone_lint.parsing.markdown.conflict_markers import find_conflict_marker
 from oneonone_lint.parsing.notes.front_matter_values import KNOWN_KEYS
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
-from oneonone_lint.series.rotation import unknown_topics
 
 # One letter away from a key of ours, and a word of its own in editors and site generators.
 _FOREIGN_KEYS = frozenset({"data", "dates", "times", "edited", "season", "seasons", "starred", "reports", "managers"})
@@ -66,6 +65,8 @@ def _describe_value(key: str, value: str | None) -> str:
 
 
 def _check_rotation(view: NoteView, field: FrontMatterField) -> Iterator[Finding]:
+    from oneonone_lint.series.rotation import unknown_topics
+
     keys = [topic.key for topic in view.note.profile.rotation]
     for name in unknown_topics(view.note):
         message = f"`rotation` is {quote(name)}, no topic of this profile{hint_closest(name, keys)}"

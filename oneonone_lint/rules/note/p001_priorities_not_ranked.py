@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import Document, Item
-from oneonone_lint.parsing.markdown.edits import apply_document_edits
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
 from oneonone_lint.parsing.notes.section_items import list_points
 from oneonone_lint.rules.base import FixSafety, NoteRule
@@ -41,6 +40,8 @@ def _build_fix(view: NoteView, lines: range) -> Fix | None:
 
     ``1.`` is wider than ``-``, but what is nested is indented more only where it has to be.
     """
+    from oneonone_lint.parsing.markdown.edits import apply_document_edits
+
     before = view.document
     for indents_nested in (False, True):
         edits = tuple(_number_bullets(view, lines, indents_nested=indents_nested))

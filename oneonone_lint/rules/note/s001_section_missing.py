@@ -10,7 +10,6 @@ from oneonone_lint.model.document import Document
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.profile import SectionSpec
 from oneonone_lint.rules.base import FixSafety, NoteRule
-from oneonone_lint.rules.helpers.section_placement import find_insertion_line, insert_lines, is_read_to_end
 from oneonone_lint.rules.helpers.sections import index_sections, iter_required_sections
 from oneonone_lint.rules.views import NoteView
 
@@ -51,6 +50,8 @@ def _find_swallowed_titles(document: Document) -> Iterator[str]:
 
 
 def _build_fix(view: NoteView, spec: SectionSpec) -> Fix | None:
+    from oneonone_lint.rules.helpers.section_placement import find_insertion_line, insert_lines, is_read_to_end
+
     if not is_read_to_end(view.document):
         return None
     edit = insert_lines(view.note, find_insertion_line(view.note, spec), f"## {spec.title}\nNone")

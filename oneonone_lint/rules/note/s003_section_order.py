@@ -9,12 +9,6 @@ from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.note import SECTION_LEVEL, Note, Section
 from oneonone_lint.model.profile import SectionSpec
 from oneonone_lint.rules.base import FixSafety, NoteRule
-from oneonone_lint.rules.helpers.section_placement import (
-    find_insertion_line,
-    find_misplaced,
-    insert_lines,
-    is_read_to_end,
-)
 from oneonone_lint.rules.helpers.sections import has_single_section, index_sections
 from oneonone_lint.rules.views import NoteView
 
@@ -28,7 +22,11 @@ def check(view: NoteView) -> Iterator[Finding]:
     specs = [spec for spec in profile.sections if spec.key in sections and spec.has_a_place]
     order = [spec.key for spec in specs]
     as_they_stand = [key for key in sections if key in order]
-    for key in find_misplaced(as_they_stand, order) if as_they_stand != order else ():
+    if as_they_stand == order:
+        return
+    from oneonone_lint.rules.helpers.section_placement import find_misplaced
+
+    for key in find_misplaced(as_they_stand, order):
         yield _build_finding(view, sections[key], specs, order.index(key))
 
 
@@ -47,6 +45,8 @@ def _build_finding(view: NoteView, section: Section, specs: list[SectionSpec], p
 
 def _build_fix(view: NoteView, section: Section, spec: SectionSpec) -> Fix | None:
     """Return the edits that move *section*; None where it has several parts, or S005 should mend its heading first."""
+    from oneonone_lint.rules.helpers.section_placement import find_insertion_line, insert_lines, is_read_to_end
+
     if not is_read_to_end(view.document) or not has_single_section(view.note, spec):
         return None
     start = section.heading.span.line

@@ -15,7 +15,7 @@ from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import quote
 from oneonone_lint.parsing.actions.full_names import VERB
-from oneonone_lint.parsing.actions.owners import may_name_anybody
+from oneonone_lint.parsing.actions.handles import may_name_anybody
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 

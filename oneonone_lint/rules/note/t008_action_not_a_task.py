@@ -5,36 +5,57 @@ Flags ``- Book the room``, ``- [] Book the room @bob`` and ``Bob: book the room`
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import ActionForm, ParsedAction
 from oneonone_lint.model.diagnostic import Edit, Finding, Fix, Severity, Span
 from oneonone_lint.model.document import Document, Item, Text
-from oneonone_lint.model.note import Note
-from oneonone_lint.model.profile import Role
+from oneonone_lint.model.note import Note, Section
+from oneonone_lint.model.profile import ACTION_ROLES, Role
 from oneonone_lint.model.text import quote
 from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import iter_ancestors
-from oneonone_lint.parsing.notes.action_lines import find_glued_lines, find_underlined_lines, find_unread_lines
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
-from oneonone_lint.parsing.notes.plain_line import PlainLine
 from oneonone_lint.parsing.notes.section_boxes import is_empty_box
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.task_boxes import build_box_fix, read_mark
 from oneonone_lint.rules.views import NoteView
+
+if TYPE_CHECKING:
+    from oneonone_lint.parsing.notes.plain_line import PlainLine
 
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report what stands where an action should and has no box that a task has."""
     yield from _check_empty_boxes(view)
     yield from _check_boxless_items(view)
+    sections = (section for section in view.note.sections if section.role in ACTION_ROLES)
+    if any(_holds_lines(view.document, section) for section in sections):
+        yield from _check_all_lines(view)
+    yield from _check_rows(view)
+
+
+def _holds_lines(document: Document, section: Section) -> bool:
+    """Tell whether *section* holds more than items of one line each, or ends with what looks like a heading."""
+    start, end = section.start, section.end
+    return (
+        document.has_text_outside_items(start, end)
+        or any(len(item.text.lines) > 1 for item in document.items_between(start, end))
+        or any(block.text and section.holds(block.line) for block in document.blocks)
+        or any(heading.end_line > heading.span.line for heading in document.headings_between(end, end + 1))
+    )
+
+
+def _check_all_lines(view: NoteView) -> Iterator[Finding]:
+    from oneonone_lint.parsing.notes.action_lines import find_unread_lines
+
     unread = list(find_unread_lines(view.note))
     loose_ends = _find_loose_ends(view, unread)
     yield from _check_lines(view, unread, loose_ends)
     yield from _check_glued_lines(view, loose_ends)
     yield from _check_underlined_lines(view)
-    yield from _check_rows(view)
 
 
 def _check_empty_boxes(view: NoteView) -> Iterator[Finding]:
@@ -123,7 +144,7 @@ def _is_bullet(note: Note, item: Item, group_labels: Container[int]) -> bool:
     return not is_none_answer(words) and not is_settled_answer(words)
 
 
-def _check_lines(view: NoteView, unread: Sequence[PlainLine], loose_ends: Container[int]) -> Iterator[Finding]:
+def _check_lines(view: NoteView, unread: "Sequence[PlainLine]", loose_ends: Container[int]) -> Iterator[Finding]:
     """Report the lines of Actions that are in no list and say who or by when, or are meant as items: ``• Book it``."""
     for action in view.actions:
         if action.form is ActionForm.LINE:
@@ -139,6 +160,8 @@ def _check_lines(view: NoteView, unread: Sequence[PlainLine], loose_ends: Contai
 
 def _check_glued_lines(view: NoteView, loose_ends: Container[int]) -> Iterator[Finding]:
     """Report the lines that Markdown takes for the end of the item above: ``Bob: book it`` right below a task."""
+    from oneonone_lint.parsing.notes.action_lines import find_glued_lines
+
     for line in find_glued_lines(view.note):
         yield view.finding(
             line.span,
@@ -150,6 +173,8 @@ def _check_glued_lines(view: NoteView, loose_ends: Container[int]) -> Iterator[F
 
 def _check_underlined_lines(view: NoteView) -> Iterator[Finding]:
     """Report the lines that Markdown takes for a heading, as ``---`` stands right below them."""
+    from oneonone_lint.parsing.notes.action_lines import find_underlined_lines
+
     hidden_lines = _list_hidden_lines(view)
     for line in find_underlined_lines(view.note):
         if line.marker.line in hidden_lines:
@@ -162,13 +187,13 @@ def _check_underlined_lines(view: NoteView) -> Iterator[Finding]:
 
 
 def _build_line_finding(
-    view: NoteView, marker: Span, line: PlainLine | Item, remedy: str, loose_ends: Container[int]
+    view: NoteView, marker: Span, line: "PlainLine | Item", remedy: str, loose_ends: Container[int]
 ) -> Finding:
     message = f"{quote(line.text.joined)} is no list item"
     return view.finding(line.span, message, remedy, fix=_build_line_fix(view, marker, line, loose_ends))
 
 
-def _build_line_fix(view: NoteView, marker: Span, line: PlainLine | Item, loose_ends: Container[int]) -> Fix | None:
+def _build_line_fix(view: NoteView, marker: Span, line: "PlainLine | Item", loose_ends: Container[int]) -> Fix | None:
     """Return the fix that puts an item's marker in the place of *marker*; none where emphasis is around the line."""
     end = line.text.whole
     if view.document.lines[end.end_line - 1][end.end_column - 1 :].strip("\\ "):
@@ -183,7 +208,7 @@ def _build_line_fix(view: NoteView, marker: Span, line: PlainLine | Item, loose_
     return fix
 
 
-def _find_loose_ends(view: NoteView, unread: Iterable[PlainLine]) -> frozenset[int]:
+def _find_loose_ends(view: NoteView, unread: "Iterable[PlainLine]") -> frozenset[int]:
     """Return the lines below which their paragraph goes on with a line that becomes no item and is no table."""
     blocks = (block for block in view.document.blocks if block.text)
     inner = {line for block in blocks for line in range(block.line, block.end_line)}

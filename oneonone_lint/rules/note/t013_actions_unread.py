@@ -18,9 +18,6 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import format_field
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
-from oneonone_lint.parsing.notes.plain_line import opens_with_owner
-from oneonone_lint.parsing.notes.plain_lines import iter_plain_lines
-from oneonone_lint.parsing.notes.review_summary import is_review_summary
 from oneonone_lint.parsing.notes.template_detection import is_unfilled
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
@@ -113,15 +110,21 @@ def _iter_content_lines(view: NoteView, section: Section) -> Iterator[int]:
 
 def _is_summary(view: NoteView, section: Section, text: Text | None) -> bool:
     """Tell whether *text* in a review speaks of all actions, or of where they are; in Actions that is not enough."""
-    return section.role is Role.REVIEW and text is not None and is_review_summary(text, view.note)
+    if section.role is not Role.REVIEW or text is None:
+        return False
+    from oneonone_lint.parsing.notes.review_summary import is_review_summary
+
+    return is_review_summary(text, view.note)
 
 
 def _iter_owned_titles(view: NoteView, section: Section) -> Iterator[int]:
     """Yield the lines of the sub-headings that say what somebody is to do: ``### Alice: send the draft``."""
+    from oneonone_lint.parsing.notes.plain_lines import iter_plain_lines
+
     context = DateContext(view.note.date, view.note.date)
     for line in iter_plain_lines(view.document, section, context, view.note.people):
         parsed = parse_action(line.text, context, view.note.people) if line.is_title else None
-        if parsed and parsed.key and opens_with_owner(parsed, line.text.joined):
+        if parsed and parsed.key and parsed.opens_with_owner(line.text.joined):
             yield line.marker.line
 
 

@@ -12,7 +12,6 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
 from oneonone_lint.model.value import Value
-from oneonone_lint.parsing.actions.text_key import normalize_text
 from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import heading_span, related_at
 from oneonone_lint.rules.views import SeriesView
@@ -63,11 +62,16 @@ def _list_candidates(view: SeriesView, latest: Note) -> list[_Candidate]:
     candidates = [_Candidate(action.item, action.text, action.key) for action in new_actions]
     action_items = {action.item.index for action in latest.actions}
     for section in latest.action_sections:
-        for item in latest.items_of(section):
-            if item.box is None and item.index not in action_items:
-                text = item.text.joined
-                candidates.append(_Candidate(item, text, normalize_text(text)))
+        items = [item for item in latest.items_of(section) if item.box is None and item.index not in action_items]
+        candidates += map(_read_candidate, items)
     return candidates
+
+
+def _read_candidate(item: Item) -> _Candidate:
+    from oneonone_lint.parsing.actions.text_key import normalize_text
+
+    text = item.text.joined
+    return _Candidate(item, text, normalize_text(text))
 
 
 def _build_finding(view: SeriesView, thread: ActionThread, latest: Note, similar: _Candidate | None) -> Finding:
