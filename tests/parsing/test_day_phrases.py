@@ -307,6 +307,20 @@ def test_no_word_about_the_day_is_left_behind(words: str) -> None:
     assert (parsed.due.date, parsed.due.written, parsed.text) == (None, words, "Book it")
 
 
+@pytest.mark.parametrize("due", ["📅 by Friday", "📅 due 20 Nov", "📅 on Friday", "🗓️ due by Friday"])
+def test_a_sign_and_a_word_are_one_marker(due: str) -> None:
+    parsed = parse(f"Book it @sam {due}")
+    assert parsed.due is not None
+    assert (parsed.due.date, parsed.text) == (dt.date(2026, 11, 20), "Book it")
+
+
+@pytest.mark.parametrize("field", ["due:2026-11-20", "due: 2026-11-20", "[due:: 2026-11-20]", "by: Friday"])
+def test_a_sign_before_a_field_says_nothing(field: str) -> None:
+    parsed = parse(f"Book it 📅 {field}")
+    assert parsed.due is not None
+    assert (parsed.due.date, parsed.due.problem, parsed.text) == (dt.date(2026, 11, 20), None, "Book it 📅")
+
+
 def test_a_marker_of_a_struck_day_goes_with_it() -> None:
     assert parse("Book it @sam by ~~Friday~~").text == "Book it"
     assert parse("Book it @sam due ~~Friday~~ 20 Nov").due is not None

@@ -31,6 +31,8 @@ _ISO = lazy_pattern(ISO_DATE)
 # `@due(Friday)`
 _CALL = lazy_pattern(r"(?<![\w@])@due\((?P<value>(?:[^()\n]|\([^()\n]{0,30}\)){1,40})\)", re.IGNORECASE)
 _EMOJI = lazy_pattern(rf"[📅📆🗓]\ufe0f?{GAP}")
+# `📅 by Friday`
+_BEHIND_EMOJI = lazy_pattern(r"(?:(?:due|by|on)[ \t]+){0,2}", re.IGNORECASE)
 # A value that is no date: one word.
 _VALUE = lazy_pattern(r"[^\s\[\](),;]{1,40}")
 # `Deadline: `, `**ETA:** `, `target date: by `
@@ -130,9 +132,11 @@ def _read_call(masked: str, value_range: TextRange, context: DateContext) -> Day
 
 
 def _find_emoji_fields(masked: str, context: DateContext) -> Iterator[DueMatch]:
-    """``📅 2026-11-20``, ``17:00 📅 2026-11-20``."""
+    """``📅 2026-11-20``, ``17:00 📅 2026-11-20``, ``📅 by Friday``."""
     for emoji in _EMOJI.finditer(masked):
-        value = match_day_phrase(masked, emoji.end(), context) or _match_emoji_word(masked, emoji.end(), context)
+        behind = _BEHIND_EMOJI.match(masked, emoji.end())
+        start = behind.end() if behind else emoji.end()
+        value = match_day_phrase(masked, start, context) or _match_emoji_word(masked, emoji.end(), context)
         if value:
             yield _add_time_before(masked, DueMatch.of(masked, emoji.start(), value, _emoji_notation(masked, value)))
 
@@ -158,8 +162,11 @@ def _add_time_before(masked: str, match: DueMatch) -> DueMatch:
 
 
 def _match_emoji_word(masked: str, start: int, context: DateContext) -> DayPhrase | None:
+    """Match what is no day where one should be; of ``📅 due:2026-11-20`` the field says when, and the sign nothing."""
     value = _VALUE.match(masked, start)
-    return DayPhrase(TextRange.of(value), _read_value(value[0], context)) if value else None
+    if value is None or _KEY.match(masked, value.start()):
+        return None
+    return DayPhrase(TextRange.of(value), _read_value(value[0], context))
 
 
 DueForm = Callable[[str, DateContext], Iterator[DueMatch]]
