@@ -361,3 +361,11 @@ def test_a_long_picture_is_cut_in_the_list(repo: Path, tool: Tool) -> None:
     last = tool("import", "doc.md", "alice-bob").lines[-1]
     assert last.startswith("left out, line 3: [image1]: <data:image/png;base64,AAA")
     assert last.endswith("… (534 characters)")
+
+
+def test_titles_of_a_table_that_move_with_an_item_are_not_left_out(repo: Path, tool: Tool) -> None:
+    table = "| Who | What | When |\n|---|---|---|\n"
+    document = f"# 2026-11-13\n- [ ] Book it\n- [ ] Book it\n- [ ] Book it\n- [ ] Book it due:2026-11-20\n{table}"
+    write(repo, {"oneonone.toml": CONFIG, "doc.md": document})
+    assert "0 lines left out" in tool("import", "doc.md", "alice-bob").err
+    assert "| Who | What | When |" in (repo / "alice-bob/2026-11-13.md").read_text(encoding="utf-8")

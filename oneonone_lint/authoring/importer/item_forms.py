@@ -60,11 +60,12 @@ def _find_places(workspace: Workspace, name: str) -> Iterator[tuple[str, int]]:
 
 
 def find_lost_headers(before: Series, after: Series, source: Sequence[str]) -> Iterator[TextLine]:
-    """Yield the headers of the tables in *before* that are lists in *after*, each as a line of the *source*."""
-    lost = _count_headers(before) - _count_headers(after)
+    """Yield the headers of the tables in *before* that no line of *after* has any more, each as one of the *source*."""
+    kept = Counter(line.strip() for note in after.notes for line in note.document.lines)
+    lost = _count_headers(before) - kept
     for number, line in enumerate(source, 1):
-        if lost[line]:
-            lost[line] -= 1
+        if lost[line.strip()]:
+            lost[line.strip()] -= 1
             yield TextLine(number, 1, line)
 
 
@@ -73,7 +74,7 @@ def _count_headers(series: Series) -> Counter[str]:
     for note in series.notes:
         for table in note.document.tables:
             if not _is_headless(table, note):
-                headers.update(note.document.lines[line.number - 1] for line in table.header.text.lines)
+                headers.update(note.document.lines[line.number - 1].strip() for line in table.header.text.lines)
     return headers
 
 
