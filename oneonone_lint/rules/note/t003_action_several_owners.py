@@ -5,8 +5,8 @@ Flags ``- [ ] Book the room @alice @bob`` and ``- [ ] Alice to book the room, Bo
 """
 
 import re
-from collections.abc import Container, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import chain, pairwise
 
 from oneonone_lint.model.action import Action, Owner
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
@@ -71,28 +71,29 @@ def check(view: NoteView) -> Iterator[Finding]:
 def _find_another_promise(view: NoteView, action: Action) -> tuple[str, str] | None:
     """Return who promises something else in the text of *action*, and the words that say so."""
     people = view.note.people
-    if not action.owners:
-        return None
-    owners = {people.canonical_handle(owner.handle) for owner in action.owners}
+    for name, words in chain(_find_in_text(action, people), _find_in_lines(action)) if action.owners else ():
+        handle = people.resolve(name)
+        if handle and handle not in {people.canonical_handle(owner.handle) for owner in action.owners}:
+            return f"@{handle}", words
+    return None
+
+
+def _find_in_text(action: Action, people: People) -> Iterator[tuple[str, str]]:
+    """Yield who promises something in the text of *action*, and the words from the name on."""
     for match in _ANOTHER_PROMISE.finditer(action.text) if may_name_anybody(action.text, people) else ():
         written = match["name"] or match["handle"] or match["first"] or match["doing"] or match["closing"]
-        handle = people.resolve(written.lstrip("@"))
-        if handle and handle not in owners and not _is_same_promise(action.text, match.start()):
-            return f"@{handle}", action.text[match.start(match.lastgroup or 0) :]
-    return next(_find_in_lines(people, action, owners), None)
+        name = written.lstrip("@")
+        if people.resolve(name) and not _is_same_promise(action.text, match.start()):
+            yield name, action.text[match.start(match.lastgroup or 0) :]
 
 
-def _find_in_lines(people: People, action: Action, owners: Container[str]) -> Iterator[tuple[str, str]]:
+def _find_in_lines(action: Action) -> Iterator[tuple[str, str]]:
     """Yield who promises something in a later line of *action*, or in its line before another promise."""
     for above, line in pairwise(line.text for line in action.item.text.lines):
         if (match := _NEXT_LINE.match(line)) and _LINE_END.search(above):
-            handle = people.resolve((match["name"] or match["handle"]).lstrip("@"))
-            if handle and handle not in owners:
-                yield f"@{handle}", line
+            yield (match["name"] or match["handle"]).lstrip("@"), line
     for match in _CLOSED_PROMISE.finditer(action.item.text.joined):
-        handle = people.resolve(match["owned"][1:])
-        if handle and handle not in owners:
-            yield f"@{handle}", match[0]
+        yield match["owned"][1:], match[0]
 
 
 def _is_same_promise(text: str, start: int) -> bool:
