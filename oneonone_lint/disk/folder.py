@@ -102,13 +102,14 @@ def _build_state(listing: Listing, path: str) -> FolderState:
         return NO_STATE
     has_folders = stat.S_IFDIR in kinds
     files = [status for status in statuses if not stat.S_ISDIR(status.st_mode)] if has_folders else statuses
-    names = "\0".join((*listing.files, "", *listing.folders))
     inodes = array("q", [status.st_ino & _WORD for status in statuses])
     numbers = array("q", chain.from_iterable(map(_SIZE_AND_TIMES, files)))
-    return FolderState(
-        digest_of(os.fsencode(names), inodes.tobytes(), numbers.tobytes()),
-        is_recent=_find_newest(numbers) > now - _RECENT,
-    )
+    digest = digest_of(_encode_names(listing), inodes.tobytes(), numbers.tobytes())
+    return FolderState(digest, is_recent=_find_newest(numbers) > now - _RECENT)
+
+
+def _encode_names(listing: Listing) -> bytes:
+    return os.fsencode("\0".join((*listing.files, "", *listing.folders)))
 
 
 def _look_at(names: Iterable[str], path: str) -> list[os.stat_result]:
