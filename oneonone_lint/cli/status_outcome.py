@@ -114,10 +114,10 @@ class _KeptText:
     def find(self) -> Outcome | None:
         """Return the outcome with that text, None where there is none."""
         name = self._name()
-        kept_name, _, rest = self._file.load().partition(b"\n") if name else (b"", b"", b"")
-        if not name or kept_name != name:
+        kept = self._file.load().split(b"\n", 2) if name else []
+        if not kept or kept[0] != name:
             return None
-        facts, _, text = rest.partition(b"\n")
+        _, facts, text = kept
         return Outcome(build_codec(StatusFacts).decode(json.loads(facts)), text.decode("utf-8", "surrogatepass"))
 
     def save(self, outcome: Outcome) -> None:
