@@ -9,6 +9,8 @@ import pytest
 from oneonone_lint.parsing.actions import closing_signs, day_tokens
 from oneonone_lint.parsing.actions.closing_signs import find_closing_sign, find_opening_sign
 from oneonone_lint.parsing.actions.day_tokens import read_tokens
+from oneonone_lint.parsing.markdown import checkboxes
+from oneonone_lint.parsing.markdown.checkboxes import match_box
 from oneonone_lint.parsing.notes.template_detection import PLACEHOLDER_STARTS, is_unfilled
 
 PLACEHOLDERS = ("todo", "TODO", "To-Do", "TBD", "tbc", "Tba", "...", "….", "**TBD**?", "[todo]")
@@ -64,3 +66,11 @@ def test_no_sign_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_placeholder_is_lost(words: str) -> None:
     assert is_unfilled(words.rstrip("?"), ())
     assert any(start in words.casefold() for start in PLACEHOLDER_STARTS)
+
+
+def test_a_plain_box_is_read_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = ((" ", "x", "X", "-", "/", "", "w", "✓"), ("", " ", "  ", "\t"), ("", "Book it", "@sam", "[ ] Pay it", "ä"))
+    texts = [f"[{mark}]{blanks}{words}" for mark, blanks, words in itertools.product(*parts)]
+    found = [match_box(text) for text in texts]
+    monkeypatch.setattr(checkboxes, "_PLAIN_BOXES", ())
+    assert found == [match_box(text) for text in texts]

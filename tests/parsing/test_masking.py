@@ -44,3 +44,8 @@ def test_a_blank_that_is_taken_is_told_from_one_that_was_typed() -> None:
 
 def test_ranges_may_overlap_and_come_in_any_order() -> None:
     assert blank_ranges("abcdef", [TextRange(3, 5), TextRange(1, 4)]) == "a    f"
+
+
+@pytest.mark.parametrize("address", ["https://example.org", "mailto:sam@example.org", "<news:example>", "<xy:>"])
+def test_an_address_is_found_beside_other_colons(address: str) -> None:
+    assert mask(f"Need: view: {address}") == f"Need: view: {OPAQUE * len(address)}"

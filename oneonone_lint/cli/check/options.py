@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Command, combine_options
 from oneonone_lint.formatters.check.registry import FORMATS
 from oneonone_lint.model.value import Value
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 STANDARD_INPUT = "-"
 _FOR_PEOPLE = (None, "full", "concise")
@@ -72,12 +75,18 @@ def _read_reason(ctx: click.Context, param: click.Parameter, value: str | None) 
     return reason
 
 
+def _complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    from oneonone_lint.cli.completion import complete_rules
+
+    return complete_rules(ctx, param, incomplete)
+
+
 def _rules_option(name: str, help_text: str) -> Callable[[Command], Command]:
     return click.option(
         name,
         multiple=True,
         callback=_split_words,
-        shell_complete=completion.complete_rules,
+        shell_complete=_complete_rules,
         metavar="RULES",
         help=help_text,
     )

@@ -12,6 +12,7 @@ _UNSEEN = r"\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff"
 _TRIM = r"[\ufe0e\ufe0f\u20e3\u0300-\u036f\U0001f3fb-\U0001f3ff]"
 _END = r"\](?=[ \t]|$)[ \t]*"
 _BOX = lazy_pattern(rf"\[([^\]\[\w()\s{_UNSEEN}]{_TRIM}*(?:\u200d[^\]\[\s]{_TRIM}*)*| |[xX]|){_END}")
+_PLAIN_BOXES = ("[ ] ", "[x] ", "[X] ", "[-] ", "[/] ")
 # `[w]`, `[1]`: elsewhere a note's number or an editor's addition
 _LETTER_BOX = lazy_pattern(rf"\[(\w{_TRIM}*){_END}")
 _TRIMS = lazy_pattern(_TRIM)
@@ -76,6 +77,8 @@ def has_bracket(text: str) -> bool:
 
 def match_box(text: str) -> BoxMatch | None:
     """Return the box that an item's *text* opens with: ``[ ] Book the room``."""
+    if text[:4] in _PLAIN_BOXES and text[4:5].isalnum():
+        return BoxMatch(text[1], 3, 4)
     return _make_box(_BOX.match(text))
 
 

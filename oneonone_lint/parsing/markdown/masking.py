@@ -51,7 +51,7 @@ _PERSON_LINK = lazy_pattern(r"\[@?[^\[\]\n@]{1,60}\]\(mailto:[^()\s]*\)|\[@[^\[\
 # A day in code is a day all the same: `by ``2026-11-20```.
 _DAY_IN_CODE = lazy_pattern(rf"`{_DAY}`", re.IGNORECASE)
 # Most lines have none of these, and looking for a character costs a hundredth of looking for a pattern.
-_OPAQUE_PATTERNS = (("[[", _WIKI_LINK), ("]", _LINK), (":", _ADDRESS))
+_OPAQUE_PATTERNS = (("[[", _WIKI_LINK), ("]", _LINK))
 # A backslash that ends its line, as `\\` does not.
 _HARD_BREAK = lazy_pattern(r"(?<!\\)\\(?=\n|\Z)")
 # `&nbsp;`, and `&#8203;` at the end of a word: an exporter's blanks.
@@ -110,6 +110,8 @@ def mask(text: str) -> str:
     for sign, pattern in _OPAQUE_PATTERNS:
         if sign in masked:
             masked = pattern.sub(_hide_link, masked)
+    if masked.count(":") > masked.count(": "):  # a word stands right behind the colon of an address
+        masked = _ADDRESS.sub(_hide_link, masked)
     return masked
 
 

@@ -14,7 +14,6 @@ from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.front_matter import read_front_matter
 from oneonone_lint.parsing.markdown.parser import parse_document, parse_lines
-from oneonone_lint.parsing.notes.action_reader import read_actions
 from oneonone_lint.parsing.notes.complexity import is_surely_simple, refuse_too_complex, refuse_too_many_lines
 from oneonone_lint.parsing.notes.front_matter_values import (
     read_clock,
@@ -114,6 +113,8 @@ def build_note(document: Document, path: str, name: NoteName, context: SeriesCon
     """
     head = _Head(document, path, name, context)
     body = _build_body(document, context, head.people)
+    from oneonone_lint.parsing.notes.action_reader import read_actions
+
     actions = read_actions(body.document, body.sections, context.dates_of(name), head.people)
     return head.complete(tuple(actions) if head.status.took_place else (), lambda: body)
 
