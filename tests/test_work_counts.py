@@ -81,7 +81,7 @@ def test_a_hook_of_pre_commit_asks_git_for_the_index_alone(notes: Path, tmp_path
     assert work.commands == ("git ls-files", "git ls-files", "git rev-parse")  # the last to note what it has told
 
 
-@pytest.mark.parametrize(("command", "most"), [("check", 132), ("status", 82)])
+@pytest.mark.parametrize(("command", "most"), [("check", 124), ("status", 82)])
 def test_what_is_known_is_read_no_more(command: str, most: int, notes: Path, tmp_path: Path) -> None:
     options = ("--format", "json", "--today", "2026-11-20")
     assert watch_run(notes, tmp_path / "cold.json", command, *options).reads.keys() >= set(NOTES)
