@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from oneonone_lint.parsing.actions import closing_signs, day_tokens
+from oneonone_lint.parsing.actions import closing_handles, closing_signs, day_tokens
+from oneonone_lint.parsing.actions.closing_handles import may_introduce
 from oneonone_lint.parsing.actions.closing_signs import find_closing_sign, find_opening_sign
 from oneonone_lint.parsing.actions.day_tokens import read_tokens
 from oneonone_lint.parsing.markdown import checkboxes
@@ -74,3 +75,45 @@ def test_a_plain_box_is_read_as_any_other(monkeypatch: pytest.MonkeyPatch) -> No
     found = [match_box(text) for text in texts]
     monkeypatch.setattr(checkboxes, "_PLAIN_BOXES", ())
     assert found == [match_box(text) for text in texts]
+
+
+INTRODUCING = (
+    *(
+        "to",
+        "w/o",
+        "c/o",
+        "bcc",
+        "cc'ed",
+        "CC’d",
+        "fyi",
+        "für",
+        "toward",
+        "thanks",
+        "blocked on",
+        "check in",
+        "loop in",
+    ),
+    *(
+        "loop in",
+        "reviewers",
+        "back-up",
+        "stand-in",
+        "sign-off",
+        "approvals",
+        "e-mail",
+        "mailed",
+        "call",
+        "owner",
+        "assigned to",
+    ),
+    *("everybody", "both", "and", "Mentor", "x-in", "x/with", "money", "2025", "é"),
+)
+
+
+def test_no_word_that_makes_a_mention_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"{before}{word}" for before in ("", "Send the draft ", "send-", "it/") for word in INTRODUCING]
+    asked = [(line, re.findall(r"\w+", line.casefold())[-1]) for line in lines]
+    found = [may_introduce(line, word) for line, word in asked]
+    assert found.count(True) > len(INTRODUCING)
+    monkeypatch.setattr(closing_handles, "_LAST_WORDS", {word for _, word in asked})
+    assert found == [may_introduce(line, word) for line, word in asked]

@@ -76,7 +76,7 @@ def _may_say_more(match: re.Match[str], people: People) -> bool:
         not _SAYING_WORDS.isdisjoint(words)
         or not _WORDS_OF_NOBODY.isdisjoint(_WORD.findall(owner.casefold()))
         or (people.are_named_in(words) and people.are_named_in(_OPENING_WORD.findall(text.casefold())))
-        or (match["text"] is not None and may_introduce(text))
+        or (match["text"] is not None and may_introduce(text, words[-1]))
     )
 
 

@@ -1,6 +1,6 @@
 """The handles that close a text: its owners, or people whom a preposition only mentions (spec, clause 5.4).
 
-A new word that makes a mention of the handle behind it is a word more in ``_PREPOSITION`` or ``_ADDRESSING``.
+A new word that makes a mention of the handle behind it is a word more in ``_PREPOSITIONS`` or ``_ADDRESSING_WORDS``.
 """
 
 import re
@@ -41,7 +41,8 @@ _FIELDS = lazy_pattern(
 # ` (the big one)` at the end of the text
 _REMARK = lazy_pattern(r"(?<![^\S\n])[^\S\n]++\([^()]*+\)[\s.!?]*+\Z")
 # `assigned to @sam`, `owner @sam`: words that say the same as the place.
-OWNER_WORDS = r"(?:assigned\s+to|delegated\s+to|owned\s+by|owner|assignee|responsible|dri)\b:?"
+_OWNER_TITLES = "owner|assignee|responsible|dri"
+OWNER_WORDS = rf"(?:assigned\s+to|delegated\s+to|owned\s+by|{_OWNER_TITLES})\b:?"
 _ONLY_HANDLES = lazy_pattern(rf"(?:[\s,;|/&+*_\\]|and\b|{OWNER_WORDS})*+", re.IGNORECASE)  # where those are blanked
 _BRACKET_END = lazy_pattern(r"[\s.,;:!?*_]*+(?P<bracket>[)\]])")
 _OPENER_OF_BRACKET = {")": "(", "]": "["}
@@ -50,35 +51,40 @@ _LONGEST_BRACKETS = 200  # characters
 # A day behind a full name: ` Friday`, `, 20 Nov)`.
 _DAY_END = lazy_pattern(rf"[\s,;:(\[*_|)\]–—-]++{DATE.pattern}[\s.,;:!*_)\]]*+\Z", re.IGNORECASE)
 
-_COPY = r"b?cc(?:['’]?(?:ed|d|ing))?|fyi|attn"
+_COPY_ENDINGS = ("ed", "'ed", "’ed", "d", "'d", "’d", "ing", "'ing", "’ing", "")
+_COPY = "|".join((*(f"{copy}{ending}" for copy in ("bcc", "cc") for ending in _COPY_ENDINGS), "fyi", "attn"))
 _PREFIX = (
     r"(?:(?:and|plus|together|along|jointly|copy(?:ing)?|on\s+behalf|instead|ahead|thanks|in\s+[a-z]+"
     r"|with\s+(?:the\s+|some\s+)?(?:help|support|input|advice|feedback|guidance))\s+)?"
 )
 _DONE_BY = r"(?:(?!(?:assigned|delegated|owned)\b)[a-z]+ed(?:\s+(?:up|off))?\s+(?=(?:by|with)\b))?"
+_PREPOSITIONS = (
+    "to|with|without|w/o|w/|wo|w|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
+    "|alongside|towards|toward|against|after|under|unlike|than|except|despite"
+    "|vs|versus|mit|für|von|bei|avec|pour|chez|con|para"
+)
 _PREPOSITION = (
-    r"(?:to|with|without|w/?o?|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
-    r"|alongside|towards?|against|after|under|unlike|than|except|despite"
-    r"|vs|versus|mit|für|von|bei|avec|pour|chez|con|para"
+    rf"(?:{_PREPOSITIONS}"
     r"|(?:wait(?:ing|s)?|block(?:ed|s)?|depend(?:s|ent|ing)?|rely|relies|count|check(?:ing)?\s+in|follow(?:ing)?\s+up)\s+on)"
 )
-_OF_SEVERAL = r"between|among"
+_OF_SEVERAL = "between|among"
 # Verbs that ask for somebody to follow, where they are no nouns as in `send a ping @sam`.
-_ADDRESSING = (
-    r"ask|tell|ping|remind|nudge|inform|notify|thanks?|invite|chase|(?:loop|bring|pull)\s+in|introduce|congratulate"
-    r"|welcome|unblock"
+_ADDRESSING_WORDS = (
+    "ask|tell|ping|remind|nudge|inform|notify|thanks|thank|invite|chase|introduce|congratulate|welcome|unblock"
 )
+_ADDRESSING = rf"{_ADDRESSING_WORDS}|(?:loop|bring|pull)\s+in"
 _BEFORE_VERB = r"(?:\A\s*|[,;:.(\[–—-]\s*|\b(?:and|then|or|to|please|also|will|should|must)\s+)"
 # Behind a separator these say what else somebody is: `…, reviewer: @sam`.
 _OTHER_ROLE = (
-    r"review(?:er)?s?|approv(?:er|al)s?|back-?up|deputy|help(?:er)?s?|support|informed|consulted|sponsor|mentor|tester"
-    r"|stand-?in|cover|sign-?off|pair|see|ex|was|were|formerly|previously"
+    "reviewers|reviewer|reviews|review|approvers|approver|approvals|approval|back-up|backup|deputy|helpers|helper|helps"
+    "|help|support|informed|consulted|sponsor|mentor|tester|stand-in|standin|cover|sign-off|signoff|pair|see|ex|was|were"
+    "|formerly|previously"
 )
 # Of these the first word of a text says that nothing is said but whom it is about: `Call @sam`.
 _ALONE = (
-    r"call(?:ed)?|e?-?mail(?:ed)?|message|meet|met|see|saw|lunch|visit|help|brief|contact|onboard|interview|update|support"
-    r"|mentor|connect|pair|match|transfer|move|assign|link|compare|replace|swap|praise|train|coach|promote|hire|shadow"
-    r"|include|add|join|phone|text|slack|dm"
+    "called|call|e-mailed|e-mail|emailed|email|mailed|mail|message|meet|met|see|saw|lunch|visit|help|brief|contact|onboard"
+    "|interview|update|support|mentor|connect|pair|match|transfer|move|assign|link|compare|replace|swap|praise|train"
+    "|coach|promote|hire|shadow|include|add|join|phone|text|slack|dm"
 )
 _BEFORE_PERSON = r"(?:\s*:\s{0,5}|\.?\s{1,5}|(?<=/))(?:(?P<both>both)\s{1,5})?[*_\[(\\]*"
 _INTRODUCTION = lazy_pattern(
@@ -97,6 +103,11 @@ _INTRODUCING_WORD = lazy_pattern(
     rf"|{OWNER_WORDS}|both|all|everyone|everybody)\Z",
     re.IGNORECASE,
 )
+_INTRODUCING_WORDS = f"{_COPY}|{_OF_SEVERAL}|{_PREPOSITIONS}|{_ADDRESSING_WORDS}|{_ALONE}|{_OTHER_ROLE}|{_OWNER_TITLES}"
+_WORD_BREAKS = str.maketrans("'’/", "---")
+_ENDS = [word.rpartition("-")[2] for word in _INTRODUCING_WORDS.translate(_WORD_BREAKS).split("|")]  # `o` of `c/o`
+# To look into these takes a thousandth of what it takes to compile the pattern.
+_LAST_WORDS = frozenset(("on", "in", "both", "all", "everyone", "everybody", *_ENDS))
 _LONGEST_INTRODUCTION = 60  # characters
 # What stands between an owner and `with @sam`: ` (`, `, `.
 _GAP = lazy_pattern(r"[\s(\[,;*_/|&+–—-]*\Z")
@@ -156,9 +167,12 @@ def _list_ends(text: str, handles: list[Handle]) -> Iterator[tuple[int, int]]:
             return
 
 
-def may_introduce(words: str) -> bool:
-    """Tell whether the handle behind *words* may be a mention, or the last of them part of what names the owner."""
-    return _INTRODUCING_WORD.search(words, words.rfind(" ") + 1) is not None
+def may_introduce(words: str, last_word: str) -> bool:
+    """Tell whether the handle behind *words* may be a mention, or the last of them part of what names the owner.
+
+    *last_word* is what *words* end with, in lower case, without any sign.
+    """
+    return last_word in _LAST_WORDS and _INTRODUCING_WORD.search(words, words.rfind(" ") + 1) is not None
 
 
 def precedes_mention(text: str, end: int) -> bool:
