@@ -26,20 +26,21 @@ from oneonone_lint.parsing.actions.canonical import read_canonical
 from oneonone_lint.parsing.actions.handles import may_name_anybody
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
-_SIGN = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]"
+# In no plain line; by itself, as a class of signs beyond Latin takes long to compile wherever it stands in a pattern.
+_ODD_SIGN = lazy_pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LONGEST = 300  # characters: what runs on for longer is read as a whole
 # What opens no block inside of an item, and no box.
-_WORDS = rf"(?!\d+[.)](?:\s|$))(?:[^\W_]|[\"'“‘(]|\*\*?(?=[^\W_])|`(?=[^`\s])){_SIGN}{{0,{_LONGEST}}}"
+_WORDS = rf"(?!\d+[.)](?:\s|$))(?:[^\W_]|[\"'(]|[“‘]|\*\*?(?=[^\W_])|`(?=[^`\s])).{{0,{_LONGEST}}}"
 # Each kind of line by the name of its last group.
 _LINE = lazy_pattern(
-    rf"- \[(?P<mark>[ /xX-])\] (?P<task>{_SIGN}{{1,{_LONGEST}}})"
+    rf"- \[(?P<mark>[ /xX-])\] (?P<task>.{{1,{_LONGEST}}})"
     rf"|(?:-|\d{{1,2}}\.) (?P<item>(?:\[(?=[^\W_]{{2}}))?{_WORDS})"
     r"|(?P<blank>)"
     rf"|(?P<indent> {{2,5}})- (?P<inner>{_WORDS})"
     rf"| {{2,}}(?P<more>{_WORDS})"
-    rf"|(?P<hashes>##?) (?P<title>[^\W_](?:(?![#<]){_SIGN}){{0,{_LONGEST}}})"
-    rf"|(?P<words>[^\W\d_](?:(?![#*_<|`~=\\]){_SIGN}){{0,{_LONGEST}}})"
-    rf"|(?P<comment><!--(?!-?>)(?:(?!-->){_SIGN}){{0,{_LONGEST}}}-->)"
+    rf"|(?P<hashes>##?) (?P<title>[^\W_](?:(?![#<]).){{0,{_LONGEST}}})"
+    rf"|(?P<words>[^\W\d_](?:(?![#*_<|`~=\\]).){{0,{_LONGEST}}})"
+    rf"|(?P<comment><!--(?!-?>)(?:(?!-->).){{0,{_LONGEST}}}-->)"
 )
 
 
@@ -67,7 +68,8 @@ class _PlainActions:
         """Return the actions of a note, None where one of its lines is not plain."""
         above = "blank"
         for number, line in enumerate(lines[skipped:], skipped + 1):
-            match = _LINE.fullmatch(line)
+            is_even = line.isprintable() or not _ODD_SIGN.search(line)
+            match = _LINE.fullmatch(line) if is_even else None
             kind = match.lastgroup if match else None
             if match is None or kind is None or not _may_follow(above, kind):
                 return None
