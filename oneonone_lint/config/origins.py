@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from oneonone_lint.config.people_table import normalize_handle_key
 from oneonone_lint.config.toml_file import TomlFile
-from oneonone_lint.config.toml_positions import KeyPath
 from oneonone_lint.model.series_folder import normalize_series_name
+
+if TYPE_CHECKING:
+    from oneonone_lint.config.toml_positions import KeyPath
 
 
 class Origins(Mapping[str, str]):
@@ -33,7 +36,7 @@ class Origins(Mapping[str, str]):
         return {_name_setting(path): f"{self._toml.name}:{line}" for path, line in lines if path}
 
 
-def _name_setting(path: KeyPath) -> str:
+def _name_setting(path: "KeyPath") -> str:
     """Return the keys of *path* as one, handles and series as the settings spell them."""
     names = [str(key) for key in path]
     if len(names) > 1 and names[0] == "people":

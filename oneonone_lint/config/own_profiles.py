@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from oneonone_lint.config.built_in_names import built_in_names
 from oneonone_lint.config.table_reader import TableReader
 from oneonone_lint.config.toml_file import TomlTable
-from oneonone_lint.config.toml_positions import KeyPath
 from oneonone_lint.model.names import closest
 
 if TYPE_CHECKING:
+    from oneonone_lint.config.toml_positions import KeyPath
     from oneonone_lint.model.profile import Profile
 
 _MOST_PROFILES = 100
@@ -27,7 +27,7 @@ def read_own_profiles(tables: TableReader) -> "dict[str, Profile]":
     return {name: _build_profile(tables, name, own) for name in own}
 
 
-def refuse_unknown_profile(tables: TableReader, path: KeyPath, name: object, own: Collection[str]) -> None:
+def refuse_unknown_profile(tables: TableReader, path: "KeyPath", name: object, own: Collection[str]) -> None:
     """Refuse *name*, which *path* leads to, where it is that of no profile: neither built in nor one of *own*."""
     if not isinstance(name, str) or name in own or name in built_in_names():
         return

@@ -1,15 +1,18 @@
 """The tables ``[series.…]`` of the config: what is settled for one series, or for all that match a pattern."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from oneonone_lint.config.own_profiles import refuse_unknown_profile
 from oneonone_lint.config.schema import PAUSE_KEYS, SERIES_KEYS
 from oneonone_lint.config.table_reader import TableReader
-from oneonone_lint.config.toml_positions import KeyPath
 from oneonone_lint.config.value_readers import CADENCES, show_value
 from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.series_folder import normalize_series_name
 from oneonone_lint.model.settings import Pause, SeriesSettings, SeriesTable
+
+if TYPE_CHECKING:
+    from oneonone_lint.config.toml_positions import KeyPath
 
 _MOST_TABLES = 1000
 _MOST_RULES = 50
@@ -53,7 +56,7 @@ def _read_series(tables: TableReader, key: str, value: object, own_profiles: Col
     return SeriesTable(normalize_series_name(key), SeriesSettings(pauses=tuple(pauses), **values))
 
 
-def _read_pause(tables: TableReader, path: KeyPath, value: object) -> Pause:
+def _read_pause(tables: TableReader, path: "KeyPath", value: object) -> Pause:
     if not isinstance(value, Mapping):
         tables.fail(path, f"a pause has to be a table such as {{ from = …, to = … }}; it is {show_value(value)}")
     values = tables.read_keys(path, value, PAUSE_KEYS)

@@ -1,14 +1,16 @@
 """Reads the tables of one config file: a mistake is raised with its line, what is wrong, and the likely remedy."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from oneonone_lint.config.schema import SERIES_KEYS, TABLES, TOP_KEYS, Readers
 from oneonone_lint.config.toml_file import TomlFile, TomlTable
-from oneonone_lint.config.toml_positions import KeyPath
 from oneonone_lint.config.value_readers import Reader, Value, WrongValueError, show_value
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import closest
+
+if TYPE_CHECKING:
+    from oneonone_lint.config.toml_positions import KeyPath
 
 _KEY_OR_HANDLE = lazy_pattern(r"[a-z0-9_.*/-]+")
 _EXAMPLES = {
@@ -27,7 +29,7 @@ class TableReader:
     def __init__(self, toml: TomlFile) -> None:
         self._toml = toml
 
-    def fail(self, path: KeyPath, message: str) -> NoReturn:
+    def fail(self, path: "KeyPath", message: str) -> NoReturn:
         """Raise ``OneononeError`` with *message* and the line of *path*."""
         self._toml.fail(path, message)
 
@@ -43,19 +45,19 @@ class TableReader:
             self.fail((name,), f"`{name}` has to be a table: [{name}]")
         return table.items()
 
-    def require_table(self, path: KeyPath, value: object, hint: str = "") -> TomlTable:
+    def require_table(self, path: "KeyPath", value: object, hint: str = "") -> TomlTable:
         """Return *value*, an entry of one of ``TABLES``, as a table."""
         if not isinstance(value, Mapping):
             example = _EXAMPLES[str(path[0])]
             self.fail(path, f"{_show_key(path[-1]) or 'this'} has to be a table such as {example}{hint}")
         return value
 
-    def read_table(self, path: KeyPath, value: object, readers: Readers) -> dict[str, Any]:
+    def read_table(self, path: "KeyPath", value: object, readers: Readers) -> dict[str, Any]:
         """Return what the table *value* holds, each key read by its entry in *readers*."""
         table = self.require_table(path, value, _hint_misplaced(str(path[-1])))
         return self.read_keys(path, table, readers)
 
-    def read_keys(self, path: KeyPath, table: TomlTable, readers: Readers) -> dict[str, Any]:
+    def read_keys(self, path: "KeyPath", table: TomlTable, readers: Readers) -> dict[str, Any]:
         """Return the values of *table*, each read by its entry in *readers*; a key that is not there is unknown."""
         for key in table:
             if key not in readers:
@@ -63,7 +65,7 @@ class TableReader:
                 self.fail((*path, key), f"unknown key {_show_key(key)}".rstrip() + hint)
         return {key: self.read_value((*path, key), value, readers[key]) for key, value in table.items()}
 
-    def read_value(self, path: KeyPath, value: object, reader: Reader[Value]) -> Value:
+    def read_value(self, path: "KeyPath", value: object, reader: Reader[Value]) -> Value:
         """Return *value* as the settings keep it."""
         try:
             return reader(value)

@@ -4,13 +4,15 @@ import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from oneonone_lint.config.toml_positions import KeyPath, locate_keys
 from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+
+if TYPE_CHECKING:
+    from oneonone_lint.config.toml_positions import KeyPath
 
 TomlTable = Mapping[str, object]
 MAX_SIZE = 64 * 1024
@@ -42,7 +44,7 @@ class TomlFile:
     the whole file is. Raises ``OneononeError`` where the file is not TOML, or has no such table.
     """
 
-    def __init__(self, source: bytes, file: Path, own_table: KeyPath = ()) -> None:
+    def __init__(self, source: bytes, file: Path, own_table: "KeyPath" = ()) -> None:
         self.name = file.name
         self._display_path = shortest_path(file)
         self._own_table = own_table
@@ -103,17 +105,19 @@ class TomlFile:
         return digest_of(repr(self.table).encode())
 
     @cached_property
-    def lines(self) -> Mapping[KeyPath, int]:
+    def lines(self) -> "Mapping[KeyPath, int]":
         """The line of every key, by its path from our own table."""
+        from oneonone_lint.config.toml_positions import locate_keys
+
         depth = len(self._own_table)
         lines = locate_keys(self._text).items()
         return {path[depth:]: line for path, line in lines if path[:depth] == self._own_table}
 
-    def fail(self, path: KeyPath, message: str) -> NoReturn:
+    def fail(self, path: "KeyPath", message: str) -> NoReturn:
         """Raise ``OneononeError`` with *message* and the place of *path*, ``oneonone.toml:12``."""
         raise OneononeError(f"{self._display_path}:{self._find_line(path)}: {message}")
 
-    def _find_line(self, path: KeyPath) -> int:
+    def _find_line(self, path: "KeyPath") -> int:
         """Return the line of *path*, or of the deepest of the tables around it that is written out."""
         for end in range(len(path), 0, -1):
             if path[:end] in self.lines:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count, islice
 
-from oneonone_lint.model.days import add_days
+from oneonone_lint.model.days import add_days, nearest_weekday
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.settings import SeriesSettings
@@ -138,9 +138,9 @@ def _days_of_rule(settings: SeriesSettings, start: dt.date) -> Iterator[dt.date]
 
 
 def _regular_days(settings: SeriesSettings, meetings: Sequence[dt.date]) -> Iterator[dt.date]:
-    from oneonone_lint.series.monthly import monthly_days, nearest_weekday
-
     if settings.cadence == "monthly":
+        from oneonone_lint.series.monthly import monthly_days
+
         yield from monthly_days(settings.weekday, meetings)
         return
     step = _WEEKS.get(settings.cadence or "", 1) * _WEEK

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from oneonone_lint.model.days import nearest_weekday
+
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
-_HALF_A_WEEK = 3  # days by which a meeting may be off its weekday and still stand for that week
 _SOON = dt.timedelta(days=10)  # a meeting moved by less than that still stands for the one that was planned
 _LAST = -1
 _FOURTH = 4
@@ -23,12 +24,6 @@ def monthly_days(weekday: int | None, meetings: Sequence[dt.date]) -> Iterator[d
     if weekday is None:
         return _same_day_of_the_month(meetings)
     return _same_weekday_of_the_month(weekday, meetings)
-
-
-def nearest_weekday(day: dt.date, weekday: int) -> dt.date:
-    """Return the day nearest to *day* that is a *weekday*."""
-    days_ahead = (weekday - day.weekday() + _HALF_A_WEEK) % 7 - _HALF_A_WEEK
-    return day + _DAY * days_ahead
 
 
 def _same_day_of_the_month(meetings: Sequence[dt.date]) -> Iterator[dt.date]:
