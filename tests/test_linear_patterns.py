@@ -38,7 +38,15 @@ WINDOWS = {
     "oneonone_lint.parsing.notes.conflict_names._BEHIND_DAY": 255,
 }
 # They are called when a module is loaded, so that what they make is found, or put a word of ours between signs.
-PUT_TOGETHER = {"of", "_replace_folder", "_compile", "_compile_label", "_index_of", "_find_any"}
+PUT_TOGETHER = {
+    "of",
+    "_replace_folder",
+    "_compile",
+    "_compile_label",
+    "_index_of",
+    "_find_any",
+    "_may_be_assumed_unchanged",
+}
 
 PATTERNS = find_patterns()
 

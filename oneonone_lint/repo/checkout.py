@@ -20,6 +20,7 @@ from oneonone_lint.repo.git.git_folder import find_git_folder
 _HEADER = b"DIRC"
 _LARGEST_INDEX = 1 << 24  # bytes: of a larger one git is asked
 _SIZE_OF_HEADER = 12
+_SHORTEST_ENTRY = 64  # bytes
 # 60 bytes, two of flags, of which the first ones are marks, and the name, filled up with NUL bytes so that the next
 # entry begins at a multiple of eight. Patterns go through ten thousand of them in a millisecond.
 _UNMARKED_ENTRY = rb"(?:.{60}[\x00-\x3f]..(?:\0|[^\0](?:.{7}[^\0])*+.{7}\0))"
@@ -99,5 +100,7 @@ def _may_be_sparse(root: Path) -> bool:
 def _may_be_assumed_unchanged(index: bytes) -> bool:
     """Tell whether *index*, of version 2, has a file that git takes for unchanged unseen; one in doubt may have."""
     number = int.from_bytes(index[8:_SIZE_OF_HEADER], "big")
+    if number * _SHORTEST_ENTRY > len(index):
+        return True
     entries = re.compile(_UNMARKED_ENTRY + b"{%d}+" % number, re.DOTALL)
     return entries.match(index, _SIZE_OF_HEADER) is None

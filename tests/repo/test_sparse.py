@@ -76,3 +76,14 @@ def test_a_deleted_note_that_git_takes_for_unchanged_counts(version: str, git: G
     assert texts(tool) == ["Read it", "Call them"]
     git("update-index", "--no-assume-unchanged", OLD)
     assert texts(tool) == ["Call them"]
+
+
+@pytest.mark.parametrize("number", [1, 1000, 2**32 - 1])
+def test_an_index_that_tells_of_more_files_than_it_has(number: int, git: GitRepo, tool: Tool) -> None:
+    git.write({**FILES})
+    git.commit("2026-11-13T12:00:00Z")
+    (git.root / ".git/index").write_bytes(b"DIRC" + (2).to_bytes(4, "big") + number.to_bytes(4, "big"))
+    run = tool("check")
+    assert run.code == 2
+    assert "git" in run.err
+    assert "Traceback" not in run.err
