@@ -192,7 +192,10 @@ def test_both_hosts_are_told_the_same() -> None:
     assert f"uses: {WORKFLOW['jobs']['publish']['steps'][0]['uses']}  #" in template
     gitlab = yaml.safe_load((ROOT / "docs/many-repos/numbers.gitlab-ci.yml").read_text(encoding="utf-8"))
     named = UPLOAD.replace("$LOGIN", "$NUMBERS_LOGIN").replace("$PLACE", "$NUMBERS_PLACE")
-    assert gitlab["numbers"]["script"][1:] == [PUBLISH, named.replace("${GITHUB_REPOSITORY##*/}", "$CI_PROJECT_PATH_SLUG")]
+    assert gitlab["numbers"]["script"][1:] == [
+        PUBLISH,
+        named.replace("${GITHUB_REPOSITORY##*/}", "$CI_PROJECT_PATH_SLUG"),
+    ]
 
 
 def test_nothing_is_published_but_numbers_names_and_days(office: Path) -> None:

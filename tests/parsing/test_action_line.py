@@ -117,3 +117,10 @@ def test_owners_and_id_may_come_from_elsewhere() -> None:
     assert renderer.render(parse("Book it"), owners=["kim"], due=None, box=None, identity="a1") == (
         "- [ ] Book it @kim id:a1"
     )
+
+
+def test_days_that_differ_are_written_out_and_no_part_of_the_text() -> None:
+    renderer = ActionRenderer("plain", CONTEXT, PEOPLE)
+    parsed = parse("Book it by Friday @sam due 3 Dec")
+    rendered = renderer.render(parsed, owners=["sam"], due=parsed.due, box=None, identity="a1")
+    assert rendered == "- [ ] Book it @sam due:2026-11-20 due:2026-12-03 id:a1"

@@ -45,7 +45,7 @@ class ActionRenderer(Value):
         state = read_state(box, parsed)
         tail = list(self._list_tail(parsed, identity, is_closed=state.is_closed))
         content = self._compose(parsed.text, parsed.key, owners, due, tail, state)
-        if identity and due and due.date is None and to_plain_signs(due.written) not in to_plain_signs(content):
+        if identity and due and not _is_kept(due, content):
             text = f"{parsed.text} ({due.written})"  # words such as `after the launch`, from a column of a table
             content = self._compose(text, normalize_text(text), owners, due, tail, state)
         return f"- [{choose_mark(box, state)}] {content}"
@@ -91,6 +91,12 @@ class ActionRenderer(Value):
         if due.problem is DueProblem.CONFLICT:
             return " ".join(format_field("due", date, self.style) for date in due.readings)
         return f"due:{due.written}" if due.is_inherited else due.phrase
+
+
+def _is_kept(due: Due, content: str) -> bool:
+    """Tell whether *content* says when *due* is, or what stood in its place; of days that differ it has them all."""
+    is_said = due.date is not None or due.problem is DueProblem.CONFLICT
+    return is_said or to_plain_signs(due.written) in to_plain_signs(content)
 
 
 def rebase_links(line: str, prefix: str) -> str:
