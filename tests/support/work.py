@@ -12,7 +12,7 @@ from tests.support.gitrepo import clean_environment
 
 # It runs in the process of the tool, and writes down at the end what happened there.
 _WATCH = """
-import atexit, json, os, sys
+import json, os, sys
 opened, started, loaded = [], [], set(sys.modules)
 
 def watch(event, args):
@@ -27,9 +27,11 @@ def report():
         json.dump({"modules": packages, "opened": opened, "started": started}, file)
 
 sys.addaudithook(watch)
-atexit.register(report)
-from oneonone_lint.__main__ import main
-main()
+from oneonone_lint.cli.main import main
+try:
+    main()
+finally:
+    report()
 """
 
 
