@@ -1,7 +1,7 @@
 """The agendas that stand in the series already: a document that is brought in says what is open there (clause 5.3)."""
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from oneonone_lint.authoring.next_note import plan_next_note
 from oneonone_lint.authoring.note_template import render_note
@@ -35,14 +35,25 @@ def merge_notes(workspace: Workspace, name: str, notes: Mapping[str, str], today
     after = replace(workspace, files=Overlay(workspace.files, contents))
     kept = [note for note in _list_agendas(after, name) if note.path not in notes]
     anew = [note for note in kept if note.path in untouched]
-    renewed = {note.path: _render(after, name, note, today) for note in anew}
-    last_day = max((note.date for note in after.load(name).notes if note.path in notes), default=dt.date.min)
-    missing = {note.path: _count_missing(after, name, note, notes) for note in kept if note.path not in untouched}
+    written_on = [note for note in kept if note.path not in untouched]
+    contents |= {note.path: _render(after, name, note, today) for note in anew}
     return ImportedNotes(
-        changes=tuple(_list_changes(workspace, contents | renewed, untouched)),
-        missing={path: number for path, number in missing.items() if number},
-        idle=tuple(note.path for note in anew if note.date < last_day),
+        changes=tuple(_list_changes(workspace, contents, untouched)),
+        missing=_map_missing(after, name, written_on, notes),
+        idle=_list_idle(after, name, anew, notes),
     )
+
+
+def _list_idle(after: Workspace, name: str, agendas: Iterable[Note], notes: Container[str]) -> tuple[str, ...]:
+    """Return the paths of the *agendas* that are older than the last of the *notes* of the document."""
+    last_day = max((note.date for note in after.load(name).notes if note.path in notes), default=dt.date.min)
+    return tuple(agenda.path for agenda in agendas if agenda.date < last_day)
+
+
+def _map_missing(after: Workspace, name: str, agendas: Iterable[Note], notes: Container[str]) -> Mapping[str, int]:
+    """Return how many open actions of the document each of *agendas* does not have, of those that lack any."""
+    missing = {agenda.path: _count_missing(after, name, agenda, notes) for agenda in agendas}
+    return {path: number for path, number in missing.items() if number}
 
 
 def _list_changes(
@@ -66,7 +77,7 @@ def _render(workspace: Workspace, name: str, note: Note, today: dt.date) -> byte
     return render_note(plan_next_note(workspace, name, note.date, today)).encode()
 
 
-def _count_missing(workspace: Workspace, name: str, agenda: Note, notes: Mapping[str, str]) -> int:
+def _count_missing(workspace: Workspace, name: str, agenda: Note, notes: Container[str]) -> int:
     """Return the number of open actions that a document mentioned last and that *agenda* does not have."""
     threads = workspace.load_chain(name).threads
     return sum(
