@@ -15,7 +15,7 @@ from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from oneonone_lint.cli.series_choice import ChosenSeries
     from oneonone_lint.reports.brief import Brief
@@ -56,9 +56,7 @@ def command(ctx: click.Context, /, *, series: tuple[str, ...], output_format: st
     choice = choose_series(series, common)
     briefs = [brief for repo in choice.repos for brief in _build_briefs(repo, common.today)]
     briefs.sort(key=lambda brief: brief.sort_key)
-    unread = dict.fromkeys(file for brief in briefs for file in brief.unreadable)
-    common.warn_each(remark_on_unreadable(unread, "what it promised is not here"))
-    common.warn_each(brief.goals_problem for brief in briefs if brief.goals_problem)
+    common.warn_each(_list_remarks(briefs))
     if not briefs:
         common.warn(describe_nothing_found(series, choice.targets))
     if output_format == "json":
@@ -73,6 +71,13 @@ def _build_briefs(repo: "ChosenSeries", today: dt.date) -> "list[Brief]":
 
     way = relative_to_cwd(repo.workspace.config.root)
     return [replace(brief, way=way) for brief in build_briefs(repo.workspace, repo.names, today)]
+
+
+def _list_remarks(briefs: "Sequence[Brief]") -> "Iterator[str]":
+    """Yield what is not in *briefs*, as it could not be read."""
+    unread = dict.fromkeys(file for brief in briefs for file in brief.unreadable)
+    yield from remark_on_unreadable(unread, "what it promised is not here")
+    yield from (brief.goals_problem for brief in briefs if brief.goals_problem)
 
 
 def _print(briefs: "Iterable[Brief]", output_format: str, *, with_repo: bool) -> None:

@@ -150,6 +150,20 @@ def _write_due_notes(common: CommonOptions, within: dt.timedelta) -> None:
     from oneonone_lint.authoring.next_note import plan_due_notes
 
     workspace = open_current_workspace(common)
+    plans = plan_due_notes(workspace, _list_regular_series(workspace, common), common.today, within)
+    remarks: list[str] = []
+    try:
+        for plan in islice(plans, _MOST_NOTES):
+            remarks += _deliver_due(plan, workspace.config.root, common.today)
+        if any(plans):
+            common.warn(f"{_MOST_NOTES} notes are enough for one run: run it again for the others")
+    finally:
+        common.warn_each(remarks)
+    refuse_unlisted(workspace)
+
+
+def _list_regular_series(workspace: "Workspace", common: CommonOptions) -> list[str]:
+    """Return the names of all series that can be looked into; warn of those that nobody knows when they meet."""
     known = list_series(workspace)
     if not known:
         remedy = describe_repos_below(workspace) or "`oneonone-lint init` sets up a first one"
@@ -157,20 +171,15 @@ def _write_due_notes(common: CommonOptions, within: dt.timedelta) -> None:
     names = [name for name in known if not any(workspace.unlisted_of(name))]
     without_cadence = [name for name in names if not workspace.config.series_settings(name).cadence]
     common.warn_each(f"{name} has no `cadence` in the config: nobody knows when it meets" for name in without_cadence)
-    remarks: list[str] = []
-    try:
-        plans = plan_due_notes(workspace, names, common.today, within)
-        for plan in islice(plans, _MOST_NOTES):
-            if plan.is_unasked_for(common.today):
-                remarks.append(f"{plan.series.name}: {_UNASKED_FOR}")
-                continue
-            _deliver(plan, workspace.config.root)
-            remarks += _remark(plan, workspace.config.root, common.today)
-        if any(plans):
-            common.warn(f"{_MOST_NOTES} notes are enough for one run: run it again for the others")
-    finally:
-        common.warn_each(remarks)
-    refuse_unlisted(workspace)
+    return names
+
+
+def _deliver_due(plan: "NotePlan", root: Path, today: dt.date) -> list[str]:
+    """Write the note that is due unless the pair meets no more; return what there is to say of it."""
+    if plan.is_unasked_for(today):
+        return [f"{plan.series.name}: {_UNASKED_FOR}"]
+    _deliver(plan, root)
+    return list(_remark(plan, root, today))
 
 
 def _deliver(plan: "NotePlan", root: Path, editor: Editor | None = None) -> None:

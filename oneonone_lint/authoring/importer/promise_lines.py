@@ -7,6 +7,7 @@ from oneonone_lint.authoring.importer.section_labels import find_label_items
 from oneonone_lint.authoring.importer.smart_chips import unmark_days, write_chips, write_handles
 from oneonone_lint.model.document import BlockKind, Document, Text
 from oneonone_lint.model.note import Note
+from oneonone_lint.model.people import People
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.traversal import is_under
 from oneonone_lint.parsing.notes.action_tables import read_action_table
@@ -18,14 +19,19 @@ def split_at_labels(note: Note) -> str:
     for text in _list_texts(note.document):
         indent = " " * (text.lines[0].column - 1)
         for line in text.lines:
-            start = find_inner_label(line.text, note.people) or 0
-            opening, labelled = line.text[:start].rstrip(), line.text[start:]
-            promises = split_promises(labelled, note.people) if has_label(labelled) else [labelled]
-            parts = [*([opening] if start else []), *promises]
             whole = lines[line.number - 1]
-            end = line.column - 1 + len(line.text)
-            lines[line.number - 1] = whole[: line.column - 1] + f"\n{indent}".join(parts) + whole[end:]
+            start, end = line.column - 1, line.column - 1 + len(line.text)
+            parts = _split_at_labels(line.text, note.people)
+            lines[line.number - 1] = whole[:start] + f"\n{indent}".join(parts) + whole[end:]
     return "\n".join(lines)
+
+
+def _split_at_labels(text: str, people: People) -> list[str]:
+    """Return what opens the line *text*, if anything stands before its label, and each of the promises behind it."""
+    start = find_inner_label(text, people) or 0
+    opening, labelled = text[:start].rstrip(), text[start:]
+    promises = split_promises(labelled, people) if has_label(labelled) else [labelled]
+    return [opening, *promises] if start else promises
 
 
 def write_note_chips(note: Note) -> str:

@@ -55,13 +55,15 @@ class ActionRenderer(Value):
     ) -> str:
         """Return *text* with *owners*, *due* and *tail* in the first way that is read so where the box says *state*."""
         commitment = Commitment(key, tuple(owners), due.date if due else None)
-        contents = [
-            " ".join(filter(None, (wording, due_field, *tail)))
-            for due_field in self._list_due_fields(due)
-            for words in (text, f"{text}:")  # of `Get it: done` nobody knows any more that it is a text
-            for wording in _list_wordings(words, owners)
-        ]
+        contents = list(self._iter_wordings(text, owners, due, tail))
         return next((content for content in contents if self._says(content, commitment, state)), contents[0])
+
+    def _iter_wordings(self, text: str, owners: Sequence[str], due: Due | None, tail: Sequence[str]) -> Iterator[str]:
+        """Yield the ways to write it, the best first; of `Get it: done` nobody knows any more that it is a text."""
+        for due_field in self._list_due_fields(due):
+            for words in (text, f"{text}:"):
+                for wording in _list_wordings(words, owners):
+                    yield " ".join(filter(None, (wording, due_field, *tail)))
 
     def _says(self, content: str, commitment: Commitment, state: State) -> bool:
         parsed = parse_action(Text.of(content), self.context, self.people)
