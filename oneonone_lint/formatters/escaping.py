@@ -53,17 +53,24 @@ _UNPRINTABLE_IN_JSON = _find_any(*_WORDS, _LONE_CR, _COMMAND, _RUNNER, _MARKUP)
 _UNSAFE_TO_PASS_ON = _find_any(_DRIVING, _LONE_CR, _COMMAND, _RUNNER)
 _PLAIN = bytes(range(0x20, 0x7F))
 _PLAIN_IN_TEXT = _PLAIN + b"\n"
+# Letters and marks that nobody sees, though Python takes them for printable; all others are below the planes of tags.
+_LIKE_PRINTABLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+_FIRST_TAG = "\U000e0000"
 _STYLE = lazy_pattern("(\x1b\\[[0-9;]*m)")
 
 
 def _is_plain(text: str, signs: bytes) -> bool:
-    """Tell at a glance that *text* is made of *signs* and has no command in it: most of what is printed is like that.
+    """Tell at a glance that *text* is made of *signs* and letters, and has no command in it: most of what is printed.
 
     So it needs no pattern, of which each takes longer to compile than the words of a thousand notes to look through.
     """
-    if not text.isascii() or text.encode().translate(None, signs):
-        return False
-    return "::" not in text and "##" not in text
+    others = text.encode("utf-8", "surrogatepass").translate(None, signs).decode("utf-8", "surrogatepass")
+    return all(map(_is_letter, set(others))) and "::" not in text and "##" not in text
+
+
+def _is_letter(char: str) -> bool:
+    """Tell whether *char* is seen, and drives nothing, wherever it stands; of others the patterns have to say."""
+    return char.isprintable() and char not in _LIKE_PRINTABLE and char < _FIRST_TAG
 
 
 class WorkflowCommand(str):
