@@ -1,88 +1,20 @@
 """What stands in a file, whoever reads it: it depends on the text alone."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.front_matter import FrontMatter, FrontMatterField
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.hidden import Hidden
+from oneonone_lint.model.outline import Outline
+from oneonone_lint.model.placed_text import Text as Text  # noqa: PLC0414 - who has a part of a document has its text
+from oneonone_lint.model.placed_text import TextLine as TextLine  # noqa: PLC0414
+from oneonone_lint.model.placed_text import visible_span as visible_span  # noqa: PLC0414
+from oneonone_lint.model.value import Value, to_dict
 
 _RANK_OF_BOLD = 7
-
-
-class TextLine(NamedTuple):
-    """A line of a text, and where in the file it starts: the *number* of the line and the *column*, both from 1."""
-
-    number: int
-    column: int
-    text: str
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return Span(self.number, self.column, self.number, self.column + len(self.text))
-
-
-def visible_span(number: int, line: str) -> Span:
-    """Return where *line*, of that *number*, stands without the blanks around it; of a blank one, all of it."""
-    words = line.strip() or line
-    start = line.index(words)
-    return Span(number, start + 1, number, start + len(words) + 1)
-
-
-class Text(Value):
-    """The text of a paragraph, line by line, each with its place in the file."""
-
-    lines: tuple[TextLine, ...]
-
-    @classmethod
-    def of(cls, words: str) -> "Text":
-        """Return *words* as the text of a note that holds nothing else."""
-        return cls.of_lines(words.split("\n"), 1)
-
-    @classmethod
-    def of_lines(cls, lines: Iterable[str], first: int) -> "Text":
-        """Return whole *lines* of a note, the first of which has the number *first*."""
-        return cls(tuple(TextLine(number, 1, line) for number, line in enumerate(lines, first)))
-
-    @property
-    def joined(self) -> str:
-        r"""The lines with ``\\n`` between them."""
-        return self.lines[0].text if len(self.lines) == 1 else self._joined  # nearly all have one
-
-    @cached_property
-    def _joined(self) -> str:
-        return "\n".join(line.text for line in self.lines)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        starts, offset = [], 0
-        for line in self.lines:
-            starts.append(offset)
-            offset += len(line.text) + 1
-        return starts
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        """The line and column of the character at *offset* of ``joined``."""
-        index = bisect_right(self._starts, offset) - 1
-        line = self.lines[index]
-        return line.number, line.column + offset - self._starts[index]
-
-    def span(self, start: int, end: int) -> Span:
-        """Where ``joined[start:end]`` stands in the file; an empty stretch has an empty span."""
-        if len(self.lines) == 1:
-            line = self.lines[0]
-            return Span(line.number, line.column + start, line.number, line.column + end)
-        return Span(*self._position(start), *self._position(end))
-
-    @property
-    def whole(self) -> Span:
-        """Where all of it stands."""
-        first, last = self.lines[0], self.lines[-1]
-        return Span(first.number, first.column, last.number, last.column + len(last.text))
 
 
 class Box(Value):
@@ -193,51 +125,71 @@ class Comment(Value):
     span: Span
 
 
-class HiddenKind(StrEnum):
-    """What can keep part of a note from being read (rule F010)."""
+class Contents(Value):
+    """What stands in a note beside its headings."""
 
-    FENCE = "fence"
-    HTML = "html"
-    NESTING = "nesting"
-    BOX = "box"  # looks like a task's and is none
-    TEXT_BOX = "text box"  # of an item that is part of the paragraph above it
-    INNER_BOX = "inner box"  # in the text of a task, behind its words
-    CODE_BOX = "code box"  # of an item that is indented so far that it is code
-    HTML_BOX = "html box"  # of an item right below a line of HTML
-
-    @property
-    def is_box(self) -> bool:
-        """One task is hidden; of any other kind, all that follows is."""
-        return self not in (HiddenKind.FENCE, HiddenKind.HTML, HiddenKind.NESTING)
-
-
-class Hidden(Value):
-    """A place that keeps text from being read; *text* is what stands there, such as ``<!-- never closed``."""
-
-    kind: HiddenKind
-    span: Span
-    text: str
+    items: tuple[Item, ...]
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...]
 
 
 class Document(Value):
-    """Everything that stands in a note, free of path, profile and people."""
+    """Everything that stands in a note, free of path, profile and people.
+
+    Of a note of plain lines an *outline* is known: *read_contents* brings the rest where somebody asks for it.
+    """
 
     lines: tuple[str, ...]
     front_matter: FrontMatter | None
     headings: tuple[Heading, ...]
-    items: tuple[Item, ...]
-    blocks: tuple[Block, ...]
-    comments: tuple[Comment, ...]
-    hidden: tuple[Hidden, ...]
+    read_contents: Callable[[], Contents]
+    hidden: tuple[Hidden, ...] = ()
     tables: tuple[Table, ...] = ()
     has_percent_comments: bool = False
     searched: tuple[str, ...] = ()
     """The lines without the inside of what runs on without end: what patterns are looked for in (Appendix B)."""
+    outline: Outline | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same stands in both, whatever of it was read."""
+        return isinstance(other, Document) and self._all_fields == other._all_fields
+
+    def __hash__(self) -> int:
+        return hash(self.lines)
+
+    @property
+    def _all_fields(self) -> dict[str, object]:
+        return to_dict(self) | {"read_contents": self.contents, "outline": None}
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What stands in the note beside its headings."""
+        return self.read_contents()
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The list items, in order."""
+        return self.contents.items
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """What is neither heading nor list item, in order."""
+        return self.contents.blocks
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments, in order."""
+        return self.contents.comments
 
     @cached_property
     def searched_text(self) -> str:
         r"""The lines that are searched with ``\\n`` between them: what is not in it is in no text of the note."""
         return "\n".join(self.searched)
+
+    @cached_property
+    def folded_text(self) -> str:
+        """The same in small letters."""
+        return self.searched_text.casefold()
 
     def line_span(self, number: int) -> Span:
         """Where the line *number* stands, without the blanks around it; of a blank line, all of it."""
@@ -251,6 +203,41 @@ class Document(Value):
         """The items whose marker stands in a line from *start* on and before *end*, in order."""
         first = bisect_left(self._item_lines, start)
         return self.items[first : bisect_left(self._item_lines, end, first)]
+
+    def count_items_between(self, start: int, end: int) -> int:
+        """How many items' markers stand in a line from *start* on and before *end*."""
+        if self.outline:
+            return self.outline.count(start, end, "task", "item", "inner")
+        return len(self.items_between(start, end))
+
+    def list_plain_texts(self, start: int, end: int) -> list[list[str]] | None:
+        """Return what each item at the top says from the line *start* on and before *end*, and those below it.
+
+        None where the lines alone do not tell.
+        """
+        if self.outline is None or self.outline.has(start, end, "task", "more"):
+            return None
+        texts: list[list[str]] = []
+        offset = 0  # of what belongs to the item above
+        for line, kind in zip(self.lines[start - 1 : end - 1], self.outline.between(start, end), strict=True):
+            if kind == "item":
+                offset = line.index(" ") + 1
+                texts.append([line[offset:].rstrip()])
+            elif kind == "inner":
+                if not line.startswith(" " * offset):
+                    return None
+                texts[-1].append(line.strip()[2:])
+        return texts
+
+    def has_bullet_between(self, start: int, end: int) -> bool:
+        """Tell whether an item without a number begins in a line from *start* on and before *end*."""
+        if self.outline:  # where no other line begins with a dash
+            return any(line.lstrip(" ").startswith("-") for line in self.lines[start - 1 : end - 1])
+        return any(not item.ordered for item in self.items_between(start, end))
+
+    def is_surely_filled(self, start: int, end: int) -> bool:
+        """Tell at a glance that something is said from the line *start* on and before *end*; a no may be a yes."""
+        return self.outline is not None and self.outline.has(start, end, "item", "inner", "words")
 
     def free_blocks_between(self, start: int, end: int) -> Iterator[Block]:
         """The blocks that begin in a line from *start* on and before *end*, and in no item that does, in order."""
@@ -266,8 +253,11 @@ class Document(Value):
 
     def has_text_outside_items(self, start: int, end: int) -> bool:
         """Tell whether a heading, or text that is in no list, begins in a line from *start* on and before *end*."""
-        blocks = self.free_blocks_between(start, end)
-        return bool(self.headings_between(start, end)) or any(block.text for block in blocks)
+        if self.headings_between(start, end):
+            return True
+        if self.outline:
+            return self.outline.has(start, end, "words")
+        return any(block.text for block in self.free_blocks_between(start, end))
 
     @cached_property
     def _item_lines(self) -> list[int]:
@@ -287,6 +277,4 @@ class Document(Value):
 
     def front_matter_value(self, key: str) -> str | None:
         """The text under *key* in the front matter, blanks around it cut; None where it is missing or empty."""
-        field = self.front_matter_field(key)
-        text = (field.value or "").strip() if field else ""
-        return text or None
+        return self.front_matter.texts.get(key) if self.front_matter else None

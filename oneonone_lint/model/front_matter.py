@@ -39,3 +39,9 @@ class FrontMatter(Value):
     def _by_key(self) -> Mapping[str, FrontMatterField]:
         """The fields by their keys in small letters, of two with one key the first."""
         return {field.key.casefold(): field for field in reversed(self.fields)}
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """What stands under each key, in small letters, that holds more than blanks; these are cut around it."""
+        texts = {key: (field.value or "").strip() for key, field in self._by_key.items()}
+        return {key: text for key, text in texts.items() if text}

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from oneonone_lint.model.document import Document, HiddenKind
+from oneonone_lint.model.document import Document
+from oneonone_lint.model.hidden import HiddenKind
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import SECTION_LEVEL, Note, Section, Unreadable
 from oneonone_lint.model.period import Period

@@ -15,6 +15,7 @@ from oneonone_lint.model.document import Document
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.value import Value
+from oneonone_lint.parsing.notes.all_read import is_all_read
 from oneonone_lint.parsing.notes.covered_tasks import CoveredTask, find_covered_tasks
 from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord
 from oneonone_lint.series.action_threads import ActionThread
@@ -45,9 +46,14 @@ class NoteView(Value):
         return self.note.actions
 
     @cached_property
+    def is_all_read(self) -> bool:
+        """No promise in the review and the actions is lost, as one glance tells of most notes."""
+        return is_all_read(self.note)
+
+    @cached_property
     def covered_tasks(self) -> tuple[CoveredTask, ...]:
         """The promises that something keeps from being read; rule F010 names them, so that no other need."""
-        return tuple(find_covered_tasks(self.note))
+        return () if self.is_all_read else tuple(find_covered_tasks(self.note))
 
     @property
     def covered_lines(self) -> frozenset[int]:

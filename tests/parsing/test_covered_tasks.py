@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oneonone_lint.config.profiles import build_profile
-from oneonone_lint.model.document import HiddenKind
+from oneonone_lint.model.hidden import HiddenKind
 from oneonone_lint.model.note import Note, NoteName, Participants
 from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.markdown.parser import parse_document

@@ -3,7 +3,8 @@
 import pytest
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import HiddenKind, TextLine
+from oneonone_lint.model.document import TextLine
+from oneonone_lint.model.hidden import HiddenKind
 from oneonone_lint.parsing.markdown.checkboxes import (
     LostBox,
     find_box_in_code,

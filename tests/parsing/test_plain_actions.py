@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from oneonone_lint.config.profiles import build_profile
 from oneonone_lint.model.note import Note, NoteName, Participants
@@ -13,6 +12,7 @@ from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note, read_plain_note
 from tests.support.fuzz_notes import notes
+from tests.support.plain_notes import ITEMS, OTHERS, TASKS, TITLES, lines_of_notes
 from tests.support.project import ROOT
 
 NAME = NoteName(dt.date(2026, 11, 13))
@@ -21,90 +21,6 @@ CONTEXT = SeriesContext(
     build_profile("aquip", {}), PEOPLE, Participants("alice", "bob"), lambda day: day + dt.timedelta(days=7)
 )
 SAMPLES = sorted((ROOT / "sample-repo").rglob("20*.md"))
-TASKS = (
-    *("- [ ] Book the room @sam due:2026-11-20", "- [x] Pay it @kim due:2026-11-13 done:2026-11-12"),
-    *("- [/] Write the draft @alice due:2026-11-27 id:k3f9qa", "- [-] @bob Ask around 📅 2026-11-20"),
-    *("- [x] None @sam 📅 2026-11-20", "- [X] Sam to pay it @kim due:2026-11-20", "- [ ] Book it by Friday"),
-    *("- [ ] [ ] Book it @sam due:2026-11-20", "- [w] Book it @sam due:2026-11-20", "- [ ]  Two @sam due:2026-11-20"),
-    *("* [ ] Book it @sam due:2026-11-20", "1. [ ] Book it @sam due:2026-11-20", "- [ ] Two @sam due:2026-11-20  "),
-)
-ITEMS = (
-    *("- The importer is out", "- Sam to book it", "- None", "1. The pilot", "2. The next one", "10. The last one"),
-    *("- Two of us wait, **all week**", "- A | B", "-", "- ", "- - deeper", "- # no heading", "100. far", "- Alice:"),
-    *(
-        "  - There is a page on it",
-        "   - One more",
-        "    - Another",
-        "     - Far in",
-        "      - Too far",
-        "  - Sam knows",
-    ),
-    *("  - [ ] Book it @kim due:2026-11-20", "  1. First", "  more of the same", "\tmore", "  - By Friday", "  - @kim"),
-    *(
-        "- 17 of 64",
-        "- 17. deeper",
-        "- [The rules](rules.md) hold",
-        '- "It works"',
-        "- (view)",
-        "- `code` **bold**",
-        "- ***",
-    ),
-    *(
-        "  (view)",
-        "  and so it goes on",
-        "    and far in",
-        "  Sam will",
-        "  2. Second",
-        '  "Quoted"',
-        "- **Sam** to",
-        "- `` ` ``",
-    ),
-    *(
-        "- [Sam] to book it",
-        "  - [1] a note",
-        "  - 17 of 64",
-        "  17) deeper",
-        "   `code`",
-        "   ```",
-        "- [a]: b",
-        "  - [a]: b",
-    ),
-)
-OTHERS = (
-    *("", "", "", "None", "n/a", "All is well.", "Alice:", "**Actions**", "a | b", "--- | ---", "---", "===", "***"),
-    *("<!-- a comment -->", "<!-- one", "two -->", "<!-- oneonone-lint-disable T004 -->", "<div>", "> quoted", "```"),
-    *("    code", "[a]: b", "%% x %%", "One line", "goes on", "Sam will book it by Friday", "\x0b", "text\u2028more"),
-)
-TITLES = (
-    *("## Actions", "## Actions", "## Review", "## Review", "## Questions & Issues", "## Decisions", "## Acctions"),
-    *(
-        "# Actions",
-        "# 1:1, 2026-11-13",
-        "### Sam",
-        "#### Actions",
-        "## Notes",
-        "## Actions #",
-        "##Actions",
-        "## *Review*",
-    ),
-    *("## Actions (10m)", "## Private", "## [Actions](x.md)", "## <b>Review</b>", "#", "##", "Actions\n-------"),
-)
-FRONT_MATTERS = (
-    "",
-    "",
-    "---\nreport: sam\n---\n",
-    "---\nstatus: moved\nmoved-to: 2026-11-17\n---\n",
-    "---\nreport: [\n---\n",
-)
-LINE = st.sampled_from((*TASKS[:4], *TASKS, *ITEMS[:6], *ITEMS, *OTHERS, *TITLES[:5], *TITLES))
-
-
-@st.composite
-def lines_of_notes(draw: st.DrawFn) -> str:
-    """A note of lines that are plain, or nearly so."""
-    title = draw(st.sampled_from(("## Actions", "## Review", "# 1:1")))
-    lines = draw(st.lists(LINE, max_size=10))
-    return draw(st.sampled_from(FRONT_MATTERS)) + "\n".join((title, *lines)) + draw(st.sampled_from(("\n", "", "\n\n")))
 
 
 def read_plain(source: str) -> Note | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from oneonone_lint.model.document import HiddenKind
+from oneonone_lint.model.hidden import HiddenKind
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.value import Value
 

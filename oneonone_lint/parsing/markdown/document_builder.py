@@ -12,15 +12,16 @@ from oneonone_lint.model.document import (
     BlockKind,
     Box,
     Comment,
+    Contents,
     Document,
     Heading,
-    HiddenKind,
     Item,
     Text,
     TextLine,
     visible_span,
 )
 from oneonone_lint.model.front_matter import FrontMatter
+from oneonone_lint.model.hidden import HiddenKind
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.parsing.markdown.checkboxes import (
@@ -88,13 +89,16 @@ class DocumentBuilder:
         """Return the document, once every block was told: its *lines* as they stand in the file and are *searched*."""
         column_tables = list(find_column_tables(self._lines, self._list_rules()))
         tables = [*find_tables(block.text for block in self._blocks if block.text), *column_tables]
+        contents = Contents(
+            items=tuple(item for item in self._items if item is not None),
+            blocks=tuple(self._blocks),
+            comments=tuple(self._comments),
+        )
         return Document(
             lines=tuple(lines),
             front_matter=front_matter,
             headings=tuple(drop_rows(self._headings, column_tables) if column_tables else self._headings),
-            items=tuple(item for item in self._items if item is not None),
-            blocks=tuple(self._blocks),
-            comments=tuple(self._comments),
+            read_contents=lambda: contents,
             hidden=self.hidden.in_order(),
             tables=tuple(sorted(tables, key=lambda table: table.line)),
             has_percent_comments=has_percent_comments,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import Hidden, HiddenKind, Text, TextLine
+from oneonone_lint.model.document import Text, TextLine
+from oneonone_lint.model.hidden import Hidden, HiddenKind
 from oneonone_lint.parsing.markdown.checkboxes import find_box_in_code, find_box_in_text, find_inner_box
 from oneonone_lint.parsing.markdown.masking import mask_code
 

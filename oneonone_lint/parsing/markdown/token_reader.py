@@ -5,7 +5,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.document import BlockKind, HiddenKind
+from oneonone_lint.model.document import BlockKind
+from oneonone_lint.model.hidden import HiddenKind
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.markdown.document_builder import DocumentBuilder
 from oneonone_lint.parsing.markdown.source_lines import SourceLines

@@ -5,7 +5,8 @@ from itertools import chain
 from typing import Protocol
 
 from oneonone_lint.model.action import Action, ActionForm, Due, Notation, Owner
-from oneonone_lint.model.document import Document, HiddenKind, Item
+from oneonone_lint.model.document import Document, Item
+from oneonone_lint.model.hidden import HiddenKind
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import ACTION_ROLES, Role

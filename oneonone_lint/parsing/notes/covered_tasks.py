@@ -9,7 +9,8 @@ from collections.abc import Container, Iterator
 from enum import StrEnum
 
 from oneonone_lint.model.action import DueProblem, ParsedAction
-from oneonone_lint.model.document import Block, BlockKind, Document, HiddenKind, Text, TextLine
+from oneonone_lint.model.document import Block, BlockKind, Document, Text, TextLine
+from oneonone_lint.model.hidden import HiddenKind
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.value import Value

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar
 
-from oneonone_lint.model.document import Document
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.profile import Status
@@ -112,15 +111,18 @@ KNOWN_KEYS: Mapping[str, KnownKey] = {
 }
 
 
-def read_field(document: Document, key: str, reader: Callable[[str], _Value | None]) -> _Value | None:
-    """Return what *reader* makes of the front matter's *key*, None where there is no such key or nothing to read."""
-    text = document.front_matter_value(key)
+def read_field(texts: Mapping[str, str], key: str, reader: Callable[[str], _Value | None]) -> _Value | None:
+    """Return what *reader* makes of *key* in the *texts* of front matter, None where nothing is there to read."""
+    text = texts.get(key)
     return reader(text) if text else None
 
 
-def read_note_status(document: Document) -> Status:
-    """Return the status of a note: held where it says nothing, the likeliest where it is misspelt (F003 says so)."""
-    text = document.front_matter_value("status")
+def read_note_status(texts: Mapping[str, str]) -> Status:
+    """Return the status that the *texts* of front matter give a note, held where they say nothing.
+
+    Of one that is misspelt it is the likeliest; F003 says so.
+    """
+    text = texts.get("status")
     if text is None:
         return Status.HELD
     status = read_status(text)

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import DueProblem, ParsedAction
-from oneonone_lint.model.document import Block, BlockKind, Document, HiddenKind, Table, Text, TextLine
+from oneonone_lint.model.document import Block, BlockKind, Document, Table, Text, TextLine
+from oneonone_lint.model.hidden import HiddenKind
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Role

@@ -1,11 +1,12 @@
 """From the facts of a document to a note: sections of a profile, actions with owners and due dates."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.document import Document
+from oneonone_lint.model.front_matter import FrontMatter
 from oneonone_lint.model.note import Note, NoteBody, NoteName, Participants
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile, Status
@@ -13,7 +14,7 @@ from oneonone_lint.model.text import split_lines
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.front_matter import read_front_matter
-from oneonone_lint.parsing.markdown.parser import parse_document, parse_lines
+from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.complexity import is_surely_simple, refuse_too_complex, refuse_too_many_lines
 from oneonone_lint.parsing.notes.front_matter_values import (
     read_clock,
@@ -24,6 +25,7 @@ from oneonone_lint.parsing.notes.front_matter_values import (
     read_note_status,
 )
 from oneonone_lint.parsing.notes.plain_actions import read_plain_actions
+from oneonone_lint.parsing.notes.plain_document import read_plain_document
 from oneonone_lint.parsing.notes.section_boxes import read_section_boxes
 from oneonone_lint.parsing.notes.sections import find_sections
 
@@ -46,17 +48,21 @@ class SeriesContext(Value):
 
 
 class _Head(Value):
-    """What is known of a note from its name and its front matter, that of *document*."""
+    """What is known of a note from its name and its *front matter*."""
 
-    document: Document
+    front_matter: FrontMatter | None
     path: str
     name: NoteName
     context: SeriesContext
 
     @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return self.front_matter.texts if self.front_matter else {}
+
+    @cached_property
     def status(self) -> Status:
         """How the meeting stands."""
-        return read_note_status(self.document)
+        return read_note_status(self._texts)
 
     @cached_property
     def participants(self) -> Participants:
@@ -72,12 +78,12 @@ class _Head(Value):
         return self.context.people.with_participants(self.participants.handles)
 
     def _read_participant(self, key: str) -> str | None:
-        name = read_field(self.document, key, read_handle)
+        name = read_field(self._texts, key, read_handle)
         return self.context.people.canonical_handle(name) if name else None
 
     def complete(self, actions: tuple[Action, ...], read_body: Callable[[], NoteBody]) -> Note:
         """Return the note with these *actions*, and the body that *read_body* brings."""
-        document = self.document
+        texts = self._texts
         return Note(
             path=self.path,
             name=self.name,
@@ -85,13 +91,13 @@ class _Head(Value):
             people=self.people,
             status=self.status,
             participants=self.participants,
-            start_time=read_field(document, "time", read_clock),
-            duration=read_field(document, "duration", read_duration),
-            started=read_field(document, "started", read_clock),
-            ended=read_field(document, "ended", read_clock),
-            moved_to=read_field(document, "moved-to", read_day),
-            reason=document.front_matter_value("reason"),
-            rotation=document.front_matter_value("rotation"),
+            start_time=read_field(texts, "time", read_clock),
+            duration=read_field(texts, "duration", read_duration),
+            started=read_field(texts, "started", read_clock),
+            ended=read_field(texts, "ended", read_clock),
+            moved_to=read_field(texts, "moved-to", read_day),
+            reason=texts.get("reason"),
+            rotation=texts.get("rotation"),
             actions=actions,
             read_body=read_body,
         )
@@ -111,7 +117,7 @@ def build_note(document: Document, path: str, name: NoteName, context: SeriesCon
 
     Of a meeting that did not take place the actions are not read.
     """
-    head = _Head(document, path, name, context)
+    head = _Head(document.front_matter, path, name, context)
     body = _build_body(document, context, head.people)
     from oneonone_lint.parsing.notes.action_reader import read_actions
 
@@ -129,14 +135,16 @@ def read_plain_note(source: str, path: str, name: NoteName, context: SeriesConte
     has_odd_start = front_matter is not None and (front_matter.end_line <= 1 or bool(front_matter.errors))
     if has_odd_start or not is_surely_simple(lines) or (context.has_percent_comments and "%%" in source):
         return None
-    head = _Head(Document(tuple(lines), front_matter, (), (), (), (), ()), path, name, context)
+    head = _Head(front_matter, path, name, context)
     skipped = front_matter.end_line if front_matter else 0
-    actions = read_plain_actions(lines, skipped, context.profile, head.people) if head.status.took_place else None
-    if actions is None:
+    plain = read_plain_actions(lines, skipped, context.profile, head.people) if head.status.took_place else None
+    if plain is None:
         return None
 
+    actions, kinds = plain
+
     def read_body() -> NoteBody:
-        document = parse_lines(lines, front_matter, has_percent_comments=context.has_percent_comments)
+        document = read_plain_document(lines, front_matter, kinds, has_percent_comments=context.has_percent_comments)
         return _build_body(document, context, head.people)
 
     return head.complete(actions, read_body)
@@ -148,5 +156,7 @@ def _parse(source: str, context: SeriesContext) -> Document:
 
 def _build_body(document: Document, context: SeriesContext, people: People) -> NoteBody:
     sections = tuple(find_sections(document, context.profile))
-    refuse_too_complex(document, sections)
-    return NoteBody(read_section_boxes(document, sections, people), sections)
+    if document.outline is None:  # else it costs little to read, and no item among its actions opens with a bracket
+        refuse_too_complex(document, sections)
+        document = read_section_boxes(document, sections, people)
+    return NoteBody(document, sections)

@@ -14,11 +14,13 @@ Any other line, anywhere, leaves the note to ``action_reader``, which decides: b
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple, cast
 
 from oneonone_lint.model.action import Action, ActionForm
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Item, Text, TextLine
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.outline import LineKind
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import ACTION_ROLES, Profile, Role
 from oneonone_lint.parsing.actions.boxes import read_state
@@ -44,9 +46,14 @@ _LINE = lazy_pattern(
 )
 
 
-def read_plain_actions(
-    lines: Sequence[str], skipped: int, profile: Profile, people: People
-) -> tuple[Action, ...] | None:
+class PlainActions(NamedTuple):
+    """The actions of a note, and the kind of each of its lines."""
+
+    actions: tuple[Action, ...]
+    kinds: list[LineKind]
+
+
+def read_plain_actions(lines: Sequence[str], skipped: int, profile: Profile, people: People) -> PlainActions | None:
     """Return the actions in *lines*, those of a file, behind the first *skipped*; None where anything is not plain."""
     return _PlainActions(profile, people).read(lines, skipped)
 
@@ -64,19 +71,21 @@ class _PlainActions:
         self._inner_indent = ""
         self._task: tuple[int, int, re.Match[str]] | None = None  # its line, its index, what it says
 
-    def read(self, lines: Sequence[str], skipped: int) -> tuple[Action, ...] | None:
+    def read(self, lines: Sequence[str], skipped: int) -> PlainActions | None:
         """Return the actions of a note, None where one of its lines is not plain."""
-        above = "blank"
+        kinds: list[LineKind] = ["front matter"] * skipped
+        above: LineKind = "blank"
         for number, line in enumerate(lines[skipped:], skipped + 1):
             is_even = line.isprintable() or not _ODD_SIGN.search(line)
             match = _LINE.fullmatch(line) if is_even else None
-            kind = match.lastgroup if match else None
+            kind = cast("LineKind | None", match.lastgroup) if match else None
             if match is None or kind is None or not _may_follow(above, kind):
                 return None
             if kind != "blank" and not self._read_line(kind, number, match):
                 return None
+            kinds.append(kind)
             above = kind
-        return tuple(self._actions) if self._end_task(len(lines)) else None
+        return PlainActions(tuple(self._actions), kinds) if self._end_task(len(lines)) else None
 
     def _read_line(self, kind: str, number: int, line: re.Match[str]) -> bool:
         """Take in a *line* of this *kind*; tell whether it is plain where it stands."""

@@ -20,7 +20,8 @@ def read_section_boxes(document: Document, sections: Iterable[Section], people: 
     tasks = {item.index: item for item in _iter_tasks(document, sections, people)}
     if not tasks:
         return document
-    return replace(document, items=tuple(tasks.get(item.index, item) for item in document.items))
+    contents = replace(document.contents, items=tuple(tasks.get(item.index, item) for item in document.items))
+    return replace(document, read_contents=lambda: contents)
 
 
 def is_empty_box(item: Item) -> bool:

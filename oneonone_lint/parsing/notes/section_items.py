@@ -36,13 +36,25 @@ def iter_points_by_section(note: Note, role: Role) -> Iterator[tuple[SectionSpec
             yield spec, [item for section in sections for item in list_points(note, section)]
 
 
+def list_plain_points(note: Note, role: Role) -> list[list[str]] | None:
+    """Return what is said of each point of the sections with *role*, item by item; None where the lines do not tell."""
+    sections = [section for section in note.sections if section.role is role]
+    texts_of_sections = [note.document.list_plain_texts(section.start, section.end) for section in sections]
+    points: list[list[str]] = []
+    for texts in texts_of_sections:
+        if texts is None:
+            return None
+        points += [point for point in texts if not is_none_answer(point[0])]
+    return points
+
+
 def find_surplus_points(note: Note, role: Role) -> Iterator[tuple[SectionSpec, int, Item]]:
     """Yield each section with *role* that has more points than it may: how many, and the first one too many."""
     for spec in note.profile.sections:
         if spec.role is not role or spec.most is None:
             continue
         sections = [section for section in note.sections if section.spec is spec]
-        if sum(len(note.items_of(section)) for section in sections) <= spec.most:
+        if sum(note.document.count_items_between(section.start, section.end) for section in sections) <= spec.most:
             continue  # whatever they say
         points = [item for section in sections for item in list_points(note, section)]
         if len(points) > spec.most:

@@ -40,6 +40,8 @@ def find_stray_tasks(note: Note) -> Iterator[StrayTask]:
 
     ``- [ ] Book the room @sam`` is such a task, ``- [x] Alice Baker`` in a list of those present is not.
     """
+    if _is_each_task_read(note):
+        return
     boxes = list(_find_boxes(note))
     roll_calls = {tasks for task, tasks in boxes if task.parsed.owners and not _names_task(note, task.parsed)}
     known = {action.key for action in note.actions}
@@ -50,6 +52,12 @@ def find_stray_tasks(note: Note) -> Iterator[StrayTask]:
         is_owned = bool(task.parsed.owners) and tasks not in roll_calls
         if _is_dated(note, task.parsed) or (is_owned and _names_task(note, task.parsed)):
             yield task
+
+
+def _is_each_task_read(note: Note) -> bool:
+    """Tell at a glance, of a plain note, that each of its tasks is an action."""
+    outline = note.document.outline
+    return outline is not None and outline.kinds.count("task") == len(note.actions)
 
 
 def _find_boxes(note: Note) -> Iterator[tuple[StrayTask, _TaskList]]:

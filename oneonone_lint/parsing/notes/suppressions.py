@@ -67,6 +67,8 @@ class Suppression(Value):
 
 def find_suppressions(note: Note, vocabulary: Vocabulary) -> list[Suppression]:
     """Return the suppressions of *note* in the order of their places."""
+    if "oneonone-lint" not in note.document.folded_text:
+        return []
     comments = [comment for comment in note.document.comments if "oneonone-lint" in comment.text.casefold()]
     if not comments:
         return []

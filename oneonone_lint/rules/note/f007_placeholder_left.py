@@ -50,15 +50,19 @@ _FLAGS = frozenset(
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report prompts in angle brackets or braces, and the items and paragraphs that are only ``TODO`` or the like."""
-    if any(sign in view.document.searched_text for sign in _SIGNS_OF_PROMPTS):
+    if _may_hold_prompts(view.document.searched_text):
         for text in (*iter_prose(view.document), *_iter_html(view.document)):
             yield from _check_prompts(view, text)
-    words = view.document.searched_text.casefold()
-    if any(start in words for start in PLACEHOLDER_STARTS):
+    if any(start in view.document.folded_text for start in PLACEHOLDER_STARTS):
         for text in (*_iter_bare_items(view), *_iter_bare_paragraphs(view)):
             placeholder = _PLACEHOLDER.search(text.joined)
             if placeholder:
                 yield _build_finding(view, text, placeholder)
+
+
+def _may_hold_prompts(text: str) -> bool:
+    """Tell whether *text* has the sign that a prompt opens with, and that opens no comment."""
+    return "{{" in text or text.count("<") > text.count("<!--")
 
 
 def _build_finding(view: NoteView, text: Text, placeholder: re.Match[str]) -> Finding:

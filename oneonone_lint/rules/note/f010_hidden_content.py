@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Finding, Severity
-from oneonone_lint.model.document import Hidden, HiddenKind, Text
+from oneonone_lint.model.document import Text
+from oneonone_lint.model.hidden import Hidden, HiddenKind
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
@@ -94,7 +95,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     for task in view.covered_tasks:
         problem, remedy = _COVERS[task.cover]
         yield view.finding(task.line.span, f"{quote(_escape_invisible(task.line.text))} {problem}", remedy)
-    for section_break in find_section_breaks(view.note):
+    for section_break in () if view.is_all_read else find_section_breaks(view.note):
         yield _build_break_finding(view, section_break)
     mark = find_unclosed_mark(view.document)
     if mark:

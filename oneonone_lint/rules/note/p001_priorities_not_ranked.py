@@ -22,7 +22,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     for section in view.note.sections:
         if section.spec is None or section.spec.list != "ordered":
             continue
-        if all(item.ordered for item in view.note.items_of(section)):
+        if not view.document.has_bullet_between(section.start, section.end):
             continue
         points = list_points(view.note, section)
         bullets = [item for item in points if not item.ordered]

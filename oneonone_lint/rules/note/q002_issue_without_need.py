@@ -16,9 +16,9 @@ from oneonone_lint.model.text import quote
 from oneonone_lint.model.titles import normalize_title
 from oneonone_lint.parsing.markdown.masking import OPAQUE, mask
 from oneonone_lint.parsing.markdown.traversal import collect_subtree
-from oneonone_lint.parsing.notes.section_items import iter_points_by_section
+from oneonone_lint.parsing.notes.section_items import iter_points_by_section, list_plain_points
 from oneonone_lint.rules.base import NoteRule
-from oneonone_lint.rules.helpers.issue_texts import iter_issue_texts
+from oneonone_lint.rules.helpers.issue_texts import iter_issue_texts, mask_issue_text
 from oneonone_lint.rules.helpers.needs import says_need
 from oneonone_lint.rules.views import NoteView
 
@@ -41,6 +41,8 @@ _QUESTION = lazy_pattern(rf"[?？؟⁇⁈⁉‽;](?:[^\w{OPAQUE}]|_)*$")  # `rig
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report the issues that neither ask anything nor say what for they stand here."""
+    if _do_all_ask(view.note):
+        return
     asking_headings = _find_asking_headings(view.note)
     for _, points in iter_points_by_section(view.note, Role.ISSUES):
         for item in points:
@@ -52,6 +54,12 @@ def check(view: NoteView) -> Iterator[Finding]:
                     "ask a question, write `please …` or `FYI`, end it with (decision), (action), (thought partner) or "
                     "(view), or write `- Need: …` under it",
                 )
+
+
+def _do_all_ask(note: Note) -> bool:
+    """Tell at a glance, of a plain note, that each of its issues says itself what is needed."""
+    points = list_plain_points(note, Role.ISSUES)
+    return points is not None and all(_says_need([mask_issue_text(text) for text in texts]) for texts in points)
 
 
 def _find_asking_headings(note: Note) -> set[Heading]:
@@ -92,12 +100,16 @@ def _find_sub_heading(note: Note, item: Item) -> Heading | None:
 
 def _has_need(document: Document, item: Item) -> bool:
     """Tell whether *item*, or what is nested under it, says what is needed."""
-    texts = list(iter_issue_texts(document, item))
-    if any(map(_has_label, texts)) or any(map(_is_asking, texts)):  # to look for a label takes a tenth
+    if _says_need(list(iter_issue_texts(document, item))):
         return True
     items, _ = collect_subtree(document, item)
     parents = {nested.parent for nested in items}
     return any(_BARE_LABEL.search(mask(nested.text.joined)) for nested in items if nested.index in parents)
+
+
+def _says_need(texts: list[str]) -> bool:
+    """Tell whether one of *texts*, masked, says what is needed."""
+    return any(map(_has_label, texts)) or any(map(_is_asking, texts))  # to look for a label takes a tenth
 
 
 def _has_label(text: str) -> bool:

@@ -3,7 +3,7 @@
 Flags ``## Issues`` with only ``<!-- What is unclear? -->`` below it; leaves a section alone that holds a single ``-``.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.document import Block, BlockKind, Document
@@ -25,28 +25,27 @@ def check(view: NoteView) -> Iterator[Finding]:
     if view.note.status is not Status.HELD:
         return
     keys = {spec.key for spec in iter_required_sections(view)}
-    actions = {action.item.index for action in view.actions}
     for section in view.note.sections:
-        if section.spec and section.spec.key in keys and _is_empty(view, section, actions):
+        if section.spec and section.spec.key in keys and _is_empty(view, section):
             yield view.finding(
                 section.heading.span, f"section {quote(section.heading.title)} is empty", _build_remedy(view, section)
             )
 
 
-def _is_empty(view: NoteView, section: Section, actions: Container[int]) -> bool:
-    if _has_items(view, section, actions):
+def _is_empty(view: NoteView, section: Section) -> bool:
+    """Tell whether *section* says nothing. An action without a text counts, and T009 tells of it."""
+    if view.document.is_surely_filled(section.start, section.end):
+        return False
+    if any(section.holds(action.item.line) for action in view.actions) or _has_items(view, section):
         return False
     blocks = [block for block in view.document.blocks if section.holds(block.line)]
     return all(_is_empty_block(view.document, block) for block in blocks)
 
 
-def _has_items(view: NoteView, section: Section, actions: Container[int]) -> bool:
-    """Tell whether an item of *section* says something: a single ``-`` says that there was nothing.
-
-    An action without a text counts, and T009 tells of it; *actions* are the indexes of their items.
-    """
+def _has_items(view: NoteView, section: Section) -> bool:
+    """Tell whether an item of *section* says something: a single ``-`` says that there was nothing."""
     items = view.note.items_of(section)
-    if any(item.text.joined.strip() or item.index in actions for item in items):
+    if any(item.text.joined.strip() for item in items):
         return True
     lines = {item.line for item in items}
     return len(lines) == 1 and not view.document.lines[lines.pop() - 1].strip(" \t-")

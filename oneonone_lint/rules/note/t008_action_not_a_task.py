@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report what stands where an action should and has no box that a task has."""
+    if view.is_all_read:
+        return
     yield from _check_empty_boxes(view)
     yield from _check_boxless_items(view)
     sections = (section for section in view.note.sections if section.role in ACTION_ROLES)

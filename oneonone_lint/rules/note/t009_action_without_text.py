@@ -27,7 +27,7 @@ def check(view: NoteView) -> Iterator[Finding]:
                 "the action does not say what is to be done",
                 _REMEDY,
             )
-    for section in view.note.action_sections if view.note.took_place else ():
+    for section in view.note.action_sections if view.note.took_place and not view.is_all_read else ():
         yield from _check_boxes(view, section)
 
 

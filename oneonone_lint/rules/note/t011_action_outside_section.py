@@ -36,7 +36,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     for item, parsed in find_stray_tasks(view.note):
         if parsed.owners and parsed.due and not read_state(item.box, parsed).is_closed:
             yield _build_finding(view, item, parsed)
-    for task in find_hidden_tasks(view.note, view.covered_lines):
+    for task in () if view.is_all_read else find_hidden_tasks(view.note, view.covered_lines):
         yield _build_hidden_finding(view, task)
 
 

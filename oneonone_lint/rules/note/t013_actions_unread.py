@@ -34,7 +34,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     """Report the first line of a review, and of the actions, that hold something else than actions."""
     if not view.note.took_place:
         yield from _check_unfollowed(view)
-    if view.note.status is not Status.HELD:
+    if view.note.status is not Status.HELD or view.is_all_read:
         return
     read = {action.role for action in view.actions}
     for role in ACTION_ROLES:

@@ -1,0 +1,28 @@
+"""What each line of a note is that consists of plain lines, known without reading what stands in them."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from oneonone_lint.model.value import Value
+
+LineKind = Literal["front matter", "task", "item", "inner", "more", "title", "words", "comment", "blank"]
+"""A task or an item at the top of its list, an *inner* item below one of them, *more* of the text of any of these, the
+title of a note or a section, the *words* of a paragraph of one line, a comment of one line, a blank line."""
+
+
+class Outline(Value):
+    """The *kinds* of the lines of a note, in order."""
+
+    kinds: Sequence[LineKind]
+
+    def between(self, start: int, end: int) -> Sequence[LineKind]:
+        """Return the kinds of the lines from *start* on and before *end*."""
+        return self.kinds[start - 1 : end - 1]
+
+    def count(self, start: int, end: int, *kinds: LineKind) -> int:
+        """Return how many lines from *start* on and before *end* are of one of these *kinds*."""
+        return sum(kind in kinds for kind in self.between(start, end))
+
+    def has(self, start: int, end: int, *kinds: LineKind) -> bool:
+        """Tell whether a line from *start* on and before *end* is of one of these *kinds*."""
+        return any(kind in kinds for kind in self.between(start, end))

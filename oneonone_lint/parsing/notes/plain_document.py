@@ -1,0 +1,52 @@
+"""The document of a note of plain lines: its headings and its outline, from the lines alone (``plain_actions``).
+
+Rules ask most notes for no more than that. Its items, blocks and comments are read where somebody asks for them.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from oneonone_lint.model.diagnostic import Span
+from oneonone_lint.model.document import Document, Heading
+from oneonone_lint.model.front_matter import FrontMatter
+from oneonone_lint.model.outline import LineKind, Outline
+from oneonone_lint.parsing.markdown.long_runs import hide_long_runs
+from oneonone_lint.parsing.markdown.parser import parse_lines
+
+_SIGNS_OF_LOST_BOXES = ("☐", "［")
+
+
+def read_plain_document(
+    lines: list[str], front_matter: FrontMatter | None, kinds: Sequence[LineKind], *, has_percent_comments: bool
+) -> Document:
+    """Return the document of *lines*, all of them plain, each of one of *kinds*; all of it where they may hide more."""
+
+    def read_whole() -> Document:
+        return parse_lines(lines, front_matter, has_percent_comments=has_percent_comments)
+
+    if _may_hide(lines, kinds):
+        return read_whole()
+    return Document(
+        lines=tuple(lines),
+        front_matter=front_matter,
+        headings=tuple(_list_headings(lines, kinds)),
+        read_contents=lambda: read_whole().contents,
+        has_percent_comments=has_percent_comments,
+        searched=tuple(lines),
+        outline=Outline(kinds),
+    )
+
+
+def _may_hide(lines: list[str], kinds: Sequence[LineKind]) -> bool:
+    """Tell whether *lines* may hold a box where none is read, or run on without an end."""
+    text = "\n".join(lines)
+    has_lost_box = text.count("[") > kinds.count("task") or any(sign in text for sign in _SIGNS_OF_LOST_BOXES)
+    return has_lost_box or hide_long_runs(lines) != lines
+
+
+def _list_headings(lines: Sequence[str], kinds: Sequence[LineKind]) -> Iterator[Heading]:
+    for number, (line, kind) in enumerate(zip(lines, kinds, strict=True), 1):
+        if kind == "title":
+            hashes, _, words = line.rstrip().partition(" ")
+            end = len(hashes) + len(words) + 2
+            whole, title = Span(number, 1, number, end), Span(number, len(hashes) + 2, number, end)
+            yield Heading(len(hashes), words, span=whole, title_span=title, end_line=number)
