@@ -14,6 +14,8 @@ DUE = (
     "in 2 weeks",
     "in 99999 days",
     "end of year",
+    "due:9999-12-31 by the 20th",
+    "by Sunday next week",
 )
 CONFIGS = {
     "weekly": (

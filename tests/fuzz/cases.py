@@ -35,4 +35,24 @@ CASES: dict[str, Case] = {
         properties.what_is_open_stays_open,
         repo_with("## Actions\n\\- [\u00a0] Alice: call @carol *by Friday*\n"),
     ),
+    "a text that opens with a box was closed by `new`": Case(
+        properties.what_is_open_stays_open,
+        repo_with("## Actions\n- [ ]  @alice\n\u00a0- [x] send the draft\n"),
+    ),
+    "a day of a month in an action that is due when the calendar ends was a fault of the tool": Case(
+        properties.safe_fixes_keep_what_is_known,
+        repo_with("## Actions\n- [ ] Sam: send it due:9999-12-31\n\u2022 [ ] send it by the 20th\n"),
+    ),
+    "`due` took a conflict marker in the line below a bare sign for its value": Case(
+        properties.a_change_of_an_action_changes_its_line_alone,
+        repo_with("## Actions\n- [ ] send it \U0001f4c5\n<<<<<<< ours\n- [ ] book it\n"),
+    ),
+    "`due` wrote a time that stands in the next line a second time": Case(
+        properties.a_change_of_an_action_changes_its_line_alone,
+        repo_with("## Actions\n- [ ] send it @bob due:2026-11-20\n14:00 is fine\n- [ ] go due:2026-11-20\n0\n"),
+    ),
+    "of three that say the same one names an owner, who has it once all are closed": Case(
+        properties.a_change_of_an_action_changes_its_line_alone,
+        repo_with("## Actions\n- [ ] send it\n- [ ] send it @alice\n- [ ] send it\n"),
+    ),
 }

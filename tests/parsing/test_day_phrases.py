@@ -345,3 +345,19 @@ def test_signs_of_any_width(due: str) -> None:
     assert parsed.due is not None
     assert (parsed.due.date, parsed.text) == (dt.date(2026, 11, 20), "Book it")
     assert [owner.handle for owner in parsed.owners] == ["sam"]
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date(1, 1, 6), dt.date(9999, 12, 26), dt.date.max])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("by the 20th", "by Sunday next week", "by Monday this week", "by Sunday week", "by the Friday after next"),
+        *("by tomorrow", "by Sunday", "by Thursday 31 Dec", "by Saturday 1 Jan", "in 3 months", "in two weeks"),
+        *("by end of the month", "by mid January", "next month", "by the last Friday of December", "by 31/12"),
+        *("by Q1", "by the end of next quarter", "by week 1", "by yesterday", "in 99 years", "by next 1:1"),
+    ],
+)
+@pytest.mark.parametrize("field", ["", " due:0001-01-01", " due:9999-12-31"])
+def test_where_the_calendar_ends_no_words_are_a_fault(words: str, day: dt.date, field: str) -> None:
+    parsed = parse_action(Text.of(f"Book it {words}{field}"), DateContext(day, day), PEOPLE)
+    assert parsed.text.startswith("Book it")

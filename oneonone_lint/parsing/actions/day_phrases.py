@@ -11,6 +11,7 @@ from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from oneonone_lint.model.action import DueProblem
+from oneonone_lint.model.days import add_days
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.model.value import replace
@@ -23,6 +24,7 @@ _RELATIVE_WEEK = lazy_pattern(r"(?P<which>next|this)\s+week", re.IGNORECASE)
 _NEUTRAL = frozenset({",", "-", "–", "—", "on", "the", "of"})
 _ALTERNATIVE = frozenset({"or", "to", "till", "until", "through", "/", "|", "..", "...", "…", "and", "&", "then"})
 _WEEK = dt.timedelta(days=7)
+_LONGEST_MONTH = dt.timedelta(days=31)
 _JOINT_BEHIND_LINK = lazy_pattern(r"\s*(?:(?:or|to|and|until|then)\b|/|\.\.\.?|[-–+])\s*", re.IGNORECASE)
 # `[[2026-11-20]]`, `[[daily/2026-11-20|Friday]]`, `[20 Nov 2026](2026-11-20.md)`
 _LINKED_DAY = lazy_pattern(
@@ -227,8 +229,8 @@ class _PhraseReader:
 
     def _day_of_week(self, which: str, weekday: int) -> dt.date:
         today = self._context.date
-        monday = today - dt.timedelta(days=today.weekday())
-        return monday + dt.timedelta(days=weekday) + (_WEEK if which.lower() == "next" else dt.timedelta())
+        days = dt.timedelta(days=weekday - today.weekday())
+        return add_days(today, days + _WEEK if which.lower() == "next" else days)
 
 
 def _meet(here: set[dt.date], there: set[dt.date]) -> DateReading:
@@ -250,5 +252,5 @@ def _read_nth(token: Token, context: DateContext) -> dt.date | None:
             return None
         if day >= context.date:
             return day
-        month = (month + dt.timedelta(days=31)).replace(day=1)
+        month = add_days(month, _LONGEST_MONTH).replace(day=1)
     return None

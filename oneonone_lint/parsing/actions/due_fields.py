@@ -162,11 +162,16 @@ def _add_time_before(masked: str, match: DueMatch) -> DueMatch:
 
 
 def _match_emoji_word(masked: str, start: int, context: DateContext) -> DayPhrase | None:
-    """Match what is no day where one should be; of ``📅 due:2026-11-20`` the field says when, and the sign nothing."""
+    """Match what is no day where one should be; in the line below that may be anything.
+
+    Of ``📅 due:2026-11-20`` the field says when, and the sign nothing.
+    """
     value = _VALUE.match(masked, start)
     if value is None or _KEY.match(masked, value.start()):
         return None
-    return DayPhrase(TextRange.of(value), _read_value(value[0], context))
+    reading = _read_value(value[0], context)
+    is_below = masked[start - 1] == "\n"
+    return None if is_below and reading.problem is DueProblem.INVALID else DayPhrase(TextRange.of(value), reading)
 
 
 DueForm = Callable[[str, DateContext], Iterator[DueMatch]]

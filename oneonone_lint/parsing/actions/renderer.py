@@ -59,9 +59,9 @@ class ActionRenderer(Value):
         return next((content for content in contents if self._says(content, commitment, state)), contents[0])
 
     def _iter_wordings(self, text: str, owners: Sequence[str], due: Due | None, tail: Sequence[str]) -> Iterator[str]:
-        """Yield the ways to write it, the best first; of `Get it: done` nobody knows any more that it is a text."""
+        """Yield the ways to write it, the best first."""
         for due_field in self._list_due_fields(due):
-            for words in (text, f"{text}:"):
+            for words in _list_texts(text):
                 for wording in _list_wordings(words, owners):
                     yield " ".join(filter(None, (wording, due_field, *tail)))
 
@@ -104,6 +104,11 @@ def _is_kept(due: Due, content: str) -> bool:
 def rebase_links(line: str, prefix: str) -> str:
     """Return *line*, which comes from another folder, with the path *prefix* before its relative links."""
     return _RELATIVE_LINK.sub(lambda _: prefix, line)
+
+
+def _list_texts(text: str) -> list[str]:
+    """Return the ways to write *text*: of `Get it: done` and `[x] Get it` nobody knows any more that it is one."""
+    return [text, f"{text}:", *([f"\\{text}"] if text.startswith("[") else [])]
 
 
 def _list_wordings(text: str, owners: Sequence[str]) -> list[str]:

@@ -76,8 +76,8 @@ def _append(action: Action, field: str) -> TextEdit:
 
 
 def _restate(due: Due, day: dt.date) -> str:
-    """Return *day* in the place of what is *written* in a column for due dates, with the time that stands there."""
-    return f"{day} {due.time}".rstrip()
+    """Return *day* in the place of what is *written*, with the time that stands in it."""
+    return f"{day} {due.time}" if due.time and due.time in due.written else str(day)
 
 
 def _to_edit(action: Action, change: Change) -> TextEdit:
