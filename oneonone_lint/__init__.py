@@ -3,7 +3,7 @@
 What other programs may lean on are the names in ``__all__`` (interface, clause 11).
 """
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ __all__ = [
 __version__ = "0.1.0"
 SPEC_VERSION = "1.0"
 # Not importlib.resources: it takes a fifth of the start of a hook, and the package is never zipped.
-DATA = Path(__file__).parent
+DATA = os.path.dirname(__file__)
 
 
 def __getattr__(name: str) -> object:

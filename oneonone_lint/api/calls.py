@@ -9,7 +9,6 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from oneonone_lint.api.conversion import show_action, show_diagnostic
 from oneonone_lint.api.values import Action, Diagnostic
@@ -98,7 +97,7 @@ def _read_status_options(*paths: str) -> StatusOptions:
     return StatusOptions(**context.params)
 
 
-def _open_workspace(start: Path, config_file: Path | None) -> Workspace:
+def _open_workspace(start: str, config_file: str | None) -> Workspace:
     """Open a repo of which all is read in this process: it may have threads, and signals are its own."""
     return replace(open_workspace(start, config_file), shares_work=False)
 
@@ -112,7 +111,7 @@ def _check(targets: Targets, options: CheckOptions) -> list[Diagnostic]:
     ]
 
 
-def _list_rows(targets: Targets, options: StatusOptions, common: CommonOptions) -> list[tuple[ActionRow, Path]]:
+def _list_rows(targets: Targets, options: StatusOptions, common: CommonOptions) -> list[tuple[ActionRow, str]]:
     """Return the actions of each repo with its root, and log what there is to know of them."""
     reports = list(build_reports([(target, None) for target in targets], options, common.today))
     for remark in list_remarks(StatusFacts.of(merge_reports(reports)), targets, options):

@@ -16,11 +16,11 @@ class _Place(TypedDict):
     end_column: int
 
 
-def show_diagnostic(diagnostic: inner.Diagnostic, root: Path) -> Diagnostic:
+def show_diagnostic(diagnostic: inner.Diagnostic, root: str) -> Diagnostic:
     """Return *diagnostic*, which was found in the repo at *root*."""
     finding = diagnostic.finding
     return Diagnostic(
-        path=root / finding.path,
+        path=Path(root, finding.path),
         **_show_span(finding.span),
         code=diagnostic.code,
         name=diagnostic.name,
@@ -33,20 +33,22 @@ def show_diagnostic(diagnostic: inner.Diagnostic, root: Path) -> Diagnostic:
     )
 
 
-def _show_fix(fix: inner.Fix, root: Path) -> Fix:
-    edits = [Edit(path=root / edit.path, **_show_span(edit.span), replacement=edit.replacement) for edit in fix.edits]
+def _show_fix(fix: inner.Fix, root: str) -> Fix:
+    edits = [
+        Edit(path=Path(root, edit.path), **_show_span(edit.span), replacement=edit.replacement) for edit in fix.edits
+    ]
     return Fix(safe=fix.safe, title=fix.title, edits=tuple(edits))
 
 
-def _show_related(related: inner.Related, root: Path) -> Related:
-    return Related(path=root / related.path, line=related.line, column=related.column, message=related.message)
+def _show_related(related: inner.Related, root: str) -> Related:
+    return Related(path=Path(root, related.path), line=related.line, column=related.column, message=related.message)
 
 
 def _show_span(span: inner.Span) -> _Place:
     return _Place(line=span.line, column=span.column, end_line=span.end_line, end_column=span.end_column)
 
 
-def show_action(row: ActionRow, root: Path) -> Action:
+def show_action(row: ActionRow, root: str) -> Action:
     """Return the action of *row*, which stands in the repo at *root*."""
     action = row.action
     between = action.closed_between
@@ -65,7 +67,7 @@ def show_action(row: ActionRow, root: Path) -> Action:
         carried=action.carried,
         slipped=len(action.slips),
         slipped_days=sum(action.slips),
-        path=root / action.path,
+        path=Path(root, action.path),
         line=action.line,
         age_days=row.age_days,
         on_time=action.on_time,
@@ -73,7 +75,7 @@ def show_action(row: ActionRow, root: Path) -> Action:
     )
 
 
-def _show_mention(mention: MentionRecord, root: Path) -> Mention:
+def _show_mention(mention: MentionRecord, root: str) -> Mention:
     return Mention(
-        path=root / mention.path, line=mention.line, date=mention.date, state=mention.state.value, due=mention.due
+        path=Path(root, mention.path), line=mention.line, date=mention.date, state=mention.state.value, due=mention.due
     )

@@ -1,7 +1,7 @@
 """What ``init`` has to know before it sets up a notes repo, and which answers will do (interface, clause 5.2)."""
 
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
@@ -40,9 +40,9 @@ class Answers(Value):
         return (self.report, self.manager)
 
 
-def name_repo(root: Path) -> str:
+def name_repo(root: str) -> str:
     """Return the name of the repo in *root*: that of the folder, without what is no text in it."""
-    return os.fsencode(root.name).decode("utf-8", "replace") or "notes"
+    return os.fsencode(os.path.basename(root)).decode("utf-8", "replace") or "notes"
 
 
 def read_participant(given: str) -> Participant:

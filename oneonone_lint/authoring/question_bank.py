@@ -7,14 +7,14 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 
-from oneonone_lint import DATA
+from oneonone_lint.disk.data_files import read_data
 from oneonone_lint.model.names import compose
 
 
 @cache
 def load_question_bank() -> Mapping[str, list[str]]:
     """Return the questions by theme."""
-    return tomllib.loads((DATA / "questions.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(read_data("questions.toml"))
 
 
 def pick_question(theme: str, series: str, date: dt.date) -> str | None:

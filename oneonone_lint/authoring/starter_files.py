@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterator
 from string import Template
 
-from oneonone_lint import DATA, SPEC_VERSION, __version__
+from oneonone_lint import SPEC_VERSION, __version__
 from oneonone_lint.authoring.answers import Answers, Participant
+from oneonone_lint.disk.data_files import read_data
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import Value
@@ -106,7 +107,7 @@ def render_starter_files(answers: Answers, enforce_from: dt.date | None = None) 
 
 def _fill(template: str, **words: str) -> str:
     """Return the text of a file of the folder ``templates``, with *words* in it."""
-    text = (DATA / "templates" / template).read_text(encoding="utf-8")
+    text = read_data("templates", template)
     return Template(text).substitute(words)
 
 

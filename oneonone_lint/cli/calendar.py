@@ -1,7 +1,6 @@
 """``oneonone-lint calendar``: coming meetings and due actions as an .ics file."""
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -46,10 +45,10 @@ Exit codes: 0, 2 if it could not be done."""
 @click.option(
     "--weeks", type=click.IntRange(1, 520), default=12, show_default=True, help="How far ahead the meetings go."
 )
-@click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Write to FILE.")
+@click.option("-o", "output", metavar="FILE", type=click.Path(), help="Write to FILE.")
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, *, series: tuple[str, ...], weeks: int, output: Path | None) -> None:
+def command(ctx: click.Context, /, *, series: tuple[str, ...], weeks: int, output: str | None) -> None:
     """Print a calendar of SERIES, all by default: meetings ahead, whose turn it is, open actions.
 
     SERIES is a pair's folder, or its last part where that is enough; or a folder with notes repos, for all their pairs.
@@ -131,8 +130,8 @@ def _list_actions(report: "StatusReport", ahead: "MeetingsAhead") -> "Iterator[A
             yield row
 
 
-def _print(text: str, output: Path | None) -> None:
-    if output in (None, Path("-")):
+def _print(text: str, output: str | None) -> None:
+    if output in (None, "-"):
         print_text(text)
     else:
         write_output(output, text.encode())

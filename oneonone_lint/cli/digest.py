@@ -1,7 +1,6 @@
 """``oneonone-lint digest``: what came out of a series in a period."""
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from oneonone_lint.cli.output import print_line, print_text
 from oneonone_lint.cli.path_remarks import remark_on_unreadable
 from oneonone_lint.cli.period import build_period, period_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
+from oneonone_lint.model.file_paths import full_path
 
 if TYPE_CHECKING:
     from oneonone_lint.reports.digest import Digest
@@ -62,8 +62,8 @@ def command(
         print_line(line)
 
 
-def _warn_of_gaps(digest: "Digest", root: Path, common: CommonOptions) -> None:
-    files = [root / entry.path for entry in digest.unreadable]
+def _warn_of_gaps(digest: "Digest", root: str, common: CommonOptions) -> None:
+    files = [full_path(root, entry.path) for entry in digest.unreadable]
     common.warn_each(remark_on_unreadable(files, "what it says is left out"))
     if not digest.meetings:
         common.warn(f"no meeting of {digest.series} was held in that time")

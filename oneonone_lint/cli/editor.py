@@ -9,9 +9,9 @@ import shlex
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.file_paths import StrPath
 from oneonone_lint.model.value import Value
 
 _VARIABLES = ("VISUAL", "EDITOR")
@@ -23,11 +23,11 @@ class Editor(Value):
 
     command: tuple[str, ...]
 
-    def open(self, file: Path) -> None:
+    def open(self, file: StrPath) -> None:
         """Let the user edit *file*; raises ``OneononeError`` where the editor fails."""
         stdin = None if _is_terminal(sys.stdin) else subprocess.DEVNULL
         try:
-            done = subprocess.run([*self.command, str(file)], stdin=stdin, check=False)  # noqa: S603 - the user's own
+            done = subprocess.run([*self.command, os.fspath(file)], stdin=stdin, check=False)  # noqa: S603 - the user's own
         except OSError as error:
             raise OneononeError(f"the editor `{self.command[0]}` cannot be run: {error.strerror}") from error
         if done.returncode:

@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import click
 
@@ -11,6 +10,7 @@ from oneonone_lint.cli.repos_below import find_repo_around, list_repos_below
 from oneonone_lint.cli.series_names import is_called, list_series
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.repo.opening import open_workspace
 from oneonone_lint.repo.workspace import Workspace
 
@@ -21,7 +21,7 @@ def refuse_series_elsewhere(workspace: Workspace, name: str) -> None:
     """Raise ``OneononeError`` where the series *name* stands in a notes repo of its own below this one."""
     around = find_repo_around(workspace, name)
     if around is not None:
-        repo = workspace.config.root / around
+        repo = full_path(workspace.config.root, around)
         inside = name.removeprefix(around).strip("/") or "SERIES"
         raise OneononeError(f"`{name}` stands in the notes repo {show_path(repo)}: {_command(repo, inside)}")
 
@@ -44,7 +44,7 @@ def describe_repos_below(workspace: Workspace) -> str | None:
     return f"`oneonone-lint -C REPO {command} …` works in one of the notes repos {_show(repos)}" if repos else None
 
 
-def _command(repo: Path, series: str) -> str:
+def _command(repo: str, series: str) -> str:
     """Return the command that does for *series* in *repo* what was asked for here, as far as that is short."""
     context = click.get_current_context()
     params = context.command.params
@@ -54,13 +54,13 @@ def _command(repo: Path, series: str) -> str:
     return f"`oneonone-lint -C {shlex.quote(relative_to_cwd(repo))} {context.info_name} {' '.join(words)}`"
 
 
-def _show(repos: Iterable[Path]) -> str:
+def _show(repos: Iterable[str]) -> str:
     shown = [show_path(repo) for repo in repos]
     more = [f"{len(shown) - _MOST_TOLD} more"] if len(shown) > _MOST_TOLD else []
     return ", ".join([*shown[:_MOST_TOLD], *more])
 
 
-def _list_series(repo: Path) -> Iterator[str]:
+def _list_series(repo: str) -> Iterator[str]:
     """Yield the series of the notes repo at *repo*, none where it cannot be opened."""
     try:
         yield from list_series(open_workspace(repo))

@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 import shlex
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from oneonone_lint.cli.output import print_line
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import pluralize
 
@@ -39,12 +39,12 @@ Exit codes: 0, 2 if it could not be done, such as when one of the notes is there
 
 
 @click.command("import", epilog=_EPILOG, short_help="Split a running document into dated notes.")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 @click.argument("series", metavar="SERIES", shell_complete=completion.complete_series)
 @click.option("--dry-run", is_flag=True, help="Say what would be written, write nothing.")
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, *, file: Path, series: str, dry_run: bool) -> None:
+def command(ctx: click.Context, /, *, file: str, series: str, dry_run: bool) -> None:
     """Split FILE, one document with many meetings, into the dated notes of SERIES, and print where they stand.
 
     SERIES is the pair's folder, or its last part where that is enough. Either all notes are written or none,
@@ -67,31 +67,31 @@ def command(ctx: click.Context, /, *, file: Path, series: str, dry_run: bool) ->
     _warn_of_agendas(workspace, name, notes, common)
 
 
-def _read(file: Path) -> str:
+def _read(file: str) -> str:
     """Return the text of *file*, of standard input for ``-``; raises ``OneononeError`` where it cannot be read."""
     from oneonone_lint.cli.standard_input import read_standard_input
     from oneonone_lint.repo.file_tree import decode_note
 
     try:
-        return decode_note(read_standard_input(_MAX_SIZE) if str(file) == "-" else _read_file(file))
+        return decode_note(read_standard_input(_MAX_SIZE) if file == "-" else _read_file(file))
     except UnreadableError as error:
         raise OneononeError(f"cannot read {file}: {error}") from error
 
 
-def _read_file(file: Path) -> bytes:
+def _read_file(file: str) -> bytes:
     from oneonone_lint.config.finder import find_git_top
     from oneonone_lint.disk.reading import IRREGULAR, read_regular_file
 
     if not os.path.lexists(file):
         raise UnreadableError("there is no such file")
     try:
-        return read_regular_file(file, _MAX_SIZE, find_git_top(absolute_path(file).parent))
+        return read_regular_file(file, _MAX_SIZE, find_git_top(os.path.dirname(absolute_path(file))))
     except UnreadableError as error:
         hint = "; what a program prints goes to FILE `-`" if str(error) == IRREGULAR else ""
         raise UnreadableError(f"{error}{hint}") from error
 
 
-def _import(workspace: "Workspace", series: str, file: Path, source: str, today: dt.date) -> "ImportResult":
+def _import(workspace: "Workspace", series: str, file: str, source: str, today: dt.date) -> "ImportResult":
     from oneonone_lint.authoring.importer.importer import import_document
 
     try:
@@ -111,9 +111,9 @@ def _verify_new(workspace: "Workspace", notes: "ImportedNotes") -> None:
         )
 
 
-def _print_result(result: "ImportResult", notes: "ImportedNotes", root: Path, *, is_written: bool) -> None:
+def _print_result(result: "ImportResult", notes: "ImportedNotes", root: str, *, is_written: bool) -> None:
     for note in notes.changes:
-        shown = relative_to_cwd(root / note.path)
+        shown = relative_to_cwd(full_path(root, note.path))
         print_line(shown if is_written else f"would write {shown}")
     for line in result.left_out:
         print_line(f"left out, line {line.number}: {_shorten(line.text.strip())}")
@@ -121,12 +121,12 @@ def _print_result(result: "ImportResult", notes: "ImportedNotes", root: Path, *,
 
 def _warn_of_agendas(workspace: "Workspace", series: str, notes: "ImportedNotes", common: CommonOptions) -> None:
     """Tell of the agendas that were there before, and that the document does not fit in with."""
-    idle = (relative_to_cwd(workspace.config.root / path) for path in notes.idle)
+    idle = (relative_to_cwd(full_path(workspace.config.root, path)) for path in notes.idle)
     common.warn_each(
         f"{shown} holds nothing yet and is older than the document: if you did not meet, delete it" for shown in idle
     )
     for path, number in notes.missing.items():
-        shown = relative_to_cwd(workspace.config.root / path)
+        shown = relative_to_cwd(full_path(workspace.config.root, path))
         listed = f"`oneonone-lint status --series {shlex.quote(series)}` lists them"
         common.warn(f"{shown} was written before: its Review lacks {pluralize(number, 'open action')}; {listed}")
 

@@ -5,7 +5,6 @@ import os
 import shlex
 import shutil
 import sys
-from pathlib import Path
 from typing import Any, TypeGuard
 
 import click
@@ -24,6 +23,7 @@ from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.diagnostic import Severity
 from oneonone_lint.model.display_path import absolute_path, relative_to_cwd
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.file_paths import StrPath, full_path
 from oneonone_lint.model.path_patterns import is_pattern
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import replace
@@ -42,11 +42,11 @@ Off a terminal nothing is asked. What exists is left alone, so it does no harm t
 
 
 @click.command(epilog=_EPILOG, short_help="Set up a notes repo.")
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False))
 @init_options
 @common_options
 @click.pass_context
-def command(ctx: click.Context, /, folder: Path, **values: Any) -> None:  # noqa: ANN401 - click's values
+def command(ctx: click.Context, /, folder: str, **values: Any) -> None:  # noqa: ANN401 - click's values
     """Set up a notes repo in DIR, the current folder by default.
 
     Writes the config, a pre-commit hook, a CI workflow and the folder of a first pair with goals, ground rules
@@ -65,7 +65,7 @@ def command(ctx: click.Context, /, folder: Path, **values: Any) -> None:  # noqa
         _print_next_steps(root, folder, note, answers.series)
 
 
-def _ask(options: InitOptions, root: Path, today: dt.date) -> Answers:
+def _ask(options: InitOptions, root: str, today: dt.date) -> Answers:
     """Return what the repo in *root* is set up with, the folder of the series as it is spelled on disk.
 
     Refuses to guess who the two are where standard input is closed, so that nobody could be asked.
@@ -77,10 +77,10 @@ def _ask(options: InitOptions, root: Path, today: dt.date) -> Answers:
         )
     prompter = Prompter(is_interactive=sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty())
     answers = prompt(options, root, today, prompter)
-    return replace(answers, series=relative_path(as_on_disk(root / answers.series), root))
+    return replace(answers, series=relative_path(as_on_disk(full_path(root, answers.series)), root))
 
 
-def _verify_config(answers: Answers, root: Path) -> None:
+def _verify_config(answers: Answers, root: str) -> None:
     """Refuse what the config would refuse, one that is to grow as well, before anything is written."""
     _parse_config(answers, root)
     config = open_workspace(root).config if _find_existing(root, FILE_NAME) else None
@@ -88,12 +88,12 @@ def _verify_config(answers: Answers, root: Path) -> None:
         _grow_config(config, config.file, answers)
 
 
-def _may_grow(file: Path | None) -> TypeGuard[Path]:
+def _may_grow(file: str | None) -> TypeGuard[str]:
     """Tell whether *file* is a config that is ours alone."""
-    return file is not None and file.name == FILE_NAME
+    return file is not None and os.path.basename(file) == FILE_NAME
 
 
-def _grow_config(config: Config, file: Path, answers: Answers) -> tuple[bytes, bytes]:
+def _grow_config(config: Config, file: str, answers: Answers) -> tuple[bytes, bytes]:
     """Return what *file*, which *config* was read from, holds, and what it is to hold with the pair of *answers*."""
     before = read_config(file)
     after = before.rstrip() + f"\n\n{render_addition(answers, config)}".encode()
@@ -101,23 +101,23 @@ def _grow_config(config: Config, file: Path, answers: Answers) -> tuple[bytes, b
     return before, after
 
 
-def _parse_config(answers: Answers, root: Path) -> Config:
-    return parse_config(render_config(answers).encode("utf-8"), root / FILE_NAME, root)
+def _parse_config(answers: Answers, root: str) -> Config:
+    return parse_config(render_config(answers).encode("utf-8"), full_path(root, FILE_NAME), root)
 
 
-def _write_starter_files(answers: Answers, root: Path, common: CommonOptions) -> None:
+def _write_starter_files(answers: Answers, root: str, common: CommonOptions) -> None:
     for starter_file in render_starter_files(answers, _choose_enforce_from(answers, root, common)):
         existing = _find_existing(root, starter_file.path)
         if existing is None:
             print_line(relative_to_cwd(create_file(root, starter_file.path, starter_file.text)))
             continue
-        if existing.name != FILE_NAME:
+        if os.path.basename(existing) != FILE_NAME:
             common.warn(f"left alone, as it is there already: {relative_to_cwd(existing)}")
         if starter_file.snippet and not _mentions_tool(existing):
             common.warn("for the notes to be checked, add to it:", starter_file.snippet)
 
 
-def _choose_enforce_from(answers: Answers, root: Path, common: CommonOptions) -> dt.date | None:
+def _choose_enforce_from(answers: Answers, root: str, common: CommonOptions) -> dt.date | None:
     """Return the day from which a new config has notes checked: that after the last note here that is not in order."""
     if _find_existing(root, FILE_NAME):
         return None
@@ -142,15 +142,16 @@ def _list_days_of_errors(workspace: Workspace) -> list[dt.date]:
     return [days[error.finding.path] for error in errors if error.finding.path in days]
 
 
-def _find_existing(root: Path, path: str) -> Path | None:
+def _find_existing(root: str, path: str) -> str | None:
     """Return the file that stands for *path* already: for the config, a ``pyproject.toml`` with our table as well."""
-    file = find_config(root) if path == FILE_NAME else root / path
-    if file is None or file.parent != (root / path).parent or not os.path.lexists(file):
+    place = full_path(root, path)
+    file = find_config(root) if path == FILE_NAME else place
+    if file is None or os.path.dirname(file) != os.path.dirname(place) or not os.path.lexists(file):
         return None
     return file
 
 
-def _mentions_tool(file: Path) -> bool:
+def _mentions_tool(file: str) -> bool:
     from oneonone_lint.disk.reading import read_regular_file
 
     try:
@@ -159,7 +160,7 @@ def _mentions_tool(file: Path) -> bool:
         return False
 
 
-def _add_pair(root: Path, answers: Answers, common: CommonOptions) -> None:
+def _add_pair(root: str, answers: Answers, common: CommonOptions) -> None:
     """Add the pair to a config that does not know it; where that cannot be done, say what to add."""
     workspace = open_workspace(root)
     config = workspace.config
@@ -193,7 +194,7 @@ def _tell_how_to_continue(answers: Answers, config: Config, common: CommonOption
         )
 
 
-def _write_first_note(root: Path, answers: Answers, day: dt.date | None, common: CommonOptions) -> Path | None:
+def _write_first_note(root: str, answers: Answers, day: dt.date | None, common: CommonOptions) -> StrPath | None:
     """Write the first agenda of the pair, for *day* if that is given, where there is no note yet."""
     from oneonone_lint.authoring.next_note import plan_next_note
     from oneonone_lint.authoring.note_template import render_note
@@ -212,7 +213,7 @@ def _write_first_note(root: Path, answers: Answers, day: dt.date | None, common:
     return file
 
 
-def _warn_of_surroundings(root: Path, common: CommonOptions) -> None:
+def _warn_of_surroundings(root: str, common: CommonOptions) -> None:
     """Tell what keeps hook and workflow from working."""
     top = find_git_top(root)
     if top not in (None, root):
@@ -221,8 +222,8 @@ def _warn_of_surroundings(root: Path, common: CommonOptions) -> None:
         common.warn("the hook needs pre-commit, which is not there yet: `pip install pre-commit`")
 
 
-def _print_next_steps(root: Path, folder: Path, note: Path | None, series: str) -> None:
-    change_folder = "" if root == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+def _print_next_steps(root: str, folder: str, note: StrPath | None, series: str) -> None:
+    change_folder = "" if root == os.getcwd() else f"cd {shlex.quote(folder)} && "
     start_repo = "" if find_git_top(root) else "git init && "
     when = "after the first meeting, for the second one" if note else "for the next meeting"
     if note:

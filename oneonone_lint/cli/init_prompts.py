@@ -1,8 +1,8 @@
 """What ``init`` has to know: as given, else asked for on a terminal, else by default."""
 
 import datetime as dt
+import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -24,6 +24,7 @@ from oneonone_lint.config.loader import load_config
 from oneonone_lint.config.profiles import load_built_in
 from oneonone_lint.config.value_readers import CADENCES, WEEKDAYS, WrongValueError, read_cadence
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import Value
 
@@ -51,7 +52,7 @@ class Prompter(Value):
         return str(click.prompt(question, default=default, type=click.Choice(choices)))
 
 
-def prompt(options: InitOptions, root: Path, today: dt.date, prompter: Prompter) -> Answers:
+def prompt(options: InitOptions, root: str, today: dt.date, prompter: Prompter) -> Answers:
     """Return what the repo in *root* is set up with *today*: by *options*, and by what *prompter* asks for.
 
     Raises ``OneononeError`` for a name that cannot be one.
@@ -90,7 +91,7 @@ def _ask_weekday(options: InitOptions, today: dt.date, prompter: Prompter) -> st
     return prompter.ask_choice(None, "On which day of the week", WEEKDAYS[first.weekday()], WEEKDAYS)
 
 
-def _ask_profile(options: InitOptions, root: Path, prompter: Prompter) -> str:
+def _ask_profile(options: InitOptions, root: str, prompter: Prompter) -> str:
     default = _default_profile(root)
     if options.profile is None and prompter.is_interactive:
         for name in built_in_names():
@@ -98,21 +99,21 @@ def _ask_profile(options: InitOptions, root: Path, prompter: Prompter) -> str:
     return prompter.ask_choice(options.profile, "Which way of meeting", default, built_in_names())
 
 
-def _default_profile(root: Path) -> str:
+def _default_profile(root: str) -> str:
     """Return the profile that a further pair has by default: that of the config, if there is one already."""
     file = find_config(root)
     profile = load_config(file).profile if file else Config.profile
     return profile if profile in built_in_names() else Config.profile
 
 
-def _ask_ci(options: InitOptions, root: Path, prompter: Prompter) -> str | None:
+def _ask_ci(options: InitOptions, root: str, prompter: Prompter) -> str | None:
     ci = prompter.ask_choice(options.ci, "Whose CI checks the notes", _default_ci(root), (*CI_FILES, NO_CI))
     return None if ci == NO_CI else ci
 
 
-def _default_ci(root: Path) -> str:
-    has_gitlab = (root / GITLAB_FILE).exists()
-    has_github = (root / ".github").exists()
+def _default_ci(root: str) -> str:
+    has_gitlab = os.path.exists(full_path(root, GITLAB_FILE))
+    has_github = os.path.exists(os.path.join(root, ".github"))
     return "gitlab" if has_gitlab and not has_github else "github"
 
 

@@ -12,6 +12,7 @@ from oneonone_lint.cli.path_remarks import remark_on_unreadable
 from oneonone_lint.cli.period import build_period, period_options
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.profile import Match
 
@@ -50,7 +51,7 @@ def command(
     loaded = workspace.load(find_series(workspace, series))
     for line in render_log(loaded, period, _find_sections(loaded, sections)):
         print_line(line)
-    files = [workspace.config.root / entry.path for entry in loaded.unreadable if period.holds(entry.date)]
+    files = [full_path(workspace.config.root, entry.path) for entry in loaded.unreadable if period.holds(entry.date)]
     common.warn_each(remark_on_unreadable(files, "what it says is left out"))
     if not any(period.holds(entry.date) for entry in loaded.entries):
         common.warn(f"{loaded.name} has no note in that time")

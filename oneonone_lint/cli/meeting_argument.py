@@ -8,6 +8,7 @@ from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.output import print_line
 from oneonone_lint.cli.series_argument import find_series, open_current_workspace
 from oneonone_lint.model.display_path import relative_to_cwd
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.save_note import ChangedNote, save_notes
 from oneonone_lint.repo.workspace import Workspace
@@ -24,4 +25,4 @@ def write_notes(workspace: Workspace, notes: Sequence[ChangedNote]) -> None:
     """Write *notes*, all or none, and print where they stand."""
     save_notes(workspace, notes)
     for note in notes:
-        print_line(relative_to_cwd(workspace.config.root / note.path))
+        print_line(relative_to_cwd(full_path(workspace.config.root, note.path)))

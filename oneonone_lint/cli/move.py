@@ -6,6 +6,7 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.options import Day, Reason, common_options, resolve_common_options
+from oneonone_lint.model.file_paths import full_path
 
 _EPILOG = """\b
 Examples:
@@ -34,6 +35,6 @@ def command(ctx: click.Context, /, *, series: str, to: dt.date, date: dt.date | 
     workspace, editor = find_meeting(common, series, date)
     if to == editor.day:
         raise click.UsageError(f"the meeting is on {to} already", ctx)
-    files = [workspace.config.root / path for path in editor.unreadable]
+    files = [full_path(workspace.config.root, path) for path in editor.unreadable]
     common.warn_each(remark_on_unreadable(files, "what it promised is not taken up"))
     write_notes(workspace, editor.move(to, reason))

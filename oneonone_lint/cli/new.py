@@ -2,9 +2,9 @@
 
 import contextlib
 import datetime as dt
+import os
 import shlex
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +20,7 @@ from oneonone_lint.cli.series_names import list_series
 from oneonone_lint.cli.targets import refuse_unlisted
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.file_paths import StrPath, full_path
 from oneonone_lint.model.profile import Status
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _write_next_note(common: CommonOptions, given: str, date: dt.date | None, ed
         _deliver(plan, root, editor)
         common.warn_each(_remark(plan, root, common.today))
         return
-    file = root / agenda.path
+    file = full_path(root, agenda.path)
     if editor:
         editor.open(file)
     print_line(relative_to_cwd(file))
@@ -136,7 +137,7 @@ def _find_agenda(workspace: "Workspace", name: str, date: dt.date | None, today:
     agenda = find_agenda_ahead(workspace.load(name), today)
     if agenda and date not in (None, agenda.date):
         raise OneononeError(
-            f"{relative_to_cwd(workspace.config.root / agenda.path)} is the next agenda; nothing was written",
+            f"{relative_to_cwd(full_path(workspace.config.root, agenda.path))} is the next agenda; nothing was written",
             f"To meet on another day: oneonone-lint move {shlex.quote(name)} --to {date} --reason WHY",
         )
     return agenda
@@ -174,7 +175,7 @@ def _list_regular_series(workspace: "Workspace", common: CommonOptions) -> list[
     return names
 
 
-def _deliver_due(plan: "NotePlan", root: Path, today: dt.date) -> list[str]:
+def _deliver_due(plan: "NotePlan", root: str, today: dt.date) -> list[str]:
     """Write the note that is due unless the pair meets no more; return what there is to say of it."""
     if plan.is_unasked_for(today):
         return [f"{plan.series.name}: {_UNASKED_FOR}"]
@@ -182,13 +183,13 @@ def _deliver_due(plan: "NotePlan", root: Path, today: dt.date) -> list[str]:
     return list(_remark(plan, root, today))
 
 
-def _deliver(plan: "NotePlan", root: Path, editor: Editor | None = None) -> None:
+def _deliver(plan: "NotePlan", root: str, editor: Editor | None = None) -> None:
     """Write the note below *root*, let *editor* open it, and print where it stands."""
     from oneonone_lint.authoring.note_template import render_note
     from oneonone_lint.disk.atomic_write import create_file
 
     text = render_note(plan)
-    is_new_folder = not (root / plan.path).parent.exists()
+    is_new_folder = not os.path.exists(os.path.dirname(full_path(root, plan.path)))
     file = create_file(root, plan.path, text)
     if editor:
         try:
@@ -199,24 +200,26 @@ def _deliver(plan: "NotePlan", root: Path, editor: Editor | None = None) -> None
     print_line(relative_to_cwd(file))
 
 
-def _take_back(file: Path, text: str, *, is_new_folder: bool) -> None:
+def _take_back(file: StrPath, text: str, *, is_new_folder: bool) -> None:
     """Delete the note *file* if nobody has changed its *text*, and the folder that was made for it."""
     from oneonone_lint.disk.atomic_write import holds
 
     with contextlib.suppress(OSError):
         if holds(file, text.encode()):
-            file.unlink()
+            os.unlink(file)
             if is_new_folder:
-                file.parent.rmdir()
+                os.rmdir(os.path.dirname(file))
 
 
-def _remark(plan: "NotePlan", root: Path, today: dt.date) -> "Iterator[str]":
+def _remark(plan: "NotePlan", root: str, today: dt.date) -> "Iterator[str]":
     """Yield what may be missing in the new note, and what the manager has to hear."""
     last = plan.last_meeting
     if last and last.status is Status.AGENDA and last.date < today:
-        shown = relative_to_cwd(root / last.path)
+        shown = relative_to_cwd(full_path(root, last.path))
         yield f"{shown} is still an agenda; once you have met, write `status: held` in it"
-    yield from remark_on_unreadable([root / path for path in plan.unreadable], "what it promised is not taken up")
+    yield from remark_on_unreadable(
+        [full_path(root, path) for path in plan.unreadable], "what it promised is not taken up"
+    )
     if plan.older_threads:
         number = len(plan.older_threads)
         yield f"open actions from before `enforce-from` left alone: {number}; `status --all` lists them"

@@ -1,7 +1,7 @@
 """Why a command has nothing to say: no note, or none of whom or of what was asked (interface, clauses 2.5 and 2.6)."""
 
+import os
 from collections.abc import Collection, Container, Iterable, Iterator
-from pathlib import Path
 
 from oneonone_lint.cli.repos_below import find_repo_around
 from oneonone_lint.cli.targets import Target
@@ -26,7 +26,7 @@ def describe_nothing_found(
     Nobody is told to set up what may be there and is not in the index.
     """
     targets = tuple(targets)
-    place = ", ".join(paths) or Path.cwd()
+    place = ", ".join(paths) or os.getcwd()
     for target in targets:
         number = _count_excluded(target)
         if number and is_exclusion_told:

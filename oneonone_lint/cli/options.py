@@ -5,7 +5,6 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -87,7 +86,7 @@ class CommonOptions(Value):
     *color* is ``auto``, ``always`` or ``never``. What was worked out by an earlier run counts where it *uses_cache*.
     """
 
-    config: Path | None
+    config: str | None
     today: dt.date
     color: str
     quiet: bool
@@ -169,7 +168,7 @@ def _common_option(*names: str, **attributes: Any) -> Callable[[Command], Comman
 
 
 common_options = combine_options(
-    _common_option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Use this config file."),
+    _common_option("--config", metavar="FILE", type=click.Path(), help="Use this config file."),
     _common_option("--today", type=Day(), help="Take this day for today."),
     _common_option("--no-cache", is_flag=True, default=None, help="Read every note anew, and keep nothing of it."),
     _common_option("--color", type=click.Choice(("auto", "always", "never")), help="Colour what is printed."),

@@ -8,7 +8,6 @@ import codecs
 import io
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -46,8 +45,8 @@ def _hide_whereabouts(line: str) -> str:
     from oneonone_lint.model.redaction import hide_whereabouts
 
     try:
-        return hide_whereabouts(line, Path.cwd(), Path.home())
-    except (OSError, RuntimeError):  # there is no current folder, or no home
+        return hide_whereabouts(line, os.getcwd(), os.path.expanduser("~"))
+    except OSError:  # there is no current folder
         return line
 
 

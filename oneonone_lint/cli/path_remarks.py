@@ -1,10 +1,11 @@
 """Remarks on paths of a notes repo that were not looked into (interface, clause 3.10)."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.model.display_path import relative_to_cwd
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.series_folder import folder_of
 from oneonone_lint.model.text import pluralize, truncate
 from oneonone_lint.repo.file_tree import WorkingTree
@@ -58,7 +59,7 @@ def _remark_on_overlooked(target: Target) -> Iterator[str]:
         yield f"{list_paths(target, folders, 'folder')} look alike: each is a series of its own"
 
 
-def remark_on_unreadable(files: Iterable[Path], loss: str) -> Iterator[str]:
+def remark_on_unreadable(files: Iterable[str], loss: str) -> Iterator[str]:
     """Yield a remark on each of *files*, notes that cannot be read, and on the *loss*."""
     for file in files:
         yield f"{relative_to_cwd(file)} cannot be read: {loss} (`oneonone-lint check` says more)"
@@ -67,11 +68,11 @@ def remark_on_unreadable(files: Iterable[Path], loss: str) -> Iterator[str]:
 def list_paths(target: Target, paths: Sequence[str], noun: str = "note") -> str:
     """Return the first few of *paths* as seen from the current folder, and how many more there are."""
     root = target.workspace.config.root
-    shown = ", ".join(show_path(root / path) for path in paths[:_MOST_PATHS])
+    shown = ", ".join(show_path(full_path(root, path)) for path in paths[:_MOST_PATHS])
     more = len(paths) - _MOST_PATHS
     return f"{shown} and {pluralize(more, f'more {noun}')}" if more > 0 else shown
 
 
-def show_path(path: Path) -> str:
+def show_path(path: str) -> str:
     """Return *path* as seen from the current folder, and not at length."""
-    return truncate(relative_to_cwd(path) if path.is_absolute() else str(path), _LONGEST_PATH)
+    return truncate(relative_to_cwd(path) if os.path.isabs(path) else path, _LONGEST_PATH)

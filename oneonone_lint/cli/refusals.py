@@ -1,6 +1,6 @@
 """What the system refuses, in words: no fault of the tool (interface, clause 2.3)."""
 
-from pathlib import Path
+import os
 
 
 def describe_refusal(error: OSError, *, names_file: bool = True) -> str:
@@ -14,6 +14,6 @@ def describe_refusal(error: OSError, *, names_file: bool = True) -> str:
 def has_current_folder() -> bool:
     """Tell whether the current folder is still there."""
     try:
-        return Path.cwd().is_dir()
+        return os.path.isdir(os.getcwd())
     except OSError:
         return False

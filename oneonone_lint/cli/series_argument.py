@@ -11,6 +11,7 @@ from oneonone_lint.cli.targets import refuse_unlisted, refuse_unlisted_series, r
 from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.series_folder import ROOT_SERIES
 from oneonone_lint.repo.file_tree import relative_path
@@ -34,8 +35,9 @@ def find_series(workspace: Workspace, given: str) -> str:
     """
     root = workspace.config.root
     name = str(PurePosixPath(given.replace(os.sep, "/")))
-    spelled = as_on_disk(root / name)
-    if spelled != root / name:
+    folder = os.path.normpath(full_path(root, name))
+    spelled = as_on_disk(folder)
+    if spelled != folder:
         name = relative_path(spelled, root)
     refuse_series_elsewhere(workspace, name)
     names = list_series(workspace)

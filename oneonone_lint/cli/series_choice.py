@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.series_argument import find_series
@@ -10,13 +9,11 @@ from oneonone_lint.cli.series_names import is_called, last_part, list_series
 from oneonone_lint.cli.targets import Target, Targets, find_targets
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.series_folder import folder_of, is_at_or_below
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.workspace import Workspace
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class ChosenSeries(Value):
@@ -78,10 +75,10 @@ class _Chooser:
     def __init__(self, here: Targets, common: CommonOptions) -> None:
         self._here = here
         self._common = common
-        self._workspaces: dict[Path, Workspace] = {}
-        self._names: dict[Path, dict[str, None]] = {}
+        self._workspaces: dict[str, Workspace] = {}
+        self._names: dict[str, dict[str, None]] = {}
         self._problems: dict[str, None] = {}
-        self._roots_of_all: set[Path] = set()
+        self._roots_of_all: set[str] = set()
 
     def add_all(self) -> None:
         """Add every series of the repos here."""
@@ -123,7 +120,7 @@ class _Chooser:
     def _find_repos(self, name: str) -> Targets | None:
         """Return the repos at or below the folder *name*, None where there is none but the one here."""
         may_look = os.access(name, os.R_OK | os.X_OK)  # where not, whoever looks for a series of that name says so
-        if not (may_look and os.path.isdir(name)):  # noqa: PTH112 - Path raises where it may not look
+        if not (may_look and os.path.isdir(name)):
             return None
         targets = find_targets((name,), self._common.config)
         root_here = self._here.found[0].workspace.config.root
@@ -163,4 +160,4 @@ def _list_matches(target: Target, name: str) -> Iterator[str]:
 
 
 def _show(target: Target, series: str) -> str:
-    return relative_to_cwd(target.workspace.config.root / folder_of(series))
+    return relative_to_cwd(full_path(target.workspace.config.root, folder_of(series)))

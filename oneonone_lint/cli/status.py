@@ -5,7 +5,6 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -76,7 +75,7 @@ def list_remarks(facts: StatusFacts, targets: Targets, options: StatusOptions) -
     yield from _remark_on_unknown_owners(facts, targets, options)
     if not facts.notes and not options.series:
         yield f"no note up to {options.at}" if options.at else describe_nothing_found(options.paths, targets)
-    yield from limit_repetition(remark_on_unreadable(map(Path, facts.unreadable), "what it promised is not here"))
+    yield from limit_repetition(remark_on_unreadable(facts.unreadable, "what it promised is not here"))
     if facts.skipped:
         yield f"what git's history tells was left out: {facts.skipped}"
 

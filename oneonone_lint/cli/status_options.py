@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -47,12 +46,12 @@ class StatusOptions(Value, kw_only=True):
     fail_overdue: bool
     output_format: str
     bom: bool
-    output: Path | None
+    output: str | None
 
     @property
-    def output_file(self) -> Path | None:
+    def output_file(self) -> str | None:
         """The file that the report goes to, None for the terminal."""
-        return None if self.output == Path("-") else self.output
+        return None if self.output == "-" else self.output
 
     @property
     def owner_names(self) -> frozenset[str]:
@@ -158,5 +157,5 @@ status_options = combine_options(
         help="How to print.",
     ),
     click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for spreadsheets that need one."),
-    click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Write the report to FILE."),
+    click.option("-o", "output", metavar="FILE", type=click.Path(), help="Write the report to FILE."),
 )

@@ -42,7 +42,7 @@ class StatusFacts(Value):
             notes=report.notes,
             has_overdue=report.summary()["overdue"] > 0,
             owners=tuple(sorted(report.owners)),
-            unreadable=tuple(map(str, report.unreadable)),
+            unreadable=report.unreadable,
             skipped=report.skipped,
         )
 

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.file_paths import is_within
 from oneonone_lint.model.series_folder import folder_of, is_at_or_below
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import Value
@@ -19,8 +19,8 @@ from oneonone_lint.repo.workspace import Workspace
 if TYPE_CHECKING:
     from oneonone_lint.repo.git.changes import Changes
 
-Opener = Callable[[Path, Path | None], Workspace]
-RootFinder = Callable[[Path, FileTree], Iterable[Path]]
+Opener = Callable[[str, str | None], Workspace]
+RootFinder = Callable[[str, FileTree], Iterable[str]]
 
 
 class Target(Value):
@@ -81,7 +81,7 @@ class Targets(Value):
 
 def find_targets(
     paths: Iterable[str],
-    config: Path | None,
+    config: str | None,
     opener: Opener = open_workspace,
     find_below: RootFinder = find_roots_below,
 ) -> Targets:
@@ -104,17 +104,17 @@ def find_targets(
 class _TargetFinder:
     """Opens the repos of paths, each once."""
 
-    def __init__(self, config_file: Path | None, opener: Opener, find_below: RootFinder) -> None:
+    def __init__(self, config_file: str | None, opener: Opener, find_below: RootFinder) -> None:
         self._config_file = config_file
         self._opener = opener
         self._find_below = find_below
-        self._paths: dict[Path, dict[str, None]] = {}
-        self._roots_below: dict[Path, list[str]] = {}
-        self._roots_of_others: set[Path] = set()
-        self.workspaces: dict[Path, Workspace] = {}
+        self._paths: dict[str, dict[str, None]] = {}
+        self._roots_below: dict[str, list[str]] = {}
+        self._roots_of_others: set[str] = set()
+        self.workspaces: dict[str, Workspace] = {}
         self.problems: dict[str, None] = {}
 
-    def add(self, path: Path) -> bool:
+    def add(self, path: str) -> bool:
         """Add what *path* leads to; return False where its repo can be opened and nothing stands there."""
         workspace = self._open(path)
         if workspace is None:
@@ -123,7 +123,7 @@ class _TargetFinder:
         if path_in_repo is None:
             return False
         self._paths[workspace.config.root][path_in_repo] = None
-        if self._config_file is None and os.path.isdir(path):  # noqa: PTH112 - Path raises where it may not look
+        if self._config_file is None and os.path.isdir(path):
             self._add_below(path, workspace)
         return True
 
@@ -140,7 +140,7 @@ class _TargetFinder:
         ]
         return Targets(tuple(targets), tuple(self.problems))
 
-    def _add_below(self, folder: Path, workspace: Workspace) -> None:
+    def _add_below(self, folder: str, workspace: Workspace) -> None:
         for root in self._find_below(folder, workspace.files):
             path = relative_path(root, workspace.config.root)
             if not workspace.is_excluded(path):
@@ -150,7 +150,7 @@ class _TargetFinder:
                     self._paths[below.config.root][""] = None
                     self._roots_of_others.add(below.config.root)
 
-    def _open(self, path: Path) -> Workspace | None:
+    def _open(self, path: str) -> Workspace | None:
         try:
             workspace = self._opener(path, self._config_file)
             verify_config(workspace.config)
@@ -163,21 +163,21 @@ class _TargetFinder:
         return self.workspaces.setdefault(root, workspace)
 
 
-def _find_in_repo(full_path: Path, workspace: Workspace) -> str | None:
+def _find_in_repo(full_path: str, workspace: Workspace) -> str | None:
     """Return *full_path* as seen from the root, ``""`` for the root or a folder above it, None where nothing stands."""
     root = workspace.config.root
-    path_in_repo = "" if root.is_relative_to(full_path) else relative_path(full_path, root)
+    path_in_repo = "" if is_within(root, full_path) else relative_path(full_path, root)
     return path_in_repo if _is_anything(full_path) or workspace.files.exists(path_in_repo) else None
 
 
-def _is_anything(path: Path) -> bool:
+def _is_anything(path: str) -> bool:
     """Tell whether anything stands at *path*; a link that leads nowhere does if F005 can say so of a note."""
-    if is_markdown_name(path.name):
+    if is_markdown_name(path):
         return os.path.lexists(path)
-    return os.path.exists(path)  # noqa: PTH110 - Path raises on a name too long for the system
+    return os.path.exists(path)
 
 
-def require_config_file(config: Path | None) -> Path | None:
+def require_config_file(config: str | None) -> str | None:
     """Return the file that ``--config`` names, as an absolute path; raises ``OneononeError`` where there is none."""
     if config is None:
         return None

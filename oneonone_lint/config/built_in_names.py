@@ -1,5 +1,6 @@
 """The names of the profiles that come with the tool, which a config may use."""
 
+import os
 from functools import cache
 
 from oneonone_lint import DATA
@@ -8,5 +9,5 @@ from oneonone_lint import DATA
 @cache
 def built_in_names() -> tuple[str, ...]:
     """Return the names of the profiles that come with the tool."""
-    files = (DATA / "profiles").iterdir()
-    return tuple(sorted(file.stem for file in files if file.suffix == ".toml"))
+    files = os.listdir(os.path.join(DATA, "profiles"))
+    return tuple(sorted(file.removesuffix(".toml") for file in files if file.endswith(".toml")))

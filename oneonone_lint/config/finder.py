@@ -3,12 +3,12 @@
 import os
 import tomllib
 from collections.abc import Container
-from pathlib import Path
 from posixpath import basename
 
 from oneonone_lint.config.toml_file import MAX_SIZE
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.file_paths import list_upwards
 from oneonone_lint.model.text import truncate
 
 FILE_NAME = "oneonone.toml"
@@ -25,22 +25,23 @@ _MAX_PYPROJECT_SIZE = 1024 * 1024
 """Somebody else's tables may make a ``pyproject.toml`` larger than a config may be."""
 
 
-def find_config(start: Path) -> Path | None:
+def find_config(start: str) -> str | None:
     """Return the config nearest to the folder *start*, looking upwards to the top of the git repo.
 
     Raises ``OneononeError`` for a ``pyproject.toml`` on the way of which nobody can tell whether it is one.
     """
-    for folder in (start, *start.parents):
-        if _is_there(folder / FILE_NAME):
-            return folder / FILE_NAME
-        if _is_there(folder / PYPROJECT) and _holds_our_table(folder / PYPROJECT):
-            return folder / PYPROJECT
+    for folder in list_upwards(start):
+        file, pyproject = os.path.join(folder, FILE_NAME), os.path.join(folder, PYPROJECT)
+        if _is_there(file):
+            return file
+        if _is_there(pyproject) and _holds_our_table(pyproject):
+            return pyproject
         if _is_git_top(folder):
             return None
     return None
 
 
-def is_root(folder: Path, names: Container[str]) -> bool:
+def is_root(folder: str, names: Container[str]) -> bool:
     """Tell whether *folder*, in which *names* stand, is the root of a notes repo whatever is above it (clause 9.1).
 
     A ``pyproject.toml`` of which nobody can tell is for whoever opens the repo, and says so.
@@ -50,37 +51,37 @@ def is_root(folder: Path, names: Container[str]) -> bool:
     if PYPROJECT not in names:
         return False
     try:
-        return _holds_our_table(folder / PYPROJECT)
+        return _holds_our_table(os.path.join(folder, PYPROJECT))
     except OneononeError:
         return True
 
 
-def find_git_top(folder: Path) -> Path | None:
+def find_git_top(folder: str) -> str | None:
     """Return the top of the git repo that *folder*, which need not exist, stands in; links in the path stay."""
-    return next((above for above in (folder, *folder.parents) if _is_git_top(above)), None)
+    return next((above for above in list_upwards(folder) if _is_git_top(above)), None)
 
 
-def find_fence(file: Path) -> Path:
+def find_fence(file: str) -> str:
     """Return the folder that no link of the config *file* may lead out of: the top of its git repo, else its own."""
-    return find_git_top(file.parent) or file.parent
+    return find_git_top(os.path.dirname(file)) or os.path.dirname(file)
 
 
-def _is_git_top(folder: Path) -> bool:
+def _is_git_top(folder: str) -> bool:
     """Tell whether *folder* is the top of a git repo: what only is called ``.git`` hides nothing that is above.
 
     A folder ``.git`` that nobody may look into is one: whoever asks git says that it cannot tell.
     """
-    marker = folder / ".git"
-    return os.path.lexists(marker / "HEAD") or _tells_git_folder(marker) or _is_closed(marker)
+    marker = os.path.join(folder, ".git")
+    return os.path.lexists(os.path.join(marker, "HEAD")) or _tells_git_folder(marker) or _is_closed(marker)
 
 
-def _is_closed(marker: Path) -> bool:
-    return not os.access(marker, os.X_OK) and os.path.isdir(marker)  # noqa: PTH112 - Path raises where it may not look
+def _is_closed(marker: str) -> bool:
+    return not os.access(marker, os.X_OK) and os.path.isdir(marker)
 
 
-def _tells_git_folder(marker: Path) -> bool:
+def _tells_git_folder(marker: str) -> bool:
     """Tell whether *marker* is a file that says where git's own folder is, as in a worktree and in a submodule."""
-    if not os.path.isfile(marker):  # noqa: PTH113 - Path raises where it may not look
+    if not os.path.isfile(marker):
         return False
     try:
         return read_regular_file(marker, _MAX_GIT_FILE_SIZE).startswith(b"gitdir: ")
@@ -88,14 +89,14 @@ def _tells_git_folder(marker: Path) -> bool:
         return True
 
 
-def _is_there(file: Path) -> bool:
+def _is_there(file: str) -> bool:
     """Tell whether anything is called *file*; raises ``OneononeError`` where nobody may look, and a config may be."""
     try:
-        file.lstat()
+        os.lstat(file)
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        folder = truncate(str(file.parent), _LONGEST_PATH)
+        folder = truncate(os.path.dirname(file), _LONGEST_PATH)
         raise OneononeError(f"cannot look into {folder}: {error.strerror}") from error
     return True
 
@@ -105,7 +106,7 @@ def is_config(path: str, source: bytes) -> bool:
     return basename(path) == FILE_NAME or _has_our_table(source)
 
 
-def _holds_our_table(file: Path) -> bool:
+def _holds_our_table(file: str) -> bool:
     try:
         return _has_our_table(read_regular_file(file, _MAX_PYPROJECT_SIZE, find_fence(file)))
     except UnreadableError as error:

@@ -5,7 +5,7 @@ file → bytes → table (``toml_file``) → values, each read by its key (``tab
 A mistake on the way is a ``OneononeError`` that names the line and the likely remedy.
 """
 
-from pathlib import Path
+import os
 
 from oneonone_lint import SPEC_VERSION
 from oneonone_lint.config.finder import PYPROJECT, find_fence, find_git_top
@@ -24,28 +24,28 @@ from oneonone_lint.model.settings import Config, RulesOff, field_of_key
 _TABLE_IN_PYPROJECT = ("tool", "oneonone-lint")
 
 
-def load_config(file: Path, root: Path | None = None, *, is_named: bool = False) -> Config:
+def load_config(file: str, root: str | None = None, *, is_named: bool = False) -> Config:
     """Return the settings in *file*; *root* is the notes repo's root where it is not the file's folder.
 
     No link leads out of the git repo that the file stands in. Where it stands in none, links go anywhere if the user
     has named the file, else not out of its folder. Raises ``OneononeError`` where the file cannot be read or used.
     """
     source = read_config(file, is_named=is_named)
-    return parse_config(source, file, root or file.parent)
+    return parse_config(source, file, root or os.path.dirname(file))
 
 
-def read_config(file: Path, *, is_named: bool = False) -> bytes:
+def read_config(file: str, *, is_named: bool = False) -> bytes:
     """Return what is in the config *file*; as for ``load_config``."""
-    fence = find_git_top(file.parent) if is_named else find_fence(file)
+    fence = find_git_top(os.path.dirname(file)) if is_named else find_fence(file)
     try:
         return read_regular_file(file, MAX_SIZE, fence)
     except UnreadableError as error:
         raise OneononeError(f"cannot read the config {file}: {error}") from error
 
 
-def parse_config(source: bytes, file: Path, root: Path) -> Config:
+def parse_config(source: bytes, file: str, root: str) -> Config:
     """Return the settings in *source*, the content of *file*; raises ``OneononeError`` where it cannot be used."""
-    toml = TomlFile(source, file, _TABLE_IN_PYPROJECT if file.name == PYPROJECT else ())
+    toml = TomlFile(source, file, _TABLE_IN_PYPROJECT if os.path.basename(file) == PYPROJECT else ())
     tables = TableReader(toml)
     # Of several mistakes the first one in this order is told.
     top = tables.read_top()

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TypeGuard
 
-from oneonone_lint import DATA
 from oneonone_lint.config.built_in_names import built_in_names
 from oneonone_lint.config.profile_table import ProfileError, ProfileTable, require_table
+from oneonone_lint.disk.data_files import read_data
 from oneonone_lint.model.names import hint_closest
 from oneonone_lint.model.profile import (
     ACTION_ROLES,
@@ -35,7 +35,7 @@ _Table = Mapping[str, object]
 @cache
 def load_built_in(name: str) -> _Table:
     """Return the table of the built-in profile *name*, as it stands in its file."""
-    return tomllib.loads((DATA / "profiles" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(read_data("profiles", f"{name}.toml"))
 
 
 @cache
@@ -242,7 +242,7 @@ def _refuse_private_actions(table: ProfileTable, spec: SectionSpec) -> None:
 
 @cache
 def _load_role_aliases() -> Mapping[str, list[str]]:
-    return tomllib.loads((DATA / "role_aliases.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(read_data("role_aliases.toml"))
 
 
 def _read_rotation(values: _Table) -> tuple[Topic, ...]:

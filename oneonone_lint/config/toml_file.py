@@ -1,9 +1,9 @@
 """A TOML file with the limits and the line numbers that ``tomllib`` does not have."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from oneonone_lint.disk.digest import digest_of
@@ -44,8 +44,8 @@ class TomlFile:
     the whole file is. Raises ``OneononeError`` where the file is not TOML, or has no such table.
     """
 
-    def __init__(self, source: bytes, file: Path, own_table: "KeyPath" = ()) -> None:
-        self.name = file.name
+    def __init__(self, source: bytes, file: str, own_table: "KeyPath" = ()) -> None:
+        self.name = os.path.basename(file)
         self._display_path = shortest_path(file)
         self._own_table = own_table
         if len(source) > MAX_SIZE:

@@ -18,17 +18,18 @@ from oneonone_lint.disk.reading import LOOP, OPEN_TO_READ, OUTSIDE, is_inside
 from oneonone_lint.disk.signals import hold_signals
 from oneonone_lint.disk.temporary_file import TemporaryFile, open_temporary
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.file_paths import StrPath
 
 _NO_HARD_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
 
 
-def create_file(root: Path, path: str, text: str) -> Path:
+def create_file(root: StrPath, path: str, text: str) -> Path:
     """Write *text* to the new file *path* below *root*, with the folders on the way, and return where it stands.
 
     Raises ``OneononeError`` where something stands there already, where a link leads out of *root*, and where
     it cannot be written; then nothing is changed.
     """
-    target = root / path
+    target = Path(root, path)
     _refuse_occupied(target, root, path)
     try:
         with hold_signals(), _folders_made(target.parent):
@@ -40,18 +41,18 @@ def create_file(root: Path, path: str, text: str) -> Path:
     return target
 
 
-def replace_file(root: Path, path: str, before: bytes, after: bytes) -> None:
+def replace_file(root: StrPath, path: str, before: bytes, after: bytes) -> None:
     """Write *after* into the file *path* below *root*, which must still hold *before*; through a link inside the root.
 
     Raises ``OneononeError`` where the file has changed meanwhile or cannot be written; then it is as it was.
     """
-    file = root / path
+    file = Path(root, path)
     target = _find_target(file, root)
     with _told(file), hold_signals():
         _replace(target, before, after)
 
 
-def write_file(file: Path, content: bytes, fence: Path | None) -> None:
+def write_file(file: StrPath, content: bytes, fence: StrPath | None) -> None:
     """Write *content* into *file*, new or not; a link stays one, and so does what a file that was there is beside that.
 
     *fence* is the git repo that *file* stands in: what is a link in it was put there by the repo, and leads nowhere
@@ -65,7 +66,7 @@ def write_file(file: Path, content: bytes, fence: Path | None) -> None:
             _replace(target, None, content)
 
 
-def _find_target(file: Path, fence: Path | None) -> Path:
+def _find_target(file: StrPath, fence: StrPath | None) -> Path:
     """Return where *file* leads; raises ``OneononeError`` where links lead out of *fence* or into git's own folder."""
     target = Path(os.path.realpath(file))
     if target.is_symlink():
@@ -75,13 +76,13 @@ def _find_target(file: Path, fence: Path | None) -> Path:
     return target
 
 
-def _is_led_astray(file: Path, target: Path, fence: Path) -> bool:
-    straight = Path(os.path.realpath(fence)) / os.path.relpath(os.path.abspath(file), fence)  # noqa: PTH100 - links stay
+def _is_led_astray(file: StrPath, target: Path, fence: StrPath) -> bool:
+    straight = Path(os.path.realpath(fence)) / os.path.relpath(os.path.abspath(file), fence)
     return target != straight and not is_inside(str(target), fence)
 
 
 @contextlib.contextmanager
-def _told(file: Path) -> Iterator[None]:
+def _told(file: StrPath) -> Iterator[None]:
     """Turn what the system says on *file* into an ``OneononeError``."""
     try:
         yield
@@ -95,7 +96,7 @@ class _ChangedError(Exception):
     """The file no longer holds what was read."""
 
 
-def _refuse_occupied(target: Path, root: Path, path: str) -> None:
+def _refuse_occupied(target: Path, root: StrPath, path: str) -> None:
     """Raise ``OneononeError`` where something stands at *target* already, or is no folder on the way there."""
     if os.path.lexists(target):
         raise OneononeError(f"{path} is there already; nothing was changed")
@@ -188,7 +189,7 @@ def _move(temporary: TemporaryFile, target: Path, before: bytes | None) -> None:
         raise _ChangedError
 
 
-def holds(file: Path, content: bytes) -> bool:
+def holds(file: StrPath, content: bytes) -> bool:
     """Tell whether *file* is a regular one with this *content*."""
     try:
         descriptor = os.open(file, OPEN_TO_READ)

@@ -115,7 +115,7 @@ def _encode_names(listing: Listing) -> bytes:
 def _look_at(names: Iterable[str], path: str) -> list[os.stat_result]:
     """Return what the system says of each of *names* in the folder *path*, which is opened once where that is known."""
     if os.stat not in os.supports_dir_fd:
-        return [os.lstat(os.path.join(path, name)) for name in names]  # noqa: PTH118 - Path is slow
+        return [os.lstat(os.path.join(path, name)) for name in names]
     folder = os.open(path, _OPEN_FOLDER)
     try:
         return [os.stat(name, dir_fd=folder, follow_symlinks=False) for name in names]

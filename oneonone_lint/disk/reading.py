@@ -14,10 +14,10 @@ import errno
 import os
 import stat
 from io import FileIO
-from pathlib import Path
 from typing import BinaryIO
 
 from oneonone_lint.model.errors import UnreadableError
+from oneonone_lint.model.file_paths import StrPath
 
 MISSING = "it is a link to a file that is not there"
 IRREGULAR = "it is not a regular file"
@@ -31,7 +31,7 @@ for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     OPEN_TO_READ |= getattr(os, _flag, 0)
 
 
-def read_regular_file(file: Path, limit: int, root: Path | None = None) -> bytes:
+def read_regular_file(file: StrPath, limit: int, root: StrPath | None = None) -> bytes:
     """Return the content of *file*, at most *limit* bytes; where a *root* is given, only from inside it.
 
     Raises ``UnreadableError``, at once, for all that is anything else.
@@ -44,12 +44,12 @@ def read_file_below(real_root: str, file: str, limit: int) -> bytes:
     return _read_below(file, limit, real_root)
 
 
-def _read_below(file: str | Path, limit: int, real_root: str | None) -> bytes:
+def _read_below(file: StrPath, limit: int, real_root: str | None) -> bytes:
     try:
         target = os.path.realpath(file)
         if real_root is not None and not _is_below(target, real_root):
             raise UnreadableError(OUTSIDE)  # said first: what is not there outside is nobody's business either
-        _refuse_unfit(os.stat(target), limit)  # noqa: PTH116 - realpath gives a string
+        _refuse_unfit(os.stat(target), limit)
         return _read(target, limit)
     except OSError as error:
         raise UnreadableError(_describe_error(error)) from error
@@ -63,7 +63,7 @@ def read_stream(stream: BinaryIO, limit: int) -> bytes:
     return content
 
 
-def is_inside(target: str, root: Path) -> bool:
+def is_inside(target: str, root: StrPath) -> bool:
     """Tell whether *target*, a path without links, stands at or below *root*, and not in the folder of git itself.
 
     A link of a pull request could lead there too: to a token in ``.git/config``.

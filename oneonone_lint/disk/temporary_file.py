@@ -34,7 +34,7 @@ class TemporaryFile:
         self.descriptor = self._open(folder)
 
     def _open(self, folder: Path) -> int:
-        if hasattr(os, "O_TMPFILE") and os.path.isdir(_DESCRIPTORS):  # noqa: PTH112 - there may be no /proc
+        if hasattr(os, "O_TMPFILE") and os.path.isdir(_DESCRIPTORS):
             try:
                 return os.open(folder, os.O_TMPFILE | os.O_RDWR | _FLAGS, 0o666)
             except OSError as error:

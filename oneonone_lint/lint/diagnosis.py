@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from oneonone_lint.lint.raw_finding import RawFinding
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.model.diagnostic import Diagnostic
+from oneonone_lint.model.hashes import sha256
 from oneonone_lint.model.note import Note
 
 _FINGERPRINT_LENGTH = 32  # hexadecimal digits
@@ -34,12 +35,10 @@ class DiagnosticBuilder:
 
     def _fingerprint(self, raw: RawFinding, source: str) -> str:
         """Return a digest of path, rule and source line, without the line's number, so that it outlives edits above."""
-        from hashlib import sha256
-
         identity = "\0".join((raw.path, raw.rule.code, source.strip() or raw.finding.message))
         self._seen[identity] += 1
         numbered = f"{identity}\0{self._seen[identity]}"
-        return sha256(numbered.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT_LENGTH]
+        return sha256(numbered.encode("utf-8", "surrogatepass"))[:_FINGERPRINT_LENGTH]
 
 
 def _line_at(lines: tuple[str, ...], number: int) -> str:

@@ -1,7 +1,6 @@
 """In which profiles a rule is on (interface, clause 5.7)."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from oneonone_lint.config.built_in_names import built_in_names
 from oneonone_lint.config.profiles import build_built_in
@@ -25,7 +24,7 @@ class RulesByProfile:
     def __init__(self, own: Iterable[Profile] = ()) -> None:
         profiles = {name: build_built_in(name) for name in built_in_names()}
         profiles |= {profile.name: profile for profile in own}
-        selection = RuleSelection(Config(Path()))
+        selection = RuleSelection(Config(""))
         self._codes = {name: selection.in_force(profile).codes for name, profile in profiles.items()}
 
     def profiles_of(self, rule: Rule) -> ProfilesOfRule:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic, Finding, Fix
 from oneonone_lint.model.display_path import join_path
+from oneonone_lint.model.hashes import sha256
 from oneonone_lint.model.value import replace
 
 
@@ -26,9 +27,7 @@ def _move(report: LintReport, way: str) -> LintReport:
 
 def _move_diagnostic(diagnostic: Diagnostic, way: str) -> Diagnostic:
     """Return *diagnostic* with another fingerprint: two repos may have the same line in the same file."""
-    from hashlib import sha256
-
-    digest = sha256(f"{way}\0{diagnostic.fingerprint}".encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256(f"{way}\0{diagnostic.fingerprint}".encode("utf-8", "surrogatepass"))
     fingerprint = digest[: len(diagnostic.fingerprint)]
     return replace(diagnostic, finding=_move_finding(diagnostic.finding, way), fingerprint=fingerprint)
 

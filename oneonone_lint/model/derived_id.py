@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from oneonone_lint.model.hashes import sha256
+
 _LENGTH = 6
 _BYTES = 5  # of the digest: eight characters
 
@@ -9,8 +11,7 @@ _BYTES = 5  # of the digest: eight characters
 @lru_cache(maxsize=1 << 10)  # an action is mentioned in one note after the other
 def derive_id(key: str) -> str:
     """Return six characters that stand for the normalised text *key*."""
-    import base64  # both are dear to load, and in a series without written ids nobody asks for one
-    from hashlib import sha256
+    import base64  # it is dear to load, and in a series with written ids nobody asks for another
 
-    digest = sha256(key.encode("utf-8", "surrogatepass")).digest()
+    digest = bytes.fromhex(sha256(key.encode("utf-8", "surrogatepass")))
     return base64.b32encode(digest[:_BYTES]).decode().lower()[:_LENGTH]

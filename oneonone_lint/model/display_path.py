@@ -1,32 +1,33 @@
 """Paths as a person types and sees them, from the current folder and with ``/`` on every system."""
 
 import os
-from pathlib import Path
 from posixpath import join, normpath
+
+from oneonone_lint.model.file_paths import StrPath
 
 # At the start of a line they would make a path a command of GitHub's, an option or a comment.
 _SPECIAL_STARTS = (":", "-", "#")
 
 
-def absolute_path(path: str | Path) -> Path:
-    """Return *path* as an absolute one without ``..``; unlike ``Path.resolve``, links in it stay as they were typed."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - pathlib has no such function
+def absolute_path(path: StrPath) -> str:
+    """Return *path* as an absolute one without ``..``; links in it stay as they were typed."""
+    return os.path.abspath(path)
 
 
-def relative_to_cwd(path: Path) -> str:
+def relative_to_cwd(path: StrPath) -> str:
     """Return *path* as seen from the current folder, as in ``../notes/alice-bob``.
 
     Where no way leads there, as to another drive, it is the whole path.
     """
     try:
-        return os.path.relpath(path).replace(os.sep, "/")
+        return _with_slashes(os.path.relpath(path))
     except (ValueError, OSError):
-        return path.as_posix()
+        return _with_slashes(path)
 
 
-def shortest_path(path: Path) -> str:
+def shortest_path(path: StrPath) -> str:
     """Return *path* as seen from the current folder or whole, whichever is shorter."""
-    return min(relative_to_cwd(path), path.as_posix(), key=len)
+    return min(relative_to_cwd(path), _with_slashes(path), key=len)
 
 
 def join_path(root: str, path: str) -> str:
@@ -35,7 +36,7 @@ def join_path(root: str, path: str) -> str:
     A way that leads up and down again is cut short: inside of ``alice-bob``, ``../alice-bob/goals.md`` is ``goals.md``.
     """
     joined = normpath(join(root, path))
-    return relative_to_cwd(Path(joined)) if joined.startswith("../") else joined
+    return relative_to_cwd(joined) if joined.startswith("../") else joined
 
 
 def display_path(root: str, path: str) -> str:
@@ -45,3 +46,7 @@ def display_path(root: str, path: str) -> str:
     """
     joined = join_path(root, path)
     return f"./{joined}" if joined.startswith(_SPECIAL_STARTS) else joined
+
+
+def _with_slashes(path: StrPath) -> str:
+    return os.fspath(path).replace(os.sep, "/")

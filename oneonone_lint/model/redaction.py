@@ -6,12 +6,13 @@ digest of words would tell whoever guesses them that the guess is right. Whateve
 from here.
 """
 
-import hashlib
+import os
 import re
 from collections.abc import Collection
-from pathlib import Path
 
 from oneonone_lint.model.diagnostic import Finding, Fix, Related
+from oneonone_lint.model.file_paths import list_upwards
+from oneonone_lint.model.hashes import sha256
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import replace
@@ -32,24 +33,23 @@ def known_handles(config: Config) -> frozenset[str]:
 def digest_place(*place: object) -> str:
     """Return the hexadecimal digest of a *place*, such as a path and a line: the same in every run."""
     text = "\0".join(map(str, place))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(text.encode("utf-8", "surrogatepass"))
 
 
-def hide_whereabouts(line: str, here: Path, home: Path) -> str:
+def hide_whereabouts(line: str, here: str, home: str) -> str:
     """Return *line* with the paths of *here*, the current folder, and of those above it as seen from there.
 
     Where the notes stand on a machine may tell whose it is, and so may what stands in *home*.
     """
-    shown = ".."
     line = _replace_folder(line, here, ".")
-    for above in here.parents[:-1]:
-        line = _replace_folder(line, above, shown)
-        shown += "/.."
-    return _replace_folder(line, home, "~") if len(home.parts) > 1 else line
+    folders = list(list_upwards(os.path.dirname(here)))
+    for number, above in enumerate(folders[:-1], start=1):
+        line = _replace_folder(line, above, "/".join([".."] * number))
+    return _replace_folder(line, home, "~") if os.path.dirname(home) not in ("", home) else line
 
 
-def _replace_folder(line: str, folder: Path, shown: str) -> str:
-    return re.sub(rf"(?<![\w./-]){re.escape(str(folder))}(?![\w.-])", lambda _: shown, line)
+def _replace_folder(line: str, folder: str, shown: str) -> str:
+    return re.sub(rf"(?<![\w./-]){re.escape(folder)}(?![\w.-])", lambda _: shown, line)
 
 
 def redact_handle(handle: str, known: Collection[str]) -> str:

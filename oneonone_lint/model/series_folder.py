@@ -4,8 +4,8 @@ Notes that stand in the root itself make up the series ``.``, whose folder is th
 knows that the two differ.
 """
 
-from collections.abc import Iterable
-from posixpath import normpath
+from collections.abc import Iterable, Iterator
+from posixpath import dirname, normpath
 
 ROOT_SERIES = "."
 
@@ -28,6 +28,14 @@ def normalize_series_name(given: str) -> str:
 def path_in(folder: str, file_name: str) -> str:
     """Return the path of the file called *file_name* in *folder*, which may be the root."""
     return f"{folder}/{file_name}" if folder else file_name
+
+
+def list_folders_above(folder: str) -> Iterator[str]:
+    """Yield *folder* and each folder above it; the root is the last."""
+    while folder.strip("/"):
+        yield folder
+        folder = dirname(folder)
+    yield ""
 
 
 def is_at_or_below(path: str, folders: Iterable[str]) -> bool:

@@ -1,9 +1,9 @@
 """What a config settles for a notes repo: frozen values that ``config`` reads and every room uses."""
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oneonone_lint.model.names import compose
@@ -62,8 +62,8 @@ class Config(Value):
     lines it does.
     """
 
-    root: Path
-    file: Path | None = None
+    root: str
+    file: str | None = None
     spec: str = "1.0"
     name: str | None = None
     profile: str = "aquip"
@@ -95,7 +95,7 @@ class Config(Value):
     @property
     def repo(self) -> str:
         """The name of the repo in reports."""
-        return self.name or self.root.name
+        return self.name or os.path.basename(self.root)
 
     def is_enforced_on(self, day: dt.date) -> bool:
         """Tell whether what was last said on *day* is still looked at: ``enforce-from`` (spec, clause 8.5)."""

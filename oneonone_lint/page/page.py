@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import os
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.page.view_builder import build_view
 from oneonone_lint.reports.status.report import StatusReport
 
-_TEMPLATES = DATA / "templates" / "page"
+_TEMPLATES = os.path.join(DATA, "templates", "page")
 
 
 def format_page(report: StatusReport, limits: str) -> str:

@@ -3,11 +3,11 @@
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from oneonone_lint.config.finder import find_git_top, is_root
-from oneonone_lint.disk.reading import is_inside
+from oneonone_lint.disk.reading import is_inside, read_regular_file
 from oneonone_lint.model.errors import UnreadableError
+from oneonone_lint.model.file_paths import is_within
 from oneonone_lint.repo.file_tree import (
     FileTree,
     WorkingTree,
@@ -27,7 +27,7 @@ _UNMARKED_ENTRY = rb"(?:.{60}[\x00-\x3f]..(?:\0|[^\0](?:.{7}[^\0])*+.{7}\0))"
 _FIRST_VERSION_WITH_MARKS = 3  # of the index; one without any file that is skipped has version 2
 
 
-def open_files(root: Path, *, crosses_roots: bool = False) -> FileTree:
+def open_files(root: str, *, crosses_roots: bool = False) -> FileTree:
     """Return the files of the notes repo at *root*, of a sparse checkout with those that git keeps off the disk.
 
     Those of other notes repos below are among them only if it *crosses_roots*.
@@ -43,28 +43,27 @@ def open_files(root: Path, *, crosses_roots: bool = False) -> FileTree:
     return add_skipped_files(on_disk)
 
 
-def find_roots_below(folder: Path, files: FileTree | None = None) -> Iterator[Path]:
+def find_roots_below(folder: str, files: FileTree | None = None) -> Iterator[str]:
     """Yield the folders below *folder* that are notes repos of their own, by the alphabet (interface, clause 9.1).
 
     Where *files* are those of the repo around, on disk, what they have looked into is not looked into again.
     """
-    if not isinstance(files, WorkingTree) or files.crosses_roots or not folder.is_relative_to(files.root):
+    if not isinstance(files, WorkingTree) or files.crosses_roots or not is_within(folder, files.root):
         yield from _search_roots(folder)
         return
     for path in files.roots_below(relative_path(folder, files.root)):
-        yield files.root / path
-        yield from _search_roots(files.root / path)
+        yield files.full_path(path)
+        yield from _search_roots(files.full_path(path))
 
 
-def _search_roots(folder: Path) -> Iterator[Path]:
-    for current, names, files in os.walk(folder):
-        path = Path(current)
+def _search_roots(folder: str) -> Iterator[str]:
+    for path, names, files in os.walk(folder):
         if path != folder and is_root(path, [*names, *files]):
             yield path
         names[:] = select_note_folders(names, files)
 
 
-def find_unseen_links(files: FileTree, root: Path) -> Iterator[tuple[str, bool]]:
+def find_unseen_links(files: FileTree, root: str) -> Iterator[tuple[str, bool]]:
     """Yield the folders below *root* that are links to a place nobody looks into, and whether that is outside of it.
 
     *files* are those that the run has looked at, on disk or not.
@@ -72,23 +71,24 @@ def find_unseen_links(files: FileTree, root: Path) -> Iterator[tuple[str, bool]]
     on_disk = files if isinstance(files, WorkingTree) else WorkingTree(root)
     for folder in on_disk.walk_dirs(""):
         for path in on_disk.list_linked_folders(folder):
-            target = os.path.realpath(root / path)
+            target = os.path.realpath(on_disk.full_path(path))
             is_outside = not is_inside(target, root)
-            if is_outside or not all(map(may_hold_notes, relative_path(target, root.resolve()).split("/"))):
+            if is_outside or not all(map(may_hold_notes, relative_path(target, os.path.realpath(root)).split("/"))):
                 yield path, is_outside
 
 
-def _may_be_sparse(root: Path) -> bool:
+def _may_be_sparse(root: str) -> bool:
     """Tell whether the index of the repo around *root* can mark files; read without git, as a hook has to be fast."""
     top = find_git_top(root)
     if top is None:
         return False
     try:
-        file = find_git_folder(top) / "index"
-        if not file.is_file():
+        file = os.path.join(find_git_folder(top), "index")
+        if not os.path.isfile(file):
             return False
-        with file.open("rb") as stream:
-            index = stream.read(_LARGEST_INDEX)
+        if os.path.getsize(file) > _LARGEST_INDEX:
+            return True
+        index = read_regular_file(file, _LARGEST_INDEX)
     except (OSError, ValueError, UnreadableError):
         return False
     if not index.startswith(_HEADER):

@@ -22,7 +22,6 @@ import errno
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
 from posixpath import basename, dirname
 from typing import NamedTuple, Protocol
 
@@ -30,6 +29,7 @@ from oneonone_lint.config.finder import ROOT_MARKS, is_root
 from oneonone_lint.disk.folder import Folder, FolderState, Listing
 from oneonone_lint.disk.reading import describe_size, read_file_below
 from oneonone_lint.model.errors import UnreadableError
+from oneonone_lint.model.file_paths import StrPath, full_path
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.model.value import Value
 
@@ -89,7 +89,7 @@ class WorkingTree(Value):
     unless it *crosses_roots* (interface, clause 9.1).
     """
 
-    root: Path
+    root: str
     crosses_roots: bool = False
 
     @cached_property
@@ -130,7 +130,7 @@ class WorkingTree(Value):
 
     def _walk_anew(self, folder: str) -> "_Walk":
         folders, roots = [], []
-        ahead = [folder] if os.path.isdir(self.root / folder) else []  # noqa: PTH112 - Path raises where it may not look
+        ahead = [folder] if os.path.isdir(self.full_path(folder)) else []
         while ahead:
             current = ahead.pop()
             listing = self._list(current)
@@ -146,7 +146,7 @@ class WorkingTree(Value):
 
     def _is_root(self, folder: str, listing: Listing) -> bool:
         may_be_root = any(mark in listing.files or mark in listing.folders for mark in ROOT_MARKS)
-        return may_be_root and is_root(self.root / folder, listing.names)
+        return may_be_root and is_root(self.full_path(folder), listing.names)
 
     def list_linked_folders(self, folder: str) -> list[str]:
         """Return the paths of what in *folder* is a link to a folder, and might hold notes."""
@@ -156,7 +156,7 @@ class WorkingTree(Value):
 
     def full_path(self, path: str) -> str:
         """Return where *path* stands on this machine."""
-        return os.path.join(self.root, path)  # noqa: PTH118 - Path is slow
+        return full_path(self.root, path)
 
     def state_of(self, folder: str) -> FolderState | None:
         """Return the state of *folder* since it was looked into, None where nobody could."""
@@ -180,11 +180,11 @@ class WorkingTree(Value):
 
     def exists(self, path: str) -> bool:
         """Tell whether anything stands at *path*."""
-        return os.path.exists(self.root / path)  # noqa: PTH110 - Path raises on a name too long for the system
+        return os.path.exists(self.full_path(path))
 
     def is_dir(self, path: str) -> bool:
         """Tell whether *path* is a folder."""
-        return os.path.isdir(self.root / path)  # noqa: PTH112 - Path raises where it may not look
+        return os.path.isdir(self.full_path(path))
 
 
 class Overlay(Value):
@@ -225,7 +225,7 @@ class Overlay(Value):
         return self.base.unlisted
 
 
-def relative_path(path: str | Path, root: Path) -> str:
+def relative_path(path: StrPath, root: StrPath) -> str:
     """Return *path* relative to *root*, with ``/`` on every system; the root itself is the empty path."""
     relative = os.path.relpath(path, root).replace(os.sep, "/")
     return "" if relative == os.curdir else relative

@@ -7,15 +7,15 @@ a config, and nobody who has them there knows it.
 import os
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 from posixpath import basename
 from typing import NamedTuple
 
 from oneonone_lint.config.finder import FILE_NAME, PYPROJECT, find_git_top, is_config
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.file_paths import full_path, list_upwards
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import skeleton
-from oneonone_lint.model.series_folder import folder_of, name_of, path_in
+from oneonone_lint.model.series_folder import list_folders_above, name_of, path_in
 from oneonone_lint.parsing.actions.date_words import DAY, MONTH
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.repo.file_tree import ENVIRONMENT, FOLDERS_OF_ENVIRONMENT
@@ -83,9 +83,10 @@ def _find_config_above(workspace: Workspace) -> Iterator[Overlooked]:
     root = workspace.config.root
     if workspace.config.file or find_git_top(root) != root:
         return
-    for above in root.parents:
-        if os.path.lexists(above / FILE_NAME):
-            way = os.path.relpath(above / FILE_NAME, root)
+    for above in list_upwards(os.path.dirname(root)):
+        file = os.path.join(above, FILE_NAME)
+        if os.path.lexists(file):
+            way = os.path.relpath(file, root)
             yield Overlooked(way, "is not read: it stands above the git repo")
             return
 
@@ -95,11 +96,15 @@ def find_configs_in_index(workspace: Workspace, paths: Iterable[str]) -> Iterato
     root = workspace.config.root
     if workspace.config.file:
         return
-    folders = {str(folder) for path in paths for folder in (PurePosixPath(path), *PurePosixPath(path).parents)}
+    folders = {folder for path in paths for folder in list_folders_above(path)}
     for folder in sorted(folders):
         for name in (FILE_NAME, PYPROJECT):
-            path = path_in(folder_of(folder), name)
-            if workspace.files.exists(path) and not os.path.lexists(root / path) and _is_config(workspace, path):
+            path = path_in(folder, name)
+            if (
+                workspace.files.exists(path)
+                and not os.path.lexists(full_path(root, path))
+                and _is_config(workspace, path)
+            ):
                 yield Overlooked(path, "is not read: git has it, and the sparse checkout leaves it out of the disk")
 
 
@@ -186,7 +191,7 @@ def _find_notes_in_environment(workspace: Workspace, folder: str, names: list[st
 def _find_submodules(workspace: Workspace) -> Iterator[Overlooked]:
     root = workspace.config.root
     top = find_git_top(root)
-    if top is None or not os.path.lexists(top / _SUBMODULES):
+    if top is None or not os.path.lexists(os.path.join(top, _SUBMODULES)):
         return
     from oneonone_lint.repo.git.command import Repository
     from oneonone_lint.repo.git.snapshot import list_submodules
@@ -196,5 +201,5 @@ def _find_submodules(workspace: Workspace) -> Iterator[Overlooked]:
     except OneononeError:  # who asks git for something else says so
         return
     for path in submodules:
-        if not os.path.lexists(root / path / ".git") and not workspace.is_excluded(path):
+        if not os.path.lexists(os.path.join(root, path, ".git")) and not workspace.is_excluded(path):
             yield Overlooked(path, "is not looked into: a submodule that is not checked out")

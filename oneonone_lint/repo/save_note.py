@@ -64,7 +64,7 @@ def _save(workspace: Workspace, note: ChangedNote) -> None:
 def _take_back(workspace: Workspace, notes: Iterable[ChangedNote]) -> None:
     """Undo that *notes* were written; one that somebody has changed since stays, and one where it cannot be done."""
     for note in notes:
-        file = workspace.config.root / note.path
+        file = Path(workspace.config.root, note.path)
         with contextlib.suppress(OSError, OneononeError):
             if note.before is not None:
                 save_note(workspace, note.path, note.after, note.before)
@@ -72,7 +72,7 @@ def _take_back(workspace: Workspace, notes: Iterable[ChangedNote]) -> None:
                 file.unlink()
 
 
-def _read_checkout(root: Path, path: str) -> bytes:
+def _read_checkout(root: str, path: str) -> bytes:
     try:
         return WorkingTree(root).read(path)
     except UnreadableError as error:

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from pathlib import Path
 from posixpath import basename, dirname
 from typing import TYPE_CHECKING
 
 from oneonone_lint.config.finder import CONFIG_NAMES, FILE_NAME, find_git_top, is_config
 from oneonone_lint.config.loader import parse_config
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.file_paths import full_path, is_within, list_upwards
 from oneonone_lint.model.series_folder import is_at_or_below
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import Value, replace
@@ -39,21 +39,21 @@ class NoteSource(Value):
     staged: bool = False
     config_from: str | None = None
     since: str | None = None
-    named: tuple[Path, ...] = ()
+    named: tuple[str, ...] = ()
 
     @cached_property
-    def _indexes(self) -> "dict[tuple[Path, tuple[str, ...]], Snapshot | HookTree]":
+    def _indexes(self) -> "dict[tuple[str, tuple[str, ...]], Snapshot | HookTree]":
         return {}
 
     @cached_property
-    def _repositories(self) -> dict[Path, Repository]:
+    def _repositories(self) -> dict[str, Repository]:
         return {}
 
     @cached_property
-    def _folders_with_config(self) -> dict[Path, list[str]]:
+    def _folders_with_config(self) -> dict[str, list[str]]:
         return {}
 
-    def open(self, start: Path, config_file: Path | None) -> Workspace:
+    def open(self, start: str, config_file: str | None) -> Workspace:
         """Return the notes repo that *start* belongs to, its notes and its config read from where they are asked for.
 
         Raises ``OneononeError`` where git cannot tell or the config cannot be used.
@@ -68,7 +68,7 @@ class NoteSource(Value):
         below = [relative_path(root, config.root) for root in self.find_roots_below(config.root)]
         return Workspace(config, self._open_files(config.root), frozenset(below))
 
-    def find_roots_below(self, folder: Path, _files: FileTree | None = None) -> Iterator[Path]:
+    def find_roots_below(self, folder: str, _files: FileTree | None = None) -> Iterator[str]:
         """Yield the folders below *folder* with a config of their own, where configs are taken from (clause 9.1).
 
         What *_files* have looked into tells nothing: in another revision there may be other folders.
@@ -82,7 +82,7 @@ class NoteSource(Value):
             if find_top(root) == top_of_all:  # another git repo knows nothing of the revision asked for
                 yield root
 
-    def _list_folders_with_config(self, top: Path) -> list[str]:
+    def _list_folders_with_config(self, top: str) -> list[str]:
         if top not in self._folders_with_config:
             snapshot = self._snapshot_for_config(top)([])
             self._folders_with_config[top] = sorted(set(_iter_folders_with_config(snapshot)))
@@ -92,10 +92,10 @@ class NoteSource(Value):
     def _takes_config_from_git(self) -> bool:
         return self.staged or self.config_from is not None
 
-    def _require_top(self, start: Path) -> Path:
+    def _require_top(self, start: str) -> str:
         return _require_top(start, "--staged" if self.staged else "--config-from")
 
-    def describe_config_change(self, start: Path) -> str:
+    def describe_config_change(self, start: str) -> str:
         """Return what has become of the config of *start* since the revision that it is taken from, empty if nothing.
 
         So nobody loosens what notes are checked by unseen: what counts is the earlier config (interface, clause 3.5).
@@ -107,16 +107,16 @@ class NoteSource(Value):
             return ""
         return f"{path} is not as it was at {self.config_from}: the notes were checked by what it said there"
 
-    def _find_changed_config(self, start: Path) -> str:
+    def _find_changed_config(self, start: str) -> str:
         top = self._require_top(start)
         candidates = list(_list_candidates(start, top))
         before = _read_first_config(_take_snapshot(self._snapshot_for_config(top), candidates), candidates)
         after = _read_first_config(self._open_files(top), candidates)
         return "" if before == after else (after or before or ("", b""))[0]
 
-    def _find_new_config_below(self, folder: Path) -> str:
+    def _find_new_config_below(self, folder: str) -> str:
         """Return a config below *folder* that was not there; of one that was, who checks the notes there says so."""
-        if not folder.is_dir():
+        if not os.path.isdir(folder):
             return ""
         now = set(replace(self, config_from=None).find_roots_below(folder))
         top = self._require_top(folder)
@@ -138,17 +138,17 @@ class NoteSource(Value):
             commit = find_fork_point(repository, self.since, "--since")
         return find_changes_since(repository, commit, workspace.files)
 
-    def _open_files(self, root: Path) -> FileTree:
+    def _open_files(self, root: str) -> FileTree:
         return self._list_staged(root) if self.staged else open_files(root, crosses_roots=True)
 
-    def _list_staged(self, root: Path, paths: Iterable[str] = ()) -> "Snapshot | HookTree":
+    def _list_staged(self, root: str, paths: Iterable[str] = ()) -> "Snapshot | HookTree":
         """Return the files of the index below *root*, or those at *paths* alone; git is asked once."""
         key = (root, tuple(paths))
         if key not in self._indexes:
             self._indexes[key] = self._open_index(root, key[1])
         return self._indexes[key]
 
-    def _open_index(self, root: Path, paths: tuple[str, ...]) -> "Snapshot | HookTree":
+    def _open_index(self, root: str, paths: tuple[str, ...]) -> "Snapshot | HookTree":
         repository = self._repositories.setdefault(root, Repository(root))
         if not is_in_pre_commit():
             return Snapshot(repository, list_index_entries(repository, paths))
@@ -157,7 +157,7 @@ class NoteSource(Value):
         named = [] if paths else [relative_path(path, root) for path in self.named]
         return open_hook_tree(repository, named, paths)
 
-    def _snapshot_for_config(self, top: Path) -> _SnapshotOf:
+    def _snapshot_for_config(self, top: str) -> _SnapshotOf:
         if self.config_from is None:
             return lambda paths: self._list_staged(top, paths)
         repository = Repository(top)
@@ -170,19 +170,19 @@ def is_in_pre_commit() -> bool:
     return bool(os.environ.get("PRE_COMMIT"))
 
 
-def _require_top(start: Path, option: str) -> Path:
+def _require_top(start: str, option: str) -> str:
     """Return the top of the git repo that *start* stands in; a hook may say where it is by ``GIT_DIR`` alone.
 
     What *start* itself leads to counts only where that is a folder, and may be in no repo: git has the link.
     """
-    folder = start if start.is_dir() else start.parent
+    folder = start if os.path.isdir(start) else os.path.dirname(start)
     top = find_top(folder) or find_git_top(folder)
     if top is None and not os.environ.get("GIT_DIR"):
         raise NoRepositoryError(f"{option} needs a git repo, and {start} is in none")
-    return top or Path.cwd()
+    return top or os.getcwd()
 
 
-def _find_config(start: Path, top: Path, snapshot_of: _SnapshotOf) -> Config:
+def _find_config(start: str, top: str, snapshot_of: _SnapshotOf) -> Config:
     """Return the settings in the config nearest to *start*, looked for and read in a snapshot of the repo at *top*."""
     candidates = _list_candidates(start, top)
     snapshot = _take_snapshot(snapshot_of, candidates)
@@ -190,7 +190,7 @@ def _find_config(start: Path, top: Path, snapshot_of: _SnapshotOf) -> Config:
         if path in snapshot.entries:
             source = _read_config(snapshot, path)
             if is_config(path, source):
-                return parse_config(source, folder / basename(path), folder)
+                return parse_config(source, os.path.join(folder, basename(path)), folder)
     folders = [start, *candidates.values()]
     return Config(root=folders[-1])
 
@@ -216,12 +216,12 @@ def _read_first_config(files: FileTree, candidates: Iterable[str]) -> tuple[str,
     return None
 
 
-def _find_roots_in(paths: Iterable[str], folder: Path, top: Path) -> Iterator[Path]:
+def _find_roots_in(paths: Iterable[str], folder: str, top: str) -> Iterator[str]:
     """Yield those of *paths*, folders of the repo at *top*, that are below *folder*."""
-    way = relative_path(folder.resolve(), top)
+    way = relative_path(os.path.realpath(folder), top)
     for path in paths:
-        root = folder / relative_path(top / path, top / way)
-        if path != way and is_at_or_below(path, (way,)) and root.is_dir():
+        root = full_path(folder, relative_path(full_path(top, path), full_path(top, way)))
+        if path != way and is_at_or_below(path, (way,)) and os.path.isdir(root):
             yield root
 
 
@@ -247,16 +247,16 @@ def _read_config(snapshot: FileTree, path: str) -> bytes:
         raise OneononeError(f"cannot read the config {path}: {error}") from error
 
 
-def _list_candidates(start: Path, top: Path) -> dict[str, Path]:
+def _list_candidates(start: str, top: str) -> dict[str, str]:
     """Return the paths from *top* where a config may be, nearest first, each with its folder as it was typed.
 
     git knows paths without links, so ``~/notes/oneonone.toml`` may be ``team/notes/oneonone.toml`` to it.
     """
     candidates = {}
-    for folder in (start, *start.parents):
-        folder_without_links = folder.resolve()
-        if folder_without_links.is_relative_to(top):
+    for folder in list_upwards(start):
+        folder_without_links = os.path.realpath(folder)
+        if is_within(folder_without_links, top):
             for name in CONFIG_NAMES:
-                path = (folder_without_links / name).relative_to(top).as_posix()
+                path = relative_path(os.path.join(folder_without_links, name), top)
                 candidates[path] = folder
     return candidates

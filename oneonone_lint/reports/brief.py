@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from pathlib import Path
 
 from oneonone_lint.model.days import add_days
 from oneonone_lint.model.display_path import relative_to_cwd
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.note import Note, Participants
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series_folder import folder_of, path_in
@@ -45,7 +45,7 @@ class Brief(Value):
     new_priorities: tuple[Excerpt, ...]
     goals: tuple[str, ...]
     older: int = 0
-    unreadable: tuple[Path, ...] = ()
+    unreadable: tuple[str, ...] = ()
     goals_problem: str | None = None
     way: str = "."
 
@@ -124,9 +124,8 @@ def _list(note: Note | None, role: Role) -> tuple[Excerpt, ...]:
 def _explain_goals(workspace: Workspace, name: str) -> str | None:
     path = path_in(folder_of(name), _GOALS)
     reason = workspace.explain_unreadable(path)
-    return (
-        reason and f"{relative_to_cwd(workspace.config.root / path)} cannot be read, its goals are not here: {reason}"
-    )
+    shown = relative_to_cwd(full_path(workspace.config.root, path))
+    return reason and f"{shown} cannot be read, its goals are not here: {reason}"
 
 
 def _list_goals(workspace: Workspace, name: str) -> list[str]:

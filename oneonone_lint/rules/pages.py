@@ -9,8 +9,9 @@ PROJECT_URL = "https://github.com/oneonone-lint/oneonone-lint"
 
 def find_spec_folder() -> Path:
     """Return the folder of the spec: inside the package once installed, beside it in a checkout."""
-    packaged = DATA / "spec"
-    return packaged if packaged.is_dir() else DATA.parent / "spec"
+    package = Path(DATA)
+    packaged = package / "spec"
+    return packaged if packaged.is_dir() else package.parent / "spec"
 
 
 def read_rule_page(code: str, name: str) -> str:

@@ -15,8 +15,8 @@ def test_case_counts_where_it_counts_on_disk(tmp_path: Path) -> None:
     for name in ("Alice-Bob", "alice-bob"):
         (tmp_path / name).mkdir(exist_ok=True)
         (tmp_path / name / "2026-11-13.md").write_text(NOTE, encoding="utf-8")
-        assert as_on_disk(tmp_path / name / "2026-11-13.md").is_file()
-    assert as_on_disk(tmp_path / "ALICE") == tmp_path / "ALICE"
+        assert Path(as_on_disk(str(tmp_path / name / "2026-11-13.md"))).is_file()
+    assert as_on_disk(str(tmp_path / "ALICE")) == str(tmp_path / "ALICE")
 
 
 def test_a_path_in_another_case_is_the_one_on_disk(git: GitRepo, tool: Tool) -> None:

@@ -65,7 +65,7 @@ def fences(name: str, language: str) -> list[str]:
 def test_settings_in_a_guide_are_accepted(guide: Path, tmp_path: Path) -> None:
     for block in fences(guide.name, "toml"):
         (tmp_path / "oneonone.toml").write_text(block, encoding="utf-8")
-        assert load_config(tmp_path / "oneonone.toml").series or "profile" in block
+        assert load_config(str(tmp_path / "oneonone.toml")).series or "profile" in block
 
 
 def test_the_problem_matcher_reads_what_check_prints(repo: Path, tool: Tool) -> None:

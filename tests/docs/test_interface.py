@@ -91,7 +91,7 @@ def test_json_is_what_its_schema_says(name: str) -> None:
 def test_config_is_accepted_and_has_every_key(tmp_path: Path) -> None:
     (example,) = fences("toml")
     (tmp_path / "oneonone.toml").write_text(example, encoding="utf-8")
-    assert load_config(tmp_path / "oneonone.toml").repo == "team-notes"
+    assert load_config(str(tmp_path / "oneonone.toml")).repo == "team-notes"
     schema = json.loads((ROOT / "spec" / "schemas" / "oneonone.schema.json").read_text(encoding="utf-8"))
     series = schema["$defs"]["series"]["properties"]
     for key in (*schema["properties"], *series):

@@ -53,7 +53,7 @@ def test_the_program_runs(repo: Path) -> None:
 
 def test_the_settings_are_accepted(tmp_path: Path) -> None:
     (tmp_path / "oneonone.toml").write_text(fences("toml")[0], encoding="utf-8")
-    assert load_config(tmp_path / "oneonone.toml").people[0].handle == "alice"
+    assert load_config(str(tmp_path / "oneonone.toml")).people[0].handle == "alice"
     assert tomllib.loads(fences("toml")[0])["severity"] == {"C001": "warning"}
 
 

@@ -1,6 +1,5 @@
 """``--redact`` tells no word of a note: with other words of the same length, it prints the same to the byte."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 
@@ -164,7 +163,7 @@ def test_an_internal_error_has_no_words(git: GitRepo, tool: Tool, monkeypatch: p
         raise KeyError(words)
 
     git.write(FILES)
-    monkeypatch.setattr(hashlib, "sha256", fail)
+    monkeypatch.setattr("oneonone_lint.model.redaction.sha256", fail)
     for options in ([], ["--debug"]):
         result = tool("check", "--redact", *options)
         assert result.code == 2

@@ -1,13 +1,12 @@
 """What is settled for a series: tables with a pattern first, in their order, then the table of its own."""
 
 import datetime as dt
-from pathlib import Path
 
 from oneonone_lint.model.settings import Config, Pause, SeriesSettings, SeriesTable
 
 PAUSES = (Pause(dt.date(2026, 12, 21), dt.date(2027, 1, 3)),)
 CONFIG = Config(
-    root=Path(),
+    root="",
     series=(
         SeriesTable("teams/a-b", SeriesSettings(report="alice")),
         SeriesTable("teams/*", SeriesSettings(report="somebody", cadence="weekly", pauses=PAUSES)),
@@ -26,6 +25,6 @@ def test_a_pattern_of_one_level_says_nothing_of_the_next() -> None:
 
 
 def test_a_series_is_declared_by_name_or_pattern() -> None:
-    config = Config(root=Path(), series=CONFIG.series[:2])
+    config = Config(root="", series=CONFIG.series[:2])
     assert config.is_declared("teams/c-d")
     assert not config.is_declared("c-d")

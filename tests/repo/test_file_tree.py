@@ -31,14 +31,14 @@ def tree(request: pytest.FixtureRequest, git: GitRepo) -> FileTree:
     (git.root / "loop.md").symlink_to("loop.md")
     git("add", ".")
     if request.param == "index":
-        repository = Repository(git.root)
+        repository = Repository(str(git.root))
         return Snapshot(repository, list_index_entries(repository))
     if request.param == "disk":
-        return WorkingTree(git.root)
+        return WorkingTree(str(git.root))
     overlaid = "a-b/2026-11-13.md"
     content = FILES[overlaid].encode()
     (git.root / overlaid).write_text("something else\n", encoding="utf-8")
-    return Overlay(WorkingTree(git.root), {overlaid: content, "link.md": content})
+    return Overlay(WorkingTree(str(git.root)), {overlaid: content, "link.md": content})
 
 
 def test_files_are_listed_in_order_and_folders_only_if_called_like_a_note(tree: FileTree) -> None:

@@ -163,7 +163,7 @@ def test_a_repo_of_somebody_else_is_told_in_gits_words(
 def test_objects_come_out_of_one_process(git: GitRepo) -> None:
     git.commit("2026-11-09T09:00:00+01:00", {NOTE: TEXT, "empty.md": "", "large.md": "x" * 300_000})
     ids = {name: git("rev-parse", f"HEAD:{name}").strip() for name in (NOTE, "empty.md", "large.md")}
-    objects = Objects(Repository(git.root))
+    objects = Objects(Repository(str(git.root)))
     assert objects.read(ids["large.md"], 10) == b"x" * 10
     assert objects.read(ids["empty.md"]) == b""
     assert objects.read(ids[NOTE]) == TEXT.encode()
@@ -174,7 +174,7 @@ def test_objects_come_out_of_one_process(git: GitRepo) -> None:
 
 def test_a_revision_is_never_an_option(git: GitRepo) -> None:
     commit = git.commit("2026-11-09T09:00:00+01:00", {NOTE: TEXT})
-    repository = Repository(git.root)
+    repository = Repository(str(git.root))
     assert repository.commit("HEAD") == commit
     assert repository.commit(commit[:10]) == commit
     for revision in ("--all", "--help", "-h", "", "nope", "HEAD:alice-bob", "HEAD..HEAD", "--output=x", "HEAD^5"):
@@ -184,12 +184,12 @@ def test_a_revision_is_never_an_option(git: GitRepo) -> None:
 
 def test_failures_are_one_line(git: GitRepo, tmp_path_factory: pytest.TempPathFactory) -> None:
     with pytest.raises(OneononeError, match=r"^git ls-tree failed: not a tree object$"):
-        Repository(git.root).run("ls-tree", "0" * 40)
+        Repository(str(git.root)).run("ls-tree", "0" * 40)
     outside = tmp_path_factory.mktemp("outside")
     with pytest.raises(NoRepositoryError, match=r"is in no git repo$"):
-        Repository(outside).run("ls-files")
+        Repository(str(outside)).run("ls-files")
     with pytest.raises(OneononeError, match=r"^there is no folder "):
-        Repository(outside / "gone").run("ls-files")
+        Repository(str(outside / "gone")).run("ls-files")
 
 
 def test_a_bare_repo_hidden_in_the_notes_is_refused(git: GitRepo, tool: Tool) -> None:
@@ -205,5 +205,5 @@ def test_what_a_hook_sets_is_put_back(git: GitRepo, monkeypatch: pytest.MonkeyPa
     git.commit("2026-11-09T09:00:00+01:00", {NOTE: TEXT})
     monkeypatch.setenv("GIT_DIR", "/nowhere")
     monkeypatch.setenv("GIT_ICASE_PATHSPECS", "1")
-    assert Repository(git.root / "alice-bob").run("ls-files", "-z", "--", "2026-11-13.md") == b"2026-11-13.md\0"
+    assert Repository(str(git.root / "alice-bob")).run("ls-files", "-z", "--", "2026-11-13.md") == b"2026-11-13.md\0"
     assert (os.environ["GIT_DIR"], os.environ["GIT_ICASE_PATHSPECS"]) == ("/nowhere", "1")

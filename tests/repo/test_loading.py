@@ -38,7 +38,7 @@ class Counting(WorkingTree):
 @pytest.fixture
 def counted(repo: Path) -> tuple[Workspace, Counter[str]]:
     write(repo, {"oneonone.toml": CONFIG, "other/goals.md": "# Goals\n", **dict.fromkeys(JOINED + ALONE, NOTE)})
-    files = Counting(repo)
+    files = Counting(str(repo))
     return replace(open_workspace(repo), files=files), files.reads
 
 

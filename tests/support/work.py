@@ -38,12 +38,14 @@ finally:
 class Work(NamedTuple):
     """What a run came to.
 
-    *modules* are those of ours, *packages* those installed beside the tool, *commands* the programs started, without
-    options before their first word, and *reads* has the number of times that each file in the folder was opened.
+    *modules* are those of ours, *packages* those installed beside the tool, *library* the modules that Python itself
+    has, *commands* the programs started, without options before their first word, and *reads* has the number of times
+    that each file in the folder was opened.
     """
 
     modules: frozenset[str]
     packages: frozenset[str]
+    library: frozenset[str]
     commands: tuple[str, ...]
     reads: Counter[str]
 
@@ -56,10 +58,13 @@ def watch_run(folder: Path, report: Path, *args: str, **variables: str) -> Work:
     assert done.returncode in (0, 1), done.stderr.decode()
     seen = json.loads(report.read_text())
     names = seen["modules"]
+    ours = frozenset(name for name in names if name.startswith("oneonone_lint"))
+    packages = frozenset(name.split(".")[0] for name, path in names.items() if "site-packages" in path)
     below = [os.path.relpath(path, folder) for path in seen["opened"] if Path(path).is_relative_to(folder)]
     return Work(
-        modules=frozenset(name for name in names if name.startswith("oneonone_lint")),
-        packages=frozenset(name.split(".")[0] for name, path in names.items() if "site-packages" in path),
+        modules=ours,
+        packages=packages,
+        library=frozenset(name for name in names if name.split(".")[0] not in {"oneonone_lint", *packages}),
         commands=tuple(_name_command(words) for words in seen["started"]),
         reads=Counter(path for path in below if not path.startswith(".git")),
     )

@@ -1,7 +1,6 @@
 """``oneonone-lint check``: lint notes."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from posixpath import basename
 from typing import Any
 
@@ -120,7 +119,7 @@ class Outcome(Value):
     *unchanged* says so where nothing has changed that was asked for.
     """
 
-    root: Path
+    root: str
     report: LintReport
     patch: str
     problems: Sequence[str]
@@ -171,7 +170,7 @@ def _show(outcomes: Sequence[Outcome], options: CheckOptions, common: CommonOpti
         return
     reports = {outcome.root: outcome.report for outcome in outcomes}
     has_findings = any(report.diagnostics for report in reports.values())
-    if options.staged:
+    if options.staged and has_findings:
         from oneonone_lint.cli.check.told_findings import leave_out_told
 
         reports = {root: leave_out_told(report, root, options, common) for root, report in reports.items()}

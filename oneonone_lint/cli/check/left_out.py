@@ -1,7 +1,6 @@
 """What ``check`` was kept from seeing, in words: on standard error and in a job summary (interface, clause 3.10)."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
@@ -10,6 +9,7 @@ from oneonone_lint.cli.path_remarks import list_paths, remark_on_configs_in_inde
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.config.finder import FILE_NAME
 from oneonone_lint.lint.report import LintReport
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 
 _MOST_PATHS = 3
@@ -43,7 +43,7 @@ def tell_how_to_begin(target: Target, report: LintReport, options: CheckOptions,
 
     number, day = count_old_findings(target.workspace, report)
     if number >= _MANY:
-        file = target.workspace.config.file or target.workspace.config.root / FILE_NAME
+        file = target.workspace.config.file or full_path(target.workspace.config.root, FILE_NAME)
         common.warn(
             f"{number} of the findings stand in notes older than the latest; to leave these alone, put"
             f" `enforce-from = {day}` at the top of {show_path(file)}, or silence each: check --add-ignores REASON"
@@ -94,4 +94,4 @@ def _remark_on_config(target: Target, common: CommonOptions) -> Iterator[str]:
 
 
 def _show_config(target: Target) -> str:
-    return show_path(target.workspace.config.file or Path("the config"))
+    return show_path(target.workspace.config.file or "the config")

@@ -1,7 +1,6 @@
 """The options of ``check``, as click reads them and as one typed value."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -37,7 +36,7 @@ class CheckOptions(Value):
     output_format: str | None
     statistics: bool
     redact: bool
-    output: Path | None
+    output: str | None
 
     @property
     def reads_standard_input(self) -> bool:
@@ -55,9 +54,9 @@ class CheckOptions(Value):
         return self.output_format in _FOR_PEOPLE and self.output_file is None and not (self.statistics or self.diff)
 
     @property
-    def output_file(self) -> Path | None:
+    def output_file(self) -> str | None:
         """The file that the report goes to, None for the terminal."""
-        return None if self.output == Path(STANDARD_INPUT) else self.output
+        return None if self.output == STANDARD_INPUT else self.output
 
 
 def _split_words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -125,5 +124,5 @@ check_options = combine_options(
     ),
     click.option("--statistics", is_flag=True, help="Count the findings of each rule instead."),
     click.option("--redact", is_flag=True, help="Show places and rules only, no word of a note."),
-    click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Write the report to FILE."),
+    click.option("-o", "output", metavar="FILE", type=click.Path(), help="Write the report to FILE."),
 )

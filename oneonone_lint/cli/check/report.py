@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
@@ -17,7 +16,7 @@ from oneonone_lint.model.display_path import relative_to_cwd
 _FOR_HOSTS = ("sarif", "github", "gitlab", "junit")
 
 
-def show_reports(reports: Mapping[Path, LintReport], options: CheckOptions, common: CommonOptions) -> None:
+def show_reports(reports: Mapping[str, LintReport], options: CheckOptions, common: CommonOptions) -> None:
     """Show the *reports* on the repos at these roots, of several as one (interface, clause 3.1)."""
     ways = _find_ways(list(reports), options)
     moved = list(zip(ways, reports.values(), strict=True))
@@ -30,10 +29,10 @@ def show_reports(reports: Mapping[Path, LintReport], options: CheckOptions, comm
     _show_report(join_reports(moved), ".", options, common)
 
 
-def _find_ways(roots: Sequence[Path], options: CheckOptions) -> list[str]:
+def _find_ways(roots: Sequence[str], options: CheckOptions) -> list[str]:
     """Return the way to each of *roots* from where the paths of the format start (interface, clause 3.7)."""
     is_for_host = _choose_format(options) in _FOR_HOSTS
-    if is_for_host and len({find_git_top(root.resolve()) for root in roots}) == 1:
+    if is_for_host and len({find_git_top(os.path.realpath(root)) for root in roots}) == 1:
         from oneonone_lint.cli.check.host_paths import way_from_git_top
 
         return list(map(way_from_git_top, roots))
@@ -87,7 +86,7 @@ def _format_lines(report: LintReport, root: str, options: CheckOptions, common: 
     if format_name == "github" and job_summary:
         from oneonone_lint.cli.check.job_summary import write_job_summary
 
-        return write_job_summary(report, root, Path(job_summary), common)
+        return write_job_summary(report, root, job_summary, common)
     return format_report(report, format_name, root, _measure_terminal() if format_name == "full" else 0)
 
 

@@ -1,6 +1,6 @@
 """Which notes ``check`` looks at, and where it reads them from."""
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from oneonone_lint.cli.check.options import STANDARD_INPUT, CheckOptions
@@ -9,6 +9,7 @@ from oneonone_lint.cli.targets import Opener, Target, Targets, find_targets
 from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.model.value import replace
 from oneonone_lint.repo.file_tree import MAX_SIZE, Overlay
@@ -38,7 +39,7 @@ def find_check_targets(options: CheckOptions, common: CommonOptions) -> Targets:
 
 
 def _narrow_to_source(target: Target, source: "NoteSource") -> Target:
-    start = target.workspace.config.root / target.paths[0]
+    start = full_path(target.workspace.config.root, target.paths[0])
     return replace(_narrow_to_changes(target, source), config_change=source.describe_config_change(start))
 
 
@@ -86,15 +87,15 @@ def _read_standard_input(options: CheckOptions, common: CommonOptions, opener: O
     return lay_over(options.stdin_filename, content, common.config, opener)
 
 
-def lay_over(name: str, content: bytes, config: Path | None, opener: Opener) -> Target:
+def lay_over(name: str, content: bytes, config: str | None, opener: Opener) -> Target:
     """Return the repo of the note *name*, whether that is on disk or not, with *content* in its place.
 
     Raises ``OneononeError`` where there is no folder for it.
     """
-    file = as_on_disk(absolute_path(name))
-    if not file.parent.is_dir():
-        raise OneononeError(f"there is no folder {file.parent}")
-    target = find_targets((str(file.parent),), config, opener).found[0]
-    path = path_in(target.paths[0], file.name)
+    folder, file_name = os.path.split(as_on_disk(absolute_path(name)))
+    if not os.path.isdir(folder):
+        raise OneononeError(f"there is no folder {folder}")
+    target = find_targets((folder,), config, opener).found[0]
+    path = path_in(target.paths[0], file_name)
     overlay = Overlay(target.workspace.files, {path: content})
     return Target(replace(target.workspace, files=overlay), (path,))

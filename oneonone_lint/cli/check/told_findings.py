@@ -4,21 +4,19 @@ Whichever hook runs first leaves in the git folder which findings it has told, a
 started it; the other one, started by the same process, leaves those out. It fails all the same.
 """
 
-import hashlib
-import json
 import os
 import time
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from oneonone_lint.cli.check.options import CheckOptions
 from oneonone_lint.cli.options import CommonOptions
-from oneonone_lint.disk.atomic_write import write_file
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.model.diagnostic import Diagnostic
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.file_paths import full_path
+from oneonone_lint.model.hashes import sha256
 from oneonone_lint.model.text import pluralize
 from oneonone_lint.model.value import replace
 from oneonone_lint.repo.git.command import Repository
@@ -36,7 +34,7 @@ def is_hook(options: CheckOptions) -> bool:
     return options.staged and options.is_list_for_people and is_in_pre_commit()
 
 
-def leave_out_told(report: LintReport, root: Path, options: CheckOptions, common: CommonOptions) -> LintReport:
+def leave_out_told(report: LintReport, root: str, options: CheckOptions, common: CommonOptions) -> LintReport:
     """Return *report* without what the other hook has told in this run of pre-commit, and note what this one tells."""
     if not is_hook(options) or not report.diagnostics:
         return report
@@ -50,9 +48,7 @@ def leave_out_told(report: LintReport, root: Path, options: CheckOptions, common
     return replace(report, diagnostics=untold)
 
 
-def _tell_untold(
-    diagnostics: Iterable[Diagnostic], root: Path, file: Path, *, is_named: bool
-) -> tuple[Diagnostic, ...]:
+def _tell_untold(diagnostics: Iterable[Diagnostic], root: str, file: str, *, is_named: bool) -> tuple[Diagnostic, ...]:
     """Return those of *diagnostics* that the other hook has not told, and note in the record *file* that this one does.
 
     The hook is the one that is given names, or the one that is not.
@@ -70,18 +66,20 @@ def _tell_untold(
     return tuple(untold)
 
 
-def _find_record(root: Path) -> Path | None:
+def _find_record(root: str) -> str | None:
     try:
         out = Repository(root).run("rev-parse", "--absolute-git-dir")
     except OneononeError:
         return None
-    return Path(os.fsdecode(out.rstrip(b"\n"))) / _FILE_NAME
+    return os.path.join(os.fsdecode(out.rstrip(b"\n")), _FILE_NAME)
 
 
-def _read_told(file: Path) -> dict[str, list[str]]:
+def _read_told(file: str) -> dict[str, list[str]]:
     """Return what each hook has told in this run; nothing where the record is of another run or cannot be read."""
+    import json
+
     try:
-        is_recent = time.time() - file.stat().st_mtime < _LONGEST_RUN
+        is_recent = time.time() - os.stat(file).st_mtime < _LONGEST_RUN
         record: Any = json.loads(read_regular_file(file, _LARGEST)) if is_recent else {}
         if record["run"] == os.getppid():
             return {hook: list(record[hook]) for hook in _HOOKS}
@@ -90,8 +88,12 @@ def _read_told(file: Path) -> dict[str, list[str]]:
     return {hook: [] for hook in _HOOKS}
 
 
-def _write_told(file: Path, told: dict[str, list[str]]) -> None:
+def _write_told(file: str, told: dict[str, list[str]]) -> None:
     """Write the record; where that cannot be, the other hook tells all there is."""
+    import json
+
+    from oneonone_lint.disk.atomic_write import write_file
+
     record = json.dumps({"run": os.getppid(), **told})
     try:
         write_file(file, record.encode(), fence=None)
@@ -99,7 +101,7 @@ def _write_told(file: Path, told: dict[str, list[str]]) -> None:
         return
 
 
-def _identify(diagnostic: Diagnostic, root: Path) -> str:
+def _identify(diagnostic: Diagnostic, root: str) -> str:
     finding = diagnostic.finding
-    words = (str(root / finding.path), finding.span.line, finding.span.column, diagnostic.code, finding.message)
-    return hashlib.sha256(repr(words).encode()).hexdigest()
+    words = (full_path(root, finding.path), finding.span.line, finding.span.column, diagnostic.code, finding.message)
+    return sha256(repr(words).encode())

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document, Text
@@ -84,6 +83,8 @@ def _read_target(text: Text, match: re.Match[str], note: str) -> Iterator[Link]:
 
 def _resolve_target(note: str, target: str) -> str | None:
     """Return the path from the root that *target* means, None where it is no relative one or leads out of the root."""
+    from urllib.parse import unquote
+
     target = unescape_entities(unescape_markdown(target)).strip()
     if not target or _NOT_RELATIVE.match(target):
         return None

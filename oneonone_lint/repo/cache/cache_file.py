@@ -7,10 +7,8 @@ whatever goes wrong in writing it, the run goes on without it.
 import contextlib
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-import oneonone_lint
-from oneonone_lint import __version__
+from oneonone_lint import DATA, __version__
 from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.disk.private_file import is_own, keep_newest, make_private_folder, write_private_file
@@ -28,11 +26,11 @@ _MOST_FILES = 16
 class CacheFile(Value):
     """Where something is kept that is worked out by the same tool, config and flags."""
 
-    path: Path
+    path: str
 
     def with_suffix(self, suffix: str) -> "CacheFile":
         """Return the file beside it for what follows from what this one keeps."""
-        return CacheFile(self.path.with_suffix(suffix))
+        return CacheFile(os.path.splitext(self.path)[0] + suffix)
 
     def load(self) -> bytes:
         """Return what is kept, nothing where the file is not there or not whole."""
@@ -46,12 +44,13 @@ class CacheFile(Value):
         """Keep *content*, if that can be done."""
         whole = b"%b\n%b" % (_seal(content), content)
         with contextlib.suppress(OSError):
-            if len(whole) <= _MAX_SIZE and make_private_folder(self.path.parent):
+            folder = os.path.dirname(self.path)
+            if len(whole) <= _MAX_SIZE and make_private_folder(folder):
                 write_private_file(self.path, whole)
-                keep_newest(self.path.parent, _MOST_FILES)
+                keep_newest(folder, _MOST_FILES)
 
 
-def find_cache_file(root: Path, purpose: str, basis: Iterable[object]) -> CacheFile | None:
+def find_cache_file(root: str, purpose: str, basis: Iterable[object]) -> CacheFile | None:
     """Return where results for *purpose* are kept that rest on *basis*, beside the files of the notes repo at *root*.
 
     None where there is no git repo, or not one of whoever runs this.
@@ -61,13 +60,13 @@ def find_cache_file(root: Path, purpose: str, basis: Iterable[object]) -> CacheF
         return None
     try:
         folder = find_git_folder(top)
-        if not is_own(folder) or not (folder / "HEAD").is_file():
+        if not is_own(folder) or not os.path.isfile(os.path.join(folder, "HEAD")):
             return None
     except (OSError, UnreadableError, ValueError):
         return None
     parts = (_FORMAT, __version__, sorted(_describe_code()), root, *basis)
     name = digest_of(*(f"{part!r}\0".encode("utf-8", "surrogateescape") for part in parts))
-    return CacheFile(folder / _FOLDER / f"{purpose}-{name}.jsonl")
+    return CacheFile(os.path.join(folder, _FOLDER, f"{purpose}-{name}.jsonl"))
 
 
 def _seal(content: bytes) -> bytes:
@@ -76,9 +75,9 @@ def _seal(content: bytes) -> bytes:
 
 def _describe_code() -> Iterator[tuple[str, int, int]]:
     """Yield what tells this copy of the tool from another one of the same version, and from itself after an edit."""
-    for folder, _, names in os.walk(Path(oneonone_lint.__file__).parent):
+    for folder, _, names in os.walk(DATA):
         for name in names:
             if name.endswith((".py", ".toml")):
-                path = os.path.join(folder, name)  # noqa: PTH118 - Path is slow
-                status = os.stat(path)  # noqa: PTH116
+                path = os.path.join(folder, name)
+                status = os.stat(path)
                 yield path, status.st_size, status.st_mtime_ns

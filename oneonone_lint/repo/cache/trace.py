@@ -94,7 +94,7 @@ class Witness:
     def _is_plain(self, folder: str) -> bool:
         """Tell whether neither *folder* nor one above it, up to the root, is a link."""
         if folder not in self._plain:
-            is_link = os.path.islink(self.files.full_path(folder))  # noqa: PTH114 - Path is slow
+            is_link = os.path.islink(self.files.full_path(folder))
             self._plain[folder] = not is_link and self._is_plain(dirname(folder))
         return self._plain[folder]
 

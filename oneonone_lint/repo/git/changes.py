@@ -1,12 +1,13 @@
 """Which files differ from what stood at a commit, found without git's own comparison, which runs the repo's filters."""
 
-import hashlib
 import os
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from posixpath import dirname
 
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.file_paths import full_path
+from oneonone_lint.model.hashes import sha1, sha256
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import FileTree, Overlay
 from oneonone_lint.repo.git.command import Repository
@@ -97,16 +98,15 @@ def find_fork_point(repository: Repository, revision: str, option: str) -> str:
 
 def hash_blob(content: bytes, like: str) -> str:
     """Return the id that git gives a file of this *content*, by the algorithm that the id *like* was made with."""
-    algorithm = "sha1" if len(like) == _SHA1_DIGITS else "sha256"
-    head = b"blob %d\0" % len(content)
-    return hashlib.new(algorithm, head + content, usedforsecurity=False).hexdigest()
+    blob = b"blob %d\0%b" % (len(content), content)
+    return sha1(blob) if len(like) == _SHA1_DIGITS else sha256(blob)
 
 
 def _list_not_ignored(repository: Repository, files: FileTree) -> frozenset[str]:
     """Return the files on disk that git knows or would add, and what is piped in."""
     folder = repository.folder
     refuse_unfit(".gitignore", list_folders_above(folder, find_top(folder) or folder))
-    refuse_unfit(".gitignore", (folder / path for path in files.walk_dirs("")))
+    refuse_unfit(".gitignore", (full_path(folder, path) for path in files.walk_dirs("")))
     out = repository.run("ls-files", "-z", "--cached", "--others", "--exclude-standard")
     piped_in = files.contents if isinstance(files, Overlay) else ()
     return frozenset((*piped_in, *map(os.fsdecode, out.split(b"\0"))))

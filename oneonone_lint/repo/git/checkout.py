@@ -9,9 +9,9 @@ there is one git is not asked, and only line ends may differ.
 import codecs
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from oneonone_lint.model.errors import OneononeError
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.git.changes import hash_blob
 from oneonone_lint.repo.git.command import Repository
@@ -29,7 +29,7 @@ _MARKS = (
 )
 
 
-def mend_checkout(root: Path, path: str, on_disk: bytes, before: bytes, after: bytes) -> bytes:
+def mend_checkout(root: str, path: str, on_disk: bytes, before: bytes, after: bytes) -> bytes:
     """Return *on_disk*, the file *path* below *root*, with the change that made *after* of *before* in the index.
 
     What the change does not touch stays as the checkout has it. Raises ``OneononeError`` where the file on disk is
@@ -46,7 +46,7 @@ def mend_checkout(root: Path, path: str, on_disk: bytes, before: bytes, after: b
     return mended
 
 
-def is_checkout_of(root: Path, path: str, on_disk: bytes, staged: bytes) -> bool:
+def is_checkout_of(root: str, path: str, on_disk: bytes, staged: bytes) -> bool:
     """Tell whether git would add *on_disk*, the file *path* below *root*, as *staged*."""
     is_same_text = on_disk.replace(b"\r\n", b"\n") == staged
     return is_same_text or _find_converter(root, path).is_same(on_disk, staged)
@@ -86,11 +86,11 @@ class _Converter(Value):
         return b"", self.encoding
 
 
-def _find_converter(root: Path, path: str) -> _Converter:
+def _find_converter(root: str, path: str) -> _Converter:
     """Return the converter of the file that *path* leads to, by the attributes of that file."""
-    target = os.path.relpath((root / path).resolve(), root.resolve()).replace(os.sep, "/")
+    target = os.path.relpath(os.path.realpath(full_path(root, path)), os.path.realpath(root)).replace(os.sep, "/")
     repository = Repository(root)
-    folder = (root / target).parent
+    folder = os.path.dirname(full_path(root, target))
     refuse_unfit(".gitattributes", list_folders_above(folder, find_top(root) or root))
     out = repository.run("check-attr", "-z", _FILTER, _ENCODING, "--", target)
     fields = out.split(b"\0")

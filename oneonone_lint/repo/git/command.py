@@ -33,7 +33,6 @@ as the rest of the tool. A log, which is long in coming, is read through GitPyth
 import os
 from collections.abc import Container, Iterator
 from functools import cached_property
-from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
 from threading import Thread, Timer
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
@@ -76,7 +75,7 @@ class NoSuchObjectError(OneononeError):
 class Repository(Value):
     """git, asked about the repo that *folder* stands in; paths are relative to *folder* and end there."""
 
-    folder: Path
+    folder: str
 
     def run(self, *arguments: str, expected: Container[int] = (0,)) -> bytes:
         """Return what ``git ARGUMENTS`` prints.
@@ -155,7 +154,7 @@ class Repository(Value):
 
     def _plan(self, arguments: tuple[str, ...]) -> "tuple[list[str], Environment]":
         """Return how git is called, and with what environment; raises ``OneononeError`` where it must not be."""
-        if not self.folder.is_dir():
+        if not os.path.isdir(self.folder):
             raise OneononeError(f"there is no folder {self.folder} to run git in")
         environment = plan_environment(self.folder)
         if top := find_top(self.folder):
@@ -231,10 +230,10 @@ def _end(process: Popen[bytes], reader: int) -> None:
             process.kill()
 
 
-def _describe_failure(command: str, words: str, folder: Path) -> OneononeError:
+def _describe_failure(command: str, words: str, folder: str) -> OneononeError:
     reason = " ".join(words.split()).removeprefix("fatal: ")
     if reason.startswith("not a git repository"):
         top = find_top(folder)
-        told = f"{top / '.git'} is no git repo that git can read" if top else f"{folder} is in no git repo"
+        told = f"{os.path.join(top, '.git')} is no git repo that git can read" if top else f"{folder} is in no git repo"
         return NoRepositoryError(told)
     return OneononeError(f"git {command} failed: {reason or 'it does not say why'}")

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
 from oneonone_lint.config.finder import find_git_top
@@ -26,9 +25,9 @@ _REPO_VARIABLES = (
 )
 
 
-def find_top(folder: Path) -> Path | None:
+def find_top(folder: str) -> str | None:
     """Return the top of the working tree that *folder*, which need not exist, stands in."""
-    return find_git_top(folder.resolve())
+    return find_git_top(os.path.realpath(folder))
 
 
 class Environment(NamedTuple):
@@ -43,16 +42,16 @@ class Environment(NamedTuple):
         return shown | _ENGLISH | self.variables
 
 
-def plan_environment(folder: Path) -> Environment:
+def plan_environment(folder: str) -> Environment:
     """Return the environment for git in *folder*: of the variables of a hook only those that are true for it."""
     top = find_top(folder)
     if top is None:
         return Environment(_VARIABLES | _absolute_git_dir(), _list_hidden((*_USER_VARIABLES, *_REPO_VARIABLES)))
-    variables = {**_VARIABLES, "GIT_WORK_TREE": str(top)}
+    variables = {**_VARIABLES, "GIT_WORK_TREE": top}
     index = os.environ.get("GIT_INDEX_FILE")
     # `git commit -a` and `git commit PATH` give a hook an index of their own, relative to the top.
-    if index and find_top(Path.cwd()) == top:
-        variables["GIT_INDEX_FILE"] = str(top / index)
+    if index and find_top(os.getcwd()) == top:
+        variables["GIT_INDEX_FILE"] = os.path.join(top, index)
     return Environment(variables, _list_hidden(_USER_VARIABLES))
 
 
@@ -67,7 +66,7 @@ def _absolute_git_dir() -> dict[str, str]:
     if not git_dir:
         return {}
     work_tree = os.environ.get("GIT_WORK_TREE", ".")
-    return {"GIT_DIR": str(Path.cwd() / git_dir), "GIT_WORK_TREE": str(Path.cwd() / work_tree)}
+    return {"GIT_DIR": os.path.join(os.getcwd(), git_dir), "GIT_WORK_TREE": os.path.join(os.getcwd(), work_tree)}
 
 
 @contextmanager

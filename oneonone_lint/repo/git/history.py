@@ -6,7 +6,6 @@ file, through all its names → the revisions of the notes there are, and the re
 """
 
 import os
-from pathlib import Path
 
 from oneonone_lint.repo.git.command import NoGitError, NoRepositoryError, Repository
 from oneonone_lint.repo.git.environment import find_top
@@ -17,7 +16,7 @@ from oneonone_lint.repo.git.log import NotWholeError, read_log
 _FACTS = ("rev-parse", "--is-shallow-repository", "--show-prefix", "--verify", "--quiet", "HEAD^{commit}")
 
 
-def read_history(root: Path) -> History:
+def read_history(root: str) -> History:
     """Return the history of what stands below *root*, as far as ``HEAD`` has it.
 
     Raises ``NotWholeError`` without git, outside a git repo and in a clone that lacks commits or contents,

@@ -9,6 +9,7 @@ import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from oneonone_lint.model.errors import UnreadableError
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.git.changes import hash_blob
@@ -76,8 +77,10 @@ def open_hook_tree(repository: Repository, named: Iterable[str], paths: Iterable
     """Return the files of the index, or those at *paths* in it, and the files *named* that are on disk alone."""
     listed, only_staged = list_marked_entries(repository, paths)
     root = repository.folder
-    entries = {path: entry for path, entry in listed.items() if path in only_staged or os.path.lexists(root / path)}
+    entries = {
+        path: entry for path, entry in listed.items() if path in only_staged or os.path.lexists(full_path(root, path))
+    }
     for path in named:
-        if path not in entries and (root / path).is_file():
+        if path not in entries and os.path.isfile(full_path(root, path)):
             entries[path] = GitEntry("100644", "")
     return HookTree(Snapshot(repository, entries), only_staged)

@@ -7,10 +7,10 @@ before it is asked anything they are looked at. What they say is not our busines
 import os
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from oneonone_lint.disk.reading import IRREGULAR, read_regular_file
 from oneonone_lint.model.errors import OneononeError, UnreadableError
+from oneonone_lint.model.file_paths import is_within
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.repo.git.git_folder import find_git_folder, read_git_line
 
@@ -21,31 +21,33 @@ _INCLUDED = lazy_pattern(
 )
 
 
-def refuse_unfit_settings(top: Path) -> None:
+def refuse_unfit_settings(top: str) -> None:
     """Raise ``OneononeError`` where a file of settings of the repo at *top* is none that can be read."""
     try:
         git_folder = find_git_folder(top)
-        common = git_folder / "commondir"
-        folders = [git_folder, git_folder / read_git_line(common)] if common.is_file() else [git_folder]
+        common = os.path.join(git_folder, "commondir")
+        folders = [git_folder]
+        if os.path.isfile(common):
+            folders.append(os.path.join(git_folder, read_git_line(common)))
     except (OSError, UnreadableError):
         return  # git says what is wrong with it
     for folder in folders:
         for name in ("config", "config.worktree"):
-            _refuse_unfit(folder / name, [top, *folders], _DEEPEST)
+            _refuse_unfit(os.path.join(folder, name), [top, *folders], _DEEPEST)
 
 
-def _refuse_unfit(file: Path, ours: Sequence[Path], depth: int) -> None:
+def _refuse_unfit(file: str, ours: Sequence[str], depth: int) -> None:
     """Refuse *file* if it is none that can be read; look at what it includes, too, if it is in one of *ours*."""
-    if not depth or not os.path.exists(file):  # noqa: PTH110 - Path raises where it may not look
+    if not depth or not os.path.exists(file):
         return
-    if not os.path.isfile(file):  # noqa: PTH113 - Path raises where it may not look
+    if not os.path.isfile(file):
         raise OneononeError(f"git cannot read its settings in {file}: {IRREGULAR}")
-    if any(Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)) for folder in ours):
+    if any(is_within(os.path.realpath(file), os.path.realpath(folder)) for folder in ours):
         for included in _list_included(_read(file)):
-            _refuse_unfit(file.parent / included, ours, depth - 1)
+            _refuse_unfit(os.path.join(os.path.dirname(file), included), ours, depth - 1)
 
 
-def _read(file: Path) -> str:
+def _read(file: str) -> str:
     try:
         return read_regular_file(file, _MAX_SIZE).decode(errors="surrogateescape")
     except UnreadableError as error:
@@ -57,4 +59,4 @@ def _list_included(settings: str) -> Iterator[str]:
     for match in _INCLUDED.finditer(settings):
         path = match["path"].partition("#")[0].partition(";")[0].strip().strip('"')
         if path:
-            yield os.path.expanduser(path)  # noqa: PTH111 - Path raises for a user that is not there
+            yield os.path.expanduser(path)

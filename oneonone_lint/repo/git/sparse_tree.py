@@ -8,6 +8,7 @@ and that git takes for unchanged (``--assume-unchanged``): it says nothing of it
 import os
 from collections.abc import Iterator, Mapping
 
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import FileTree, WorkingTree
 from oneonone_lint.repo.git.command import Repository
@@ -54,7 +55,7 @@ def add_skipped_files(on_disk: WorkingTree) -> FileTree:
     repository = Repository(root)
     listing = repository.run("ls-files", "-v", "-z").split(b"\0")[:-1]
     marked = [os.fsdecode(line[2:]) for line in listing if line[:1] == _TAG_OF_SKIPPED or line[:1].islower()]
-    missing = [path for path in marked if not os.path.lexists(root / path)]
+    missing = [path for path in marked if not os.path.lexists(full_path(root, path))]
     if not missing:
         return on_disk
     entries = list_index_entries(repository)

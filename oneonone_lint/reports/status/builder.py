@@ -7,6 +7,7 @@ from itertools import chain as join
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import State
+from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.redaction import known_handles, redact_handle
 from oneonone_lint.model.value import Value, replace
@@ -142,7 +143,7 @@ class _StatusBuilder(Value):
             trends=tuple(trends),
             series=int(bool(series.notes)),
             notes=series.notes,
-            unreadable=tuple(root / path for path in series.unreadable),
+            unreadable=tuple(full_path(root, path) for path in series.unreadable),
         )
 
     def _find_attention(self, record: ChainRecord, series: SeriesRecord) -> tuple[Attention, ...]:

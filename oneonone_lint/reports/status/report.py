@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from oneonone_lint.model.value import Value
@@ -43,7 +42,7 @@ class StatusReport(Value):
     older: int = 0
     series: int = 0
     notes: int = 0
-    unreadable: tuple[Path, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Count the open actions in scope (interface, clause 7.5); what was left out only where there is some."""
