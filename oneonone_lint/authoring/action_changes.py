@@ -18,6 +18,7 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.state_edits import closing_edits, due_edits
 from oneonone_lint.parsing.actions.text_changes import TextEdit
+from oneonone_lint.parsing.markdown.conflict_markers import find_conflict_markers
 from oneonone_lint.parsing.markdown.drawn_tables import fit_rows
 from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.save_note import ChangedNote
@@ -80,7 +81,7 @@ class ActionEditor:
         note = self._read(mention, {})
         action = note.actions[mention.note.actions.index(mention.action)]
         expected = [change.expect(_facts_of(other)) if other is action else _facts_of(other) for other in note.actions]
-        for edits in change.list_ways(action, self._on_disk.config.style):
+        for edits in self._list_ways(note, action, change):
             after = apply_edits(before, [Edit(path, edit.span, edit.replacement) for edit in edits])
             if action.form is ActionForm.TABLE_ROW:
                 after = _keep_borders(before, after, f"{path}:{action.span.line}")
@@ -88,6 +89,13 @@ class ActionEditor:
                 self._contents[path] = after
                 return
         raise OneononeError(f"{path}:{action.span.line}: the line cannot be changed alone; change it by hand")
+
+    def _list_ways(self, note: Note, action: Action, change: ActionChange) -> Iterator[list[TextEdit]]:
+        """Yield ways to write *change* into *note*; in the line of a conflict marker git looks for nothing else."""
+        markers = frozenset(find_conflict_markers(note.document))
+        for edits in change.list_ways(action, self._on_disk.config.style):
+            if markers.isdisjoint(edit.span.end_line for edit in edits):
+                yield edits
 
     def list_changes(self) -> list[ChangedNote]:
         """Return the notes that have changed."""

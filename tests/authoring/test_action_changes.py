@@ -164,6 +164,15 @@ def test_due_writes_another_day(line: str, repo: Path, tool: Tool) -> None:
     assert state_of(tool, "ook the room") == ("open", "2026-12-04", None)
 
 
+@pytest.mark.parametrize("command", [("done",), ("drop",), ("due", "2026-12-04")], ids=str)
+def test_no_line_of_a_conflict_is_written_into(command: tuple[str, ...], repo: Path, tool: Tool) -> None:
+    line = "- [ ] Book the room @sam\n<<<<<<< HEAD"
+    put(repo, line)
+    run = tool(command[0], "book the room", *command[1:], *TODAY)
+    assert (run.code, lines_of(repo)) == (2, line)
+    assert "change it by hand" in run.err
+
+
 def test_the_latest_mention_is_changed(repo: Path, tool: Tool) -> None:
     put(repo, "- [ ] Book the room @sam due:2026-11-20 id:room1")
     later = "# 1:1\n\n## Actions\n- [ ] Book the hall @sam due:2026-11-27 id:room1\n"

@@ -33,8 +33,8 @@ _CALL = lazy_pattern(r"(?<![\w@])@due\((?P<value>(?:[^()\n]|\([^()\n]{0,30}\)){1
 _EMOJI = lazy_pattern(rf"[📅📆🗓]\ufe0f?{GAP}")
 # `📅 by Friday`
 _BEHIND_EMOJI = lazy_pattern(r"(?:(?:due|by|on)[ \t]+){0,2}", re.IGNORECASE)
-# A value that is no date: one word.
-_VALUE = lazy_pattern(r"[^\s\[\](),;]{1,40}")
+# A value that is no date: one word, but no marker of a conflict in the line below.
+_VALUE = lazy_pattern(r"(?![<>=|]{7})[^\s\[\](),;]{1,40}")
 # `Deadline: `, `**ETA:** `, `target date: by `
 _LABEL = lazy_pattern(
     rf"{BEFORE_KEY}[*_]{{0,3}}(?:(?:new[ \t]+)?deadline|eta|timeline|(?:by[ \t]+)?when|until"
@@ -162,16 +162,11 @@ def _add_time_before(masked: str, match: DueMatch) -> DueMatch:
 
 
 def _match_emoji_word(masked: str, start: int, context: DateContext) -> DayPhrase | None:
-    """Match what is no day where one should be; in the line below that may be anything.
-
-    Of ``📅 due:2026-11-20`` the field says when, and the sign nothing.
-    """
+    """Match what is no day where one should be; of ``📅 due:2026-11-20`` the field says when, and the sign nothing."""
     value = _VALUE.match(masked, start)
     if value is None or _KEY.match(masked, value.start()):
         return None
-    reading = _read_value(value[0], context)
-    is_below = masked[start - 1] == "\n"
-    return None if is_below and reading.problem is DueProblem.INVALID else DayPhrase(TextRange.of(value), reading)
+    return DayPhrase(TextRange.of(value), _read_value(value[0], context))
 
 
 DueForm = Callable[[str, DateContext], Iterator[DueMatch]]
