@@ -88,7 +88,7 @@ def test_a_hook_of_pre_commit_asks_git_for_the_index_alone(notes: Path, tmp_path
     assert work.commands == ("git ls-files", "git ls-files", "git rev-parse")  # the last to note what it has told
 
 
-@pytest.mark.parametrize(("command", "most"), [("check", 126), ("status", 81)])
+@pytest.mark.parametrize(("command", "most"), [("check", 126), ("status", 86)])
 def test_what_is_known_is_read_no_more(command: str, most: int, notes: Path, tmp_path: Path) -> None:
     options = ("--format", "json", "--today", "2026-11-20")
     assert watch_run(notes, tmp_path / "cold.json", command, *options).reads.keys() >= set(NOTES)
@@ -97,6 +97,17 @@ def test_what_is_known_is_read_no_more(command: str, most: int, notes: Path, tmp
     assert work.library & {*SLOW, "subprocess"} == set()
     assert len(work.modules) <= most
     assert not work.modules & READERS
+    assert work.commands == ()
+    assert work.packages == {"click"}
+
+
+def test_where_one_note_was_edited_little_is_loaded(notes: Path, tmp_path: Path) -> None:
+    options = ("--format", "json", "--today", "2026-11-20")
+    watch_run(notes, tmp_path / "cold.json", "status", *options)
+    (notes / LAST).write_text(NOTE.format(day="2026-11-20", due="2026-12-04"))
+    work = watch_run(notes, tmp_path / "edited.json", "status", *options)
+    assert len(work.modules) <= 151
+    assert not work.modules & {"oneonone_lint.lint.linter", "oneonone_lint.parsing.markdown.token_reader"}
     assert work.commands == ()
     assert work.packages == {"click"}
 

@@ -21,7 +21,7 @@ from oneonone_lint.cli.options import CommonOptions, local_day
 from oneonone_lint.cli.refusals import describe_refusal
 from oneonone_lint.cli.status import list_remarks
 from oneonone_lint.cli.status_options import StatusOptions
-from oneonone_lint.cli.status_outcome import StatusFacts, build_reports
+from oneonone_lint.cli.status_outcome import build_reports
 from oneonone_lint.cli.targets import Targets, find_targets
 from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.model.errors import OneononeError
@@ -30,6 +30,7 @@ from oneonone_lint.model.value import replace
 from oneonone_lint.repo.opening import open_workspace
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.action_row import ActionRow
+from oneonone_lint.reports.status.facts import StatusFacts
 from oneonone_lint.reports.status.report import merge_reports
 
 _LOGGER = logging.getLogger("oneonone_lint")

@@ -16,12 +16,13 @@ from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.path_remarks import remark_on_configs_in_index, remark_on_unread, remark_on_unreadable
 from oneonone_lint.cli.series_names import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
-from oneonone_lint.cli.status_outcome import Outcome, StatusFacts, find_outcome
+from oneonone_lint.cli.status_outcome import Outcome, find_outcome
 from oneonone_lint.cli.targets import Target, Targets, find_targets
 from oneonone_lint.formatters.escaping import escape_control_chars
 from oneonone_lint.model.names import compose, hint_closest, normalize_name
 from oneonone_lint.model.text import limit_repetition
 from oneonone_lint.model.value import replace
+from oneonone_lint.reports.status.facts import StatusFacts
 
 if TYPE_CHECKING:
     from oneonone_lint.reports.status.report import StatusReport

@@ -1,50 +1,26 @@
-"""What ``status`` comes to: a report, or its text, which is written anew only where what it says has changed.
+"""What ``status`` comes to: a report, or its text, of which only that is written anew that has changed.
 
-A text is kept by a digest: of the records that it was made of, of what was asked for, and of the day. So of a repo in
-which nothing has changed no report is built, and nothing but the records has to be verified.
+Most formats are put together from pieces, one of each chain of series, and a piece is kept by a digest of what is known
+of the chain. So where one note was edited, one chain is looked into, and of the others nothing but the files is
+verified. The text of ``markdown`` is kept whole.
 """
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.status_options import StatusOptions
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.disk.digest import digest_of
+from oneonone_lint.formatters.status.registry import PIECE_FORMATS
 from oneonone_lint.model.value import Value
-from oneonone_lint.repo.cache.codec import build_codec
-from oneonone_lint.reports.status.record_cache import RecordCache, digest_records, open_status_cache
+from oneonone_lint.reports.status.facts import StatusFacts
+from oneonone_lint.reports.status.record_cache import RecordCache, group_series, open_status_cache
 
 if TYPE_CHECKING:
+    from oneonone_lint.formatters.status.pieces import Piece, PieceFormat
     from oneonone_lint.reports.status.report import StatusReport
-
-_KEPT_FORMATS = ("json", "jsonl", "csv", "markdown")  # our own code alone writes them
-
-
-class StatusFacts(Value):
-    """What a run has to know of a report besides its words: *owners* are all who have or had an action.
-
-    *unreadable* are files; *skipped* says why git's history could not tell.
-    """
-
-    notes: int
-    has_overdue: bool
-    owners: tuple[str, ...]
-    unreadable: tuple[str, ...]
-    skipped: str | None
-
-    @classmethod
-    def of(cls, report: "StatusReport") -> "StatusFacts":
-        """Return the facts of *report*."""
-        return cls(
-            notes=report.notes,
-            has_overdue=report.summary()["overdue"] > 0,
-            owners=tuple(sorted(report.owners)),
-            unreadable=report.unreadable,
-            skipped=report.skipped,
-        )
 
 
 class Outcome(Value):
@@ -59,24 +35,14 @@ def find_outcome(targets: Iterable[Target], options: StatusOptions, common: Comm
     """Return what the report on *targets* comes to; raises ``OneononeError`` where that cannot be told."""
     query = options.build_query()
     opened = [(target, open_status_cache(target.workspace, query) if common.uses_cache else None) for target in targets]
-    outcome = _find_or_build(opened, options, options.at or common.today)
+    today = options.at or common.today
+    if options.output_format in PIECE_FORMATS:
+        outcome = _put_together(opened, options, today)
+    else:
+        outcome = _build_outcome(opened, options, today)
     for _, cache in opened:
         if cache:
             cache.save()
-    return outcome
-
-
-def _find_or_build(
-    targets: Sequence[tuple[Target, RecordCache | None]], options: StatusOptions, today: dt.date
-) -> Outcome:
-    target, cache = targets[0]
-    if len(targets) > 1 or cache is None or options.output_format not in _KEPT_FORMATS:
-        return _build_outcome(targets, options, today)
-    kept = _KeptText(cache, target, options, today)
-    outcome = kept.find()
-    if outcome is None:
-        outcome = _build_outcome(targets, options, today)
-        kept.save(outcome)
     return outcome
 
 
@@ -101,34 +67,56 @@ def _build_outcome(
     return Outcome(StatusFacts.of(report), format_as_text(report, options), report)
 
 
-class _KeptText:
-    """The text that an earlier run has made of the records in *cache*, where they are the same and so is the day."""
+def _put_together(
+    targets: Iterable[tuple[Target, RecordCache | None]], options: StatusOptions, today: dt.date
+) -> Outcome:
+    from oneonone_lint.formatters.status.pieces import merge_pieces
 
-    def __init__(self, cache: RecordCache, target: Target, options: StatusOptions, today: dt.date) -> None:
-        self._cache = cache
-        self._target = target
-        self._options = options
-        self._today = today
-        self._file = cache.file.with_suffix(".txt")
+    piece_format = PIECE_FORMATS[options.output_format]()
+    cutter = _Cutter(options, today, piece_format)
+    whole = merge_pieces([piece for target, cache in targets for piece in cutter.cut(target, cache)])
+    return Outcome(whole.facts, piece_format.lay_out(whole, today))
 
-    def find(self) -> Outcome | None:
-        """Return the outcome with that text, None where there is none."""
-        name = self._name()
-        kept = self._file.load().split(b"\n", 2) if name else []
-        if not kept or kept[0] != name:
-            return None
-        _, facts, text = kept
-        return Outcome(build_codec(StatusFacts).decode(json.loads(facts)), text.decode("utf-8", "surrogatepass"))
 
-    def save(self, outcome: Outcome) -> None:
-        """Keep the text of *outcome*."""
-        name = self._name()
-        if name:
-            facts = json.dumps(build_codec(StatusFacts).encode(outcome.facts)).encode()
-            self._file.save(b"\n".join((name, facts, outcome.text.encode("utf-8", "surrogatepass"))))
+class _Cutter(Value):
+    """Cuts the report on a repo into pieces, as the *options* and the *piece_format* say."""
 
-    def _name(self) -> bytes:
-        """Return the digest of all that the text follows from, nothing where that is not kept."""
-        records = digest_records(self._cache, self._target.series_names(), self._options.build_query())
-        basis = repr((records, self._options, self._today)).encode("utf-8", "surrogatepass")
-        return digest_of(basis).encode() if records else b""
+    options: StatusOptions
+    today: dt.date
+    piece_format: "PieceFormat"
+
+    def cut(self, target: Target, cache: RecordCache | None) -> "Iterator[Piece]":
+        """Yield the pieces of the report on *target*; where nobody meets and where nothing is kept, there is one."""
+        groups = group_series(target.workspace, target.series_names(), self.options.build_query())
+        if cache and groups:
+            yield from self._find_pieces(cache, groups)
+        else:
+            yield from self._cut_each(build_reports([(target, None)], self.options, self.today))
+
+    def _find_pieces(self, cache: RecordCache, groups: Mapping[str, Sequence[str]]) -> "Iterator[Piece]":
+        """Yield a piece for each of *groups*, cut anew where it is not kept of what is known of the group now."""
+        from oneonone_lint.formatters.status.kept_pieces import KeptPieces
+
+        basis = repr((groups, self.options, self.today)).encode("utf-8", "surrogatepass")
+        kept = KeptPieces(cache.file.with_suffix(".txt"), digest_of(basis))
+        found = ((name, kept.find(digest)) for name, digest in cache.digest_each(groups).items())
+        pieces = {name: piece for name, piece in found if piece}
+        missing = {name: group for name, group in groups.items() if name not in pieces}
+        if missing:
+            pieces |= zip(missing, self._cut_chains(cache, groups, missing), strict=True)
+        for name, digest in cache.digest_each(missing).items():
+            kept.keep(digest, pieces[name])
+        kept.save()
+        return (pieces[name] for name in groups)
+
+    def _cut_chains(
+        self, cache: RecordCache, groups: Mapping[str, Sequence[str]], asked: Iterable[str]
+    ) -> "Iterator[Piece]":
+        from oneonone_lint.reports.status.builder import report_chains
+
+        return self._cut_each(report_chains(cache, groups, asked, self.options.build_query(), self.today))
+
+    def _cut_each(self, reports: "Iterable[StatusReport]") -> "Iterator[Piece]":
+        from oneonone_lint.formatters.status.pieces import cut_piece
+
+        return (cut_piece(report, self.piece_format) for report in reports)

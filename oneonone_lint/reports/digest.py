@@ -11,7 +11,7 @@ from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.closures import Closures, count_closures
 from oneonone_lint.reports.excerpts import Excerpt, list_excerpts
 from oneonone_lint.reports.status.action_record import ActionRecord
-from oneonone_lint.reports.status.action_row import ActionRow
+from oneonone_lint.reports.status.action_row import ActionRow, SortKey
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.series_chain import SeriesChain
 
@@ -63,5 +63,5 @@ def _list_closed(chain: SeriesChain, period: Period) -> Iterator[ActionThread]:
             yield thread
 
 
-def _closing_order(row: ActionRow) -> tuple[dt.date, tuple[dt.date, str, str, int]]:
+def _closing_order(row: ActionRow) -> tuple[dt.date, SortKey]:
     return (row.action.closed or dt.date.max, row.sort_key)

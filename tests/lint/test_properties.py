@@ -1,7 +1,6 @@
 """What must hold for any notes at all, tried on many: the runs agree, spans point into the file, no action is lost."""
 
 import datetime as dt
-import json
 import random
 import tempfile
 from collections import Counter
@@ -13,7 +12,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from oneonone_lint.formatters.status.json import format_json
+from oneonone_lint.formatters.status.json import to_json_value
 from oneonone_lint.lint.fixer import fix, save_fixes
 from oneonone_lint.lint.linter import lint
 from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
@@ -237,7 +236,7 @@ def test_every_action_stands_as_its_latest_mention_says_and_none_is_lost(model: 
         query = StatusQuery(states=frozenset(BOXES))  # type: ignore[arg-type]
         report = build_status(workspace, workspace.series_in(""), query, dt.date(2026, 12, 1))
         keys = ("text", "state", "opened", "closed", "due", "carried", "slipped", "slipped_days", "path", "line")
-        told = [tuple(action[key] for key in keys) for action in json.loads(format_json(report))["actions"]]
+        told = [tuple(action[key] for key in keys) for action in map(to_json_value, report.rows)]
         assert Counter(told) == Counter(life.told for life in model.lives)
 
         unmentioned = [life for life in model.lives if life.state == "open" and life.path != model.latest]

@@ -1,14 +1,19 @@
 """``csv`` of ``status``: one action a line, with the fields of the JSON but for its mentions (RFC 4180)."""
 
 import csv
+import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.formatters.status.json import to_json_value
+from oneonone_lint.formatters.status.pieces import Piece, PieceFormat
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.reports.status.report import StatusReport
+
+if TYPE_CHECKING:
+    from oneonone_lint.reports.status.action_row import ActionRow
 
 FIELDS = (
     *("repo", "series", "id", "text", "owners", "state", "due", "overdue_days", "opened", "closed"),
@@ -18,18 +23,23 @@ FIELDS = (
 _FORMULA = lazy_pattern(r"(?:^|(?<=;))(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
-def format_csv(report: StatusReport) -> Iterator[str]:
-    """Yield the header and a line for each action, without the ends of the lines."""
-    yield _format_line(FIELDS)
-    for row in report.rows:
-        between = row.action.closed_between
-        fields = {
-            **to_json_value(row),
-            "owners": ", ".join(row.owners),
-            "closed_between": f"{between.first}/{between.last}" if between else None,
-            "on_time": _format_truth(row.action.on_time),
-        }
-        yield _format_line([_format_cell(fields[name]) for name in FIELDS])
+def _format_row(row: "ActionRow") -> str:
+    between = row.action.closed_between
+    fields = {
+        **to_json_value(row),
+        "owners": ", ".join(row.owners),
+        "closed_between": f"{between.first}/{between.last}" if between else None,
+        "on_time": _format_truth(row.action.on_time),
+    }
+    return _format_line([_format_cell(fields[name]) for name in FIELDS])
+
+
+def _lay_out(piece: Piece, _today: dt.date) -> str:
+    """Return the header and a line for each action."""
+    return "".join(f"{line}\n" for line in (_format_line(FIELDS), *(line.text for line in piece.lines)))
+
+
+CSV = PieceFormat(_format_row, lambda _: {}, _lay_out)
 
 
 def _format_truth(value: bool | None) -> str | None:  # noqa: FBT001 - it is what is shown

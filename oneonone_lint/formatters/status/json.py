@@ -1,38 +1,49 @@
 """``json`` and ``jsonl`` of ``status``, version 1 (interface, clause 7)."""
 
-from collections.abc import Iterator
-from typing import Any
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.formatters.json_text import dump_json, dump_json_line
-from oneonone_lint.reports.status.action_record import MentionRecord
-from oneonone_lint.reports.status.action_row import ActionRow
-from oneonone_lint.reports.status.report import StatusReport
+from oneonone_lint.formatters.json_text import dump_json_line, join_elements, join_members
+from oneonone_lint.formatters.status.pieces import Piece, PieceFormat
+
+if TYPE_CHECKING:
+    from oneonone_lint.reports.status.action_record import MentionRecord
+    from oneonone_lint.reports.status.action_row import ActionRow
+    from oneonone_lint.reports.status.report import StatusReport
 
 
-def format_json(report: StatusReport) -> str:
-    """Return the report as JSON text."""
-    value: dict[str, Any] = {
-        "version": 1,
-        "spec": SPEC_VERSION,
-        "today": report.today.isoformat(),
-        "summary": report.summary(),
-        "actions": [to_json_value(row) for row in report.rows],
-        "attention": report.attention,
-        "habits": report.habits,
-    }
+def _format_row(row: "ActionRow") -> str:
+    return dump_json_line(to_json_value(row))
+
+
+def _format_lists(report: "StatusReport") -> Mapping[str, list[str]]:
+    """Return the other lists of the JSON; those of practices only where somebody asked for them."""
+    lists: dict[str, Sequence[object]] = {"attention": report.attention, "habits": report.habits}
     if report.practices is not None:
-        value["practices"] = report.practices
-    return dump_json(value)
+        lists["practices"] = report.practices
+    return {name: list(map(dump_json_line, values)) for name, values in lists.items()}
 
 
-def format_jsonl(report: StatusReport) -> Iterator[str]:
-    """Yield one action a line."""
-    for row in report.rows:
-        yield dump_json_line(to_json_value(row))
+def _lay_out_json(piece: Piece, today: dt.date) -> str:
+    head = {"version": 1, "spec": SPEC_VERSION, "today": today.isoformat(), "summary": dict(piece.facts.summary)}
+    members = {name: dump_json_line(value) for name, value in head.items()}
+    members["actions"] = join_elements(line.text for line in piece.lines)
+    for name, values in piece.lists.items():
+        members[name] = f"[{', '.join(values)}]"
+    return f"{join_members(members)}\n"
 
 
-def to_json_value(row: ActionRow) -> dict[str, Any]:
+def _lay_out_jsonl(piece: Piece, _today: dt.date) -> str:
+    return "".join(f"{line.text}\n" for line in piece.lines)
+
+
+JSON = PieceFormat(_format_row, _format_lists, _lay_out_json)
+JSONL = PieceFormat(_format_row, lambda _: {}, _lay_out_jsonl)
+
+
+def to_json_value(row: "ActionRow") -> dict[str, Any]:
     """Return one action with its fields (interface, clause 7.1)."""
     action = row.action
     return {
@@ -58,7 +69,7 @@ def to_json_value(row: ActionRow) -> dict[str, Any]:
     }
 
 
-def _build_mention(mention: MentionRecord) -> dict[str, Any]:
+def _build_mention(mention: "MentionRecord") -> dict[str, Any]:
     return {
         "path": mention.path,
         "line": mention.line,

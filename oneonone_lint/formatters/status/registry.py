@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from oneonone_lint.formatters.status.columns import Layout
+    from oneonone_lint.formatters.status.pieces import PieceFormat
     from oneonone_lint.reports.status.report import StatusReport
 
 
@@ -14,25 +15,30 @@ def format_status(report: "StatusReport", output_format: str, layout: "Layout") 
     These need more: the one a console to be laid out for, the other a room of its own (``page/``). *layout* counts for
     ``markdown`` alone.
     """
-    return _FORMATTERS[output_format](report, layout)
+    if output_format not in PIECE_FORMATS:
+        return _FORMATTERS[output_format](report, layout)
+    from oneonone_lint.formatters.status.pieces import cut_piece
+
+    piece_format = PIECE_FORMATS[output_format]()
+    return piece_format.lay_out(cut_piece(report, piece_format), report.today)
 
 
-def _format_json(report: "StatusReport", _layout: "Layout") -> str:
-    from oneonone_lint.formatters.status.json import format_json
+def _load_json() -> "PieceFormat":
+    from oneonone_lint.formatters.status.json import JSON
 
-    return f"{format_json(report)}\n"
-
-
-def _format_jsonl(report: "StatusReport", _layout: "Layout") -> str:
-    from oneonone_lint.formatters.status.json import format_jsonl
-
-    return _join(format_jsonl(report))
+    return JSON
 
 
-def _format_csv(report: "StatusReport", _layout: "Layout") -> str:
-    from oneonone_lint.formatters.status.csv import format_csv
+def _load_jsonl() -> "PieceFormat":
+    from oneonone_lint.formatters.status.json import JSONL
 
-    return _join(format_csv(report))
+    return JSONL
+
+
+def _load_csv() -> "PieceFormat":
+    from oneonone_lint.formatters.status.csv import CSV
+
+    return CSV
 
 
 def _format_markdown(report: "StatusReport", layout: "Layout") -> str:
@@ -51,11 +57,11 @@ def _join(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+PIECE_FORMATS: "Mapping[str, Callable[[], PieceFormat]]" = {"json": _load_json, "jsonl": _load_jsonl, "csv": _load_csv}
+"""Those in which an action is a line that says nothing of another one, so that a text is put together from pieces."""
+
 _FORMATTERS: "Mapping[str, Callable[[StatusReport, Layout], str]]" = {
-    "json": _format_json,
-    "jsonl": _format_jsonl,
-    "csv": _format_csv,
     "markdown": _format_markdown,
     "ics": _format_ics,
 }
-FORMATS = ("table", *_FORMATTERS, "html")
+FORMATS = ("table", *PIECE_FORMATS, *_FORMATTERS, "html")

@@ -52,14 +52,14 @@ class SeriesCache(Generic[Result]):
         """What turns results into JSON and back."""
         return self._build_codec()
 
-    def digest_of_all(self, groups: Mapping[str, Sequence[str]]) -> str | None:
-        """Return a digest of the results on *groups* of series, None where one is not kept or is good no more.
+    def digest_each(self, groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        """Return a digest of the result on each of *groups* of series, by its name; none of what is good no more.
 
-        Whatever follows from these results alone is the same for as long as it is.
+        Whatever follows from a result alone is the same for as long as it is.
         """
         self._look_at_all(groups)
-        values = [self._find_good(name) for name in groups]
-        return digest_of(*values) if all(values) else None
+        values = ((name, self._find_good(name)) for name in groups)
+        return {name: digest_of(_key(name), value) for name, value in values if value}
 
     def remember_all(
         self, groups: Mapping[str, Sequence[str]], work_out: Callable[[Sequence[str], Workspace], Result]

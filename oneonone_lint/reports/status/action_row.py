@@ -7,6 +7,7 @@ from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.action_record import ActionRecord
 
 SOON = dt.timedelta(days=7)
+SortKey = tuple[str, str, str, int]
 
 
 class ActionRow(Value):
@@ -52,7 +53,7 @@ class ActionRow(Value):
         return self.is_open and due is not None and self.today <= due <= add_days(self.today, time)
 
     @property
-    def sort_key(self) -> tuple[dt.date, str, str, int]:
+    def sort_key(self) -> SortKey:
         """Due date (none last), series, path, line."""
         action = self.action
-        return (action.due or dt.date.max, self.series, action.path, action.line)
+        return ((action.due or dt.date.max).isoformat(), self.series, action.path, action.line)

@@ -20,7 +20,7 @@ from oneonone_lint.reports.status.chain_record import ChainRecord, SeriesRecord
 from oneonone_lint.reports.status.chain_recorder import record_chain
 from oneonone_lint.reports.status.habits import measure_habits, measure_trend
 from oneonone_lint.reports.status.query import StatusQuery
-from oneonone_lint.reports.status.record_cache import RecordCache, build_record_codec
+from oneonone_lint.reports.status.record_cache import RecordCache, build_record_codec, group_series
 from oneonone_lint.reports.status.redaction import redact_action
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
 from oneonone_lint.reports.status.scope import Scope, choose_scope
@@ -43,14 +43,26 @@ def build_status(
     A series is read once, however many of *names* it is joined to, and not at all where the *cache* has what it comes
     to. Raises ``OneononeError`` where git is asked and fails.
     """
-    asked_names = [name for name in names if query.includes_series(name)]
+    groups = group_series(workspace, names, query)
     history = _open_history(workspace) if query.practices or query.timelines else None
-    builder = _StatusBuilder(workspace, query, today, frozenset(asked_names), history, cache)
+    builder = _StatusBuilder(workspace, query, today, _list_names(groups), history, cache)
     nothing_yet = StatusReport(today, practices=() if query.practices else None)
-    report = merge_reports([nothing_yet, *builder.report_chains(workspace.group_by_chain(asked_names))])
+    report = merge_reports([nothing_yet, *builder.report_chains(list(groups.values()))])
     if history and (report.practices or report.timelines):
         return replace(report, skipped=history.skipped)
     return report
+
+
+def report_chains(
+    cache: RecordCache, groups: Mapping[str, Sequence[str]], asked: Iterable[str], query: StatusQuery, today: dt.date
+) -> Iterator[StatusReport]:
+    """Yield how each of those of *groups* that are *asked* for stands on *today*, as ``build_status`` has it of all."""
+    builder = _StatusBuilder(cache.workspace, query, today, _list_names(groups), None, cache)
+    return builder.report_chains([groups[name] for name in asked])
+
+
+def _list_names(groups: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    return frozenset(join.from_iterable(groups.values()))
 
 
 def _open_history(workspace: Workspace) -> "HistoryProvider":
@@ -70,12 +82,12 @@ class _StatusBuilder(Value):
     cache: RecordCache | None
 
     def report_chains(self, groups: Sequence[Sequence[str]]) -> Iterator[StatusReport]:
-        """Yield in parts how the series of each of *groups* stand, which are those asked for of one chain."""
+        """Yield how the series of each of *groups* stand, which are those asked for of one chain."""
         if self.history:
             parts = map(self._report_with_history, groups)
         else:
             parts = map(self._report, self._record_chains(groups), groups)
-        return join.from_iterable(parts)
+        return map(merge_reports, map(list, parts))
 
     def _record_chains(self, groups: Sequence[Sequence[str]]) -> Iterator[ChainRecord]:
         if self.cache:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.repo.cache.series_cache import SeriesCache, open_series_cache
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.query import StatusQuery
@@ -33,11 +32,7 @@ def build_record_codec() -> "Codec[ChainRecord]":
     return build_codec(ChainRecord)
 
 
-def digest_records(cache: RecordCache, names: Iterable[str], query: StatusQuery) -> str | None:
-    """Return a digest of the records of the series *names*, as far as *query* asks; None where one has to be made anew.
-
-    The same records come to the same report on the same day.
-    """
-    groups = cache.workspace.group_by_chain(name for name in names if query.includes_series(name))
-    digest = cache.digest_of_all({group[0]: group for group in groups})
-    return digest and digest_of(repr(groups).encode(), digest.encode())
+def group_series(workspace: Workspace, names: Iterable[str], query: StatusQuery) -> dict[str, list[str]]:
+    """Return those of the series *names* that *query* asks for in groups, one for each chain, by the first of each."""
+    groups = workspace.group_by_chain(name for name in names if query.includes_series(name))
+    return {group[0]: group for group in groups}

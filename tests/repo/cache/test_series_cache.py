@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from oneonone_lint.formatters.status.pieces import Line
 from oneonone_lint.repo.file_tree import WorkingTree
+from oneonone_lint.reports.status.action_row import SortKey
 from tests.support.gitrepo import GitRepo
 from tests.support.tool import Run, Tool
 
@@ -40,6 +42,16 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
+def note_series_of(names: list[str]) -> Callable[[SortKey, str], Line]:
+    """Return what makes a line, and notes in *names* of which series."""
+
+    def note_and_make(key: SortKey, text: str) -> Line:
+        names.append(key[1])
+        return Line(key, text)
+
+    return note_and_make
+
+
 def kept_files(git: GitRepo) -> list[Path]:
     return sorted((git.root / ".git/oneonone-lint").glob("*"))
 
@@ -56,6 +68,20 @@ def test_what_has_not_changed_is_not_read_again(
     (notes.root / "a-b/2026-11-13.md").write_text(NOTE.replace("[ ]", "[x]"))
     assert tool(*command).out != first.out
     assert {path.partition("/")[0] for path in reads} == {"a-b"}
+
+
+@pytest.mark.parametrize("output_format", ["json", "jsonl", "csv"])
+def test_where_one_note_was_edited_no_other_series_is_laid_out(
+    notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch, output_format: str
+) -> None:
+    command = ("status", "--format", output_format, "--state", "all", "--today", "2026-11-20")
+    tool(*command)
+    laid_out: list[str] = []
+    monkeypatch.setattr("oneonone_lint.formatters.status.pieces.Line", note_series_of(laid_out))
+    (notes.root / "c-d/2026-11-13.md").write_text(NOTE.replace("[ ]", "[x]"))
+    edited = tool(*command)
+    assert set(laid_out) == {"c-d"}
+    assert edited == tool(*command) == tool(*command, "--no-cache")
 
 
 @pytest.mark.usefixtures("notes")

@@ -1,0 +1,63 @@
+"""The pieces of a report that an earlier run has cut, each by a digest of what it was cut from."""
+
+import json
+
+from oneonone_lint.formatters.status.pieces import Line, Piece
+from oneonone_lint.repo.cache.cache_file import CacheFile
+from oneonone_lint.reports.status.facts import StatusFacts
+
+
+class KeptPieces:
+    """The pieces in *file*, if they are of a report on the same *basis*.
+
+    That is the first line. Each of the others is a piece: between tabs the digest, what is no text, as JSON, and the
+    lines of text, which have no tab in them.
+    """
+
+    def __init__(self, file: CacheFile, basis: str) -> None:
+        self._file = file
+        self._basis = basis.encode()
+        head, *pieces = file.load().split(b"\n")
+        split = (piece.partition(b"\t") for piece in pieces) if head == self._basis else ()
+        self._as_loaded = {digest: piece for digest, _, piece in split}
+        self._used: dict[bytes, bytes] = {}
+
+    def find(self, digest: str) -> Piece | None:
+        """Return the piece that was cut from what has this *digest*, None where it is not kept."""
+        key = digest.encode()
+        if key not in self._as_loaded:
+            return None
+        self._used[key] = self._as_loaded[key]
+        return _decode(self._used[key])
+
+    def keep(self, digest: str, piece: Piece) -> None:
+        """Keep *piece*, cut from what has this *digest*."""
+        self._used[digest.encode()] = _encode(piece)
+
+    def save(self) -> None:
+        """Keep what was of use in this run, if that is not what was there."""
+        if self._used.keys() != self._as_loaded.keys():
+            pieces = [b"%b\t%b" % item for item in self._used.items()]
+            self._file.save(b"\n".join((self._basis, *pieces)))
+
+
+def _encode(piece: Piece) -> bytes:
+    keys = [line.key for line in piece.lines]
+    lengths = {name: len(lines) for name, lines in piece.lists.items()}
+    facts = piece.facts
+    head = json.dumps((facts.summary, facts.owners, facts.unreadable, keys, lengths))
+    texts = [line.text for line in piece.lines]
+    for lines in piece.lists.values():
+        texts.extend(lines)
+    return "\t".join((head, *texts)).encode("utf-8", "surrogatepass")
+
+
+def _decode(content: bytes) -> Piece:
+    head, *texts = content.decode("utf-8", "surrogatepass").split("\t")
+    summary, owners, unreadable, keys, lengths = json.loads(head)
+    lines = list(map(Line, map(tuple, keys), texts))
+    lists, start = {}, len(lines)
+    for name, length in lengths.items():
+        lists[name] = texts[start : start + length]
+        start += length
+    return Piece(StatusFacts(summary, tuple(owners), tuple(unreadable)), lines, lists)
