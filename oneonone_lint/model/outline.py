@@ -21,8 +21,10 @@ class Outline(Value):
 
     def count(self, start: int, end: int, *kinds: LineKind) -> int:
         """Return how many lines from *start* on and before *end* are of one of these *kinds*."""
-        return sum(kind in kinds for kind in self.between(start, end))
+        stretch = self.between(start, end)
+        return sum(map(stretch.count, kinds))
 
     def has(self, start: int, end: int, *kinds: LineKind) -> bool:
         """Tell whether a line from *start* on and before *end* is of one of these *kinds*."""
-        return any(kind in kinds for kind in self.between(start, end))
+        stretch = self.between(start, end)
+        return any(kind in stretch for kind in kinds)

@@ -18,6 +18,7 @@ from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.notes.all_read import is_all_read
 from oneonone_lint.parsing.notes.covered_tasks import CoveredTask, find_covered_tasks
 from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord
+from oneonone_lint.rules.helpers.good_order import list_odd_actions
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.series_chain import SeriesChain
 
@@ -44,6 +45,11 @@ class NoteView(Value):
     def actions(self) -> tuple[Action, ...]:
         """The actions of the note."""
         return self.note.actions
+
+    @cached_property
+    def odd_actions(self) -> tuple[Action, ...]:
+        """The actions with which something may be amiss in the way they are written; of any other nothing is."""
+        return list_odd_actions(self.note, self.style)
 
     @cached_property
     def is_all_read(self) -> bool:

@@ -13,21 +13,22 @@ from tests.support.views import RULE, plain_view, view
 
 NOTES = sorted({*CASES.rglob("*.md"), *(ROOT / "sample-repo").rglob("20*.md")})
 PROFILES = ("aquip", "running", "goals", "wins", "top-three")
+STYLES = ("plain", "obsidian", "dataview")
 each_profile = pytest.mark.parametrize("profile", PROFILES)
 
 
-def assert_both_find_the_same(text: str, profile: str) -> NoteView | None:
+def assert_both_find_the_same(text: str, profile: str, style: str = "plain") -> NoteView | None:
     """Return the view of the plain note, whose document was asked for no more than the rules needed."""
-    plain, whole = plain_view(text, profile=profile), view(text, profile=profile)
-    if plain:
+    plain, whole = (read(text, profile=profile, style=style) for read in (plain_view, view))
+    if plain and whole:
         for rule in RULE.values():
             assert list(rule.check(plain)) == list(rule.check(whole)), rule.code
     return plain
 
 
-@given(ordinary_notes() | lines_of_notes(), st.sampled_from(PROFILES))
-def test_notes_that_are_nearly_plain(text: str, profile: str) -> None:
-    assert_both_find_the_same(text, profile)
+@given(ordinary_notes() | lines_of_notes(), st.sampled_from(PROFILES), st.sampled_from(STYLES))
+def test_notes_that_are_nearly_plain(text: str, profile: str, style: str) -> None:
+    assert_both_find_the_same(text, profile, style)
 
 
 @given(notes(), st.sampled_from(PROFILES))

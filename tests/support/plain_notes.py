@@ -88,6 +88,21 @@ def lines_of_notes(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(FRONT_MATTERS)) + "\n".join((title, *lines)) + draw(st.sampled_from(("\n", "", "\n\n")))
 
 
+WELL_WRITTEN = (
+    *TASKS[:4],
+    *(
+        "- [x] Send the plan @alice due:2026-11-20 done:2026-11-12",
+        "- [ ] Call Kim, then mail them @bob due:2026-11-20",
+    ),
+    *(
+        "- [ ] Draft it 📅 2026-11-20 @bob",
+        "- [ ] Draft it @bob 📅 2026-11-20",
+        "- [x] Do it @bob 📅 2026-11-20 ✅ 2026-11-12",
+    ),
+    *("- [ ] Sort it @bob [due:: 2026-11-20]", "- [x] Pay @bob [due:: 2026-11-20] [completion:: 2026-11-12]"),
+    *("- [ ] Read it @bob due:2026-11-20 id:20261120", "- [ ] Ask @bob due:2026-11-20 done:2026-11-12"),
+    *("- [X] Ask them @bob due:2026-11-20 done:2026-11-31", "- [/] Ask, and bob to go @alice due:2026-11-06"),
+)
 POINTS = (
     *("- The rota has a hole", "- Who owns it?", "- None", "- All good", "- It waits (decision)", "- Two of us (10m)"),
     *("- TODO", "- tbd", "- Lunch... then", "- Please decide, Sam", "1. The pilot", "2. The next one", "- 3 of them"),
@@ -96,12 +111,12 @@ POINTS = (
 REMARKS = ("  - They thanked us.", "  - Ünder", "  - 2 left", "  - TBD", "")
 BODIES = {
     "# 1:1, 2026-11-13": ("", "All is well.", "- A point"),
-    "## Review": (*TASKS[:4], *REMARKS),
+    "## Review": (*WELL_WRITTEN, *REMARKS),
     "## Accomplishments": POINTS,
     "## Questions & Issues": (*POINTS, *POINTS[-5:]),
     "## Priorities": ("1. One", "2. Two", "3. Three", "4. Four", "- Five", "- Six", "  - Seven"),
     "## Decisions": (*POINTS, "All is well.", "", "## Notes", "## Feedback", "## Highlights"),
-    "## Actions": (*TASKS[:4], *REMARKS),
+    "## Actions": (*WELL_WRITTEN, *REMARKS),
 }
 ODD_LINES = (
     *(*TASKS, *ITEMS, *OTHERS, *TITLES, "- [ ]  ", "## Sam: book it by Friday", "<!-- oneonone-lint: ignore T004 -->"),

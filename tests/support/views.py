@@ -29,20 +29,22 @@ def _context(profile: str) -> SeriesContext:
     return SeriesContext(_profile(profile), People(), Participants("alice", "bob"), lambda day: day + week)
 
 
-def _view(note: Note, *, canonical_titles: bool) -> NoteView:
-    return NoteView(note, True, "plain", canonical_titles, lambda _: False)  # noqa: FBT003 - it has an earlier one
+def _view(note: Note, style: str, *, canonical_titles: bool) -> NoteView:
+    return NoteView(note, True, style, canonical_titles, lambda _: False)  # noqa: FBT003 - it has an earlier one
 
 
-def view(text: str, *, profile: str = "aquip", canonical_titles: bool = False) -> NoteView:
+def view(text: str, *, profile: str = "aquip", style: str = "plain", canonical_titles: bool = False) -> NoteView:
     """The view of a later note of alice and bob, on 2026-11-13; no file but it is there."""
     note = build_note(parse_document(text), PATH, NoteName(DAY), _context(profile))
-    return _view(note, canonical_titles=canonical_titles)
+    return _view(note, style, canonical_titles=canonical_titles)
 
 
-def plain_view(text: str, *, profile: str = "aquip", canonical_titles: bool = False) -> NoteView | None:
+def plain_view(
+    text: str, *, profile: str = "aquip", style: str = "plain", canonical_titles: bool = False
+) -> NoteView | None:
     """The same of a note whose lines are plain, of which no more is read than a rule asks for; None of any other."""
     note = read_plain_note(text, PATH, NoteName(DAY), _context(profile))
-    return _view(note, canonical_titles=canonical_titles) if note else None
+    return _view(note, style, canonical_titles=canonical_titles) if note else None
 
 
 def run_rule(code: str, text: str, *, profile: str = "aquip", canonical_titles: bool = False) -> list[Finding]:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Document, Heading
 from oneonone_lint.model.front_matter import FrontMatter
+from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.outline import LineKind, Outline
 from oneonone_lint.parsing.markdown.long_runs import hide_long_runs
 from oneonone_lint.parsing.markdown.parser import parse_lines
 
-_SIGNS_OF_LOST_BOXES = ("☐", "［")
+# What may open a box, or what looks like one; behind that of `[plan](plan.md)` stand two letters.
+_BOX_OPENER = lazy_pattern(r"[\[［](?!\w\w)|☐")
 
 
 def read_plain_document(
@@ -23,9 +25,7 @@ def read_plain_document(
     def read_whole() -> Document:
         return parse_lines(lines, front_matter, has_percent_comments=has_percent_comments)
 
-    if _may_hide(lines, kinds):
-        return read_whole()
-    return Document(
+    document = Document(
         lines=tuple(lines),
         front_matter=front_matter,
         headings=tuple(_list_headings(lines, kinds)),
@@ -34,13 +34,13 @@ def read_plain_document(
         searched=tuple(lines),
         outline=Outline(kinds),
     )
+    return read_whole() if _may_hide(document, kinds) else document
 
 
-def _may_hide(lines: list[str], kinds: Sequence[LineKind]) -> bool:
-    """Tell whether *lines* may hold a box where none is read, or run on without an end."""
-    text = "\n".join(lines)
-    has_lost_box = text.count("[") > kinds.count("task") or any(sign in text for sign in _SIGNS_OF_LOST_BOXES)
-    return has_lost_box or hide_long_runs(lines) != lines
+def _may_hide(document: Document, kinds: Sequence[LineKind]) -> bool:
+    """Tell whether *document* may hold a box where none is read, or run on without an end."""
+    openers = _BOX_OPENER.findall(document.searched_text)
+    return len(openers) > kinds.count("task") or hide_long_runs(document.lines) != list(document.lines)
 
 
 def _list_headings(lines: Sequence[str], kinds: Sequence[LineKind]) -> Iterator[Heading]:

@@ -36,7 +36,7 @@ _CLOSING_NAME = lazy_pattern(
 def check(view: NoteView) -> Iterator[Finding]:
     """Report actions that neither name an owner nor take one from above."""
     ownerless: set[int] = set()
-    for action in view.actions:
+    for action in view.odd_actions:
         if action.owners or not action.key:
             continue
         ownerless.add(action.item.index)

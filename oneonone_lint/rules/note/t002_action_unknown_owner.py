@@ -20,7 +20,7 @@ def check(view: NoteView) -> Iterator[Finding]:
     if not view.note.participants.is_complete:
         return
     reported: set[Span] = set()
-    for action in view.actions:
+    for action in view.odd_actions:
         for owner in action.owners:
             # One heading over many items is one finding, and so is what they inherit.
             if not owner.is_known and not owner.is_inherited and owner.span not in reported:

@@ -60,12 +60,18 @@ _LONGEST_CLAUSE = 300  # characters
 def check(view: NoteView) -> Iterator[Finding]:
     """Report open actions with several owners, each place that names them once, and those of two promises."""
     yield from _check_owners(view)
-    for action in view.actions:
+    for action in _list_candidates(view):
         promise = None if action.state.is_closed else _find_another_promise(view, action)
         if promise:
             name, words = promise
             message = f"{quote(action.text)} holds a promise of {name} as well: {quote(words)}"
             yield view.finding(action.span, message, "give each promise an item of its own, with its owner and its day")
+
+
+def _list_candidates(view: NoteView) -> tuple[Action, ...]:
+    """Return the actions that may hold another promise: where no text names anybody, those that are odd."""
+    texts = "\n".join(action.text for action in view.actions if not action.state.is_closed)
+    return view.actions if may_name_anybody(texts, view.note.people) else view.odd_actions
 
 
 def _find_another_promise(view: NoteView, action: Action) -> tuple[str, str] | None:
@@ -104,7 +110,7 @@ def _is_same_promise(text: str, start: int) -> bool:
 def _check_owners(view: NoteView) -> Iterator[Finding]:
     """Report the owner's place of open actions where it names several people, each place once."""
     reported: set[Span] = set()
-    for action in view.actions:
+    for action in view.odd_actions:
         if action.state.is_closed or len(action.owners) <= 1:
             continue
         owners = _list_written_owners(action)

@@ -25,7 +25,7 @@ _WORD = lazy_pattern(
 def check(view: NoteView) -> Iterator[Finding]:
     """Report open actions without a date, words such as ASAP among them."""
     undated: set[int] = set()
-    for action in view.actions:
+    for action in view.odd_actions:
         if action.state.is_closed or not action.key or not _is_undated(action):
             continue
         undated.add(action.item.index)

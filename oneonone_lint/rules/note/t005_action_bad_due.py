@@ -20,7 +20,7 @@ _WAYS = {2: "two", 3: "three"}
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report due dates and closing days that are none, where they are written."""
-    for action in view.actions:
+    for action in view.odd_actions:
         if action.due_problem in _BAD and action.due and not action.due.is_inherited:
             yield _build_finding(view, action.due)
         if action.parsed.fields:

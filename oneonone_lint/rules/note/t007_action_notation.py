@@ -16,7 +16,7 @@ from oneonone_lint.rules.views import NoteView
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report each action that is not written the canonical way, once, at the first place that is not."""
-    for action in view.actions:
+    for action in view.odd_actions:
         violations = style_violations(action, view.style)
         if violations:
             span, message = violations[0]

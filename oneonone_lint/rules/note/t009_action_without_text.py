@@ -20,7 +20,7 @@ _LINE = lazy_pattern(r"\s*(?:[-+*]|\d{1,9}[.)])[ \t]+\[[^\]]*\]\s*")  # `- [ ]`,
 
 def check(view: NoteView) -> Iterator[Finding]:
     """Report actions whose text is empty once owner and fields are taken off, and boxes with nothing behind them."""
-    for action in view.actions:
+    for action in view.odd_actions:
         if not action.key:
             yield view.finding(
                 action.span,

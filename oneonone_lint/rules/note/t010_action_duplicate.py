@@ -31,7 +31,7 @@ def _has_only_distinct_actions(view: NoteView) -> bool:
     """Tell at a glance what is true of most notes: no text and no id stands twice."""
     if len({action.key for action in view.actions}) < len(view.actions):
         return False
-    has_written_ids = any(action.written_id for action in view.actions)
+    has_written_ids = any(action.written_id for action in view.odd_actions)
     return not has_written_ids or len({action.id for action in view.actions}) == len(view.actions)
 
 

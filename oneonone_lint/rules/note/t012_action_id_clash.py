@@ -15,7 +15,7 @@ from oneonone_lint.rules.views import NoteView
 def check(view: NoteView) -> Iterator[Finding]:
     """Report an id where it stands again, on other words than the first time."""
     first_actions: dict[str, Action] = {}
-    for action in view.actions:
+    for action in view.odd_actions:
         field = action.parsed.field("id")
         if field is None or not action.key:
             continue
