@@ -162,19 +162,19 @@ class ParsedAction(Value):
     so: a day without a marker, or a period such as `by end of week`.
     """
 
+    text: str
+    key: str
     owners: tuple[Owner, ...]
     due: Due | None
     fields: tuple[Field, ...]
-    tags: tuple[str, ...]
-    asides: tuple[str, ...]
-    text: str
-    key: str
-    mentions: tuple[str, ...]
-    passed_over: str | None
-    vague_word: str | None
     owner_range: TextRange | None
     due_range: TextRange | None
-    sign: StateSign | None
+    tags: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    passed_over: str | None = None
+    vague_word: str | None = None
+    sign: StateSign | None = None
     aside_ranges: tuple[TextRange, ...] = ()
     unread_day: Due | None = None
     unread_range: TextRange | None = None

@@ -24,7 +24,7 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
     MOVED = "moved"
 
-    @property
+    @cached_property
     def took_place(self) -> bool:
         """Neither cancelled nor moved: what the note says counts."""
         return self in (Status.AGENDA, Status.HELD)

@@ -1,6 +1,7 @@
 """How an action stands."""
 
 from enum import StrEnum
+from functools import cached_property
 
 
 class State(StrEnum):
@@ -10,7 +11,7 @@ class State(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
 
-    @property
+    @cached_property
     def is_closed(self) -> bool:
         """Nothing is left to do."""
         return self is not State.OPEN

@@ -4,12 +4,16 @@
 them is four times ``import click``, and 1.7 µs for each value of six fields. ``NamedTuple`` takes 0.2 ms and 0.5 µs,
 but its values equal other tuples and can be unpacked by mistake. A ``Value`` takes 0.015 ms and 0.3 µs: ``__init__`` is
 compiled once a few of a class were made, and the type checker (PEP 681) sees to it that nobody sets a field.
+
+Of a value that is made for every line, and of which hardly a field is asked, a *lazy* class makes the fields when they
+are asked for. It is another way to the same value: equal to one that was made at once, and shown as that.
 """
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, dataclass_transform
 
+_Field = TypeVar("_Field")
 _FEW = 6  # values of a class: most have fewer in a run, and compiling takes as long as to make more of them without
 
 if TYPE_CHECKING:
@@ -18,7 +22,27 @@ else:
 
     def replace(value: "Value", /, **changes: object) -> "Value":
         """Return *value* with other fields."""
-        return type(value)(**to_dict(value) | changes)
+        return value.value_class(**to_dict(value) | changes)
+
+
+def lazy_field(make: Callable[[Any], _Field]) -> _Field:
+    """Return a field of a lazy class: *make* makes it of the value when it is first asked for."""
+    return cast("_Field", _LazyField(make))
+
+
+class _LazyField:
+    """``cached_property`` without its lock, which takes longer than most fields do."""
+
+    def __init__(self, make: Callable[[Any], object]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, value: object, owner: type) -> object:
+        field = self._make(value)
+        setattr(value, self._name, field)
+        return field
 
 
 @dataclass_transform(frozen_default=True)
@@ -26,12 +50,16 @@ class Value:
     """The base of frozen values: what a class annotates are its fields, what it assigns there are defaults."""
 
     field_names: ClassVar[tuple[str, ...]] = ()
+    value_class: ClassVar[type[Any]]
     _fields_of: ClassVar[Callable[[Any], Any]]
     _is_kw_only: ClassVar[bool]
     _count: ClassVar[int]
 
-    def __init_subclass__(cls, *, kw_only: bool = False) -> None:
-        """Note the names of the fields, those of the base first."""
+    def __init_subclass__(cls, *, kw_only: bool = False, is_lazy: bool = False) -> None:
+        """Note the names of the fields, those of the base first; a lazy class has those of its base, and no others."""
+        if is_lazy:
+            return
+        cls.value_class = cls
         cls.field_names = (*cls.field_names, *cls.__annotations__)
         cls._fields_of = attrgetter(*cls.field_names)
         cls._is_kw_only = kw_only
@@ -50,8 +78,9 @@ class Value:
             self.__dict__.update(fields)
 
     def __eq__(self, other: object) -> bool:
-        cls = type(self)
-        return bool(cls._fields_of(self) == cls._fields_of(other)) if type(other) is cls else NotImplemented
+        fields_of = type(self)._fields_of
+        is_same_class = isinstance(other, Value) and other.value_class is self.value_class
+        return bool(fields_of(self) == fields_of(other)) if is_same_class else NotImplemented
 
     def __hash__(self) -> int:
         cls = type(self)
@@ -59,7 +88,7 @@ class Value:
 
     def __repr__(self) -> str:
         fields = ", ".join(f"{name}={field!r}" for name, field in to_dict(self).items())
-        return f"{type(self).__name__}({fields})"
+        return f"{self.value_class.__name__}({fields})"
 
 
 def to_dict(value: Value) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import oneonone_lint
-from oneonone_lint.model.value import Value, replace, to_dict
+from oneonone_lint.model.value import Value, lazy_field, replace, to_dict
 
 
 class Point(Value):
@@ -31,6 +31,20 @@ class Other(Value):
 
     x: int
     y: int = 0
+
+
+class LazyPoint(Point, is_lazy=True):
+    """A point of which one number is known."""
+
+    y = 0
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def _read_x(self) -> int:
+        return int(self._text)
+
+    x = lazy_field(_read_x)
 
 
 def test_fields_are_given_by_place_or_name_and_have_defaults() -> None:
@@ -65,6 +79,24 @@ def test_a_changed_value_is_another_one() -> None:
     point = Point(1, 2)
     assert replace(point, y=5) == Point(1, 5)
     assert (point.size, replace(point, y=5).size) == (3, 6)
+
+
+def test_a_lazy_value_is_the_same_as_one_that_is_made_at_once() -> None:
+    assert LazyPoint("1") == Point(1, 0)
+    assert Point(1, 0) == LazyPoint("1") == LazyPoint("01")
+    assert LazyPoint("1") not in (Point(2), Other(1))
+    assert {LazyPoint("1"), Point(1)} == {Point(1)}
+    assert repr(LazyPoint("1")) == "Point(x=1, y=0)"
+    assert replace(LazyPoint("1"), y=3) == Point(1, 3)
+
+
+def test_a_lazy_field_is_made_once_and_when_it_is_asked_for() -> None:
+    point: Point = LazyPoint("one")
+    assert point.y == 0
+    with pytest.raises(ValueError, match="one"):
+        _ = point.x
+    good: Point = LazyPoint("1000")
+    assert good.x is good.x
 
 
 def test_no_frozen_class_is_a_dataclass_that_takes_long_to_load() -> None:

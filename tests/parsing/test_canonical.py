@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oneonone_lint.model.document import Text
+from oneonone_lint.model.action import ParsedAction
+from oneonone_lint.model.document import Text, TextLine
 from oneonone_lint.model.people import People, Person
 from oneonone_lint.parsing.actions.any_form import parse_any_action
 from oneonone_lint.parsing.actions.canonical import read_canonical
 from oneonone_lint.parsing.actions.dates import DateContext
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from tests.support.fuzz_notes import TOKENS
 from tests.support.patterns import find_patterns
 
@@ -31,10 +33,14 @@ FIELDS = (
 )
 
 
+def read(line: str) -> ParsedAction | None:
+    return read_canonical(TextLine(1, 1, line), PEOPLE)
+
+
 def assert_both_agree(line: str) -> None:
-    text = Text.of(line)
-    canonical = read_canonical(text, PEOPLE)
-    assert canonical is None or canonical == parse_any_action(text, CONTEXT, PEOPLE)
+    canonical = read(line)
+    assert canonical is None or canonical == parse_any_action(Text.of(line), CONTEXT, PEOPLE)
+    assert canonical is None or not is_none_answer(line)  # who reads plain notes does not ask
 
 
 @pytest.mark.parametrize("frame", ["{}", "Friday, {}"])
@@ -76,11 +82,13 @@ def test_lines_that_are_nearly_canonical(line: str) -> None:
         "Ask Sam whether Alice can wait @kim due:2026-11-20",
         "Book the room @sam 📅 2026-11-20 🆔 k3f9qa ✅ 2026-11-19",
         "@sam Book the room [due:: 2026-11-20] [id:: k3f9qa] [completion:: 2026-11-19]",
+        "None @sam [due:: 2026-11-20]",
+        "@sam None, thanks for once 📅 2026-11-20",
         "Book the room for Zoë, 3-4 of them @zed due:2026-11-20 done:2026-11-19 id:k3f9qa",
     ],
 )
 def test_lines_that_are_read_by_one_expression(line: str) -> None:
-    assert read_canonical(Text.of(line), PEOPLE) == parse_any_action(Text.of(line), CONTEXT, PEOPLE)
+    assert read(line) == parse_any_action(Text.of(line), CONTEXT, PEOPLE)
 
 
 @pytest.mark.parametrize(
@@ -104,4 +112,4 @@ def test_lines_that_are_read_by_one_expression(line: str) -> None:
     ],
 )
 def test_what_may_say_more_goes_the_long_way(line: str) -> None:
-    assert read_canonical(Text.of(line), PEOPLE) is None
+    assert read(line) is None

@@ -40,7 +40,12 @@ def read_closing_field(parsed: ParsedAction) -> State:
 
 def read_box_state(box: Box | None) -> State:
     """Return how a task with *box* stands: open for every sign that says nothing else, and without a box."""
-    return _STATES.get(box.mark, State.OPEN) if box else State.OPEN
+    return read_mark(box.mark) if box else State.OPEN
+
+
+def read_mark(mark: str) -> State:
+    """Return how a task stands that has *mark* in its box: open for every sign that says nothing else."""
+    return _STATES.get(mark, State.OPEN)
 
 
 def choose_mark(box: Box | None, state: State) -> str:

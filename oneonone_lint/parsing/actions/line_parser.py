@@ -12,7 +12,7 @@ def parse_action(text: Text, context: DateContext, people: People, *, may_name_o
 
     Where its owners stand elsewhere, as in another column, it *may not name* any, and its handles are mentions.
     """
-    canonical = read_canonical(text, people) if may_name_owners else None
+    canonical = read_canonical(text.lines[0], people) if may_name_owners and len(text.lines) == 1 else None
     if canonical:
         return canonical
     from oneonone_lint.parsing.actions.any_form import parse_any_action

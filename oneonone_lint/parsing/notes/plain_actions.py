@@ -14,6 +14,7 @@ Any other line, anywhere, leaves the note to ``action_reader``, which decides: b
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 from oneonone_lint.model.action import Action, ActionForm
@@ -23,13 +24,15 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.outline import LineKind
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import ACTION_ROLES, Profile, Role
-from oneonone_lint.parsing.actions.boxes import read_state
+from oneonone_lint.model.value import lazy_field
+from oneonone_lint.parsing.actions.boxes import read_mark
 from oneonone_lint.parsing.actions.canonical import read_canonical
 from oneonone_lint.parsing.actions.handles import may_name_anybody
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 # In no plain line; by itself, as a class of signs beyond Latin takes long to compile wherever it stands in a pattern.
 _ODD_SIGN = lazy_pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_TASK = ActionForm.TASK  # what an Enum has takes long to ask for
 _LONGEST = 300  # characters: what runs on for longer is read as a whole
 # What opens no block inside of an item, and no box.
 _WORDS = rf"(?!\d+[.)](?:\s|$))(?:[^\W_]|[\"'(]|[“‘]|\*\*?(?=[^\W_])|`(?=[^`\s])).{{0,{_LONGEST}}}"
@@ -130,15 +133,43 @@ class _PlainActions:
             return True
         number, index, line = self._task
         self._task = None
-        text = Text((TextLine(number, line.start("task") + 1, line["task"].rstrip()),))
+        text = TextLine(number, line.start("task") + 1, line["task"].rstrip())
         parsed = read_canonical(text, self._people)
-        if parsed is None or is_none_answer(text.joined):
+        if parsed is None:
             return False
-        marker, box = Span(number, 1, number, 2), Box(line["mark"], Span(number, 3, number, 6))
-        item = Item(index, None, 0, ordered=False, marker=marker, box=box, text=text, end_line=end_line)
-        state = read_state(box, parsed)
-        self._actions.append(Action(ActionForm.TASK, item, self._role, state, parsed, parsed.owners, parsed.due))
+        mark = line["mark"]
+        item = _PlainItem(index, mark, text, end_line)
+        self._actions.append(Action(_TASK, item, self._role, read_mark(mark), parsed, parsed.owners, parsed.due))
         return True
+
+
+class _PlainItem(Item, is_lazy=True):
+    """The item of a canonical task, with that *mark* in its box and one *line* of text; of most nobody asks for it."""
+
+    parent = None
+    depth = 0
+    ordered = False
+
+    def __init__(self, index: int, mark: str, line: TextLine, end_line: int) -> None:
+        self._index = index
+        self._mark = mark
+        self._line = line
+        self._end_line = end_line
+
+    def _make_box(self) -> Box:
+        return Box(self._mark, Span(self._line.number, 3, self._line.number, 6))
+
+    def _make_marker(self) -> Span:
+        return Span(self._line.number, 1, self._line.number, 2)
+
+    def _make_text(self) -> Text:
+        return Text((self._line,))
+
+    index = lazy_field(attrgetter("_index"))
+    marker = lazy_field(_make_marker)
+    box = lazy_field(_make_box)
+    text = lazy_field(_make_text)
+    end_line = lazy_field(attrgetter("_end_line"))
 
 
 def _may_follow(above: str, kind: str) -> bool:
