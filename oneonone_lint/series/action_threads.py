@@ -50,7 +50,7 @@ class ActionThread(Value):
 
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def latest(self) -> Mention:
         """The mention that says how the action stands."""
         return self.by_note[-1]
@@ -138,7 +138,7 @@ class ActionThread(Value):
         """The days of the notes between which it was closed, None where that day is written or it is open."""
         return self.closing.between if self.closing else None
 
-    @property
+    @cached_property
     def closing(self) -> "Closing | None":
         """What is known of when it was closed, None while it is open."""
         mentions = self._since_closed
