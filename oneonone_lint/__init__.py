@@ -4,8 +4,8 @@ What other programs may lean on are the names in ``__all__`` (interface, clause 
 """
 
 import os
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oneonone_lint.api import (
         Action,

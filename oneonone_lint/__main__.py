@@ -3,18 +3,18 @@
 import gc
 import os
 import sys
-from contextlib import suppress
-from typing import NoReturn
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+_ANSWERED = "status"  # the command of which answers are kept
 _INTERRUPTED = 130
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """Run the command line; who interrupts it before it is loaded sees no traceback either."""
-    gc.disable()  # what is read of many notes is alive to the end, and looking through it again and again is dear
     try:
-        from oneonone_lint.cli.main import main as run
-
         run()
     except KeyboardInterrupt:
         _end(_INTERRUPTED)
@@ -22,11 +22,32 @@ def main() -> NoReturn:
         _end(end.code if isinstance(end.code, int) else 0)
 
 
-def _end(code: int) -> NoReturn:
+def run() -> "NoReturn":
+    """Give the answer that is kept, else load the command line and run it; raises ``SystemExit``."""
+    gc.disable()  # what is read of many notes is alive to the end, and looking through it again and again is dear
+    question = None
+    if _ANSWERED in sys.argv:
+        from oneonone_lint.cli.question import ask_question
+
+        question = ask_question()
+    if question:
+        from oneonone_lint.cli.replay import replay
+
+        code = replay(question)
+        if code is not None:
+            sys.exit(code)
+    from oneonone_lint.cli.main import main as run_command
+
+    run_command(question)
+
+
+def _end(code: int) -> "NoReturn":
     """End the process as it stands: to take apart all that is loaded takes as long as to read twenty notes."""
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # what could not be written was told when it was
+        try:  # noqa: SIM105 - contextlib is not loaded where the answer is kept
             stream.flush()
+        except (OSError, ValueError):  # what could not be written was told when it was
+            pass
     os._exit(code)
 
 

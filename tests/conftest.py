@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from oneonone_lint.cli.main import main
+from oneonone_lint.__main__ import run as run_command
 from tests.support.gitrepo import GitRepo, clean_environment
 from tests.support.tool import Run, Tool
 
@@ -48,7 +48,7 @@ def tool(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr("sys.argv", ["oneonone-lint", *(os.fspath(arg) for arg in args)])
         capfd.readouterr()
         with pytest.raises(SystemExit) as stop:
-            main()
+            run_command()
         gc.enable()  # a run of the tool switches it off to its end, which is not the end of this process
         captured = capfd.readouterr()
         return Run(int(stop.value.code or 0), captured.out, captured.err)

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
@@ -15,6 +15,9 @@ from oneonone_lint.disk.signals import StoppedError, stop_on_signals
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.text import limit_repetition
+
+if TYPE_CHECKING:
+    from oneonone_lint.cli.question import Question
 
 
 class _Entry(NamedTuple):
@@ -117,11 +120,14 @@ def cli() -> None:
     """
 
 
-def main() -> NoReturn:
-    """Run the command line and exit with 0, 1, 2 or, stopped by a signal, 128 and more (interface, clause 2.1)."""
+def main(question: "Question | None" = None) -> NoReturn:
+    """Run the command line and exit with 0, 1, 2 or, stopped by a signal, 128 and more (interface, clause 2.1).
+
+    What comes of it may be kept as the answer to *question*.
+    """
     _open_streams()
     with stop_on_signals():
-        code = _exit_code()
+        code = _exit_code(question)
     sys.exit(code)
 
 
@@ -140,10 +146,10 @@ def _open_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _exit_code() -> int:
+def _exit_code(question: "Question | None") -> int:
     """Run the command and return its exit code; of every kind of error, say what it is and return its own."""
     try:
-        code = _run()
+        code = _run(question)
     except click.exceptions.NoArgsIsHelpError as error:
         print_text(f"{error.format_message()}\n", err=True)
         code = _CANNOT
@@ -156,17 +162,17 @@ def _exit_code() -> int:
     except StoppedError as error:
         code = _KILLED + error.number
     except OSError as error:
-        code = _fail_on_system(error)
+        code = fail_on_system(error)
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user unasked
         code = _fail_on_fault(error)
     return code
 
 
-def _run() -> int:
+def _run(question: "Question | None") -> int:
     """Run the command; where the reader of a pipe has gone, click and rich want out in their own ways."""
     stdout = sys.stdout
     try:
-        code: object = cli.main(standalone_mode=False)
+        code: object = cli.main(standalone_mode=False, obj=question)
         sys.stdout.flush()
     except SystemExit as error:
         is_unread = sys.stdout is not stdout or isinstance(error.__context__, BrokenPipeError)
@@ -186,7 +192,7 @@ def _hint_at_help(error: click.ClickException) -> Iterator[str]:
         yield f"Try `{context.command_path} --help`."
 
 
-def _fail_on_system(error: OSError) -> int:
+def fail_on_system(error: OSError) -> int:
     """Return the exit code where the system has refused something: what is printed has no reader, or no room."""
     is_unread = isinstance(error, BrokenPipeError)
     if not is_unread and error.errno not in _NO_ROOM:

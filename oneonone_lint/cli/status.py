@@ -14,6 +14,7 @@ from oneonone_lint.cli.options import CommonOptions, common_options, resolve_com
 from oneonone_lint.cli.output import WIDEST, open_console, print_byte_order_mark, print_text
 from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.path_remarks import remark_on_configs_in_index, remark_on_unread, remark_on_unreadable
+from oneonone_lint.cli.question import Question
 from oneonone_lint.cli.series_names import last_part
 from oneonone_lint.cli.status_options import StatusOptions, status_options
 from oneonone_lint.cli.status_outcome import Outcome, find_outcome
@@ -57,11 +58,22 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
         raise click.UsageError("--bom goes with --format csv", ctx)
     targets = find_targets(options.paths, common.config)
     outcome = find_outcome(targets, options, common)
+    has_remarks = False
     for remark in list_remarks(outcome.facts, targets, options):
         common.warn(remark)
+        has_remarks = True
     _print(outcome, options, common)
     targets.refuse_problems()
-    ctx.exit(int(options.fail_overdue and outcome.facts.has_overdue))
+    code = int(options.fail_overdue and outcome.facts.has_overdue)
+    if isinstance(ctx.obj, Question) and common.uses_cache and not has_remarks and options.is_answered:
+        _keep(ctx.obj, code, outcome.text, targets, options)
+    ctx.exit(code)
+
+
+def _keep(question: Question, code: int, text: str, targets: Targets, options: StatusOptions) -> None:
+    from oneonone_lint.cli.answers import keep_answer
+
+    keep_answer(question, code, escape_control_chars(text).encode("utf-8", "backslashreplace"), targets, options.paths)
 
 
 def list_remarks(facts: StatusFacts, targets: Targets, options: StatusOptions) -> Iterator[str]:

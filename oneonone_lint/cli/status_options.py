@@ -17,6 +17,7 @@ from oneonone_lint.model.text import pluralize
 from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.query import StatusQuery
 
+_ANSWERED_FORMATS = ("json", "jsonl", "csv", "markdown")
 _STATES = {
     "open": {State.OPEN},
     "done": {State.DONE},
@@ -52,6 +53,11 @@ class StatusOptions(Value, kw_only=True):
     def output_file(self) -> str | None:
         """The file that the report goes to, None for the terminal."""
         return None if self.output == "-" else self.output
+
+    @property
+    def is_answered(self) -> bool:
+        """The report goes to standard output in a format that our own code alone writes, whatever that is."""
+        return self.output_file is None and not self.bom and self.output_format in _ANSWERED_FORMATS
 
     @property
     def owner_names(self) -> frozenset[str]:

@@ -12,9 +12,10 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from oneonone_lint.disk.descriptors import OPEN_TO_READ
 from oneonone_lint.disk.exchange import exchange
 from oneonone_lint.disk.metadata import copy_metadata
-from oneonone_lint.disk.reading import LOOP, OPEN_TO_READ, OUTSIDE, is_inside
+from oneonone_lint.disk.reading import LOOP, OUTSIDE, is_inside
 from oneonone_lint.disk.signals import hold_signals
 from oneonone_lint.disk.temporary_file import TemporaryFile, open_temporary
 from oneonone_lint.model.errors import OneononeError

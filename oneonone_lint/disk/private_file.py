@@ -3,8 +3,9 @@
 import contextlib
 import os
 import stat
+from collections.abc import Iterable
 
-_FOR_OWNER_ALONE = 0o077  # the bits of group and others
+from oneonone_lint.disk.descriptors import FOR_OTHERS
 
 
 def is_own(folder: str) -> bool:
@@ -20,7 +21,7 @@ def make_private_folder(folder: str) -> bool:
     """
     with contextlib.suppress(FileExistsError):
         os.mkdir(folder, mode=0o700)
-    return is_own(folder) and not (os.name == "posix" and os.stat(folder).st_mode & _FOR_OWNER_ALONE)
+    return is_own(folder) and not (os.name == "posix" and os.stat(folder).st_mode & FOR_OTHERS)
 
 
 def write_private_file(file: str, content: bytes) -> None:
@@ -40,10 +41,9 @@ def write_private_file(file: str, content: bytes) -> None:
             os.unlink(temporary)
 
 
-def keep_newest(folder: str, number: int) -> None:
-    """Leave only *number* files in *folder*, those written last; raises ``OSError``."""
-    files = [os.path.join(folder, name) for name in os.listdir(folder)]
-    files.sort(key=lambda file: os.lstat(file).st_mtime_ns, reverse=True)
-    for file in files[number:]:
+def keep_newest(files: Iterable[str], number: int) -> None:
+    """Leave only *number* of *files*, those written last; raises ``OSError``."""
+    newest_first = sorted(files, key=lambda file: os.lstat(file).st_mtime_ns, reverse=True)
+    for file in newest_first[number:]:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(file)

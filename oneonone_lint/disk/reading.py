@@ -16,6 +16,7 @@ import stat
 from io import FileIO
 from typing import BinaryIO
 
+from oneonone_lint.disk.descriptors import OPEN_TO_READ
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.file_paths import StrPath
 
@@ -25,10 +26,6 @@ LOOP = "it is a link that leads to itself"
 OUTSIDE = "it is a link to a place outside the notes repo"
 _GIT_FOLDER = ".git"
 _PIECE = 4095  # bytes
-# Systems have not all of them.
-OPEN_TO_READ = os.O_RDONLY
-for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
-    OPEN_TO_READ |= getattr(os, _flag, 0)
 
 
 def read_regular_file(file: StrPath, limit: int, root: StrPath | None = None) -> bytes:

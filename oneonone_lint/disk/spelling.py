@@ -11,7 +11,7 @@ from oneonone_lint.model.names import compose
 def as_on_disk(path: str) -> str:
     """Return the absolute *path* as it is spelled on disk; as it is where nothing on disk is called so."""
     is_there = os.path.lexists(path)
-    if not _may_ignore_case(path) if is_there else path.isascii():
+    if not may_ignore_case(path) if is_there else path.isascii():
         return path
     spelled, names = _split(path)
     for name in names:
@@ -25,7 +25,7 @@ def _split(path: str) -> tuple[str, list[str]]:
     return path.removesuffix(names), names.split(os.sep)
 
 
-def _may_ignore_case(path: str) -> bool:
+def may_ignore_case(path: str) -> bool:
     """Tell whether something is called as *path* is but for the case of its letters: itself, or another file."""
     folder, name = os.path.split(path)
     other = os.path.join(folder, name.swapcase())

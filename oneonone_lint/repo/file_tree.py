@@ -26,11 +26,12 @@ from posixpath import basename, dirname
 from typing import NamedTuple, Protocol
 
 from oneonone_lint.config.finder import ROOT_MARKS, is_root
-from oneonone_lint.disk.folder import Folder, FolderState, Listing
+from oneonone_lint.disk.folder import Folder, Listing
+from oneonone_lint.disk.folder_state import ABSENT, FolderState
 from oneonone_lint.disk.reading import describe_size, read_file_below
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.file_paths import StrPath, full_path
-from oneonone_lint.model.series_folder import path_in
+from oneonone_lint.model.series_folder import list_folders_above, path_in
 from oneonone_lint.model.value import Value
 
 MAX_SIZE = 256 * 1024
@@ -105,6 +106,21 @@ class WorkingTree(Value):
     def _folders(self) -> dict[str, Folder]:
         return {}
 
+    @cached_property
+    def states(self) -> dict[str, FolderState]:
+        """The states of folders, as far as somebody has looked at them in this run before anything was read there."""
+        return {}
+
+    @cached_property
+    def _asked(self) -> set[str]:
+        """The folders of paths that were asked for, and of those that are not there."""
+        return set()
+
+    @cached_property
+    def notes_read(self) -> set[str]:
+        """The notes that were read so far."""
+        return set()
+
     def list_files(self, folder: str) -> list[str]:
         """Return the names of the files in *folder*, and of folders called like one; see ``FileTree``."""
         listing = self._list(folder)
@@ -129,6 +145,7 @@ class WorkingTree(Value):
         return self._walks[folder]
 
     def _walk_anew(self, folder: str) -> "_Walk":
+        self._asked.add(folder)
         folders, roots = [], []
         ahead = [folder] if os.path.isdir(self.full_path(folder)) else []
         while ahead:
@@ -158,10 +175,22 @@ class WorkingTree(Value):
         """Return where *path* stands on this machine."""
         return full_path(self.root, path)
 
-    def state_of(self, folder: str) -> FolderState | None:
-        """Return the state of *folder* since it was looked into, None where nobody could."""
-        self._list(folder)
-        return self._folders[folder].state if folder in self._folders else None
+    def state_of(self, folder: str) -> FolderState:
+        """Return the state of *folder* since it was looked into."""
+        if folder not in self.states:
+            self._list(folder)
+            self.states[folder] = self._folders[folder].state if folder in self._folders else ABSENT
+        return self.states[folder]
+
+    def asked_folders(self) -> frozenset[str]:
+        """Return the folders whose states say all that was told of these files so far, and each folder above."""
+        asked = {*self._folders, *self._asked}
+        return frozenset(above for folder in asked for above in list_folders_above(folder))
+
+    def has_root_below(self) -> bool:
+        """Tell whether something looked like a notes repo of its own, below the root."""
+        has_roots = any(walk.roots for walk in self._walks.values())
+        return has_roots or any(folder and ".git" in known.listing.names for folder, known in self._folders.items())
 
     def _list(self, folder: str) -> Listing:
         """Return what stands in *folder*, as it was when somebody asked first; nothing where nobody may look."""
@@ -169,6 +198,7 @@ class WorkingTree(Value):
             try:
                 self._folders[folder] = Folder(self.full_path(folder))
             except OSError as error:
+                self._asked.add(folder)
                 if error.errno not in _NOT_THERE:
                     self.unlisted[folder] = error.strerror or str(error)
                 return _NOTHING
@@ -176,14 +206,19 @@ class WorkingTree(Value):
 
     def read(self, path: str) -> bytes:
         """Return the content of a regular file inside the root; raises ``UnreadableError``."""
+        self._asked.add(dirname(path))
+        if is_markdown_name(path):
+            self.notes_read.add(path)
         return read_file_below(self._real_root, self.full_path(path), MAX_SIZE)
 
     def exists(self, path: str) -> bool:
         """Tell whether anything stands at *path*."""
+        self._asked.add(dirname(path))
         return os.path.exists(self.full_path(path))
 
     def is_dir(self, path: str) -> bool:
         """Tell whether *path* is a folder."""
+        self._asked.add(dirname(path))
         return os.path.isdir(self.full_path(path))
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from unittest.mock import patch
 
-from oneonone_lint.cli.main import main
+from oneonone_lint.__main__ import run
 from tests.support.tool import Run
 
 
@@ -25,7 +25,7 @@ def run_in_process(root: Path, *args: str) -> Run:
             redirect_stdout(out),
             redirect_stderr(err),
         ):
-            main()
+            run()
     except SystemExit as stop:
         code = int(stop.code or 0)
     finally:

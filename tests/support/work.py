@@ -27,9 +27,9 @@ def report():
         json.dump({"modules": packages, "opened": opened, "started": started}, file)
 
 sys.addaudithook(watch)
-from oneonone_lint.cli.main import main
+from oneonone_lint.__main__ import run
 try:
-    main()
+    run()
 finally:
     report()
 """

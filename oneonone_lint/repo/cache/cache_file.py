@@ -6,18 +6,21 @@ whatever goes wrong in writing it, the run goes on without it.
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from oneonone_lint import DATA, __version__
 from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.disk.private_file import is_own, keep_newest, make_private_folder, write_private_file
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.value import Value
+from oneonone_lint.repo.cache.seal import seal, unseal
+from oneonone_lint.repo.cache.tool_state import describe_tool
 from oneonone_lint.repo.git.git_folder import find_git_folder
 
-_FORMAT = 2
+ANSWER = ".answer"
+"""How the names of files end that keep an answer (``answer.py``)."""
+
 _FOLDER = "oneonone-lint"
 _MAX_SIZE = 64 * 1024 * 1024  # bytes
 _MOST_FILES = 16
@@ -35,19 +38,23 @@ class CacheFile(Value):
     def load(self) -> bytes:
         """Return what is kept, nothing where the file is not there or not whole."""
         try:
-            seal, _, content = read_regular_file(self.path, _MAX_SIZE).partition(b"\n")
+            return unseal(read_regular_file(self.path, _MAX_SIZE))
         except UnreadableError:
             return b""
-        return content if seal == _seal(content) else b""
 
     def save(self, content: bytes) -> None:
         """Keep *content*, if that can be done."""
-        whole = b"%b\n%b" % (_seal(content), content)
+        whole = seal(content)
         with contextlib.suppress(OSError):
             folder = os.path.dirname(self.path)
             if len(whole) <= _MAX_SIZE and make_private_folder(folder):
                 write_private_file(self.path, whole)
-                keep_newest(folder, _MOST_FILES)
+                files = (os.path.join(folder, name) for name in os.listdir(folder))
+                keep_newest(filter(self._is_alike, files), _MOST_FILES)
+
+    def _is_alike(self, other: str) -> bool:
+        """Tell whether *other* goes by the same measure: many answers drive out no records, which cost far more."""
+        return self.path.endswith(ANSWER) == other.endswith(ANSWER)
 
 
 def find_cache_file(root: str, purpose: str, basis: Iterable[object]) -> CacheFile | None:
@@ -64,20 +71,6 @@ def find_cache_file(root: str, purpose: str, basis: Iterable[object]) -> CacheFi
             return None
     except (OSError, UnreadableError, ValueError):
         return None
-    parts = (_FORMAT, __version__, sorted(_describe_code()), root, *basis)
+    parts = (describe_tool(), root, *basis)
     name = digest_of(*(f"{part!r}\0".encode("utf-8", "surrogateescape") for part in parts))
     return CacheFile(os.path.join(folder, _FOLDER, f"{purpose}-{name}.jsonl"))
-
-
-def _seal(content: bytes) -> bytes:
-    return digest_of(content).encode()
-
-
-def _describe_code() -> Iterator[tuple[str, int, int]]:
-    """Yield what tells this copy of the tool from another one of the same version, and from itself after an edit."""
-    for folder, _, names in os.walk(DATA):
-        for name in names:
-            if name.endswith((".py", ".toml")):
-                path = os.path.join(folder, name)
-                status = os.stat(path)
-                yield path, status.st_size, status.st_mtime_ns

@@ -5,7 +5,7 @@ whatever it asks, it asks the tree (``file_tree.py``), and what it learns there 
 
 | asked | noted |
 | --- | --- |
-| list_files, read | the state of the folder: its names, and each file's inode, size and times (``disk/folder.py``) |
+| list_files, read | the state of the folder: names, and each file's inode, size, times (``disk/folder_state.py``) |
 | read, where a file has just changed | a digest of its content as well: it may change again and have the same times |
 | walk_dirs | a digest of the folders |
 | exists, is_dir | the answer |
@@ -17,7 +17,7 @@ from posixpath import dirname
 from typing import TYPE_CHECKING, NamedTuple
 
 from oneonone_lint.disk.digest import digest_of
-from oneonone_lint.disk.folder import NO_STATE, FolderState
+from oneonone_lint.disk.folder_state import NO_STATE, FolderState
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.work_sharing import work_through
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from oneonone_lint.repo.cache.codec import Codec
 
 _MANY_FILES = 5000  # looking at fewer takes no longer than to start a process
-_ABSENT = FolderState("-", is_recent=False)
 
 
 class Trace(NamedTuple):
@@ -56,12 +55,13 @@ class Witness:
 
     def look_at_all(self, folders: Sequence[str]) -> None:
         """Look at *folders* now, of which a second process looks at half, where that pays."""
-        files = sum(len(self.files.list_files(folder)) for folder in folders)
-        states = work_through(folders, self._look_at, _build_codec, is_much=files >= _MANY_FILES)
-        self._states.update(zip(folders, states, strict=True))
+        unknown = [folder for folder in folders if folder not in self.files.states]
+        files = sum(len(self.files.list_files(folder)) for folder in unknown)
+        states = work_through(unknown, self.files.state_of, _build_codec, is_much=files >= _MANY_FILES)
+        self.files.states.update(zip(unknown, states, strict=True))
 
     def _look_at(self, folder: str) -> FolderState:
-        return (self.files.state_of(folder) or _ABSENT) if self._is_plain(folder) else NO_STATE
+        return self.files.state_of(folder) if self._is_plain(folder) else NO_STATE
 
     def digest_walk(self, folder: str) -> str:
         """Return the digest of the folders from *folder* down."""
@@ -100,9 +100,9 @@ class Witness:
 
 
 def _build_codec() -> "Codec[FolderState]":
-    from oneonone_lint.repo.cache.codec import build_codec
+    from oneonone_lint.repo.cache.codec import Codec
 
-    return build_codec(FolderState)
+    return Codec(FolderState.to_line, FolderState.of_line)
 
 
 class TracedTree:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from oneonone_lint.repo.cache.answer import Answer, find_answer, has_files, look_at_folders
 from tests.support.gitrepo import GitRepo
 from tests.support.in_process import repo_of, run_in_process
 
@@ -60,6 +62,19 @@ def swap(root: Path, path: str) -> None:
         (root / path).symlink_to(aside)
 
 
+def move(root: Path, path: str, place: str) -> None:
+    """Give what stands at *path* another name, or its own again."""
+    (root / path).rename(root / place) if (root / path).exists() else (root / place).rename(root / path)
+
+
+def leave_out(root: Path) -> None:
+    """Have git take a note for one that a sparse checkout leaves out, or no more."""
+    is_left_out = subprocess.check_output(["git", "ls-files", "-t", OTHER], cwd=root).startswith(b"S")
+    how = "--no-skip-worktree" if is_left_out else "--skip-worktree"
+    subprocess.run(["git", "update-index", how, OTHER], cwd=root, check=True)
+    toggle(root, OTHER, OPEN)
+
+
 def other(root: Path, path: str) -> str:
     """Return what the note does not say now."""
     return OPEN if (root / path).read_text() == DONE else DONE
@@ -83,20 +98,36 @@ CHANGES: dict[str, Change] = {
     "another config": lambda root: toggle(root, "oneonone.toml", CONFIG),
     "a config further down": lambda root: toggle(root, "pairs/c-d/oneonone.toml", 'exclude = ["**"]\n'),
     "series that continue": lambda root: (root / "oneonone.toml").write_text(CONTINUED),
+    "a config above": lambda root: toggle(root.parent, "oneonone.toml", ""),
+    "a config of Python": lambda root: toggle(root, "pyproject.toml", "[tool.oneonone-lint]\nlookback = 3\n"),
+    "submodules": lambda root: toggle(root, ".gitmodules", '[submodule "x"]\npath = x\nurl = x\n'),
+    "git gone": lambda root: move(root, ".git", ".was-git"),
+    "a note that the index leaves out": leave_out,
 }
 
 
 @pytest.fixture(autouse=True)
 def _soon_settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let files count as settled much sooner than in real use, but later than the clock of any file system here."""
-    monkeypatch.setattr("oneonone_lint.disk.folder._RECENT", 50_000_000)
+    monkeypatch.setattr("oneonone_lint.disk.folder_state.RECENT", 50_000_000)
 
 
 def assert_the_same(root: Path, what: str) -> None:
     for report in REPORTS:
         kept = run_in_process(root, *report, "--today", "2026-11-20")
         anew = run_in_process(root, *report, "--today", "2026-11-20", "--no-cache")
-        assert (kept.code, kept.out) == (anew.code, anew.out), what
+        assert kept == anew, what
+
+
+def has_answer(root: Path) -> bool:
+    """Tell whether an answer is kept that still holds."""
+    answers = [find_answer(str(file)) for file in (root / ".git").rglob("*.answer")]
+    return any(has_files(answer) and has_folders(answer) for answer in answers if answer)
+
+
+def has_folders(answer: Answer) -> bool:
+    states = look_at_folders(answer.folders)
+    return {path: state.digest for path, state in states.items()} == answer.folders
 
 
 def lay_out(root: Path) -> GitRepo:
@@ -110,13 +141,17 @@ def test_each_change_is_seen(tmp_path: Path, pause: float) -> None:
     root = tmp_path / "notes"
     root.mkdir()
     lay_out(root)
+    answered = 0
     for name, change in CHANGES.items():
         for _ in range(2):  # there and back
             assert_the_same(root, f"before: {name}")
             time.sleep(pause)
             assert_the_same(root, f"again, before: {name}")
+            assert_the_same(root, f"by the answer, before: {name}")
+            answered += has_answer(root)
             change(root)
             assert_the_same(root, name)
+    assert answered > len(CHANGES) or not pause
 
 
 @pytest.mark.slow
@@ -129,11 +164,14 @@ def test_no_sequence_of_changes_goes_unseen(names: list[str]) -> None:
         git = lay_out(root)
         for name in names:
             assert_the_same(root, f"before: {name}")
+            assert_the_same(root, f"again, before: {name}")
             try:
                 CHANGES[name](root)
             except OSError:
                 continue  # what the one before has left cannot be changed so
             assert_the_same(root, name)
+        if (root / ".was-git").exists():
+            move(root, ".git", ".was-git")
         shutil.rmtree(root / "pairs", ignore_errors=True)
         (root / "pairs").unlink(missing_ok=True)
         git("checkout", "--quiet", "--force", "HEAD", "--", ".")

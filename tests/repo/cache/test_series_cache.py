@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +24,7 @@ STATUS = ("status", "--format", "json", "--today", "2026-11-20")
 @pytest.fixture
 def notes(git: GitRepo, monkeypatch: pytest.MonkeyPatch) -> GitRepo:
     """Two series of two notes; their files count as settled at once."""
-    monkeypatch.setattr("oneonone_lint.disk.folder._RECENT", -(10**18))
+    monkeypatch.setattr("oneonone_lint.disk.folder_state.RECENT", -(10**18))
     git.commit("2026-11-13T12:00:00+01:00", {f"{pair}/{day}.md": NOTE for pair in ("a-b", "c-d") for day in DAYS})
     return git
 
@@ -53,7 +54,8 @@ def note_series_of(names: list[str]) -> Callable[[SortKey, str], Line]:
 
 
 def kept_files(git: GitRepo) -> list[Path]:
-    return sorted((git.root / ".git/oneonone-lint").glob("*"))
+    """Return what is kept, in order: an answer, records, a text."""
+    return sorted((git.root / ".git/oneonone-lint").glob("*"), key=lambda file: file.suffix)
 
 
 @pytest.mark.parametrize("command", [STATUS, ("check",), ("status",), ("check", "--format", "sarif")])
@@ -141,10 +143,10 @@ def test_no_cache_neither_uses_nor_keeps_anything(notes: GitRepo, tool: Tool, re
 
 
 def test_it_is_untracked_and_its_owner_alone_may_read_it(notes: GitRepo, tool: Tool) -> None:
-    tool(*STATUS)
+    assert tool(*STATUS) == tool(*STATUS)
     files = kept_files(notes)
-    assert [file.suffix for file in files] == [".jsonl", ".txt"]
-    assert [file.stat().st_mode & 0o777 for file in (files[0].parent, *files)] == [0o700, 0o600, 0o600]
+    assert [file.suffix for file in files] == [".answer", ".jsonl", ".txt"]
+    assert [file.stat().st_mode & 0o777 for file in (files[0].parent, *files)] == [0o700, 0o600, 0o600, 0o600]
     assert notes("status", "--porcelain", "--ignored") == ""
 
 
@@ -155,10 +157,16 @@ def test_few_are_kept(notes: GitRepo, tool: Tool) -> None:
     assert len(kept_files(notes)) == 16
 
 
+def test_many_answers_drive_out_no_records(notes: GitRepo, tool: Tool) -> None:
+    for day in range(1, 20):
+        assert tool(*STATUS[:-1], f"2026-12-{day:02}") == tool(*STATUS[:-1], f"2026-12-{day:02}")
+    assert Counter(file.suffix for file in kept_files(notes)) == {".answer": 16, ".jsonl": 1, ".txt": 1}
+
+
 @pytest.mark.usefixtures("notes")
 def test_another_version_of_the_tool_begins_anew(tool: Tool, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     tool(*STATUS)
-    monkeypatch.setattr("oneonone_lint.repo.cache.cache_file.__version__", "99.0")
+    monkeypatch.setattr("oneonone_lint.__version__", "99.0")
     reads.clear()
     tool(*STATUS)
     assert len(reads) == len(DAYS) * 2
@@ -211,10 +219,11 @@ SPOILED: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("suffix", [".jsonl", ".txt"])
+@pytest.mark.parametrize("suffix", [".answer", ".jsonl", ".txt"])
 @pytest.mark.parametrize("how", SPOILED)
 def test_whatever_is_wrong_with_it_the_output_is_the_same(notes: GitRepo, tool: Tool, how: str, suffix: str) -> None:
     first = tool(*STATUS)
+    tool(*STATUS)
     (file,) = (file for file in kept_files(notes) if file.suffix == suffix)
     SPOILED[how](file)
     assert tool(*STATUS) == first

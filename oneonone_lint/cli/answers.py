@@ -1,0 +1,114 @@
+"""Keeps what ``status`` has said as the answer to its question, where all that it rests on can be noted.
+
+That is where a run was on one notes repo, all of it on disk and none below it, had nothing to remark, and read no note,
+as every record was kept and good: what such a run asks of the disk is what ``repo/cache/answer.py`` notes. git is not
+asked then, but where there are submodules. On a disk that takes no notice of the case of letters nothing is kept: how a
+path is spelled there may change.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+
+from oneonone_lint.cli.question import Question, today
+from oneonone_lint.cli.targets import Targets
+from oneonone_lint.config.finder import FILE_NAME, PYPROJECT, find_git_top
+from oneonone_lint.disk import folder_state
+from oneonone_lint.disk.private_file import is_own
+from oneonone_lint.disk.spelling import may_ignore_case
+from oneonone_lint.model.display_path import absolute_path
+from oneonone_lint.model.errors import UnreadableError
+from oneonone_lint.model.file_paths import list_upwards
+from oneonone_lint.model.value import Value
+from oneonone_lint.repo.cache.answer import Answer, describe_file, look_at_folders
+from oneonone_lint.repo.cache.cache_file import CacheFile
+from oneonone_lint.repo.file_tree import WorkingTree
+from oneonone_lint.repo.git.git_folder import find_git_folder
+
+_SUBMODULES = ".gitmodules"
+_MARKS = (FILE_NAME, PYPROJECT, ".git", _SUBMODULES)
+_FILES_OF_GIT = ("HEAD", "index")
+
+
+def keep_answer(question: Question, code: int, text: bytes, targets: Targets, paths: Iterable[str]) -> None:
+    """Keep the exit *code* and the *text* of the run on *paths*, if nothing but what is noted can matter for them."""
+    try:
+        run = _find_run(targets, tuple(paths) or (".",))
+        answer = _build_answer(run, question, code, text) if run else None
+    except (OSError, UnreadableError):
+        return
+    if answer and today() == question.day:
+        CacheFile(question.file).save(answer.encode())
+
+
+class _Run(Value):
+    """A run on the repo whose files are *tree*, in the working tree *top*, from the folders *starts* upwards."""
+
+    tree: WorkingTree
+    config: str | None
+    top: str
+    git_folder: str
+    starts: tuple[str, ...]
+
+    def list_files(self) -> Iterator[str]:
+        """Yield the files outside of the tree that tell where it is, its config, and what is special about it."""
+        yield from (os.path.join(self.git_folder, name) for name in _FILES_OF_GIT)
+        if self.config:
+            yield self.config
+        for start in {os.fspath(self.tree.root), *self.starts}:
+            for folder in list_upwards(start):
+                yield from (os.path.join(folder, mark) for mark in _MARKS)
+                if folder == self.top:
+                    break
+
+    def list_configs_above(self) -> Iterator[str]:
+        """Yield where there is no config, above the working tree: of one there would be a remark."""
+        if not self.config:
+            yield from (os.path.join(above, FILE_NAME) for above in list_upwards(os.path.dirname(self.top)))
+
+
+def _find_run(targets: Targets, paths: Iterable[str]) -> _Run | None:
+    """Return the run that *paths* have led to *targets*, None where more than is noted may matter."""
+    target = next(iter(targets))
+    config, tree = target.workspace.config, target.workspace.files
+    top = find_git_top(config.root)
+    starts = tuple(_folder_of(absolute_path(path)) for path in paths)
+    if len(targets.found) > 1 or targets.problems or target.roots_below or top is None:
+        return None
+    if not isinstance(tree, WorkingTree) or tree.unlisted or tree.notes_read or tree.has_root_below():
+        return None
+    if os.path.lexists(os.path.join(top, _SUBMODULES)) or not all(_is_plainly_in(top, start) for start in starts):
+        return None
+    return _Run(tree, config.file, top, find_git_folder(top), starts)
+
+
+def _folder_of(path: str) -> str:
+    return path if os.path.isdir(path) else os.path.dirname(path)
+
+
+def _is_plainly_in(top: str, start: str) -> bool:
+    return find_git_top(start) == top and not may_ignore_case(start)
+
+
+def _build_answer(run: _Run, question: Question, code: int, text: bytes) -> Answer | None:
+    """Return the answer to *question*, None where something has just changed, or where nothing tells.
+
+    All is looked at once more: what has not changed by now since before the run began was the same in the whole of it.
+    """
+    folder_of_git = os.path.dirname(os.path.dirname(question.file))
+    if not is_own(run.git_folder) or not os.path.samefile(run.git_folder, folder_of_git):
+        return None
+    files = {file: describe_file(file) for file in (*run.list_files(), *run.list_configs_above())}
+    asked = list(map(run.tree.full_path, run.tree.asked_folders()))
+    states = look_at_folders(asked)
+    times = [*map(_find_newest, run.list_files()), *(state.newest for state in states.values())]
+    answer = Answer(code, text, files, {folder: state.digest for folder, state in states.items()})
+    is_settled = max(times) < question.began - folder_state.RECENT
+    return answer if is_settled and len(states) == len(asked) and answer.tells_all() else None
+
+
+def _find_newest(file: str) -> int:
+    """Return when *file*, if it is there, or what stands beside it changed last."""
+    statuses = [os.lstat(os.path.dirname(file))]
+    if os.path.isfile(file):
+        statuses.append(os.lstat(file))
+    return max(max(status.st_mtime_ns, status.st_ctime_ns) for status in statuses)

@@ -1,0 +1,115 @@
+"""The answer to the very same command line as before, given again before anything else is loaded (clause 1.15).
+
+A *question* (``cli/question.py``) is all that is known of a run before it looks at a file: the command line, the
+current folder, the environment, the day, Python, who runs it. Its answer is a text and an exit code, which follow from
+the question, from the files of the tool, and from what the run learned of the disk. All of this is noted:
+
+- Of any question that a tree of files answers (``repo/file_tree.py``): the state of the folder of the path that was
+  asked for, and of each folder above it, up to the root (``disk/folder_state.py``).
+- Of where root, config and git's folder are, and what git's index says: owner, mode, inode, size and times of each file
+  that tells, or that it is not there, from the paths of the command line up to the top of the working tree.
+
+Nothing else is asked of the disk where an answer is kept: ``cli/answers.py`` says where that is, and
+``tests/cli/test_answers.py`` watches what the system is asked in such a run. The disk was in the whole of the run as it
+is noted: an answer is kept only if none of it had changed since two seconds before the run began.
+
+What is here has to be quick where it is right, and right where it is not: it imports next to nothing.
+"""
+
+import os
+import stat
+
+from oneonone_lint.disk.descriptors import is_private, read_private_file
+from oneonone_lint.disk.folder_state import ABSENT, look_at_folder
+from oneonone_lint.repo.cache.seal import unseal
+from oneonone_lint.repo.cache.tool_state import describe_tool
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from oneonone_lint.disk.folder_state import FolderState
+
+_MAX_SIZE = 64 * 1024 * 1024  # bytes
+_NOT_THERE = "-"
+_FIXED = 4  # fields before what is noted
+
+
+class Answer:
+    """An exit *code* and a *text*, and what they rest on: *files* and *folders* by path, with what they were like."""
+
+    __slots__ = ("code", "files", "folders", "text")
+
+    def __init__(self, code: int, text: bytes, files: "Mapping[str, str]", folders: "Mapping[str, str]") -> None:
+        self.code = code
+        self.text = text
+        self.files = files
+        self.folders = folders
+
+    def tells_all(self) -> bool:
+        """Tell whether something tells of each of the files and folders when it has changed."""
+        return all(self.files.values()) and all(self.folders.values())
+
+    def encode(self) -> bytes:
+        """Return the answer as it is kept: fields with a NUL byte behind each, as no path has one, and the text."""
+        pairs = (*self.files.items(), *self.folders.items())
+        noted = [part for pair in pairs for part in pair]
+        fields = (describe_tool(), str(self.code), str(len(self.files)), str(len(pairs)), *noted)
+        return os.fsencode("".join(f"{field}\0" for field in fields)) + self.text
+
+
+def find_answer(path: str) -> Answer | None:
+    """Return the answer of this copy of the tool that the file *path* keeps, None where there is none."""
+    try:
+        if not is_private(os.lstat(os.path.dirname(path))):
+            return None
+        tool, *fields = unseal(read_private_file(path, _MAX_SIZE)).split(b"\0", _FIXED)
+        return _decode(fields) if tool == describe_tool().encode() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _decode(fields: "list[bytes]") -> Answer:
+    code, files, number, rest = fields
+    *noted, text = rest.split(b"\0", 2 * int(number))
+    words = list(map(os.fsdecode, noted))
+    pairs = list(zip(words[::2], words[1::2], strict=True))
+    return Answer(int(code), text, dict(pairs[: int(files)]), dict(pairs[int(files) :]))
+
+
+def has_files(answer: Answer) -> bool:
+    """Tell whether the files that *answer* rests on are as they were."""
+    return all(describe_file(path) == noted for path, noted in answer.files.items())
+
+
+def look_at_folders(paths: "Iterable[str]") -> "dict[str, FolderState]":
+    """Return the state of each of the folders *paths* of which something tells."""
+    return {path: state for path in paths if (state := _look_at(path)) is not None}
+
+
+def _look_at(path: str) -> "FolderState | None":
+    try:
+        return look_at_folder(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return ABSENT
+    except OSError:
+        return None
+
+
+def describe_file(path: str) -> str:
+    """Return what tells whether the file *path* has changed, or appeared; nothing where nothing tells.
+
+    A folder, as the one of git, counts for its owner and mode: what stands in it is another question.
+    """
+    try:
+        status = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return _NOT_THERE
+    except OSError:
+        return ""
+    about = (status.st_mode, status.st_uid, status.st_ino)
+    if stat.S_ISDIR(status.st_mode):
+        return repr(about)
+    return (
+        repr((*about, status.st_size, status.st_mtime_ns, status.st_ctime_ns)) if stat.S_ISREG(status.st_mode) else ""
+    )

@@ -1,0 +1,204 @@
+"""The answer that ``status`` gives again without looking into anything (interface, clause 1.15)."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from oneonone_lint.model.display_path import absolute_path
+from oneonone_lint.repo.cache.answer import Answer, find_answer
+from tests.support.gitrepo import GitRepo
+from tests.support.tool import Run, Tool
+
+NOTE = "## Actions\n- [ ] @bob read [it](../plan.md) -> 2026-11-10\n"
+NOTES = {f"notes/pairs/{pair}/{day}.md": NOTE for pair in ("a-b", "c-d") for day in ("2026-11-06", "2026-11-13")}
+CONFIG = '[series."pairs/a-b"]\nreport = "bob"\ncontinues = "pairs/c-d"\n'
+STATUS = ("status", "--format", "json", "--today", "2026-11-20")
+PROGRAMS = tuple({sys.prefix, sys.base_prefix, str(Path(__file__).parents[2])})
+QUESTIONS = ("stat", "lstat", "readlink", "access", "scandir", "listdir", "open")
+
+
+@pytest.fixture
+def notes(repo: Path, git: GitRepo, monkeypatch: pytest.MonkeyPatch) -> GitRepo:
+    """Two series of two notes in a folder of a git repo, which is the current one; files count as settled at once."""
+    monkeypatch.setattr("oneonone_lint.disk.folder_state.RECENT", -(10**18))
+    files = {"notes/oneonone.toml": CONFIG, "notes/pairs/a-b/goals.md": "x\n", **NOTES}
+    git.commit("2026-11-13T12:00:00+01:00", dict(files))
+    monkeypatch.chdir(repo / "notes")
+    return git
+
+
+def list_answers(git: GitRepo) -> list[Path]:
+    return list((git.root / ".git").rglob("*.answer"))
+
+
+Lay = Callable[[GitRepo], tuple[str, ...]]
+
+
+def go_to(git: GitRepo, folder: str, *args: str) -> tuple[str, ...]:
+    os.chdir(git.root / folder)
+    return (*STATUS, *args)
+
+
+def change(git: GitRepo, files: dict[str, str | None], *args: str) -> tuple[str, ...]:
+    git.write(files)
+    return (*STATUS, *args)
+
+
+def add_worktree(git: GitRepo) -> tuple[str, ...]:
+    git("worktree", "add", "--quiet", "tree")
+    return go_to(git, "tree/notes")
+
+
+ANSWERED: dict[str, Lay] = {
+    "at the root": lambda _: STATUS,
+    "in a series": lambda git: go_to(git, "notes/pairs/a-b"),
+    "on paths": lambda git: go_to(git, "notes/pairs/a-b", "../c-d", "2026-11-06.md"),
+    "with -C": lambda _: ("-C", "pairs", *STATUS, "a-b"),
+    "with a config from elsewhere": lambda git: change(
+        git, {"other.toml": "lookback = 3\n"}, "--config", "../other.toml"
+    ),
+    "without a config": lambda git: change(git, {"notes/oneonone.toml": None, "notes/pyproject.toml": "[tool.x]\n"}),
+    "in pyproject.toml": lambda git: change(
+        git, {"notes/oneonone.toml": None, "notes/pyproject.toml": "[tool.oneonone-lint]\n"}
+    ),
+    "in a worktree": add_worktree,
+    "something overdue": lambda _: (*STATUS, "--fail-overdue"),
+    "as markdown": lambda _: ("status", "--format", "markdown", "--state", "all", "--redact", "--quiet"),
+    "by the clock": lambda _: ("--color", "always", "status", "--format", "csv"),
+}
+
+
+@pytest.mark.parametrize("how", ANSWERED)
+def test_all_that_a_run_asks_of_the_disk_is_noted_with_its_answer(
+    how: str, notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    args = ANSWERED[how](notes)
+    here = Path.cwd()
+
+    def run(*more: str) -> Run:
+        os.chdir(here)
+        return tool(*args, *more)
+
+    anew = run("--no-cache")
+    assert (run(), list_answers(notes)) == (anew, [])
+    with monkeypatch.context() as patch:
+        asked = watch_questions(patch)
+        assert run() == anew
+    (file,) = list_answers(notes)
+    answer = find_answer(str(file))
+    assert answer
+    assert {path for path in asked if not is_noted(path, answer, file)} == set()
+    monkeypatch.setattr("oneonone_lint.cli.main.main", fail)
+    assert run() == anew
+
+
+def fail(_: object) -> None:
+    raise AssertionError("it was not answered")
+
+
+def watch_questions(patch: pytest.MonkeyPatch) -> set[str]:
+    """Return the set that each path is noted in which the system is asked about from now on."""
+    asked: set[str] = set()
+
+    def watch(function: Callable[..., object]) -> Callable[..., object]:
+        def note_and_ask(path: int | str | bytes = ".", *args: object, **options: object) -> object:
+            if not isinstance(path, int) and "dir_fd" not in options:
+                asked.add(absolute_path(os.fsdecode(path)))
+            return function(path, *args, **options)
+
+        return note_and_ask
+
+    for name in QUESTIONS:
+        patch.setattr(os, name, watch(getattr(os, name)))
+    return asked
+
+
+def is_noted(path: str, answer: Answer, file: Path) -> bool:
+    """Tell whether *answer* notes what stands at *path*, or what can be there only if that is.
+
+    The folders above are asked whether they are links: then what stands below is another.
+    """
+    folders = {os.path.normpath(folder) for folder in answer.folders}
+    known = {*folders, *answer.files}
+    above = {str(folder) for path in known for folder in Path(path).parents}
+    folder, name = os.path.split(path)
+    return (
+        path in known | above
+        or folder in folders
+        or (folder in answer.files and not Path(folder).is_dir())
+        or str(Path(folder, name.swapcase())) in known | above
+        or Path(path).is_relative_to(file.parent)
+        or path.startswith(PROGRAMS)
+    )
+
+
+def lay_link(git: GitRepo) -> tuple[str, ...]:
+    (git.root / "notes/plan.md").symlink_to("../plan.md")
+    return STATUS
+
+
+def lay_repo_below(git: GitRepo) -> tuple[str, ...]:
+    return change(git, {"notes/pairs/e-f/oneonone.toml": "", "notes/pairs/e-f/2026-11-06.md": NOTE})
+
+
+def leave_out(git: GitRepo) -> tuple[str, ...]:
+    git("update-index", "--skip-worktree", "notes/pairs/c-d/2026-11-06.md")
+    return change(git, {"notes/pairs/c-d/2026-11-06.md": None})
+
+
+def lay_submodules(git: GitRepo) -> tuple[str, ...]:
+    return change(git, {".gitmodules": ""})
+
+
+UNANSWERED: dict[str, Lay] = {
+    "without what is kept": lambda _: (*STATUS, "--no-cache"),
+    "into a file": lambda git: (*STATUS, "-o", str(git.root / "out")),
+    "as a table": lambda _: ("status",),
+    "with a byte order mark": lambda _: ("status", "--format", "csv", "--bom"),
+    "as of a day": lambda _: (*STATUS, "--at", "2026-11-10"),
+    "with what git tells": lambda _: (*STATUS, "--practices"),
+    "with a remark": lambda _: (*STATUS, "--owner", "nobody"),
+    "with a remark that is not shown": lambda _: (*STATUS, "--owner", "nobody", "--quiet"),
+    "with a link": lay_link,
+    "with a repo below": lay_repo_below,
+    "in a sparse checkout": leave_out,
+    "with submodules": lay_submodules,
+    "from elsewhere": lambda git: go_to(git, "..", str(git.root / "notes")),
+}
+
+
+@pytest.mark.parametrize("how", UNANSWERED)
+def test_where_more_may_matter_no_answer_is_kept(how: str, notes: GitRepo, tool: Tool) -> None:
+    args = UNANSWERED[how](notes)
+    runs: list[Run] = [tool(*args) for _ in range(3)]
+    assert runs == [runs[0]] * 3
+    assert list_answers(notes) == []
+
+
+@pytest.mark.parametrize("change", ["the environment", "the day", "the tool"])
+def test_another_question_has_no_answer(
+    change: str, notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tool(*STATUS) == tool(*STATUS)
+    if change == "the environment":
+        monkeypatch.setenv("NEW", "")
+    elif change == "the day":
+        monkeypatch.setattr("oneonone_lint.cli.question.today", lambda: (2026, 11, 21))
+    else:
+        monkeypatch.setattr("oneonone_lint.__version__", "99.0")
+    assert len(list_answers(notes)) == 1
+    monkeypatch.setattr("oneonone_lint.cli.main.main", fail)
+    with pytest.raises(AssertionError):
+        tool(*STATUS)
+
+
+def test_what_has_just_changed_is_no_ground_for_an_answer(
+    notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("oneonone_lint.disk.folder_state.RECENT", 10**10)
+    for _ in range(3):
+        tool(*STATUS)
+    assert list_answers(notes) == []
