@@ -50,27 +50,27 @@ class RulesInForce(Value):
     @cached_property
     def file_rules(self) -> tuple[FileRule, ...]:
         """The rules on notes that cannot be read."""
-        return self._of_kind(FileRule)
+        return self._load("file", FileRule)
 
     @cached_property
     def note_rules(self) -> tuple[NoteRule, ...]:
         """The rules on single notes."""
-        return self._of_kind(NoteRule)
+        return self._load("note", NoteRule)
 
     @cached_property
     def series_rules(self) -> tuple[SeriesRule, ...]:
         """The rules on a series with its neighbours."""
-        return self._of_kind(SeriesRule)
+        return self._load("series", SeriesRule)
 
     @cached_property
     def history_rules(self) -> tuple[HistoryRule, ...]:
         """The rules on git's history, family G."""
-        return self._of_kind(HistoryRule)
+        return self._load("history", HistoryRule)
 
     @cached_property
     def suppression_rules(self) -> tuple[SuppressionRule, ...]:
         """The rules on suppressions, which need to know what the others found."""
-        return self._of_kind(SuppressionRule)
+        return self._load("suppression", SuppressionRule)
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -86,8 +86,10 @@ class RulesInForce(Value):
         """Return the rules that run where git's history proves nothing."""
         return replace(self, listed=tuple(listed for listed in self.listed if not listed.reads_history))
 
-    def _of_kind(self, kind: type[_KindOfRule]) -> tuple[_KindOfRule, ...]:
-        return tuple(rule for rule in self.rules if isinstance(rule, kind))
+    def _load(self, folder: str, kind: type[_KindOfRule]) -> tuple[_KindOfRule, ...]:
+        """Return the rules of *folder*, which are of this *kind*; no others are loaded."""
+        rules = (listed.load() for listed in self.listed if listed.folder == folder)
+        return tuple(rule for rule in rules if isinstance(rule, kind))
 
 
 class RuleSelection:

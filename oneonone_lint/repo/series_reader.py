@@ -13,7 +13,6 @@ from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.notes.complexity import TooComplexError
 from oneonone_lint.parsing.notes.file_names import parse_note_name
-from oneonone_lint.parsing.notes.misnamed import detect_misnamed
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from oneonone_lint.repo.file_tree import FileTree, decode_note
 from oneonone_lint.series.planned_days import NextMeeting, find_moves
@@ -91,9 +90,12 @@ class SeriesReader(Value):
         return self.kept[key]
 
     def _find_misnamed(self, folder: str) -> Iterator[Misnamed]:
-        for file_name in self.files.list_files(folder):
-            if parse_note_name(file_name):
-                continue
+        others = [name for name in self.files.list_files(folder) if not parse_note_name(name)]
+        if not others:
+            return
+        from oneonone_lint.parsing.notes.misnamed import detect_misnamed
+
+        for file_name in others:
             misnamed = detect_misnamed(folder, file_name)
             if misnamed and not self.config.is_excluded(misnamed.path) and not self.files.is_dir(misnamed.path):
                 yield misnamed

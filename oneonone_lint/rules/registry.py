@@ -22,7 +22,7 @@ _MODULES = (
     "series.f001_note_filename",
     "note.f002_date_mismatch",
     "note.f003_front_matter_invalid",
-    "note.f005_unreadable_note",
+    "file.f005_unreadable_note",
     "note.f006_conflict_marker",
     "note.f007_placeholder_left",
     "note.f008_broken_link",
@@ -36,8 +36,8 @@ _MODULES = (
     "series.m001_cadence_gap",
     "series.m002_meeting_cancelled",
     "note.m003_duration_out_of_range",
-    "note.n001_unused_suppression",
-    "note.n002_unknown_rule",
+    "suppression.n001_unused_suppression",
+    "suppression.n002_unknown_rule",
     "note.p001_priorities_not_ranked",
     "note.p002_too_many_priorities",
     "note.p003_vague_priority",
@@ -78,6 +78,11 @@ class ListedRule(Value):
     name: str
 
     @property
+    def folder(self) -> str:
+        """The folder that its module stands in, which says what it may see."""
+        return self.module.partition(".")[0]
+
+    @property
     def family(self) -> str:
         """The letter that the code begins with."""
         return self.code[0]
@@ -85,7 +90,7 @@ class ListedRule(Value):
     @property
     def reads_history(self) -> bool:
         """It runs on git's history, and only where that is whole."""
-        return self.module.startswith("history.")
+        return self.folder == "history"
 
     @property
     def on_by_default(self) -> bool:

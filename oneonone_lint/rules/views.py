@@ -7,7 +7,7 @@ it as well. A rule on a note that could not be read sees the ``Unreadable``.
 import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.diagnostic import Finding, Fix, Related, Severity, Span
@@ -16,11 +16,13 @@ from oneonone_lint.model.note import Note
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.notes.all_read import is_all_read
-from oneonone_lint.parsing.notes.covered_tasks import CoveredTask, find_covered_tasks
 from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord
 from oneonone_lint.rules.helpers.good_order import list_odd_actions
 from oneonone_lint.series.action_threads import ActionThread
 from oneonone_lint.series.series_chain import SeriesChain
+
+if TYPE_CHECKING:
+    from oneonone_lint.parsing.notes.covered_tasks import CoveredTask
 
 
 class NoteView(Value):
@@ -57,9 +59,13 @@ class NoteView(Value):
         return is_all_read(self.note)
 
     @cached_property
-    def covered_tasks(self) -> tuple[CoveredTask, ...]:
+    def covered_tasks(self) -> "tuple[CoveredTask, ...]":
         """The promises that something keeps from being read; rule F010 names them, so that no other need."""
-        return () if self.is_all_read else tuple(find_covered_tasks(self.note))
+        if self.is_all_read:
+            return ()
+        from oneonone_lint.parsing.notes.covered_tasks import find_covered_tasks
+
+        return tuple(find_covered_tasks(self.note))
 
     @property
     def covered_lines(self) -> frozenset[int]:

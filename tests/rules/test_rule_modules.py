@@ -6,11 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from oneonone_lint.rules.base import HistoryRule
+from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, SeriesRule, SuppressionRule
 from oneonone_lint.rules.registry import LISTED_RULES, ListedRule, load_rules
 from tests.support.house import PACKAGE, imports_of, name_of
 
 MODULES = sorted(PACKAGE.glob("rules/*/[a-z][0-9][0-9][0-9]_*.py"))
+KINDS = {
+    "file": FileRule,
+    "history": HistoryRule,
+    "note": NoteRule,
+    "series": SeriesRule,
+    "suppression": SuppressionRule,
+}
 TITLES = {f"{rule.code} {rule.name}" for rule in load_rules()}
 
 each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
@@ -42,3 +49,4 @@ def test_the_list_knows_of_a_rule_what_the_rule_says(listed: ListedRule) -> None
     assert (listed.code, listed.name, listed.family) == (rule.code, rule.name, rule.family)
     assert listed.on_by_default is rule.on_by_default
     assert listed.reads_history is isinstance(rule, HistoryRule)
+    assert isinstance(rule, KINDS[listed.folder])

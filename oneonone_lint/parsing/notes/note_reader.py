@@ -14,7 +14,6 @@ from oneonone_lint.model.text import split_lines
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.front_matter import read_front_matter
-from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.complexity import is_surely_simple, refuse_too_complex, refuse_too_many_lines
 from oneonone_lint.parsing.notes.front_matter_values import (
     read_clock,
@@ -26,7 +25,6 @@ from oneonone_lint.parsing.notes.front_matter_values import (
 )
 from oneonone_lint.parsing.notes.plain_actions import read_plain_actions
 from oneonone_lint.parsing.notes.plain_document import read_plain_document
-from oneonone_lint.parsing.notes.section_boxes import read_section_boxes
 from oneonone_lint.parsing.notes.sections import find_sections
 
 
@@ -151,12 +149,16 @@ def read_plain_note(source: str, path: str, name: NoteName, context: SeriesConte
 
 
 def _parse(source: str, context: SeriesContext) -> Document:
+    from oneonone_lint.parsing.markdown.parser import parse_document
+
     return parse_document(source, has_percent_comments=context.has_percent_comments)
 
 
 def _build_body(document: Document, context: SeriesContext, people: People) -> NoteBody:
     sections = tuple(find_sections(document, context.profile))
     if document.outline is None:  # else it costs little to read, and no item among its actions opens with a bracket
+        from oneonone_lint.parsing.notes.section_boxes import read_section_boxes
+
         refuse_too_complex(document, sections)
         document = read_section_boxes(document, sections, people)
     return NoteBody(document, sections)

@@ -11,7 +11,6 @@ from oneonone_lint.model.front_matter import FrontMatter
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.outline import LineKind, Outline
 from oneonone_lint.parsing.markdown.long_runs import hide_long_runs
-from oneonone_lint.parsing.markdown.parser import parse_lines
 
 # What may open a box, or what looks like one; behind that of `[plan](plan.md)` stand two letters.
 _BOX_OPENER = lazy_pattern(r"[\[［](?!\w\w)|☐")
@@ -23,6 +22,8 @@ def read_plain_document(
     """Return the document of *lines*, all of them plain, each of one of *kinds*; all of it where they may hide more."""
 
     def read_whole() -> Document:
+        from oneonone_lint.parsing.markdown.parser import parse_lines
+
         return parse_lines(lines, front_matter, has_percent_comments=has_percent_comments)
 
     document = Document(

@@ -1,0 +1,1 @@
+"""Rules on a file that stands where a note should, one file a rule."""
