@@ -8,13 +8,14 @@ from functools import cached_property
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.front_matter import FrontMatter, FrontMatterField
 from oneonone_lint.model.hidden import Hidden
-from oneonone_lint.model.outline import Outline
+from oneonone_lint.model.outline import ITEMS, SAYING, WORDS, LineKind, Outline
 from oneonone_lint.model.placed_text import Text as Text  # noqa: PLC0414 - who has a part of a document has its text
 from oneonone_lint.model.placed_text import TextLine as TextLine  # noqa: PLC0414
 from oneonone_lint.model.placed_text import visible_span as visible_span  # noqa: PLC0414
 from oneonone_lint.model.value import Value, to_dict
 
 _RANK_OF_BOLD = 7
+_NOT_TOLD: frozenset[LineKind] = frozenset(("task", "more"))  # of which a line alone does not say where its text begins
 
 
 class Box(Value):
@@ -207,7 +208,7 @@ class Document(Value):
     def count_items_between(self, start: int, end: int) -> int:
         """How many items' markers stand in a line from *start* on and before *end*."""
         if self.outline:
-            return self.outline.count(start, end, "task", "item", "inner")
+            return self.outline.count(ITEMS, start, end)
         return len(self.items_between(start, end))
 
     def list_plain_texts(self, start: int, end: int) -> list[list[str]] | None:
@@ -215,7 +216,7 @@ class Document(Value):
 
         None where the lines alone do not tell.
         """
-        if self.outline is None or self.outline.has(start, end, "task", "more"):
+        if self.outline is None or self.outline.has(_NOT_TOLD, start, end):
             return None
         texts: list[list[str]] = []
         offset = 0  # of what belongs to the item above
@@ -237,7 +238,7 @@ class Document(Value):
 
     def is_surely_filled(self, start: int, end: int) -> bool:
         """Tell at a glance that something is said from the line *start* on and before *end*; a no may be a yes."""
-        return self.outline is not None and self.outline.has(start, end, "item", "inner", "words")
+        return self.outline is not None and self.outline.has(SAYING, start, end)
 
     def free_blocks_between(self, start: int, end: int) -> Iterator[Block]:
         """The blocks that begin in a line from *start* on and before *end*, and in no item that does, in order."""
@@ -256,7 +257,7 @@ class Document(Value):
         if self.headings_between(start, end):
             return True
         if self.outline:
-            return self.outline.has(start, end, "words")
+            return self.outline.has(WORDS, start, end)
         return any(block.text for block in self.free_blocks_between(start, end))
 
     @cached_property

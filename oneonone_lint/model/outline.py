@@ -9,6 +9,11 @@ LineKind = Literal["front matter", "task", "item", "inner", "more", "title", "wo
 """A task or an item at the top of its list, an *inner* item below one of them, *more* of the text of any of these, the
 title of a note or a section, the *words* of a paragraph of one line, a comment of one line, a blank line."""
 
+ITEMS: frozenset[LineKind] = frozenset(("task", "item", "inner"))
+WORDS: frozenset[LineKind] = frozenset(("words",))
+SAYING = ITEMS | WORDS
+"""Lines that begin what says something: no text in a plain line is blank."""
+
 
 class Outline(Value):
     """The *kinds* of the lines of a note, in order."""
@@ -19,12 +24,11 @@ class Outline(Value):
         """Return the kinds of the lines from *start* on and before *end*."""
         return self.kinds[start - 1 : end - 1]
 
-    def count(self, start: int, end: int, *kinds: LineKind) -> int:
+    def count(self, kinds: frozenset[LineKind], start: int, end: int) -> int:
         """Return how many lines from *start* on and before *end* are of one of these *kinds*."""
         stretch = self.between(start, end)
         return sum(map(stretch.count, kinds))
 
-    def has(self, start: int, end: int, *kinds: LineKind) -> bool:
+    def has(self, kinds: frozenset[LineKind], start: int, end: int) -> bool:
         """Tell whether a line from *start* on and before *end* is of one of these *kinds*."""
-        stretch = self.between(start, end)
-        return any(kind in stretch for kind in kinds)
+        return not kinds.isdisjoint(self.between(start, end))

@@ -38,7 +38,7 @@ _LONGEST = 300  # characters: what runs on for longer is read as a whole
 _WORDS = rf"(?!\d+[.)](?:\s|$))(?:[^\W_]|[\"'(]|[“‘]|\*\*?(?=[^\W_])|`(?=[^`\s])).{{0,{_LONGEST}}}"
 # Each kind of line by the name of its last group.
 _LINE = lazy_pattern(
-    rf"- \[(?P<mark>[ /xX-])\] (?P<task>.{{1,{_LONGEST}}})"
+    rf"- \[(?P<mark>[ /xX-])\] (?P<task> *\S.{{0,{_LONGEST}}})"
     rf"|(?:-|\d{{1,2}}\.) (?P<item>(?:\[(?=[^\W_]{{2}}))?{_WORDS})"
     r"|(?P<blank>)"
     rf"|(?P<indent> {{2,5}})- (?P<inner>{_WORDS})"

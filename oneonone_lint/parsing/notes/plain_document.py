@@ -13,7 +13,8 @@ from oneonone_lint.model.outline import LineKind, Outline
 from oneonone_lint.parsing.markdown.long_runs import hide_long_runs
 
 # What may open a box, or what looks like one; behind that of `[plan](plan.md)` stand two letters.
-_BOX_OPENER = lazy_pattern(r"[\[［](?!\w\w)|☐")
+_BOX_OPENER = lazy_pattern(r"\[(?!\w\w)")
+_ODD_BOXES = ("［", "☐")
 
 
 def read_plain_document(
@@ -35,19 +36,19 @@ def read_plain_document(
         searched=tuple(lines),
         outline=Outline(kinds),
     )
-    return read_whole() if _may_hide(document, kinds) else document
+    is_more_hidden = _may_hold_lost_box(document.searched_text, kinds) or hide_long_runs(lines) != lines
+    return read_whole() if is_more_hidden else document
 
 
-def _may_hide(document: Document, kinds: Sequence[LineKind]) -> bool:
-    """Tell whether *document* may hold a box where none is read, or run on without an end."""
-    openers = _BOX_OPENER.findall(document.searched_text)
-    return len(openers) > kinds.count("task") or hide_long_runs(document.lines) != list(document.lines)
+def _may_hold_lost_box(text: str, kinds: Sequence[LineKind]) -> bool:
+    """Tell whether *text*, whose lines are of these *kinds*, may hold more boxes than those of its tasks."""
+    return len(_BOX_OPENER.findall(text)) > kinds.count("task") or any(sign in text for sign in _ODD_BOXES)
 
 
 def _list_headings(lines: Sequence[str], kinds: Sequence[LineKind]) -> Iterator[Heading]:
-    for number, (line, kind) in enumerate(zip(lines, kinds, strict=True), 1):
-        if kind == "title":
-            hashes, _, words = line.rstrip().partition(" ")
-            end = len(hashes) + len(words) + 2
-            whole, title = Span(number, 1, number, end), Span(number, len(hashes) + 2, number, end)
-            yield Heading(len(hashes), words, span=whole, title_span=title, end_line=number)
+    numbers = [number for number, kind in enumerate(kinds, 1) if kind == "title"]
+    for number in numbers:
+        hashes, _, words = lines[number - 1].rstrip().partition(" ")
+        level = len(hashes)
+        end = level + len(words) + 2
+        yield Heading(level, words, Span(number, 1, number, end), Span(number, level + 2, number, end), number)

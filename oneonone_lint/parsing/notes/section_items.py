@@ -37,14 +37,16 @@ def iter_points_by_section(note: Note, role: Role) -> Iterator[tuple[SectionSpec
 
 
 def list_plain_points(note: Note, role: Role) -> list[list[str]] | None:
-    """Return what is said of each point of the sections with *role*, item by item; None where the lines do not tell."""
-    sections = [section for section in note.sections if section.role is role]
-    texts_of_sections = [note.document.list_plain_texts(section.start, section.end) for section in sections]
+    """Return what each item at the top of the sections with *role* says, and those below it.
+
+    None where the lines alone do not tell.
+    """
     points: list[list[str]] = []
-    for texts in texts_of_sections:
+    for section in note.sections:
+        texts = note.document.list_plain_texts(section.start, section.end) if section.role is role else []
         if texts is None:
             return None
-        points += [point for point in texts if not is_none_answer(point[0])]
+        points += texts
     return points
 
 

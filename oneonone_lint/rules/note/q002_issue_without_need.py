@@ -16,6 +16,7 @@ from oneonone_lint.model.text import quote
 from oneonone_lint.model.titles import normalize_title
 from oneonone_lint.parsing.markdown.masking import OPAQUE, mask
 from oneonone_lint.parsing.markdown.traversal import collect_subtree
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
 from oneonone_lint.parsing.notes.section_items import iter_points_by_section, list_plain_points
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.helpers.issue_texts import iter_issue_texts, mask_issue_text
@@ -59,7 +60,14 @@ def check(view: NoteView) -> Iterator[Finding]:
 def _do_all_ask(note: Note) -> bool:
     """Tell at a glance, of a plain note, that each of its issues says itself what is needed."""
     points = list_plain_points(note, Role.ISSUES)
-    return points is not None and all(_says_need([mask_issue_text(text) for text in texts]) for texts in points)
+    return points is not None and all(map(_asks_or_says_nothing, points))
+
+
+def _asks_or_says_nothing(texts: list[str]) -> bool:
+    """Tell whether a point with these *texts* says what is needed, or is none, such as ``None``."""
+    if any(_has_label(mask_issue_text(text)) for text in texts if ":" in text):  # most have one
+        return True
+    return _says_need([mask_issue_text(text) for text in texts]) or is_none_answer(texts[0])
 
 
 def _find_asking_headings(note: Note) -> set[Heading]:
