@@ -73,6 +73,11 @@ def test_an_opening_sign_is_done_and_no_word(sign: str, line: str) -> None:
         "Book it @sam due:2026-11-20 (done on Monday)",
         "Book it @sam due:2026-11-20 ✅ #travel",
         "Book it @sam due:2026-11-20 :white_check_mark:",
+        "Book it @sam due:2026-11-20 done ✅",
+        "Book it @sam due:2026-11-20 ✅ done",
+        "Book it - done @sam due:2026-11-20",
+        "Book it (done) @sam due:2026-11-20",
+        "Book it ✅ @sam due:2026-11-20",
     ],
 )
 def test_a_closing_sign_is_done_and_no_word(line: str) -> None:
@@ -110,7 +115,17 @@ def test_what_only_looks_like_a_sign(line: str) -> None:
     assert state_of(line) == "no sign"
 
 
-@pytest.mark.parametrize("line", ["☒ Book it @sam", "✗ Book it @sam", "[WIP] Book it @sam", "[50%] Book it @sam"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "☒ Book it @sam",
+        "✗ Book it @sam",
+        "[WIP] Book it @sam",
+        "[50%] Book it @sam",
+        "Book it - cancelled, no budget @sam",
+        "Book it (done: see the list) @sam",
+    ],
+)
 def test_what_nobody_knows_stays_in_the_text(line: str) -> None:
     parsed = parse(line)
     assert parsed.sign is not None

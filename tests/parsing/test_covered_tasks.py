@@ -147,6 +147,7 @@ def test_an_underlined_text_is_named_if_tasks_stand_below_it() -> None:
         "- [ ] a @bob due:2026-11-20\n  > Alice: I liked it",
         "    make staging",
         "- ---",
+        "- [x]",
         "None",
         "- None",
         "<p>None</p>",

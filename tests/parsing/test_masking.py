@@ -49,3 +49,15 @@ def test_ranges_may_overlap_and_come_in_any_order() -> None:
 @pytest.mark.parametrize("address", ["https://example.org", "mailto:sam@example.org", "<news:example>", "<xy:>"])
 def test_an_address_is_found_beside_other_colons(address: str) -> None:
     assert mask(f"Need: view: {address}") == f"Need: view: {OPAQUE * len(address)}"
+
+
+@pytest.mark.parametrize(
+    ("raw", "masked"),
+    [
+        ("due:\u200b2026-11-20\u200b", "due: 2026-11-20 "),
+        ("Sam\u200b: book it", "Sam : book it"),
+        ("@s\u200bam and @\u200bsam", "@s\u200bam and @\u200bsam"),
+    ],
+)
+def test_what_nobody_sees_is_taken_at_the_edge_of_a_word(raw: str, masked: str) -> None:
+    assert MaskedText.of(raw).masked == masked

@@ -35,6 +35,10 @@ NOTHING = [
         "Nothing, all good",
         "None\nall good",
         "None worth raising",
+        "No new ones",
+        "No todos",
+        "n/a this week",
+        "--",
     ),
     *(
         "None that I know of",

@@ -56,6 +56,9 @@ def owners(line: str) -> list[str]:
         ("Write it down, then tell @bob", "tell @bob"),
         ("Call @bob", "Call @bob"),
         ("Send it to @Sam Lee", "to @Sam Lee"),
+        ("Run it past @bob", "Run it past @bob"),
+        ("Clear it with HR and @bob", "and @bob"),
+        ("Clear it with HR & @bob", "& @bob"),
     ],
 )
 def test_a_handle_behind_a_preposition_is_a_mention(line: str, phrase: str) -> None:

@@ -172,6 +172,8 @@ def test_columns_by_what_stands_in_them(table: str, rows: list[tuple[str, str]])
         ("Priority|Alice's part|Owner|Due", Columns(1, 2, 3, None)),
         ("Next steps|By", Columns(0, None, 1, None)),
         ("✓|Task|Responsible", Columns(1, 2, None, 0)),
+        ("Task name|Assign|Status|Due", Columns(0, 1, 3, 2)),
+        ("No|Description|Action by|Due date", Columns(1, 2, 3, None)),
         ("Attendee|Present", None),
         ("Topic|Link", None),
         ("Person|Role", None),

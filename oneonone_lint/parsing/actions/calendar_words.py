@@ -113,7 +113,10 @@ _PATTERNS = (
     (WordKind.OPENER, r"\("),
     (WordKind.CLOSER, r"\)"),
     (WordKind.PAUSE, r",|(?<=\s)[-–—](?=\s)|and\b|&"),
-    (WordKind.JOINT, r"(?:or\s+(?:by|on)|or|to|till|until|through|from|of|in|on|at|after|before|between|around)\b"),
+    (
+        WordKind.JOINT,
+        r"(?:or\s+(?:by|on)|or|to|till|until|through|thru|from|of|in|on|at|after|before|between|around)\b",
+    ),
     (WordKind.JOINT, r"(?:during|starting|beginning)\b"),
     (WordKind.JOINT, r"(?:about|approx\.?|the|a|an|plus|minus|late|early|mid|last|first|second|third|following)\b"),
     (WordKind.JOINT, rf"{_MOVED}\s+to\b|[-=]>|[→⇒]"),

@@ -166,9 +166,9 @@ def _shift(text_range: TextRange, shift: int) -> TextRange:
 
 
 def _blank_struck(words: str) -> str:
-    """Return *words* with blanks for what is struck through, if anything else is left."""
+    """Return *words* with blanks for what is struck through, if anything else is left, else without the signs of it."""
     without = _STRUCK.sub(lambda match: " " * len(match[0]), words)
-    return without if without.strip() else words
+    return without if without.strip() else words.replace("~~", "  ")
 
 
 def _plain_words(words: str) -> str:

@@ -11,9 +11,9 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DATE
-from oneonone_lint.parsing.actions.handles import INVISIBLE, Handle
+from oneonone_lint.parsing.actions.handles import Handle
 from oneonone_lint.parsing.actions.tags import mask_tags
-from oneonone_lint.parsing.markdown.masking import FIELD_GAP, blank_ranges
+from oneonone_lint.parsing.markdown.masking import FIELD_GAP, INVISIBLE, blank_ranges
 
 EMOJI = r"\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
 # What may stand behind a handle that closes the text.
@@ -38,8 +38,12 @@ _FIELDS = lazy_pattern(
     r"|(?:please|pls|thanks|thx|if|unless|so|because|when|once|before|after|with|without|ideally|at)\b[^@]*+\Z)",
     re.IGNORECASE,
 )
-# ` (the big one)` at the end of the text
-_REMARK = lazy_pattern(r"(?<![^\S\n])[^\S\n]++\([^()]*+\)[\s.!?]*+\Z")
+# ` (the big one)` or ` - both` at the end of the text
+_REMARK = lazy_pattern(
+    r"(?<![^\S\n])(?:[^\S\n]++\([^()]*+\)"
+    r"|[\s,;:–—-]++(?:(?:both|all|each)(?:\s+of\s+(?:us|you|them))?|together|jointly))[\s.!?]*+\Z",
+    re.IGNORECASE,
+)
 # `assigned to @sam`, `owner @sam`: words that say the same as the place.
 _OWNER_TITLES = "owner|assignee|responsible|dri"
 OWNER_WORDS = rf"(?:assigned\s+to|delegated\s+to|owned\s+by|{_OWNER_TITLES})\b:?"
@@ -60,12 +64,13 @@ _PREFIX = (
 _DONE_BY = r"(?:(?!(?:assigned|delegated|owned)\b)[a-z]+ed(?:\s+(?:up|off))?\s+(?=(?:by|with)\b))?"
 _PREPOSITIONS = (
     "to|with|without|w/o|w/|wo|w|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
-    "|alongside|towards|toward|against|after|under|unlike|than|except|despite"
+    "|alongside|towards|toward|against|after|under|unlike|than|except|despite|and|or|plus|&"
     "|vs|versus|mit|für|von|bei|avec|pour|chez|con|para"
 )
 _PREPOSITION = (
     rf"(?:{_PREPOSITIONS}"
-    r"|(?:wait(?:ing|s)?|block(?:ed|s)?|depend(?:s|ent|ing)?|rely|relies|count|check(?:ing)?\s+in|follow(?:ing)?\s+up)\s+on)"
+    r"|(?:wait(?:ing|s)?|block(?:ed|s)?|depend(?:s|ent|ing)?|rely|relies|count|check(?:ing)?\s+in|follow(?:ing)?\s+up)\s+on"
+    r"|run(?:ning|s)?(?:\s+[\w'’-]{1,20}){1,3}\s+past)"
 )
 _OF_SEVERAL = "between|among"
 # Verbs that ask for somebody to follow, where they are no nouns as in `send a ping @sam`.
@@ -96,10 +101,10 @@ _INTRODUCTION = lazy_pattern(
     rf"){_BEFORE_PERSON}\Z",
     re.IGNORECASE,
 )
-# The last of all these words, wherever in a text they stand: `on` is that of `blocked on`, and `in` of `loop in`. Of
-# those that stand alone none follows another word, as in `how we hire`.
+# The last of all these words, wherever in a text they stand: `on` is that of `blocked on`, `past` of `run it past`, and
+# `in` of `loop in`. Of those that stand alone none follows another word, as in `how we hire`.
 _INTRODUCING_WORD = lazy_pattern(
-    rf"(?<!\w)(?:{_COPY}|{_OF_SEVERAL}|{_PREPOSITION}|on|{_ADDRESSING}|in|(?<![^\W\d_] )(?:{_ALONE})|{_OTHER_ROLE}"
+    rf"(?<!\w)(?:{_COPY}|{_OF_SEVERAL}|{_PREPOSITION}|on|past|{_ADDRESSING}|in|(?<![^\W\d_] )(?:{_ALONE})|{_OTHER_ROLE}"
     rf"|{OWNER_WORDS}|both|all|everyone|everybody)\Z",
     re.IGNORECASE,
 )
@@ -107,7 +112,7 @@ _INTRODUCING_WORDS = f"{_COPY}|{_OF_SEVERAL}|{_PREPOSITIONS}|{_ADDRESSING_WORDS}
 _WORD_BREAKS = str.maketrans("'’/", "---")
 _ENDS = [word.rpartition("-")[2] for word in _INTRODUCING_WORDS.translate(_WORD_BREAKS).split("|")]  # `o` of `c/o`
 # To look into these takes a thousandth of what it takes to compile the pattern.
-_LAST_WORDS = frozenset(("on", "in", "both", "all", "everyone", "everybody", *_ENDS))
+_LAST_WORDS = frozenset(("on", "in", "past", "both", "all", "everyone", "everybody", *_ENDS))
 _LONGEST_INTRODUCTION = 60  # characters
 # What stands between an owner and `with @sam`: ` (`, `, `.
 _GAP = lazy_pattern(r"[\s(\[,;*_/|&+–—-]*\Z")

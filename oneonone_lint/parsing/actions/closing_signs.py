@@ -21,7 +21,11 @@ _DASH = r"[ \t]*[-–—](?=\s)"
 _NO_FIELD = rf"(?![ \t]*{ISO_DATE})"
 # ` 12 Nov`, ` on Monday`: when it was closed
 _DAY = rf"(?:[ \t]+(?:on[ \t]+)?(?:{ISO_DATE}|{DAY}[ \t]{MONTH}|{MONTH}[ \t]{DAY}|{WEEKDAY_NAME.pattern}))?"
+# ` @sam`, ` @sam @kim`: what a sign may stand before
+_OWNERS = r"(?:[ \t]+@[\w.-]+)*"
+_BEFORE_CLOSED = r"(?:[-–—→]|->|=>)[ \t]*"
 _DONE, _CANCELLED = "done|completed|finished", "cancelled|canceled|dropped|obsolete"
+_CLOSED_AND_WHY = rf"(?:{_DONE}|{_CANCELLED}){_DAY}[,;:][ \t][^@\n]{{1,60}}(?<!\s)"
 _DONE_LABELS, _CANCELLED_LABELS = "complete|closed", "abandoned|withdrawn"
 CLOSED_WORDS = frozenset(f"{_DONE}|{_CANCELLED}".split("|"))
 # `[WIP]`, `[in progress]`, `[50%]`, `[???]`
@@ -63,10 +67,10 @@ def _make_closed(state: State, emoji: str, in_brackets: str, words: str, labels:
         rf"|(?-i:{words.upper()})(?:[:.!]|{_DASH}|(?=\s|$))|(?:{words})(?:[:!](?=\s|$)|{_DASH})|(?:{labels}):(?=\s)"
     )
     closing = (
-        rf"(?P<sign>(?:{emoji}){_DAY})\Z",
-        rf"(?<=\s)(?P<sign>[(\[](?:{in_brackets}|(?:{words}){_DAY})[)\]])\Z",
-        rf"(?<=\s)(?P<sign>(?:[-–—→]|->|=>)[ \t]*(?:{words}){_DAY})\Z",
-        rf"(?:@[\w.-]+[ \t]+|[ \t]{{{FIELD_GAP},}})(?P<sign>(?:{words}){_DAY})\Z",
+        rf"(?:@[\w.-]+[ \t]+|[ \t]{{{FIELD_GAP},}})(?P<sign>(?:{words}){_DAY}(?:[ \t]*(?:{emoji}))?)\Z",
+        rf"(?P<sign>(?:{emoji})(?:[ \t]*(?:{words}))?{_DAY}){_OWNERS}\Z",
+        rf"(?<=\s)(?P<sign>[(\[](?:{in_brackets}|(?:{words}){_DAY})[)\]]){_OWNERS}\Z",
+        rf"(?<=\s)(?P<sign>{_BEFORE_CLOSED}(?:{words}){_DAY}){_OWNERS}\Z",
     )
     return _SignPatterns(state, _compile(opening), tuple(map(_compile, closing)))
 
@@ -85,6 +89,11 @@ _SIGNS = (
     _SignPatterns(
         None,
         _compile(rf"[☒✗✘✖❎🗷🚫]{_COLOURS}|:negative_squared_cross_mark:|\[(?:{_UNKNOWN_WORDS}|[^\]\[\s])\](?=\s)"),
+        # ` - cancelled, no budget`, ` (done: see the list)`: what follows may be part of the text.
+        (
+            _compile(rf"(?<=\s)(?P<sign>{_BEFORE_CLOSED}{_CLOSED_AND_WHY}){_OWNERS}\Z"),
+            _compile(rf"(?<=\s)(?P<sign>[(\[]{_CLOSED_AND_WHY}(?<=[)\]])){_OWNERS}\Z"),
+        ),
     ),
 )
 # Most lines have none of these, and the patterns above take long to compile: a word that may be an opening sign, and

@@ -33,7 +33,7 @@ _MEETING = r"(?:1[:\- ]?1|1[- ]?on[- ]?1|one[- ]on[- ]one|meeting)"
 # `Friday, the `
 _ON_WEEKDAY = rf"(?:(?P<on>{WEEKDAY})\.?,?\s+(?:the\s+)?)?"
 # No date goes on as a word, a number, an address or a possessive: `Friday's`, `2026-11-20.md`, `3/4/x`.
-DATE_END = r"(?![\w/])(?!:\S)(?!-\w)(?!\.\w)(?!['’]\w)"
+DATE_END = r"(?![\w/])(?!:[^\s*_])(?!-\w)(?!\.\w)(?!['’]\w)"
 
 # `3/4`, `24/7`, `1.5.`, `80/20`: out of the calendar, or of one digit and one.
 _BARE_NUMBER = lazy_pattern(
@@ -210,7 +210,9 @@ _ABSOLUTE_FORMS = (
     _DateForm("compact", r"(?P<compact>20\d{6})", _read_compact),
     # the 20th of November 2026, 20 Nov, 20-Nov-2026, 20/Nov/2026, 20. November, 20Nov
     _DateForm(
-        "day_month", rf"(?:the\s+)?(?P<day_month>{DAY}\.?(?:\s+of)?[\s./-]{{0,8}}{MONTH}(?![a-z]){_YEAR})", _read_worded
+        "day_month",
+        rf"(?:the\s+)?(?P<day_month>{DAY}(?:\\?\.)?(?:\s+of)?[\s./-]{{0,8}}{MONTH}(?![a-z]){_YEAR})",
+        _read_worded,
     ),
     # 2026-Nov-20, 2026 November 20
     _DateForm("year_month", rf"(?P<year_month>\d{{4}}[\s./-]{{1,2}}{MONTH}[\s./-]{{1,2}}{DAY})", _read_worded),
@@ -218,10 +220,10 @@ _ABSOLUTE_FORMS = (
     _DateForm("month_day", rf"(?P<month_day>{MONTH}[\s./-]{{1,8}}(?:the\s+)?{DAY}(?!\d){_YEAR})", _read_worded),
     # 26-11-27, 20.11.26
     _DateForm("short", r"(?P<short>\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d))", _read_short),
-    # 2026/11/20, 20.11.2026, 20/11, 20.11.
+    # 2026/11/20, 20.11.2026, 20/11, 20.11., and 2026\-11\-20 as an exporter writes it
     _DateForm(
         "numeric",
-        r"(?P<numeric>\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+        r"(?P<numeric>\d{4}\\?[/.-]\d{1,2}\\?[/.-]\d{1,2}|\d{1,2}\\?[/.-]\d{1,2}\\?[/.-]\d{4}"
         r"|\d{1,2}[/-]\d{1,2}|\d{1,2}\.\d{1,2}\.)",
         _read_numeric,
     ),

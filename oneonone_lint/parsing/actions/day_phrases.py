@@ -22,7 +22,9 @@ from oneonone_lint.parsing.actions.day_tokens import Token, is_short_year, read_
 _RELATIVE_WEEK = lazy_pattern(r"(?P<which>next|this)\s+week", re.IGNORECASE)
 # Words between two days of which the one only says which day the other is, or which are two to choose from.
 _NEUTRAL = frozenset({",", "-", "–", "—", "on", "the", "of"})
-_ALTERNATIVE = frozenset({"or", "to", "till", "until", "through", "/", "|", "..", "...", "…", "and", "&", "then"})
+_ALTERNATIVE = frozenset(
+    {"or", "to", "till", "until", "through", "thru", "/", "|", "..", "...", "…", "and", "&", "then"}
+)
 _WEEK = dt.timedelta(days=7)
 _LONGEST_MONTH = dt.timedelta(days=31)
 _JOINT_BEHIND_LINK = lazy_pattern(r"\s*(?:(?:or|to|and|until|then)\b|/|\.\.\.?|[-–+])\s*", re.IGNORECASE)

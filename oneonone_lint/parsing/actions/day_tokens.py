@@ -112,10 +112,10 @@ def _may_open(masked: str, token: Token) -> bool:
 
 
 def _may_follow(masked: str, token: Token, previous: Token) -> bool:
-    """Tell whether *token* is still of the calendar: of bare numbers only ``Friday 20``, ``20 Nov 26``, ``20–27``."""
+    """Tell whether *token* is of the calendar still: of numbers ``Friday 20``, ``20 Nov 26``, ``20–27``, ``20 or``."""
     if token.kind is not WordKind.NUMBER:
         return True
-    is_joined = previous.kind in (WordKind.JOINT, WordKind.PAUSE)
+    is_joined = previous.kind in (WordKind.JOINT, WordKind.PAUSE) or _RANGE.match(masked, token.start) is not None
     return is_joined or is_short_year(token, previous) or AT_CLAUSE_END.match(masked, token.end) is not None
 
 

@@ -17,9 +17,10 @@ from oneonone_lint.parsing.actions.due_match import DueMatch, match_marked_phras
 from oneonone_lint.parsing.actions.fields import BEFORE_KEY, GAP
 from oneonone_lint.parsing.actions.handles import DAY_CHIP
 
-# `due:`, `due: by `, `**Due:** `, `**due**: `, `by: `
+# `due:`, `due: by `, `**Due:** `, `**due**: `, `by: `, `due_date:`, `@due:`
 _KEY = lazy_pattern(
-    rf"{BEFORE_KEY}(?P<bold>\*\*)?(?:due(?:[ \t]+(?:by|on|date)\b)?(?P<early>[ \t]*)|(?P<by>by))"
+    rf"(?:{BEFORE_KEY}|(?<![\w@])@(?=due:[ \t]?\d))(?P<bold>\*\*)?"
+    r"(?:due(?:[ \t_-]+(?:by|on|date)\b)?(?P<early>[ \t]*)|(?P<by>by))"
     r"(?(bold)(?P<unbold>\*\*)?)"
     rf"::?(?(bold)(?(unbold)|(?P<unbold_late>\*\*)?))(?P<gap>{GAP}(?:(?:by|on)[ \t]+)?)"
     rf"(?:{DAY_CHIP.pattern})?",

@@ -11,12 +11,28 @@ from oneonone_lint.parsing.actions.day_phrases import DayPhrase, match_day_phras
 
 _ENCLOSING = (
     *(("(", ")"), ("[", "]"), ("***", "***"), ("**", "**"), ("*", "*"), ("___", "___"), ("__", "__"), ("_", "_")),
-    *(("==", "=="), ("`", "`"), ('"', '"'), ("“", "”"), ("„", "“"), ("<u>", "</u>"), ("<b>", "</b>"), ("<i>", "</i>")),
+    *(
+        ("{", "}"),
+        ("<", ">"),
+        ("==", "=="),
+        ("`", "`"),
+        ('"', '"'),
+        ("“", "”"),
+        ("„", "“"),
+        ("<u>", "</u>"),
+        ("<b>", "</b>"),
+        ("<i>", "</i>"),
+    ),
 )
-_BRACKETS = "(["
-_EMPHASIS = lazy_pattern(r"(?P<sign>[*_]{1,3}|==|[`\"“„])(?=\w)|<(?P<tag>u|b|i|em|strong|mark)>", re.IGNORECASE)
-_CLOSERS = {"“": "”", "„": "“", "«": "»"}
+_BRACKETS = "([{"
+# Or the brackets of Org and of a journal: `<2026-11-20 Fri>`, `[2026-11-20]`.
+_EMPHASIS = lazy_pattern(
+    r"(?P<sign>[*_]{1,3}|==|[`\"“„]|<(?=\d{4}-)|\[(?=\d{4}-[^\[\]\n]*+\](?!\()))(?=\w)|<(?P<tag>u|b|i|em|strong|mark)>",
+    re.IGNORECASE,
+)
+_CLOSERS = {"<": ">", "[": "]", "“": "”", "„": "“", "«": "»"}
 _SEPARATOR = lazy_pattern(r":|[ \t]*(?:,|\||[-–—](?=[ \t]))")
+_OPENING_EMPHASIS = lazy_pattern(r"\s*(?P<sign>[*_]{1,3})\Z")
 _LONGEST_PHRASE = 80  # characters
 
 
@@ -63,10 +79,24 @@ def match_marked_phrase(masked: str, start: int, context: DateContext) -> DayPhr
 
 def _take_separator(masked: str, text_range: TextRange) -> TextRange:
     """Return *text_range*, in ``By Friday: send it`` and ``By Friday - send it`` with the sign behind it."""
-    start, end = text_range
+    start, end = _take_label(masked, text_range)
     separator = _SEPARATOR.match(masked, end)
-    is_opening = separator is not None and not masked[:start].strip()
-    return TextRange(start, separator.end()) if separator and is_opening else text_range
+    is_opening = separator is not None and not masked[:start].strip(" \t\n*_")
+    return TextRange(start, separator.end() if separator and is_opening else end)
+
+
+def _take_label(masked: str, text_range: TextRange) -> TextRange:
+    """Return *text_range*, in ``**By Friday:** send it`` with the emphasis that closes behind the colon."""
+    start, end = text_range
+    opening = _OPENING_EMPHASIS.match(masked, 0, start)
+    sign = opening["sign"] if opening else ""
+    is_label = bool(sign) and masked.startswith(f":{sign}", end)
+    return TextRange(start - len(sign), end + len(sign) + 1) if is_label else text_range
+
+
+def _is_open(words: str, opener: str, closer: str) -> bool:
+    """Tell whether *opener* stands in *words*, and a bracket is not closed in them."""
+    return opener in words and (opener not in _BRACKETS or words.count(opener) > words.count(closer))
 
 
 def widen(masked: str, start: int, end: int) -> TextRange:
@@ -77,6 +107,6 @@ def widen(masked: str, start: int, end: int) -> TextRange:
         left, right = (inner_start, inner_end) if opener in _BRACKETS else (start, end)
         if masked.endswith(opener, 0, left) and masked.startswith(closer, right):
             return widen(masked, left - len(opener), right + len(closer))
-        if opener not in _BRACKETS and masked.startswith(closer, end) and opener in masked[start:end]:
+        if masked.startswith(closer, end) and _is_open(masked[start:end], opener, closer):
             return widen(masked, start, end + len(closer))
     return TextRange(start, end)

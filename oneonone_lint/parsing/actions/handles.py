@@ -9,9 +9,8 @@ from oneonone_lint.model.names import compose
 from oneonone_lint.model.people import People
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.date_words import DAY, MONTH
+from oneonone_lint.parsing.markdown.masking import INVISIBLE
 
-# A class of characters without a shape or a width; those that belong to the spelling of a script are not in it.
-INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _INVISIBLE = lazy_pattern(f"[{INVISIBLE}]")  # none of them is of ASCII
 # `@` or `\@` before a letter, but not that of `sam@example.org`.
 _AT = lazy_pattern(rf"(?<![\w@.-])\\?[@＠](?=[{INVISIBLE}]*\w)")

@@ -4,7 +4,7 @@ Every character that matters is named by its number, as many of them look alike 
 """
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.parsing.actions.handles import INVISIBLE
+from oneonone_lint.parsing.markdown.masking import INVISIBLE
 
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a\u02b9\u02bb\u02bc\u02bd\u00b4\uff07"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\u02ba\u301d\u301e\u301f\uff02"

@@ -18,14 +18,14 @@ from oneonone_lint.parsing.markdown.masking import MaskedText
 
 # What says by when, and is no marker: `until `, `ETA: `, `deadline is `, `// `.
 _LIMIT = (
-    r"(?:(?:(?:until|till|before|deadline|eta|target(?:\s+date)?|not\s+before|latest)\b(?:\s*:|\s+is\b)?"
+    r"(?:(?:(?:until|till|before|deadline|eta|target(?:\s+date)?|not\s+before|latest|for|date|day|ddl|dl|d/l)\b(?:\s*:|\s+is\b)?"
     r"|[-=]?>|→)[ \t]+|//[ \t]*)?"
 )
 # `(tbc)` behind a day
 _DOUBT = r"(?:\((?:tbc|tbd|tentative|provisional|approx\.?|to be confirmed|\?+)\))?"
 # Between an owner and a day: `, `, ` (`, ` — `, `: until `.
 _BETWEEN = lazy_pattern(
-    rf"[)\]*_]{{0,20}}(?P<separator>(?:[\s,;:|(\[*_`–—]|-(?!>))+{_LIMIT}(?:{DAY_CHIP.pattern})?)(?!(?:at|about)\b)",
+    rf"[)\]*_]{{0,20}}(?P<separator>(?:[\s,;:|(\[*_`–—·•⏰⌛⏳🔔]|-(?!>)|[/@](?=\s))+{_LIMIT}(?:{DAY_CHIP.pattern})?)(?!(?:at|about)\b)",
     re.IGNORECASE,
 )
 # `Sam (`, `Sam, ` before a day and a colon

@@ -38,7 +38,7 @@ _LINK = lazy_pattern(rf"!?\[{LINK_TEXT}\](?:{LINK_TARGET}|\[[^\[\]]{{1,100}}\])"
 # `[[people/alice|Alice]]`, `![[chart.png]]`
 _WIKI_LINK = lazy_pattern(f"!?{WIKI_LINK.pattern}")
 # `<https://example.org>`, `https://example.org`, `mailto:sam@example.org`
-_ADDRESS = lazy_pattern(r"<[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto):[^\s<>]+", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"<(?!due:)[a-z][a-z0-9+.-]{1,31}:[^<>\s]*>|\b(?:https?|ftp|mailto):[^\s<>]+", re.IGNORECASE)
 # A link to a day is read as that day: `[[2026-11-20]]`, `[[daily/2026-11-20|Friday]]`, `[20 Nov 2026](journal.md)`.
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = (
@@ -52,6 +52,10 @@ _PERSON_LINK = lazy_pattern(r"\[@?[^\[\]\n@]{1,60}\]\(mailto:[^()\s]*\)|\[@[^\[\
 _DAY_IN_CODE = lazy_pattern(rf"`{_DAY}`", re.IGNORECASE)
 # Most lines have none of these, and looking for a character costs a hundredth of looking for a pattern.
 _OPAQUE_PATTERNS = (("[[", _WIKI_LINK), ("]", _LINK))
+# `\(@sam\)`, `\[due:: 2026-11-20\]`, as an exporter writes the brackets of an owner or a field
+_ESCAPED_BRACKETS = lazy_pattern(
+    r"\\(?P<opener>[(\[])(?P<words>(?:@|(?:due|by)\b)[^()\[\]\\\n]{0,60})\\(?P<closer>[)\]])", re.IGNORECASE
+)
 # A backslash that ends its line, as `\\` does not.
 _HARD_BREAK = lazy_pattern(r"(?<!\\)\\(?=\n|\Z)")
 # `&nbsp;`, and `&#8203;` at the end of a word: an exporter's blanks.
@@ -60,6 +64,10 @@ _BLANK_ENTITY = lazy_pattern(
     r"|&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|#173|#820[3-7]|#8288|#65279|#x200[b-f]|#6503[89]|#x2060|#xfe0[ef]|#xfeff|#xad);(?=\s|$)",
     re.IGNORECASE,
 )
+INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Characters without a shape or a width, for the brackets of a pattern, but for those that a script is spelt with."""
+# At the edge of a word, where it is pasted along; one inside of a handle rule F010 tells of.
+_EDGE_INVISIBLE = lazy_pattern(rf"(?<![^\s:(\[*_,])[{INVISIBLE}]+|[{INVISIBLE}]+(?![^\s:)\]*_.,;])")
 _NOT_LINE_END = lazy_pattern(r"[^\n]")
 # A no-break blank, a thin one, the wide one of CJK text.
 _ODD_BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
@@ -105,6 +113,7 @@ def mask(text: str) -> str:
     masked = mask_code(text)
     if "\\" in masked:
         masked = _HARD_BREAK.sub(TAKEN, masked)
+        masked = _ESCAPED_BRACKETS.sub(rf"\g<opener>{TAKEN}\g<words>{TAKEN}\g<closer>", masked)
     if "&" in masked:
         masked = _BLANK_ENTITY.sub(lambda match: TAKEN * len(match[0]), masked)
     for sign, pattern in _OPAQUE_PATTERNS:
@@ -123,8 +132,12 @@ def _hide_link(link: re.Match[str]) -> str:
 
 
 def _fold_signs(masked: str) -> str:
-    """Return *masked* with full-width signs and typographic hyphens as those of ASCII, each in its place."""
-    return _DASHED_DATE.sub(r"\1-\2-\3", masked.translate(_ODD_SIGNS))
+    """Return *masked* with full-width signs and typographic hyphens as those of ASCII, each in its place.
+
+    What nobody sees is ``TAKEN`` at the edge of a word.
+    """
+    plain = _DASHED_DATE.sub(r"\1-\2-\3", masked.translate(_ODD_SIGNS))
+    return _EDGE_INVISIBLE.sub(lambda match: TAKEN * len(match[0]), plain)
 
 
 def mask_code(text: str) -> str:

@@ -29,6 +29,7 @@ from oneonone_lint.parsing.notes.line_covers import (
     unwrap,
 )
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
+from oneonone_lint.parsing.notes.section_boxes import is_empty_box
 
 
 class Cover(StrEnum):
@@ -101,6 +102,8 @@ def _list_read_lines(note: Note) -> set[int]:
         lines.update(range(action.item.line, action.item.text.lines[-1].number + 1))
     for table in document.tables:
         lines.update(range(table.line, table.end_line + 1))
+    for section in note.action_sections:
+        lines.update(item.line for item in note.items_of(section) if is_empty_box(item))
     unclosed = {hidden.span.line for hidden in document.hidden if hidden.kind in _UNCLOSED}
     for block in document.blocks:
         if block.line in unclosed:

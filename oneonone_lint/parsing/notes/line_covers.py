@@ -11,7 +11,7 @@ from typing import NamedTuple
 from oneonone_lint.model.document import Block, Document
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.value import Value
-from oneonone_lint.parsing.actions.handles import INVISIBLE
+from oneonone_lint.parsing.markdown.masking import INVISIBLE
 
 _ODD_BLANKS = (
     rf"{INVISIBLE}\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u3000\u3164\ufe00-\ufe0f"

@@ -7,7 +7,7 @@ from oneonone_lint.parsing.actions.date_words import MONTH
 from oneonone_lint.parsing.actions.dates import WEEKDAY
 
 _NOTHING = frozenset(
-    {"", "-", "–", "—", "./.", "∅", "none", "n/a", "n.a", "na", "nil", "nothing", "no", "nope", "nah", "nada"}
+    {"", "-", "--", "–", "—", "./.", "∅", "none", "n/a", "n.a", "na", "nil", "nothing", "no", "nope", "nah", "nada"}
 )
 
 _NEWS = (
@@ -15,11 +15,11 @@ _NEWS = (
     "|follow|up|promise|commitment|today|for|from|now|yet|so|far|to|at|the|moment|report|add|discuss|review|note|here"
     "|us|me|outstanding|pending|left|agreed|taken|assigned|was|were|are|is|needed|required|carried|over|came|out|of|all"
     "|really|special|major|urgent|particular|in|blocking|specific|else|concern|complaint|problem|roadblock|obstacle"
-    "|impediment|risk|worrie|come|my|our|side|end|mind|on|either|currently|right|once|raise|share|flag|any|big"
+    "|impediment|risk|worrie|ones|todo|do|ai|come|my|our|side|end|mind|on|either|currently|right|once|raise|share|flag|any|big"
 )
 # `None this time`, `No new action items`, `There were no follow-ups from this meeting`, `Nothing to review yet`
 _NO_NEWS = lazy_pattern(
-    r"(?:there (?:is|are|was|were) |(?:we|i) (?:have|had) )?(?:no|none|nothing|nil)(?:[\s-]++(?:"
+    r"(?:there (?:is|are|was|were) |(?:we|i) (?:have|had) )?(?:no|none|nothing|nil|n/a)(?:[\s-]++(?:"
     r"(?:this|last|(?:the )?previous) (?:time|week|month|meeting|call|sync|1:1)"
     rf"|(?:this|the|today['’]s|our) (?:meeting|session|1:1)|{_NEWS})s?)+"
 )

@@ -1,5 +1,6 @@
 """Names above items, in a heading, a line or a bullet, which say who has what stands below (spec, clause 5.10)."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -20,21 +21,42 @@ _RANK_OF_LINE = 8  # below headings and lines in bold
 _AROUND_A_NAME = lazy_pattern(r"^[^\w@\\(]+|(?<![^\w)])[^\w)]++$")
 
 
-def read_owner_group(words: str, span: Span, people: People) -> tuple[Owner, ...]:
-    """Return the owners that *words* name, such as ``**Alice & Bob:**``, empty where they name anything else too."""
+# Around a name that heads what stands below: `Owner: `, `Actions for `, `'s action items`, ` (this week)`.
+_BEFORE_HEADING_NAME = lazy_pattern(
+    r"(?:owner|assignee|assigned\s+to|responsible|dri)\b\s*:?\s+"
+    r"|(?:action(?:s|\s+items?)|tasks|to[- ]?dos?)\s+(?:for|of)\s+",
+    re.IGNORECASE,
+)
+_BEHIND_HEADING_NAME = lazy_pattern(
+    r"(?:['’]s?)?(?:(?<!\s)\s++(?:action(?:s|\s+items?)|tasks|to[- ]?dos?|items))?"
+    r"(?:(?<!\s)\s*+\((?!(?:by|due)\b)[^\W\d_]+(?: [^\W\d_]+){0,2}\))?$",
+    re.IGNORECASE,
+)
+
+
+def read_owner_group(words: str, span: Span, people: People, *, is_heading: bool = False) -> tuple[Owner, ...]:
+    """Return the owners that *words* name, such as ``**Alice & Bob:**``, empty where they name anything else too.
+
+    Where they surely stand over what is below, *is_heading*, they may also be ``Alice's actions`` or ``Alice (lead):``.
+    """
     from oneonone_lint.parsing.actions.owner_match import split_names
     from oneonone_lint.parsing.actions.strikes import find_strikes
 
     if find_strikes(words):
         return ()
     name = _AROUND_A_NAME.sub("", words)
-    handles = split_names(name, people)
+    handles = split_names(name, people) or (split_names(_strip_heading(name), people) if is_heading else [])
     if handles:
         return tuple(Owner(handle, words, span, Notation.GROUP, is_known=True) for handle in handles)
     handle = name.removeprefix("\\").removeprefix("@")
     if handle and handle != name and measure_handle(handle) == len(handle):
         return (Owner(handle, handle, span, Notation.GROUP, is_known=False),)
     return ()
+
+
+def _strip_heading(name: str) -> str:
+    lead = _BEFORE_HEADING_NAME.match(name)
+    return _BEHIND_HEADING_NAME.sub("", name[lead.end() :] if lead else name, count=1)
 
 
 class Group(Value):
@@ -50,10 +72,11 @@ def read_group(item: Item, below: Sequence[Item], context: DateContext, people: 
     ``- Alice`` is one, and over other items ``- This week:`` and ``- By Friday:``; so is ``- Offsite`` over nothing but
     boxes.
     """
-    owners = read_owner_group(item.text.joined, item.text.whole, people)
+    is_heading = bool(below) and (_LABEL_END.search(item.text.joined) is not None or all(other.box for other in below))
+    owners = read_owner_group(item.text.joined, item.text.whole, people, is_heading=is_heading)
     if owners:
         return Group(owners, None)
-    if not below or not (_LABEL_END.search(item.text.joined) or all(other.box for other in below)):
+    if not is_heading:
         return None
     parsed = parse_action(item.text, context, people)
     if parsed.key and (parsed.owners or parsed.due):
@@ -129,6 +152,7 @@ def _read_labels(labels: Iterable[_Label], people: People) -> Iterator[_LabelOwn
             yield _LabelOwners(label, ())
             continue
         inherited = above[-1].owners if above else ()
-        owners = read_owner_group(label.words, label.span, people) or inherited
+        is_heading = label.rank < _RANK_OF_LINE or label.words.endswith(":")
+        owners = read_owner_group(label.words, label.span, people, is_heading=is_heading) or inherited
         above.append(_LabelOwners(label, owners))
         yield above[-1]

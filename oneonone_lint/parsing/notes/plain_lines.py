@@ -30,9 +30,10 @@ from oneonone_lint.parsing.notes.plain_line import (
     opens_with_name,
 )
 
-# What people type for a bullet and Markdown does not take for one: `• `, `– `, `→ `, `a) `, `(1) `, `-Book`, `TODO `.
+# What people type for a bullet and Markdown does not take for one: `• `, `– `, `→ `, `a) `, `(1) `, `-Book`, `TODO `;
+# `\- ` and `1\. ` as an exporter writes them, and the circle that Word makes an `o` of.
 _MARKER = lazy_pattern(
-    r"(?:[•·‣◦▪▫●○■–—−→⇒➔➜➤»›▶►*+-]|->|=>|[a-zA-Z]\)|\d{1,2}[.)]|\((?:\d{1,2}|[a-z])\)|:)\s+"
+    r"(?:\\?[•·§‣◦▪▫●○■–—−→⇒➔➜➤»›▶►*+-]|->|=>|[a-zA-Z]\)|\d{1,2}\\?[.)]|\((?:\d{1,2}|[a-z])\)|:)\s+|o\t\s*"
     r"|[•–—→-](?=[^\W\d_]|@)|(?:TODO|ACTION)[ \t]+(?=[@\w\[*\\])"
 )
 _HARD_BREAK = lazy_pattern(r"(?:(?<! ) {2,}+|\\|<br ?/?>)$", re.IGNORECASE)
@@ -186,7 +187,7 @@ class _Splitter:
             return True
         last = above[-1]
         if _closes_with_owner(last):
-            return True
+            return piece.parsed.key != "" or piece.parsed.due is None or last.parsed.due is not None
         has_capital = not piece.words[:1].islower()
         if not is_promise(piece.line, piece.parsed):
             return is_labelled and (has_capital or last.is_broken)

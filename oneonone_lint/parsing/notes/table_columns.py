@@ -10,6 +10,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 OWNER_TITLES = (
     *("owner", "action owner", "task owner", "owner name", "assignee", "assigned to", "assigned", "responsible", "dri"),
     *("responsible person", "person responsible", "accountable", "responsibility", "who", "by whom", "for whom"),
+    *("assign", "assign to", "action by", "delegated to", "responsible party", "resp"),
     *("in charge", "driver", "pic", "poc", "lead", "person", "people", "name"),
 )
 DAY_TITLES = (

@@ -13,8 +13,7 @@ from oneonone_lint.model.hidden import Hidden
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import quote
-from oneonone_lint.parsing.actions.handles import INVISIBLE
-from oneonone_lint.parsing.markdown.masking import mask
+from oneonone_lint.parsing.markdown.masking import INVISIBLE, mask
 from oneonone_lint.parsing.markdown.obsidian_comments import find_unclosed_mark
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView

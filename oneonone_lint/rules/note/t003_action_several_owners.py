@@ -19,11 +19,11 @@ from oneonone_lint.parsing.actions.handles import may_name_anybody
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
-_FOR_ALL = frozenset({"all", "both", "everybody", "everyone"})
-# `both` anywhere; `all` where it speaks of people: `All: …`, `all of us`, `…, all`, `(all)`
+_FOR_ALL = frozenset({"all", "both", "each", "everybody", "everyone", "together"})
+# `both` anywhere; `all` and the like where they speak of people: `All: …`, `each of us`, `…, all`, `(together)`
 _SAYS_ALL = lazy_pattern(
-    r"\b(?:both|everyone|everybody)\b|\ball\s+of\s+(?:us|you|them)\b|\A[\W_]*all(?::|\s+(?:to|will|should|must)\b)"
-    r"|[,;(\[–—-]\s*all[)\].!]*\Z",
+    r"\b(?:both|everyone|everybody)\b|\b(?:all|each)\s+of\s+(?:us|you|them)\b|\A[\W_]*all(?::|\s+(?:to|will|should|must)\b)"
+    r"|[,;(\[–—-]\s*(?:all|each|together|jointly)[)\].!]*\Z",
     re.IGNORECASE,
 )
 
