@@ -202,7 +202,7 @@ class ParsedAction(Value):
                 return field
         return None
 
-    @property
+    @cached_property
     def written_id(self) -> str | None:
         """The id that stands in the note, in lower case."""
         field = self.field("id")

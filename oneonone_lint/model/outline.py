@@ -1,7 +1,7 @@
 """What each line of a note is that consists of plain lines, known without reading what stands in them."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from oneonone_lint.model.value import Value
 
@@ -9,6 +9,7 @@ LineKind = Literal["front matter", "task", "item", "inner", "more", "title", "wo
 """A task or an item at the top of its list, an *inner* item below one of them, *more* of the text of any of these, the
 title of a note or a section, the *words* of a paragraph of one line, a comment of one line, a blank line."""
 
+KINDS: tuple[LineKind, ...] = get_args(LineKind)
 ITEMS: frozenset[LineKind] = frozenset(("task", "item", "inner"))
 WORDS: frozenset[LineKind] = frozenset(("words",))
 SAYING = ITEMS | WORDS

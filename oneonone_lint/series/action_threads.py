@@ -146,13 +146,9 @@ class ActionThread(Value):
             return None
         from oneonone_lint.series.closing import Closing
 
-        written_days = [mention.action.closed_on for mention in mentions if mention.action.closed_on]
-        open_days = [mention.date for mention in self.mentions if not mention.action.state.is_closed]
-        return Closing(
-            written=written_days[-1] if written_days else None,
-            ticked=mentions[0].date,
-            last_open=open_days[-1] if open_days else None,
-        )
+        written_days = filter(None, (mention.action.closed_on for mention in reversed(mentions)))
+        open_days = (mention.date for mention in reversed(self.mentions) if not mention.is_closed)
+        return Closing(written=next(written_days, None), ticked=mentions[0].date, last_open=next(open_days, None))
 
     @property
     def _since_closed(self) -> tuple[Mention, ...]:

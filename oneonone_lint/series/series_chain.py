@@ -65,8 +65,6 @@ class SeriesChain(Value):
     @cached_property
     def threads(self) -> tuple[ActionThread, ...]:
         """The actions of all series, each with its mentions in the order of *entries*."""
-        mentions: list[Mention] = []
-        for series in self.series:
-            for note in series.notes:
-                mentions += [Mention(series.name, note, action) for action in note.actions]
-        return build_threads(sorted(mentions, key=lambda mention: mention.date))
+        notes = [(series.name, note) for series in self.series for note in series.notes]
+        notes.sort(key=lambda named: named[1].date)
+        return build_threads(Mention(name, note, action) for name, note in notes for action in note.actions)

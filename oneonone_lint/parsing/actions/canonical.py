@@ -66,34 +66,29 @@ def read_canonical(line: TextLine, people: People) -> ParsedAction | None:
     match = _CANONICAL.fullmatch(line.text)
     if match is None:
         return None
-    text = match["text"]
-    key = text.casefold()
-    if _may_say_more(match, key, people):
+    text, opening_owner, closing_owner = match.group("text", "opening_owner", "closing_owner")
+    if _may_say_more(text, opening_owner, closing_owner, people):
         return None
     due = _make_due(match, line)
     if due is None:
         return None
-    owner_range = TextRange.of(match, "opening_owner" if match["opening_owner"] else "closing_owner")
+    owner_range = TextRange.of(match, "opening_owner" if opening_owner else "closing_owner")
     owners = (_make_owner(owner_range, line, people),)
     fields = tuple(_iter_fields(match, line)) if match["fields"] else ()
-    return ParsedAction(text, key, owners, due, fields, owner_range, TextRange.of(match, "due"))
+    return ParsedAction(text, text.casefold(), owners, due, fields, owner_range, TextRange.of(match, "due"))
 
 
-def _may_say_more(match: re.Match[str], key: str, people: People) -> bool:
+@lru_cache(maxsize=1 << 12)  # an action stands in several notes, with other days and fields
+def _may_say_more(text: str, opening_owner: str | None, closing_owner: str | None, people: People) -> bool:
     """Tell whether a word may be more than that: a sign, a name, what makes a mention of the handle behind it."""
-    text, opening_owner, closing_owner = match.group("text", "opening_owner", "closing_owner")
-    words = _WORD.findall(key)
+    folded = text.casefold()
+    words = _WORD.findall(folded)
     return (
         not _SAYING_WORDS.isdisjoint(words)
-        or (people.are_named_in(words) and people.are_named_in(_OPENING_WORD.findall(key)))
+        or not _WORDS_OF_NOBODY.isdisjoint(_WORD.findall((closing_owner or opening_owner or "").casefold()))
+        or (people.are_named_in(words) and people.are_named_in(_OPENING_WORD.findall(folded)))
         or (closing_owner is not None and may_introduce(text, words[-1]))
-        or _may_be_nobody(closing_owner or opening_owner)
     )
-
-
-@lru_cache(maxsize=1 << 10)
-def _may_be_nobody(owner: str) -> bool:
-    return not _WORDS_OF_NOBODY.isdisjoint(_WORD.findall(owner.casefold()))
 
 
 def _make_owner(text_range: TextRange, line: TextLine, people: People) -> Owner:

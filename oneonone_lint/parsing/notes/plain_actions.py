@@ -21,7 +21,7 @@ from oneonone_lint.model.action import Action, ActionForm
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Box, Item, Text, TextLine
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.model.outline import LineKind
+from oneonone_lint.model.outline import KINDS, LineKind
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import ACTION_ROLES, Profile, Role
 from oneonone_lint.model.value import lazy_field
@@ -49,6 +49,17 @@ _LINE = lazy_pattern(
 )
 
 
+def _may_follow(above: str, kind: str) -> bool:
+    """Tell whether a line of this *kind* is plain below one of the kind *above*: a paragraph is by itself."""
+    if kind == "more":
+        return above in ("task", "item", "inner", "more")
+    return "words" not in (kind, above) or "blank" in (kind, above) or "title" in (kind, above)
+
+
+# The kinds that are plain below each.
+_BELOW = {above: frozenset(kind for kind in KINDS if _may_follow(above, kind)) for above in KINDS}
+
+
 class PlainActions(NamedTuple):
     """The actions of a note, and the kind of each of its lines."""
 
@@ -58,7 +69,9 @@ class PlainActions(NamedTuple):
 
 def read_plain_actions(lines: Sequence[str], skipped: int, profile: Profile, people: People) -> PlainActions | None:
     """Return the actions in *lines*, those of a file, behind the first *skipped*; None where anything is not plain."""
-    return _PlainActions(profile, people).read(lines, skipped)
+    text = "".join(lines)
+    is_even = text.isprintable() or not _ODD_SIGN.search(text)
+    return _PlainActions(profile, people).read(lines, skipped) if is_even else None
 
 
 class _PlainActions:
@@ -79,41 +92,46 @@ class _PlainActions:
         kinds: list[LineKind] = ["front matter"] * skipped
         above: LineKind = "blank"
         for number, line in enumerate(lines[skipped:], skipped + 1):
-            is_even = line.isprintable() or not _ODD_SIGN.search(line)
-            match = _LINE.fullmatch(line) if is_even else None
+            match = _LINE.fullmatch(line)
             kind = cast("LineKind | None", match.lastgroup) if match else None
-            if match is None or kind is None or not _may_follow(above, kind):
-                return None
-            if kind != "blank" and not self._read_line(kind, number, match):
+            if match is None or kind is None or kind not in _BELOW[above] or not self._read_line(kind, number, match):
                 return None
             kinds.append(kind)
             above = kind
         return PlainActions(tuple(self._actions), kinds) if self._end_task(len(lines)) else None
 
-    def _read_line(self, kind: str, number: int, line: re.Match[str]) -> bool:
+    def _read_line(self, kind: LineKind, number: int, line: re.Match[str]) -> bool:
         """Take in a *line* of this *kind*; tell whether it is plain where it stands."""
-        match kind:
-            case "inner":
-                return self._read_inner_item(line)
-            case "more":
-                return self._role is None or (bool(self._inner_indent) and self._is_remark(line["more"]))
-        is_plain = self._end_task(number - 1)
-        self._is_in_list = kind in ("task", "item")
+        if kind == "blank":
+            return True
+        if kind == "inner":
+            return self._read_inner_item(line)
+        if kind == "more":
+            return self._role is None or (bool(self._inner_indent) and self._is_remark(line["more"]))
+        is_plain = self._task is None or self._end_task(number - 1)
         self._inner_indent = ""
-        match kind:
-            case "title":
-                return is_plain and self._read_title(line)
-            case "words":
-                return is_plain and (self._role is None or is_none_answer(line["words"]))
-            case "task" if self._role:
+        self._is_in_list = kind in ("task", "item")
+        return is_plain and self._read_opening(kind, number, line)
+
+    def _read_opening(self, kind: LineKind, number: int, line: re.Match[str]) -> bool:
+        """Read a line that is in no item."""
+        if kind == "task":
+            if self._role is not None:
                 self._task = number, self._count, line
-        self._count += self._is_in_list
-        return is_plain and (kind != "item" or self._role is None)
+            self._count += 1
+            return True
+        if kind == "item":
+            self._count += 1
+            return self._role is None
+        if kind == "title":
+            return self._read_title(line)
+        return kind == "comment" or self._role is None or is_none_answer(line["words"])
 
     def _read_inner_item(self, line: re.Match[str]) -> bool:
         """Read an item below another: all of them stand as far in, and among actions it is a remark."""
-        is_aligned = line["indent"] == (self._inner_indent or line["indent"])
-        self._inner_indent = line["indent"]
+        indent = line["indent"]
+        is_aligned = self._inner_indent in ("", indent)
+        self._inner_indent = indent
         self._count += 1
         return self._is_in_list and is_aligned and (self._role is None or self._is_remark(line["inner"]))
 
@@ -133,11 +151,11 @@ class _PlainActions:
             return True
         number, index, line = self._task
         self._task = None
-        text = TextLine(number, line.start("task") + 1, line["task"].rstrip())
+        mark, words = line.group("mark", "task")
+        text = TextLine(number, line.start("task") + 1, words.rstrip())
         parsed = read_canonical(text, self._people)
         if parsed is None:
             return False
-        mark = line["mark"]
         item = _PlainItem(index, mark, text, end_line)
         self._actions.append(Action(_TASK, item, self._role, read_mark(mark), parsed, parsed.owners, parsed.due))
         return True
@@ -170,10 +188,3 @@ class _PlainItem(Item, is_lazy=True):
     box = lazy_field(_make_box)
     text = lazy_field(_make_text)
     end_line = lazy_field(attrgetter("_end_line"))
-
-
-def _may_follow(above: str, kind: str) -> bool:
-    """Tell whether a line of this *kind* is plain below one of the kind *above*: a paragraph is by itself."""
-    if kind == "more":
-        return above in ("task", "item", "inner", "more")
-    return "words" not in (kind, above) or "blank" in (kind, above) or "title" in (kind, above)
