@@ -11,6 +11,7 @@ title of a note or a section, the *words* of a paragraph of one line, a comment 
 
 KINDS: tuple[LineKind, ...] = get_args(LineKind)
 ITEMS: frozenset[LineKind] = frozenset(("task", "item", "inner"))
+MORE: frozenset[LineKind] = frozenset(("more",))
 WORDS: frozenset[LineKind] = frozenset(("words",))
 SAYING = ITEMS | WORDS
 """Lines that begin what says something: no text in a plain line is blank."""

@@ -10,9 +10,13 @@ from oneonone_lint.parsing.actions import closing_handles, closing_signs, day_to
 from oneonone_lint.parsing.actions.closing_handles import may_introduce
 from oneonone_lint.parsing.actions.closing_signs import find_closing_sign, find_opening_sign
 from oneonone_lint.parsing.actions.day_tokens import read_tokens
-from oneonone_lint.parsing.markdown import checkboxes
+from oneonone_lint.parsing.markdown import checkboxes, links
 from oneonone_lint.parsing.markdown.checkboxes import match_box
+from oneonone_lint.parsing.markdown.links import find_relative_links
+from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.template_detection import PLACEHOLDER_STARTS, is_unfilled
+from oneonone_lint.rules.note import f007_placeholder_left
+from tests.support.views import run_rule
 
 PLACEHOLDERS = ("todo", "TODO", "To-Do", "TBD", "tbc", "Tba", "...", "….", "**TBD**?", "[todo]")
 ANYTHING = re.compile("")
@@ -37,6 +41,22 @@ SIGNS = (
     *("done", "DONE", "DONE:", "Done:", "completed", "closed:", "Complete:", "cancelled", "dropped -", "withdrawn:"),
     *("✅", "❌", "✓", "✔️", "☑", "√", "☐", "✗", "[x]", "(x)", "[-]", "(✓)", "[done]", "(cancelled)", "[WIP]"),
     *(":x:", ":white_check_mark:", "**done**", "*Done:*", "_finished_", "->", "—", "12 Nov", "on Monday", "@sam"),
+)
+TARGETS = (
+    *(
+        "plan.md",
+        "a.md#b",
+        "#b",
+        "?q",
+        "/a",
+        "//a",
+        "https://example.org",
+        "HTTP:x",
+        "mailto:a@example.org",
+        "1a:b",
+        "",
+    ),
+    *("a:b", "&#47;a", "\\/a", "\\#a", "`a`", "%23", "a(b)", "<b>", "ä.md", "../a.md", "<!-- x -->a.md", "\u00a0a.md"),
 )
 OTHER_WORDS = ("Book the room", "money", "someday", "doner", "Sam:")
 
@@ -117,3 +137,23 @@ def test_no_word_that_makes_a_mention_is_lost(monkeypatch: pytest.MonkeyPatch) -
     assert found.count(True) > len(INTRODUCING)
     monkeypatch.setattr(closing_handles, "_LAST_WORDS", {word for _, word in asked})
     assert found == [may_introduce(line, word) for line, word in asked]
+
+
+@pytest.mark.parametrize(
+    "line", ["- [x](T)", "- ![x](  <T> 'y')", "- [a](https://x.org) [x](\n  T)", "# [x](T)", "`[x](T)`"]
+)
+def test_no_relative_link_is_lost(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [parse_document(line.replace("T", target)) for target in TARGETS]
+    found = [list(find_relative_links(document, "alice-bob/2026-11-13.md")) for document in documents]
+    monkeypatch.setattr(links, "_MAY_BE_RELATIVE", ANYTHING)
+    assert found == [list(find_relative_links(document, "alice-bob/2026-11-13.md")) for document in documents]
+    assert any(found) is not line.startswith("`")
+
+
+@pytest.mark.parametrize(
+    "text", ["<!-- x --> <what?>", "<!-- <what?> -->", "- {{x}}", "- <a> <!-- b -->", "<!-- a -->"]
+)
+def test_no_prompt_is_lost(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = run_rule("F007", text)
+    monkeypatch.setattr(f007_placeholder_left, "_may_hold_prompts", lambda _: True)
+    assert found == run_rule("F007", text)

@@ -106,6 +106,13 @@ WELL_WRITTEN = (
 POINTS = (
     *("- The rota has a hole", "- Who owns it?", "- None", "- All good", "- It waits (decision)", "- Two of us (10m)"),
     *("- TODO", "- tbd", "- Lunch... then", "- Please decide, Sam", "1. The pilot", "2. The next one", "- 3 of them"),
+    *(
+        "- [plan](plan.md) holds",
+        "- [page](https://example.org)",
+        "- A long talk (40m)",
+        "- `x` (5m) <!-- y -->",
+        "- (30m",
+    ),
     *("  - Need: decision", "  - Proposal: I take it", "  - Option: we wait", "  - Two words, FYI", ""),
 )
 REMARKS = ("  - They thanked us.", "  - Ünder", "  - 2 left", "  - TBD", "")
@@ -113,7 +120,7 @@ BODIES = {
     "# 1:1, 2026-11-13": ("", "All is well.", "- A point"),
     "## Review": (*WELL_WRITTEN, *REMARKS),
     "## Accomplishments": POINTS,
-    "## Questions & Issues": (*POINTS, *POINTS[-5:]),
+    "## Questions & Issues": (*POINTS, *POINTS[-5:], *POINTS[-9:]),
     "## Priorities": ("1. One", "2. Two", "3. Three", "4. Four", "- Five", "- Six", "  - Seven"),
     "## Decisions": (*POINTS, "All is well.", "", "## Notes", "## Feedback", "## Highlights"),
     "## Actions": (*WELL_WRITTEN, *REMARKS),

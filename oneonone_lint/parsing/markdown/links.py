@@ -26,7 +26,9 @@ DEFINITION = lazy_pattern(
 )
 _REFERENCE = lazy_pattern(r"(?<!\\)\[(?P<label>(?:[^\[\]\\]|\\.)+)\](?![:(])")
 _OPENER = lazy_pattern(r"(?<!\\)\[")
-_NOT_RELATIVE = lazy_pattern(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
+_SCHEME_OR_ROOT = r"[a-z][a-z0-9+.-]*:|[/#?]"
+_NOT_RELATIVE = lazy_pattern(_SCHEME_OR_ROOT, re.IGNORECASE)
+_MAY_BE_RELATIVE = lazy_pattern(rf"\]\((?![ \t\n]*<?(?:{_SCHEME_OR_ROOT}))", re.IGNORECASE)
 
 
 class Link(Value):
@@ -39,7 +41,7 @@ class Link(Value):
 
 def find_relative_links(document: Document, note: str) -> Iterator[Link]:
     """Yield the links in *document*, whose path is *note*, to files inside the root."""
-    if "](" not in document.searched_text and "]:" not in document.searched_text:
+    if not _MAY_BE_RELATIVE.search(document.searched_text) and "]:" not in document.searched_text:
         return
     texts = [text for text in iter_prose(document) if "]" in text.joined]
     for text in texts:

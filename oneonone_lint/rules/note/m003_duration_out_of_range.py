@@ -5,11 +5,13 @@ Flags ``duration: 90m`` where the profile has 30 to 45 minutes, and issues with 
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
-from oneonone_lint.model.document import Text
+from oneonone_lint.model.document import Document, Text
 from oneonone_lint.model.note import Section
+from oneonone_lint.model.outline import MORE
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.titles import ESTIMATE
 from oneonone_lint.model.value import Value
@@ -110,7 +112,7 @@ def _iter_estimates(view: NoteView) -> Iterator[_Estimate]:
         of_section = _find_section_estimate(view, section)
         if of_section:
             yield of_section
-        elif section.role in _TALKED_ABOUT:
+        elif section.role in _TALKED_ABOUT and _may_hold_estimate(view.document, section):
             for item in list_points(view.note, section):
                 of_item = _find_estimate(item.text)
                 if of_item:
@@ -123,8 +125,20 @@ def _find_section_estimate(view: NoteView, section: Section) -> _Estimate | None
     return _find_estimate(locate_heading_text(view.document, section.heading))
 
 
+def _may_hold_estimate(document: Document, section: Section) -> bool:
+    """Tell at a glance whether an item of *section* may have an estimate; in a plain note most are one line each."""
+    lines = [line for line in document.searched[section.start - 1 : section.end - 1] if "(" in line]
+    if document.outline is None or document.outline.has(MORE, section.start, section.end):
+        return bool(lines)
+    return any(_match_estimate(line) for line in lines)
+
+
+def _match_estimate(words: str) -> re.Match[str] | None:
+    return ESTIMATE.search(mask_code(words)) if "(" in words else None
+
+
 def _find_estimate(text: Text) -> _Estimate | None:
-    match = ESTIMATE.search(mask_code(text.joined)) if "(" in text.joined else None
+    match = _match_estimate(text.joined)
     return _Estimate(int(match["minutes"]), text.span(*match.span())) if match else None
 
 
