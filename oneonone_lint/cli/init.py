@@ -96,7 +96,9 @@ def _may_grow(file: str | None) -> TypeGuard[str]:
 def _grow_config(config: Config, file: str, answers: Answers) -> tuple[bytes, bytes]:
     """Return what *file*, which *config* was read from, holds, and what it is to hold with the pair of *answers*."""
     before = read_config(file)
-    after = before.rstrip() + f"\n\n{render_addition(answers, config)}".encode()
+    addition = f"\n\n{render_addition(answers, config)}".encode()
+    line_end = b"\r\n" if b"\r\n" in before else b"\n"
+    after = before.rstrip() + addition.replace(b"\n", line_end)
     parse_config(after, file, config.root)
     return before, after
 

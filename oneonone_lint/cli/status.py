@@ -56,6 +56,10 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     common = resolve_common_options(ctx)
     if options.bom and options.output_format != "csv":
         raise click.UsageError("--bom goes with --format csv", ctx)
+    if options.since and options.until:
+        from oneonone_lint.cli.period import build_period
+
+        build_period(ctx, options.since, options.until)
     targets = find_targets(options.paths, common.config)
     outcome = find_outcome(targets, options, common)
     has_remarks = False

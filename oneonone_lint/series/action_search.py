@@ -9,11 +9,12 @@ from oneonone_lint.series.action_threads import ActionThread
 def find_actions(threads: Iterable[ActionThread], words: str) -> Sequence[ActionThread]:
     """Return those of *threads* that *words* stand for: one by its id, else the open ones with these words.
 
-    Of ``the staging cluster`` these are the actions whose text says so, however it is written; one that says nothing
-    else is the only one.
+    An id may be as a note has it, ``id:k3f9qa``. Of ``the staging cluster`` these are the actions whose text says so,
+    however it is written; one that says nothing else is the only one.
     """
     threads = list(threads)
-    by_id = [thread for thread in threads if thread.id == words.strip().casefold()]
+    written_id = words.strip().casefold().removeprefix("id:")
+    by_id = [thread for thread in threads if thread.id == written_id]
     if by_id:
         return by_id
     key = normalize_text(words)

@@ -114,6 +114,12 @@ def test_done_on_another_day(repo: Path, tool: Tool) -> None:
     assert (late.code, late.err.splitlines()[0]) == (2, "oneonone-lint: --on: 2026-11-21 is still to come")
 
 
+def test_an_id_may_be_as_a_note_has_it(repo: Path, tool: Tool) -> None:
+    put(repo, "- [ ] Book the room @sam due:2026-11-20 id:r1")
+    assert tool("done", "id:r1", *TODAY).code == 0
+    assert state_of(tool, "Book the room")[0] == "done"
+
+
 DROPPED = {
     "- [ ] Book the room @sam due:2026-11-20": (
         "- [-] Book the room @sam due:2026-11-20 cancelled:2026-11-20\n  - there is one"

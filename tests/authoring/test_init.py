@@ -148,6 +148,14 @@ def test_a_second_pair_is_added_to_the_config(repo: Path, tool: Tool) -> None:
     assert {path: (repo / path).read_bytes() for path in files(repo)} == again
 
 
+def test_a_config_grows_with_its_own_line_ends(repo: Path, tool: Tool) -> None:
+    (repo / "oneonone.toml").write_bytes(b'[people]\r\nbob = { name = "Bob Ray" }\r\n')
+    assert tool("init", *PAIR).code == 0
+    config = (repo / "oneonone.toml").read_bytes()
+    assert b"[series." in config
+    assert b"\n" not in config.replace(b"\r\n", b"")
+
+
 @pytest.mark.parametrize(
     "config", ["".join(f"[series.s{number}]\n" for number in range(1000)), "#" * 65_500, 'spec = "9.0"\n']
 )

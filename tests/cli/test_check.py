@@ -94,6 +94,13 @@ def test_rules_are_chosen(options: list[str], codes: list[str], tool: Tool) -> N
     assert [line.split()[1] for line in tool("check", *options).lines] == codes
 
 
+@pytest.mark.usefixtures("bad")
+def test_a_selection_names_a_rule(tool: Tool) -> None:
+    result = tool("check", "--select", ", ")
+    assert (result.code, "'--select': it names no rule" in result.err) == (2, True)
+    assert tool("check", "--ignore", "").code == 1
+
+
 def test_exit_codes(bad: Path, tool: Tool) -> None:
     assert tool("check").code == 1
     assert tool("check", "--fail-on", "never").code == 0

@@ -223,6 +223,21 @@ def test_what_is_said_of_suppressions_can_be_silenced_by_name_only(repo: Path, t
     assert found(tool) == []
 
 
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        ("oneonone-lint ignore T004", ["2 N002", "2 T004"]),
+        ("oneonone-lint-disable T004", ["2 N002", "2 T004"]),
+        ("oneonone-lint-ignore-file: T004", ["2 N002", "2 T004"]),
+        ("oneonone-lint finds T004 here", ["2 T004"]),
+        ("see oneonone-lint ignore", ["2 T004"]),
+    ],
+)
+def test_a_suppression_without_its_colon_is_told(comment: str, expected: list[str], repo: Path, tool: Tool) -> None:
+    write(repo, {NOTE: f"## Actions\n- [ ] Write it down @bob <!-- {comment} -->\n"})
+    assert sorted(found(tool)) == expected
+
+
 def test_only_what_is_reported_on_is_counted(repo: Path, tool: Tool) -> None:
     note = f"## Actions\n- [ ] Write @alice {IGNORE}\n"
     write(repo, {NOTE: note, "alice-bob/2026-11-06.md": note.replace("Write", "Read"), "zoe-bob/2026-11-06.md": note})

@@ -44,6 +44,10 @@ ELSEWHERE = "front matter has to begin in line 1 with `---`; what stands here is
         (f"----\n{KEYS}\n----\n", 1, ELSEWHERE),
         (f"—\n{KEYS}\n—\n", 1, ELSEWHERE),
         ("<!-- t -->\n---\ntitle: x\nreport: alice\n---\n", 2, ELSEWHERE),
+        (f"{KEYS}\n\n# 1:1", 3, ELSEWHERE),
+        (f"{KEYS}\n---\n# 1:1", 3, ELSEWHERE),
+        ("# 1:1\n\nDate: November 13, 2026\nStatus: Cancelled\nCreated by: Alice Ng\n\n## Actions", 4, ELSEWHERE),
+        ("# 1:1\nstatus: agenda\n", 2, ELSEWHERE),
     ],
 )
 def test_it_is_told_with_its_line(source: str, line: int, message: str) -> None:

@@ -107,3 +107,8 @@ def test_what_cannot_be_done_is_exit_2(options: tuple[str, ...], words: str, too
     result = tool("status", *options)
     assert (result.code, result.out) == (2, "")
     assert words in result.err
+
+
+def test_a_span_of_days_does_not_end_before_it_begins(tool: Tool) -> None:
+    result = tool("status", "--since", "2026-11-20", "--until", "2026-11-01")
+    assert (result.code, "--since 2026-11-20 is after --until 2026-11-01" in result.err) == (2, True)

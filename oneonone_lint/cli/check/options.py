@@ -59,9 +59,12 @@ class CheckOptions(Value):
         return None if self.output == STANDARD_INPUT else self.output
 
 
-def _split_words(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    words = [word.strip() for value in values for word in value.split(",")]
-    return tuple(word for word in words if word)
+def _split_words(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the rules in *values*; a usage error where ``--select`` is given and names none, as all would count."""
+    words = tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+    if values and not words and param.name == "select":
+        raise click.BadParameter("it names no rule", ctx, param)
+    return words
 
 
 def _read_reason(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

@@ -24,6 +24,9 @@ _KEYS = "report|manager|status|date|time|duration|moved-to|started|ended|reason|
 _KEY = lazy_pattern(rf"\s*+(?:[\"']?(?:{_KEYS})[\"']?[ \t]*[:=](?:\s|[\"']|$)|\{{?\s*\"[\w-]+\"\s*:)", re.IGNORECASE)
 _ENTRY = lazy_pattern(r"[ \t]*(?:[\"']?[\w-]+[\"']?[ \t]*[:=](?:\s|[\"']|$)|- |#|\{|\}|$)|[ \t]+\S")
 _SAYING_KEY = lazy_pattern(rf"status:[ \t]*[\"']?(?:{'|'.join(Status)})\b", re.IGNORECASE)
+# `Status: cancelled` and `Date: November 13, 2026`, as a database exports them below the title
+_BARE_STATUS = lazy_pattern(rf"status:[ \t]+[\"']?(?:{'|'.join(Status)})[\"']?[ \t]*", re.IGNORECASE)
+_BARE_ENTRY = lazy_pattern(r"[\w-]+(?: [\w-]+){0,2}:[ \t]+\S.*")
 _COVERING = lazy_pattern(r"[ \t]*(?:```|~~~|<!--(?!.*-->))")
 _RULE = "---"
 _SECTION = "## "
@@ -76,6 +79,8 @@ def find_misplaced_front_matter(lines: Sequence[str]) -> FrontMatter | None:
     if form and _is_front_matter(form, opener, lines[start + 1 : start + _LONGEST]):
         return _tell(form, start, lines)
     below = _find_below_text(lines, start)
+    if below is None:
+        below = _find_bare_status(lines)
     return None if below is None else _tell(_PLAIN, below, lines)
 
 
@@ -97,6 +102,18 @@ def _find_below_text(lines: Sequence[str], start: int) -> int | None:
         block, is_closed = _read_block(lines[number + 1 : number + _LONGEST], _PLAIN)
         if is_closed and any(map(_SAYING_KEY.match, block)) and all(map(_ENTRY.match, block)):
             return number
+    return None
+
+
+def _find_bare_status(lines: Sequence[str]) -> int | None:
+    """Return where a line says how the meeting stands, alone or among others of its kind, above the first section."""
+    is_among_keys = True
+    for number, line in enumerate(lines[:_LONGEST]):
+        if line.startswith(_SECTION) or _COVERING.match(line):
+            return None
+        if is_among_keys and _BARE_STATUS.fullmatch(line):
+            return number
+        is_among_keys = not line.strip() or line.startswith("# ") or _BARE_ENTRY.fullmatch(line) is not None
     return None
 
 

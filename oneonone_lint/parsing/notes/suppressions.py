@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from oneonone_lint.parsing.notes.suppression_scope import SuppressionScope
 
 _OPENER = lazy_pattern(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>ignore-file|ignore)(?![\w-])\s*[:=]?", re.IGNORECASE)
-_WRONG_OPENER = lazy_pattern(r"<!--\s*oneonone-lint\s*:\s*(?P<verb>[a-z][\w-]*)", re.IGNORECASE)
+# `oneonone-lint: disable`, and without the colon `oneonone-lint ignore`, `oneonone-lint-disable`
+_WRONG_OPENER = lazy_pattern(
+    r"<!--\s*(?:oneonone-lint\s*:\s*(?P<verb>[a-z][\w-]*)"
+    r"|(?P<opening>oneonone-lint(?:\s+|-)(?:ignore|disable|enable|noqa|skip|suppress|off)(?:-[\w-]*)?)(?=[\s:=]))",
+    re.IGNORECASE,
+)
 _TOKEN = lazy_pattern(r"[^\s,/]+")
 _LIKE_A_CODE = lazy_pattern(r"[A-Za-z]+[-_]?\d\w{0,4}|[B-HJ-Z]")
 _LIKE_A_NAME = lazy_pattern(r"[a-z]+(?:[-_][a-z]+)+")
@@ -107,7 +112,8 @@ def _read_wrong_verb(comment: Comment, text: Text) -> Suppression | None:
     opener = _WRONG_OPENER.match(text.joined)
     if opener is None:
         return None
-    word = SuppressionWord(opener["verb"], text.span(*opener.span("verb")), frozenset(), is_verb=True)
+    group = opener.lastgroup or "verb"
+    word = SuppressionWord(opener[group], text.span(*opener.span(group)), frozenset(), is_verb=True)
     return Suppression(comment.span, of_note=False, lines=(), words=(word,))
 
 

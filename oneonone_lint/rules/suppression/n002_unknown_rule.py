@@ -23,8 +23,9 @@ def check(view: SuppressionView) -> Iterator[Finding]:
 
 
 def _report_verb(view: SuppressionView, word: SuppressionWord) -> Finding:
-    message = f"{quote(word.text)} silences nothing: a suppression begins with `ignore` or `ignore-file`"
-    return Finding(view.note.path, word.span, message, "write `ignore`, and then the rule")
+    message = f"{quote(word.text)} silences nothing: a suppression begins with `oneonone-lint: ignore`"
+    remedy = "write `oneonone-lint: ignore`, or `ignore-file` at the top, and then the rule"
+    return Finding(view.note.path, word.span, message, remedy)
 
 
 def _report_rule(view: SuppressionView, word: SuppressionWord) -> Finding:
