@@ -38,17 +38,17 @@ PIECES = st.sampled_from(
 @example(["report: alice", "report: bob"])
 @example(["time: 14:00 ", "", "# why", "manager: @bob.ray-x", "a: b : c"])
 def test_plain_lines_are_what_yaml_takes_them_for(lines: list[str]) -> None:
-    plain = front_matter._read_plain(lines, len(lines) + 2)  # noqa: SLF001 - the short way and the long one
+    plain = front_matter._read_plain(tuple(lines), len(lines) + 2)  # noqa: SLF001 - the short way and the long one
     assert plain is None or plain == front_matter._read_yaml(lines, len(lines) + 2)  # noqa: SLF001 - as above
 
 
 def test_the_plainest_front_matter_takes_the_short_way() -> None:
     lines = ["report: @alice", "", "# who leads", "time: 14:00", "reason: ill; we meet on Monday, 10:30"]
-    plain = front_matter._read_plain(lines, 7)  # noqa: SLF001 - as above
+    plain = front_matter._read_plain(tuple(lines), 7)  # noqa: SLF001 - as above
     assert plain is not None
     assert [(field.key, field.value) for field in plain.fields] == [
         ("report", "alice"),
         ("time", "14:00"),
         ("reason", "ill; we meet on Monday, 10:30"),
     ]
-    assert front_matter._read_plain(["report: alice", "report: bob"], 4) is None  # noqa: SLF001 - as above
+    assert front_matter._read_plain(("report: alice", "report: bob"), 4) is None  # noqa: SLF001 - as above

@@ -1,7 +1,7 @@
 """The YAML at the top of a note, read without trust: strings only, no anchors, tags or duplicate keys."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from oneonone_lint.model.diagnostic import Span
@@ -37,13 +37,14 @@ def read_front_matter(lines: list[str]) -> FrontMatter | None:
     end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
     if end is not None:
         content, end_line = lines[1:end], end + 1
-        return _read_plain(content, end_line) or _read_yaml(content, end_line)
+        return _read_plain(tuple(content), end_line) or _read_yaml(content, end_line)
     if len(lines) > 1 and _KEY.match(lines[1]):
         return _refuse("front matter is never closed: no second `---`", _span_to_end(1, lines[0]), 1)
     return None
 
 
-def _read_plain(lines: list[str], end_line: int) -> FrontMatter | None:
+@lru_cache(maxsize=1 << 8)  # in most notes of a series it is the same
+def _read_plain(lines: tuple[str, ...], end_line: int) -> FrontMatter | None:
     """Read *lines* that are all of the plainest kind, None where one is not: PyYAML costs as much as click to load."""
     if sum(map(len, lines)) > MAX_SIZE:
         return None

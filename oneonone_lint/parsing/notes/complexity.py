@@ -67,7 +67,7 @@ def bound_of(document: Document) -> int:
 
 def is_surely_simple(lines: Sequence[str]) -> bool:
     """Tell whether a note of these *lines*, each one part but for its comments, costs no more than the budget."""
-    return _bound_of(lines, len(lines) + sum(line.count("<!--") for line in lines)) <= BUDGET
+    return _bound_of(lines, len(lines) + "\n".join(lines).count("<!--")) <= BUDGET
 
 
 def _bound_of(lines: Sequence[str], parts: int) -> int:

@@ -13,9 +13,9 @@ Any other line, anywhere, leaves the note to ``action_reader``, which decides: b
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from oneonone_lint.model.action import Action, ActionForm
 from oneonone_lint.model.diagnostic import Span
@@ -43,8 +43,8 @@ _LINE = lazy_pattern(
     r"|(?P<blank>)"
     rf"|(?P<indent> {{2,5}})- (?P<inner>{_WORDS})"
     rf"| {{2,}}(?P<more>{_WORDS})"
-    rf"|(?P<hashes>##?) (?P<title>[^\W_](?:(?![#<]).){{0,{_LONGEST}}})"
-    rf"|(?P<words>[^\W\d_](?:(?![#*_<|`~=\\]).){{0,{_LONGEST}}})"
+    rf"|(?P<hashes>##?) (?P<title>[^\W_][^#<]{{0,{_LONGEST}}})"
+    rf"|(?P<words>[^\W\d_][^#*_<|`~=\\]{{0,{_LONGEST}}})"
     rf"|(?P<comment><!--(?!-?>)(?:(?!-->).){{0,{_LONGEST}}}-->)"
 )
 
@@ -56,8 +56,10 @@ def _may_follow(above: str, kind: str) -> bool:
     return "words" not in (kind, above) or "blank" in (kind, above) or "title" in (kind, above)
 
 
-# The kinds that are plain below each.
-_BELOW = {above: frozenset(kind for kind in KINDS if _may_follow(above, kind)) for above in KINDS}
+# The kinds that are plain below each, by the name of the group.
+_BELOW: Mapping[LineKind, Mapping[str | None, LineKind]] = {
+    above: {kind: kind for kind in KINDS if _may_follow(above, kind)} for above in KINDS
+}
 
 
 class PlainActions(NamedTuple):
@@ -93,8 +95,8 @@ class _PlainActions:
         above: LineKind = "blank"
         for number, line in enumerate(lines[skipped:], skipped + 1):
             match = _LINE.fullmatch(line)
-            kind = cast("LineKind | None", match.lastgroup) if match else None
-            if match is None or kind is None or kind not in _BELOW[above] or not self._read_line(kind, number, match):
+            kind = _BELOW[above].get(match.lastgroup) if match else None
+            if match is None or kind is None or not self._read_line(kind, number, match):
                 return None
             kinds.append(kind)
             above = kind
