@@ -97,6 +97,26 @@ def test_a_hook_of_pre_commit_asks_git_for_the_index_alone(notes: Path, tmp_path
     assert work.commands == ("git ls-files", "git ls-files", "git rev-parse")  # the last to note what it has told
 
 
+def test_the_rules_on_history_ask_git_for_one_log_while_notes_are_read(notes: Path, tmp_path: Path) -> None:
+    work = watch_run(notes, tmp_path / "work.json", "check", "--select", "G", "--today", "2026-11-20")
+    log = work.steps.index("git log")
+    assert sorted(work.commands) == ["git log", "git rev-parse", "git version", "git version"]
+    assert set(NOTES) <= set(work.steps[log:])
+    assert work.reads == {"oneonone.toml": 1, **dict.fromkeys(NOTES, 1)}
+    assert work.packages == {"click", "git", "gitdb", "smmap"}
+    assert len(work.modules) <= 198
+
+
+@pytest.mark.parametrize("args", [("--diff",), ("--add-ignores", "before we began"), ("--fix",)], ids=" ".join)
+def test_whoever_mends_notes_reads_the_log_once_for_all_series(
+    args: tuple[str, ...], git: GitRepo, tmp_path: Path
+) -> None:
+    crooked = NOTE.replace("@alice due:{due}\n", "(@alice, due: 2026-11-27)\n")
+    git.commit("2026-11-20T12:00:00+01:00", {path: crooked.format(due="", day=path[-13:-3]) for path in NOTES})
+    work = watch_run(git.root, tmp_path / "work.json", "check", "--extend-select", "G", *args)
+    assert work.commands.count("git log") == 1
+
+
 @pytest.mark.parametrize(("command", "most"), [("check", 126), ("status", 95)])
 def test_what_is_known_is_read_no_more(command: str, most: int, notes: Path, tmp_path: Path) -> None:
     options = ("--format", "json", "--today", "2026-11-20")

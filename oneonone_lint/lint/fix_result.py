@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from oneonone_lint.lint.linter import Linter
 from oneonone_lint.lint.report import LintReport
 from oneonone_lint.lint.results import SeriesResult
-from oneonone_lint.lint.rule_selection import RuleSelection
-from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.value import Value
-from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.repo.file_tree import FileTree
 
 
 class FixResult(Value):
@@ -46,15 +44,13 @@ class ChainOutcome(Value):
     untried: Sequence[str] = ()
 
 
-def join_outcomes(
-    outcomes: Sequence[ChainOutcome], workspace: Workspace, selection: RuleSelection, is_reported: PathFilter
-) -> FixResult:
-    """Return what *outcomes* come to, which started from the notes of *workspace*."""
+def join_outcomes(outcomes: Sequence[ChainOutcome], files: FileTree, linter: Linter) -> FixResult:
+    """Return what *outcomes* come to, which started from *files*; the *linter* reports on them."""
     results = [result for outcome in outcomes for result in outcome.results]
     after = {path: content for outcome in outcomes for path, content in outcome.after.items()}
     return FixResult(
-        report=Linter(workspace, selection, is_reported).report(results),
-        before={path: workspace.files.read(path) for path in after},
+        report=linter.report(results),
+        before={path: files.read(path) for path in after},
         after=after,
         fixed=Counter(path for outcome in outcomes for path in outcome.fixed),
         refused=Counter(path for outcome in outcomes for path in outcome.refused),

@@ -12,6 +12,7 @@ from oneonone_lint.lint.edits import edit_contents
 from oneonone_lint.lint.fix_choice import choose_apart
 from oneonone_lint.lint.fix_result import ChainOutcome, FixResult, join_outcomes
 from oneonone_lint.lint.harmless import HarmlessSearch
+from oneonone_lint.lint.linter import Known, Linter
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.lint.snapshot import Snapshot
 from oneonone_lint.lint.trials import Trials
@@ -20,6 +21,7 @@ from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.file_tree import FileTree, Overlay
+from oneonone_lint.repo.history_provider import HistoryProvider
 from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.save_note import save_note
 from oneonone_lint.repo.workspace import Workspace
@@ -48,11 +50,12 @@ def fix(
     unsafe ones wait until no safe one is left.
     """
     workspace = hold_still(workspace)
+    history = HistoryProvider(workspace)
     outcomes = [
-        _ChainFixer(workspace.files, Trials(workspace, chain, selection, is_reported), unsafe=unsafe).run()
+        _ChainFixer(workspace.files, Trials(workspace, chain, selection, is_reported, history), unsafe=unsafe).run()
         for chain in workspace.group_by_chain(names)
     ]
-    return join_outcomes(outcomes, workspace, selection, is_reported)
+    return join_outcomes(outcomes, workspace.files, Linter(workspace, selection, is_reported, Known(history)))
 
 
 def save_fixes(workspace: Workspace, result: FixResult) -> SaveResult:

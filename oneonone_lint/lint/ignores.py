@@ -11,6 +11,7 @@ from oneonone_lint.lint.blame import group_by_path
 from oneonone_lint.lint.edits import edit_contents
 from oneonone_lint.lint.fix_result import ChainOutcome, FixResult, join_outcomes
 from oneonone_lint.lint.harmless import HarmlessSearch
+from oneonone_lint.lint.linter import Known, Linter
 from oneonone_lint.lint.placement import Placement
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.lint.snapshot import Snapshot
@@ -23,6 +24,7 @@ from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.repo.file_tree import FileTree, Overlay, decode_note, is_markdown_name
+from oneonone_lint.repo.history_provider import HistoryProvider
 from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.rules.base import SuppressionRule
@@ -49,11 +51,12 @@ def add_ignores(
 ) -> FixResult:
     """Write, in memory, suppressions with *reason* for the errors and warnings that ``lint`` reports on *names*."""
     workspace = hold_still(workspace)
+    history = HistoryProvider(workspace)
     outcomes = [
-        _ChainWriter(workspace.files, Trials(workspace, chain, selection, is_reported), reason).run()
+        _ChainWriter(workspace.files, Trials(workspace, chain, selection, is_reported, history), reason).run()
         for chain in workspace.group_by_chain(names)
     ]
-    return join_outcomes(outcomes, workspace, selection, is_reported)
+    return join_outcomes(outcomes, workspace.files, Linter(workspace, selection, is_reported, Known(history)))
 
 
 class _ChainWriter:

@@ -1,6 +1,8 @@
 """Linting a whole repo with what earlier runs have found: only chains that have changed are checked again."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from oneonone_lint.lint.report import LintReport
@@ -42,11 +44,24 @@ def lint_repo(
     groups = workspace.group_by_chain(names)
     if cache:
         return _lint_with_cache(groups, selection, is_reported, cache)
-    from oneonone_lint.lint.linter import Linter
+    from oneonone_lint.repo.history_provider import HistoryProvider
 
-    linter = Linter(workspace, selection, is_reported)
-    results = work_through(groups, linter.lint_chain, _build_codec, is_much=is_worth_sharing(workspace, groups))
-    return linter.report(series for result in results for series in result.series)
+    with closing(HistoryProvider(workspace)) as history:
+        if _is_history_asked(workspace, chain.from_iterable(groups), selection):
+            history.begin()  # before the linter is loaded, which takes as long as some of the log
+        from oneonone_lint.lint.linter import Known, Linter
+
+        linter = Linter(workspace, selection, is_reported, Known(history))
+        linter.await_history(groups)
+        results = work_through(groups, linter.lint_chain, _build_codec, is_much=is_worth_sharing(workspace, groups))
+        return linter.report(series for result in results for series in result.series)
+
+
+def _is_history_asked(workspace: Workspace, names: Iterable[str], selection: RuleSelection) -> bool:
+    """Tell whether rules on git's history are in force for one of the series *names*, or for those that are gone."""
+    own = (workspace.config.series_settings(name).profile for name in names)
+    profiles = dict.fromkeys([workspace.config.profile, *filter(None, own)])
+    return any(selection.in_force(workspace.profile(name)).read_history for name in profiles)
 
 
 def _lint_with_cache(

@@ -9,6 +9,7 @@ diagnose  with severity, source line and fingerprint (``diagnosis.py``)
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from oneonone_lint.lint.agenda_deferral import AgendaDeferral
 from oneonone_lint.lint.diagnosis import DiagnosticBuilder
@@ -26,6 +27,8 @@ from oneonone_lint.model.value import Value
 from oneonone_lint.repo.history_provider import HistoryProvider
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.series_chain import SeriesChain
+
+_MOST_AHEAD = 500  # notes that are kept while git is at its log
 
 
 def lint(workspace: Workspace, names: Iterable[str], selection: RuleSelection, is_reported: PathFilter) -> LintReport:
@@ -47,13 +50,13 @@ class _EmptiedSeries(Value):
 
 
 class Known(Value):
-    """What stays the same while some notes are looked at again: git's *history*, and what was *found* in the others.
+    """What others know already: git's *history*, and what was *found* in notes that are looked at again.
 
-    The notes have to be kept (``Workspace.kept``).
+    These notes have to be kept (``Workspace.kept``).
     """
 
     history: HistoryProvider
-    found: FoundInNotes
+    found: FoundInNotes | None = None
 
 
 class Linter:
@@ -73,6 +76,22 @@ class Linter:
         self._runner = RuleRunner(workspace, self._history, known.found if known else None)
         self._diagnostics = DiagnosticBuilder(selection)
         self._chains: dict[str, SeriesChain] = {}
+        self._ahead: dict[str, SeriesChain] = {}
+
+    def await_history(self, groups: Iterable[Sequence[str]]) -> None:
+        """Have git's history there if it was begun with, and read series of *groups* while git is at it.
+
+        These, each group of one chain, are kept until their turn comes. Raises ``OneononeError`` where git fails.
+        """
+        number_of_notes = 0
+        for names in groups:
+            if number_of_notes >= _MOST_AHEAD or not self._history.is_awaited:
+                break
+            with suppress(Exception):  # it is raised again when the turn of the chain comes
+                chain = self._workspace.load_chain(names[0])
+                number_of_notes += len(chain.entries)
+                self._ahead[names[0]] = chain
+        self._history.settle()
 
     def report(self, results: Iterable[SeriesResult]) -> LintReport:
         """Return the report on the series of *results*, and on those that have no note left."""
@@ -113,7 +132,7 @@ class Linter:
     def _load_chain(self, name: str) -> SeriesChain:
         """Return the chain that the series *name* is in; the last one is remembered, others are let go."""
         if name not in self._chains:
-            chain = self._workspace.load_chain(name)
+            chain = self._ahead.pop(name, None) or self._workspace.load_chain(name)
             if len(chain.series) == 1:
                 return chain
             self._chains = dict.fromkeys((series.name for series in chain.series), chain)

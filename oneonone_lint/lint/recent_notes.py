@@ -38,9 +38,10 @@ class RecentNotes(Value):
 
     def holds(self, path: str) -> bool:
         """Tell whether the file *path* is none that is left alone; a note that is deleted counts by its day."""
+        if path in self.old_paths:
+            return False
         name = parse_note_name(basename(path))
-        is_recent = name is None or name.date >= self.first_day
-        return is_recent and path not in self.old_paths
+        return name is None or name.date >= self.first_day
 
 
 def _is_held(entry: Note | Unreadable) -> bool:

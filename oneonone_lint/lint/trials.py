@@ -22,16 +22,24 @@ _MOST_POINTS = 12_000  # for all looks at one note but the first
 
 
 class Trials:
-    """Looks at the series *names*, again and again; what stays the same is read and checked once."""
+    """Looks at the series *names*, again and again; what stays the same is read and checked once.
+
+    The *history* is that of the whole repo, which is read once for all of its series.
+    """
 
     def __init__(
-        self, workspace: Workspace, names: Sequence[str], selection: RuleSelection, is_reported: PathFilter
+        self,
+        workspace: Workspace,
+        names: Sequence[str],
+        selection: RuleSelection,
+        is_reported: PathFilter,
+        history: HistoryProvider,
     ) -> None:
         self._workspace = workspace.keeping_notes()
         self._names = names
         self._selection = selection
         self._is_reported = is_reported
-        self._known = Known(HistoryProvider(self._workspace), {})
+        self._known = Known(history, {})
         self._seen: set[tuple[str, bytes]] = set()
         self._spent: Counter[str] = Counter()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from oneonone_lint.model.revisions import Removal
     from oneonone_lint.repo.git.command import Objects
     from oneonone_lint.repo.git.file_history import History
+    from oneonone_lint.repo.git.history import HistoryReader
     from oneonone_lint.repo.git.old_notes import OldNotes
     from oneonone_lint.series.series_history import SeriesHistory
 
@@ -28,6 +29,7 @@ class HistoryProvider:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._reader: HistoryReader | None = None
 
     @property
     def skipped(self) -> str | None:
@@ -44,7 +46,7 @@ class HistoryProvider:
         old_notes = self._open_old_notes(series, history)
         return SeriesHistory(
             series=series,
-            meetings=tuple(note for note in series.meetings if is_asked(note.path)),
+            meetings=tuple(note for note in series.notes if is_asked(note.path) and note.took_place),
             people=self._workspace.people,
             revisions=history.revisions,
             removals=tuple(removal for removal in self._find_missed(series) if is_asked(removal.path)),
@@ -68,16 +70,37 @@ class HistoryProvider:
                 names.append(name)
         return sorted(names)
 
+    def begin(self) -> "HistoryReader":
+        """Have git begin with its log, for whoever will ask and has something else to do until then."""
+        if self._reader is None:
+            from oneonone_lint.repo.git.history import HistoryReader
+
+            self._reader = HistoryReader(self._workspace.config.root)
+            self._reader.begin()
+        return self._reader
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether git is still at its log: whoever asks now has to wait."""
+        return self._reader is not None and self._reader.is_at_work
+
+    def settle(self) -> None:
+        """Have the history there, where git has begun: whoever asks then does not wait, nor does a fork of this run.
+
+        Raises ``OneononeError`` where git fails.
+        """
+        if self._reader:
+            self._history  # noqa: B018 - to ask is to have it
+
+    def close(self) -> None:
+        """End git where it is still at its log, as nobody will ask any more."""
+        if self._reader:
+            self._reader.end()
+
     @cached_property
     def _history(self) -> "History | str":
         """The history, or in words why it proves nothing."""
-        from oneonone_lint.repo.git.history import read_history
-        from oneonone_lint.repo.git.log import NotWholeError
-
-        try:
-            return read_history(self._workspace.config.root)
-        except NotWholeError as reason:
-            return str(reason)
+        return self.begin().take()
 
     @cached_property
     def _objects(self) -> "Objects":
@@ -94,8 +117,9 @@ class HistoryProvider:
 
     def _find_missed(self, series: Series) -> "Iterator[Removal]":
         """Yield the notes that *series* had, still count, and for whose day no other note stands."""
-        days = {entry.date for entry in series.entries}
-        for removal in self._removals_by_series.get(series.name, ()):
+        removals = self._removals_by_series.get(series.name, ())
+        days = {entry.date for entry in series.entries} if removals else ()
+        for removal in removals:
             is_in_force = self._workspace.config.is_enforced_on(removal.day)
             if is_in_force and removal.day not in days and not self._workspace.is_excluded(removal.path):
                 yield removal
@@ -110,10 +134,5 @@ class HistoryProvider:
     def _open_old_notes(self, series: Series, history: "History") -> "OldNotes":
         from oneonone_lint.repo.git.old_notes import OldNotes
 
-        latest = {}
-        for note in series.notes:
-            revisions = history.revisions.get(note.path)
-            if revisions:
-                latest[revisions[-1].blob] = note
         context = self._workspace.series_context(series.settings, series.profile)
-        return OldNotes(self._objects, context, latest)
+        return OldNotes(self._objects, context, series.notes, history.revisions)

@@ -10,6 +10,7 @@ from oneonone_lint.lint.harmless import HarmlessSearch
 from oneonone_lint.lint.rule_selection import RuleSelection
 from oneonone_lint.lint.trials import Trials
 from oneonone_lint.model.diagnostic import Fix
+from oneonone_lint.repo.history_provider import HistoryProvider
 from oneonone_lint.repo.opening import open_workspace
 from tests.support.files import write
 from tests.support.tool import Tool
@@ -47,7 +48,9 @@ def test_what_would_do_harm_stays_and_is_told(times: int, kind: str, repo: Path,
 def test_a_few_looks_tell_which_of_many_fixes_do_harm(kind: str, repo: Path) -> None:
     write(repo, {NOTE: HEAD + repeat(60, HAS_TO_STAY[kind], UNUSED)})
     workspace = open_workspace(repo)
-    trials = Trials(workspace, ["alice-bob"], RuleSelection(workspace.config), lambda _: True)
+    trials = Trials(
+        workspace, ["alice-bob"], RuleSelection(workspace.config), lambda _: True, HistoryProvider(workspace)
+    )
     before = trials.look({})
     fixes = [each.finding.fix for each in before.diagnostics if each.code == "N001" and each.finding.fix]
     looks: list[int] = []

@@ -13,18 +13,18 @@ from tests.support.gitrepo import clean_environment
 # It runs in the process of the tool, and writes down at the end what happened there.
 _WATCH = """
 import json, os, sys
-opened, started, loaded = [], [], set(sys.modules)
+steps, loaded = [], set(sys.modules)
 
 def watch(event, args):
     if event == "open" and isinstance(args[0], (str, bytes)) and not args[2] & (os.O_WRONLY | os.O_RDWR):
-        opened.append(os.fsdecode(args[0]))
+        steps.append(os.fsdecode(args[0]))
     elif event == "subprocess.Popen":
-        started.append([os.fsdecode(word) for word in args[1]])
+        steps.append([os.fsdecode(word) for word in args[1]])
 
 def report():
     packages = {module: getattr(sys.modules[module], "__file__", None) or "" for module in set(sys.modules) - loaded}
     with open(os.environ["WORK_REPORT"], "w") as file:
-        json.dump({"modules": packages, "opened": opened, "started": started}, file)
+        json.dump({"modules": packages, "steps": steps}, file)
 
 sys.addaudithook(watch)
 from oneonone_lint.__main__ import run
@@ -39,15 +39,24 @@ class Work(NamedTuple):
     """What a run came to.
 
     *modules* are those of ours, *packages* those installed beside the tool, *library* the modules that Python itself
-    has, *commands* the programs started, without options before their first word, and *reads* has the number of times
-    that each file in the folder was opened.
+    has. *steps* are in their order the programs started, without options before their first word, and the paths of the
+    files in the folder that were opened.
     """
 
     modules: frozenset[str]
     packages: frozenset[str]
     library: frozenset[str]
-    commands: tuple[str, ...]
-    reads: Counter[str]
+    steps: tuple[str, ...]
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The programs started."""
+        return tuple(step for step in self.steps if step.startswith("git "))
+
+    @property
+    def reads(self) -> Counter[str]:
+        """How often each file in the folder was opened."""
+        return Counter(step for step in self.steps if not step.startswith("git "))
 
 
 def watch_run(folder: Path, report: Path, *args: str, **variables: str) -> Work:
@@ -60,14 +69,20 @@ def watch_run(folder: Path, report: Path, *args: str, **variables: str) -> Work:
     names = seen["modules"]
     ours = frozenset(name for name in names if name.startswith("oneonone_lint"))
     packages = frozenset(name.split(".")[0] for name, path in names.items() if "site-packages" in path)
-    below = [os.path.relpath(path, folder) for path in seen["opened"] if Path(path).is_relative_to(folder)]
     return Work(
         modules=ours,
         packages=packages,
         library=frozenset(name for name in names if name.split(".")[0] not in {"oneonone_lint", *packages}),
-        commands=tuple(_name_command(words) for words in seen["started"]),
-        reads=Counter(path for path in below if not path.startswith(".git")),
+        steps=tuple(filter(None, (_name_step(step, folder) for step in seen["steps"]))),
     )
+
+
+def _name_step(step: str | list[str], folder: Path) -> str:
+    """Return the command that *step* started, or the path of the file that it opened, empty where nobody cares."""
+    if isinstance(step, list):
+        return _name_command(step)
+    path = os.path.relpath(step, folder) if Path(step).is_relative_to(folder) else ""
+    return "" if path.startswith(".git") else path
 
 
 def _name_command(words: list[str]) -> str:

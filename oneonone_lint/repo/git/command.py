@@ -11,6 +11,7 @@ every call to git is made here, and protected:
 - ``safe.bareRepository=explicit``: a bare repo that lies in a folder of the notes does not lend its config.
 - ``GIT_ALLOW_PROTOCOL`` and ``GIT_NO_LAZY_FETCH``: a partial clone fetches nothing that it lacks; the transport would
   be a program of its config. What it lacks is a ``NoSuchObjectError``.
+- ``GIT_FLUSH``: a log is written in large pieces, not commit by commit, which takes a third longer.
 - ``GIT_TERMINAL_PROMPT``: nobody is asked for a password.
 - ``GIT_OPTIONAL_LOCKS``: reading takes no lock, so that the commit that a hook runs in is not disturbed.
 - ``--literal-pathspecs``, and no ``GIT_*_PATHSPECS``: a note called ``*.md`` or ``:(top)x`` is a file, not a pattern.
@@ -26,25 +27,21 @@ What the callers add: only commands that need no filter, textconv, external diff
 (``--no-ext-diff``, ``--no-textconv``, ``--no-show-signature``), and ``--end-of-options`` before what a user has typed.
 A test sets a trap in every key of a config that can name a program.
 
-What git says at once is asked for through ``subprocess``, since a hook waits for it and GitPython takes as long to load
-as the rest of the tool. A log, which is long in coming, is read through GitPython.
+git is started through ``subprocess``, since a hook waits for it and GitPython takes as long to load as the rest of the
+tool. A log, which is long in coming, is read under the eyes of GitPython (``stream.py``).
 """
 
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Container, Mapping
 from functools import cached_property
 from subprocess import PIPE, Popen, TimeoutExpired
-from threading import Thread, Timer
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import IO, NamedTuple, cast
 from weakref import finalize
 
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.value import Value
-from oneonone_lint.repo.git.environment import Environment, find_top, hide_variables, plan_environment
+from oneonone_lint.repo.git.environment import find_top, plan_environment
 from oneonone_lint.repo.git.settings_files import refuse_unfit_settings
-
-if TYPE_CHECKING:
-    from git.cmd import Git
 
 _FLAGS = (
     "--literal-pathspecs",
@@ -54,6 +51,7 @@ _FLAGS = (
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.bigFileThreshold=1m"),
     *("-c", "submodule.recurse=false"),
+    *("-c", "advice.graftFileDeprecated=false"),  # it is we who name a file of them
 )
 _CHUNK = 1 << 16
 LONGEST_ANSWER = 300
@@ -97,7 +95,7 @@ class Repository(Value):
         command, environment = self._plan(arguments)
         try:
             return Popen(  # noqa: S603 - no shell, and what it runs is git
-                command, cwd=self.folder, env=environment.merged(), stdin=PIPE, stdout=PIPE, stderr=PIPE
+                command, cwd=self.folder, env=environment, stdin=PIPE, stdout=PIPE, stderr=PIPE
             )
         except (FileNotFoundError, PermissionError) as error:
             raise NoGitError("this needs git, and no `git` can be run") from error
@@ -112,47 +110,10 @@ class Repository(Value):
             finally:
                 process.kill()
         if process.returncode not in expected:
-            raise _describe_failure(arguments[0], err.decode(errors="replace"), self.folder)
+            raise describe_failure(arguments[0], err.decode(errors="replace"), self.folder)
         return out
 
-    def stream(self, *arguments: str) -> Iterator[bytes]:
-        """Yield what ``git ARGUMENTS`` prints, piece by piece, while git goes on; raises what ``run`` raises."""
-        process = self._start_long(arguments)
-        words: list[bytes] = []
-        listener = Thread(target=lambda: words.append(process.stderr.read()), daemon=True)
-        alarm = Timer(LONGEST_ANSWER, process.kill)
-        listener.start()
-        alarm.start()
-        try:
-            while piece := process.stdout.read1(_CHUNK):
-                yield piece
-            listener.join()
-            process.communicate()
-        finally:
-            alarm.cancel()
-            if process.poll() is None:
-                process.kill()
-        if process.returncode != 0:
-            raise _describe_failure(arguments[0], b"".join(words).decode(errors="replace"), self.folder)
-
-    def _start_long(self, arguments: tuple[str, ...]) -> "Git.AutoInterrupt":
-        """Start ``git ARGUMENTS``, which ends with the last reference to it."""
-        command, environment = self._plan(arguments)
-        try:
-            from git.cmd import Git
-            from git.exc import GitCommandNotFound
-        except ImportError as error:
-            raise NoGitError("this needs git, and no `git` can be run") from error
-        with hide_variables(environment.hidden):
-            try:
-                process: Git.AutoInterrupt = Git(self.folder).execute(
-                    command, env=dict(environment.variables), shell=False, as_process=True, istream=PIPE
-                )
-            except GitCommandNotFound as error:
-                raise NoGitError("this needs git, and no `git` can be run") from error
-        return process
-
-    def _plan(self, arguments: tuple[str, ...]) -> "tuple[list[str], Environment]":
+    def _plan(self, arguments: tuple[str, ...]) -> tuple[list[str], Mapping[str, str]]:
         """Return how git is called, and with what environment; raises ``OneononeError`` where it must not be."""
         if not os.path.isdir(self.folder):
             raise OneononeError(f"there is no folder {self.folder} to run git in")
@@ -230,7 +191,8 @@ def _end(process: Popen[bytes], reader: int) -> None:
             process.kill()
 
 
-def _describe_failure(command: str, words: str, folder: str) -> OneononeError:
+def describe_failure(command: str, words: str, folder: str) -> OneononeError:
+    """Return the error that says why the git *command* failed in *folder*, by git's own *words*."""
     reason = " ".join(words.split()).removeprefix("fatal: ")
     if reason.startswith("not a git repository"):
         top = find_top(folder)

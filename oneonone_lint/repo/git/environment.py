@@ -1,14 +1,13 @@
 """What git gets to see of the environment; ``command.py`` says why."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from oneonone_lint.config.finder import find_git_top
 
 _VARIABLES = {
     "GIT_ALLOW_PROTOCOL": "",
+    "GIT_FLUSH": "0",
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
@@ -30,34 +29,26 @@ def find_top(folder: str) -> str | None:
     return find_git_top(os.path.realpath(folder))
 
 
-class Environment(NamedTuple):
-    """What git gets to see of the environment: *variables* added or changed, and those *hidden* taken away."""
+def plan_environment(folder: str) -> Mapping[str, str]:
+    """Return the environment for git in *folder*: of the variables of a hook only those that are true for it.
 
-    variables: dict[str, str]
-    hidden: tuple[str, ...]
-
-    def merged(self) -> Mapping[str, str]:
-        """Return all of it; git speaks English, as GitPython has it."""
-        shown = {name: value for name, value in os.environ.items() if name not in self.hidden}
-        return shown | _ENGLISH | self.variables
-
-
-def plan_environment(folder: str) -> Environment:
-    """Return the environment for git in *folder*: of the variables of a hook only those that are true for it."""
+    git speaks English in it.
+    """
     top = find_top(folder)
     if top is None:
-        return Environment(_VARIABLES | _absolute_git_dir(), _list_hidden((*_USER_VARIABLES, *_REPO_VARIABLES)))
+        return _list_shown((*_USER_VARIABLES, *_REPO_VARIABLES)) | _VARIABLES | _absolute_git_dir()
     variables = {**_VARIABLES, "GIT_WORK_TREE": top}
     index = os.environ.get("GIT_INDEX_FILE")
     # `git commit -a` and `git commit PATH` give a hook an index of their own, relative to the top.
     if index and find_top(os.getcwd()) == top:
         variables["GIT_INDEX_FILE"] = os.path.join(top, index)
-    return Environment(variables, _list_hidden(_USER_VARIABLES))
+    return _list_shown(_USER_VARIABLES) | variables
 
 
-def _list_hidden(shown: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the variables of git that are set, without those whose names begin as one of *shown*."""
-    return tuple(name for name in os.environ if name.startswith("GIT_") and not name.startswith(shown))
+def _list_shown(shown: tuple[str, ...]) -> dict[str, str]:
+    """Return the variables that are set, of those of git only the ones whose names begin as one of *shown*."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(shown)}
+    return kept | _ENGLISH
 
 
 def _absolute_git_dir() -> dict[str, str]:
@@ -67,13 +58,3 @@ def _absolute_git_dir() -> dict[str, str]:
         return {}
     work_tree = os.environ.get("GIT_WORK_TREE", ".")
     return {"GIT_DIR": os.path.join(os.getcwd(), git_dir), "GIT_WORK_TREE": os.path.join(os.getcwd(), work_tree)}
-
-
-@contextmanager
-def hide_variables(names: Iterable[str]) -> Iterator[None]:
-    """Take the variables *names* out of the environment for the moment: GitPython can add some, but take none away."""
-    hidden = {name: os.environ.pop(name) for name in names if name in os.environ}
-    try:
-        yield
-    finally:
-        os.environ.update(hidden)

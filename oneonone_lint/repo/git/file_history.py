@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from posixpath import dirname
 
 from oneonone_lint.model.revisions import Commit, Removal, Revision
@@ -24,7 +25,7 @@ class History(Value):
     arrivals: Mapping[str, Commit] = {}
 
 
-@dataclass
+@dataclass(slots=True)
 class _FileHistory:
     """One file under all its names.
 
@@ -60,7 +61,7 @@ class _FileHistory:
     @property
     def removal(self) -> Removal | None:
         """How the note was removed; None where the file was no note, or is one still."""
-        day = day_of_note(self.note_path)
+        day = day_of_note(self.note_path) if self.removed_by else None
         if self.removed_by is None or day is None:
             return None
         last_revision = self.revisions[-1] if self.revisions else None
@@ -144,5 +145,9 @@ def _find_imported_folders(changes: CommitChanges) -> set[str]:
 
 
 def _is_note(path: str) -> bool:
-    folders = path.split("/")[:-1]
-    return day_of_note(path) is not None and all(map(may_hold_notes, folders))
+    return day_of_note(path) is not None and _may_hold_notes(dirname(path))
+
+
+@cache
+def _may_hold_notes(folder: str) -> bool:
+    return all(map(may_hold_notes, folder.split("/")))

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from posixpath import basename
 from typing import NamedTuple
 
 from oneonone_lint.model.errors import OneononeError
@@ -13,6 +12,7 @@ from oneonone_lint.model.revisions import Commit
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.repo.file_tree import is_markdown_name
 from oneonone_lint.repo.git.command import Repository
+from oneonone_lint.repo.git.stream import Stream
 
 # Settings of the repo that would change what is listed are set back; -c shows what a merge itself has changed.
 _LOG = (
@@ -45,14 +45,13 @@ class NotWholeError(Exception):
 class FileChange(NamedTuple):
     """One file in one commit: the letter of its *status*, its *path* and the one *before*, the content it has now.
 
-    A path outside the root is empty. *similarity* is that of a renamed file with itself before, in percent.
+    A path outside the root is empty.
     """
 
     status: str
     path: str
     before: str
     blob: str
-    similarity: int = 0
 
 
 class CommitChanges(NamedTuple):
@@ -66,39 +65,51 @@ class CommitChanges(NamedTuple):
     added: list[str]
 
 
-def read_log(repository: Repository, head: str, prefix: str) -> Iterator[CommitChanges]:
-    """Yield the commits that lead to *head*, parents first, with what each did to files below *prefix*.
+class Log:
+    """git's log of the commits that lead to *head*, with what each did to files below *prefix*; git begins at once."""
 
-    They are read while git is still looking for the next ones. Raises ``NotWholeError`` in a clone that lacks old
-    contents.
-    """
-    # Where the notes are a part of the repo, the whole diff of the commits that touch them shows what was moved in.
-    whole_diff = ("--full-diff", "--full-history") if prefix else ()
-    paths = (".",) if prefix else ()
-    pieces = repository.stream(*_LOG, *whole_diff, "--end-of-options", head, "--", *paths)
-    try:
-        yield from _parse_log(_split(pieces), prefix.encode("utf-8", "surrogateescape"))
-    except OneononeError as error:
-        if repository.run("config", "--get-regexp", r"^remote\..*\.promisor$", expected=(0, 1)):
-            raise NotWholeError("this clone lacks old contents (it is a partial one)") from error
-        raise
+    def __init__(self, repository: Repository, head: str, prefix: str) -> None:
+        """Start git; raises what ``Repository.start`` raises."""
+        # Where the notes are a part of the repo, the whole diff of the commits that touch them shows what was moved in.
+        whole_diff = ("--full-diff", "--full-history") if prefix else ()
+        paths = (".",) if prefix else ()
+        self._repository = repository
+        self._prefix = prefix
+        self._stream = Stream(repository, *_LOG, *whole_diff, "--end-of-options", head, "--", *paths)
+
+    def read(self) -> Iterator[CommitChanges]:
+        """Yield the commits, parents first, while git is still looking for the next ones.
+
+        Raises ``NotWholeError`` in a clone that lacks old contents.
+        """
+        try:
+            yield from _parse_log(_split(self._stream), self._prefix)
+        except OneononeError as error:
+            if self._repository.run("config", "--get-regexp", r"^remote\..*\.promisor$", expected=(0, 1)):
+                raise NotWholeError("this clone lacks old contents (it is a partial one)") from error
+            raise
+
+    def end(self) -> None:
+        """End git where it is still at work; what was read by then is all there is."""
+        self._stream.end()
 
 
-def _split(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def _split(pieces: Iterable[bytes]) -> Iterator[str]:
     """Yield what stands between the NUL bytes of *pieces*, which break off anywhere."""
     rest = b""
     for piece in pieces:
-        *tokens, rest = (rest + piece).split(b"\0")
-        yield from tokens
-    yield rest
+        whole, nul, rest = (rest + piece).rpartition(b"\0")
+        if nul:
+            yield from os.fsdecode(whole).split("\0")
+    yield os.fsdecode(rest)
 
 
-def _parse_log(tokens: Iterator[bytes], prefix: bytes) -> Iterator[CommitChanges]:
+def _parse_log(tokens: Iterator[str], prefix: str) -> Iterator[CommitChanges]:
     """Yield the commits of a log with the changes of each: a header, and for each file a raw line and its paths."""
     changes = None
     for token in tokens:
-        line = token.lstrip(b"\n")
-        if changes and line.startswith(b":"):
+        line = token.lstrip("\n")
+        if changes and line.startswith(":"):
             _add_change(changes, line, tokens, prefix)
         elif line:
             if changes:
@@ -108,24 +119,23 @@ def _parse_log(tokens: Iterator[bytes], prefix: bytes) -> Iterator[CommitChanges
         yield changes
 
 
-def _add_change(changes: CommitChanges, line: bytes, paths: Iterator[bytes], prefix: bytes) -> None:
+def _add_change(changes: CommitChanges, line: str, paths: Iterator[str], prefix: str) -> None:
     """Add the change of a raw line, ``:100644 100644 OLD NEW R100``, with its path from *paths*, of a rename both.
 
     The line of a merge has a colon, a mode and a content more for each parent after the first. Of what is no Markdown
     only that it came counts.
     """
-    words = line.split(b" ")
-    parents = len(line) - len(line.lstrip(b":"))
-    letters = words[2 * parents + 2].decode("ascii")
-    status = letters[0] if parents == 1 else _status_of_merge(letters)
+    words = line.split(" ")
+    letters, blob = words[-1], words[-2]
+    status = _status_of_merge(letters) if line.startswith("::") else letters[0]
     before = _path_below(next(paths), prefix)
     path = _path_below(next(paths), prefix) if status == RENAMED else before
     if path and status in (ADDED, RENAMED):
         changes.added.append(path)
     if is_markdown_name(path) or is_markdown_name(before):
-        similarity = int(letters[1:] or 0) if parents == 1 else 0
-        change = FileChange(status, path, before, words[2 * parents + 1].decode("ascii"), similarity)
-        changes.changes.extend(_split_template_rename(change) if status == RENAMED else (change,))
+        change = FileChange(status, path, before, blob)
+        is_rename = status == RENAMED
+        changes.changes.extend(_split_template_rename(change, int(letters[1:] or 0)) if is_rename else (change,))
 
 
 def _status_of_merge(letters: str) -> str:
@@ -134,55 +144,63 @@ def _status_of_merge(letters: str) -> str:
     return letters[0] if is_same_for_all else _MODIFIED
 
 
-def _path_below(path: bytes, prefix: bytes) -> str:
-    return os.fsdecode(path.removeprefix(prefix)) if path.startswith(prefix) else ""
+def _path_below(path: str, prefix: str) -> str:
+    return path.removeprefix(prefix) if path.startswith(prefix) else ""
 
 
-def _split_template_rename(change: FileChange) -> Iterator[FileChange]:
-    """Yield *change*, or two where git took another meeting's note for a renamed one: templates make notes similar."""
+def _split_template_rename(change: FileChange, similarity: int) -> Iterator[FileChange]:
+    """Yield *change*, or two where git took another meeting's note for a renamed one: templates make notes similar.
+
+    *similarity* is that of the file with itself before, in percent.
+    """
     day_before, day = day_of_note(change.before), day_of_note(change.path)
     is_other_day = day_before is not None and day is not None and day_before != day
-    if is_other_day and change.similarity < _SAME_NOTE:
+    if is_other_day and similarity < _SAME_NOTE:
         yield FileChange(DELETED, change.before, change.before, "")
         yield FileChange(ADDED, change.path, change.path, change.blob)
     else:
         yield change
 
 
-def _parse_commit(header: bytes) -> Commit | None:
+def _parse_commit(header: str) -> Commit | None:
     """Parse the header of a commit as ``_LOG`` has it printed; None where its time is none."""
-    name, time, author, reviewers = header.split(b"\x1f", 3)
-    committed_at = _parse_time(time.decode("ascii", "replace"))
+    name, time, author, reviewers = header.split("\x1f", 3)
+    committed_at = _parse_time(time)
     if committed_at is None:
         return None
-    trailers = reviewers.decode("utf-8", "replace").strip().split("\x1e")
-    return Commit(
-        id=name.decode("ascii"),
-        committed_at=committed_at,
-        author=sys.intern(author.decode("utf-8", "replace")),
-        reviewers=tuple(filter(None, trailers)),
-    )
+    trailers = _replace_ill_formed(reviewers).strip().split("\x1e") if reviewers else ()
+    return Commit(name, committed_at, sys.intern(_replace_ill_formed(author)), tuple(filter(None, trailers)))
+
+
+def _replace_ill_formed(text: str) -> str:
+    """Return *text* with a sign in the place of what is no UTF-8."""
+    return text if text.isascii() else os.fsencode(text).decode("utf-8", "replace")
 
 
 def _parse_time(text: str) -> dt.datetime | None:
     """Return the time that ``1762675200 +0100`` is; None where it is none, or one that nobody can calculate with."""
     seconds, _, zone = text.partition(" ")
     try:
-        sign = -1 if zone.startswith("-") else 1
-        minutes = sign * (60 * int(zone[1:3]) + int(zone[3:]))
-        time = dt.datetime.fromtimestamp(int(seconds), _build_zone(minutes))
+        time = dt.datetime.fromtimestamp(int(seconds), _build_zone(zone))
     except (ValueError, OverflowError, OSError):
         return None
     return time if time.year <= _LAST_YEAR else None
 
 
 @cache
-def _build_zone(minutes: int) -> dt.timezone:
-    return dt.timezone(dt.timedelta(minutes=minutes))
+def _build_zone(zone: str) -> dt.timezone:
+    """Return the time zone ``+0100``; raises ``ValueError`` where it is none."""
+    sign = -1 if zone.startswith("-") else 1
+    return dt.timezone(sign * dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[3:])))
+
+
+def day_of_note(path: str) -> dt.date | None:
+    """Return the day that the name of a note says; None for any other file."""
+    return _day_of_name(path.rpartition("/")[2])
 
 
 @cache
-def day_of_note(path: str) -> dt.date | None:
-    """Return the day that the name of a note says; None for any other file."""
-    name = parse_note_name(basename(path))
+def _day_of_name(file_name: str) -> dt.date | None:
+    """Return the day of a note called so: many series have notes of one day."""
+    name = parse_note_name(file_name)
     return name.date if name else None

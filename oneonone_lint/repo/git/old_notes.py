@@ -1,6 +1,7 @@
 """The notes of a series as git kept them: each content is read once, the one that still stands not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.note import Note, NoteName
@@ -16,14 +17,21 @@ from oneonone_lint.repo.git.command import NoSuchObjectError, Objects
 class OldNotes:
     """Reads notes of one series as they once stood.
 
-    *latest* has the notes that are read already, by the id of the content that was committed last: where one is that
-    content still, its last revision is not read again.
+    *standing* are the notes that are read already: where one has still the content of the last of its *revisions*,
+    that is not read again.
     """
 
-    def __init__(self, objects: Objects, context: SeriesContext, latest: Mapping[str, Note]) -> None:
+    def __init__(
+        self,
+        objects: Objects,
+        context: SeriesContext,
+        standing: Sequence[Note],
+        revisions: Mapping[str, Sequence[Revision]],
+    ) -> None:
         self._objects = objects
         self._context = context
-        self._latest = latest
+        self._standing = standing
+        self._revisions = revisions
         self._notes: dict[str, Note | None] = {}
         self._have_content: dict[str, bool | None] = {}
 
@@ -56,6 +64,12 @@ class OldNotes:
             return None
         content = "\n".join(note.document.lines).encode()
         return note if hash_blob(content, revision.blob) == revision.blob else None
+
+    @cached_property
+    def _latest(self) -> Mapping[str, Note]:
+        """The notes that stand, by the id of the content that was committed last."""
+        revisions_of = self._revisions.get
+        return {past[-1].blob: note for note in self._standing if (past := revisions_of(note.path))}
 
     def _build(self, name: NoteName, revision: Revision, source: str | None) -> Note | None:
         if source is None:
