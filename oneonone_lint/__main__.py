@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
+    from oneonone_lint.cli.question import Question
+
 _ANSWERED = "status"  # the command of which answers are kept
 _INTERRUPTED = 130
 
@@ -31,14 +33,25 @@ def run() -> "NoReturn":
 
         question = ask_question()
     if question:
-        from oneonone_lint.cli.replay import replay
+        _answer(question)
+    from oneonone_lint.cli.main import main as run_command
 
+    run_command()
+
+
+def _answer(question: "Question") -> "NoReturn":
+    """Give the answer to *question* that is kept, else run the command; raises ``SystemExit``."""
+    from oneonone_lint.cli.replay import replay
+
+    try:
         code = replay(question)
         if code is not None:
             sys.exit(code)
-    from oneonone_lint.cli.main import main as run_command
+        from oneonone_lint.cli.main import main as run_command
 
-    run_command(question)
+        run_command(question)
+    finally:
+        question.end()
 
 
 def _end(code: int) -> "NoReturn":

@@ -19,8 +19,9 @@ from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.file_paths import list_upwards
 from oneonone_lint.model.value import Value
-from oneonone_lint.repo.cache.answer import Answer, describe_file, look_at_folders
+from oneonone_lint.repo.cache.answer import Answer, describe_file
 from oneonone_lint.repo.cache.cache_file import CacheFile
+from oneonone_lint.repo.cache.scout import look_at_folders
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.git.git_folder import find_git_folder
 
@@ -94,16 +95,22 @@ def _build_answer(run: _Run, question: Question, code: int, text: bytes) -> Answ
 
     All is looked at once more: what has not changed by now since before the run began was the same in the whole of it.
     """
-    folder_of_git = os.path.dirname(os.path.dirname(question.file))
-    if not is_own(run.git_folder) or not os.path.samefile(run.git_folder, folder_of_git):
+    if not _is_looked_for(question, run.git_folder):
         return None
     files = {file: describe_file(file) for file in (*run.list_files(), *run.list_configs_above())}
-    asked = list(map(run.tree.full_path, run.tree.asked_folders()))
+    asked = {run.tree.full_path(folder): folder for folder in run.tree.asked_folders()}
     states = look_at_folders(asked)
+    folders = {path: state.digest for path, state in states.items()}
     times = [*map(_find_newest, run.list_files()), *(state.newest for state in states.values())]
-    answer = Answer(code, text, files, {folder: state.digest for folder, state in states.items()})
-    is_settled = max(times) < question.began - folder_state.RECENT
-    return answer if is_settled and len(states) == len(asked) and answer.tells_all() else None
+    has_settled = max(times) < question.began - folder_state.RECENT
+    size = sum(len(run.tree.list_files(folder)) for folder in asked.values())
+    answer = Answer(code, text, files, folders, size)
+    return answer if has_settled and len(states) == len(asked) and answer.tells_all() else None
+
+
+def _is_looked_for(question: Question, git_folder: str) -> bool:
+    """Tell whether the answer would be found, in the folder of git that counts, which is of whoever runs this."""
+    return is_own(git_folder) and os.path.samefile(git_folder, os.path.dirname(os.path.dirname(question.file)))
 
 
 def _find_newest(file: str) -> int:

@@ -12,7 +12,7 @@ from oneonone_lint.disk.digest import digest_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from oneonone_lint.disk.folder_state import FolderState
+    from oneonone_lint.repo.cache.scout import Scout
 
 _FOLDER = "oneonone-lint"
 _LONGEST_LINE = 16 * 1024  # bytes
@@ -22,16 +22,21 @@ _GIT_FILE = b"gitdir: "
 class Question:
     """A run that *began* at that time, in nanoseconds, on that *day*; its answer is kept in *file*.
 
-    *states* are those of folders, by their whole path, which have been looked at since.
+    The *scout* has looked at folders since, where an earlier answer named them.
     """
 
-    __slots__ = ("began", "day", "file", "states")
+    __slots__ = ("began", "day", "file", "scout")
 
     def __init__(self, file: str) -> None:
         self.began = time.time_ns()
         self.day = today()
         self.file = file
-        self.states: dict[str, FolderState] = {}
+        self.scout: Scout | None = None
+
+    def end(self) -> None:
+        """End what was begun for it."""
+        if self.scout:
+            self.scout.end()
 
 
 def today() -> "tuple[int, ...]":

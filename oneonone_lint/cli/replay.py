@@ -2,31 +2,27 @@
 
 import sys
 
-from oneonone_lint.repo.cache.answer import find_answer, has_files, look_at_folders
+from oneonone_lint.repo.cache.answer import find_answer, has_files
+from oneonone_lint.repo.cache.scout import Scout
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oneonone_lint.cli.question import Question
-    from oneonone_lint.repo.cache.answer import Answer
 
 
 def replay(question: "Question") -> int | None:
     """Print the answer to *question* that is kept, if it still holds, and return its exit code; else None.
 
-    What was learned of folders is left with *question*.
+    Who has looked at the folders is left with *question*.
     """
     answer = find_answer(question.file)
-    if answer is None or not _still_holds(answer, question):
+    if answer is None or not has_files(answer):
         return None
+    question.scout = Scout(answer.folders, answer.size)
+    if not question.scout.finds_all_as_noted():
+        return None
+    question.scout.end()
     return _print(answer.text) or answer.code
-
-
-def _still_holds(answer: "Answer", question: "Question") -> bool:
-    if not has_files(answer):
-        return False
-    question.states = look_at_folders(answer.folders)
-    states = {path: state.digest for path, state in question.states.items()}
-    return states == answer.folders
 
 
 def _print(text: bytes) -> int:

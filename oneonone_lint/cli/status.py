@@ -61,6 +61,9 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
 
         build_period(ctx, options.since, options.until)
     targets = find_targets(options.paths, common.config)
+    question = ctx.obj if isinstance(ctx.obj, Question) and common.uses_cache else None
+    if question and question.scout:
+        targets.learn(question.scout.tell())
     outcome = find_outcome(targets, options, common)
     has_remarks = False
     for remark in list_remarks(outcome.facts, targets, options):
@@ -69,8 +72,8 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
     _print(outcome, options, common)
     targets.refuse_problems()
     code = int(options.fail_overdue and outcome.facts.has_overdue)
-    if isinstance(ctx.obj, Question) and common.uses_cache and not has_remarks and options.is_answered:
-        _keep(ctx.obj, code, outcome.text, targets, options)
+    if question and not has_remarks and options.is_answered:
+        _keep(question, code, outcome.text, targets, options)
     ctx.exit(code)
 
 

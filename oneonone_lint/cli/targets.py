@@ -1,7 +1,7 @@
 """The notes repos that the paths of a command stand in, and what of them was asked for."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from oneonone_lint.disk.spelling import as_on_disk
@@ -12,11 +12,12 @@ from oneonone_lint.model.series_folder import folder_of, is_at_or_below
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.checkout import find_roots_below
-from oneonone_lint.repo.file_tree import FileTree, is_markdown_name, relative_path
+from oneonone_lint.repo.file_tree import FileTree, WorkingTree, is_markdown_name, relative_path
 from oneonone_lint.repo.opening import open_workspace
 from oneonone_lint.repo.workspace import Workspace
 
 if TYPE_CHECKING:
+    from oneonone_lint.disk.folder_state import FolderState
     from oneonone_lint.repo.git.changes import Changes
 
 Opener = Callable[[str, str | None], Workspace]
@@ -71,6 +72,15 @@ class Targets(Value):
     def __iter__(self) -> Iterator[Target]:
         """Yield the repos."""
         return iter(self.found)
+
+    def learn(self, states: "Mapping[str, FolderState]") -> None:
+        """Let the trees of files know the *states* of folders that were looked at in this run, by their whole path."""
+        for target in self.found:
+            files = target.workspace.files
+            if isinstance(files, WorkingTree):
+                start = os.path.join(files.root, "")
+                here = [path for path in states if os.path.join(path, "").startswith(start)]
+                files.states.update({path[len(start) :]: states[path] for path in here})
 
     def refuse_problems(self) -> None:
         """Raise ``OneononeError`` where there is something that could not be opened, or not be looked into so far."""

@@ -94,11 +94,9 @@ class _Helper:
 
 
 def _may_help(tasks: Sequence[object]) -> bool:
-    return len(tasks) > 1 and hasattr(os, "fork") and _count_processors() > 1
+    from oneonone_lint.repo.cache.scout import may_help
 
-
-def _count_processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return len(tasks) > 1 and may_help()
 
 
 def _start_helper(

@@ -20,31 +20,34 @@ import os
 import stat
 
 from oneonone_lint.disk.descriptors import is_private, read_private_file
-from oneonone_lint.disk.folder_state import ABSENT, look_at_folder
 from oneonone_lint.repo.cache.seal import unseal
 from oneonone_lint.repo.cache.tool_state import describe_tool
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from oneonone_lint.disk.folder_state import FolderState
+    from collections.abc import Mapping
 
 _MAX_SIZE = 64 * 1024 * 1024  # bytes
 _NOT_THERE = "-"
-_FIXED = 4  # fields before what is noted
+_FIXED = 5  # fields before what is noted
 
 
 class Answer:
-    """An exit *code* and a *text*, and what they rest on: *files* and *folders* by path, with what they were like."""
+    """An exit *code* and a *text*, and what they rest on: *files* and *folders* by path, with what they were like.
 
-    __slots__ = ("code", "files", "folders", "text")
+    *size* is the number of files in the folders.
+    """
 
-    def __init__(self, code: int, text: bytes, files: "Mapping[str, str]", folders: "Mapping[str, str]") -> None:
+    __slots__ = ("code", "files", "folders", "size", "text")
+
+    def __init__(
+        self, code: int, text: bytes, files: "Mapping[str, str]", folders: "Mapping[str, str]", size: int
+    ) -> None:
         self.code = code
         self.text = text
         self.files = files
         self.folders = folders
+        self.size = size
 
     def tells_all(self) -> bool:
         """Tell whether something tells of each of the files and folders when it has changed."""
@@ -54,7 +57,7 @@ class Answer:
         """Return the answer as it is kept: fields with a NUL byte behind each, as no path has one, and the text."""
         pairs = (*self.files.items(), *self.folders.items())
         noted = [part for pair in pairs for part in pair]
-        fields = (describe_tool(), str(self.code), str(len(self.files)), str(len(pairs)), *noted)
+        fields = (describe_tool(), str(self.code), str(self.size), str(len(self.files)), str(len(pairs)), *noted)
         return os.fsencode("".join(f"{field}\0" for field in fields)) + self.text
 
 
@@ -70,30 +73,16 @@ def find_answer(path: str) -> Answer | None:
 
 
 def _decode(fields: "list[bytes]") -> Answer:
-    code, files, number, rest = fields
+    code, size, files, number, rest = fields
     *noted, text = rest.split(b"\0", 2 * int(number))
     words = list(map(os.fsdecode, noted))
     pairs = list(zip(words[::2], words[1::2], strict=True))
-    return Answer(int(code), text, dict(pairs[: int(files)]), dict(pairs[int(files) :]))
+    return Answer(int(code), text, dict(pairs[: int(files)]), dict(pairs[int(files) :]), int(size))
 
 
 def has_files(answer: Answer) -> bool:
     """Tell whether the files that *answer* rests on are as they were."""
     return all(describe_file(path) == noted for path, noted in answer.files.items())
-
-
-def look_at_folders(paths: "Iterable[str]") -> "dict[str, FolderState]":
-    """Return the state of each of the folders *paths* of which something tells."""
-    return {path: state for path in paths if (state := _look_at(path)) is not None}
-
-
-def _look_at(path: str) -> "FolderState | None":
-    try:
-        return look_at_folder(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return ABSENT
-    except OSError:
-        return None
 
 
 def describe_file(path: str) -> str:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from oneonone_lint.repo.cache.answer import Answer, find_answer, has_files, look_at_folders
+from oneonone_lint.repo.cache.answer import find_answer, has_files
+from oneonone_lint.repo.cache.scout import Scout
 from tests.support.gitrepo import GitRepo
 from tests.support.in_process import repo_of, run_in_process
 
@@ -122,12 +123,7 @@ def assert_the_same(root: Path, what: str) -> None:
 def has_answer(root: Path) -> bool:
     """Tell whether an answer is kept that still holds."""
     answers = [find_answer(str(file)) for file in (root / ".git").rglob("*.answer")]
-    return any(has_files(answer) and has_folders(answer) for answer in answers if answer)
-
-
-def has_folders(answer: Answer) -> bool:
-    states = look_at_folders(answer.folders)
-    return {path: state.digest for path, state in states.items()} == answer.folders
+    return any(has_files(answer) and Scout(answer.folders, 0).finds_all_as_noted() for answer in answers if answer)
 
 
 def lay_out(root: Path) -> GitRepo:

@@ -1,0 +1,143 @@
+"""Looks whether folders are as they were noted, before the command line is loaded; a second process looks with it.
+
+The second process begins with the second half, and goes on to the first one from its end. So where all is as noted,
+each has looked at half; where the first process finds a change, it goes on to load the command line, and the second one
+has looked at the rest by the time that somebody asks. It is a fork, sends lines, and ends with the run; what it does
+not deliver somebody looks at later.
+
+This is done before anything else of a run is loaded: it imports next to nothing.
+"""
+
+import os
+
+from oneonone_lint.disk.folder_state import ABSENT, FolderState, look_at_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import NoReturn
+
+_MANY_FILES = 2000  # looking at fewer takes no longer than to start a process
+_PIECE = 1 << 16  # bytes
+_KILL = 9
+
+
+def look_at_folders(paths: "Iterable[str]") -> "dict[str, FolderState]":
+    """Return the state of each of the folders *paths* of which something tells."""
+    return {path: state for path in paths if (state := _look_at(path)) is not None}
+
+
+def _look_at(path: str) -> FolderState | None:
+    try:
+        return look_at_folder(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return ABSENT
+    except OSError:
+        return None
+
+
+class Scout:
+    """Looks at folders that were *noted* by their paths, with *files* in all of them."""
+
+    def __init__(self, noted: "Mapping[str, str]", files: int) -> None:
+        paths = list(noted)
+        half = len(paths) // 2
+        self._noted = noted
+        self._states: dict[str, FolderState] = {}
+        self._helper = _start_helper([*paths[half:], *reversed(paths[:half])]) if files >= _MANY_FILES else None
+        self._own = paths[:half] if self._helper else paths
+
+    def finds_all_as_noted(self) -> bool:
+        """Tell whether each folder is as it was noted: what was learned until that was clear is known then."""
+        if not all(self._is_as_noted(path, _look_at(path)) for path in self._own):
+            return False
+        for path, state in self._helper.receive() if self._helper else ():
+            if not self._is_as_noted(path, state):
+                return False
+            if len(self._states) == len(self._noted):
+                break
+        return len(self._states) == len(self._noted)
+
+    def tell(self) -> "Mapping[str, FolderState]":
+        """Return the states of all folders that were looked at, by their paths."""
+        for path, state in self._helper.receive() if self._helper else ():
+            if state:
+                self._states.setdefault(path, state)
+        return self._states
+
+    def end(self) -> None:
+        """End the second process, if there is one, and wait until it is gone."""
+        if self._helper:
+            self._helper.end()
+            self._helper = None
+
+    def _is_as_noted(self, path: str, state: FolderState | None) -> bool:
+        if state is None:
+            return False
+        self._states.setdefault(path, state)
+        return state.digest == self._noted[path]
+
+
+class _Helper:
+    """The process *pid*, which looks at *paths* and writes a line on each into the pipe that *receiver* ends."""
+
+    def __init__(self, pid: int, receiver: int, paths: "Iterable[str]") -> None:
+        self._pid = pid
+        self._receiver = receiver
+        self._paths = iter(paths)
+        self._lines = iter(self._read_lines())
+
+    def receive(self) -> "Iterator[tuple[str, FolderState | None]]":
+        """Yield what the helper found, each path once, and wait for what it is yet to find."""
+        for line in self._lines:
+            yield next(self._paths), FolderState.of_line(line) if line else None
+
+    def end(self) -> None:
+        """End the process, and wait until it is gone."""
+        os.close(self._receiver)
+        os.kill(self._pid, _KILL)
+        os.waitpid(self._pid, 0)
+
+    def _read_lines(self) -> "Iterator[str]":
+        rest = b""
+        while piece := os.read(self._receiver, _PIECE):
+            *lines, rest = (rest + piece).split(b"\n")
+            yield from (line.decode() for line in lines)
+
+
+def may_help() -> bool:
+    """Tell whether a second process can be started, and has a processor to itself."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return hasattr(os, "fork") and count > 1
+
+
+def _start_helper(paths: "list[str]") -> _Helper | None:
+    """Return a helper that looks at *paths*, None where the system lets none start."""
+    if not may_help():
+        return None
+    try:
+        receiver, sender = os.pipe()
+    except OSError:
+        return None
+    try:
+        pid = os.fork()
+    except OSError:
+        os.close(receiver)
+        os.close(sender)
+        return None
+    if pid == 0:
+        _help(paths, receiver, sender)
+    os.close(sender)
+    return _Helper(pid, receiver, paths)
+
+
+def _help(paths: "Iterable[str]", receiver: int, sender: int) -> "NoReturn":
+    """Send what is found of *paths*, and end, whatever happens."""
+    try:
+        os.close(receiver)
+        with os.fdopen(sender, "wb", buffering=0) as stream:
+            for path in paths:
+                state = _look_at(path)
+                stream.write(f"{state.to_line() if state else ''}\n".encode())
+    finally:
+        os._exit(0)
