@@ -5,7 +5,7 @@ of a list that is a member. A value of ours is an object with its fields.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from oneonone_lint.formatters.escaping import escape_json
 from oneonone_lint.model.value import to_dict
@@ -17,7 +17,7 @@ def dump_json(value: object) -> str:
     """Return *value* as JSON."""
     if isinstance(value, dict):
         return join_members({name: _dump_member(member) for name, member in value.items()})
-    return _dump_member(value)
+    return "\n".join(_dump_member(value))
 
 
 def dump_json_line(value: object) -> str:
@@ -25,22 +25,25 @@ def dump_json_line(value: object) -> str:
     return escape_json(_dump(value))
 
 
-def join_members(members: Mapping[str, str]) -> str:
-    """Return the object with *members*, each of them JSON."""
-    lines = (f"{dump_json_line(name)}: {member}" for name, member in members.items())
-    return "{%s}" % _join(lines, " ")  # noqa: UP031 - braces
+def join_members(members: Mapping[str, Sequence[str]]) -> str:
+    """Return the object with *members*, each of them JSON in lines."""
+    if not members:
+        return "{}"
+    lines = ["{"]
+    for name, (first, *others) in members.items():
+        lines += (f" {dump_json_line(name)}: {first}", *others)
+        lines[-1] += ","
+    lines[-1] = lines[-1].removesuffix(",")
+    return "\n".join((*lines, "}"))
 
 
-def join_elements(elements: Iterable[str]) -> str:
-    """Return the list of *elements*, each of them JSON."""
-    return f"[{_join(elements, '  ')}]"
+def list_elements(elements: Sequence[str]) -> list[str]:
+    """Return the lines of a member that is the list of *elements*, each of them JSON."""
+    if not elements:
+        return ["[]"]
+    *others, last = elements
+    return ["[", *[f"  {element}," for element in others], f"  {last}", " ]"]
 
 
-def _dump_member(value: object) -> str:
-    return join_elements(map(dump_json_line, value)) if isinstance(value, list) else dump_json_line(value)
-
-
-def _join(lines: Iterable[str], indent: str) -> str:
-    """Return *lines* below each other, between two brackets; nothing where there are none."""
-    joined = f",\n{indent}".join(lines)
-    return f"\n{indent}{joined}\n{indent[1:]}" if joined else ""
+def _dump_member(value: object) -> list[str]:
+    return list_elements(list(map(dump_json_line, value))) if isinstance(value, list) else [dump_json_line(value)]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.formatters.json_text import dump_json_line, join_elements, join_members
+from oneonone_lint.formatters.json_text import dump_json_line, join_members, list_elements
 from oneonone_lint.formatters.status.pieces import Piece, PieceFormat
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ def _format_lists(report: "StatusReport") -> Mapping[str, list[str]]:
 
 def _lay_out_json(piece: Piece, today: dt.date) -> str:
     head = {"version": 1, "spec": SPEC_VERSION, "today": today.isoformat(), "summary": dict(piece.facts.summary)}
-    members = {name: dump_json_line(value) for name, value in head.items()}
-    members["actions"] = join_elements(line.text for line in piece.lines)
+    members = {name: [dump_json_line(value)] for name, value in head.items()}
+    members["actions"] = list_elements([line.text for line in piece.lines])
     for name, values in piece.lists.items():
-        members[name] = f"[{', '.join(values)}]"
+        members[name] = [f"[{', '.join(values)}]"]
     return f"{join_members(members)}\n"
 
 

@@ -24,8 +24,6 @@ from oneonone_lint.parsing.notes.front_matter_values import (
     read_note_status,
 )
 from oneonone_lint.parsing.notes.plain_actions import read_plain_actions
-from oneonone_lint.parsing.notes.plain_document import read_plain_document
-from oneonone_lint.parsing.notes.sections import find_sections
 
 
 class SeriesContext(Value):
@@ -142,6 +140,8 @@ def read_plain_note(source: str, path: str, name: NoteName, context: SeriesConte
     actions, kinds = plain
 
     def read_body() -> NoteBody:
+        from oneonone_lint.parsing.notes.plain_document import read_plain_document
+
         document = read_plain_document(lines, front_matter, kinds, has_percent_comments=context.has_percent_comments)
         return _build_body(document, context, head.people)
 
@@ -155,6 +155,8 @@ def _parse(source: str, context: SeriesContext) -> Document:
 
 
 def _build_body(document: Document, context: SeriesContext, people: People) -> NoteBody:
+    from oneonone_lint.parsing.notes.sections import find_sections
+
     sections = tuple(find_sections(document, context.profile))
     if document.outline is None:  # else it costs little to read, and no item among its actions opens with a bracket
         from oneonone_lint.parsing.notes.section_boxes import read_section_boxes
