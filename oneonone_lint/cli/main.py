@@ -99,7 +99,7 @@ def _change_folder(_ctx: click.Context, _param: click.Parameter, folders: tuple[
 @click.group(
     cls=_LazyGroup,
     epilog=_EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"max_content_width": 100},
 )
 @click.option(
     "-C",

@@ -17,6 +17,7 @@ from oneonone_lint.model.text import limit_repetition, quote
 from oneonone_lint.model.value import Value
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
     from rich.console import Console
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -25,6 +26,16 @@ _FORCING = ("FORCE_COLOR", "CLICOLOR_FORCE")
 _OFF = ("", "0")
 _DAY = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _LONGEST_REASON = 500  # characters
+
+
+class FilePath(click.ParamType[str]):
+    """A path, looked at by whoever reads or writes there. ``click.Path`` asks ``gettext`` what it is called."""
+
+    name = "path"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        """Let the shell complete names of files."""
+        return click.Path().shell_complete(ctx, param, incomplete)
 
 
 class Day(click.ParamType[dt.date]):
@@ -167,17 +178,32 @@ def _common_option(*names: str, **attributes: Any) -> Callable[[Command], Comman
     return click.option(*names, expose_value=False, callback=_store, **attributes)
 
 
+def _answering_option(
+    *names: str,
+    answer: Callable[[click.Context], str],
+    help: str,  # noqa: A002 - click's own
+) -> Callable[[Command], Command]:
+    """Return a flag after which the run prints its *answer* and ends; click's own load ``gettext`` in each run."""
+
+    def print_answer(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+        if value and not ctx.resilient_parsing:
+            print_text(f"{answer(ctx)}\n")
+            ctx.exit()
+
+    return click.option(*names, is_flag=True, is_eager=True, expose_value=False, callback=print_answer, help=help)
+
+
+def _describe_version(_ctx: click.Context) -> str:
+    return f"oneonone-lint {__version__} (spec {SPEC_VERSION})"
+
+
 common_options = combine_options(
-    _common_option("--config", metavar="FILE", type=click.Path(), help="Use this config file."),
+    _common_option("--config", metavar="FILE", type=FilePath(), help="Use this config file."),
     _common_option("--today", type=Day(), help="Take this day for today."),
     _common_option("--no-cache", is_flag=True, default=None, help="Read every note anew, and keep nothing of it."),
     _common_option("--color", type=click.Choice(("auto", "always", "never")), help="Colour what is printed."),
     _common_option("-q", "--quiet", is_flag=True, default=None, help="Print findings only, no remarks."),
-    click.version_option(
-        __version__,
-        "--version",
-        message=f"oneonone-lint {__version__} (spec {SPEC_VERSION})",
-        help="Show tool's and spec's version.",
-    ),
+    _answering_option("--version", answer=_describe_version, help="Show tool's and spec's version."),
     _common_option("--debug", is_flag=True, default=None, help="Show a traceback if the tool fails."),
+    _answering_option("-h", "--help", answer=click.Context.get_help, help="Show this message and exit."),
 )

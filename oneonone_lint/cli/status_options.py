@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import click
 
 from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Day, Days, combine_options
+from oneonone_lint.cli.options import Day, Days, FilePath, combine_options
 from oneonone_lint.cli.series_names import last_part
 from oneonone_lint.formatters.status.columns import GROUPINGS
 from oneonone_lint.formatters.status.registry import FORMATS
@@ -163,5 +163,5 @@ status_options = combine_options(
         help="How to print.",
     ),
     click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for spreadsheets that need one."),
-    click.option("-o", "output", metavar="FILE", type=click.Path(), help="Write the report to FILE."),
+    click.option("-o", "output", metavar="FILE", type=FilePath(), help="Write the report to FILE."),
 )

@@ -9,12 +9,13 @@ Of a value that is made for every line, and of which hardly a field is asked, a 
 are asked for. It is another way to the same value: equal to one that was made at once, and shown as that.
 """
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, dataclass_transform
 
 _Field = TypeVar("_Field")
-_FEW = 6  # values of a class: most have fewer in a run, and compiling takes as long as to make more of them without
+_FEW = 8  # values of a class: most have fewer in a run, and compiling takes as long as to make more of them without
 
 if TYPE_CHECKING:
     from dataclasses import replace as replace  # noqa: PLC0414 - so names and types of the changes are checked
@@ -51,9 +52,11 @@ class Value:
 
     field_names: ClassVar[tuple[str, ...]] = ()
     value_class: ClassVar[type[Any]]
+    _set_of_names: ClassVar[frozenset[str]]
+    _defaults: ClassVar[Mapping[str, object]]
     _fields_of: ClassVar[Callable[[Any], Any]]
     _is_kw_only: ClassVar[bool]
-    _count: ClassVar[int]
+    _numbers: ClassVar[Iterator[int]]
 
     def __init_subclass__(cls, *, kw_only: bool = False, is_lazy: bool = False) -> None:
         """Note the names of the fields, those of the base first; a lazy class has those of its base, and no others."""
@@ -61,16 +64,17 @@ class Value:
             return
         cls.value_class = cls
         cls.field_names = (*cls.field_names, *cls.__annotations__)
+        cls._set_of_names = frozenset(cls.field_names)
+        cls._defaults = {name: getattr(cls, name) for name in cls.field_names if hasattr(cls, name)}
         cls._fields_of = attrgetter(*cls.field_names)
         cls._is_kw_only = kw_only
-        cls._count = 0
+        cls._numbers = count(1)
         cls.__init__ = Value.__init__  # type: ignore[method-assign]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Make one of the first values of its class, which then gets an ``__init__`` of its own."""
         cls: Any = type(self)
-        cls._count += 1
-        fields = _bind(cls, args, kwargs) if cls._count <= _FEW else None
+        fields = _bind(cls, args, kwargs) if next(cls._numbers) <= _FEW else None
         if fields is None:
             cls.__init__ = _write_init(cls)
             cls.__init__(self, *args, **kwargs)
@@ -98,20 +102,17 @@ def to_dict(value: Value) -> dict[str, Any]:
 
 def _bind(cls: type[Value], args: Sequence[object], kwargs: Mapping[str, object]) -> dict[str, object] | None:
     """Return the fields of a value that is made of these arguments, None where Python has to say what is wrong."""
-    given: dict[str, object] = {**dict(zip(cls.field_names, args, strict=False)), **kwargs}
-    fields = {**_list_defaults(cls), **given}
+    given: dict[str, object] = dict(zip(cls.field_names, args, strict=False)) if args else {}
+    given.update(kwargs)
+    fields = {**cls._defaults, **given}
     is_wrong = len(given) != len(args) + len(kwargs) or (args and cls._is_kw_only)
-    return None if is_wrong or fields.keys() != set(cls.field_names) else fields
-
-
-def _list_defaults(cls: type[Value]) -> dict[str, object]:
-    return {name: getattr(cls, name) for name in cls.field_names if hasattr(cls, name)}
+    return None if is_wrong or fields.keys() != cls._set_of_names else fields
 
 
 def _write_init(cls: type[Value]) -> Callable[..., None]:
     """Compile a function that sets each field of *cls*."""
     names = cls.field_names
-    defaults = _list_defaults(cls)
+    defaults = cls._defaults
     body = "\n".join(f"    self.{name} = {name}" for name in names)
     namespace: dict[str, Any] = {"defaults": defaults}
     exec(f"def __init__({_write_signature(cls, defaults)}):\n{body}", namespace)  # noqa: S102 - all of it is our own

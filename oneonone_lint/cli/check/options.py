@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oneonone_lint.cli.options import Command, combine_options
+from oneonone_lint.cli.options import Command, FilePath, combine_options
 from oneonone_lint.formatters.check.registry import FORMATS
 from oneonone_lint.model.value import Value
 
@@ -127,5 +127,5 @@ check_options = combine_options(
     ),
     click.option("--statistics", is_flag=True, help="Count the findings of each rule instead."),
     click.option("--redact", is_flag=True, help="Show places and rules only, no word of a note."),
-    click.option("-o", "output", metavar="FILE", type=click.Path(), help="Write the report to FILE."),
+    click.option("-o", "output", metavar="FILE", type=FilePath(), help="Write the report to FILE."),
 )
