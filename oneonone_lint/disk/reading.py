@@ -13,6 +13,7 @@ looked at once more, as it may be another one by now, and no more is read than a
 import errno
 import os
 import stat
+from collections.abc import Callable
 from io import FileIO
 from typing import BinaryIO
 
@@ -33,17 +34,22 @@ def read_regular_file(file: StrPath, limit: int, root: StrPath | None = None) ->
 
     Raises ``UnreadableError``, at once, for all that is anything else.
     """
-    return _read_below(file, limit, os.path.realpath(root) if root else None)
+    return _read_below(file, limit, os.path.realpath(root) if root else None, os.path.realpath)
 
 
 def read_file_below(real_root: str, file: str, limit: int) -> bytes:
-    """Return the same of a *file* that is to stand inside *real_root*, a path without links."""
-    return _read_below(file, limit, real_root)
+    """Return the same of a *file* that is to stand inside *real_root*; this and the file's folder hold no links."""
+    return _read_below(file, limit, real_root, _follow_link)
 
 
-def _read_below(file: StrPath, limit: int, real_root: str | None) -> bytes:
+def _follow_link(file: StrPath) -> str:
+    """Return where *file* is, which may be a link itself: to look at each folder above takes longer than to read it."""
+    return os.path.realpath(file) if os.path.islink(file) else os.fspath(file)
+
+
+def _read_below(file: StrPath, limit: int, real_root: str | None, resolve: Callable[[StrPath], str]) -> bytes:
     try:
-        target = os.path.realpath(file)
+        target = resolve(file)
         if real_root is not None and not _is_below(target, real_root):
             raise UnreadableError(OUTSIDE)  # said first: what is not there outside is nobody's business either
         _refuse_unfit(os.stat(target), limit)

@@ -103,6 +103,11 @@ class WorkingTree(Value):
         return os.path.realpath(self.root)
 
     @cached_property
+    def _real_folders(self) -> dict[str, str]:
+        """Where the folders of files that were read are, wherever links lead."""
+        return {}
+
+    @cached_property
     def _folders(self) -> dict[str, Folder]:
         return {}
 
@@ -209,7 +214,10 @@ class WorkingTree(Value):
         self._asked.add(dirname(path))
         if is_markdown_name(path):
             self.notes_read.add(path)
-        return read_file_below(self._real_root, self.full_path(path), MAX_SIZE)
+        folder = dirname(path)
+        if folder not in self._real_folders:
+            self._real_folders[folder] = os.path.realpath(self.full_path(folder))
+        return read_file_below(self._real_root, os.path.join(self._real_folders[folder], basename(path)), MAX_SIZE)
 
     def exists(self, path: str) -> bool:
         """Tell whether anything stands at *path*."""
