@@ -63,7 +63,8 @@ class TomlFile:
             raise OneononeError(f"{self._display_path}:{line}: not UTF-8: {error.reason}") from error
 
     def _refuse_deep_keys(self) -> None:
-        match = _DEEP_KEY.search(self._text) if self._text.count(".") >= _MOST_PARTS else None
+        has_many_parts = any(line.count(".") >= _MOST_PARTS for line in self._text.split("\n"))
+        match = _DEEP_KEY.search(self._text) if has_many_parts else None
         if match:
             line = self._text.count("\n", 0, match.start()) + 1
             raise OneononeError(f"{self._display_path}:{line}: a key of more than {_MOST_PARTS} parts")

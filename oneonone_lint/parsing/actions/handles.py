@@ -61,7 +61,7 @@ def goes_on(text: str, end: int) -> bool:
 
 def measure_handle(text: str) -> int:
     """Length of the handle at the start of *text*: letters of any script, digits, ``-``, ``_``, inside also ``.``."""
-    return _measure(text, _may_be_in_handle)
+    return len(text) if text.isascii() and text.isalnum() else _measure(text, _may_be_in_handle)
 
 
 def find_handles(text: str) -> Iterator[Handle]:
