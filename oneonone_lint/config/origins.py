@@ -1,12 +1,12 @@
 """Where each setting is made, for messages: few runs have one to print."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from oneonone_lint.config.people_table import normalize_handle_key
 from oneonone_lint.config.toml_file import TomlFile
 from oneonone_lint.model.series_folder import normalize_series_name
+from oneonone_lint.model.value import cached_property
 
 if TYPE_CHECKING:
     from oneonone_lint.config.toml_positions import KeyPath

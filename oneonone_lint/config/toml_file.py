@@ -3,13 +3,13 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn
 
 from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
+from oneonone_lint.model.value import cached_property
 
 if TYPE_CHECKING:
     from oneonone_lint.config.toml_positions import KeyPath

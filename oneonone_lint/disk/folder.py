@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Sequence
-from functools import cached_property
 from operator import attrgetter
 
 from oneonone_lint.disk.folder_state import NO_STATE, FolderState, look_at_folder
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 
 _NAME_OF = attrgetter("name")
 

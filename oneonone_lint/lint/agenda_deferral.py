@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import pairwise
 
 from oneonone_lint.lint.raw_finding import RawFinding
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.profile import Role, Status
 from oneonone_lint.model.series import Series
+from oneonone_lint.model.value import cached_property
 from oneonone_lint.series.action_threads import ActionThread, Mention
 from oneonone_lint.series.series_chain import SeriesChain
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import filterfalse
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import OFF, Config
-from oneonone_lint.model.value import Value, replace
+from oneonone_lint.model.value import Value, cached_property, replace
 from oneonone_lint.rules.base import FileRule, HistoryRule, NoteRule, Rule, SeriesRule, SuppressionRule
 from oneonone_lint.rules.registry import LISTED_RULES, ListedRule
 

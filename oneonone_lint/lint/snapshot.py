@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
-from functools import cached_property
 
 from oneonone_lint.lint.results import SeriesResult
 from oneonone_lint.model.diagnostic import Diagnostic
 from oneonone_lint.model.note import Note
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 
 
 class Snapshot(Value):

@@ -3,14 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cached_property
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.profile import Role
 from oneonone_lint.model.state import State as State  # noqa: PLC0414 - whoever has an action has its state
 from oneonone_lint.model.text import TextRange
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 
 
 class ActionForm(StrEnum):

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from functools import cached_property
 
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.front_matter import FrontMatter, FrontMatterField
@@ -12,7 +11,7 @@ from oneonone_lint.model.outline import ITEMS, SAYING, WORDS, LineKind, Outline
 from oneonone_lint.model.placed_text import Text as Text  # noqa: PLC0414 - who has a part of a document has its text
 from oneonone_lint.model.placed_text import TextLine as TextLine  # noqa: PLC0414
 from oneonone_lint.model.placed_text import visible_span as visible_span  # noqa: PLC0414
-from oneonone_lint.model.value import Value, to_dict
+from oneonone_lint.model.value import Value, cached_property, to_dict
 
 _RANK_OF_BOLD = 7
 _NOT_TOLD: frozenset[LineKind] = frozenset(("task", "more"))  # of which a line alone does not say where its text begins

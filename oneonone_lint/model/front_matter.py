@@ -1,10 +1,9 @@
 """The YAML at the top of a note, as a value (spec, clause 3.2)."""
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 
 
 class FrontMatterField(Value):

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from bisect import bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import Action, Owner
@@ -10,7 +9,7 @@ from oneonone_lint.model.document import Document, Heading, Item
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note_name import NoteName as NoteName  # noqa: PLC0414 - who has a note has its name
 from oneonone_lint.model.profile import ACTION_ROLES, Role, Status
-from oneonone_lint.model.value import Value, to_dict
+from oneonone_lint.model.value import Value, cached_property, to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -7,11 +7,11 @@ spell a path out are not walked for, but looked up.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.pattern_matcher import SPECIAL, PatternMatcher
+from oneonone_lint.model.value import cached_property
 
 PathFilter = Callable[[str], bool]
 """Tells of a path, relative to the root, whether it is meant."""

@@ -10,10 +10,9 @@ front of a ``*`` the walker may stay as well:
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 
 SPECIAL = lazy_pattern(r"\*|\?|\[!?[^\[\]/]+\]")
 """What stands for other characters than itself."""

@@ -1,11 +1,10 @@
 """Who is who: the roster and the participants, and the handle that a written name stands for."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import close_matches, normalize_name
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 
 _WORD = lazy_pattern(r"\w+")
 

@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
 from typing import NamedTuple
 
 from oneonone_lint.model.diagnostic import Span
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 
 
 class TextLine(NamedTuple):

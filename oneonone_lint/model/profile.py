@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
 from oneonone_lint.model.names import unique_close_match
 from oneonone_lint.model.titles import normalize_title
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 
 MINUTES_WITHIN = 2
 """Days after which the minutes are late, where a profile says nothing."""

@@ -3,13 +3,12 @@
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.path_patterns import PathPatterns
 from oneonone_lint.model.people import Person
-from oneonone_lint.model.value import Value, to_dict
+from oneonone_lint.model.value import Value, cached_property, to_dict
 
 if TYPE_CHECKING:
     from oneonone_lint.model.profile import Profile

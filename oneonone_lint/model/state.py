@@ -1,7 +1,8 @@
 """How an action stands."""
 
 from enum import StrEnum
-from functools import cached_property
+
+from oneonone_lint.model.value import cached_property
 
 
 class State(StrEnum):

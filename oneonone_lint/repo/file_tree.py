@@ -21,7 +21,6 @@ had when it was read first (``read_once.py``).
 import errno
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cached_property
 from posixpath import basename, dirname
 from typing import NamedTuple, Protocol
 
@@ -32,7 +31,7 @@ from oneonone_lint.disk.reading import describe_size, read_file_below
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.file_paths import StrPath, full_path
 from oneonone_lint.model.series_folder import list_folders_above, path_in
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 
 MAX_SIZE = 256 * 1024
 TOO_LARGE = describe_size(MAX_SIZE)

@@ -1,13 +1,13 @@
 """What git's history proves about the notes of a series: for the rules of family G (spec, clause 8.8)."""
 
 import datetime as dt
-from functools import cached_property
 from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.series_folder import name_of
+from oneonone_lint.model.value import cached_property
 from oneonone_lint.repo.workspace import Workspace
 
 if TYPE_CHECKING:

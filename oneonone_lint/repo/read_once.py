@@ -1,9 +1,8 @@
 """Files as they were when they were first read."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
-from oneonone_lint.model.value import Value, replace
+from oneonone_lint.model.value import Value, cached_property, replace
 from oneonone_lint.repo.file_tree import FileTree
 from oneonone_lint.repo.workspace import Workspace
 

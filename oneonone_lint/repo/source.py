@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from posixpath import basename, dirname
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.file_paths import full_path, is_within, list_upwards
 from oneonone_lint.model.series_folder import is_at_or_below
 from oneonone_lint.model.settings import Config
-from oneonone_lint.model.value import Value, replace
+from oneonone_lint.model.value import Value, cached_property, replace
 from oneonone_lint.repo.checkout import find_roots_below, open_files
 from oneonone_lint.repo.file_tree import FileTree, may_hold_notes, relative_path
 from oneonone_lint.repo.git.changes import Changes, find_changes_since, find_fork_point, resolve_commit

@@ -1,7 +1,6 @@
 """A notes repo: its settings, its series, its notes, loaded as far as they are asked for."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
 from posixpath import basename, dirname
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.series_folder import folder_of, is_at_or_below, name_of, path_in
 from oneonone_lint.model.settings import Config, SeriesSettings
 from oneonone_lint.model.text import truncate
-from oneonone_lint.model.value import Value, replace
+from oneonone_lint.model.value import Value, cached_property, replace
 from oneonone_lint.parsing.notes.file_names import fold_file_name, parse_note_name
 from oneonone_lint.repo.file_tree import FileTree, decode_note
 

@@ -6,7 +6,6 @@ it as well. A rule on a note that could not be read sees the ``Unreadable``.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from oneonone_lint.model.action import Action
@@ -14,7 +13,7 @@ from oneonone_lint.model.diagnostic import Finding, Fix, Related, Severity, Span
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.series import Series
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 from oneonone_lint.parsing.notes.all_read import is_all_read
 from oneonone_lint.parsing.notes.suppressions import Suppression, SuppressionWord
 from oneonone_lint.rules.helpers.good_order import list_odd_actions

@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from oneonone_lint.model.action import Action, Owner, State
 from oneonone_lint.model.note import Note
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 
 if TYPE_CHECKING:
     from oneonone_lint.series.closing import Closing, DayRange

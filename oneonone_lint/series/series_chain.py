@@ -1,11 +1,10 @@
 """Series that continue one another are one chain: ``continues`` in the config joins them (spec, clause 2.5)."""
 
 import datetime as dt
-from functools import cached_property
 
 from oneonone_lint.model.note import Note, Unreadable
 from oneonone_lint.model.series import Series
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 from oneonone_lint.series.action_threads import ActionThread, Mention, build_threads
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import takewhile
 
 from oneonone_lint.authoring.importer.labelled_action import LabelledAction, read_labelled_action
@@ -13,7 +12,7 @@ from oneonone_lint.model.document import BlockKind, Item, Table, Text, TextLine
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import ACTION_ROLES, Role
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 from oneonone_lint.parsing.notes.stray_tasks import find_stray_tasks
 from oneonone_lint.parsing.notes.table_columns import choose_columns
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from functools import cached_property
 
 from oneonone_lint.model.action import Action
 from oneonone_lint.model.document import Document
@@ -11,7 +10,7 @@ from oneonone_lint.model.note import Note, NoteBody, NoteName, Participants
 from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import Profile, Status
 from oneonone_lint.model.text import split_lines
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.markdown.front_matter import read_front_matter
 from oneonone_lint.parsing.notes.complexity import is_surely_simple, refuse_too_complex, refuse_too_many_lines

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from oneonone_lint.model.action import Due, Notation, Owner
 from oneonone_lint.model.diagnostic import Span
@@ -11,7 +10,7 @@ from oneonone_lint.model.document import Document, Item
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import SECTION_LEVEL, Section
 from oneonone_lint.model.people import People
-from oneonone_lint.model.value import Value, replace
+from oneonone_lint.model.value import Value, cached_property, replace
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.handles import measure_handle
 from oneonone_lint.parsing.actions.line_parser import parse_action

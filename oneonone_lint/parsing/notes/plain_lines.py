@@ -6,7 +6,6 @@ A line begins something of its own if it opens with a sign such as ``•``, with
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from oneonone_lint.model.action import Notation, Owner, ParsedAction
@@ -16,7 +15,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Section
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.opening_owners import is_handed_over

@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.model.series_folder import folder_of
-from oneonone_lint.model.value import replace
+from oneonone_lint.model.value import cached_property, replace
 from oneonone_lint.repo.cache.cache_file import CacheFile, find_cache_file
 from oneonone_lint.repo.cache.codec import Codec
 from oneonone_lint.repo.cache.trace import Trace, TracedTree, Witness

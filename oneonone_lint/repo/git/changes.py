@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Collection, Mapping
-from functools import cached_property
 from posixpath import dirname
 
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.hashes import sha1, sha256
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 from oneonone_lint.repo.file_tree import FileTree, Overlay
 from oneonone_lint.repo.git.command import Repository
 from oneonone_lint.repo.git.environment import find_top

@@ -33,13 +33,12 @@ tool. A log, which is long in coming, is read under the eyes of GitPython (``str
 
 import os
 from collections.abc import Container, Mapping
-from functools import cached_property
 from subprocess import PIPE, Popen, TimeoutExpired
 from typing import IO, NamedTuple, cast
 from weakref import finalize
 
 from oneonone_lint.model.errors import OneononeError
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 from oneonone_lint.repo.git.environment import find_top, plan_environment
 from oneonone_lint.repo.git.settings_files import refuse_unfit_settings
 

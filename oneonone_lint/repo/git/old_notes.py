@@ -1,11 +1,11 @@
 """The notes of a series as git kept them: each content is read once, the one that still stands not at all."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.note import Note, NoteName
 from oneonone_lint.model.revisions import Revision
+from oneonone_lint.model.value import cached_property
 from oneonone_lint.parsing.notes.complexity import TooComplexError
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, read_note
 from oneonone_lint.parsing.notes.template_detection import quick_has_content, roles_with_content

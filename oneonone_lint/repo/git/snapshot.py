@@ -3,13 +3,12 @@
 import os
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from oneonone_lint.disk.reading import IRREGULAR, LOOP, MISSING, OUTSIDE
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.series_folder import path_in
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 from oneonone_lint.repo.file_tree import (
     MAX_SIZE,
     TOO_LARGE,

@@ -3,13 +3,12 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.revisions import Commit
 from oneonone_lint.model.series_folder import folder_of, path_in
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
 from oneonone_lint.parsing.markdown.links import find_relative_links
 from oneonone_lint.parsing.notes.template_detection import list_own_lines
 from oneonone_lint.series.series_history import SeriesHistory

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain as join
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from oneonone_lint.model.action import State
 from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.redaction import known_handles, redact_handle
-from oneonone_lint.model.value import Value, replace
+from oneonone_lint.model.value import Value, cached_property, replace
 from oneonone_lint.repo.work_sharing import is_worth_sharing, work_through
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.action_record import ActionRecord
