@@ -78,6 +78,8 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
 
 
 def _keep(question: Question, code: int, text: str, targets: Targets, options: StatusOptions) -> None:
+    if targets.have_notes_read:  # of what was read just now no answer is kept: nothing more has to be loaded for that
+        return
     from oneonone_lint.cli.answers import keep_answer
 
     keep_answer(question, code, escape_control_chars(text).encode("utf-8", "backslashreplace"), targets, options.paths)

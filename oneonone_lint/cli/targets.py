@@ -82,6 +82,12 @@ class Targets(Value):
                 here = [path for path in states if os.path.join(path, "").startswith(start)]
                 files.states.update({path[len(start) :]: states[path] for path in here})
 
+    @property
+    def have_notes_read(self) -> bool:
+        """A note was read from disk: what is said rests on more than states of folders."""
+        trees = (target.workspace.files for target in self.found)
+        return any(isinstance(tree, WorkingTree) and tree.notes_read for tree in trees)
+
     def refuse_problems(self) -> None:
         """Raise ``OneononeError`` where there is something that could not be opened, or not be looked into so far."""
         unlisted = [message for target in self.found for message in target.workspace.unlisted()]
