@@ -6,6 +6,7 @@ asked then, but where there are submodules. On a disk that takes no notice of th
 path is spelled there may change.
 """
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 
@@ -32,13 +33,12 @@ _FILES_OF_GIT = ("HEAD", "index")
 
 def keep_answer(question: Question, code: int, text: bytes, targets: Targets, paths: Iterable[str]) -> None:
     """Keep the exit *code* and the *text* of the run on *paths*, if nothing but what is noted can matter for them."""
-    try:
+    with contextlib.suppress(OSError, UnreadableError):
         run = _find_run(targets, tuple(paths) or (".",))
-        answer = _build_answer(run, question, code, text) if run else None
-    except (OSError, UnreadableError):
-        return
-    if answer and today() == question.day:
-        CacheFile(question.file).save(answer.encode())
+        is_sure = run and _is_looked_for(question, run.git_folder) and today() == question.day
+        answer = _build_answer(run, question.began - folder_state.RECENT, code, text) if run and is_sure else None
+        if answer:
+            CacheFile(question.file).save(answer.encode())
 
 
 class _Run(Value):
@@ -60,6 +60,11 @@ class _Run(Value):
                 yield from (os.path.join(folder, mark) for mark in _MARKS)
                 if folder == self.top:
                     break
+
+    def has_settled(self, before: int) -> bool:
+        """Tell whether these files, what stands beside them, and the folders are as they were since *before*."""
+        times = (state.newest for state in self.tree.states.values())
+        return all(time < before for time in (*map(_find_newest, self.list_files()), *times))
 
     def list_configs_above(self) -> Iterator[str]:
         """Yield where there is no config, above the working tree: of one there would be a remark."""
@@ -90,22 +95,20 @@ def _is_plainly_in(top: str, start: str) -> bool:
     return find_git_top(start) == top and not may_ignore_case(start)
 
 
-def _build_answer(run: _Run, question: Question, code: int, text: bytes) -> Answer | None:
-    """Return the answer to *question*, None where something has just changed, or where nothing tells.
+def _build_answer(run: _Run, before: int, code: int, text: bytes) -> Answer | None:
+    """Return the answer, None where something has not been as it is since *before*, or where nothing tells.
 
     All is looked at once more: what has not changed by now since before the run began was the same in the whole of it.
     """
-    if not _is_looked_for(question, run.git_folder):
+    if not run.has_settled(before):
         return None
-    files = {file: describe_file(file) for file in (*run.list_files(), *run.list_configs_above())}
     asked = {run.tree.full_path(folder): folder for folder in run.tree.asked_folders()}
     states = look_at_folders(asked)
-    folders = {path: state.digest for path, state in states.items()}
-    times = [*map(_find_newest, run.list_files()), *(state.newest for state in states.values())]
-    has_settled = max(times) < question.began - folder_state.RECENT
     size = sum(len(run.tree.list_files(folder)) for folder in asked.values())
-    answer = Answer(code, text, files, folders, size)
-    return answer if has_settled and len(states) == len(asked) and answer.tells_all() else None
+    files = {file: describe_file(file) for file in (*run.list_files(), *run.list_configs_above())}
+    answer = Answer(code, text, files, {path: state.digest for path, state in states.items()}, size)
+    is_settled = run.has_settled(before) and all(state.newest < before for state in states.values())
+    return answer if is_settled and len(states) == len(asked) and answer.tells_all() else None
 
 
 def _is_looked_for(question: Question, git_folder: str) -> bool:

@@ -60,21 +60,31 @@ def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - cli
         from oneonone_lint.cli.period import build_period
 
         build_period(ctx, options.since, options.until)
-    targets = find_targets(options.paths, common.config)
     question = ctx.obj if isinstance(ctx.obj, Question) and common.uses_cache else None
+    ctx.exit(_report(find_targets(options.paths, common.config), options, common, question))
+
+
+def _report(targets: Targets, options: StatusOptions, common: CommonOptions, question: Question | None) -> int:
+    """Print the report on *targets* and return the exit code: both may be kept as the answer to *question*."""
     if question and question.scout:
         targets.learn(question.scout.tell())
     outcome = find_outcome(targets, options, common)
-    has_remarks = False
-    for remark in list_remarks(outcome.facts, targets, options):
-        common.warn(remark)
-        has_remarks = True
+    has_remarks = _tell_remarks(outcome.facts, targets, options, common)
     _print(outcome, options, common)
     targets.refuse_problems()
     code = int(options.fail_overdue and outcome.facts.has_overdue)
     if question and not has_remarks and options.is_answered:
         _keep(question, code, outcome.text, targets, options)
-    ctx.exit(code)
+    return code
+
+
+def _tell_remarks(facts: StatusFacts, targets: Targets, options: StatusOptions, common: CommonOptions) -> bool:
+    """Print the remarks, and tell whether there are any, shown or not."""
+    has_remarks = False
+    for remark in list_remarks(facts, targets, options):
+        common.warn(remark)
+        has_remarks = True
+    return has_remarks
 
 
 def _keep(question: Question, code: int, text: str, targets: Targets, options: StatusOptions) -> None:
