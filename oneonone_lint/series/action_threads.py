@@ -38,6 +38,13 @@ class Mention(Value):
         """The due date of the action, None where it has none or none that is understood."""
         return self.action.due.date if self.action.due else None
 
+    def repeats_words_of(self, earlier: "Mention") -> bool:
+        """Tell whether the due date is in the words of an *earlier* mention, which meant another day: ``by Friday``."""
+        due, earlier_due = self.action.due, earlier.action.due
+        if due is None or earlier_due is None or due.date is None or earlier_due.date in (None, due.date):
+            return False
+        return due.written.casefold() == earlier_due.written.casefold()
+
     @property
     def is_stale(self) -> bool:
         """The note is of a day after its due date, or it has none."""
@@ -104,10 +111,16 @@ class ActionThread(Value):
 
     @property
     def due(self) -> dt.date | None:
-        """When it is due; a closed mention without a date keeps that of the mention before (spec, clause 6.5)."""
-        if self.latest.due_date or not self.state.is_closed:
+        """When it is due; a closed mention without a date keeps that of the mention before (spec, clause 6.5).
+
+        So does one with the same words, as who ticks off ``by Friday`` plans nothing anew.
+        """
+        if not self.state.is_closed:
             return self.latest.due_date
-        return next((mention.due_date for mention in reversed(self.mentions) if mention.due_date), None)
+        dated = [mention for mention in self.mentions if mention.due_date]
+        while len(dated) > 1 and dated[-1].is_closed and dated[-1].repeats_words_of(dated[-2]):
+            dated.pop()
+        return dated[-1].due_date if dated else None
 
     @property
     def is_on_time(self) -> bool:
@@ -177,8 +190,12 @@ class ActionThread(Value):
     @property
     def slips(self) -> tuple[int, ...]:
         """By how many days its due date moved later from note to note, each time that it did."""
-        due_dates = [mention.due_date for mention in self.by_note if mention.due_date]
-        moves = [(later - earlier).days for earlier, later in pairwise(due_dates)]
+        dated = [mention for mention in self.by_note if mention.due_date]
+        moves = [
+            (later.due_date - earlier.due_date).days
+            for earlier, later in pairwise(dated)
+            if later.due_date and earlier.due_date and not (later.is_closed and later.repeats_words_of(earlier))
+        ]
         return tuple(days for days in moves if days > 0)
 
 

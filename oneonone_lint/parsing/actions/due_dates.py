@@ -4,6 +4,7 @@ How a field is written stands in ``due_fields``, how words say it in ``due_phras
 ``dates``.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from oneonone_lint.parsing.actions.due_phrases import PHRASE_FORMS
 from oneonone_lint.parsing.actions.fields import BEFORE_KEY
 from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 
+_YEAR = lazy_pattern(r"\d{4}")
+_LONG_AHEAD = 300  # days: a day without a year that lies further ahead, in another one, was one of the last weeks
 _QUESTION = lazy_pattern(r"\?+(?=[\s@)]|\Z)")
 _VAGUE = "|".join(VAGUE_WORDS)
 _VAGUE_WORD = lazy_pattern(rf"\b(?:{_VAGUE})\b", re.IGNORECASE)
@@ -53,9 +56,21 @@ def extract_due(line: MaskedText, context: DateContext) -> ExtractedDue:
     days = fields + [match for match in phrases if not match.is_vague]
     if days:
         due = _choose([_compare_notation(match, line) for match in days])
+        due = replace(due, reading=_doubt_year(line.masked[slice(*due.value_range)], due.reading, context.date))
         return ExtractedDue(due, line.take(match.text_range for match in days))
     rest = line.take(_find_empty_fields(line.masked))
     return ExtractedDue(None, rest, phrases[0] if phrases else None)
+
+
+def _doubt_year(words: str, reading: DateReading, note_date: dt.date) -> DateReading:
+    """Return *reading*, of which two years may be meant where a day without one has just gone by: ``by 10 Nov``."""
+    if reading.date is None or reading.date.year == note_date.year or _YEAR.search(words):
+        return reading
+    if (reading.date - note_date).days <= _LONG_AHEAD:
+        return reading
+    last_year = reading.date.year - 1
+    is_leap_day = (reading.date.month, reading.date.day) == (2, 29)
+    return reading if is_leap_day else DateReading.ambiguous((reading.date.replace(year=last_year), reading.date))
 
 
 def _compare_notation(match: DueMatch, line: MaskedText) -> DueMatch:

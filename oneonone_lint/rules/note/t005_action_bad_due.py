@@ -21,14 +21,20 @@ _WAYS = {2: "two", 3: "three"}
 def check(view: NoteView) -> Iterator[Finding]:
     """Report due dates and closing days that are none, where they are written."""
     for action in view.odd_actions:
-        if action.due_problem in _BAD and action.due and not action.due.is_inherited:
-            yield _build_finding(view, action.due)
+        due = action.due
+        if action.due_problem in _BAD and due and not due.is_inherited and not _is_past(action, due):
+            yield _build_finding(view, due)
         if action.parsed.fields:
             yield from _check_closing_days(view, action)
 
 
+def _is_past(action: Action, due: Due) -> bool:
+    """Tell whether *action* is closed and only the year of the day is in doubt, of which the last one is meant."""
+    return action.state.is_closed and len({(day.month, day.day) for day in due.readings}) == 1
+
+
 def _build_finding(view: NoteView, due: Due) -> Finding:
-    day = next((day for day in due.readings if day >= view.note.date), "YYYY-MM-DD")
+    day = min(due.readings, key=lambda day: abs(day - view.note.date), default="YYYY-MM-DD")
     example = format_field("due", day, view.style)
     return view.finding(due.span, _build_message(due), f"write the day that is meant, for example {example}")
 
