@@ -70,7 +70,7 @@ def test_the_hook_on_one_note_reads_its_series_once_and_loads_little(notes: Path
     assert work.reads == {"oneonone.toml": 1, **{f"alice-bob/{day}.md": 1 for day in DAYS}}
     assert work.commands == ()
     assert work.packages == {"click"}
-    assert work.library & {*SLOW, "locale", "subprocess"} == set()
+    assert work.library & {*SLOW, "locale", "signal", "subprocess"} == set()
     assert len(work.modules) <= 202
 
 
@@ -123,7 +123,7 @@ def test_what_is_known_is_read_no_more(command: str, most: int, notes: Path, tmp
     assert watch_run(notes, tmp_path / "cold.json", command, *options).reads.keys() >= set(NOTES)
     watch_run(notes, tmp_path / "settling.json", command, *options)
     work = watch_run(notes, tmp_path / "warm.json", command, *options)
-    assert work.library & {*SLOW, "locale", "subprocess"} == set()
+    assert work.library & {*SLOW, "locale", "signal", "subprocess"} == set()
     assert len(work.modules) <= most
     assert not work.modules & READERS
     assert work.commands == ()

@@ -6,13 +6,12 @@ same, and so is what is said of an error. A helper ends with the run.
 """
 
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from itertools import chain
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from oneonone_lint.disk.signals import hold_signals
+from oneonone_lint.disk.signals import end_on_signals, hold_signals
 from oneonone_lint.model.series_folder import folder_of
 from oneonone_lint.repo.workspace import Workspace
 
@@ -23,7 +22,6 @@ Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 
 _MANY_NOTES = 200  # reading fewer takes no longer than to start a process
-_STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 def is_worth_sharing(workspace: Workspace, groups: Iterable[Sequence[str]]) -> bool:
@@ -78,7 +76,9 @@ class _Helper:
 
     def end(self) -> None:
         """End the process, and wait until it is gone."""
-        os.kill(self._pid, signal.SIGKILL)
+        from signal import SIGKILL
+
+        os.kill(self._pid, SIGKILL)
         os.waitpid(self._pid, 0)
         self._reader.join()
 
@@ -130,8 +130,7 @@ def _help(
     from json import dumps
 
     try:
-        for number in _STOPPING:
-            signal.signal(number, signal.SIG_DFL)
+        end_on_signals()
         os.close(receiver)
         encode = build_codec().encode
         with os.fdopen(sender, "w", encoding="ascii") as stream:
