@@ -6,7 +6,8 @@ but its values equal other tuples and can be unpacked by mistake. A ``Value`` ta
 compiled once a few of a class were made, and the type checker (PEP 681) sees to it that nobody sets a field.
 
 Of a value that is made for every line, and of which hardly a field is asked, a *lazy* class makes the fields when they
-are asked for. It is another way to the same value: equal to one that was made at once, and shown as that.
+are asked for; its ``__init__`` puts those that everybody asks for into ``__dict__``. It is another way to the same
+value: equal to one that was made at once, and shown as that.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence

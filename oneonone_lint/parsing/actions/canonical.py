@@ -23,6 +23,7 @@ from oneonone_lint.model.document import TextLine
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
+from oneonone_lint.model.value import lazy_field
 from oneonone_lint.parsing.actions.closing_handles import may_introduce
 from oneonone_lint.parsing.actions.closing_signs import CLOSED_WORDS
 from oneonone_lint.parsing.actions.dates import ISO_DATE, VAGUE_WORDS
@@ -51,7 +52,6 @@ _PARTS_OF_FIELD = lazy_pattern(
 _KEYS = {"completion": "done", "🆔": "id", "✅": "done", "❌": "cancelled"}
 # By the sign that a field begins with: what an Enum has takes long to ask for.
 _NOTATIONS = {None: Notation.PLAIN, "[": Notation.DATAVIEW, "📅 ": Notation.OBSIDIAN}
-_HANDLE = Notation.HANDLE
 _WORD = lazy_pattern(r"\w+")
 # Where a name may be an owner's: at the start of a text, or behind a day or a label that opens it.
 _OPENING_WORD = lazy_pattern(r"(?:\A|(?<=[-\d,()])|(?<=[-\d,()] ))\w+")
@@ -72,10 +72,10 @@ def read_canonical(line: TextLine, people: People) -> ParsedAction | None:
     due = _make_due(match, line)
     if due is None:
         return None
-    owner_range = TextRange.of(match, "opening_owner" if opening_owner else "closing_owner")
-    owners = (_make_owner(owner_range, line, people),)
+    name = (opening_owner or closing_owner)[1:]
+    owner = _CanonicalOwner(name, people.resolve(name), match, line)
     fields = tuple(_iter_fields(match, line)) if match["fields"] else ()
-    return ParsedAction(text, text.casefold(), owners, due, fields, owner_range, TextRange.of(match, "due"))
+    return _CanonicalAction(text, owner, due, fields, match)
 
 
 @lru_cache(maxsize=1 << 12)  # an action stands in several notes, with other days and fields
@@ -91,19 +91,13 @@ def _may_say_more(text: str, opening_owner: str | None, closing_owner: str | Non
     )
 
 
-def _make_owner(text_range: TextRange, line: TextLine, people: People) -> Owner:
-    name = line.text[text_range.start + 1 : text_range.end]
-    known = people.resolve(name)
-    return Owner(known or name, name, _span_of(text_range, line), _HANDLE, is_known=known is not None)
-
-
 def _make_due(match: re.Match[str], line: TextLine) -> Due | None:
     """Return when the action is due, None for what is no day, and where a time may stand before the field."""
-    phrase, day, emoji, bracket = match.group("due", "day", "emoji", "bracket")
+    day, emoji, bracket = match.group("day", "emoji", "bracket")
     date = _read_date(day)
     if date is None or (emoji and _has_time_before(match[0], match.start("due"))):
         return None
-    return Due(date, phrase, day, _span_of(match.span("day"), line), _NOTATIONS[emoji or bracket])
+    return _CanonicalDue(date, _NOTATIONS[emoji or bracket], match, line)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -124,11 +118,90 @@ def _iter_fields(match: re.Match[str], line: TextLine) -> Iterator[Field]:
     for field in _PARTS_OF_FIELD.finditer(line.text, *match.span("fields")):
         bracket, key, value = field.groups()
         notation = _NOTATIONS[bracket] if key.isascii() else Notation.OBSIDIAN
-        text_range = TextRange.of(field)
-        yield Field(_KEYS.get(key, key), value, _span_of(text_range, line), notation, text_range)
+        yield _CanonicalField(_KEYS.get(key, key), value, notation, field, line)
+
+
+class _CanonicalAction(ParsedAction, is_lazy=True):
+    """What the *match* of a canonical line says.
+
+    Of each action everybody asks who has it, when it is due and what its fields are; where in the line that stands,
+    only who has something to say about it.
+    """
+
+    def __init__(self, text: str, owner: Owner, due: Due, fields: tuple[Field, ...], match: re.Match[str]) -> None:
+        self.__dict__.update(text=text, key=text.casefold(), owners=(owner,), due=due, fields=fields)
+        self._match = match
+
+    def _find_owner(self) -> TextRange:
+        return _range_of_owner(self._match)
+
+    def _find_due(self) -> TextRange:
+        return TextRange.of(self._match, "due")
+
+    owner_range = lazy_field(_find_owner)
+    due_range = lazy_field(_find_due)
+
+
+class _CanonicalOwner(Owner, is_lazy=True):
+    """Who has the action that *match* found in *line*."""
+
+    notation = Notation.HANDLE
+
+    def __init__(self, written: str, known: str | None, match: re.Match[str], line: TextLine) -> None:
+        self.__dict__.update(handle=known or written, written=written, is_known=known is not None)
+        self._match = match
+        self._line = line
+
+    def _find_span(self) -> Span:
+        return _span_of(_range_of_owner(self._match), self._line)
+
+    span = lazy_field(_find_span)
+
+
+class _CanonicalDue(Due, is_lazy=True):
+    """When the action that *match* found in *line* is due."""
+
+    def __init__(self, date: dt.date, notation: Notation, match: re.Match[str], line: TextLine) -> None:
+        self.__dict__.update(date=date, notation=notation)
+        self._match = match
+        self._line = line
+
+    def _read_phrase(self) -> str:
+        return self._match["due"]
+
+    def _read_day(self) -> str:
+        return self._match["day"]
+
+    def _find_span(self) -> Span:
+        return _span_of(self._match.span("day"), self._line)
+
+    phrase = lazy_field(_read_phrase)
+    written = lazy_field(_read_day)
+    span = lazy_field(_find_span)
+
+
+class _CanonicalField(Field, is_lazy=True):
+    """The field that *match* found in *line*."""
+
+    def __init__(self, key: str, value: str, notation: Notation, match: re.Match[str], line: TextLine) -> None:
+        self.__dict__.update(key=key, value=value, notation=notation)
+        self._match = match
+        self._line = line
+
+    def _find_range(self) -> TextRange:
+        return TextRange.of(self._match)
+
+    def _find_span(self) -> Span:
+        return _span_of(self._match.span(), self._line)
+
+    text_range = lazy_field(_find_range)
+    span = lazy_field(_find_span)
+
+
+def _range_of_owner(match: re.Match[str]) -> TextRange:
+    return TextRange.of(match, "opening_owner" if match["opening_owner"] else "closing_owner")
 
 
 def _span_of(text_range: tuple[int, int], line: TextLine) -> Span:
     start, end = text_range
-    number, column, _ = line
-    return Span(number, column + start, number, column + end)
+    return Span(line.number, line.column + start, line.number, line.column + end)

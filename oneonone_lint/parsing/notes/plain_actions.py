@@ -14,7 +14,6 @@ Any other line, anywhere, leaves the note to ``action_reader``, which decides: b
 
 import re
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from oneonone_lint.model.action import Action, ActionForm
@@ -171,10 +170,9 @@ class _PlainItem(Item, is_lazy=True):
     ordered = False
 
     def __init__(self, index: int, mark: str, line: TextLine, end_line: int) -> None:
-        self._index = index
+        self.__dict__.update(index=index, end_line=end_line)
         self._mark = mark
         self._line = line
-        self._end_line = end_line
 
     def _make_box(self) -> Box:
         return Box(self._mark, Span(self._line.number, 3, self._line.number, 6))
@@ -185,8 +183,6 @@ class _PlainItem(Item, is_lazy=True):
     def _make_text(self) -> Text:
         return Text((self._line,))
 
-    index = lazy_field(attrgetter("_index"))
     marker = lazy_field(_make_marker)
     box = lazy_field(_make_box)
     text = lazy_field(_make_text)
-    end_line = lazy_field(attrgetter("_end_line"))
