@@ -27,13 +27,14 @@ def read_plain_document(
 
         return parse_lines(lines, front_matter, has_percent_comments=has_percent_comments)
 
+    shown = tuple(lines)
     document = Document(
-        lines=tuple(lines),
+        lines=shown,
         front_matter=front_matter,
         headings=tuple(_list_headings(lines, kinds)),
         read_contents=lambda: read_whole().contents,
         has_percent_comments=has_percent_comments,
-        searched=tuple(lines),
+        searched=shown,
         outline=Outline(kinds),
     )
     is_more_hidden = _may_hold_lost_box(document.searched_text, kinds) or hide_long_runs(lines) != lines

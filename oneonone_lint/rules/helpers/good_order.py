@@ -1,6 +1,6 @@
 """Actions with which nothing is amiss, as a glance tells of most: rules on how one is written look at the others."""
 
-from oneonone_lint.model.action import Action, Field, Notation
+from oneonone_lint.model.action import Action, Notation
 from oneonone_lint.model.note import Note
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS
 
@@ -22,10 +22,7 @@ def _is_in_order(action: Action, notation: Notation) -> bool:
     due, fields = action.due, action.parsed.fields
     if due is None or due.notation is not notation or not action.owners[0].is_known:
         return False
-    if not fields:
-        return True
-    return action.state.is_closed and all(_is_day(field, notation) for field in fields)
-
-
-def _is_day(field: Field, notation: Notation) -> bool:
-    return field.key != "id" and field.notation is notation and field.is_read
+    for field in fields:
+        if field.key == "id" or field.notation is not notation or field.date is None:
+            return False
+    return not fields or action.state.is_closed
