@@ -264,6 +264,13 @@ def test_of_a_promise_to_somebody_the_promising_one_is_the_owner(line: str) -> N
         ("Book it @sam (@kim helps)", "sam", "Book it (@kim helps)"),
         ("Book it @sam (the big one)", "sam", "Book it (the big one)"),
         ("Book it @sam, Friday with @kim", "sam", "Book it, Friday with @kim"),
+        ("Book it @sam due:2026-11-20 PROJ-12", "sam", "Book it PROJ-12"),
+        (
+            "Book it @sam due:2026-11-20 [PROJ-12](x.md), https://example.org",
+            "sam",
+            "Book it [PROJ-12](x.md), https://example.org",
+        ),
+        ("Book it @sam due:2026-11-20 #work !high", "sam", "Book it #work !high"),
     ],
 )
 def test_in_any_dress_the_owner_is_one(line: str, handle: str, text: str) -> None:

@@ -13,7 +13,7 @@ from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DATE
 from oneonone_lint.parsing.actions.handles import Handle
 from oneonone_lint.parsing.actions.tags import mask_tags
-from oneonone_lint.parsing.markdown.masking import FIELD_GAP, INVISIBLE, blank_ranges
+from oneonone_lint.parsing.markdown.masking import FIELD_GAP, INVISIBLE, OPAQUE, blank_ranges
 
 EMOJI = r"\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"
 # What may stand behind a handle that closes the text.
@@ -32,9 +32,10 @@ LIST_SEPARATOR = lazy_pattern(
 # Between two that stand side by side, lists and hand-overs among them: ` `, ` -> `.
 SEPARATOR = lazy_pattern(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*+(?:{ARROW})?{_GLUE}", re.IGNORECASE)
 _CLOSING_SEPARATOR = lazy_pattern(rf"{SEPARATOR.pattern}|\s++[-–—]\s++|\s*+\|\s*+", re.IGNORECASE)
-# Fields that close a line, or stand before nothing but a remark in brackets.
+# Fields that close a line, or stand before nothing but a remark in brackets, links and tickets: `PROJ-12`, `!high`.
 _FIELDS = lazy_pattern(
     rf"(?:[^\S\n]*+\()?[^\S\n]{{{FIELD_GAP},}}+(?:\n|\([^()]*+\)\)?\s*+\Z|\[[^\[\]@]*+\]\s*+\Z|[,;–—-]\s[^@]*+\Z"
+    rf"|(?:(?:{OPAQUE}++|[a-z]{{2,10}}-\d++|[!+~]\w++)[.,;]?\s*+)++\Z"
     r"|(?:please|pls|thanks|thx|if|unless|so|because|when|once|before|after|with|without|ideally|at)\b[^@]*+\Z)",
     re.IGNORECASE,
 )
