@@ -8,6 +8,7 @@ from oneonone_lint.repo.cache.scout import Scout
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oneonone_lint.cli.question import Question
+    from oneonone_lint.repo.cache.answer import Answer
 
 
 def replay(question: "Question") -> int | None:
@@ -22,16 +23,16 @@ def replay(question: "Question") -> int | None:
     if not question.scout.finds_all_as_noted():
         return None
     question.scout.end()
-    return _print(answer.text) or answer.code
+    return _print(answer)
 
 
-def _print(text: bytes) -> int:
-    """Print *text*; return the exit code of a run that could not, else 0."""
+def _print(answer: "Answer") -> int:
+    """Print *answer* and return its exit code, else that of a run that cannot print."""
     try:
-        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.write(answer.text)
         sys.stdout.buffer.flush()
     except OSError as error:
         from oneonone_lint.cli.main import fail_on_system
 
         return fail_on_system(error)
-    return 0
+    return answer.code

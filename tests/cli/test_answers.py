@@ -1,7 +1,9 @@
 """The answer that ``status`` gives again without looking into anything (interface, clause 1.15)."""
 
 import os
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -202,3 +204,24 @@ def test_what_has_just_changed_is_no_ground_for_an_answer(
     for _ in range(3):
         tool(*STATUS)
     assert list_answers(notes) == []
+
+
+@pytest.mark.slow
+def test_an_answer_that_cannot_be_printed_ends_as_ever(git: GitRepo) -> None:
+    note = NOTE.replace("read", "read it again and again " * 40)
+    git.commit("2026-11-13T12:00:00+01:00", {f"a-b/{year}-11-13.md": note for year in range(1900, 2026)})
+
+    def run(way: str, *more: str) -> tuple[int, bytes, bytes]:
+        words = (sys.executable, "-m", "oneonone_lint", *STATUS, "--state", "all", "--fail-overdue", *more)
+        line = f"set -o pipefail; {' '.join(words)} {way}"
+        done = subprocess.run(["bash", "-c", line], cwd=git.root, capture_output=True, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    run("")
+    time.sleep(2.1)  # nothing is kept of what has just changed
+    run("")
+    first = run("")
+    assert len(list_answers(git)) == 1
+    assert run("") == first == run("", "--no-cache")
+    for way in ("> /dev/full", "| head -c 1", "<&-", "2>&-", ">&-"):
+        assert run(way) == run(way, "--no-cache"), way
