@@ -51,7 +51,7 @@ manager: bob
 - [ ] Call the alert on double messages @alice {due}
 - [ ] Draft the letter to the support desk @bob {due}
 """
-MOST_CALLS = 730
+MOST_CALLS = 780
 FIELDS = {
     "plain": ("due:{}", "done:{}"),
     "obsidian": ("📅 {}", "✅ {}"),
