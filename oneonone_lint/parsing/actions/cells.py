@@ -38,7 +38,8 @@ _NO_DAY = lazy_pattern(r"[^\w?]*+(?:(?:n/?a|none)[^\w?]*+)?", re.IGNORECASE)
 # What may stand beside a day and leaves it the same: `5pm`, `EOD`, `at the latest`, a remark without numbers.
 _HARMLESS = lazy_pattern(
     rf"(?:\((?![^()]*\b(?:or|{WEEKDAY}|today|tomorrow|later|earlier)\b)[^()\d]*+\)"
-    r"|\b(?:(?:at )?\d{1,2}(?::\d{2})?(?: ?[ap]m)?|noon|eod|cob|end of day|(?:at the )?latest|ideally)\b|[\s\W_])*+",
+    r"|\b(?:at \d{1,2}(?::\d{2})?(?: ?[ap]m)?|\d{1,2}(?::\d{2}(?: ?[ap]m)?| ?[ap]m)"
+    r"|noon|eod|cob|end of day|(?:at the )?latest|ideally)\b|[\s\W_])*+",
     re.IGNORECASE,
 )
 _STRUCK = lazy_pattern(r"~~[^~]+~~")
@@ -187,14 +188,16 @@ class StatusReading(Value):
 def read_status_cell(cell: Text, title: str, context: DateContext) -> StatusReading | None:
     """Return how *cell*, in the column *title*, says that an action stands, None where nobody knows.
 
-    Under ``Done?`` a cross answers no; elsewhere it stands for what was dropped. Under ``Done`` a day says yes.
+    Under ``Done`` and ``Ready?`` a cross answers no; elsewhere it stands for what was dropped. Under ``Done`` a day
+    says yes.
     """
     said = _plain_words(cell.joined).strip(" \t*_.!").replace("\ufe0f", "")
     day = _read_closing_day(said, context)
     is_day_alone = _DAY_ALONE.fullmatch(DATE.sub("1.", said)) is not None
     if is_day_alone and _DONE_TITLE.search(title):
         return StatusReading("x", day)
-    mark = _read_mark(said, is_question=title.rstrip(" *_").endswith("?"))
+    is_question = title.rstrip(" *_").endswith("?") or _DONE_TITLE.search(title) is not None
+    mark = _read_mark(said, is_question=is_question)
     return None if mark is None else StatusReading(mark, day if mark in "x-" else None)
 
 

@@ -15,7 +15,19 @@ OWNER_TITLES = (
 )
 DAY_TITLES = (
     *("due", "due date", "date due", "due by", "due on", "deadline", "by when", "when", "target date", "eta", "by"),
-    *("complete by", "needed by", "finish by", "target", "until", "timeline", "timeframe", "end date", "date", "day"),
+    *(
+        "complete by",
+        "needed by",
+        "finish by",
+        "target",
+        "until",
+        "timeline",
+        "timeframe",
+        "end date",
+        "end",
+        "date",
+        "day",
+    ),
 )
 ACTION_TITLES = (
     *("action", "action item", "action point", "action required", "action to take", "task", "what", "to do", "todo"),
