@@ -1,8 +1,8 @@
 """What ``status`` comes to: a report, or its text, of which only that is written anew that has changed.
 
-Most formats are put together from pieces, one of each chain of series, and a piece is kept by a digest of what is known
-of the chain. So where one note was edited, one chain is looked into, and of the others nothing but the files is
-verified. The text of ``markdown`` is kept whole.
+Formats with a line for each action are put together from pieces, one of each chain of series, and a piece is kept by a
+digest of what is known of the chain. So where one note was edited, one chain is looked into, and of the others nothing
+but the files is verified.
 """
 
 import datetime as dt
@@ -19,6 +19,7 @@ from oneonone_lint.reports.status.facts import StatusFacts
 from oneonone_lint.reports.status.record_cache import RecordCache, group_series, open_status_cache
 
 if TYPE_CHECKING:
+    from oneonone_lint.formatters.status.kept_pieces import KeptPieces
     from oneonone_lint.formatters.status.pieces import Piece, PieceFormat
     from oneonone_lint.reports.status.report import StatusReport
 
@@ -95,19 +96,19 @@ class _Cutter(Value):
 
     def _find_pieces(self, cache: RecordCache, groups: Mapping[str, Sequence[str]]) -> "Iterator[Piece]":
         """Yield a piece for each of *groups*, cut anew where it is not kept of what is known of the group now."""
-        from oneonone_lint.formatters.status.kept_pieces import KeptPieces
-
-        basis = repr((groups, self.options, self.today)).encode("utf-8", "surrogatepass")
-        kept = KeptPieces(cache.file.with_suffix(".txt"), digest_of(basis))
-        found = ((name, kept.find(digest)) for name, digest in cache.digest_each(groups).items())
-        pieces = {name: piece for name, piece in found if piece}
+        kept = self._open_kept(cache, groups)
+        pieces = kept.find_all(cache.digest_each(groups))
         missing = {name: group for name, group in groups.items() if name not in pieces}
         if missing:
             pieces |= zip(missing, self._cut_chains(cache, groups, missing), strict=True)
-        for name, digest in cache.digest_each(missing).items():
-            kept.keep(digest, pieces[name])
-        kept.save()
+        kept.save(cache.digest_each(missing), pieces)
         return (pieces[name] for name in groups)
+
+    def _open_kept(self, cache: RecordCache, groups: Mapping[str, Sequence[str]]) -> "KeptPieces":
+        from oneonone_lint.formatters.status.kept_pieces import KeptPieces
+
+        basis = repr((groups, self.options, self.today)).encode("utf-8", "surrogatepass")
+        return KeptPieces(cache.file.with_suffix(".txt"), digest_of(basis))
 
     def _cut_chains(
         self, cache: RecordCache, groups: Mapping[str, Sequence[str]], asked: Iterable[str]

@@ -1,6 +1,7 @@
 """The pieces of a report that an earlier run has cut, each by a digest of what it was cut from."""
 
 import json
+from collections.abc import Mapping
 
 from oneonone_lint.formatters.status.pieces import Line, Piece
 from oneonone_lint.repo.cache.cache_file import CacheFile
@@ -22,23 +23,19 @@ class KeptPieces:
         self._as_loaded = {digest: piece for digest, _, piece in split}
         self._used: dict[bytes, bytes] = {}
 
-    def find(self, digest: str) -> Piece | None:
-        """Return the piece that was cut from what has this *digest*, None where it is not kept."""
-        key = digest.encode()
-        if key not in self._as_loaded:
-            return None
-        self._used[key] = self._as_loaded[key]
-        return _decode(self._used[key])
+    def find_all(self, digests: Mapping[str, str]) -> dict[str, Piece]:
+        """Return the pieces that were cut from what has these *digests* by name, those that are kept."""
+        keys = {name: digest.encode() for name, digest in digests.items()}
+        found = {name: key for name, key in keys.items() if key in self._as_loaded}
+        self._used.update((key, self._as_loaded[key]) for key in found.values())
+        return {name: _decode(self._as_loaded[key]) for name, key in found.items()}
 
-    def keep(self, digest: str, piece: Piece) -> None:
-        """Keep *piece*, cut from what has this *digest*."""
-        self._used[digest.encode()] = _encode(piece)
-
-    def save(self) -> None:
-        """Keep what was of use in this run, if that is not what was there."""
+    def save(self, digests: Mapping[str, str], pieces: Mapping[str, Piece]) -> None:
+        """Keep those of *pieces* of which there are *digests*, by name, and what was of use in this run before."""
+        self._used.update((digest.encode(), _encode(pieces[name])) for name, digest in digests.items())
         if self._used.keys() != self._as_loaded.keys():
-            pieces = [b"%b\t%b" % item for item in self._used.items()]
-            self._file.save(b"\n".join((self._basis, *pieces)))
+            lines = [b"%b\t%b" % item for item in self._used.items()]
+            self._file.save(b"\n".join((self._basis, *lines)))
 
 
 def _encode(piece: Piece) -> bytes:
