@@ -12,7 +12,9 @@ from oneonone_lint.parsing.markdown.parser import parse_document
 from oneonone_lint.parsing.notes.note_reader import SeriesContext, build_note
 from oneonone_lint.parsing.notes.table_columns import Columns, choose_columns
 
-PEOPLE = People((Person("alice", "Alice Ng", (), ("AN",)), Person("bob", "Bob Ray"), Person("sam", "Sam Lee")))
+PEOPLE = People(
+    (Person("alice", "Alice Ng", ("alice@example.org",), ("AN",)), Person("bob", "Bob Ray"), Person("sam", "Sam Lee"))
+)
 CONTEXT = SeriesContext(
     build_profile("aquip", {}), PEOPLE, Participants("alice", "bob"), lambda day: day + dt.timedelta(days=7)
 )
@@ -196,6 +198,8 @@ def test_columns(titles: str, columns: Columns | None) -> None:
         ("[Alice Ng](mailto:alice@example.org)", ("alice",)),
         ("[[people/alice\\|Alice]]", ("alice",)),
         ("👤 Alice", ("alice",)),
+        ("Alice@example.org", ("alice",)),
+        ("alice@example.org, Bob", ("alice", "bob")),
         ("~~Bob~~ Alice", ("alice",)),
         ("Alice (with Bob)", ("alice",)),
         ("Alice w/ Bob", ("alice",)),

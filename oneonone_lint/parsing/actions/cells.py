@@ -101,7 +101,7 @@ def _split_names(words: str) -> Iterator[str]:
 
 def _read_owner(name: str, cell: Text, people: People) -> Owner | None:
     bare_name = name.lstrip("@\\")
-    handle = people.resolve(bare_name)
+    handle = people.resolve(bare_name) or _find_by_address(bare_name, people)
     is_handle = bare_name != name and measure_handle(bare_name) == len(bare_name)
     if handle is None and not is_handle:
         return None
@@ -109,6 +109,11 @@ def _read_owner(name: str, cell: Text, people: People) -> Owner | None:
     span = cell.span(start, start + len(name)) if start >= 0 else cell.whole
     notation = Notation.HANDLE if is_handle else Notation.NAME
     return Owner(handle or bare_name, bare_name, span, notation, is_known=handle is not None)
+
+
+def _find_by_address(words: str, people: People) -> str | None:
+    handles = people.handles_with_email(words) if "@" in words else []
+    return handles[0] if len(handles) == 1 else None
 
 
 def read_day_cell(cell: Text, context: DateContext) -> Due | None:
