@@ -50,7 +50,7 @@ class RuleRunner:
             else:
                 yield from self._check_note_once(entry, rules, has_earlier=index > 0)
         yield from self._check_series(series, chain, rules)
-        yield from self._check_history(series, rules, lambda path: is_reported(path) and is_recent(path))
+        yield from self._check_history(series, rules, lambda path: is_recent(path) and is_reported(path))
 
     def _check_note_once(self, note: Note, rules: RulesInForce, *, has_earlier: bool) -> Iterable[RawFinding]:
         findings = self._check_note(note, rules, has_earlier=has_earlier)

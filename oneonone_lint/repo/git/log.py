@@ -134,8 +134,7 @@ def _add_change(changes: CommitChanges, line: str, paths: Iterator[str], prefix:
         changes.added.append(path)
     if is_markdown_name(path) or is_markdown_name(before):
         change = FileChange(status, path, before, blob)
-        is_rename = status == RENAMED
-        changes.changes.extend(_split_template_rename(change, int(letters[1:] or 0)) if is_rename else (change,))
+        changes.changes.extend(_split_template_rename(change, letters[1:]) if status == RENAMED else (change,))
 
 
 def _status_of_merge(letters: str) -> str:
@@ -148,14 +147,14 @@ def _path_below(path: str, prefix: str) -> str:
     return path.removeprefix(prefix) if path.startswith(prefix) else ""
 
 
-def _split_template_rename(change: FileChange, similarity: int) -> Iterator[FileChange]:
+def _split_template_rename(change: FileChange, similarity: str) -> Iterator[FileChange]:
     """Yield *change*, or two where git took another meeting's note for a renamed one: templates make notes similar.
 
-    *similarity* is that of the file with itself before, in percent.
+    *similarity* is that of the file with itself before, in percent; empty where git does not say.
     """
     day_before, day = day_of_note(change.before), day_of_note(change.path)
     is_other_day = day_before is not None and day is not None and day_before != day
-    if is_other_day and similarity < _SAME_NOTE:
+    if is_other_day and int(similarity or 0) < _SAME_NOTE:
         yield FileChange(DELETED, change.before, change.before, "")
         yield FileChange(ADDED, change.path, change.path, change.blob)
     else:
@@ -168,8 +167,8 @@ def _parse_commit(header: str) -> Commit | None:
     committed_at = _parse_time(time)
     if committed_at is None:
         return None
-    trailers = _replace_ill_formed(reviewers).strip().split("\x1e") if reviewers else ()
-    return Commit(name, committed_at, sys.intern(_replace_ill_formed(author)), tuple(filter(None, trailers)))
+    trailers = tuple(filter(None, _replace_ill_formed(reviewers).strip().split("\x1e"))) if reviewers else ()
+    return Commit(name, committed_at, sys.intern(_replace_ill_formed(author)), trailers)
 
 
 def _replace_ill_formed(text: str) -> str:
