@@ -18,7 +18,7 @@ from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import children_of, iter_ancestors
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
 from oneonone_lint.parsing.notes.owner_groups import Group, OwnerHeadings, read_group
-from oneonone_lint.parsing.notes.section_boxes import is_empty_box
+from oneonone_lint.parsing.notes.section_items import is_empty_box
 
 
 class _Reader(Protocol):

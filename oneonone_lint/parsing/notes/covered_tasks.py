@@ -29,7 +29,7 @@ from oneonone_lint.parsing.notes.line_covers import (
     unwrap,
 )
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
-from oneonone_lint.parsing.notes.section_boxes import is_empty_box
+from oneonone_lint.parsing.notes.section_items import is_empty_box
 
 
 class Cover(StrEnum):

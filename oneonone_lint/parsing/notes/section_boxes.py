@@ -9,7 +9,6 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.profile import ACTION_ROLES
 from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.markdown.checkboxes import BoxMatch, match_letter_box
-from oneonone_lint.parsing.markdown.masking import mask
 
 
 def read_section_boxes(document: Document, sections: Iterable[Section], people: People) -> Document:
@@ -22,12 +21,6 @@ def read_section_boxes(document: Document, sections: Iterable[Section], people: 
         return document
     contents = replace(document.contents, items=tuple(tasks.get(item.index, item) for item in document.items))
     return replace(document, read_contents=lambda: contents)
-
-
-def is_empty_box(item: Item) -> bool:
-    """Tell whether *item* is a box and nothing else but comments: an editor leaves such a line behind (rule T009)."""
-    words = item.text.joined
-    return item.box is not None and not words[:1].isalnum() and not mask(words).strip()
 
 
 def _iter_tasks(document: Document, sections: Iterable[Section], people: People) -> Iterator[Item]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.document import Item
 from oneonone_lint.model.note import Note, Section
 from oneonone_lint.model.profile import Role, SectionSpec
+from oneonone_lint.parsing.markdown.masking import mask
 from oneonone_lint.parsing.notes.none_answer import is_none_answer
 
 
@@ -61,3 +62,9 @@ def find_surplus_points(note: Note, role: Role) -> Iterator[tuple[SectionSpec, i
         points = [item for section in sections for item in list_points(note, section)]
         if len(points) > spec.most:
             yield spec, len(points), points[spec.most]
+
+
+def is_empty_box(item: Item) -> bool:
+    """Tell whether *item* is a box and nothing else but comments: an editor leaves such a line behind (rule T009)."""
+    words = item.text.joined
+    return item.box is not None and not words[:1].isalnum() and not mask(words).strip()

@@ -18,7 +18,7 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.markdown.traversal import iter_ancestors
 from oneonone_lint.parsing.notes.none_answer import is_none_answer, is_settled_answer
-from oneonone_lint.parsing.notes.section_boxes import is_empty_box
+from oneonone_lint.parsing.notes.section_items import is_empty_box
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.helpers.task_boxes import build_box_fix, read_mark
 from oneonone_lint.rules.views import NoteView

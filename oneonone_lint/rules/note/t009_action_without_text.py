@@ -10,7 +10,7 @@ from oneonone_lint.model.document import Document, Item
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.note import Section
 from oneonone_lint.parsing.markdown.traversal import collect_subtree
-from oneonone_lint.parsing.notes.section_boxes import is_empty_box
+from oneonone_lint.parsing.notes.section_items import is_empty_box
 from oneonone_lint.rules.base import FixSafety, NoteRule
 from oneonone_lint.rules.views import NoteView
 
