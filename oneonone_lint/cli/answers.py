@@ -102,13 +102,22 @@ def _build_answer(run: _Run, before: int, code: int, text: bytes) -> Answer | No
     """
     if not run.has_settled(before):
         return None
-    asked = {run.tree.full_path(folder): folder for folder in run.tree.asked_folders()}
-    states = look_at_folders(asked)
-    size = sum(len(run.tree.list_files(folder)) for folder in asked.values())
+    asked = run.tree.asked_folders()
+    folders = _note_folders(map(run.tree.full_path, asked), before)
     files = {file: describe_file(file) for file in (*run.list_files(), *run.list_configs_above())}
-    answer = Answer(code, text, files, {path: state.digest for path, state in states.items()}, size)
-    is_settled = run.has_settled(before) and all(state.newest < before for state in states.values())
-    return answer if is_settled and len(states) == len(asked) and answer.tells_all() else None
+    size = sum(len(run.tree.list_files(folder)) for folder in asked)
+    answer = Answer(code, text, files, folders, size)
+    return answer if run.has_settled(before) and len(folders) == len(asked) and answer.tells_all() else None
+
+
+def _note_folders(paths: Iterable[str], before: int) -> dict[str, str]:
+    """Return what those of the folders *paths* are like that have been so since *before*.
+
+    Those that changed last come first: there the next change is found soonest.
+    """
+    states = look_at_folders(paths)
+    latest_first = sorted(states, key=lambda path: (-states[path].newest, path))
+    return {path: states[path].digest for path in latest_first if states[path].newest < before}
 
 
 def _is_looked_for(question: Question, git_folder: str) -> bool:

@@ -180,6 +180,17 @@ def test_where_more_may_matter_no_answer_is_kept(how: str, notes: GitRepo, tool:
     assert list_answers(notes) == []
 
 
+def test_the_folder_that_changed_last_is_looked_at_first(notes: GitRepo, tool: Tool) -> None:
+    for pair in ("c-d", "a-b", "c-d"):
+        (notes.root / "notes/pairs" / pair / "2026-11-13.md").write_text(NOTE.replace("read", f"look at {pair}"))
+        for _ in range(2):
+            tool(*STATUS)
+        (file,) = list_answers(notes)
+        answer = find_answer(str(file))
+        assert answer
+        assert next(iter(answer.folders)).endswith(pair)
+
+
 @pytest.mark.parametrize("change", ["the environment", "the day", "the tool"])
 def test_another_question_has_no_answer(
     change: str, notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch
