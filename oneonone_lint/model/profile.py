@@ -169,11 +169,18 @@ class Profile(Value):
         if title in self._matches_as_written:
             return self._matches_as_written[title]
         key = normalize_title(title)
-        exact_match = self._matches.get(key)
+        exact_match = self._matches.get(key) or self._match_joined(key)
         if exact_match or not may_be_misspelt or len(key) < _SHORTEST_MISSPELT:
             return exact_match
         close_key = unique_close_match(key, (known for known in self._matches if abs(len(known) - len(key)) <= 1))
         return SectionMatch(self._matches[close_key].spec, Match.MISSPELT) if close_key else None
+
+    def _match_joined(self, key: str) -> SectionMatch | None:
+        """Return the section of which *key* joins two names or more: ``actions and next steps``."""
+        names = key.replace("/", " and ").split(" and ")
+        specs = [match.spec for match in map(self._matches.get, names) if match]
+        is_one = 1 < len(names) == len(specs) and all(spec is specs[0] for spec in specs)
+        return SectionMatch(specs[0], Match.ALIAS) if is_one else None
 
     def section(self, role: Role) -> SectionSpec | None:
         """Return the first section with *role*."""

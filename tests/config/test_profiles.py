@@ -245,3 +245,18 @@ def test_on_and_off_add_to_those_of_the_profile_that_is_extended() -> None:
     assert "Q001" in rules_in_force({"extends": "aquip", "on": ["Q001"]})
     assert {"P003", "C008"} <= rules_in_force({"extends": "wins", "on": ["C008"]})
     assert "P003" not in rules_in_force({"extends": "wins", "off": ["P003"]})
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Actions & next steps", "actions"),
+        ("Action items/todos", "actions"),
+        ("Wins and highlights", "accomplishments"),
+        ("Decisions & actions", None),
+        ("Risks & actions", None),
+    ],
+)
+def test_two_names_of_one_section_are_a_name_of_it(title: str, key: str | None) -> None:
+    match = build_profile("aquip", {}).match(title)
+    assert (match and match.spec.key) == key
