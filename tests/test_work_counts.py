@@ -100,11 +100,12 @@ def test_a_hook_of_pre_commit_asks_git_for_the_index_alone(notes: Path, tmp_path
 def test_the_rules_on_history_ask_git_for_one_log_while_notes_are_read(notes: Path, tmp_path: Path) -> None:
     work = watch_run(notes, tmp_path / "work.json", "check", "--select", "G", "--today", "2026-11-20")
     log = work.steps.index("git log")
-    assert sorted(work.commands) == ["git log", "git rev-parse", "git version", "git version"]
+    assert [command for command in work.commands if command != "git version"] == ["git rev-parse", "git log"]
+    assert work.commands.count("git version") <= 2  # GitPython's own, while git is at its log
     assert set(NOTES) <= set(work.steps[log:])
     assert work.reads == {"oneonone.toml": 1, **dict.fromkeys(NOTES, 1)}
     assert work.packages == {"click", "git", "gitdb", "smmap"}
-    assert len(work.modules) <= 198
+    assert len(work.modules) <= 165
 
 
 @pytest.mark.parametrize("args", [("--diff",), ("--add-ignores", "before we began"), ("--fix",)], ids=" ".join)
