@@ -4,11 +4,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from oneonone_lint.disk.folder_state import FolderState, look_at_folder
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.repo.cache.answer import Answer, find_answer
 from tests.support.gitrepo import GitRepo
@@ -189,6 +190,24 @@ def test_the_folder_that_changed_last_is_looked_at_first(notes: GitRepo, tool: T
         answer = find_answer(str(file))
         assert answer
         assert next(iter(answer.folders)).endswith(pair)
+
+
+def test_after_an_edit_no_folder_is_looked_at_twice(
+    notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tool(*STATUS) == tool(*STATUS)
+    (notes.root / "notes/pairs/c-d/2026-11-13.md").write_text(NOTE.replace("read", "look at"))
+    looked: list[str] = []
+
+    def note_and_look(path: str, names: Sequence[str] | None = None) -> FolderState:
+        looked.append(os.path.normpath(path))
+        return look_at_folder(path, names)
+
+    for module in ("oneonone_lint.disk.folder", "oneonone_lint.repo.cache.scout"):
+        monkeypatch.setattr(f"{module}.look_at_folder", note_and_look)
+    assert "look at" in tool(*STATUS).out
+    assert sorted(set(looked)) == sorted(looked)
+    assert str(notes.root / "notes/pairs/c-d") in looked
 
 
 @pytest.mark.parametrize("change", ["the environment", "the day", "the tool"])
