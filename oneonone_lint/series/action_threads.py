@@ -111,16 +111,10 @@ class ActionThread(Value):
 
     @property
     def due(self) -> dt.date | None:
-        """When it is due; a closed mention without a date keeps that of the mention before (spec, clause 6.5).
-
-        So does one with the same words, as who ticks off ``by Friday`` plans nothing anew.
-        """
-        if not self.state.is_closed:
+        """When it is due; a closed mention without a date keeps that of the mention before (spec, clause 6.5)."""
+        if self.latest.due_date or not self.state.is_closed:
             return self.latest.due_date
-        dated = [mention for mention in self.mentions if mention.due_date]
-        while len(dated) > 1 and dated[-1].is_closed and dated[-1].repeats_words_of(dated[-2]):
-            dated.pop()
-        return dated[-1].due_date if dated else None
+        return next((mention.due_date for mention in reversed(self.mentions) if mention.due_date), None)
 
     @property
     def is_on_time(self) -> bool:
@@ -190,12 +184,8 @@ class ActionThread(Value):
     @property
     def slips(self) -> tuple[int, ...]:
         """By how many days its due date moved later from note to note, each time that it did."""
-        dated = [mention for mention in self.by_note if mention.due_date]
-        moves = [
-            (later.due_date - earlier.due_date).days
-            for earlier, later in pairwise(dated)
-            if later.due_date and earlier.due_date and not (later.is_closed and later.repeats_words_of(earlier))
-        ]
+        due_dates = [mention.due_date for mention in self.by_note if mention.due_date]
+        moves = [(later - earlier).days for earlier, later in pairwise(due_dates)]
         return tuple(days for days in moves if days > 0)
 
 
