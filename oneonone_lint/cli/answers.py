@@ -20,7 +20,7 @@ from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.file_paths import list_upwards
 from oneonone_lint.model.value import Value
-from oneonone_lint.repo.cache.answer import Answer, describe_file
+from oneonone_lint.repo.cache.answer import NOT_THERE, Answer, describe_file
 from oneonone_lint.repo.cache.cache_file import CacheFile
 from oneonone_lint.repo.cache.scout import look_at_folders
 from oneonone_lint.repo.file_tree import WorkingTree
@@ -104,7 +104,8 @@ def _build_answer(run: _Run, before: int, code: int, text: bytes) -> Answer | No
         return None
     asked = run.tree.asked_folders()
     folders = _note_folders(map(run.tree.full_path, asked), before)
-    files = {file: describe_file(file) for file in (*run.list_files(), *run.list_configs_above())}
+    files = {file: describe_file(file) for file in run.list_files()}
+    files |= dict.fromkeys(run.list_configs_above(), NOT_THERE)  # in the run; what stands beside them changes all day
     size = sum(len(run.tree.list_files(folder)) for folder in asked)
     answer = Answer(code, text, files, folders, size)
     return answer if run.has_settled(before) and len(folders) == len(asked) and answer.tells_all() else None

@@ -21,6 +21,11 @@ def make_private_folder(folder: str) -> bool:
     """
     with contextlib.suppress(FileExistsError):
         os.mkdir(folder, mode=0o700)
+    return is_private_folder(folder)
+
+
+def is_private_folder(folder: str) -> bool:
+    """Tell whether *folder* is one that whoever runs this alone may look into; raises ``OSError`` where it is none."""
     return is_own(folder) and not (os.name == "posix" and os.stat(folder).st_mode & FOR_OTHERS)
 
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from oneonone_lint.disk.folder_state import FolderState, look_at_folder
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.repo.cache.answer import Answer, find_answer
+from oneonone_lint.repo.cache.scout import look_at_folders
 from tests.support.gitrepo import GitRepo
 from tests.support.tool import Run, Tool
 
@@ -72,6 +73,26 @@ ANSWERED: dict[str, Lay] = {
     "as markdown": lambda _: ("status", "--format", "markdown", "--state", "all", "--redact", "--quiet"),
     "by the clock": lambda _: ("--color", "always", "status", "--format", "csv"),
 }
+
+
+def test_a_config_laid_above_during_the_run_is_seen_by_the_next(
+    notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes("init", "--quiet", "inner")
+    notes.write({"inner/a-b/2026-11-13.md": NOTE})
+    monkeypatch.chdir(notes.root / "inner")
+    above = notes.root / "oneonone.toml"
+
+    def lay_and_look(paths: Iterable[str]) -> dict[str, FolderState]:
+        above.touch()
+        return look_at_folders(paths)
+
+    monkeypatch.setattr("oneonone_lint.cli.answers.look_at_folders", lay_and_look)
+    before = [tool(*STATUS) for _ in range(2)]
+    assert above.exists()
+    after = tool(*STATUS, "--no-cache")
+    assert tool(*STATUS) == after
+    assert after not in before
 
 
 @pytest.mark.parametrize("how", ANSWERED)
@@ -135,6 +156,7 @@ def is_noted(path: str, answer: Answer, file: Path) -> bool:
         or str(Path(folder, name.swapcase())) in known | above
         or Path(path).is_relative_to(file.parent)
         or path.startswith(PROGRAMS)
+        or path in sys.path  # which the question names, and the state of the tool describes
     )
 
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MAX_SIZE = 64 * 1024 * 1024  # bytes
-_NOT_THERE = "-"
+NOT_THERE = "-"
+"""What is noted of a file that is not there."""
 _FIXED = 5  # fields before what is noted
 
 
@@ -93,7 +94,7 @@ def describe_file(path: str) -> str:
     try:
         status = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
-        return _NOT_THERE
+        return NOT_THERE
     except OSError:
         return ""
     about = (status.st_mode, status.st_uid, status.st_ino)

@@ -10,7 +10,13 @@ from collections.abc import Iterable
 
 from oneonone_lint.config.finder import find_git_top
 from oneonone_lint.disk.digest import digest_of
-from oneonone_lint.disk.private_file import is_own, keep_newest, make_private_folder, write_private_file
+from oneonone_lint.disk.private_file import (
+    is_own,
+    is_private_folder,
+    keep_newest,
+    make_private_folder,
+    write_private_file,
+)
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.value import Value
@@ -36,10 +42,11 @@ class CacheFile(Value):
         return CacheFile(os.path.splitext(self.path)[0] + suffix)
 
     def load(self) -> bytes:
-        """Return what is kept, nothing where the file is not there or not whole."""
+        """Return what is kept, nothing where the file is not there or not whole, or where others could have put it."""
         try:
-            return unseal(read_regular_file(self.path, _MAX_SIZE))
-        except UnreadableError:
+            is_ours = is_private_folder(os.path.dirname(self.path))
+            return unseal(read_regular_file(self.path, _MAX_SIZE)) if is_ours else b""
+        except (OSError, UnreadableError):
             return b""
 
     def save(self, content: bytes) -> None:

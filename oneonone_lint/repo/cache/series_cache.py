@@ -90,9 +90,18 @@ class SeriesCache(Generic[Result]):
             self._witness.look_at_all(folders)
 
     def save(self) -> None:
-        """Keep what was worked out in this run."""
+        """Keep what was worked out in this run, and no word of a series that is gone: who deletes notes means it."""
+        unseen = [key for key in self._kept if key not in self._good]
+        for key in unseen:
+            if not self._is_there(key):
+                del self._kept[key]
         if self._kept != self._as_loaded:
             self.file.save(b"\n".join(b"\t".join((name, *kept)) for name, kept in self._kept.items()))
+
+    def _is_there(self, key: bytes) -> bool:
+        """Tell whether there is the folder of the series that the result with this *key* is called by."""
+        first, _, _ = json.loads(key).partition("\0")
+        return self.workspace.files.is_dir(folder_of(first))
 
     def _recall(self, name: str) -> Result | None:
         """Return the result *name* as it is kept, None where it is good no more."""

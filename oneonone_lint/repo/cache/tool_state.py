@@ -1,6 +1,11 @@
-"""What tells this copy of the tool from another one of the same version, and from itself after an edit."""
+"""What tells this copy of the tool from another one of the same version, and from itself after an edit.
+
+What it says of a note is also said by Python, whose tables of letters differ from version to version, and by the
+libraries that it stands on. To put another version of one in its place changes the folder that modules are loaded from.
+"""
 
 import os
+import sys
 from functools import cache
 
 import oneonone_lint
@@ -11,7 +16,19 @@ _FORMAT = 3  # of all that is kept
 
 def describe_tool() -> str:
     """Return what tells this copy of the tool from others, in which things are kept in another way."""
-    return digest_of(f"{_FORMAT} {oneonone_lint.__version__} {_describe_files(oneonone_lint.DATA)}".encode())
+    parts = (
+        _FORMAT,
+        oneonone_lint.__version__,
+        _describe_files(oneonone_lint.DATA),
+        sys.version,
+        _describe_libraries(),
+    )
+    return digest_of(repr(parts).encode("utf-8", "surrogateescape"))
+
+
+def _describe_libraries() -> "list[tuple[str, int]]":
+    """Return the folders that modules are loaded from, each with the time of the last change of its names."""
+    return [(folder, os.stat(folder).st_mtime_ns) for folder in sys.path if os.access(folder, os.F_OK)]
 
 
 @cache

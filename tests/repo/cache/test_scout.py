@@ -1,5 +1,6 @@
 """Who looks at folders with a second process knows what one alone would, whatever becomes of the second."""
 
+import gc
 import os
 import signal
 import time
@@ -18,7 +19,8 @@ HERE = os.getpid()
 
 @pytest.fixture
 def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Eight folders as they are; a second process is always worth it."""
+    """Eight folders as they are; a second process is always worth it, and no earlier test has left one."""
+    gc.collect()
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     for number in range(8):
         (tmp_path / f"{number}").mkdir()

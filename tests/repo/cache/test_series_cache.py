@@ -172,6 +172,48 @@ def test_another_version_of_the_tool_begins_anew(tool: Tool, reads: list[str], m
     assert len(reads) == len(DAYS) * 2
 
 
+@pytest.mark.usefixtures("notes")
+def test_another_library_below_the_tool_begins_anew(
+    tool: Tool, reads: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libraries = tmp_path / "libraries"
+    libraries.mkdir()
+    os.utime(libraries, (0, 0))
+    monkeypatch.syspath_prepend(libraries)
+    first = tool(*STATUS)
+    reads.clear()
+    (libraries / "markdown_it_py-99.0.dist-info").mkdir()
+    assert tool(*STATUS) == first
+    assert len(reads) == len(DAYS) * 2
+
+
+@pytest.mark.usefixtures("notes")
+def test_another_python_begins_anew(tool: Tool, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    tool(*STATUS)
+    monkeypatch.setattr(sys, "version", "9.0")
+    reads.clear()
+    tool(*STATUS)
+    assert len(reads) == len(DAYS) * 2
+
+
+def test_of_a_series_that_is_gone_no_word_is_left(notes: GitRepo, tool: Tool) -> None:
+    for command in (STATUS, ("check",)) * 2:
+        tool(*command)
+    shutil.rmtree(notes.root / "a-b")
+    for command in (STATUS, ("check",)) * 2:
+        tool(*command)
+    assert [file.name for file in kept_files(notes) if b"a-b" in file.read_bytes()] == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no modes")
+def test_what_others_could_have_put_there_is_not_used(notes: GitRepo, tool: Tool, reads: list[str]) -> None:
+    first = tool(*STATUS)
+    (notes.root / ".git/oneonone-lint").chmod(0o777)
+    reads.clear()
+    assert tool(*STATUS) == first
+    assert len(reads) == len(DAYS) * 2
+
+
 def spoil(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
     return lambda file: file.write_bytes(change(file.read_bytes()))
 
