@@ -29,15 +29,30 @@ def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     return {path: state.digest for path, state in states.items()}
 
 
+@pytest.fixture
+def helpers(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the processes that were started."""
+    numbers: list[int] = []
+    fork = os.fork
+
+    def fork_and_note() -> int:
+        number = fork()
+        numbers.append(number)
+        return number
+
+    monkeypatch.setattr(os, "fork", fork_and_note)
+    return numbers
+
+
 def digests(told: Scout) -> Mapping[str, str]:
     return {path: state.digest for path, state in told.tell().items()}
 
 
-def test_two_find_that_all_is_as_noted(noted: dict[str, str]) -> None:
+def test_two_find_that_all_is_as_noted(noted: dict[str, str], helpers: list[int]) -> None:
     found = Scout(noted, MANY)
     assert found.finds_all_as_noted()
     found.end()
-    assert not has_children()
+    assert list(map(is_gone, helpers)) == [True]
 
 
 @pytest.mark.parametrize("number", range(8))
@@ -92,7 +107,7 @@ def test_where_no_process_can_be_started_one_looks_at_all(
     assert Scout(noted, MANY).finds_all_as_noted()
 
 
-def test_no_helper_outlives_the_run(noted: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_helper_outlives_the_run(noted: dict[str, str], helpers: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     look = look_at_folder
 
     def look_slowly(path: str) -> object:
@@ -103,12 +118,13 @@ def test_no_helper_outlives_the_run(noted: dict[str, str], monkeypatch: pytest.M
     monkeypatch.setattr(scout, "look_at_folder", look_slowly)
     found = Scout(noted, MANY)
     found.end()
-    assert not has_children()
+    assert list(map(is_gone, helpers)) == [True]
 
 
-def has_children() -> bool:
+def is_gone(helper: int) -> bool:
+    """Tell whether the process ended and was waited for: it is no child of this one any more."""
     try:
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(helper, os.WNOHANG)
     except ChildProcessError:
-        return False
-    return True
+        return True
+    return False
