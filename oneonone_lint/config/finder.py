@@ -14,9 +14,9 @@ from oneonone_lint.model.text import truncate
 FILE_NAME = "oneonone.toml"
 PYPROJECT = "pyproject.toml"
 CONFIG_NAMES = (FILE_NAME, PYPROJECT)
+"""Names of files that may be a config, the one that counts in a folder first."""
 ROOT_MARKS = (*CONFIG_NAMES, ".git")
 """Without one of these names in it, no folder is a root."""
-"""Names of files that may be a config, the one that counts in a folder first."""
 
 _LONGEST_PATH = 80  # characters of one in a message
 _TABLE_START = b"[tool.oneonone-lint"

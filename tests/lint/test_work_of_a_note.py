@@ -51,7 +51,8 @@ manager: bob
 - [ ] Call the alert on double messages @alice {due}
 - [ ] Draft the letter to the support desk @bob {due}
 """
-MOST_CALLS = 780
+# A call more for each line of a note is too much.
+MOST_CALLS = {"plain": 690, "obsidian": 750, "dataview": 690}
 FIELDS = {
     "plain": ("due:{}", "done:{}"),
     "obsidian": ("📅 {}", "✅ {}"),
@@ -90,4 +91,4 @@ def test_one_more_plain_note_costs_little(style: str, tmp_path: Path) -> None:
     write_notes(tmp_path, style, 10)
     few = count_calls(tmp_path)
     write_notes(tmp_path, style, 30)
-    assert (count_calls(tmp_path) - few) / 20 <= MOST_CALLS
+    assert (count_calls(tmp_path) - few) / 20 <= MOST_CALLS[style]

@@ -1,6 +1,5 @@
 """Who looks at folders with a second process knows what one alone would, whatever becomes of the second."""
 
-import gc
 import os
 import signal
 import time
@@ -19,8 +18,7 @@ HERE = os.getpid()
 
 @pytest.fixture
 def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Eight folders as they are; a second process is always worth it, and no earlier test has left one."""
-    gc.collect()
+    """Eight folders as they are; a second process is always worth it."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     for number in range(8):
         (tmp_path / f"{number}").mkdir()
