@@ -4,7 +4,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from oneonone_lint.lint.fixer import fix, save_fixes
@@ -191,8 +191,15 @@ def lines_above(note: Note, line: int) -> list[int]:
     return lines
 
 
+ITEM_OVER_TABLE = [
+    Piece("\n- x\n| Who | What | When |\n|---|---|---|\n| Alice | book a room | 20 Nov |\n", "book a room"),
+    Piece("  - send the\ndraft @alice", "send the draft"),
+]
+
+
 @settings(max_examples=300, deadline=None)
 @given(PIECES, st.sampled_from(STYLES))
+@example(ITEM_OVER_TABLE, "")
 def test_every_promise_is_read_or_named(pieces: list[Piece], style: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace = write(Path(folder), style, pieces)

@@ -84,7 +84,7 @@ def _check_boxless_items(view: NoteView) -> Iterator[Finding]:
     boxless = [item for item in _iter_items(view.note) if item.box is None]
     if all(item.depth and item.index not in actions for item in boxless):
         return
-    group_labels = _find_group_labels(view.document, actions) | _find_table_labels(view)
+    group_labels = _find_group_labels(view.document, actions) | _find_table_labels(view, actions)
     look_alike_lines = _list_hidden_lines(view)
     for item in boxless:
         if item.line in look_alike_lines:
@@ -124,11 +124,17 @@ def _find_group_labels(document: Document, actions: Container[int]) -> set[int]:
     return labels
 
 
-def _find_table_labels(view: NoteView) -> set[int]:
-    """Return the indexes of the items that stand over a table of actions."""
+def _find_table_labels(view: NoteView, actions: Container[int]) -> set[int]:
+    """Return the indexes of the items that stand over a table of actions, and over nothing else that may be one."""
     rows = [action.item.line for action in view.actions if action.form is ActionForm.TABLE_ROW]
     blocks = view.document.blocks if rows else ()
-    return {block.item for block in blocks if block.item is not None and any(map(block.holds, rows))}
+    labels = {block.item for block in blocks if block.item is not None and any(map(block.holds, rows))}
+    unread = [item for item in view.document.items if item.parent in labels and item.index not in actions]
+    return labels - {item.parent for item in unread if _says_who_or_when(_parse(view, item.text))}
+
+
+def _says_who_or_when(parsed: ParsedAction) -> bool:
+    return bool(parsed.owners) or parsed.due is not None
 
 
 def _list_hidden_lines(view: NoteView) -> frozenset[int]:
