@@ -1,5 +1,6 @@
 """The door to git: a hostile repo stays asleep, errors are one line, nothing of the environment misleads."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -207,3 +208,23 @@ def test_what_a_hook_sets_is_put_back(git: GitRepo, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("GIT_ICASE_PATHSPECS", "1")
     assert Repository(str(git.root / "alice-bob")).run("ls-files", "-z", "--", "2026-11-13.md") == b"2026-11-13.md\0"
     assert (os.environ["GIT_DIR"], os.environ["GIT_ICASE_PATHSPECS"]) == ("/nowhere", "1")
+
+
+def test_the_git_that_reads_contents_ends_with_whoever_asked(git: GitRepo, monkeypatch: pytest.MonkeyPatch) -> None:
+    git.commit("2026-11-13T12:00:00+01:00", {NOTE: "x\n"})
+    started: list[subprocess.Popen[bytes]] = []
+    start = Repository.start
+
+    def start_and_note(repository: Repository, *arguments: str) -> subprocess.Popen[bytes]:
+        started.append(start(repository, *arguments))
+        return started[-1]
+
+    monkeypatch.setattr(Repository, "start", start_and_note)
+    gc.disable()
+    try:
+        repository = Repository(str(git.root))
+        assert repository.objects.read(f"HEAD:{NOTE}") == b"x\n"
+        del repository
+        assert [process.poll() is None for process in started] == [False]
+    finally:
+        gc.enable()

@@ -123,8 +123,8 @@ class Repository(Value):
 
     @cached_property
     def objects(self) -> "Objects":
-        """The contents in the repo."""
-        return Objects(self)
+        """The contents in the repo, read by a ``git`` that ends with this value: a cycle of both would stay."""
+        return Objects(Repository(self.folder))
 
 
 class _Pipes(NamedTuple):
