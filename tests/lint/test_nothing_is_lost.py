@@ -182,9 +182,9 @@ def lines_of_promises(note: Note, pieces: list[Piece]) -> list[tuple[int, str]]:
 
 
 def lines_above(note: Note, line: int) -> list[int]:
-    """The lines of the items that the one in *line* stands below: who mends what is told of these reads it again."""
-    lines = []
+    """The lines of the item in *line* and of those it stands below: who mends what is told of these reads it again."""
     item = next((item for item in note.document.items if holds(item.span, line)), None)
+    lines = [item.line] if item else []
     while item is not None and item.parent is not None:
         item = note.document.items[item.parent]
         lines.append(item.line)

@@ -14,6 +14,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import quote
+from oneonone_lint.parsing.actions.closing_handles import may_introduce
 from oneonone_lint.parsing.actions.full_names import VERB
 from oneonone_lint.parsing.actions.handles import may_name_anybody
 from oneonone_lint.rules.base import NoteRule
@@ -45,7 +46,10 @@ _NEXT_LINE = lazy_pattern(
 )
 _LINE_END = lazy_pattern(r"(?:@[\w.-]++|\d|[.;!)])[\s*_]*+\Z")
 # `@alice due:2026-11-20, …`: an owner and a day before another promise
-_CLOSED_PROMISE = lazy_pattern(r"(?P<owned>@(?<!\S@)[\w.-]*\w)\s+(?:due:|📅\s?)\d{4}-\d{2}-\d{2}(?=[;,.]\s+\w)")
+_CLOSED_PROMISE = lazy_pattern(
+    r"(?P<owned>@(?<!\S@)[\w.-]*\w)\s+(?:due:|📅\s?)\d{4}-\d{2}-\d{2}(?P<sign>[;,.]?)(?=\s+\w)"
+)
+_LAST_WORD = lazy_pattern(r"\w+(?=\W*\Z)")
 # Words that make one promise of both: `ask Carol and Bob to send it`, `if it fails, Bob will send it`.
 _SAME_PROMISE = lazy_pattern(
     r"\b(?:ask|tell|get|help|want|remind|allow|let|have|need|expect|invite|for|with|if|when|whenever|unless|once|until|after|as"
@@ -99,7 +103,17 @@ def _find_in_lines(action: Action) -> Iterator[tuple[str, str]]:
         if (match := _NEXT_LINE.match(line)) and _LINE_END.search(above):
             yield (match["name"] or match["handle"]).lstrip("@"), line
     for match in _CLOSED_PROMISE.finditer(action.item.text.joined):
-        yield match["owned"][1:], match[0]
+        if match["sign"] or _closes(action.item.text.joined[: match.start()]):
+            yield match["owned"][1:], match[0].rstrip(";,.")
+
+
+def _closes(words: str) -> bool:
+    """Tell whether the handle behind *words* is the owner of these, and not somebody they speak of."""
+    words = words.rstrip()[-_LONGEST_CLAUSE:]
+    last_word = _LAST_WORD.search(words)
+    return last_word is not None and not (
+        may_introduce(words, last_word[0].lower()) or _is_same_promise(words, len(words))
+    )
 
 
 def _is_same_promise(text: str, start: int) -> bool:
