@@ -9,12 +9,12 @@ import time
 
 from oneonone_lint.disk.descriptors import read_small_file
 from oneonone_lint.disk.digest import digest_of
+from oneonone_lint.repo.cache import ANSWER, FOLDER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oneonone_lint.repo.cache.scout import Scout
 
-_FOLDER = "oneonone-lint"
 _LONGEST_LINE = 16 * 1024  # bytes
 _GIT_FILE = b"gitdir: "
 
@@ -56,7 +56,7 @@ def ask_question() -> Question | None:
         git_folder = _find_git_folder(_start_folder())
         if git_folder is None:
             return None
-        return Question(os.path.join(git_folder, _FOLDER, f"{_name_question()}.answer"))
+        return Question(os.path.join(git_folder, FOLDER, f"{_name_question()}{ANSWER}"))
     except OSError:
         return None
 

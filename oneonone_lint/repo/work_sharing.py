@@ -9,13 +9,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from itertools import chain
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from oneonone_lint.disk.signals import end_on_signals, hold_signals
 from oneonone_lint.model.series_folder import folder_of
 from oneonone_lint.repo.workspace import Workspace
 
 if TYPE_CHECKING:
+    from oneonone_lint.disk.helper_process import HelperProcess
     from oneonone_lint.repo.cache.codec import Codec
 
 Task = TypeVar("Task")
@@ -64,22 +65,19 @@ def work_through(
 
 
 class _Helper:
-    """The process *pid*, which writes lines into the pipe that *receiver* is the end of."""
+    """A second process that writes lines, and the thread that reads them, so that it need not wait."""
 
-    def __init__(self, pid: int, receiver: int) -> None:
+    def __init__(self, process: "HelperProcess") -> None:
         from threading import Thread
 
-        self._pid = pid
+        self._process = process
         self._pieces: list[bytes] = []
-        self._reader = Thread(target=self._read, args=(receiver,), daemon=True)
+        self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
 
     def end(self) -> None:
         """End the process, and wait until it is gone."""
-        from signal import SIGKILL
-
-        os.kill(self._pid, SIGKILL)
-        os.waitpid(self._pid, 0)
+        self._process.end()
         self._reader.join()
 
     def receive(self) -> list[bytes]:
@@ -87,14 +85,14 @@ class _Helper:
         self._reader.join()
         return b"".join(self._pieces).split(b"\n")[:-1]
 
-    def _read(self, receiver: int) -> None:
-        with os.fdopen(receiver, "rb") as stream:
+    def _read(self) -> None:
+        with os.fdopen(self._process.receiver, "rb") as stream:
             while piece := stream.read1():
                 self._pieces.append(piece)
 
 
 def _may_help(tasks: Sequence[object]) -> bool:
-    from oneonone_lint.repo.cache.scout import may_help
+    from oneonone_lint.disk.helper_process import may_help
 
     return len(tasks) > 1 and may_help()
 
@@ -103,39 +101,24 @@ def _start_helper(
     tasks: Sequence[Task], work_out: Callable[[Task], Outcome], build_codec: "Callable[[], Codec[Outcome]]"
 ) -> _Helper | None:
     """Return a helper at work on *tasks*, None where the system lets none start."""
-    try:
-        receiver, sender = os.pipe()
-    except OSError:
-        return None
-    try:
-        pid = os.fork()
-    except OSError:
-        os.close(receiver)
-        os.close(sender)
-        return None
-    if pid == 0:
-        _help(tasks, work_out, build_codec, receiver, sender)
-    os.close(sender)
-    return _Helper(pid, receiver)
+    from oneonone_lint.disk.helper_process import start_helper
+
+    process = start_helper(lambda sender: _send_outcomes(tasks, work_out, build_codec, sender))
+    return _Helper(process) if process else None
 
 
-def _help(
+def _send_outcomes(
     tasks: Sequence[Task],
     work_out: Callable[[Task], Outcome],
     build_codec: "Callable[[], Codec[Outcome]]",
-    receiver: int,
     sender: int,
-) -> NoReturn:
-    """Send what *work_out* makes of *tasks*, and end; on an error too, as whoever asked will meet it as well."""
+) -> None:
+    """Send what *work_out* makes of *tasks*."""
     from json import dumps
 
-    try:
-        end_on_signals()
-        os.close(receiver)
-        encode = build_codec().encode
-        with os.fdopen(sender, "w", encoding="ascii") as stream:
-            for task in tasks:
-                stream.write(f"{dumps(encode(work_out(task)))}\n")
-                stream.flush()
-    finally:
-        os._exit(0)
+    end_on_signals()
+    encode = build_codec().encode
+    with os.fdopen(sender, "w", encoding="ascii") as stream:
+        for task in tasks:
+            stream.write(f"{dumps(encode(work_out(task)))}\n")
+            stream.flush()

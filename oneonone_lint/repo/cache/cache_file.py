@@ -20,14 +20,11 @@ from oneonone_lint.disk.private_file import (
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.value import Value
+from oneonone_lint.repo.cache import ANSWER, FOLDER
 from oneonone_lint.repo.cache.seal import seal, unseal
 from oneonone_lint.repo.cache.tool_state import describe_tool
 from oneonone_lint.repo.git.git_folder import find_git_folder
 
-ANSWER = ".answer"
-"""How the names of files end that keep an answer (``answer.py``)."""
-
-_FOLDER = "oneonone-lint"
 _MAX_SIZE = 64 * 1024 * 1024  # bytes
 _MOST_FILES = 16
 
@@ -80,4 +77,4 @@ def find_cache_file(root: str, purpose: str, basis: Iterable[object]) -> CacheFi
         return None
     parts = (describe_tool(), root, *basis)
     name = digest_of(*(f"{part!r}\0".encode("utf-8", "surrogateescape") for part in parts))
-    return CacheFile(os.path.join(folder, _FOLDER, f"{purpose}-{name}.jsonl"))
+    return CacheFile(os.path.join(folder, FOLDER, f"{purpose}-{name}.jsonl"))

@@ -11,15 +11,14 @@ This is done before anything else of a run is loaded: it imports next to nothing
 import os
 
 from oneonone_lint.disk.folder_state import ABSENT, FolderState, look_at_folder
+from oneonone_lint.disk.helper_process import HelperProcess, may_help, start_helper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import NoReturn
 
 _MANY_FILES = 2000  # looking at fewer takes no longer than to start a process
 _PIECE = 1 << 16  # bytes
-_KILL = 9
 
 
 def look_at_folders(paths: "Iterable[str]") -> "dict[str, FolderState]":
@@ -79,11 +78,10 @@ class Scout:
 
 
 class _Helper:
-    """The process *pid*, which looks at *paths* and writes a line on each into the pipe that *receiver* ends."""
+    """A second process that looks at *paths* and writes a line on each."""
 
-    def __init__(self, pid: int, receiver: int, paths: "Iterable[str]") -> None:
-        self._pid = pid
-        self._receiver = receiver
+    def __init__(self, process: HelperProcess, paths: "Iterable[str]") -> None:
+        self._process = process
         self._paths = iter(paths)
         self._lines = iter(self._read_lines())
 
@@ -94,50 +92,24 @@ class _Helper:
 
     def end(self) -> None:
         """End the process, and wait until it is gone."""
-        os.close(self._receiver)
-        os.kill(self._pid, _KILL)
-        os.waitpid(self._pid, 0)
+        os.close(self._process.receiver)
+        self._process.end()
 
     def _read_lines(self) -> "Iterator[str]":
         rest = b""
-        while piece := os.read(self._receiver, _PIECE):
+        while piece := os.read(self._process.receiver, _PIECE):
             *lines, rest = (rest + piece).split(b"\n")
             yield from (line.decode() for line in lines)
 
 
-def may_help() -> bool:
-    """Tell whether a second process can be started, and has a processor to itself."""
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return hasattr(os, "fork") and count > 1
-
-
 def _start_helper(paths: "list[str]") -> _Helper | None:
-    """Return a helper that looks at *paths*, None where the system lets none start."""
-    if not may_help():
-        return None
-    try:
-        receiver, sender = os.pipe()
-    except OSError:
-        return None
-    try:
-        pid = os.fork()
-    except OSError:
-        os.close(receiver)
-        os.close(sender)
-        return None
-    if pid == 0:
-        _help(paths, receiver, sender)
-    os.close(sender)
-    return _Helper(pid, receiver, paths)
+    """Return a helper that looks at *paths*, None where none can be started."""
+    process = start_helper(lambda sender: _send_states(paths, sender)) if may_help() else None
+    return _Helper(process, paths) if process else None
 
 
-def _help(paths: "Iterable[str]", receiver: int, sender: int) -> "NoReturn":
-    """Send what is found of *paths*, and end, whatever happens."""
-    try:
-        os.close(receiver)
-        with os.fdopen(sender, "wb", buffering=0) as stream:
-            for path in paths:
-                state = _look_at(path)
-                stream.write(f"{state.to_line() if state else ''}\n".encode())
-    finally:
-        os._exit(0)
+def _send_states(paths: "Iterable[str]", sender: int) -> None:
+    with os.fdopen(sender, "wb", buffering=0) as stream:
+        for path in paths:
+            state = _look_at(path)
+            stream.write(f"{state.to_line() if state else ''}\n".encode())
