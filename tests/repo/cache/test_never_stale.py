@@ -69,10 +69,11 @@ def move(root: Path, path: str, place: str) -> None:
 
 
 def leave_out(root: Path) -> None:
-    """Have git take a note for one that a sparse checkout leaves out, or no more."""
-    is_left_out = subprocess.check_output(["git", "ls-files", "-t", OTHER], cwd=root).startswith(b"S")
-    how = "--no-skip-worktree" if is_left_out else "--skip-worktree"
-    subprocess.run(["git", "update-index", how, OTHER], cwd=root, check=True)
+    """Have git, if it is there, take a note for one that a sparse checkout leaves out, or no more."""
+    if (root / ".git").exists():
+        is_left_out = subprocess.check_output(["git", "ls-files", "-t", OTHER], cwd=root).startswith(b"S")
+        how = "--no-skip-worktree" if is_left_out else "--skip-worktree"
+        subprocess.run(["git", "update-index", how, OTHER], cwd=root, check=True)
     toggle(root, OTHER, OPEN)
 
 
