@@ -49,7 +49,7 @@ _LINE_END = lazy_pattern(r"(?:@[\w.-]++|\d|[.;!)])[\s*_]*+\Z")
 _CLOSED_PROMISE = lazy_pattern(
     r"(?P<owned>@(?<!\S@)[\w.-]*\w)\s+(?:due:|📅\s?)\d{4}-\d{2}-\d{2}(?P<sign>[;,.]?)(?=\s+\w)"
 )
-_LAST_WORD = lazy_pattern(r"\w+(?=\W*\Z)")
+_WORD = lazy_pattern(r"\w+")
 # Words that make one promise of both: `ask Carol and Bob to send it`, `if it fails, Bob will send it`.
 _SAME_PROMISE = lazy_pattern(
     r"\b(?:ask|tell|get|help|want|remind|allow|let|have|need|expect|invite|for|with|if|when|whenever|unless|once|until|after|as"
@@ -110,10 +110,9 @@ def _find_in_lines(action: Action) -> Iterator[tuple[str, str]]:
 def _closes(words: str) -> bool:
     """Tell whether the handle behind *words* is the owner of these, and not somebody they speak of."""
     words = words.rstrip()[-_LONGEST_CLAUSE:]
-    last_word = _LAST_WORD.search(words)
-    return last_word is not None and not (
-        may_introduce(words, last_word[0].lower()) or _is_same_promise(words, len(words))
-    )
+    *_, last_word = ["", *_WORD.findall(words.lower())]
+    is_mention = may_introduce(words, last_word) or _is_same_promise(words, len(words))
+    return bool(last_word) and not is_mention
 
 
 def _is_same_promise(text: str, start: int) -> bool:
