@@ -64,7 +64,13 @@ class _Run(Value):
     def has_settled(self, before: int) -> bool:
         """Tell whether these files, what stands beside them, and the folders are as they were since *before*."""
         times = (state.newest for state in self.tree.states.values())
-        return all(time < before for time in (*map(_find_newest, self.list_files()), *times))
+        return all(time < before for time in (*map(_find_newest, self._list_places()), *times))
+
+    def _list_places(self) -> Iterator[str]:
+        """Yield the files, and the folders they stand in, but for git's, in which the first run makes our own."""
+        for file in self.list_files():
+            folder = os.path.dirname(file)
+            yield from (path for path in (file, folder) if path != self.git_folder)
 
     def list_configs_above(self) -> Iterator[str]:
         """Yield where there is no config, above the working tree: of one there would be a remark."""
@@ -126,9 +132,9 @@ def _is_looked_for(question: Question, git_folder: str) -> bool:
     return is_own(git_folder) and os.path.samefile(git_folder, os.path.dirname(os.path.dirname(question.file)))
 
 
-def _find_newest(file: str) -> int:
-    """Return when *file*, if it is there, or what stands beside it changed last."""
-    statuses = [os.lstat(os.path.dirname(file))]
-    if os.path.isfile(file):
-        statuses.append(os.lstat(file))
-    return max(max(status.st_mtime_ns, status.st_ctime_ns) for status in statuses)
+def _find_newest(path: str) -> int:
+    """Return when the file or folder *path*, if it is there, changed last."""
+    if not os.path.isfile(path) and not os.path.isdir(path):
+        return 0
+    status = os.lstat(path)
+    return max(status.st_mtime_ns, status.st_ctime_ns)
