@@ -70,7 +70,7 @@ def test_the_hook_on_one_note_reads_its_series_once_and_loads_little(notes: Path
     assert work.reads == {"oneonone.toml": 1, **{f"alice-bob/{day}.md": 1 for day in DAYS}}
     assert work.commands == ()
     assert work.packages == {"click"}
-    assert work.library & {*SLOW, "locale", "signal", "subprocess"} == set()
+    assert work.of_python & {*SLOW, "locale", "signal", "subprocess"} == set()
     assert len(work.modules) <= 201
 
 
@@ -85,7 +85,7 @@ def test_the_hook_on_the_index_asks_git_little(notes: Path, tmp_path: Path) -> N
     work = watch_run(notes, tmp_path / "work.json", "check", "--staged", LAST)
     assert work.reads == {}
     assert work.packages == {"click"}
-    assert work.library & SLOW == set()
+    assert work.of_python & SLOW == set()
     assert len(work.modules) <= 208
     assert work.commands == ("git ls-files", "git cat-file", "git ls-files")
 
@@ -124,7 +124,7 @@ def test_what_is_known_is_read_no_more(command: str, most: int, notes: Path, tmp
     assert watch_run(notes, tmp_path / "cold.json", command, *options).reads.keys() >= set(NOTES)
     watch_run(notes, tmp_path / "settling.json", command, *options)
     work = watch_run(notes, tmp_path / "warm.json", command, *options)
-    assert work.library & {*SLOW, "locale", "signal", "subprocess"} == set()
+    assert work.of_python & {*SLOW, "locale", "signal", "subprocess"} == set()
     assert len(work.modules) <= most
     assert not work.modules & READERS
     assert work.commands == ()
@@ -157,7 +157,7 @@ def test_a_question_asked_before_is_answered_by_few_modules_that_read_nothing(no
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_who_only_asks_what_there_is_loads_no_linter(option: str, notes: Path, tmp_path: Path) -> None:
     work = watch_run(notes, tmp_path / "work.json", option)
-    assert work.library & {*SLOW, "subprocess", "tomllib"} <= {"shutil"}  # click measures the terminal
+    assert work.of_python & {*SLOW, "subprocess", "tomllib"} <= {"shutil"}  # click measures the terminal
     assert len(work.modules) <= 16
     assert work.packages == {"click"}
     assert work.commands == ()

@@ -20,7 +20,7 @@ from oneonone_lint.parsing.actions.state_edits import closing_edits, due_edits
 from oneonone_lint.parsing.actions.text_changes import TextEdit
 from oneonone_lint.parsing.markdown.conflict_markers import find_conflict_markers
 from oneonone_lint.parsing.markdown.drawn_tables import fit_rows
-from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.overlay import Overlay
 from oneonone_lint.repo.save_note import ChangedNote
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.action_threads import ActionThread, Mention

@@ -18,7 +18,7 @@ from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series_folder import folder_of, path_in
 from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.notes.title_dates import find_dates
-from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.overlay import Overlay
 from oneonone_lint.repo.save_note import ChangedNote
 from oneonone_lint.repo.workspace import Workspace
 

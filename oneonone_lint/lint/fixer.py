@@ -20,8 +20,9 @@ from oneonone_lint.model.diagnostic import Fix
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.value import Value
-from oneonone_lint.repo.file_tree import FileTree, Overlay
+from oneonone_lint.repo.file_tree import FileTree
 from oneonone_lint.repo.history_provider import HistoryProvider
+from oneonone_lint.repo.overlay import Overlay
 from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.save_note import save_note
 from oneonone_lint.repo.workspace import Workspace

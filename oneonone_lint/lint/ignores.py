@@ -23,8 +23,9 @@ from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.markdown.parser import parse_document
-from oneonone_lint.repo.file_tree import FileTree, Overlay, decode_note, is_markdown_name
+from oneonone_lint.repo.file_tree import FileTree, decode_note, is_markdown_name
 from oneonone_lint.repo.history_provider import HistoryProvider
+from oneonone_lint.repo.overlay import Overlay
 from oneonone_lint.repo.read_once import hold_still
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.rules.base import SuppressionRule

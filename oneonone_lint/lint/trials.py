@@ -14,8 +14,8 @@ from oneonone_lint.model.diagnostic import Fix
 from oneonone_lint.model.path_patterns import PathFilter
 from oneonone_lint.model.value import replace
 from oneonone_lint.parsing.notes.complexity import BUDGET, cost_of
-from oneonone_lint.repo.file_tree import Overlay
 from oneonone_lint.repo.history_provider import HistoryProvider
+from oneonone_lint.repo.overlay import Overlay
 from oneonone_lint.repo.workspace import Workspace
 
 _MOST_POINTS = 12_000  # for all looks at one note but the first

@@ -15,11 +15,6 @@ _LEAST_WORDS = 2  # a single word that two texts share says little
 _LONGEST = 200  # characters compared: the matcher takes the product of both lengths
 
 
-def most_similar(text: str, others: Sequence[str]) -> int | None:
-    """Return the index of the one of *others* that is most similar to *text*, None where none clearly is."""
-    return SimilarTexts(others).find(text)
-
-
 class SimilarTexts:
     """Finds which of *others* is most similar to one text after the other, until it has worked enough.
 

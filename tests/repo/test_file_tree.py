@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from oneonone_lint.model.errors import UnreadableError
-from oneonone_lint.repo.file_tree import FileTree, Overlay, WorkingTree
+from oneonone_lint.repo.file_tree import FileTree, WorkingTree
 from oneonone_lint.repo.git.command import Repository
 from oneonone_lint.repo.git.snapshot import Snapshot, list_index_entries
+from oneonone_lint.repo.overlay import Overlay
 from tests.support.gitrepo import GitRepo
 
 FILES = {

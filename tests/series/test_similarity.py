@@ -3,7 +3,7 @@
 import pytest
 
 from oneonone_lint.series.priorities import find_kept
-from oneonone_lint.series.similarity import most_similar
+from oneonone_lint.series.similarity import SimilarTexts
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from oneonone_lint.series.similarity import most_similar
     ],
 )
 def test_most_similar(text: str, others: list[str], index: int | None) -> None:
-    assert most_similar(text, others) == index
+    assert SimilarTexts(others).find(text) == index
 
 
 @pytest.mark.parametrize(

@@ -38,14 +38,14 @@ finally:
 class Work(NamedTuple):
     """What a run came to.
 
-    *modules* are those of ours, *packages* those installed beside the tool, *library* the modules that Python itself
+    *modules* are those of ours, *packages* those installed beside the tool, *of_python* the modules that Python itself
     has. *steps* are in their order the programs started, without options before their first word, and the paths of the
     files in the folder that were opened.
     """
 
     modules: frozenset[str]
     packages: frozenset[str]
-    library: frozenset[str]
+    of_python: frozenset[str]
     steps: tuple[str, ...]
 
     @property
@@ -72,7 +72,7 @@ def watch_run(folder: Path, report: Path, *args: str, **variables: str) -> Work:
     return Work(
         modules=ours,
         packages=packages,
-        library=frozenset(name for name in names if name.split(".")[0] not in {"oneonone_lint", *packages}),
+        of_python=frozenset(name for name in names if name.split(".")[0] not in {"oneonone_lint", *packages}),
         steps=tuple(filter(None, (_name_step(step, folder) for step in seen["steps"]))),
     )
 

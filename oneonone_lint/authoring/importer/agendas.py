@@ -8,7 +8,7 @@ from oneonone_lint.authoring.note_template import render_note
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.value import Value, replace
-from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.overlay import Overlay
 from oneonone_lint.repo.save_note import ChangedNote
 from oneonone_lint.repo.workspace import Workspace
 

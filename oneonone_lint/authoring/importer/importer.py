@@ -23,7 +23,7 @@ from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.boxes import read_box_state
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.notes.complexity import cost_of
-from oneonone_lint.repo.file_tree import Overlay
+from oneonone_lint.repo.overlay import Overlay
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.series.planned_days import MetDays, find_moves
 

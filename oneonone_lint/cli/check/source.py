@@ -12,7 +12,7 @@ from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.series_folder import path_in
 from oneonone_lint.model.value import replace
-from oneonone_lint.repo.file_tree import MAX_SIZE, Overlay
+from oneonone_lint.repo.file_tree import MAX_SIZE
 from oneonone_lint.repo.opening import open_workspace
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def lay_over(name: str, content: bytes, config: str | None, opener: Opener) -> T
 
     Raises ``OneononeError`` where there is no folder for it.
     """
+    from oneonone_lint.repo.overlay import Overlay
+
     folder, file_name = os.path.split(as_on_disk(absolute_path(name)))
     if not os.path.isdir(folder):
         raise OneononeError(f"there is no folder {folder}")

@@ -8,7 +8,7 @@ from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.hashes import sha1, sha256
 from oneonone_lint.model.value import Value, cached_property
-from oneonone_lint.repo.file_tree import FileTree, Overlay
+from oneonone_lint.repo.file_tree import FileTree
 from oneonone_lint.repo.git.command import Repository
 from oneonone_lint.repo.git.environment import find_top
 from oneonone_lint.repo.git.files_of_git import list_folders_above, refuse_unfit
@@ -103,6 +103,8 @@ def hash_blob(content: bytes, like: str) -> str:
 
 def _list_not_ignored(repository: Repository, files: FileTree) -> frozenset[str]:
     """Return the files on disk that git knows or would add, and what is piped in."""
+    from oneonone_lint.repo.overlay import Overlay
+
     folder = repository.folder
     refuse_unfit(".gitignore", list_folders_above(folder, find_top(folder) or folder))
     refuse_unfit(".gitignore", (full_path(folder, path) for path in files.walk_dirs("")))
