@@ -9,6 +9,7 @@ from oneonone_lint.formatters.escaping import escape_line
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import compose
+from oneonone_lint.model.series_folder import last_part
 from oneonone_lint.model.value import Value
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class _Candidate(Value):
 
 def complete_series(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Complete the name of a series, by its whole path or its last part."""
-    from oneonone_lint.cli.series_names import last_part, list_series
+    from oneonone_lint.cli.series_names import list_series
 
     workspace = _open_workspace(ctx)
     names = list_series(workspace) if workspace else []

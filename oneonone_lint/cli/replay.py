@@ -2,7 +2,7 @@
 
 import sys
 
-from oneonone_lint.repo.cache.answer import find_answer, has_files
+from oneonone_lint.repo.cache.answer import find_answer, find_last_use, note_use
 from oneonone_lint.repo.cache.scout import Scout
 
 TYPE_CHECKING = False
@@ -12,18 +12,34 @@ if TYPE_CHECKING:
 
 
 def replay(question: "Question") -> int | None:
-    """Print the answer to *question* that is kept, if it still holds, and return its exit code; else None.
+    """Print the answer to *question* that is kept, if it still holds or can be renewed, and return its exit code.
 
-    Who has looked at the folders is left with *question*.
+    Else it is None, and who has looked at the folders is left with *question*.
     """
     answer = find_answer(question.file)
-    if answer is None or not has_files(answer):
+    if answer is None or not answer.ground.has_same_files():
         return None
-    question.scout = Scout(answer.folders, answer.size)
-    if not question.scout.finds_all_as_noted():
+    question.scout = Scout(answer.ground.folders, answer.ground.size)
+    current = answer if question.scout.finds_all_as_noted() else _renew(answer, question.scout, question.file)
+    if current is None:
         return None
     question.scout.end()
-    return _print(answer)
+    return _print(current)
+
+
+def _renew(answer: "Answer", scout: Scout, file: str) -> "Answer | None":
+    """Return what *answer*, which *file* keeps, is now, None where that is left to the long way."""
+    if not answer.renewal:
+        return None
+    from oneonone_lint.cli.renewal import renew
+
+    try:
+        renewed = renew(answer, scout, find_last_use(file))
+        if renewed:
+            note_use(file)
+    except Exception:  # noqa: BLE001 - the long way comes to the same fault, and says what it is
+        return None
+    return renewed
 
 
 def _print(answer: "Answer") -> int:

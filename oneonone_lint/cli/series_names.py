@@ -3,6 +3,7 @@
 from oneonone_lint.cli.repos_below import find_repo_around
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.path_patterns import is_pattern
+from oneonone_lint.model.series_folder import last_part
 from oneonone_lint.repo.workspace import Workspace
 
 
@@ -13,11 +14,6 @@ def list_series(workspace: Workspace) -> list[str]:
     """
     declared = [workspace.spelling_of(folder) for folder, _ in workspace.config.series if not is_pattern(folder)]
     return sorted({*workspace.series_in(""), *(name for name in declared if not find_repo_around(workspace, name))})
-
-
-def last_part(name: str) -> str:
-    """Return the name that a series goes by where that is enough: ``alice-bob`` of ``teams/x/alice-bob``."""
-    return name.rpartition("/")[2]
 
 
 def is_called(series: str, name: str) -> bool:

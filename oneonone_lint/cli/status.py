@@ -15,12 +15,13 @@ from oneonone_lint.cli.output import WIDEST, open_console, print_byte_order_mark
 from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.path_remarks import remark_on_configs_in_index, remark_on_unread, remark_on_unreadable
 from oneonone_lint.cli.question import Question
-from oneonone_lint.cli.series_names import last_part
-from oneonone_lint.cli.status_options import StatusOptions, status_options
+from oneonone_lint.cli.status_options import StatusOptions
 from oneonone_lint.cli.status_outcome import Outcome, find_outcome
+from oneonone_lint.cli.status_parameters import status_parameters
 from oneonone_lint.cli.targets import Target, Targets, find_targets
-from oneonone_lint.formatters.escaping import escape_control_chars
+from oneonone_lint.formatters.escaping import encode_safely
 from oneonone_lint.model.names import compose, hint_closest, normalize_name
+from oneonone_lint.model.series_folder import last_part
 from oneonone_lint.model.text import limit_repetition
 from oneonone_lint.model.value import replace
 from oneonone_lint.reports.status.facts import StatusFacts
@@ -43,7 +44,7 @@ Exit codes: 0, 1 with --fail-overdue if something is overdue, 2 if it could not 
 
 @click.command(epilog=_EPILOG, short_help="Every action's state across all notes.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@status_options
+@status_parameters
 @common_options
 @click.pass_context
 def command(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - click's values, typed in the next line
@@ -72,9 +73,9 @@ def _report(targets: Targets, options: StatusOptions, common: CommonOptions, que
     has_remarks = _tell_remarks(outcome.facts, targets, options, common)
     _print(outcome, options, common)
     targets.refuse_problems()
-    code = int(options.fail_overdue and outcome.facts.has_overdue)
+    code = options.exit_code(has_overdue=outcome.facts.has_overdue)
     if question and not has_remarks and options.is_answered:
-        _keep(question, code, outcome.text, targets, options)
+        _keep(question, code, outcome.text, targets, options, common)
     return code
 
 
@@ -87,12 +88,14 @@ def _tell_remarks(facts: StatusFacts, targets: Targets, options: StatusOptions, 
     return has_remarks
 
 
-def _keep(question: Question, code: int, text: str, targets: Targets, options: StatusOptions) -> None:
+def _keep(
+    question: Question, code: int, text: str, targets: Targets, options: StatusOptions, common: CommonOptions
+) -> None:
     if targets.have_notes_read:  # of what was read just now no answer is kept: nothing more has to be loaded for that
         return
     from oneonone_lint.cli.answers import keep_answer
 
-    keep_answer(question, code, escape_control_chars(text).encode("utf-8", "backslashreplace"), targets, options.paths)
+    keep_answer(question, code, encode_safely(text), targets, options, common)
 
 
 def list_remarks(facts: StatusFacts, targets: Targets, options: StatusOptions) -> Iterator[str]:
@@ -170,4 +173,4 @@ def _print_table(report: "StatusReport", options: StatusOptions, common: CommonO
         return
     text = io.StringIO()
     print_table(report, layout, open_console(color=False, width=WIDEST, file=text))
-    write_output(options.output_file, escape_control_chars(text.getvalue()).encode("utf-8", "backslashreplace"))
+    write_output(options.output_file, encode_safely(text.getvalue()))

@@ -1,24 +1,18 @@
-"""The options of ``status``: which actions it reports on, and how it shows them."""
+"""What the options of ``status`` come to: which actions it reports on, and how it shows them."""
 
 import datetime as dt
 from collections.abc import Iterator
 
-import click
-
-from oneonone_lint.cli import completion
-from oneonone_lint.cli.options import Day, Days, FilePath, combine_options
-from oneonone_lint.cli.series_names import last_part
-from oneonone_lint.formatters.status.columns import GROUPINGS
-from oneonone_lint.formatters.status.registry import FORMATS
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.period import Period
+from oneonone_lint.model.series_folder import last_part
 from oneonone_lint.model.state import State
 from oneonone_lint.model.text import pluralize
 from oneonone_lint.model.value import Value
 from oneonone_lint.reports.status.query import StatusQuery
 
 _ANSWERED_FORMATS = ("json", "jsonl", "csv", "markdown")
-_STATES = {
+STATES = {
     "open": {State.OPEN},
     "done": {State.DONE},
     "cancelled": {State.CANCELLED},
@@ -27,7 +21,7 @@ _STATES = {
 }
 
 
-class StatusOptions(Value, kw_only=True):
+class StatusOptions(Value):
     """What the command line of ``status`` asks for, one field an option; *due_within* is a number of days."""
 
     paths: tuple[str, ...]
@@ -58,6 +52,10 @@ class StatusOptions(Value, kw_only=True):
     def is_answered(self) -> bool:
         """The report goes to standard output in a format that our own code alone writes, whatever that is."""
         return self.output_file is None and not self.bom and self.output_format in _ANSWERED_FORMATS
+
+    def exit_code(self, *, has_overdue: bool) -> int:
+        """Return what the run ends with that could say what was asked."""
+        return int(self.fail_overdue and has_overdue)
 
     @property
     def owner_names(self) -> frozenset[str]:
@@ -95,7 +93,7 @@ class StatusOptions(Value, kw_only=True):
         return StatusQuery(
             owners=self.owner_names,
             includes_series=self.includes_series,
-            states=frozenset(_STATES[self.state]),
+            states=frozenset(STATES[self.state]),
             only_overdue=self.overdue,
             due_within=self.due_within,
             opened=Period(self.since, self.until),
@@ -106,62 +104,3 @@ class StatusOptions(Value, kw_only=True):
             timelines=self.output_format == "html",
             trends=self.output_format == "table",
         )
-
-
-status_options = combine_options(
-    click.option(
-        "--owner",
-        "owners",
-        multiple=True,
-        shell_complete=completion.complete_owners,
-        metavar="HANDLE",
-        help="Only this person's actions.",
-    ),
-    click.option(
-        "--series",
-        multiple=True,
-        shell_complete=completion.complete_series,
-        metavar="SERIES",
-        help="Only this series.",
-    ),
-    click.option("--overdue", is_flag=True, help="Only overdue actions."),
-    click.option("--due-within", type=Days(), help="Only open actions due from today on in that time."),
-    click.option(
-        "--state",
-        type=click.Choice(tuple(_STATES)),
-        default="open",
-        show_default=True,
-        help="Only actions in this state.",
-    ),
-    click.option("--since", type=Day(), help="Only actions opened on this day or later."),
-    click.option("--until", type=Day(), help="Only actions opened on this day or before."),
-    click.option("--all", "everything", is_flag=True, help="Actions older than `enforce-from` too."),
-    click.option(
-        "--group-by",
-        type=click.Choice(GROUPINGS),
-        default="owner",
-        show_default=True,
-        help="How the table is grouped.",
-    ),
-    click.option("--ids", is_flag=True, help="Show the ids of the actions; a wide terminal always does."),
-    click.option("--at", type=Day(), help="As things stood on that day, which counts as today: only notes up to it."),
-    click.option(
-        "--redact", is_flag=True, help="Hide what notes say: texts, and handles that the config does not know."
-    ),
-    click.option(
-        "--practices",
-        is_flag=True,
-        help="Count more habits, with git's log: who writes, who reads ahead, how often priorities change.",
-    ),
-    click.option("--fail-overdue", is_flag=True, help="Exit 1 if any open action is overdue."),
-    click.option(
-        "--format",
-        "output_format",
-        type=click.Choice(FORMATS),
-        default="table",
-        show_default=True,
-        help="How to print.",
-    ),
-    click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for spreadsheets that need one."),
-    click.option("-o", "output", metavar="FILE", type=FilePath(), help="Write the report to FILE."),
-)

@@ -9,19 +9,25 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.status_options import StatusOptions
-from oneonone_lint.cli.targets import Target
 from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.formatters.status.registry import PIECE_FORMATS
-from oneonone_lint.model.value import Value
+from oneonone_lint.model.value import Value, cached_property
+from oneonone_lint.repo.cache.cache_file import CacheFile
 from oneonone_lint.reports.status.facts import StatusFacts
-from oneonone_lint.reports.status.record_cache import RecordCache, group_series, open_status_cache
+from oneonone_lint.reports.status.record_cache import group_series, open_status_cache
 
 if TYPE_CHECKING:
+    from oneonone_lint.cli.options import CommonOptions
+    from oneonone_lint.cli.targets import Target
     from oneonone_lint.formatters.status.kept_pieces import KeptPieces
     from oneonone_lint.formatters.status.pieces import Piece, PieceFormat
+    from oneonone_lint.reports.status.record_cache import RecordCache
     from oneonone_lint.reports.status.report import StatusReport
+
+
+PIECES = ".txt"
+"""How the name of the file ends that keeps pieces, beside that of the records."""
 
 
 class Outcome(Value):
@@ -32,7 +38,7 @@ class Outcome(Value):
     report: "StatusReport | None" = None
 
 
-def find_outcome(targets: Iterable[Target], options: StatusOptions, common: CommonOptions) -> Outcome:
+def find_outcome(targets: Iterable["Target"], options: StatusOptions, common: "CommonOptions") -> Outcome:
     """Return what the report on *targets* comes to; raises ``OneononeError`` where that cannot be told."""
     query = options.build_query()
     opened = [(target, open_status_cache(target.workspace, query) if common.uses_cache else None) for target in targets]
@@ -48,7 +54,7 @@ def find_outcome(targets: Iterable[Target], options: StatusOptions, common: Comm
 
 
 def build_reports(
-    targets: Iterable[tuple[Target, RecordCache | None]], options: StatusOptions, today: dt.date
+    targets: Iterable["tuple[Target, RecordCache | None]"], options: StatusOptions, today: dt.date
 ) -> "Iterator[StatusReport]":
     """Yield the report on each repo, made with what the cache of its records has."""
     from oneonone_lint.reports.status.builder import build_status
@@ -59,7 +65,7 @@ def build_reports(
 
 
 def _build_outcome(
-    targets: Iterable[tuple[Target, RecordCache | None]], options: StatusOptions, today: dt.date
+    targets: Iterable["tuple[Target, RecordCache | None]"], options: StatusOptions, today: dt.date
 ) -> Outcome:
     from oneonone_lint.cli.status_text import format_as_text
     from oneonone_lint.reports.status.report import merge_reports
@@ -69,34 +75,49 @@ def _build_outcome(
 
 
 def _put_together(
-    targets: Iterable[tuple[Target, RecordCache | None]], options: StatusOptions, today: dt.date
+    targets: Iterable["tuple[Target, RecordCache | None]"], options: StatusOptions, today: dt.date
 ) -> Outcome:
-    from oneonone_lint.formatters.status.pieces import merge_pieces
-
-    piece_format = PIECE_FORMATS[options.output_format]()
-    cutter = _Cutter(options, today, piece_format)
-    whole = merge_pieces([piece for target, cache in targets for piece in cutter.cut(target, cache)])
-    return Outcome(whole.facts, piece_format.lay_out(whole, today))
+    cutter = PieceCutter(options, today)
+    return cutter.lay_out([piece for target, cache in targets for piece in cutter.cut(target, cache)])
 
 
-class _Cutter(Value):
-    """Cuts the report on a repo into pieces, as the *options* and the *piece_format* say."""
+class PieceCutter(Value):
+    """Cuts the report on a repo into pieces, as the *options* say, and puts a whole one together."""
 
     options: StatusOptions
     today: dt.date
-    piece_format: "PieceFormat"
 
-    def cut(self, target: Target, cache: RecordCache | None) -> "Iterator[Piece]":
+    def cut(self, target: "Target", cache: "RecordCache | None") -> "Iterator[Piece]":
         """Yield the pieces of the report on *target*; where nobody meets and where nothing is kept, there is one."""
         groups = group_series(target.workspace, target.series_names(), self.options.build_query())
         if cache and groups:
             yield from self._find_pieces(cache, groups)
         else:
-            yield from self._cut_each(build_reports([(target, None)], self.options, self.today))
+            yield from self.cut_each(build_reports([(target, None)], self.options, self.today))
 
-    def _find_pieces(self, cache: RecordCache, groups: Mapping[str, Sequence[str]]) -> "Iterator[Piece]":
+    def open_kept(self, file: CacheFile, groups: Mapping[str, Sequence[str]]) -> "KeptPieces":
+        """Return the pieces of the report on *groups* that *file* keeps."""
+        from oneonone_lint.formatters.status.kept_pieces import KeptPieces
+
+        basis = repr((groups, self.options, self.today)).encode("utf-8", "surrogatepass")
+        return KeptPieces(file, digest_of(basis))
+
+    def lay_out(self, pieces: "Sequence[Piece]") -> Outcome:
+        """Return the whole report that consists of *pieces*."""
+        from oneonone_lint.formatters.status.pieces import merge_pieces
+
+        whole = merge_pieces(pieces)
+        return Outcome(whole.facts, self._piece_format.lay_out(whole, self.today))
+
+    def cut_each(self, reports: "Iterable[StatusReport]") -> "Iterator[Piece]":
+        """Yield a piece for each of *reports*."""
+        from oneonone_lint.formatters.status.pieces import cut_piece
+
+        return (cut_piece(report, self._piece_format) for report in reports)
+
+    def _find_pieces(self, cache: "RecordCache", groups: Mapping[str, Sequence[str]]) -> "Iterator[Piece]":
         """Yield a piece for each of *groups*, cut anew where it is not kept of what is known of the group now."""
-        kept = self._open_kept(cache, groups)
+        kept = self.open_kept(cache.file.with_suffix(PIECES), groups)
         pieces = kept.find_all(cache.digest_each(groups))
         missing = {name: group for name, group in groups.items() if name not in pieces}
         if missing:
@@ -104,20 +125,14 @@ class _Cutter(Value):
         kept.save(cache.digest_each(missing), pieces)
         return (pieces[name] for name in groups)
 
-    def _open_kept(self, cache: RecordCache, groups: Mapping[str, Sequence[str]]) -> "KeptPieces":
-        from oneonone_lint.formatters.status.kept_pieces import KeptPieces
-
-        basis = repr((groups, self.options, self.today)).encode("utf-8", "surrogatepass")
-        return KeptPieces(cache.file.with_suffix(".txt"), digest_of(basis))
-
     def _cut_chains(
-        self, cache: RecordCache, groups: Mapping[str, Sequence[str]], asked: Iterable[str]
+        self, cache: "RecordCache", groups: Mapping[str, Sequence[str]], asked: Iterable[str]
     ) -> "Iterator[Piece]":
         from oneonone_lint.reports.status.builder import report_chains
 
-        return self._cut_each(report_chains(cache, groups, asked, self.options.build_query(), self.today))
+        query = self.options.build_query()
+        return self.cut_each(report_chains(cache.workspace, groups, asked, query, self.today, cache))
 
-    def _cut_each(self, reports: "Iterable[StatusReport]") -> "Iterator[Piece]":
-        from oneonone_lint.formatters.status.pieces import cut_piece
-
-        return (cut_piece(report, self.piece_format) for report in reports)
+    @cached_property
+    def _piece_format(self) -> "PieceFormat":
+        return PIECE_FORMATS[self.options.output_format]()

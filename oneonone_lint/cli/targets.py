@@ -78,9 +78,7 @@ class Targets(Value):
         for target in self.found:
             files = target.workspace.files
             if isinstance(files, WorkingTree):
-                start = os.path.join(files.root, "")
-                here = [path for path in states if os.path.join(path, "").startswith(start)]
-                files.states.update({path[len(start) :]: states[path] for path in here})
+                files.learn(states)
 
     @property
     def have_notes_read(self) -> bool:

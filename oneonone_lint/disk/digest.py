@@ -6,6 +6,7 @@ except ImportError:
     from hashlib import blake2b
 
 _SIZE = 16  # bytes
+DIGEST_LENGTH = 2 * _SIZE  # characters
 
 
 def digest_of(*parts: bytes) -> str:

@@ -11,7 +11,7 @@ from itertools import chain
 from operator import attrgetter
 
 from oneonone_lint.disk.descriptors import OPEN_FOLDER
-from oneonone_lint.disk.digest import digest_of
+from oneonone_lint.disk.digest import DIGEST_LENGTH, digest_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ RECENT = 2_000_000_000  # nanoseconds: no file system tells times apart less wel
 class FolderState:
     """What tells whether something in a folder has changed: the *digest* is another then.
 
-    It is made of the names, and of each file's inode, size and times in nanoseconds; of these, nobody can set back the
-    time of the last change of state. The *newest* of the times, those of the folder among them, says since when all is
-    as it is. Where it *is_recent*, a file may change once more and have the same times: then only its content tells.
-    Nothing tells where a file is a link, as what it leads to changes elsewhere: no digest then.
+    Its first half is made of the names, its second of each file's inode, size and times in nanoseconds; of these,
+    nobody can set back the time of the last change of state. The *newest* of the times, those of the folder among
+    them, says since when all is as it is. Where it *is_recent*, a file may change once more and have the same times:
+    then only its content tells. Nothing tells where a file is a link, as what it leads to changes elsewhere: no digest
+    then.
     """
 
     __slots__ = ("digest", "is_recent", "newest")
@@ -37,6 +38,10 @@ class FolderState:
         self.digest = digest
         self.newest = newest
         self.is_recent = is_recent
+
+    def has_names_of(self, digest: str) -> bool:
+        """Tell whether the names here are those of the state with this *digest*, and folders what were folders."""
+        return self.digest[:DIGEST_LENGTH] == digest[:DIGEST_LENGTH]
 
     def to_line(self) -> str:
         """Return the state in words, for another process."""
@@ -68,8 +73,10 @@ def look_at_folder(path: str, names: "Iterable[str] | None" = None) -> FolderSta
     inodes = array("q", [status.st_ino & _WORD for status in statuses])
     numbers = array("q", chain.from_iterable(map(_SIZE_AND_TIMES, files)))
     newest = max(own.st_mtime_ns, own.st_ctime_ns, _find_newest(numbers))
-    digest = digest_of(os.fsencode("\0".join((*names, "", *folders))), inodes.tobytes(), numbers.tobytes())
-    return FolderState(digest, newest, is_recent=newest > now - RECENT)
+    of_names = digest_of(os.fsencode("\0".join((*names, "", *folders))))
+    return FolderState(
+        of_names + digest_of(inodes.tobytes(), numbers.tobytes()), newest, is_recent=newest > now - RECENT
+    )
 
 
 def _look_at(names: "Iterable[str]", path: str) -> "tuple[os.stat_result, list[os.stat_result]]":

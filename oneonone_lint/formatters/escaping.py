@@ -79,6 +79,11 @@ class WorkflowCommand(str):
     __slots__ = ()
 
 
+def encode_safely(text: str) -> bytes:
+    """Return *text* as it is written into a file or a pipe: escaped, and in UTF-8 whatever it holds."""
+    return escape_control_chars(text).encode("utf-8", "backslashreplace")
+
+
 def escape_control_chars(text: str) -> str:
     r"""Return *text* with whatever drives or deceives a reader written as an escape: ``\x1b`` for ESC.
 

@@ -1,6 +1,7 @@
 """Who is who: the roster and the participants, and the handle that a written name stands for."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import close_matches, normalize_name
@@ -82,6 +83,11 @@ class RosterIndex(Value):
         return handles
 
 
+@lru_cache(maxsize=4)  # whoever calls again and again opens the same config anew each time
+def _index_roster(people: tuple[Person, ...]) -> RosterIndex:
+    return RosterIndex(people)
+
+
 class People(Value):
     """The roster and the participants of one meeting; names are compared without case (spec, clause 5.4).
 
@@ -151,7 +157,7 @@ class People(Value):
 
     @cached_property
     def _index(self) -> RosterIndex:
-        return self.shared_index or RosterIndex(self.roster)
+        return self.shared_index or _index_roster(self.roster)
 
     @cached_property
     def _strangers(self) -> Mapping[str, str]:

@@ -20,6 +20,11 @@ def folder_of(name: str) -> str:
     return "" if name == ROOT_SERIES else name
 
 
+def last_part(name: str) -> str:
+    """Return the name that a series goes by where that is enough: ``alice-bob`` of ``teams/x/alice-bob``."""
+    return name.rpartition("/")[2]
+
+
 def normalize_series_name(given: str) -> str:
     """Return the name of a series, or a pattern of names, that a config spells *given*, such as ``/teams//a-b/``."""
     return normpath(given.strip("/"))

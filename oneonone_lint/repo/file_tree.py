@@ -186,6 +186,12 @@ class WorkingTree(Value):
             self.states[folder] = self._folders[folder].state if folder in self._folders else ABSENT
         return self.states[folder]
 
+    def learn(self, states: Mapping[str, FolderState]) -> None:
+        """Take the *states* of folders that were looked at in this run, by their whole path, for those of here."""
+        start = os.path.join(self.root, "")
+        here = [path for path in states if os.path.join(path, "").startswith(start)]
+        self.states.update({path[len(start) :]: states[path] for path in here})
+
     def asked_folders(self) -> frozenset[str]:
         """Return the folders whose states say all that was told of these files so far, and each folder above."""
         asked = {*self._folders, *self._asked}

@@ -9,7 +9,8 @@ import pytest
 
 from oneonone_lint.cli.options import CommonOptions, Days, common_options, resolve_common_options
 from oneonone_lint.cli.period import build_period, period_options
-from oneonone_lint.cli.status_options import StatusOptions, status_options
+from oneonone_lint.cli.status_options import StatusOptions
+from oneonone_lint.cli.status_parameters import status_parameters
 from oneonone_lint.model.period import Period
 from tests.support.files import write
 from tests.support.terminal import run_in_terminal
@@ -134,7 +135,7 @@ def test_no_days(text: str) -> None:
 
 def status(*args: str) -> StatusOptions:
     @click.command()
-    @status_options
+    @status_parameters
     def show(**values: object) -> Mapping[str, object]:
         return values
 

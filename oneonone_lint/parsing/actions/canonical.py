@@ -87,7 +87,7 @@ def _may_say_more(text: str, opening_owner: str | None, closing_owner: str | Non
         not _SAYING_WORDS.isdisjoint(words)
         or not _WORDS_OF_NOBODY.isdisjoint(_WORD.findall((closing_owner or opening_owner or "").casefold()))
         or (people.are_named_in(words) and people.are_named_in(_OPENING_WORD.findall(folded)))
-        or (closing_owner is not None and may_introduce(text, words[-1]))
+        or (closing_owner is not None and may_introduce(text))
     )
 
 

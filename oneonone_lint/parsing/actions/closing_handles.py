@@ -103,17 +103,15 @@ _INTRODUCTION = lazy_pattern(
     re.IGNORECASE,
 )
 # The last of all these words, wherever in a text they stand: `on` is that of `blocked on`, `past` of `run it past`, and
-# `in` of `loop in`. Of those that stand alone none follows another word, as in `how we hire`.
-_INTRODUCING_WORD = lazy_pattern(
-    rf"(?<!\w)(?:{_COPY}|{_OF_SEVERAL}|{_PREPOSITION}|on|past|{_ADDRESSING}|in|(?<![^\W\d_] )(?:{_ALONE})|{_OTHER_ROLE}"
-    rf"|{OWNER_WORDS}|both|all|everyone|everybody)\Z",
-    re.IGNORECASE,
+# `in` of `loop in`. To look into sets takes a thousandth of what it takes to compile such a pattern.
+_INTRODUCING_WORDS = frozenset(
+    (
+        *f"{_COPY}|{_OF_SEVERAL}|{_PREPOSITIONS}|{_ADDRESSING_WORDS}|{_OTHER_ROLE}|{_OWNER_TITLES}".split("|"),
+        *(f"{title}:" for title in _OWNER_TITLES.split("|")),
+        *("on", "in", "past", "both", "all", "everyone", "everybody"),
+    )
 )
-_INTRODUCING_WORDS = f"{_COPY}|{_OF_SEVERAL}|{_PREPOSITIONS}|{_ADDRESSING_WORDS}|{_ALONE}|{_OTHER_ROLE}|{_OWNER_TITLES}"
-_WORD_BREAKS = str.maketrans("'’/", "---")
-_ENDS = [word.rpartition("-")[2] for word in _INTRODUCING_WORDS.translate(_WORD_BREAKS).split("|")]  # `o` of `c/o`
-# To look into these takes a thousandth of what it takes to compile the pattern.
-_LAST_WORDS = frozenset(("on", "in", "past", "both", "all", "everyone", "everybody", *_ENDS))
+_WORDS_ALONE = frozenset(_ALONE.split("|"))  # of these none follows another word, as in `how we hire`
 _LONGEST_INTRODUCTION = 60  # characters
 # What stands between an owner and `with @sam`: ` (`, `, `.
 _GAP = lazy_pattern(r"[\s(\[,;*_/|&+–—-]*\Z")
@@ -173,12 +171,13 @@ def _list_ends(text: str, handles: list[Handle]) -> Iterator[tuple[int, int]]:
             return
 
 
-def may_introduce(words: str, last_word: str) -> bool:
-    """Tell whether the handle behind *words* may be a mention, or the last of them part of what names the owner.
-
-    *last_word* is what *words* end with, in lower case, without any sign.
-    """
-    return last_word in _LAST_WORDS and _INTRODUCING_WORD.search(words, words.rfind(" ") + 1) is not None
+def may_introduce(words: str) -> bool:
+    """Tell whether the handle behind *words* may be a mention, or the last of them part of what names the owner."""
+    start = words.rfind(" ") + 1
+    end = words[start:].lower()
+    endings = [end[at:] for at in range(len(end)) if at == 0 or not (end[at - 1].isalnum() or end[at - 1] == "_")]
+    alone = endings[1:] if words[:start][-2:-1].isalpha() else endings
+    return not (_INTRODUCING_WORDS.isdisjoint(endings) and _WORDS_ALONE.isdisjoint(alone))
 
 
 def precedes_mention(text: str, end: int) -> bool:

@@ -33,19 +33,12 @@ NOT_THERE = "-"
 _FIXED = 5  # fields before what is noted
 
 
-class Answer:
-    """An exit *code* and a *text*, and what they rest on: *files* and *folders* by path, with what they were like.
+class Ground:
+    """What an answer rests on: *files* and *folders* by path, with what they were like; *size* files are in these."""
 
-    *size* is the number of files in the folders.
-    """
+    __slots__ = ("files", "folders", "size")
 
-    __slots__ = ("code", "files", "folders", "size", "text")
-
-    def __init__(
-        self, code: int, text: bytes, files: "Mapping[str, str]", folders: "Mapping[str, str]", size: int
-    ) -> None:
-        self.code = code
-        self.text = text
+    def __init__(self, files: "Mapping[str, str]", folders: "Mapping[str, str]", size: int) -> None:
         self.files = files
         self.folders = folders
         self.size = size
@@ -54,12 +47,33 @@ class Answer:
         """Tell whether something tells of each of the files and folders when it has changed."""
         return all(self.files.values()) and all(self.folders.values())
 
+    def has_same_files(self) -> bool:
+        """Tell whether the files are as they were."""
+        return all(describe_file(path) == noted for path, noted in self.files.items())
+
+
+class Answer:
+    """An exit *code* and a *text*, and the *ground* that they rest on.
+
+    The *renewal* is all that has to be known to give the answer where only some notes have changed
+    (``cli/renewal.py``), nothing where that cannot be.
+    """
+
+    __slots__ = ("code", "ground", "renewal", "text")
+
+    def __init__(self, code: int, text: bytes, ground: Ground, renewal: bytes) -> None:
+        self.code = code
+        self.text = text
+        self.ground = ground
+        self.renewal = renewal
+
     def encode(self) -> bytes:
         """Return the answer as it is kept: fields with a NUL byte behind each, as no path has one, and the text."""
-        pairs = (*self.files.items(), *self.folders.items())
+        files, folders = self.ground.files, self.ground.folders
+        pairs = (*files.items(), *folders.items())
         noted = [part for pair in pairs for part in pair]
-        fields = (describe_tool(), str(self.code), str(self.size), str(len(self.files)), str(len(pairs)), *noted)
-        return os.fsencode("".join(f"{field}\0" for field in fields)) + self.text
+        fields = (describe_tool(), str(self.code), str(self.ground.size), str(len(files)), str(len(pairs)), *noted)
+        return os.fsencode("".join(f"{field}\0" for field in fields)) + self.renewal + b"\0" + self.text
 
 
 def find_answer(path: str) -> Answer | None:
@@ -73,17 +87,23 @@ def find_answer(path: str) -> Answer | None:
         return None
 
 
+def find_last_use(path: str) -> int:
+    """Return when the answer in the file *path* was kept or renewed last, in nanoseconds; raises ``OSError``."""
+    return os.lstat(path).st_mtime_ns
+
+
+def note_use(path: str) -> None:
+    """Note that the answer in the file *path* was renewed just now; raises ``OSError``."""
+    os.utime(path)
+
+
 def _decode(fields: "list[bytes]") -> Answer:
     code, size, files, number, rest = fields
-    *noted, text = rest.split(b"\0", 2 * int(number))
+    *noted, renewal, text = rest.split(b"\0", 2 * int(number) + 1)
     words = list(map(os.fsdecode, noted))
     pairs = list(zip(words[::2], words[1::2], strict=True))
-    return Answer(int(code), text, dict(pairs[: int(files)]), dict(pairs[int(files) :]), int(size))
-
-
-def has_files(answer: Answer) -> bool:
-    """Tell whether the files that *answer* rests on are as they were."""
-    return all(describe_file(path) == noted for path, noted in answer.files.items())
+    ground = Ground(dict(pairs[: int(files)]), dict(pairs[int(files) :]), int(size))
+    return Answer(int(code), text, ground, renewal)
 
 
 def describe_file(path: str) -> str:

@@ -58,11 +58,19 @@ class Scout:
         return len(self._states) == len(self._noted)
 
     def tell(self) -> "Mapping[str, FolderState]":
-        """Return the states of all folders that were looked at, by their paths."""
+        """Look at the folders that nobody has looked at yet, and return the states of all, by their paths."""
         for path, state in self._helper.receive() if self._helper else ():
             if state:
                 self._states.setdefault(path, state)
+        self._states.update(look_at_folders(path for path in self._noted if path not in self._states))
         return self._states
+
+    def list_changed(self) -> "dict[str, FolderState] | None":
+        """Return the states of the folders that are not as they were noted; None where nothing tells of one."""
+        states = self.tell()
+        if len(states) < len(self._noted):
+            return None
+        return {path: states[path] for path, digest in self._noted.items() if states[path].digest != digest}
 
     def end(self) -> None:
         """End the second process, if there is one, and wait until it is gone."""

@@ -60,6 +60,10 @@ class SeriesCache(Generic[Result]):
         values = ((name, self._find_good(name)) for name in groups)
         return {name: digest_of(_key(name), value) for name, value in values if value}
 
+    def folders_of(self, name: str) -> list[str]:
+        """Return the folders that the result *name* rests on what stands in; it is one that is kept."""
+        return list(Trace(*json.loads(self._kept[_key(name)].trace)).folders)
+
     def remember_all(
         self, groups: Mapping[str, Sequence[str]], work_out: Callable[[Sequence[str], Workspace], Result]
     ) -> Iterator[Result]:

@@ -11,7 +11,7 @@ from functools import cache
 import oneonone_lint
 from oneonone_lint.disk.digest import digest_of
 
-_FORMAT = 3  # of all that is kept
+_FORMAT = 4  # of all that is kept
 
 
 def describe_tool() -> str:

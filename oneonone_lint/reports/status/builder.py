@@ -19,7 +19,7 @@ from oneonone_lint.reports.status.chain_record import ChainRecord, SeriesRecord
 from oneonone_lint.reports.status.chain_recorder import record_chain
 from oneonone_lint.reports.status.habits import measure_habits, measure_trend
 from oneonone_lint.reports.status.query import StatusQuery
-from oneonone_lint.reports.status.record_cache import RecordCache, build_record_codec, group_series
+from oneonone_lint.reports.status.record_cache import build_record_codec, group_series
 from oneonone_lint.reports.status.redaction import redact_action
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
 from oneonone_lint.reports.status.scope import Scope, choose_scope
@@ -28,6 +28,7 @@ from oneonone_lint.series.series_chain import SeriesChain
 if TYPE_CHECKING:
     from oneonone_lint.repo.history_provider import HistoryProvider
     from oneonone_lint.reports.status.practices import Practices
+    from oneonone_lint.reports.status.record_cache import RecordCache
 
 
 def build_status(
@@ -35,7 +36,7 @@ def build_status(
     names: Iterable[str],
     query: StatusQuery,
     today: dt.date,
-    cache: RecordCache | None = None,
+    cache: "RecordCache | None" = None,
 ) -> StatusReport:
     """Return how the series *names* of one repo stand on *today*, as far as *query* asks.
 
@@ -53,10 +54,15 @@ def build_status(
 
 
 def report_chains(
-    cache: RecordCache, groups: Mapping[str, Sequence[str]], asked: Iterable[str], query: StatusQuery, today: dt.date
+    workspace: Workspace,
+    groups: Mapping[str, Sequence[str]],
+    asked: Iterable[str],
+    query: StatusQuery,
+    today: dt.date,
+    cache: "RecordCache | None" = None,
 ) -> Iterator[StatusReport]:
     """Yield how each of those of *groups* that are *asked* for stands on *today*, as ``build_status`` has it of all."""
-    builder = _StatusBuilder(cache.workspace, query, today, _list_names(groups), None, cache)
+    builder = _StatusBuilder(workspace, query, today, _list_names(groups), None, cache)
     return builder.report_chains([groups[name] for name in asked])
 
 
@@ -78,7 +84,7 @@ class _StatusBuilder(Value):
     today: dt.date
     names: frozenset[str]
     history: "HistoryProvider | None"
-    cache: RecordCache | None
+    cache: "RecordCache | None"
 
     def report_chains(self, groups: Sequence[Sequence[str]]) -> Iterator[StatusReport]:
         """Yield how the series of each of *groups* stand, which are those asked for of one chain."""

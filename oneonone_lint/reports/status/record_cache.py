@@ -3,23 +3,24 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from oneonone_lint.repo.cache.series_cache import SeriesCache, open_series_cache
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.query import StatusQuery
 from oneonone_lint.reports.status.scope import choose_scope
 
 if TYPE_CHECKING:
     from oneonone_lint.repo.cache.codec import Codec
+    from oneonone_lint.repo.cache.series_cache import SeriesCache
     from oneonone_lint.reports.status.chain_record import ChainRecord
 
+    RecordCache = SeriesCache[ChainRecord]
 
-RecordCache = SeriesCache["ChainRecord"]
 
-
-def open_status_cache(workspace: Workspace, query: StatusQuery) -> RecordCache | None:
+def open_status_cache(workspace: Workspace, query: StatusQuery) -> "RecordCache | None":
     """Return the records of chains that are kept from run to run, None where nothing is kept that *query* asks for."""
     if query.practices or query.timelines or query.at:
         return None
+    from oneonone_lint.repo.cache.series_cache import open_series_cache
+
     scope = choose_scope(workspace, query)
     return open_series_cache(workspace, "status", build_record_codec, (sorted(scope.states), scope.since))
 

@@ -110,9 +110,8 @@ def _find_in_lines(action: Action) -> Iterator[tuple[str, str]]:
 def _closes(words: str) -> bool:
     """Tell whether the handle behind *words* is the owner of these, and not somebody they speak of."""
     words = words.rstrip()[-_LONGEST_CLAUSE:]
-    *_, last_word = ["", *_WORD.findall(words.lower())]
-    is_mention = may_introduce(words, last_word) or _is_same_promise(words, len(words))
-    return bool(last_word) and not is_mention
+    is_mention = may_introduce(words) or _is_same_promise(words, len(words))
+    return _WORD.search(words) is not None and not is_mention
 
 
 def _is_same_promise(text: str, start: int) -> bool:

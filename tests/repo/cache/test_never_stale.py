@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from oneonone_lint.repo.cache.answer import find_answer, has_files
+from oneonone_lint.repo.cache.answer import find_answer
 from oneonone_lint.repo.cache.scout import Scout
 from tests.support.gitrepo import GitRepo
 from tests.support.in_process import repo_of, run_in_process
@@ -124,7 +124,8 @@ def assert_the_same(root: Path, what: str) -> None:
 def has_answer(root: Path) -> bool:
     """Tell whether an answer is kept that still holds."""
     answers = [find_answer(str(file)) for file in (root / ".git").rglob("*.answer")]
-    return any(has_files(answer) and Scout(answer.folders, 0).finds_all_as_noted() for answer in answers if answer)
+    grounds = [answer.ground for answer in answers if answer]
+    return any(ground.has_same_files() and Scout(ground.folders, 0).finds_all_as_noted() for ground in grounds)
 
 
 def lay_out(root: Path) -> GitRepo:

@@ -1,0 +1,113 @@
+"""The same answer where only notes have changed: their chain is read anew, all else is as it was kept (clause 1.15).
+
+An answer is text that consists of pieces, one of each chain of series (``status_outcome.py``). With it is noted which
+folders each chain rests on. Where files in some of these have changed, and no name, the answer follows from the same
+options, config and folders, and from the pieces of the other chains: nothing else of a run can come out otherwise, but
+for remarks on what cannot be read. So the command line need not be understood again, nor anything be looked for.
+
+Nothing is kept of that: whoever asks once more takes the long way, which keeps what it finds.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from oneonone_lint.cli.status_options import StatusOptions
+from oneonone_lint.cli.status_outcome import Outcome, PieceCutter
+from oneonone_lint.formatters.escaping import encode_safely
+from oneonone_lint.model.value import Value, cached_property
+from oneonone_lint.repo.cache.answer import Answer
+from oneonone_lint.repo.cache.cache_file import CacheFile
+from oneonone_lint.repo.cache.codec import build_codec
+from oneonone_lint.repo.file_tree import WorkingTree, relative_path
+from oneonone_lint.repo.opening import load_config_of
+from oneonone_lint.repo.workspace import Workspace
+from oneonone_lint.reports.status.builder import report_chains
+
+if TYPE_CHECKING:
+    from oneonone_lint.disk.folder_state import FolderState
+    from oneonone_lint.repo.cache.scout import Scout
+
+_MOST_CHAINS = 3  # what is found out of more is worth to be kept
+
+
+class KeptChain(Value):
+    """A chain by its *name*: the *series* that were asked for, what it rests on, and the digest of what is known of it.
+
+    *folders* are those in which the content of a file may change without a change of anything but the chain.
+    """
+
+    name: str
+    series: tuple[str, ...]
+    folders: tuple[str, ...]
+    digest: str
+
+
+class Renewal(Value):
+    """All that is to be known besides notes: where the notes repo is, what was asked, and where *pieces* are kept.
+
+    The *config* file counts wherever it stands if it *is_named*.
+    """
+
+    root: str
+    config: str | None
+    is_named: bool
+    options: StatusOptions
+    today: dt.date
+    pieces: str
+    chains: tuple[KeptChain, ...]
+
+    def encode(self) -> bytes:
+        """Return it as JSON."""
+        return json.dumps(build_codec(Renewal).encode(self)).encode()
+
+    @cached_property
+    def groups(self) -> Mapping[str, list[str]]:
+        """The series asked for, by the name of their chain."""
+        return {chain.name: list(chain.series) for chain in self.chains}
+
+    def find_chains(self, folders: Iterable[str]) -> list[str] | None:
+        """Return the few chains that rest on one of *folders*, None where one of these is of none, or they are many."""
+        changed = set(folders)
+        found = [chain for chain in self.chains if not changed.isdisjoint(chain.folders)]
+        known = {folder for chain in found for folder in chain.folders}
+        return [chain.name for chain in found] if len(found) <= _MOST_CHAINS and changed <= known else None
+
+
+def renew(answer: Answer, scout: "Scout", last_asked: int) -> Answer | None:
+    """Return what *answer* comes to now, None where that is left to the long way.
+
+    That is so where all changes are older than *last_asked*, in nanoseconds: then they have been answered before.
+    """
+    renewal: Renewal = build_codec(Renewal).decode(json.loads(answer.renewal))
+    files = WorkingTree(renewal.root, crosses_roots=renewal.is_named)
+    config = load_config_of(renewal.root, renewal.config, is_named=renewal.is_named)
+    changed = scout.list_changed()  # after some work: by now the second process has looked at most folders
+    if not changed or not _are_new_contents(changed, answer.ground.folders, last_asked):
+        return None
+    asked = renewal.find_chains(relative_path(path, renewal.root) for path in changed)
+    files.learn(scout.tell())
+    outcome = _put_together(renewal, asked, Workspace(config, files)) if asked else None
+    if outcome is None or outcome.facts.unreadable:
+        return None
+    code = renewal.options.exit_code(has_overdue=outcome.facts.has_overdue)
+    return Answer(code, encode_safely(outcome.text), answer.ground, answer.renewal)
+
+
+def _are_new_contents(changed: "Mapping[str, FolderState]", noted: Mapping[str, str], last_asked: int) -> bool:
+    have_same_names = all(state.has_names_of(noted[path]) for path, state in changed.items())
+    return have_same_names and max(state.newest for state in changed.values()) > last_asked
+
+
+def _put_together(renewal: Renewal, asked: list[str], workspace: Workspace) -> Outcome | None:
+    """Return the report with the chains *asked* cut anew, None where a piece of another one is not kept any more."""
+    cutter = PieceCutter(renewal.options, renewal.today)
+    kept = cutter.open_kept(CacheFile(renewal.pieces), renewal.groups)
+    pieces = kept.find_all({chain.name: chain.digest for chain in renewal.chains if chain.name not in asked})
+    if len(pieces) + len(asked) < len(renewal.groups):
+        return None
+    query = renewal.options.build_query()
+    reports = report_chains(workspace, renewal.groups, asked, query, renewal.today)
+    pieces.update(zip(asked, cutter.cut_each(reports), strict=True))
+    return cutter.lay_out([pieces[name] for name in renewal.groups])
