@@ -10,17 +10,15 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator
 
+from oneonone_lint.cli.note_renewal import note_renewal
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.question import Question, today
-from oneonone_lint.cli.renewal import KeptChain, Renewal
 from oneonone_lint.cli.status_options import StatusOptions
-from oneonone_lint.cli.status_outcome import PIECES
-from oneonone_lint.cli.targets import Target, Targets
-from oneonone_lint.config.finder import FILE_NAME, PYPROJECT, ROOT_MARKS, find_git_top
+from oneonone_lint.cli.targets import Targets
+from oneonone_lint.config.finder import FILE_NAME, PYPROJECT, find_git_top
 from oneonone_lint.disk import folder_state
 from oneonone_lint.disk.private_file import is_own
 from oneonone_lint.disk.spelling import may_ignore_case
-from oneonone_lint.formatters.status.registry import PIECE_FORMATS
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.file_paths import list_upwards
@@ -30,8 +28,6 @@ from oneonone_lint.repo.cache.cache_file import CacheFile
 from oneonone_lint.repo.cache.scout import look_at_folders
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.git.git_folder import find_git_folder
-from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.reports.status.record_cache import group_series, open_status_cache
 
 _SUBMODULES = ".gitmodules"
 _MARKS = (FILE_NAME, PYPROJECT, ".git", _SUBMODULES)
@@ -44,10 +40,11 @@ def keep_answer(
     """Keep the exit *code* and the *text* of a run on *targets*, if nothing but what is noted can matter for them."""
     with contextlib.suppress(OSError, UnreadableError):
         run = _find_run(targets, options.paths or (".",))
-        is_sure = run and _is_looked_for(question, run.git_folder) and today() == question.day
-        ground = _find_ground(run, question.began - folder_state.RECENT) if run and is_sure else None
+        if run is None or not _is_looked_for(question, run.git_folder) or today() != question.day:
+            return
+        ground = _find_ground(run, question.began - folder_state.RECENT)
         if ground:
-            renewal = _note_renewal(targets.found[0], options, common)
+            renewal = note_renewal(targets.found[0], run.tree, options, common.today)
             CacheFile(question.file).save(Answer(code, text, ground, renewal).encode())
 
 
@@ -135,41 +132,6 @@ def _note_folders(paths: Iterable[str], before: int) -> dict[str, str]:
     states = look_at_folders(paths)
     latest_first = sorted(states, key=lambda path: (-states[path].newest, path))
     return {path: states[path].digest for path in latest_first if states[path].newest < before}
-
-
-def _note_renewal(target: Target, options: StatusOptions, common: CommonOptions) -> bytes:
-    """Return what is to be known to renew the answer about *target*, nothing where that is left to the long way.
-
-    Of whom somebody asks for by name it has to be known whether there is such a person, in any of the notes.
-    """
-    cache = open_status_cache(target.workspace, options.build_query())
-    if cache is None or options.owners or options.output_format not in PIECE_FORMATS:
-        return b""
-    groups = group_series(target.workspace, target.series_names(), options.build_query())
-    digests = cache.digest_each(groups)
-    if digests.keys() != groups.keys():
-        return b""
-    renewal = Renewal(
-        root=target.workspace.config.root,
-        config=target.workspace.config.file,
-        is_named=common.config is not None,
-        options=options,
-        today=common.today,
-        pieces=cache.file.with_suffix(PIECES).path,
-        chains=tuple(
-            KeptChain(name, tuple(group), tuple(_select_plain(target.workspace, cache.folders_of(name))), digests[name])
-            for name, group in groups.items()
-        ),
-    )
-    return renewal.encode()
-
-
-def _select_plain(workspace: Workspace, folders: Iterable[str]) -> Iterator[str]:
-    """Yield those of *folders* in which no file may be a config: of the root itself that is noted elsewhere."""
-    for folder in folders:
-        names = workspace.files.list_files(folder) if folder else ()
-        if not any(mark in names for mark in ROOT_MARKS):
-            yield folder
 
 
 def _is_looked_for(question: Question, git_folder: str) -> bool:

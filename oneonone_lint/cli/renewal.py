@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING
 from oneonone_lint.cli.status_options import StatusOptions
 from oneonone_lint.cli.status_outcome import Outcome, PieceCutter
 from oneonone_lint.formatters.escaping import encode_safely
+from oneonone_lint.model.profile import Profile
+from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import Value, cached_property
 from oneonone_lint.repo.cache.answer import Answer
 from oneonone_lint.repo.cache.cache_file import CacheFile
-from oneonone_lint.repo.cache.codec import build_codec
+from oneonone_lint.repo.cache.codec import Codec, build_codec
 from oneonone_lint.repo.file_tree import WorkingTree, relative_path
-from oneonone_lint.repo.opening import load_config_of
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.builder import report_chains
 
 if TYPE_CHECKING:
     from oneonone_lint.disk.folder_state import FolderState
+    from oneonone_lint.formatters.status.pieces import Piece
     from oneonone_lint.repo.cache.scout import Scout
 
 _MOST_CHAINS = 3  # what is found out of more is worth to be kept
@@ -45,14 +47,10 @@ class KeptChain(Value):
 
 
 class Renewal(Value):
-    """All that is to be known besides notes: where the notes repo is, what was asked, and where *pieces* are kept.
+    """All that is to be known besides notes: the config with its profiles, what was asked, where *pieces* are kept."""
 
-    The *config* file counts wherever it stands if it *is_named*.
-    """
-
-    root: str
-    config: str | None
-    is_named: bool
+    config: Config
+    crosses_roots: bool
     options: StatusOptions
     today: dt.date
     pieces: str
@@ -60,7 +58,7 @@ class Renewal(Value):
 
     def encode(self) -> bytes:
         """Return it as JSON."""
-        return json.dumps(build_codec(Renewal).encode(self)).encode()
+        return json.dumps(_build_codec().encode(self)).encode()
 
     @cached_property
     def groups(self) -> Mapping[str, list[str]]:
@@ -75,20 +73,26 @@ class Renewal(Value):
         return [chain.name for chain in found] if len(found) <= _MOST_CHAINS and changed <= known else None
 
 
+def _build_codec() -> Codec[Renewal]:
+    return build_codec(Renewal, {"Profile": Profile})
+
+
 def renew(answer: Answer, scout: "Scout", last_asked: int) -> Answer | None:
     """Return what *answer* comes to now, None where that is left to the long way.
 
     That is so where all changes are older than *last_asked*, in nanoseconds: then they have been answered before.
     """
-    renewal: Renewal = build_codec(Renewal).decode(json.loads(answer.renewal))
-    files = WorkingTree(renewal.root, crosses_roots=renewal.is_named)
-    config = load_config_of(renewal.root, renewal.config, is_named=renewal.is_named)
-    changed = scout.list_changed()  # after some work: by now the second process has looked at most folders
-    if not changed or not _are_new_contents(changed, answer.ground.folders, last_asked):
-        return None
-    asked = renewal.find_chains(relative_path(path, renewal.root) for path in changed)
-    files.learn(scout.tell())
-    outcome = _put_together(renewal, asked, Workspace(config, files)) if asked else None
+    renewal: Renewal = _build_codec().decode(json.loads(answer.renewal))
+    pieces = _Pieces(renewal)
+    for look in (scout.list_found, scout.list_changed):  # meanwhile a second process looks at the other folders
+        changed = look()
+        if not changed or not _are_new_contents(changed, answer.ground.folders, last_asked):
+            return None
+        chains = renewal.find_chains(relative_path(path, renewal.config.root) for path in changed)
+        if chains is None:
+            return None
+        pieces.cut_anew(chains)
+    outcome = pieces.put_together()
     if outcome is None or outcome.facts.unreadable:
         return None
     code = renewal.options.exit_code(has_overdue=outcome.facts.has_overdue)
@@ -100,14 +104,26 @@ def _are_new_contents(changed: "Mapping[str, FolderState]", noted: Mapping[str, 
     return have_same_names and max(state.newest for state in changed.values()) > last_asked
 
 
-def _put_together(renewal: Renewal, asked: list[str], workspace: Workspace) -> Outcome | None:
-    """Return the report with the chains *asked* cut anew, None where a piece of another one is not kept any more."""
-    cutter = PieceCutter(renewal.options, renewal.today)
-    kept = cutter.open_kept(CacheFile(renewal.pieces), renewal.groups)
-    pieces = kept.find_all({chain.name: chain.digest for chain in renewal.chains if chain.name not in asked})
-    if len(pieces) + len(asked) < len(renewal.groups):
-        return None
-    query = renewal.options.build_query()
-    reports = report_chains(workspace, renewal.groups, asked, query, renewal.today)
-    pieces.update(zip(asked, cutter.cut_each(reports), strict=True))
-    return cutter.lay_out([pieces[name] for name in renewal.groups])
+class _Pieces:
+    """Those of a report that is renewed: some are cut anew, all others are as they are kept."""
+
+    def __init__(self, renewal: Renewal) -> None:
+        self._renewal = renewal
+        self._workspace = Workspace(renewal.config, WorkingTree(renewal.config.root, renewal.crosses_roots))
+        self._cutter = PieceCutter(renewal.options, renewal.today)
+        self._anew: dict[str, Piece] = {}
+
+    def cut_anew(self, chains: Iterable[str]) -> None:
+        """Cut the pieces of *chains* from the notes as they are now, if that has not been done."""
+        asked = [name for name in chains if name not in self._anew]
+        query = self._renewal.options.build_query()
+        reports = report_chains(self._workspace, self._renewal.groups, asked, query, self._renewal.today)
+        self._anew.update(zip(asked, self._cutter.cut_each(reports), strict=True))
+
+    def put_together(self) -> Outcome | None:
+        """Return the whole report, None where a piece of another chain is not kept any more."""
+        groups = self._renewal.groups
+        kept = self._cutter.open_kept(CacheFile(self._renewal.pieces), groups)
+        others = {chain.name: chain.digest for chain in self._renewal.chains if chain.name not in self._anew}
+        pieces = {**kept.find_all(others), **self._anew}
+        return self._cutter.lay_out([pieces[name] for name in groups]) if len(pieces) == len(groups) else None

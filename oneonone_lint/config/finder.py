@@ -1,16 +1,16 @@
 """Where the config of a notes repo is: ``oneonone.toml``, or a table in ``pyproject.toml`` (interface, clause 9.1)."""
 
 import os
-import tomllib
 from collections.abc import Container
 from posixpath import basename
 
-from oneonone_lint.config.toml_file import MAX_SIZE
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import OneononeError, UnreadableError
 from oneonone_lint.model.file_paths import list_upwards
 from oneonone_lint.model.text import truncate
 
+MAX_SIZE = 64 * 1024
+"""The size of a config in bytes, which no config needs."""
 FILE_NAME = "oneonone.toml"
 PYPROJECT = "pyproject.toml"
 CONFIG_NAMES = (FILE_NAME, PYPROJECT)
@@ -122,6 +122,8 @@ def _has_our_table(source: bytes) -> bool:
         return False
     if len(source) > MAX_SIZE:
         return _TABLE_START in source
+    import tomllib
+
     try:
         return "oneonone-lint" in tomllib.loads(source.decode()).get("tool", {})
     except (ValueError, RecursionError, TypeError):

@@ -8,14 +8,14 @@ A mistake on the way is a ``OneononeError`` that names the line and the likely r
 import os
 
 from oneonone_lint import SPEC_VERSION
-from oneonone_lint.config.finder import PYPROJECT, find_fence, find_git_top
+from oneonone_lint.config.finder import MAX_SIZE, PYPROJECT, find_fence, find_git_top
 from oneonone_lint.config.origins import Origins
 from oneonone_lint.config.own_profiles import read_own_profiles, refuse_unknown_profile
 from oneonone_lint.config.people_table import read_people
 from oneonone_lint.config.schema import read_severity
 from oneonone_lint.config.series_tables import read_series_tables
 from oneonone_lint.config.table_reader import TableReader
-from oneonone_lint.config.toml_file import MAX_SIZE, TomlFile
+from oneonone_lint.config.toml_file import TomlFile
 from oneonone_lint.config.value_readers import read_rules
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import OneononeError, UnreadableError

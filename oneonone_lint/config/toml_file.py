@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NoReturn
 
+from oneonone_lint.config.finder import MAX_SIZE
 from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from oneonone_lint.config.toml_positions import KeyPath
 
 TomlTable = Mapping[str, object]
-MAX_SIZE = 64 * 1024
 # The time that tomllib takes grows with the square of a key's length, whatever the size of the file.
 _MOST_PARTS = 64
 _DEEP_KEY = lazy_pattern(

@@ -20,14 +20,11 @@ def open_workspace(start: StrPath, config_file: StrPath | None = None, *, crosse
     """
     folder = os.fspath(start if os.path.isdir(start) else os.path.dirname(start))
     file = os.fspath(config_file) if config_file else find_config(folder)
-    root = _root_with_config(file, folder) if file else _root_without_config(folder)
-    config = load_config_of(root, file, is_named=config_file is not None)
-    return Workspace(config, open_files(root, crosses_roots=crosses_roots or config_file is not None))
-
-
-def load_config_of(root: str, file: str | None, *, is_named: bool) -> Config:
-    """Return the config of the notes repo at *root*, all defaults where it has no *file*; as for ``load_config``."""
-    return load_config(file, root, is_named=is_named) if file else Config(root=root)
+    if file is None:
+        config = Config(root=_root_without_config(folder))
+    else:
+        config = load_config(file, _root_with_config(file, folder), is_named=config_file is not None)
+    return Workspace(config, open_files(config.root, crosses_roots=crosses_roots or config_file is not None))
 
 
 def _root_with_config(file: str, folder: str) -> str:

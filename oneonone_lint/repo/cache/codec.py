@@ -1,18 +1,20 @@
 """Frozen values as values that JSON has, and back, by the types of their fields.
 
-A value of a class becomes the list of its fields, a day what ISO 8601 writes, a member of an enumeration its value.
+A value of a class becomes the list of its fields, a day and a time what ISO 8601 writes, a member of an enumeration
+its value.
 JSON is a format that can hold nothing that runs. That a value is one of its type has to be known from elsewhere.
 """
 
 import datetime as dt
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 Value = TypeVar("Value")
 _PLAIN = (str, int, bool, float)
+_IN_ISO_FORMAT = (dt.date, dt.time)
 
 
 class Codec(NamedTuple, Generic[Value]):
@@ -29,19 +31,21 @@ def _keep(value: Any) -> Any:  # noqa: ANN401 - what is plain is the same in JSO
 _AS_IT_IS: Codec[Any] = Codec(_keep, _keep)
 
 
-def build_codec(kind: Any) -> Codec[Any]:  # noqa: ANN401 - a type
-    """Return the codec of values of the type *kind*: plain ones, days, enumerations, tuples of a type, and classes."""
+def build_codec(kind: Any, names: Mapping[str, type] | None = None) -> Codec[Any]:  # noqa: ANN401 - a type
+    """Return the codec of values of the type *kind*: plain ones, days, enumerations, tuples and tables, and classes.
+
+    *names* are those that classes call types by which they import for a type checker alone.
+    """
     if kind in _PLAIN:
         return _AS_IT_IS
-    if kind is dt.date:
-        return Codec(dt.date.isoformat, dt.date.fromisoformat)
-    if get_origin(kind) is tuple:
-        return _build_tuple_codec(build_codec(get_args(kind)[0]))
-    if get_origin(kind) is types.UnionType:
-        return _build_optional_codec(build_codec(get_args(kind)[0]))
+    if kind in _IN_ISO_FORMAT:
+        return Codec(kind.isoformat, kind.fromisoformat)
+    composite = _COMPOSITES.get(get_origin(kind))
+    if composite:
+        return composite.build(build_codec(get_args(kind)[composite.place], names))
     if issubclass(kind, Enum):
         return Codec(attrgetter("value"), kind)
-    return _build_class_codec(kind)
+    return _build_class_codec(kind, names)
 
 
 def _build_tuple_codec(codec: Codec[Any]) -> Codec[Any]:
@@ -50,6 +54,13 @@ def _build_tuple_codec(codec: Codec[Any]) -> Codec[Any]:
     return Codec(
         encode=lambda values: [codec.encode(value) for value in values],
         decode=lambda values: tuple([codec.decode(value) for value in values]),
+    )
+
+
+def _build_table_codec(codec: Codec[Any]) -> Codec[Any]:
+    return Codec(
+        encode=lambda table: {key: codec.encode(value) for key, value in table.items()},
+        decode=lambda table: {key: codec.decode(value) for key, value in table.items()},
     )
 
 
@@ -62,9 +73,9 @@ def _build_optional_codec(codec: Codec[Any]) -> Codec[Any]:
     )
 
 
-def _build_class_codec(kind: type) -> Codec[Any]:
-    hints = get_type_hints(kind).items()
-    codecs = {name: build_codec(hint) for name, hint in hints if get_origin(hint) is not ClassVar}
+def _build_class_codec(kind: type, names: Mapping[str, type] | None) -> Codec[Any]:
+    hints = get_type_hints(kind, localns=names).items()
+    codecs = {name: build_codec(hint, names) for name, hint in hints if get_origin(hint) is not ClassVar}
     converted = [(index, codec) for index, codec in enumerate(codecs.values()) if codec is not _AS_IT_IS]
     get_fields = attrgetter(*codecs)
 
@@ -81,3 +92,17 @@ def _build_class_codec(kind: type) -> Codec[Any]:
         return kind(*fields)
 
     return Codec(encode, decode)
+
+
+class _Composite(NamedTuple):
+    """A type whose values have parts, the type of which is the argument at that *place*."""
+
+    build: Callable[[Codec[Any]], Codec[Any]]
+    place: int
+
+
+_COMPOSITES = {
+    tuple: _Composite(_build_tuple_codec, 0),
+    Mapping: _Composite(_build_table_codec, 1),
+    types.UnionType: _Composite(_build_optional_codec, 0),
+}

@@ -65,12 +65,13 @@ class Scout:
         self._states.update(look_at_folders(path for path in self._noted if path not in self._states))
         return self._states
 
+    def list_found(self) -> "dict[str, FolderState]":
+        """Return the states of the folders that are known by now not to be as they were noted."""
+        return {path: state for path, state in self._states.items() if state.digest != self._noted[path]}
+
     def list_changed(self) -> "dict[str, FolderState] | None":
-        """Return the states of the folders that are not as they were noted; None where nothing tells of one."""
-        states = self.tell()
-        if len(states) < len(self._noted):
-            return None
-        return {path: states[path] for path, digest in self._noted.items() if states[path].digest != digest}
+        """Return the states of all folders that are not as they were noted; None where nothing tells of one."""
+        return self.list_found() if len(self.tell()) == len(self._noted) else None
 
     def end(self) -> None:
         """End the second process, if there is one, and wait until it is gone."""
