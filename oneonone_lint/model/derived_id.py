@@ -4,14 +4,13 @@ from functools import lru_cache
 
 from oneonone_lint.model.hashes import sha256
 
-_LENGTH = 6
-_BYTES = 5  # of the digest: eight characters
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"  # base 32 of RFC 4648, in lower case
+_LENGTH = 6  # characters of five bits, the first ones of the digest
+_UNUSED_BITS = 256 - 5 * _LENGTH
 
 
 @lru_cache(maxsize=1 << 10)  # an action is mentioned in one note after the other
 def derive_id(key: str) -> str:
     """Return six characters that stand for the normalised text *key*."""
-    import base64  # it is dear to load, and in a series with written ids nobody asks for another
-
-    digest = bytes.fromhex(sha256(key.encode("utf-8", "surrogatepass")))
-    return base64.b32encode(digest[:_BYTES]).decode().lower()[:_LENGTH]
+    number = int(sha256(key.encode("utf-8", "surrogatepass")), 16) >> _UNUSED_BITS
+    return "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(_LENGTH)))

@@ -55,9 +55,11 @@ class Workspace(Value):
 
     def profile(self, name: str) -> "Profile":
         """Return the profile *name*, the config's own or a built-in one."""
+        if name in self.config.profiles:
+            return self.config.profiles[name]
         from oneonone_lint.config.profiles import build_built_in
 
-        return self.config.profiles.get(name) or build_built_in(name)
+        return build_built_in(name)
 
     def series_in(self, folder: str) -> list[str]:
         """Return the names of the series at or below *folder*: see ``series_of``."""
