@@ -19,7 +19,6 @@ from oneonone_lint.formatters.escaping import encode_safely
 from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.settings import Config
 from oneonone_lint.model.value import Value, cached_property
-from oneonone_lint.repo.cache.answer import Answer
 from oneonone_lint.repo.cache.cache_file import CacheFile
 from oneonone_lint.repo.cache.codec import Codec, build_codec
 from oneonone_lint.repo.file_tree import WorkingTree, relative_path
@@ -29,6 +28,7 @@ from oneonone_lint.reports.status.builder import report_chains
 if TYPE_CHECKING:
     from oneonone_lint.disk.folder_state import FolderState
     from oneonone_lint.formatters.status.pieces import Piece
+    from oneonone_lint.repo.cache.answer import Answer
     from oneonone_lint.repo.cache.scout import Scout
 
 _MOST_CHAINS = 3  # what is found out of more is worth to be kept
@@ -77,8 +77,8 @@ def _build_codec() -> Codec[Renewal]:
     return build_codec(Renewal, {"Profile": Profile})
 
 
-def renew(answer: Answer, scout: "Scout", last_asked: int) -> Answer | None:
-    """Return what *answer* comes to now, None where that is left to the long way.
+def renew(answer: "Answer", scout: "Scout", last_asked: int) -> tuple[int, bytes] | None:
+    """Return the exit code and the text that *answer* comes to now, None where that is left to the long way.
 
     That is so where all changes are older than *last_asked*, in nanoseconds: then they have been answered before.
     """
@@ -95,8 +95,7 @@ def renew(answer: Answer, scout: "Scout", last_asked: int) -> Answer | None:
     outcome = pieces.put_together()
     if outcome is None or outcome.facts.unreadable:
         return None
-    code = renewal.options.exit_code(has_overdue=outcome.facts.has_overdue)
-    return Answer(code, encode_safely(outcome.text), answer.ground, answer.renewal)
+    return renewal.options.exit_code(has_overdue=outcome.facts.has_overdue), encode_safely(outcome.text)
 
 
 def _are_new_contents(changed: "Mapping[str, FolderState]", noted: Mapping[str, str], last_asked: int) -> bool:

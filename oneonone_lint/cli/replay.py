@@ -2,7 +2,7 @@
 
 import sys
 
-from oneonone_lint.repo.cache.answer import find_answer, find_last_use, note_use
+from oneonone_lint.repo.cache.answer import find_answer, find_last_use, find_text, note_use
 from oneonone_lint.repo.cache.scout import Scout
 
 TYPE_CHECKING = False
@@ -20,15 +20,24 @@ def replay(question: "Question") -> int | None:
     if answer is None or not answer.ground.has_same_files():
         return None
     question.scout = Scout(answer.ground.folders, answer.ground.size)
-    current = answer if question.scout.finds_all_as_noted() else _renew(answer, question.scout, question.file)
-    if current is None:
+    if question.scout.finds_all_as_noted():
+        said = _repeat(answer, question.file)
+    else:
+        said = _renew(answer, question.scout, question.file)
+    if said is None:
         return None
     question.scout.end()
-    return _print(current)
+    return _print(*said)
 
 
-def _renew(answer: "Answer", scout: Scout, file: str) -> "Answer | None":
-    """Return what *answer*, which *file* keeps, is now, None where that is left to the long way."""
+def _repeat(answer: "Answer", file: str) -> "tuple[int, bytes] | None":
+    """Return the exit code and the text of *answer*, which *file* keeps, None where the text is not whole."""
+    text = find_text(file, answer)
+    return None if text is None else (answer.code, text)
+
+
+def _renew(answer: "Answer", scout: Scout, file: str) -> "tuple[int, bytes] | None":
+    """Return what *answer*, which *file* keeps, comes to now, None where that is left to the long way."""
     if not answer.renewal:
         return None
     from oneonone_lint.cli.renewal import renew
@@ -42,13 +51,13 @@ def _renew(answer: "Answer", scout: Scout, file: str) -> "Answer | None":
     return renewed
 
 
-def _print(answer: "Answer") -> int:
-    """Print *answer* and return its exit code, else that of a run that cannot print."""
+def _print(code: int, text: bytes) -> int:
+    """Print *text* and return the exit *code*, else that of a run that cannot print."""
     try:
-        sys.stdout.buffer.write(answer.text)
+        sys.stdout.buffer.write(text)
         sys.stdout.buffer.flush()
     except OSError as error:
         from oneonone_lint.cli.main import fail_on_system
 
         return fail_on_system(error)
-    return answer.code
+    return code

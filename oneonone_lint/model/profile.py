@@ -118,7 +118,7 @@ class DurationRange(NamedTuple):
     most: int
 
 
-class SectionMatch(NamedTuple):
+class SectionMatch(Value):
     """The section that a heading names, and how well it does."""
 
     spec: SectionSpec

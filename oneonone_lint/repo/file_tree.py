@@ -22,7 +22,7 @@ import errno
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from posixpath import basename, dirname
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from oneonone_lint.config.finder import ROOT_MARKS, is_root
 from oneonone_lint.disk.folder import Folder, Listing
@@ -75,7 +75,7 @@ class FileTree(Protocol):
         """The folders that could not be looked into so far, each with the reason: what stands there was not seen."""
 
 
-class _Walk(NamedTuple):
+class _Walk(Value):
     """The *folders* that a walk came through, and the *roots* that it stopped at."""
 
     folders: tuple[str, ...]

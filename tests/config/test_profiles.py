@@ -70,7 +70,7 @@ def test_the_example_checks_clean_and_shows_every_section(name: str, repo: Path,
     profile = build_profile(name, {})
     titles = re.findall(r"^## (.+)$", "".join(path.read_text() for path in repo.rglob("2026-*.md")), re.MULTILINE)
     matched = [profile.match(title) for title in titles]
-    assert {match[0].key for match in matched if match} == {spec.key for spec in profile.sections}
+    assert {match.spec.key for match in matched if match} == {spec.key for spec in profile.sections}
 
 
 @pytest.mark.parametrize("name", PAIRS)

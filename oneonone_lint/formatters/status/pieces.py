@@ -33,7 +33,7 @@ class Piece(Value):
     lists: Mapping[str, Sequence[str]]
 
 
-class PieceFormat(NamedTuple):
+class PieceFormat(Value):
     """What makes text of an action, of the lists of a report, and of a whole report on a day."""
 
     format_row: "Callable[[ActionRow], str]"

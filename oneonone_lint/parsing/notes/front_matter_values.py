@@ -3,12 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import closest
 from oneonone_lint.model.profile import Status
 from oneonone_lint.model.text import unwrap_wiki_links
+from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME, match_worded_date
 
 _Value = TypeVar("_Value")
@@ -89,7 +90,7 @@ def _read_any(text: str) -> str:
     return text
 
 
-class KnownKey(NamedTuple):
+class KnownKey(Value):
     """What *reader* understands under a key of the front matter, and how a message tells what is *expected* there."""
 
     reader: Callable[[str], object]

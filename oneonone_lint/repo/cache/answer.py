@@ -20,6 +20,8 @@ import os
 import stat
 
 from oneonone_lint.disk.descriptors import is_private, read_private_file
+from oneonone_lint.disk.digest import digest_of
+from oneonone_lint.repo.cache import ANSWER, TEXT
 from oneonone_lint.repo.cache.seal import unseal
 from oneonone_lint.repo.cache.tool_state import describe_tool
 
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 _MAX_SIZE = 64 * 1024 * 1024  # bytes
 NOT_THERE = "-"
 """What is noted of a file that is not there."""
-_FIXED = 5  # fields before what is noted
 
 
 class Ground:
@@ -53,27 +54,27 @@ class Ground:
 
 
 class Answer:
-    """An exit *code* and a *text*, and the *ground* that they rest on.
+    """An exit *code* and the *digest* of a text, which stands in a file of its own, and the *ground* that they rest on.
 
     The *renewal* is all that has to be known to give the answer where only some notes have changed
     (``cli/renewal.py``), nothing where that cannot be.
     """
 
-    __slots__ = ("code", "ground", "renewal", "text")
+    __slots__ = ("code", "digest", "ground", "renewal")
 
-    def __init__(self, code: int, text: bytes, ground: Ground, renewal: bytes) -> None:
+    def __init__(self, code: int, digest: str, ground: Ground, renewal: bytes) -> None:
         self.code = code
-        self.text = text
+        self.digest = digest
         self.ground = ground
         self.renewal = renewal
 
     def encode(self) -> bytes:
-        """Return the answer as it is kept: fields with a NUL byte behind each, as no path has one, and the text."""
+        """Return the answer as it is kept: fields with a NUL byte between them, as no path has one."""
         files, folders = self.ground.files, self.ground.folders
         pairs = (*files.items(), *folders.items())
-        noted = [part for pair in pairs for part in pair]
-        fields = (describe_tool(), str(self.code), str(self.ground.size), str(len(files)), str(len(pairs)), *noted)
-        return os.fsencode("".join(f"{field}\0" for field in fields)) + self.renewal + b"\0" + self.text
+        sizes = map(str, (self.code, self.ground.size, len(files)))
+        fields = (describe_tool(), self.digest, *sizes, *(part for pair in pairs for part in pair))
+        return b"\0".join((*map(os.fsencode, fields), self.renewal))
 
 
 def find_answer(path: str) -> Answer | None:
@@ -81,10 +82,32 @@ def find_answer(path: str) -> Answer | None:
     try:
         if not is_private(os.lstat(os.path.dirname(path))):
             return None
-        tool, *fields = unseal(read_private_file(path, _MAX_SIZE)).split(b"\0", _FIXED)
+        tool, *fields = unseal(read_private_file(path, _MAX_SIZE)).split(b"\0")
         return _decode(fields) if tool == describe_tool().encode() else None
     except (OSError, ValueError):
         return None
+
+
+def _decode(fields: "list[bytes]") -> Answer:
+    *words, renewal = fields
+    digest, code, size, files, *noted = map(os.fsdecode, words)
+    pairs = list(zip(noted[::2], noted[1::2], strict=True))
+    ground = Ground(dict(pairs[: int(files)]), dict(pairs[int(files) :]), int(size))
+    return Answer(int(code), digest, ground, renewal)
+
+
+def find_text(path: str, answer: Answer) -> bytes | None:
+    """Return the text of *answer*, which the file *path* keeps; None where its own file has another one, or none."""
+    try:
+        text = read_private_file(name_text(path), _MAX_SIZE)
+    except OSError:
+        return None
+    return text if digest_of(text) == answer.digest else None
+
+
+def name_text(path: str) -> str:
+    """Return the file for the text of the answer that the file *path* keeps."""
+    return path.removesuffix(ANSWER) + TEXT
 
 
 def find_last_use(path: str) -> int:
@@ -95,15 +118,6 @@ def find_last_use(path: str) -> int:
 def note_use(path: str) -> None:
     """Note that the answer in the file *path* was renewed just now; raises ``OSError``."""
     os.utime(path)
-
-
-def _decode(fields: "list[bytes]") -> Answer:
-    code, size, files, number, rest = fields
-    *noted, renewal, text = rest.split(b"\0", 2 * int(number) + 1)
-    words = list(map(os.fsdecode, noted))
-    pairs = list(zip(words[::2], words[1::2], strict=True))
-    ground = Ground(dict(pairs[: int(files)]), dict(pairs[int(files) :]), int(size))
-    return Answer(int(code), text, ground, renewal)
 
 
 def describe_file(path: str) -> str:

@@ -20,7 +20,7 @@ from oneonone_lint.disk.private_file import (
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.value import Value
-from oneonone_lint.repo.cache import ANSWER, FOLDER
+from oneonone_lint.repo.cache import FOLDER
 from oneonone_lint.repo.cache.seal import seal, unseal
 from oneonone_lint.repo.cache.tool_state import describe_tool
 from oneonone_lint.repo.git.git_folder import find_git_folder
@@ -48,7 +48,10 @@ class CacheFile(Value):
 
     def save(self, content: bytes) -> None:
         """Keep *content*, if that can be done."""
-        whole = seal(content)
+        self.write(seal(content))
+
+    def write(self, whole: bytes) -> None:
+        """Keep what somebody else can tell to be *whole*, if that can be done."""
         with contextlib.suppress(OSError):
             folder = os.path.dirname(self.path)
             if len(whole) <= _MAX_SIZE and make_private_folder(folder):
@@ -57,8 +60,8 @@ class CacheFile(Value):
                 keep_newest(filter(self._is_alike, files), _MOST_FILES)
 
     def _is_alike(self, other: str) -> bool:
-        """Tell whether *other* goes by the same measure: many answers drive out no records, which cost far more."""
-        return self.path.endswith(ANSWER) == other.endswith(ANSWER)
+        """Tell whether *other* is of the same kind: many answers drive out no records, which cost far more."""
+        return os.path.splitext(self.path)[1] == os.path.splitext(other)[1]
 
 
 def find_cache_file(root: str, purpose: str, basis: Iterable[object]) -> CacheFile | None:

@@ -48,11 +48,11 @@ def _holds_conflict(document: Document, front_matter: FrontMatter) -> bool:
 
 def _check_value(view: NoteView, field: FrontMatterField) -> Iterator[Finding]:
     key = field.key.casefold()
-    reader, expected = KNOWN_KEYS[key]
+    known = KNOWN_KEYS[key]
     has_value = field.value is not None and field.value.strip() != ""
-    if field.value is None or (has_value and reader(field.value) is None):
+    if field.value is None or (has_value and known.reader(field.value) is None):
         message = f"`{key}` is {_describe_value(key, field.value)}"
-        yield view.finding(field.value_span, message, f"write {expected}")
+        yield view.finding(field.value_span, message, f"write {known.expected}")
     elif key == "rotation":
         yield from _check_rotation(view, field)
 

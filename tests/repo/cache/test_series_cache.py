@@ -145,22 +145,22 @@ def test_no_cache_neither_uses_nor_keeps_anything(notes: GitRepo, tool: Tool, re
 def test_it_is_untracked_and_its_owner_alone_may_read_it(notes: GitRepo, tool: Tool) -> None:
     assert tool(*STATUS) == tool(*STATUS)
     files = kept_files(notes)
-    assert [file.suffix for file in files] == [".answer", ".jsonl", ".txt"]
-    assert [file.stat().st_mode & 0o777 for file in (files[0].parent, *files)] == [0o700, 0o600, 0o600, 0o600]
+    assert [file.suffix for file in files] == [".answer", ".jsonl", ".text", ".txt"]
+    assert [file.stat().st_mode & 0o777 for file in (files[0].parent, *files)] == [0o700, *[0o600] * 4]
     assert notes("status", "--porcelain", "--ignored") == ""
 
 
 def test_few_are_kept(notes: GitRepo, tool: Tool) -> None:
-    for number in range(12):
+    for number in range(20):
         notes.write({"oneonone.toml": f"lookback = {number + 2}\n"})
         tool(*STATUS)
-    assert len(kept_files(notes)) == 16
+    assert Counter(file.suffix for file in kept_files(notes)) == {".jsonl": 16, ".txt": 16}
 
 
 def test_many_answers_drive_out_no_records(notes: GitRepo, tool: Tool) -> None:
     for day in range(1, 20):
         assert tool(*STATUS[:-1], f"2026-12-{day:02}") == tool(*STATUS[:-1], f"2026-12-{day:02}")
-    assert Counter(file.suffix for file in kept_files(notes)) == {".answer": 16, ".jsonl": 1, ".txt": 1}
+    assert Counter(file.suffix for file in kept_files(notes)) == {".answer": 16, ".text": 16, ".jsonl": 1, ".txt": 1}
 
 
 @pytest.mark.usefixtures("notes")
