@@ -154,6 +154,22 @@ def test_a_question_asked_before_is_answered_by_few_modules_that_read_nothing(no
     assert work.reads == {".": 1, "alice-bob": 1, "other": 1}  # the folders, looked into once
 
 
+def test_after_an_edit_an_answer_is_renewed_from_that_series_alone(notes: Path) -> None:
+    report = notes / ".git/work.json"
+    time.sleep(2.1)
+    watch_run(notes, report, *ANSWERED)
+    keeping = watch_run(notes, report, *ANSWERED)
+    assert set(keeping.reads) == {".", "alice-bob", "other", "oneonone.toml"}  # whatever else is read has to be noted
+    (notes / LAST).write_text(NOTE.format(day="2026-11-20", due="2026-12-04"))
+    work = watch_run(notes, report, *ANSWERED)
+    assert work.packages == frozenset()
+    assert work.of_python & {*SLOW, "base64", "locale", "signal", "subprocess", "tomllib"} == set()
+    assert len(work.modules) <= 115
+    assert work.commands == ()
+    folders = {".": 1, "alice-bob": 1, "other": 1}
+    assert work.reads == {**folders, **{f"alice-bob/{day}.md": 1 for day in DAYS}}
+
+
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_who_only_asks_what_there_is_loads_no_linter(option: str, notes: Path, tmp_path: Path) -> None:
     work = watch_run(notes, tmp_path / "work.json", option)

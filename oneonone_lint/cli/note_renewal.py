@@ -1,11 +1,12 @@
 """What is noted with an answer, so that it can be given where only notes have changed (``renewal.py``)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from oneonone_lint.cli.renewal import KeptChain, Renewal
 from oneonone_lint.cli.status_options import StatusOptions
-from oneonone_lint.cli.status_outcome import PIECES
+from oneonone_lint.cli.status_outcome import PieceCutter
 from oneonone_lint.cli.targets import Target
 from oneonone_lint.config.finder import ROOT_MARKS
 from oneonone_lint.formatters.status.registry import PIECE_FORMATS
@@ -15,33 +16,39 @@ from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.record_cache import group_series, open_status_cache
 
+if TYPE_CHECKING:
+    from oneonone_lint.reports.status.record_cache import RecordCache
+
 
 def note_renewal(target: Target, tree: WorkingTree, options: StatusOptions, today: dt.date) -> bytes:
     """Return what is to be known to renew the answer about *target*, whose notes are in *tree*.
 
-    It is nothing where that is left to the long way.
-
-    Of whom somebody asks for by name it has to be known whether there is such a person, in any of the notes.
+    It is nothing where that is left to the long way, as where somebody is asked for by name: whether there is such a
+    person is said by all notes.
     """
     cache = open_status_cache(target.workspace, options.build_query())
     if cache is None or options.owners or options.output_format not in PIECE_FORMATS:
         return b""
     groups = group_series(target.workspace, target.series_names(), options.build_query())
-    digests = cache.digest_each(groups)
-    if digests.keys() != groups.keys():
+    chains = tuple(_note_chains(cache, groups))
+    if len(chains) < len(groups):
         return b""
     renewal = Renewal(
         config=replace(target.workspace.config, origins={}, profiles=_find_profiles(target.workspace, groups)),
         crosses_roots=tree.crosses_roots,
         options=options,
         today=today,
-        pieces=cache.file.with_suffix(PIECES).path,
-        chains=tuple(
-            KeptChain(name, tuple(group), tuple(_select_plain(tree, cache.folders_of(name))), digests[name])
-            for name, group in groups.items()
-        ),
+        pieces=PieceCutter(options, today).name_pieces(cache.file).path,
+        chains=chains,
+        guarded=tuple(_find_guarded(tree)),
     )
     return renewal.encode()
+
+
+def _note_chains(cache: "RecordCache", groups: Mapping[str, Sequence[str]]) -> Iterator[KeptChain]:
+    """Yield each of *groups* of which something is known that still holds."""
+    for name, digest in cache.digest_each(groups).items():
+        yield KeptChain(name, tuple(groups[name]), tuple(cache.folders_of(name)), digest)
 
 
 def _find_profiles(workspace: Workspace, groups: Mapping[str, Sequence[str]]) -> dict[str, Profile]:
@@ -52,9 +59,9 @@ def _find_profiles(workspace: Workspace, groups: Mapping[str, Sequence[str]]) ->
     return {name: workspace.profile(name) for name in sorted(names)}
 
 
-def _select_plain(tree: WorkingTree, folders: Iterable[str]) -> Iterator[str]:
-    """Yield those of *folders* in which no file may be a config: of the root itself that is noted elsewhere."""
-    for folder in folders:
+def _find_guarded(tree: WorkingTree) -> Iterator[str]:
+    """Yield the folders in which a file may become a config, but for the root, of which that is noted elsewhere."""
+    for folder in tree.asked_folders():
         names = tree.list_files(folder) if folder else ()
-        if not any(mark in names for mark in ROOT_MARKS):
+        if any(mark in names for mark in ROOT_MARKS):
             yield folder

@@ -35,10 +35,7 @@ _MOST_CHAINS = 3  # what is found out of more is worth to be kept
 
 
 class KeptChain(Value):
-    """A chain by its *name*: the *series* that were asked for, what it rests on, and the digest of what is known of it.
-
-    *folders* are those in which the content of a file may change without a change of anything but the chain.
-    """
+    """A chain by its *name*: the *series* asked for, the *folders* it rests on, a *digest* of what is known of it."""
 
     name: str
     series: tuple[str, ...]
@@ -47,7 +44,10 @@ class KeptChain(Value):
 
 
 class Renewal(Value):
-    """All that is to be known besides notes: the config with its profiles, what was asked, where *pieces* are kept."""
+    """All that is to be known besides notes: the config with its profiles, what was asked, where *pieces* are kept.
+
+    *guarded* are folders in which a file may become a config, and then more may be another than the chains.
+    """
 
     config: Config
     crosses_roots: bool
@@ -55,10 +55,17 @@ class Renewal(Value):
     today: dt.date
     pieces: str
     chains: tuple[KeptChain, ...]
+    guarded: tuple[str, ...]
 
     def encode(self) -> bytes:
         """Return it as JSON."""
         return json.dumps(_build_codec().encode(self)).encode()
+
+    @classmethod
+    def decode(cls, source: bytes) -> "Renewal":
+        """Return what *source*, which comes of ``encode``, stands for."""
+        renewal: Renewal = _build_codec().decode(json.loads(source))
+        return renewal
 
     @cached_property
     def groups(self) -> Mapping[str, list[str]]:
@@ -66,11 +73,10 @@ class Renewal(Value):
         return {chain.name: list(chain.series) for chain in self.chains}
 
     def find_chains(self, folders: Iterable[str]) -> list[str] | None:
-        """Return the few chains that rest on one of *folders*, None where one of these is of none, or they are many."""
+        """Return the few chains that rest on one of *folders*, None where they are many, or one of these is guarded."""
         changed = set(folders)
-        found = [chain for chain in self.chains if not changed.isdisjoint(chain.folders)]
-        known = {folder for chain in found for folder in chain.folders}
-        return [chain.name for chain in found] if len(found) <= _MOST_CHAINS and changed <= known else None
+        found = [chain.name for chain in self.chains if not changed.isdisjoint(chain.folders)]
+        return found if len(found) <= _MOST_CHAINS and changed.isdisjoint(self.guarded) else None
 
 
 def _build_codec() -> Codec[Renewal]:
@@ -82,7 +88,7 @@ def renew(answer: "Answer", scout: "Scout", last_asked: int) -> tuple[int, bytes
 
     That is so where all changes are older than *last_asked*, in nanoseconds: then they have been answered before.
     """
-    renewal: Renewal = _build_codec().decode(json.loads(answer.renewal))
+    renewal = Renewal.decode(answer.renewal)
     pieces = _Pieces(renewal)
     for look in (scout.list_found, scout.list_changed):  # meanwhile a second process looks at the other folders
         changed = look()

@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from oneonone_lint.reports.status.report import StatusReport
 
 
-PIECES = ".txt"
-"""How the name of the file ends that keeps pieces, beside that of the records."""
-
-
 class Outcome(Value):
     """The *facts* of a report, and its *text*, or the *report* itself where that is yet to be laid out."""
 
@@ -95,12 +91,15 @@ class PieceCutter(Value):
         else:
             yield from self.cut_each(build_reports([(target, None)], self.options, self.today))
 
+    def name_pieces(self, records: CacheFile) -> CacheFile:
+        """Return where the pieces are kept that are cut as the options say: beside the *records*."""
+        return records.with_suffix(f"-{digest_of(repr(self.options).encode('utf-8', 'surrogatepass'))}.txt")
+
     def open_kept(self, file: CacheFile, groups: Mapping[str, Sequence[str]]) -> "KeptPieces":
-        """Return the pieces of the report on *groups* that *file* keeps."""
+        """Return the pieces of today's report on *groups* that *file* keeps."""
         from oneonone_lint.formatters.status.kept_pieces import KeptPieces
 
-        basis = repr((groups, self.options, self.today)).encode("utf-8", "surrogatepass")
-        return KeptPieces(file, digest_of(basis))
+        return KeptPieces(file, digest_of(repr((groups, self.today)).encode("utf-8", "surrogatepass")))
 
     def lay_out(self, pieces: "Sequence[Piece]") -> Outcome:
         """Return the whole report that consists of *pieces*."""
@@ -117,7 +116,7 @@ class PieceCutter(Value):
 
     def _find_pieces(self, cache: "RecordCache", groups: Mapping[str, Sequence[str]]) -> "Iterator[Piece]":
         """Yield a piece for each of *groups*, cut anew where it is not kept of what is known of the group now."""
-        kept = self.open_kept(cache.file.with_suffix(PIECES), groups)
+        kept = self.open_kept(self.name_pieces(cache.file), groups)
         pieces = kept.find_all(cache.digest_each(groups))
         missing = {name: group for name, group in groups.items() if name not in pieces}
         if missing:
