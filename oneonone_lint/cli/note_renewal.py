@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from oneonone_lint.cli.renewal import KeptChain, Renewal
 from oneonone_lint.cli.status_options import StatusOptions
@@ -14,10 +13,8 @@ from oneonone_lint.model.profile import Profile
 from oneonone_lint.model.value import replace
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.workspace import Workspace
-from oneonone_lint.reports.status.record_cache import group_series, open_status_cache
-
-if TYPE_CHECKING:
-    from oneonone_lint.reports.status.record_cache import RecordCache
+from oneonone_lint.reports.status.record_cache import RecordCache, open_status_cache
+from oneonone_lint.reports.status.scope import group_series
 
 
 def note_renewal(target: Target, tree: WorkingTree, options: StatusOptions, today: dt.date) -> bytes:
@@ -45,7 +42,7 @@ def note_renewal(target: Target, tree: WorkingTree, options: StatusOptions, toda
     return renewal.encode()
 
 
-def _note_chains(cache: "RecordCache", groups: Mapping[str, Sequence[str]]) -> Iterator[KeptChain]:
+def _note_chains(cache: RecordCache, groups: Mapping[str, Sequence[str]]) -> Iterator[KeptChain]:
     """Yield each of *groups* of which something is known that still holds."""
     for name, digest in cache.digest_each(groups).items():
         yield KeptChain(name, tuple(groups[name]), tuple(cache.folders_of(name)), digest)

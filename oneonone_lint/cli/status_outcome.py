@@ -15,7 +15,7 @@ from oneonone_lint.formatters.status.registry import PIECE_FORMATS
 from oneonone_lint.model.value import Value, cached_property
 from oneonone_lint.repo.cache.cache_file import CacheFile
 from oneonone_lint.reports.status.facts import StatusFacts
-from oneonone_lint.reports.status.record_cache import group_series, open_status_cache
+from oneonone_lint.reports.status.scope import group_series
 
 if TYPE_CHECKING:
     from oneonone_lint.cli.options import CommonOptions
@@ -36,6 +36,8 @@ class Outcome(Value):
 
 def find_outcome(targets: Iterable["Target"], options: StatusOptions, common: "CommonOptions") -> Outcome:
     """Return what the report on *targets* comes to; raises ``OneononeError`` where that cannot be told."""
+    from oneonone_lint.reports.status.record_cache import open_status_cache
+
     query = options.build_query()
     opened = [(target, open_status_cache(target.workspace, query) if common.uses_cache else None) for target in targets]
     today = options.at or common.today

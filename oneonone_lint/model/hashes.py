@@ -3,29 +3,25 @@
 Where a Python is built without it, OpenSSL's are as good: the digests are the same.
 """
 
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from hashlib import _Hash
-
-
-class _Algorithm(Protocol):
-    def __call__(self, content: bytes, /, *, usedforsecurity: bool) -> "_Hash": ...
+from typing import TYPE_CHECKING, Any
 
 
 def sha1(content: bytes) -> str:
     """Return the SHA-1 of *content* in hexadecimal digits, as git names a file; it keeps nothing safe."""
-    return _find_sha1()(content, usedforsecurity=False).hexdigest()
+    digest: str = _find_sha1()(content, usedforsecurity=False).hexdigest()
+    return digest
 
 
 def sha256(content: bytes) -> str:
     """Return the SHA-256 of *content* in hexadecimal digits."""
-    return _find_sha256()(content, usedforsecurity=False).hexdigest()
+    digest: str = _find_sha256()(content, usedforsecurity=False).hexdigest()
+    return digest
 
 
 @cache  # to look for a module that is not there takes as long as to read a note
-def _find_sha1() -> _Algorithm:
+def _find_sha1() -> Callable[..., Any]:
     if TYPE_CHECKING:
         from hashlib import sha1
     else:
@@ -37,7 +33,7 @@ def _find_sha1() -> _Algorithm:
 
 
 @cache
-def _find_sha256() -> _Algorithm:
+def _find_sha256() -> Callable[..., Any]:
     if TYPE_CHECKING:
         from hashlib import sha256
     else:

@@ -15,14 +15,13 @@ from oneonone_lint.repo.workspace import Workspace
 from oneonone_lint.reports.status.action_record import ActionRecord
 from oneonone_lint.reports.status.action_row import ActionRow
 from oneonone_lint.reports.status.attention import Attention, find_attention
-from oneonone_lint.reports.status.chain_record import ChainRecord, SeriesRecord
+from oneonone_lint.reports.status.chain_record import ChainRecord, SeriesRecord, build_record_codec
 from oneonone_lint.reports.status.chain_recorder import record_chain
 from oneonone_lint.reports.status.habits import measure_habits, measure_trend
 from oneonone_lint.reports.status.query import StatusQuery
-from oneonone_lint.reports.status.record_cache import build_record_codec, group_series
 from oneonone_lint.reports.status.redaction import redact_action
 from oneonone_lint.reports.status.report import StatusReport, merge_reports
-from oneonone_lint.reports.status.scope import Scope, choose_scope
+from oneonone_lint.reports.status.scope import Scope, choose_scope, group_series
 from oneonone_lint.series.series_chain import SeriesChain
 
 if TYPE_CHECKING:

@@ -5,10 +5,14 @@ a report sees: what is not here, it cannot say.
 """
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from oneonone_lint.model.value import Value
 from oneonone_lint.reports.closures import Closures
 from oneonone_lint.reports.status.action_record import ActionRecord
+
+if TYPE_CHECKING:
+    from oneonone_lint.repo.cache.codec import Codec
 
 
 class MeetingRecord(Value):
@@ -66,3 +70,10 @@ class ChainRecord(Value):
     actions: tuple[ActionRecord, ...]
     owners: tuple[str, ...]
     older: tuple[str, ...]
+
+
+def build_record_codec() -> "Codec[ChainRecord]":
+    """Return what turns records into JSON and back."""
+    from oneonone_lint.repo.cache.codec import build_codec
+
+    return build_codec(ChainRecord)

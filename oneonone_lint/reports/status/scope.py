@@ -1,6 +1,7 @@
 """Which actions are recorded of a chain of series."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from oneonone_lint.model.state import State
 from oneonone_lint.model.value import Value
@@ -22,3 +23,9 @@ class Scope(Value):
 def choose_scope(workspace: Workspace, query: StatusQuery) -> Scope:
     """Return which actions of *workspace* are recorded for *query*."""
     return Scope(query.states, None if query.before_enforce_from else workspace.config.enforce_from)
+
+
+def group_series(workspace: Workspace, names: Iterable[str], query: StatusQuery) -> dict[str, list[str]]:
+    """Return those of the series *names* that *query* asks for in groups, one for each chain, by the first of each."""
+    groups = workspace.group_by_chain(name for name in names if query.includes_series(name))
+    return {group[0]: group for group in groups}
