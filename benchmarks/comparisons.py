@@ -20,7 +20,7 @@ MEDIUM = 1_000
 class Comparison:
     """How much longer *ours* may take than *other*: *must* times and, as we aim, *aim* times.
 
-    Of ours the time of *without* does not count, where that is given.
+    Of ours the time of *without* does not count, where that is given. What is *asked_before* has run some times.
     """
 
     work: str
@@ -30,6 +30,7 @@ class Comparison:
     must: float
     aim: float
     without: Command | None = None
+    asked_before: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,15 @@ class Workbench:
         for notes, must, aim in ((LARGE, 1.0, 0.75), (HUGE, 0.6, 0.5)):
             other = self._command(notes, *_OPEN_TASKS)
             yield Comparison(f"warm `status`, {notes:,} notes", grep, self._status(notes), other, must, aim)
-        edited = Command(self._status(LARGE).arguments, self._folder(LARGE), self._edit_note)
-        work = f"`status`, one of {LARGE:,} notes edited"
-        yield Comparison(work, grep, edited, self._command(LARGE, *_OPEN_TASKS), 1.2, 0.8)
+        yield self._compare_edited(grep)
         check, rumdl = self._ours(LARGE, "check"), self._peer(LARGE, "rumdl", "check", ".")
         yield Comparison(f"warm `check`, {LARGE:,} notes", "`rumdl check`, warm", check, rumdl, 2.0, 1.0)
+
+    def _compare_edited(self, against: str) -> Comparison:
+        status = self._status(LARGE)
+        edited = Command(status.arguments, status.folder, self._edit_note)
+        work, other = f"`status`, one of {LARGE:,} notes edited", self._command(LARGE, *_OPEN_TASKS)
+        return Comparison(work, against, edited, other, 1.2, 0.8, asked_before=status)
 
     def _compare_history(self) -> Comparison:
         rules, other_rule = (self._ours(LARGE, "check", *_COLD, "--select", name) for name in ("G", "N002"))

@@ -28,11 +28,11 @@ from oneonone_lint.repo.cache.answer import NOT_THERE, Answer, Ground, describe_
 from oneonone_lint.repo.cache.cache_file import CacheFile
 from oneonone_lint.repo.cache.scout import look_at_folders
 from oneonone_lint.repo.file_tree import WorkingTree
-from oneonone_lint.repo.git.git_folder import find_git_folder
+from oneonone_lint.repo.git.git_folder import INDEX, find_git_folder
 
 _SUBMODULES = ".gitmodules"
 _MARKS = (FILE_NAME, PYPROJECT, ".git", _SUBMODULES)
-_FILES_OF_GIT = ("HEAD", "index")
+_FILES_OF_GIT = ("HEAD", INDEX)
 
 
 def keep_answer(
@@ -122,7 +122,7 @@ def _find_ground(run: _Run, before: int) -> Ground | None:
     files = {file: describe_file(file) for file in run.list_files()}
     files |= dict.fromkeys(run.list_configs_above(), NOT_THERE)  # in the run; what stands beside them changes all day
     size = sum(len(run.tree.list_files(folder)) for folder in asked)
-    ground = Ground(files, folders, size)
+    ground = Ground(files, folders, size, os.path.join(run.git_folder, INDEX))
     return ground if run.has_settled(before) and len(folders) == len(asked) and ground.tells_all() else None
 
 

@@ -1,11 +1,10 @@
 """Which files a notes repo has: those on disk, and in a sparse checkout those that git keeps off it (clause 3.5)."""
 
 import os
-import re
 from collections.abc import Iterator
 
 from oneonone_lint.config.finder import find_git_top, is_root
-from oneonone_lint.disk.reading import is_inside, read_regular_file
+from oneonone_lint.disk.reading import is_inside
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.file_paths import is_within
 from oneonone_lint.repo.file_tree import (
@@ -15,16 +14,7 @@ from oneonone_lint.repo.file_tree import (
     relative_path,
     select_note_folders,
 )
-from oneonone_lint.repo.git.git_folder import find_git_folder
-
-_HEADER = b"DIRC"
-_LARGEST_INDEX = 1 << 24  # bytes: of a larger one git is asked
-_SIZE_OF_HEADER = 12
-_SHORTEST_ENTRY = 64  # bytes
-# 60 bytes, two of flags, of which the first ones are marks, and the name, filled up with NUL bytes so that the next
-# entry begins at a multiple of eight. Patterns go through ten thousand of them in a millisecond.
-_UNMARKED_ENTRY = rb"(?:.{60}[\x00-\x3f]..(?:\0|[^\0](?:.{7}[^\0])*+.{7}\0))"
-_FIRST_VERSION_WITH_MARKS = 3  # of the index; one without any file that is skipped has version 2
+from oneonone_lint.repo.git.git_folder import INDEX, find_git_folder, may_mark_files
 
 
 def open_files(root: str, *, crosses_roots: bool = False) -> FileTree:
@@ -83,24 +73,6 @@ def _may_be_sparse(root: str) -> bool:
     if top is None:
         return False
     try:
-        file = os.path.join(find_git_folder(top), "index")
-        if not os.path.isfile(file):
-            return False
-        if os.path.getsize(file) > _LARGEST_INDEX:
-            return True
-        index = read_regular_file(file, _LARGEST_INDEX)
-    except (OSError, ValueError, UnreadableError):
+        return may_mark_files(os.path.join(find_git_folder(top), INDEX))
+    except UnreadableError:
         return False
-    if not index.startswith(_HEADER):
-        return False
-    version = int.from_bytes(index[4:8], "big")
-    return version >= _FIRST_VERSION_WITH_MARKS or _may_be_assumed_unchanged(index)
-
-
-def _may_be_assumed_unchanged(index: bytes) -> bool:
-    """Tell whether *index*, of version 2, has a file that git takes for unchanged unseen; one in doubt may have."""
-    number = int.from_bytes(index[8:_SIZE_OF_HEADER], "big")
-    if number * _SHORTEST_ENTRY > len(index):
-        return True
-    entries = re.compile(_UNMARKED_ENTRY + b"{%d}+" % number, re.DOTALL)
-    return entries.match(index, _SIZE_OF_HEADER) is None

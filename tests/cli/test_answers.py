@@ -232,6 +232,18 @@ def test_after_an_edit_no_folder_is_looked_at_twice(
     assert str(notes.root / "notes/pairs/c-d") in looked
 
 
+def test_a_commit_changes_no_answer(notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = [tool(*STATUS) for _ in range(2)]
+    notes.commit("2026-11-20T12:00:00+01:00", {"elsewhere.md": "x\n"})
+    with monkeypatch.context() as patch:
+        patch.setattr("oneonone_lint.cli.main.main", fail)
+        assert tool(*STATUS) == runs[0]
+    notes("update-index", "--skip-worktree", "notes/pairs/c-d/2026-11-06.md")
+    monkeypatch.setattr("oneonone_lint.cli.main.main", fail)
+    with pytest.raises(AssertionError):
+        tool(*STATUS)
+
+
 @pytest.mark.parametrize("change", ["the environment", "the day", "the tool"])
 def test_another_question_has_no_answer(
     change: str, notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch

@@ -6,8 +6,9 @@ the question, from the files of the tool, and from what the run learned of the d
 
 - Of any question that a tree of files answers (``repo/file_tree.py``): the state of the folder of the path that was
   asked for, and of each folder above it, up to the root (``disk/folder_state.py``).
-- Of where root, config and git's folder are, and what git's index says: owner, mode, inode, size and times of each file
-  that tells, or that it is not there, from the paths of the command line up to the top of the working tree.
+- Of where root, config and git's folder are, and whether git's index leaves files out of the disk: owner, mode, inode,
+  size and times of each file that tells, or that it is not there, from the paths of the command line up to the top of
+  the working tree. An index that has changed is read: most often it says the same of that.
 
 Nothing else is asked of the disk where an answer is kept: ``cli/answers.py`` says where that is, and
 ``tests/cli/test_answers.py`` watches what the system is asked in such a run. The disk was in the whole of the run as it
@@ -35,22 +36,32 @@ NOT_THERE = "-"
 
 
 class Ground:
-    """What an answer rests on: *files* and *folders* by path, with what they were like; *size* files are in these."""
+    """What an answer rests on: *files* and *folders* by path, with what they were like; *size* files are in these.
 
-    __slots__ = ("files", "folders", "size")
+    Of git's *index* it counts only that it marks no file that need not be on disk.
+    """
 
-    def __init__(self, files: "Mapping[str, str]", folders: "Mapping[str, str]", size: int) -> None:
+    __slots__ = ("files", "folders", "index", "size")
+
+    def __init__(self, files: "Mapping[str, str]", folders: "Mapping[str, str]", size: int, index: str) -> None:
         self.files = files
         self.folders = folders
         self.size = size
+        self.index = index
 
     def tells_all(self) -> bool:
         """Tell whether something tells of each of the files and folders when it has changed."""
         return all(self.files.values()) and all(self.folders.values())
 
     def has_same_files(self) -> bool:
-        """Tell whether the files are as they were."""
-        return all(describe_file(path) == noted for path, noted in self.files.items())
+        """Tell whether the files are as they were, as far as that counts."""
+        changed = [path for path, noted in self.files.items() if describe_file(path) != noted]
+        return not changed or (changed == [self.index] and not self._may_mark_files())
+
+    def _may_mark_files(self) -> bool:
+        from oneonone_lint.repo.git.git_folder import may_mark_files
+
+        return may_mark_files(self.index)
 
 
 class Answer:
@@ -73,7 +84,7 @@ class Answer:
         files, folders = self.ground.files, self.ground.folders
         pairs = (*files.items(), *folders.items())
         sizes = map(str, (self.code, self.ground.size, len(files)))
-        fields = (describe_tool(), self.digest, *sizes, *(part for pair in pairs for part in pair))
+        fields = (describe_tool(), self.digest, *sizes, self.ground.index, *(part for pair in pairs for part in pair))
         return b"\0".join((*map(os.fsencode, fields), self.renewal))
 
 
@@ -90,9 +101,9 @@ def find_answer(path: str) -> Answer | None:
 
 def _decode(fields: "list[bytes]") -> Answer:
     *words, renewal = fields
-    digest, code, size, files, *noted = map(os.fsdecode, words)
+    digest, code, size, files, index, *noted = map(os.fsdecode, words)
     pairs = list(zip(noted[::2], noted[1::2], strict=True))
-    ground = Ground(dict(pairs[: int(files)]), dict(pairs[int(files) :]), int(size))
+    ground = Ground(dict(pairs[: int(files)]), dict(pairs[int(files) :]), int(size), index)
     return Answer(int(code), digest, ground, renewal)
 
 
