@@ -223,8 +223,18 @@ def test_a_hook_may_mend(shell: Shell) -> None:
     code, said = commit(shell)
     assert code == 1
     assert "files were modified by this hook" in said
+    assert said.count("to go on: `git add` what was mended, and commit again") == 1
     assert (shell.root / "alice-bob/2026-11-13.md").read_text(encoding="utf-8") == GOOD
-    assert commit(shell)[0] == 0
+    code, said = commit(shell)
+    assert (code, "to go on" in said) == (0, False)
+
+
+def test_a_hook_that_mends_and_finds_more_says_that_the_errors_are_left(shell: Shell) -> None:
+    hooks = [{**HOOKS[0], "language": "system", "args": ["--fix"]}]
+    write(shell.root, {".pre-commit-config.yaml": yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]})})
+    write(shell.root, {"alice-bob/2026-11-13.md": BAD.replace("- [ ] Write", "- [ ] Ask @zoe by 18 Nov\n- [ ] Write")})
+    code, said = commit(shell)
+    assert (code, said.count("to go on: "), said.count("to go on: mend the errors, ")) == (1, 1, 1)
 
 
 def test_a_hook_mends_a_checkout_with_other_line_ends(shell: Shell) -> None:

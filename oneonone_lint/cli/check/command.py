@@ -116,7 +116,7 @@ def _is_no_note(path: str) -> bool:
 class Outcome(Value):
     """What came of one repo at *root*: the *report*, or the *patch*; *problems* are what could not be done there.
 
-    *unchanged* says so where nothing has changed that was asked for.
+    *unchanged* says so where nothing has changed that was asked for; a note may be there as it *has* been *mended*.
     """
 
     root: str
@@ -124,6 +124,7 @@ class Outcome(Value):
     patch: str
     problems: Sequence[str]
     unchanged: str = ""
+    has_mended: bool = False
 
     @property
     def has_failed(self) -> bool:
@@ -150,12 +151,12 @@ def _make_patch(target: Target, options: CheckOptions, common: CommonOptions) ->
 
 def _check(target: Target, options: CheckOptions, common: CommonOptions) -> Outcome:
     """Lint, after fixing where that is asked, and say what was not checked."""
-    report, failures = _fix_and_lint(target, _select(target, options), options, common)
+    report, failures, has_mended = _fix_and_lint(target, _select(target, options), options, common)
     report = replace(report, failing=_FAILING[options.fail_on])
     _warn_of_what_was_not_checked(target, report, options, common)
     tell_how_to_begin(target, report, options, common)
     problems = [*failures, *target.workspace.unlisted()]
-    return Outcome(target.workspace.config.root, report, "", problems, target.unchanged)
+    return Outcome(target.workspace.config.root, report, "", problems, target.unchanged, has_mended)
 
 
 def _select(target: Target, options: CheckOptions) -> RuleSelection:
@@ -176,31 +177,35 @@ def _show(outcomes: Sequence[Outcome], options: CheckOptions, common: CommonOpti
         reports = {root: leave_out_told(report, root, options, common) for root, report in reports.items()}
     if not has_findings or any(report.diagnostics for report in reports.values()):
         show_reports(reports, options, common)
-        if any(outcome.has_failed for outcome in outcomes):
-            _tell_how_to_go_on(options, common)
+        _tell_how_to_go_on(outcomes, options, common)
 
 
-def _tell_how_to_go_on(options: CheckOptions, common: CommonOptions) -> None:
-    """Say what a hook that fails asks for: a note mended without `git add` fails again (interface, clause 8.4)."""
-    if options.staged:
+def _tell_how_to_go_on(outcomes: Sequence[Outcome], options: CheckOptions, common: CommonOptions) -> None:
+    """Say what a hook that fails asks for: a note mended without `git add` fails again (interface, clause 8.4).
+
+    pre-commit fails a hook that has mended a note, whatever its exit code.
+    """
+    has_failed = any(outcome.has_failed for outcome in outcomes)
+    if options.staged and (has_failed or any(outcome.has_mended for outcome in outcomes)):
         from oneonone_lint.cli.check.told_findings import is_hook
 
         if is_hook(options):
-            common.warn("to go on: mend the errors, `git add` what you have changed, and commit again")
+            what = "mend the errors, `git add` what you have changed" if has_failed else "`git add` what was mended"
+            common.warn(f"to go on: {what}, and commit again")
 
 
 def _fix_and_lint(
     target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions
-) -> tuple[LintReport, list[str]]:
-    """Return what was found, or is left after fixes, and which files could not be fixed, with the reasons."""
+) -> tuple[LintReport, list[str], bool]:
+    """Return what was found, or is left after fixes, which files could not be fixed and why, and whether any was."""
     if not options.writes_fixes:
-        return _lint(target, selection, common), []
+        return _lint(target, selection, common), [], False
     from oneonone_lint.cli.check.fixes import fix_standard_input, fix_target
 
     if options.reads_standard_input:
         content, report = fix_standard_input(target, selection, options, common)
         print_mended_note(content)
-        return report, []
+        return report, [], False
     return fix_target(target, selection, options, common)
 
 

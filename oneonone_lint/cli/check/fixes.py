@@ -23,8 +23,11 @@ _MOST_TOLD = 5  # files that nothing but the config can silence
 
 def fix_target(
     target: Target, selection: RuleSelection, options: CheckOptions, common: CommonOptions
-) -> tuple[LintReport, list[str]]:
-    """Fix the notes of *target*; return the report on what is left, and which files could not be written and why."""
+) -> tuple[LintReport, list[str], bool]:
+    """Fix the notes of *target*; return the report on what is left.
+
+    With it come which files could not be written and why, and whether any was.
+    """
     result = _fix(target, selection, options, common)
     saved = save_fixes(target.workspace, result)
     if saved.fixed:
@@ -33,8 +36,9 @@ def fix_target(
     if options.add_ignores is not None:
         _tell_what_is_left(result.report, common)
     if not saved.failures:
-        return result.report, []
-    return lint(target.workspace, target.series_names(), selection, target.is_reported), list(saved.failures)
+        return result.report, [], bool(saved.fixed)
+    report = lint(target.workspace, target.series_names(), selection, target.is_reported)
+    return report, list(saved.failures), bool(saved.fixed)
 
 
 def fix_standard_input(
