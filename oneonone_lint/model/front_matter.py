@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from oneonone_lint.model.diagnostic import Span
 from oneonone_lint.model.value import Value, cached_property
 
+_PLAIN_YAML = 'write each line as `key: value`, and a value with a colon or a sign in quotes, as `reason: "Bob: ill"`'
+
 
 class FrontMatterField(Value):
     """One key of the front matter; *value* is None where it is not a plain value."""
@@ -20,7 +22,7 @@ class FrontMatterError(Value):
 
     message: str
     span: Span
-    remedy: str = "mend the YAML between the two `---` lines"
+    remedy: str = _PLAIN_YAML
 
 
 class FrontMatter(Value):

@@ -152,7 +152,7 @@ def _read_mapping(root: "yaml.MappingNode", end_line: int) -> FrontMatter:
         earlier = fields.setdefault(field.key.casefold(), field)
         if earlier is not field:
             message = f"`{field.key}` is given twice, first in line {earlier.span.line}"
-            errors.append(FrontMatterError(message, field.span))
+            errors.append(FrontMatterError(message, field.span, "keep the one that is right"))
     return FrontMatter(tuple(fields.values()), end_line, tuple(errors))
 
 
