@@ -82,6 +82,7 @@ def _list_times(meeting: Meeting, zone: dt.tzinfo | None) -> Iterator[tuple[str,
         yield "duration", dt.timedelta(minutes=meeting.minutes)
     else:
         yield "dtstart", meeting.day
+        yield "transp", "TRANSPARENT"  # else nobody could invite the two to anything else on that day
 
 
 def _list_details(repo: str, meeting: Meeting) -> Iterator[str]:

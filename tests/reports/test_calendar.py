@@ -77,11 +77,14 @@ def test_an_entry_keeps_its_identity(repo: Path, tool: Tool) -> None:
 
 def test_without_a_time_it_is_all_day_and_without_a_zone_local(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": "[series.a]\ncadence = 'weekly'\n", "a/2026-11-06.md": ""})
-    days = [event.start for event in read(tool, *TODAY).events]
+    events = read(tool, *TODAY).events
+    days = [event.start for event in events]
+    assert {str(event["transp"]) for event in events} == {"TRANSPARENT"}  # nobody is busy all day
     assert days[0] == dt.date(2026, 11, 13)
     assert not any(isinstance(day, dt.datetime) for day in days)
     write(repo, {"oneonone.toml": "[series.a]\ncadence = 'weekly'\ntime = 09:00:00\n"})
     (event, *_) = read(tool, *TODAY).events
+    assert "transp" not in event
     assert event.start == dt.datetime(2026, 11, 13, 9)  # noqa: DTZ001 - floating: wherever one is
 
 
