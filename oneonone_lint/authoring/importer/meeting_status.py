@@ -11,10 +11,8 @@ from oneonone_lint.parsing.actions.dates import DATE, DateContext, read_date
 from oneonone_lint.parsing.notes.title_dates import find_dates
 
 _SUBJECT = r"(?:(?:was|is|got|we|the|meeting|1:1|1-1|sync)[ ]+)*"
-_CANCELLED = (
-    rf"{_SUBJECT}(?:cancell?ed|called[ ]off|skipped|not[ ]held|did(?:[ ]not|n['’]t)[ ]+(?:meet|happen|take[ ]place)"
-    r"|no[ ]+(?:meeting|1:1|1-1|one-on-one|sync|call))"
-)
+_NO_MEETING = r"no[ ]+(?:meeting|1:1|1-1|one-on-one|sync|call)|did(?:[ ]not|n['’]t)[ ]+(?:meet|happen|take[ ]place)"
+_CANCELLED = rf"{_SUBJECT}(?:cancell?ed|called[ ]off|skipped|not[ ]held|{_NO_MEETING})"
 _MOVED = rf"{_SUBJECT}(?:moved|postponed|rescheduled|shifted|pushed)(?![ ]+(?:here[ ]+)?from\b)"
 # `cancelled`, `cancelled (Bob ill)`, `moved to 17 Nov, Bob is away`, but not `cancelled project`.
 _NOTICE = lazy_pattern(
@@ -32,6 +30,13 @@ _DAY_OFF = lazy_pattern(
     r"(?P<reason>(?:[\w’'.-]+[ ]){0,3}(?:holidays?|vacation|pto|ooo|out of office|on leave|sick|ill))\W*+",
     re.IGNORECASE,
 )
+# `Labor Day – no meeting`, `Bob OOO: no 1:1 this week`, `Bank holiday (no meeting)`
+_CLOSING_NOTICE = lazy_pattern(
+    r"(?P<reason>[^\n.?!;:,]{1,60}?)(?:[ ][-–—]++[ ]|[:,][ ]|[ ]\()"
+    rf"(?P<words>(?:we[ ]+)?(?:{_NO_MEETING})(?:[ ]+(?:this|today|that)(?:[ ]+(?:week|day|time))?)?)\W*+",
+    re.IGNORECASE,
+)
+_EMPHASIS = lazy_pattern(r"[*~]++")
 _DIGIT = lazy_pattern(r"\d")
 # Before a notice in a title: ` – `, ` (`, `: `.
 _SEPARATOR = lazy_pattern(r"(?:\A|[ ][-–—]++[ ]|[-–—:|,(\[/•·][ ]*+|(?<![ ])[ ]++)(?=\w)")
@@ -99,9 +104,12 @@ def _split(title: str, notice: re.Match[str], rest: str, day: dt.date) -> tuple[
 
 def split_line(line: str, day: dt.date) -> tuple[str, Absence | None]:
     """Return the only *line* of the meeting on *day*, and what it says, if that is that there was none."""
-    words = line.strip(_LINE_EDGES)
+    words = _EMPHASIS.sub("", line).strip(_LINE_EDGES)
     notice = _NOTICE.fullmatch(words)
-    return _split(words, notice, notice["rest"], day) if notice else (line, None)
+    if notice:
+        return _split(words, notice, notice["rest"], day)
+    closing = _CLOSING_NOTICE.fullmatch(words)
+    return (closing["words"], Absence(Status.CANCELLED, None, closing["reason"])) if closing else (line, None)
 
 
 def split_day_off(title: str) -> tuple[str, Absence | None]:
