@@ -15,7 +15,8 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.markdown.html_comments import find_inline_spans
 
 _MARK = "%%"
-_FENCE = lazy_pattern(r"\s*(?:(?:[-*+>]|\d{1,9}[.)])\s+)*(?P<fence>`{3,}|~{3,})")
+FENCE = lazy_pattern(r"\s*(?:(?:[-*+>]|\d{1,9}[.)])\s+)*(?P<fence>`{3,}|~{3,})")
+"""What opens a block of code, in an item and a quote too, and what closes it."""
 # Before what would open a block of HTML: nothing, or the marker of an item.
 _BLOCK_START = lazy_pattern(r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)*")
 _OPENER, _CLOSER = "<!--", "-->"
@@ -59,7 +60,7 @@ def _find_marks(lines: Sequence[str]) -> Iterator[_Mark]:
     fence = ""
     is_open = False
     for number, line in enumerate(lines):
-        opening = None if is_open else _FENCE.match(line)
+        opening = None if is_open else FENCE.match(line)
         if opening and (not fence or opening["fence"].startswith(fence)):
             fence = "" if fence else opening["fence"]
         elif not fence:

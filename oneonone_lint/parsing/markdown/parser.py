@@ -7,6 +7,7 @@ Nothing here knows path, profile or people, so that a document depends on the te
 from oneonone_lint.model.document import Document
 from oneonone_lint.model.front_matter import FrontMatter
 from oneonone_lint.model.text import split_lines
+from oneonone_lint.parsing.markdown.conflict_markers import hide_conflict_markers
 from oneonone_lint.parsing.markdown.document_builder import DocumentBuilder
 from oneonone_lint.parsing.markdown.front_matter import read_front_matter
 from oneonone_lint.parsing.markdown.long_runs import hide_long_runs
@@ -29,7 +30,8 @@ def parse_lines(lines: list[str], front_matter: FrontMatter | None, *, has_perce
     # What is never closed has one line: nobody knows where it ends, so that it is read as part of the text.
     skipped = front_matter.end_line if front_matter and front_matter.end_line > 1 else 0
     body = hide_long_runs(lines[skipped:])
-    seen = [*lines[:skipped], *(hide_obsidian_comments(body) if has_percent_comments else body)]
+    shown = hide_conflict_markers(body)
+    seen = [*lines[:skipped], *(hide_obsidian_comments(shown) if has_percent_comments else shown)]
     builder = _read_blocks(seen, skipped)
     searched = (*lines[:skipped], *body)
     return builder.build(front_matter, lines=lines, searched=searched, has_percent_comments=has_percent_comments)
