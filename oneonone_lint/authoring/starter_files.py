@@ -31,7 +31,7 @@ CI_FILES = {
     "gitlab": (CiFile(".gitlab-ci.yml", "gitlab-ci.yml"),),
 }
 GITLAB_FILE = CI_FILES["gitlab"][0].path
-_HOOK_FILE = ".pre-commit-config.yaml"
+HOOK_FILE = ".pre-commit-config.yaml"
 _BARE_KEY = lazy_pattern(r"[A-Za-z0-9_-]+")
 
 
@@ -44,7 +44,7 @@ class StarterFile(Value):
     @property
     def snippet(self) -> str | None:
         """What of the text belongs into a file that stood at *path* before; None where nothing does."""
-        if self.path == _HOOK_FILE:
+        if self.path == HOOK_FILE:
             _, _, hooks = self.text.partition("repos:\n")
             own_hook, _, _ = hooks.partition("\n#")
             return own_hook.rstrip()
@@ -96,7 +96,7 @@ def _render_series_table(answers: Answers, *, own_profile: bool = False) -> str:
 def render_starter_files(answers: Answers, enforce_from: dt.date | None = None) -> Iterator[StarterFile]:
     """Yield every file but the first note; notes from before the day *enforce_from* are left alone."""
     yield StarterFile("oneonone.toml", render_config(answers, enforce_from))
-    yield StarterFile(_HOOK_FILE, _fill("pre-commit-config.yaml", version=__version__))
+    yield StarterFile(HOOK_FILE, _fill("pre-commit-config.yaml", version=__version__))
     for ci_file in CI_FILES[answers.ci] if answers.ci else ():
         yield StarterFile(ci_file.path, _fill(ci_file.template, version=__version__))
     for name in ("goals.md", "ground-rules.md"):

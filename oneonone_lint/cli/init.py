@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 import click
 
 from oneonone_lint.authoring.answers import Answers
-from oneonone_lint.authoring.starter_files import render_addition, render_config, render_starter_files
+from oneonone_lint.authoring.starter_files import HOOK_FILE, render_addition, render_config, render_starter_files
 from oneonone_lint.cli.init_options import InitOptions, init_options
 from oneonone_lint.cli.init_prompts import Prompter, prompt
 from oneonone_lint.cli.options import CommonOptions, common_options, resolve_common_options
@@ -60,7 +60,7 @@ def command(ctx: click.Context, /, folder: str, **values: Any) -> None:  # noqa:
     _write_starter_files(answers, root, common)
     _add_pair(root, answers, common)
     note = _write_first_note(root, answers, options.date, common)
-    _warn_of_surroundings(root, common)
+    _warn_of_surroundings(root, answers, common)
     if not common.quiet:
         _print_next_steps(root, folder, note, answers.series)
 
@@ -215,27 +215,38 @@ def _write_first_note(root: str, answers: Answers, day: dt.date | None, common: 
     return file
 
 
-def _warn_of_surroundings(root: str, common: CommonOptions) -> None:
+def _warn_of_surroundings(root: str, answers: Answers, common: CommonOptions) -> None:
     """Tell what keeps hook and workflow from working."""
     top = find_git_top(root)
-    if top not in (None, root):
-        common.warn(f"{root} is not the top of its git repo {top}: hook and workflow only work from there")
+    if answers.ci and top not in (None, root):
+        common.warn(f"{root} is not the top of its git repo {top}: a CI looks for its files only there, so move them")
+    hooks = _find_hooks_above(root)
+    if hooks and not _mentions_tool(hooks):
+        here, there = relative_to_cwd(full_path(root, HOOK_FILE)), relative_to_cwd(hooks)
+        common.warn(
+            f"`pre-commit install` beside {here} would switch off the hooks of {there}: move what it says there"
+        )
     if not shutil.which("pre-commit"):
         common.warn("the hook needs pre-commit, which is not there yet: `pip install pre-commit`")
+
+
+def _find_hooks_above(root: str) -> str | None:
+    """Return the file of the hooks that a git repo has at its top, where *root* is below that."""
+    top = find_git_top(root)
+    hooks = full_path(top, HOOK_FILE) if top and top != root else None
+    return hooks if hooks and os.path.lexists(hooks) else None
 
 
 def _print_next_steps(root: str, folder: str, note: StrPath | None, series: str) -> None:
     change_folder = "" if root == os.getcwd() else f"cd {shlex.quote(folder)} && "
     start_repo = "" if find_git_top(root) else "git init && "
+    # Of a folder it would take the place of what is installed for the top, as git has one hook of a kind.
+    install = [] if _find_hooks_above(root) else [f"{start_repo}pre-commit install"]
     when = "after the first meeting, for the second one" if note else "for the next meeting"
+    commit = 'git add . && git commit -m "Notes of our 1:1s"'
+    first, *others = [*install, commit, f"oneonone-lint new {shlex.quote(series)}    {when}"]
     if note:
         print_line("")
         print_line(f"The first agenda is {relative_to_cwd(note)}: write into it what you want to talk about.")
-    for line in (
-        "",
-        "Next:",
-        f"  {change_folder}{start_repo}pre-commit install",
-        '  git add . && git commit -m "Notes of our 1:1s"',
-        f"  oneonone-lint new {shlex.quote(series)}    {when}",
-    ):
+    for line in ("", "Next:", f"  {change_folder}{first}", *(f"  {other}" for other in others)):
         print_line(line)

@@ -246,10 +246,27 @@ def test_settings_in_a_pyproject_count_as_a_config(repo: Path, tool: Tool) -> No
 
 def test_a_folder_within_a_repo_is_warned_of(git: GitRepo, tool: Tool) -> None:
     assert git("status", "--short") == ""
-    assert "hook and workflow only work from there" in tool("init", "notes", *PAIR).err
+    below = tool("init", "notes", *PAIR)
+    assert "a CI looks for its files only there, so move them" in below.err
+    assert "  cd notes && pre-commit install\n" in below.out
     result = tool("init", *PAIR)
     assert result.err == ""
     assert "  pre-commit install\n" in result.out
+
+
+def test_the_hooks_of_a_repo_around_are_not_switched_off(git: GitRepo, repo: Path, tool: Tool) -> None:
+    """git has one hook of a kind, and `pre-commit install` in a folder makes it that of the folder."""
+    write(repo, {".pre-commit-config.yaml": "repos: []\n"})
+    assert git("status", "--short") == "?? .pre-commit-config.yaml\n"
+    below = tool("init", "notes", *PAIR)
+    assert "`pre-commit install` beside notes/.pre-commit-config.yaml would switch off the hooks of" in below.err
+    assert " of .pre-commit-config.yaml: move what it says there\n" in below.err
+    assert "\n  cd notes && git add . && git commit " in below.out
+    assert "pre-commit install" not in below.out
+    write(repo, {".pre-commit-config.yaml": (repo / "notes/.pre-commit-config.yaml").read_text(encoding="utf-8")})
+    again = tool("init", "others", *PAIR, "--ci", "none")
+    assert again.err == ""
+    assert "pre-commit install" not in again.out
 
 
 @pytest.mark.slow
