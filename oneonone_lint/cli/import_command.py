@@ -149,5 +149,6 @@ def _warn_what_is_next(
     common.warn(f"{counts}; now see what `oneonone-lint check {shlex.quote(series)}` says")
     common.warn_each(f"{path}: there was no meeting, so its open tasks are not followed" for path in result.unfollowed)
     if workspace.config.enforce_from is None:
-        last = result.last_day
-        common.warn(f"to leave the past as it was, put `enforce-from = {last}` at the top of oneonone.toml")
+        # What is still open stands in the note of the last meeting that was held: it is to count.
+        day = result.last_held
+        common.warn(f"to leave the past as it was, put `enforce-from = {day}` at the top of oneonone.toml")

@@ -355,8 +355,21 @@ def test_tasks_of_a_meeting_that_did_not_take_place_are_told(repo: Path, tool: T
     assert "alice-bob/2026-11-13.md: there was no meeting, so its open tasks are not followed" in run.err
 
 
-def test_the_hint_names_the_day_of_the_last_note(repo: Path, tool: Tool) -> None:
-    write(repo, {"oneonone.toml": CONFIG, "doc.md": "# 2026-11-06\n# 2026-11-13\n"})
+@pytest.mark.parametrize(
+    "ahead", ["", "# 2026-11-20\n", "# 2026-11-20 – cancelled\n", "# 2026-11-20: moved to 24 Nov\n"]
+)
+def test_the_hint_keeps_what_is_open(ahead: str, repo: Path, tool: Tool) -> None:
+    """It names the day of the last meeting that was held: what was promised there is in no later note."""
+    document = f"# 2026-11-06\n{ahead}# 2026-11-13\n- [ ] Send the plan @bob due:2026-11-18\n"
+    write(repo, {"oneonone.toml": CONFIG, "doc.md": document})
+    said = tool("import", "doc.md", "alice-bob", "--today", "2026-11-16").err
+    assert "put `enforce-from = 2026-11-13` at the top of oneonone.toml" in said
+    write(repo, {"oneonone.toml": f"enforce-from = 2026-11-13\n{CONFIG}"})
+    assert "1 open" in tool("status", "--today", "2026-11-16").out
+
+
+def test_the_hint_of_a_document_of_which_no_meeting_was_held_names_its_last_day(repo: Path, tool: Tool) -> None:
+    write(repo, {"oneonone.toml": CONFIG, "doc.md": "# 2026-11-06 – cancelled\n# 2026-11-13 – cancelled\n"})
     assert "put `enforce-from = 2026-11-13` at the top" in tool("import", "doc.md", "alice-bob").err
 
 

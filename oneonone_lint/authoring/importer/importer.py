@@ -16,6 +16,7 @@ from oneonone_lint.lint.rule_selection import RuleSelection, RuleSelectors
 from oneonone_lint.model.document import TextLine
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.note import Note
+from oneonone_lint.model.profile import Status
 from oneonone_lint.model.series import Series
 from oneonone_lint.model.series_folder import folder_of, path_in
 from oneonone_lint.model.text import pluralize
@@ -37,12 +38,13 @@ Texts = Mapping[str, str]
 class ImportResult(Value):
     """The texts of the new notes by path, the oldest first, and the lines of the source that are in none.
 
-    *last_day* is the day of the last note. In the notes *unfollowed* stands an open task, but no meeting took place.
+    *last_held* is the day of the last meeting that was held, or of the last note where none was. In the notes
+    *unfollowed* stands an open task, but no meeting took place.
     """
 
     notes: Texts
     left_out: tuple[TextLine, ...]
-    last_day: dt.date
+    last_held: dt.date
     unfollowed: tuple[str, ...]
 
 
@@ -63,9 +65,16 @@ def import_document(workspace: Workspace, name: str, source: str, today: dt.date
     return ImportResult(
         notes=add_definitions(notes, extracted.definitions),
         left_out=tuple(sorted((*split.left_out, *headers, *unused))),
-        last_day=split.last_day,
+        last_held=_find_last_held(after, notes),
         unfollowed=tuple(_list_unfollowed(after, notes)),
     )
+
+
+def _find_last_held(series: Series, paths: Container[str]) -> dt.date:
+    """Return the day of the last meeting that was held, of those with a note in *paths*, else the day of the last."""
+    notes = [note for note in series.notes if note.path in paths]
+    held = [note.date for note in notes if note.status is Status.HELD]
+    return max(held or (note.date for note in notes))
 
 
 def _list_unfollowed(series: Series, paths: Container[str]) -> Iterator[str]:

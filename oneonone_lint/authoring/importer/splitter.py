@@ -51,11 +51,6 @@ class SplitDocument(Value):
     meetings: tuple[MeetingText, ...]
     left_out: tuple[TextLine, ...]
 
-    @property
-    def last_day(self) -> dt.date:
-        """The day of the last meeting."""
-        return max(meeting.day for meeting in self.meetings)
-
 
 def split_meetings(source: str, names: Iterable[str], is_section: Callable[[str], bool]) -> SplitDocument:
     """Return the meetings of the people with *names* in the document *source*.
