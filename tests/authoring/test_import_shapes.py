@@ -331,6 +331,17 @@ def test_a_day_is_never_guessed(document: str, said: str, repo: Path, tool: Tool
         ("## 13 Nov 2026\nThe launch – cancelled", "", "# 13 Nov 2026\n\nThe launch – cancelled"),
         ("## 13 Nov 2026 – skipped\nBob was ill", "status: cancelled\nreason: Bob was ill", "# 13 Nov 2026 – skipped"),
         ("## 13 Nov 2026 (moved to 17 Nov)", "status: moved\nmoved-to: 2026-11-17", "# 13 Nov 2026 (moved)"),
+        (
+            "## 13 Nov 2026 – moved, on 17 Nov Bob is out",
+            "status: moved\nreason: on 17 Nov Bob is out",
+            "# 13 Nov 2026 – moved",
+        ),
+        ("## 13 Nov 2026 – moved, to Tue", "status: moved\nmoved-to: 2026-11-17", "# 13 Nov 2026 – moved"),
+        (
+            "## 2026-11-13 (moved: to 2026-11-17, ill)",
+            "status: moved\nmoved-to: 2026-11-17\nreason: ill",
+            "# 2026-11-13 (moved)",
+        ),
         ("## 13 Nov 2026 – postponed to Tuesday", "status: moved\nmoved-to: 2026-11-17", "# 13 Nov 2026 – postponed"),
         ("## 2026-11-13 – moved to 2026-11-17", "status: moved\nmoved-to: 2026-11-17", "# 2026-11-13 – moved"),
         ("## 13 Nov 2026 (moved to next week)", "status: moved\nreason: to next week", "# 13 Nov 2026 (moved)"),

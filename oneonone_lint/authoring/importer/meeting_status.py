@@ -41,7 +41,8 @@ _DIGIT = lazy_pattern(r"\d")
 # Before a notice in a title: ` – `, ` (`, `: `.
 _SEPARATOR = lazy_pattern(r"(?:\A|[ ][-–—]++[ ]|[-–—:|,(\[/•·][ ]*+|(?<![ ])[ ]++)(?=\w)")
 _STRUCK = lazy_pattern(r"\s*+~~.*~~\s*+", re.DOTALL)
-_TARGET = lazy_pattern(r"[ ]*+(?:to|till|until|by|on)[ ]+(?:the[ ]+)?", re.IGNORECASE)
+# ` to `, `, to `: the latter is what `log` prints.
+_TARGET = lazy_pattern(r"(?:[ ]*+(?:till|until|by|on)|[ ,:–—-]*+to)[ ]+(?:the[ ]+)?", re.IGNORECASE)
 _REASON_OPENING = lazy_pattern(
     r"[\s\-–—:,.;(|!\[]*(?:(?:due[ ]to|because[ ]of|because|since|as|for)[ ]+)?", re.IGNORECASE
 )
