@@ -149,6 +149,7 @@ def test_a_day_is_never_guessed(document: str, said: str, notes: Path, tool: Too
     result = tool("import", "doc.md", "alice-bob")
     assert (result.code, result.out) == (2, "")
     assert f"doc.md: {said}" in result.err
+    assert result.err.endswith("; nothing was written\n")  # behind what to do
     assert not (notes / "alice-bob").exists()
 
 

@@ -161,7 +161,10 @@ def _choose_rank(dated: Sequence[_DatedHeading], known_words: frozenset[str]) ->
     opening = Counter(entry.heading.rank for entry in dated if _opens_with_day(entry, known_words))
     if not counts:
         _verify(dated)
-        raise OneononeError("no heading holds a date such as 2026-11-13 or November 13, 2026")
+        raise OneononeError(
+            "no heading holds a date such as 2026-11-13 or November 13, 2026",
+            "give each meeting a heading with its day, such as `## 2026-11-13`; nothing was written",
+        )
     return max(counts, key=lambda rank: (counts[rank], opening[rank], -rank))
 
 
