@@ -1,5 +1,7 @@
 """The guides are true: every command in them is played, what they show is what is printed, and each fits one screen."""
 
+import email
+import email.policy
 import json
 import os
 import re
@@ -96,7 +98,9 @@ def test_the_formatter_gives_back_the_note_mended(repo: Path) -> None:
 def test_the_reminder_is_mailed_and_its_log_is_empty(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A program of this test stands for curl, and keeps what it would send."""
     beside = tmp_path_factory.mktemp("beside")
-    (beside / "curl").write_text(f'#!/bin/sh\nfor last; do :; done\ncat "$last" > {beside}/sent\n', encoding="utf-8")
+    (beside / "curl").write_text(
+        f'#!/bin/sh\nfor last; do :; done\necho "$@" > {beside}/asked\ncat "$last" > {beside}/sent\n', encoding="utf-8"
+    )
     (beside / "curl").chmod(0o755)
     note = "---\nreport: alice\nmanager: bob\n---\n## Actions\n- [ ] Book the room @bob due:2026-11-20\n"
     write(repo, {"alice-bob/2026-11-06.md": note})
@@ -105,6 +109,8 @@ def test_the_reminder_is_mailed_and_its_log_is_empty(repo: Path, tmp_path_factor
     env = {**os.environ, "PATH": path, "SERVER": "smtps://mail.example.org", "LOGIN": "bob:secret"}
     done = subprocess.run(["bash", "-e", "-c", step["run"]], cwd=repo, env=env, capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"", b"")
-    head, _, body = (beside / "sent").read_text(encoding="utf-8").partition("\n\n")
-    assert head.splitlines()[:2] == ["To: bob@example.org", "Subject: Your 1:1s"]
-    assert "Book the room" in body
+    mail = email.message_from_bytes((beside / "sent").read_bytes(), policy=email.policy.default)
+    assert (mail["From"], mail["To"], mail["Subject"]) == ("bob@example.org", "bob@example.org", "Your 1:1s")
+    assert mail["Date"].datetime.tzinfo is not None  # a server turns away what lacks one of these, or CR before LF
+    assert "--crlf " in (beside / "asked").read_text(encoding="utf-8")
+    assert "Book the room" in mail.get_content()
