@@ -60,9 +60,10 @@ def write_file(file: StrPath, content: bytes, fence: StrPath | None) -> None:
     out of it. Raises ``OneononeError`` where it cannot be written; then it is as it was.
     """
     target = _find_target(file, fence)
+    way = Path(file)  # that of a shell, such as /dev/stdout, may lead to a pipe, which has no other name
     with _told(file), hold_signals():
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)  # a pipe or a device such as /dev/null is written to, never replaced
+        if way.exists() and not way.is_file():
+            way.write_bytes(content)  # a pipe or a device such as /dev/null is written to, never replaced
         else:
             _replace(target, None, content)
 
@@ -89,6 +90,8 @@ def _told(file: StrPath) -> Iterator[None]:
         yield
     except _ChangedError as error:
         raise OneononeError(f"{file} has changed meanwhile; nothing was written to it, run again") from error
+    except BrokenPipeError:
+        raise  # a reader that has gone ends the tool quietly, whatever the pipe is called
     except OSError as error:
         raise OneononeError(f"cannot write {file}: {error.strerror}") from error
 

@@ -55,7 +55,7 @@ def _read_below(file: StrPath, limit: int, real_root: str | None, resolve: Calla
         _refuse_unfit(os.stat(target), limit)
         return _read(target, limit)
     except OSError as error:
-        raise UnreadableError(_describe_error(error)) from error
+        raise UnreadableError(_describe_error(file, error)) from error
 
 
 def read_stream(stream: BinaryIO, limit: int) -> bytes:
@@ -111,9 +111,9 @@ def _refuse_unfit(status: os.stat_result, limit: int) -> None:
         raise UnreadableError(describe_size(limit))
 
 
-def _describe_error(error: OSError) -> str:
+def _describe_error(file: StrPath, error: OSError) -> str:
     if error.errno == errno.ELOOP:
         return LOOP
     if isinstance(error, FileNotFoundError):
-        return MISSING
+        return IRREGULAR if os.path.exists(file) else MISSING  # a pipe of the shell, as behind /dev/fd/63, has no name
     return error.strerror or str(error) or "it cannot be read"

@@ -63,3 +63,29 @@ def test_a_closed_output_is_no_fault(repo: Path) -> None:
     write(repo, {"a/2026-11-06.md": "## Actions\n- [ ] A\n"})
     done = subprocess.run(["bash", "-c", f"{TOOL} check >&-"], cwd=repo, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("way", ["-o /dev/stdout | cat", "-o >(cat)", "-o /dev/stderr 2>&1 >/dev/null | cat"])
+def test_a_pipe_of_the_shell_is_a_file_to_write_to(way: str, repo: Path) -> None:
+    write(repo, {"a/2026-11-06.md": "## Actions\n- [ ] A\n"})
+    line = f"set -o pipefail; {TOOL} check --select T001 {way}"
+    done = subprocess.run(["bash", "-c", line], cwd=repo, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.stdout.startswith(b"a/2026-11-06.md:2:1: T001 ")
+
+
+def test_a_reader_of_the_file_to_write_to_that_goes(repo: Path) -> None:
+    write(repo, {"a/2026-11-06.md": "## Actions\n" + f"- [ ] {'Many ' * 30}\n" * 400})
+    line = f"set -o pipefail; {TOOL} status -o /dev/stdout | head -n 1"
+    done = subprocess.run(["bash", "-c", line], cwd=repo, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_pipe_of_the_shell_is_no_file_to_read(repo: Path) -> None:
+    write(repo, {"a/2026-11-06.md": "", "oneonone.toml": ""})
+    for command, told in (
+        ("import <(echo) a", "it is not a regular file; what a program prints goes to FILE `-`"),
+        ("--config <(echo) check", "it is not a regular file"),
+    ):
+        done = subprocess.run(["bash", "-c", f"{TOOL} {command}"], cwd=repo, capture_output=True, check=False)
+        assert (done.returncode, done.stderr.decode().partition(": ")[2].partition(": ")[2]) == (2, f"{told}\n")
