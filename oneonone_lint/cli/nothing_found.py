@@ -61,7 +61,7 @@ def describe_unmatched_series(workspace: Workspace) -> Iterator[str]:
     names = dict.fromkeys(known)
     unmatched = [table for table, _ in workspace.config.series if not _is_there(workspace, table, matched, names)]
     for table in unmatched[:_MOST_TOLD]:
-        place = workspace.config.origins.get(f"series.{table}", "the config")
+        place = workspace.config.place_of(f"series.{table}")
         yield f"{place}: {_describe_unmatched(workspace, table, matched, known)}"
     if len(unmatched) > _MOST_TOLD:
         yield f"there is no folder for {pluralize(len(unmatched) - _MOST_TOLD, 'more table')} of [series]"

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from oneonone_lint.lint.asked_rules import is_asked_for
 from oneonone_lint.model.diagnostic import Severity
-from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import closest
@@ -193,7 +192,7 @@ def verify_rules(config: Config) -> None:
     _verify_list(config, "extend-select", config.extend_select)
     _verify_list(config, "ignore", config.ignore)
     for rule in config.severity:
-        _refuse_unknown([rule], _locate_origin(config, config.origins.get(f"severity.{rule}", "[severity]")))
+        _refuse_unknown([rule], config.place_of(f"severity.{rule}", "[severity]"))
     for pattern, words in config.per_file:
         _verify_list(config, f"per-file.{pattern}", words)
     for name, profile in config.profiles.items():
@@ -218,14 +217,7 @@ def _codes(words: Iterable[str]) -> set[str]:
 
 def _verify_list(config: Config, key: str, words: Iterable[str]) -> None:
     for index, word in enumerate(words):
-        origin = config.origins.get(f"{key}.{index}") or config.origins.get(key, key)
-        _refuse_unknown([word], _locate_origin(config, origin))
-
-
-def _locate_origin(config: Config, origin: str) -> str:
-    """Return *origin*, a line of the config, with the way to that file from the current folder."""
-    line = origin.rpartition(":")[2]
-    return f"{shortest_path(config.file)}:{line}" if config.file and line.isdigit() else origin
+        _refuse_unknown([word], config.place_of(f"{key}.{index}", config.place_of(key, key)))
 
 
 def _refuse_unknown(words: Iterable[str], place: str) -> None:

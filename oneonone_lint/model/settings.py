@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.path_patterns import PathPatterns
 from oneonone_lint.model.people import Person
@@ -95,6 +96,11 @@ class Config(Value):
     def repo(self) -> str:
         """The name of the repo in reports."""
         return self.name or os.path.basename(self.root)
+
+    def place_of(self, setting: str, otherwise: str = "the config") -> str:
+        """Return the file and line that make *setting*, as seen from the current folder, else *otherwise*."""
+        line = self.origins.get(setting, "").rpartition(":")[2]
+        return f"{shortest_path(self.file)}:{line}" if self.file and line else otherwise
 
     def is_enforced_on(self, day: dt.date) -> bool:
         """Tell whether what was last said on *day* is still looked at: ``enforce-from`` (spec, clause 8.5)."""

@@ -142,7 +142,7 @@ class Workspace(Value):
         known = self.series_in("") if broken else []
         for number, (later, earlier) in enumerate(broken):
             others = [name for name in known if name != later] if number < _MOST_HINTS else []
-            place = self.config.origins.get(f"series.{later}.continues", "the config")
+            place = self.config.place_of(f"series.{later}.continues")
             hint = _hint_series(earlier, others)
             yield f"{place}: series `{later}` continues `{earlier}`, and there is no such series{hint}"
 

@@ -45,6 +45,24 @@ def test_a_table_of_no_folder_is_told(command: str, repo: Path, tool: Tool) -> N
     assert tool(command, "--today", "2026-11-16", "alice-bob").err == ""
 
 
+def test_the_table_of_no_folder_is_told_as_seen_from_the_current_folder(
+    repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = '[series.carl-bob]\nreport = "carl"\n[series.a-b]\ncontinues = "c-b"\n'
+    write(repo, {f"{name}/oneonone.toml": lost for name in ("one", "two")})
+    write(repo, {f"{name}/a-b/2026-11-13.md": NOTE for name in ("one", "two")})
+    told = {
+        "oneonone.toml:1: there is no folder for [series.carl-bob]",
+        "oneonone.toml:4: series `a-b` continues `c-b`, and there is no such series",
+    }
+    for command in ("check", "status"):
+        lines = tool(command, "--today", "2026-11-16").err.splitlines()
+        assert set(lines) >= {f"{name}/{line}" for name in ("one", "two") for line in told}
+    monkeypatch.chdir(repo / "one/a-b")
+    lines = tool("check", "..").err.splitlines()
+    assert set(lines) >= {f"../{line}" for line in told}
+
+
 def test_an_owner_whom_nobody_knows(repo: Path, tool: Tool) -> None:
     write(repo, {"oneonone.toml": PAIR, "alice-bob/2026-11-13.md": NOTE})
     assert tool("status", "--owner", "zed").err == "nobody is called `zed`, in an action or in the config\n"
