@@ -118,14 +118,15 @@ class _Chooser:
         self._names.setdefault(root, {}).update(dict.fromkeys(names))
 
     def _find_repos(self, name: str) -> Targets | None:
-        """Return the repos at or below the folder *name*, None where there is none but the one here."""
+        """Return the repos at or below the folder *name*, None where that is a place inside the one here."""
         may_look = os.access(name, os.R_OK | os.X_OK)  # where not, whoever looks for a series of that name says so
         if not (may_look and os.path.isdir(name)):
             return None
         targets = find_targets((name,), self._common.config)
-        root_here = self._here.found[0].workspace.config.root
-        is_elsewhere = any(target.workspace.config.root != root_here for target in targets)
-        return targets if is_elsewhere or targets.problems else None
+        here = self._here.found[0].workspace
+        is_elsewhere = any(target.workspace.config.root != here.config.root for target in targets)
+        is_whole = os.path.samefile(name, here.config.root) and os.path.normpath(name) not in list_series(here)
+        return targets if is_elsewhere or is_whole or targets.problems else None
 
     def _find_one(self, name: str) -> tuple[Target, list[str]]:
         """Return the repo here, and the name in it, of the one series that *name* stands for."""

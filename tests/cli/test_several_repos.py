@@ -166,6 +166,23 @@ def test_brief_of_several_repos_is_in_the_order_of_the_next_meetings(pairs: Path
     assert "there is no series `one-on-won` in the repos here; did you mean" in tool("brief", "one-on-won").err
 
 
+@pytest.mark.parametrize("command", ["brief", "calendar"])
+def test_the_folder_of_the_repo_here_stands_for_all_its_series(
+    command: str, repo: Path, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = "".join(f'[series."{name}"]\ncadence = "weekly"\n' for name in ("a-b", "a-c", "."))
+    write(repo, {"oneonone.toml": config.rpartition("[")[0], "a-b/2026-11-13.md": "", "a-c/2026-11-13.md": ""})
+    everything = tool(*DAY, command).out
+    for folder in (".", "./", str(repo), "a-b/.."):
+        assert tool(*DAY, command, folder).out == everything != ""
+    monkeypatch.chdir(repo / "a-b")
+    assert tool(*DAY, command, "..").out == everything
+    assert "there is no series `.`" in tool(*DAY, command, ".").err
+    monkeypatch.chdir(repo)
+    write(repo, {"oneonone.toml": config, "2026-11-13.md": ""})
+    assert tool(*DAY, command, ".").out not in (everything, tool(*DAY, command).out), "a series of that name"
+
+
 def test_calendar_of_several_repos(pairs: Path, tool: Tool) -> None:
     run = tool(*DAY, "calendar", pairs, "--weeks", "1")
     uids = [entry["UID"] for entry in Calendar.from_ical(run.out).walk() if "UID" in entry]
