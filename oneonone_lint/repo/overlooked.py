@@ -87,7 +87,7 @@ def _find_config_above(workspace: Workspace) -> Iterator[Overlooked]:
         file = os.path.join(above, FILE_NAME)
         if os.path.lexists(file):
             way = os.path.relpath(file, root)
-            yield Overlooked(way, "is not read: it stands above the git repo")
+            yield Overlooked(way, "not read: it stands above the git repo; move it into the repo")
             return
 
 
@@ -105,7 +105,7 @@ def find_configs_in_index(workspace: Workspace, paths: Iterable[str]) -> Iterato
                 and not os.path.lexists(full_path(root, path))
                 and _is_config(workspace, path)
             ):
-                yield Overlooked(path, "is not read: git has it, and the sparse checkout leaves it out of the disk")
+                yield Overlooked(path, "not read: git has it, and the sparse checkout leaves it out of the disk")
 
 
 def _is_config(workspace: Workspace, path: str) -> bool:
@@ -115,15 +115,15 @@ def _is_config(workspace: Workspace, path: str) -> bool:
 def _find_configs(workspace: Workspace, folder: str, names: list[str]) -> Iterator[Overlooked]:
     for name in () if FILE_NAME in names else names:
         if _LIKE_A_CONFIG.fullmatch(name):
-            yield Overlooked(path_in(folder, name), f"is not the name of a config, which is {FILE_NAME}")
+            yield Overlooked(path_in(folder, name), f"not read: a config is called {FILE_NAME}")
     if PYPROJECT in names:
         path = path_in(folder, PYPROJECT)
         source = _read(workspace, path)
         has_table = _LIKE_OUR_TABLE.search(source.decode(errors="replace")) is not None
         if has_table and FILE_NAME in names:
-            yield Overlooked(path, f"counts for nothing beside {FILE_NAME}")
+            yield Overlooked(path, f"not read: {FILE_NAME} stands beside it, and that counts")
         elif has_table and not is_config(path, source):
-            yield Overlooked(path, "is no config: the table is called [tool.oneonone-lint]")
+            yield Overlooked(path, "not read: the table is called [tool.oneonone-lint]")
 
 
 def _read(workspace: Workspace, path: str) -> bytes:
@@ -146,11 +146,11 @@ def _find_notes(workspace: Workspace, folder: str, names: list[str], others: lis
         if parse_note_name(name) or workspace.is_excluded(path) or (is_series and detect_misnamed(folder, name)):
             continue
         if _is_lone_backup(name, names):
-            yield Overlooked(path, "is a backup, and the note itself is not there")
+            yield Overlooked(path, "not read: a backup of a note that is not there")
         elif detect_misnamed(folder, name):
             continue
         elif _is_in_tree_of_dates(workspace, path) or (is_series and _is_like_a_note(name, names)):
-            yield Overlooked(path, "is no note: that is a file YYYY-MM-DD.md in the folder of its series")
+            yield Overlooked(path, "not read: a note is a file YYYY-MM-DD.md in the folder of its series")
 
 
 def _is_lone_backup(name: str, names: list[str]) -> bool:
@@ -185,7 +185,7 @@ def _find_notes_in_environment(workspace: Workspace, folder: str, names: list[st
     for name in sorted(FOLDERS_OF_ENVIRONMENT) if ENVIRONMENT in names else ():
         path = path_in(folder, name)
         if any(map(parse_note_name, workspace.files.list_files(path))) and not workspace.is_excluded(path):
-            yield Overlooked(path, f"is not looked into: it stands beside {ENVIRONMENT}")
+            yield Overlooked(path, f"not looked into: it stands beside {ENVIRONMENT}")
 
 
 def _find_submodules(workspace: Workspace) -> Iterator[Overlooked]:
@@ -202,4 +202,6 @@ def _find_submodules(workspace: Workspace) -> Iterator[Overlooked]:
         return
     for path in submodules:
         if not os.path.lexists(os.path.join(root, path, ".git")) and not workspace.is_excluded(path):
-            yield Overlooked(path, "is not looked into: a submodule that is not checked out")
+            yield Overlooked(
+                path, "not looked into: a submodule that is not checked out; `git submodule update --init` does so"
+            )

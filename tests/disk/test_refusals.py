@@ -123,7 +123,7 @@ def test_a_git_folder_that_may_not_be_looked_into_is_a_repo_all_the_same(notes: 
     finally:
         (notes / ".git").chmod(0o755)
         (tmp_path.parent / "oneonone.toml").unlink()
-    assert check.err == "../oneonone.toml is not read: it stands above the git repo\n"
+    assert check.err == "../oneonone.toml not read: it stands above the git repo; move it into the repo\n"
     assert (staged.code, staged.err) == (2, f"oneonone-lint: {notes}/.git is no git repo that git can read\n")
 
 

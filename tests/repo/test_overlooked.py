@@ -9,9 +9,9 @@ from tests.support.gitrepo import GitRepo
 from tests.support.tool import Tool
 
 NOTE = "## Actions\n- [ ] Read it @bob\n"
-NO_NOTE = "is no note: that is a file YYYY-MM-DD.md in the folder of its series"
-BACKUP = "is a backup, and the note itself is not there"
-NO_CONFIG = "is not the name of a config, which is oneonone.toml"
+NO_NOTE = "not read: a note is a file YYYY-MM-DD.md in the folder of its series"
+BACKUP = "not read: a backup of a note that is not there"
+NO_CONFIG = "not read: a config is called oneonone.toml"
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,11 @@ NO_CONFIG = "is not the name of a config, which is oneonone.toml"
         ({"oneonone.json": "", "oneonone.toml": ""}, ""),
         (
             {"pyproject.toml": "[tool.oneonone_lint.series]\n"},
-            "pyproject.toml is no config: the table is called [tool.oneonone-lint]",
+            "pyproject.toml not read: the table is called [tool.oneonone-lint]",
         ),
         (
             {"pyproject.toml": "[tool.oneonone-lint]\n", "oneonone.toml": ""},
-            "pyproject.toml counts for nothing beside oneonone.toml",
+            "pyproject.toml not read: oneonone.toml stands beside it, and that counts",
         ),
         ({"pyproject.toml": "[tool.oneonone-lint]\n"}, ""),
         ({"pyproject.toml": "[tool.ruff]\n"}, ""),
@@ -49,7 +49,7 @@ NO_CONFIG = "is not the name of a config, which is oneonone.toml"
         ({"alice-bob/2026-11-13.md~": "", "alice-bob/.2026-11-13.md.swp": ""}, ""),
         ({"alice-bob/2026-11-20.docx": ""}, f"alice-bob/2026-11-20.docx {NO_NOTE}"),
         ({"alice-bob/2026-11-13.txt": "", "alice-bob/2026-11-20-a.txt": "", "log/2026-11-20.txt": ""}, ""),
-        ({"pyvenv.cfg": "", "lib/2026-11-20.md": NOTE}, "lib is not looked into: it stands beside pyvenv.cfg"),
+        ({"pyvenv.cfg": "", "lib/2026-11-20.md": NOTE}, "lib not looked into: it stands beside pyvenv.cfg"),
         ({"Alice-Bob/2026-11-20.md": NOTE}, "Alice-Bob, alice-bob look alike: each is a series of its own"),
         ({"\u0430lice_bob/2026-11-20.md": NOTE}, "alice-bob, \u0430lice_bob look alike: each is a series of its own"),
         ({"oneonone.toml": 'exclude = ["carl-*"]\n', "carl-dan/2026/11/20.md": ""}, ""),
@@ -62,10 +62,17 @@ def test_what_looks_as_if_it_were_read_is_told(files: dict[str, str], told: str,
         assert tool(command, "--today", "2026-11-20").err.splitlines() == ([told] if told else [])
 
 
+def test_several_are_told_in_one_line(repo: Path, tool: Tool) -> None:
+    names = [f"alice-bob/1{number}-nov.md" for number in range(1, 6)]
+    write(repo, {"alice-bob/2026-11-06.md": NOTE} | dict.fromkeys(names, NOTE))
+    assert tool("check").err.splitlines() == [f"{', '.join(names[:3])} and 2 more files {NO_NOTE}"]
+
+
 def test_a_config_above_the_git_repo_is_told(git: GitRepo, tool: Tool) -> None:
     write(git.root, {"oneonone.toml": "", "notes/alice-bob/2026-11-13.md": NOTE})
     GitRepo(git.root / "notes")
-    assert tool("-C", "notes", "check").err == "../oneonone.toml is not read: it stands above the git repo\n"
+    told = "../oneonone.toml not read: it stands above the git repo; move it into the repo\n"
+    assert tool("-C", "notes", "check").err == told
 
 
 def test_a_series_that_is_a_link_to_what_is_passed_over_is_told(repo: Path, tool: Tool) -> None:
@@ -78,7 +85,8 @@ def test_a_submodule_that_is_not_checked_out_is_told(git: GitRepo, tool: Tool) -
     git.commit("2026-11-13T12:00:00+01:00", {"carl-dan/2026-11-13.md": NOTE})
     git("update-index", "--add", "--cacheinfo", f"160000,{git('rev-parse', 'HEAD').strip()},alice-bob")
     write(git.root, {".gitmodules": '[submodule "alice-bob"]\n\tpath = alice-bob\n\turl = ../ab\n'})
-    assert tool("check").err == "alice-bob is not looked into: a submodule that is not checked out\n"
+    told = "alice-bob not looked into: a submodule that is not checked out; `git submodule update --init` does so\n"
+    assert tool("check").err == told
 
 
 @pytest.mark.parametrize(

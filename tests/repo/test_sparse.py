@@ -60,10 +60,10 @@ def test_a_config_that_is_not_on_disk_is_named(git: GitRepo, tool: Tool) -> None
     assert "is not read" not in tool("check").err
     git.write({"oneonone.toml": None})
     for command in ("check", "status"):
-        assert "oneonone.toml is not read: git has it, and the sparse checkout" in tool(command).err
+        assert "oneonone.toml not read: git has it, and the sparse checkout" in tool(command).err
     assert "is not read" not in tool("check", "--staged").err
     for args in (["check", OLD], ["status", "carl-dan"], ["-C", "alice-bob", "check"], ["check", "2026-11-13.md"]):
-        assert "oneonone.toml is not read: git has it" in tool(*args).err
+        assert "oneonone.toml not read: git has it" in tool(*args).err
 
 
 @pytest.mark.parametrize("version", ["2", "4"])
