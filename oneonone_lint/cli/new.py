@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from oneonone_lint.repo.workspace import Workspace
 
 _MOST_NOTES = 500  # in one run
+_DAYS_AHEAD = 7
 _UNASKED_FOR = (
     "its last three agendas are of days past, so no other is written; write `status: held` or `cancelled` in them, or"
     " take `cadence` out of its table where the two meet no more"
@@ -52,7 +53,7 @@ Exit codes: 0, 2 if it could not be done, such as when a note of that day is the
 @click.option("--print", "only_print", is_flag=True, help="Print the note, write nothing.")
 @click.option("--edit", is_flag=True, help="Open the note in your editor.")
 @click.option("--all", "all_series", is_flag=True, help="Write that of each series that meets soon and has none yet.")
-@click.option("--within", type=Days(), default=7, help="With --all: how soon; 7d by default.")
+@click.option("--within", type=Days(), help="With --all: how soon; 7d by default.")
 @common_options
 @click.pass_context
 def command(
@@ -64,7 +65,7 @@ def command(
     only_print: bool,
     edit: bool,
     all_series: bool,
-    within: int,
+    within: int | None,
 ) -> None:
     """Write the agenda of the next meeting of SERIES and print where it stands.
 
@@ -77,8 +78,10 @@ def command(
         raise click.UsageError("--print writes no note that --edit could open", ctx)
     if all_series and (series or date or only_print or edit):
         raise click.UsageError("--all goes with --within only", ctx)
+    if within is not None and not all_series:
+        raise click.UsageError("--within goes with --all; --date says the day of one meeting", ctx)
     if all_series:
-        _write_due_notes(common, dt.timedelta(days=within))
+        _write_due_notes(common, dt.timedelta(days=_DAYS_AHEAD if within is None else within))
     elif series is None:
         raise click.UsageError("name a SERIES, or give --all", ctx)
     elif only_print:

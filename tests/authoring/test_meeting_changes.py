@@ -142,6 +142,9 @@ def test_all_writes_what_is_due(notes: Path, tool: Tool) -> None:
     assert tool("new", "--all", *TODAY).out == ""
     assert tool("new", "--all", "--within", "5w", *TODAY).lines == ["next/2026-12-16.md"]
     assert tool("new", "sam-kim", "--all", *TODAY).code == 2
+    alone = tool("new", "sam-kim", "--within", "5w", *TODAY)
+    assert (alone.code, alone.out) == (2, "")
+    assert "--within goes with --all; --date says the day of one meeting" in alone.err
 
 
 def test_all_writes_no_agenda_upon_agendas(notes: Path, tool: Tool) -> None:
