@@ -88,7 +88,8 @@ class ActionEditor:
             if _list_facts(self._read(mention, {path: after})) == expected:
                 self._contents[path] = after
                 return
-        raise OneononeError(f"{path}:{action.span.line}: the line cannot be changed alone; change it by hand")
+        remedy = "say the reason in other words, or " if change.reason else ""
+        raise OneononeError(f"{path}:{action.span.line}: the line cannot be changed alone; {remedy}change it by hand")
 
     def _list_ways(self, note: Note, action: Action, change: ActionChange) -> Iterator[list[TextEdit]]:
         """Yield ways to write *change* into *note*; in the line of a conflict marker git looks for nothing else."""

@@ -22,6 +22,7 @@ from oneonone_lint.series.action_search import find_actions
 from oneonone_lint.series.action_threads import ActionThread, Mention
 
 _MOST_CANDIDATES = 20
+_LIST_ALL = "`oneonone-lint status --ids` lists them all"
 
 
 def change_actions(given: Sequence[str], change: ActionChange, series: str | None, common: CommonOptions) -> None:
@@ -35,7 +36,7 @@ def change_actions(given: Sequence[str], change: ActionChange, series: str | Non
     if not series:
         refuse_unlisted(workspace)  # who looks for words has to have seen all that may have them
     threads = _load_threads(workspace, names)
-    found = [_find_action(workspace, threads, words) for words in given]
+    found = [_find_action(workspace, threads, words, names[0] if series else None) for words in given]
     for thread in found:
         _refuse_unread(workspace, thread)
     editor = ActionEditor(workspace)
@@ -56,8 +57,11 @@ def _load_threads(workspace: Workspace, names: Iterable[str]) -> list[ActionThre
     return threads
 
 
-def _find_action(workspace: Workspace, threads: Sequence[ActionThread], words: str) -> ActionThread:
-    """Return the open action that *words* stand for; raises ``OneononeError`` where that is not one."""
+def _find_action(workspace: Workspace, threads: Sequence[ActionThread], words: str, series: str | None) -> ActionThread:
+    """Return the open action, in *series* if that is given, that *words* stand for.
+
+    Raises ``OneononeError`` where that is not one.
+    """
     counted = [thread for thread in threads if workspace.config.is_enforced_on(thread.latest.date)]
     candidates = find_actions(counted, words) or find_actions(threads, words)
     if len(candidates) > 1:
@@ -66,8 +70,8 @@ def _find_action(workspace: Workspace, threads: Sequence[ActionThread], words: s
         remedy = "give the id of one" if len(ids) == len(candidates) else "give the id of one, and its --series"
         raise OneononeError(f"{quote(words)} may be each of these; {remedy}:", *lines)
     if not candidates:
-        remedy = _describe_remedy(workspace)
-        raise OneononeError(f"no open action has the id or the words {quote(words)}; {remedy}")
+        place, remedy = (f" of {series}", _LIST_ALL) if series else ("", _describe_remedy(workspace))
+        raise OneononeError(f"no open action{place} has the id or the words {quote(words)}; {remedy}")
     thread = candidates[0]
     if not thread.is_open:
         raise OneononeError(f"{_describe(thread).strip()} is {thread.state} since {thread.closed}; nothing was changed")
@@ -87,15 +91,15 @@ def _describe_remedy(workspace: Workspace) -> str:
     """Return what to do where an action is not found: look at all, look in the repos below, or begin."""
     elsewhere = describe_repos_below(workspace)
     if elsewhere:
-        return f"`oneonone-lint status --ids` lists them all, and {elsewhere}"
+        return f"{_LIST_ALL}, and {elsewhere}"
     if not list_series(workspace):
         return "there is no note here, and `oneonone-lint init` sets up a first series"
-    return "`oneonone-lint status --ids` lists them all"
+    return _LIST_ALL
 
 
 def _describe(thread: ActionThread) -> str:
     latest = thread.latest
-    owners = format_handles(owner.handle for owner in thread.owners)
+    owners = format_handles(owner.handle for owner in thread.owners) or "nobody"
     return f"  {thread.id}  {truncate(latest.action.text, 60)}  {owners} ({latest.series})"
 
 

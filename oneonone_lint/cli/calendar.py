@@ -7,7 +7,7 @@ import click
 
 from oneonone_lint.cli import completion
 from oneonone_lint.cli.nothing_found import describe_nothing_found
-from oneonone_lint.cli.options import CommonOptions, FilePath, common_options, resolve_common_options
+from oneonone_lint.cli.options import CommonOptions, FilePath, Weeks, common_options, resolve_common_options
 from oneonone_lint.cli.output import print_text
 from oneonone_lint.cli.output_file import write_output
 from oneonone_lint.cli.path_remarks import remark_on_unreadable
@@ -42,9 +42,7 @@ Exit codes: 0, 2 if it could not be done."""
 
 @click.command(epilog=_EPILOG, short_help="Coming meetings and due actions as an .ics file.")
 @click.argument("series", metavar="[SERIES]...", nargs=-1, shell_complete=completion.complete_series)
-@click.option(
-    "--weeks", type=click.IntRange(1, 520), default=12, show_default=True, help="How far ahead the meetings go."
-)
+@click.option("--weeks", type=Weeks(), default=12, show_default=True, help="How far ahead the meetings go.")
 @click.option("-o", "output", metavar="FILE", type=FilePath(), help="Write to FILE.")
 @common_options
 @click.pass_context

@@ -15,6 +15,7 @@ from oneonone_lint.model.file_paths import StrPath
 from oneonone_lint.model.value import Value
 
 _VARIABLES = ("VISUAL", "EDITOR")
+_REMEDY = "name one in the variable VISUAL, or leave --edit out and open the note yourself"
 _DEFAULTS = ("sensible-editor", "vim", "nano", "vi", "notepad")
 
 
@@ -29,9 +30,9 @@ class Editor(Value):
         try:
             done = subprocess.run([*self.command, os.fspath(file)], stdin=stdin, check=False)  # noqa: S603 - the user's own
         except OSError as error:
-            raise OneononeError(f"the editor `{self.command[0]}` cannot be run: {error.strerror}") from error
+            raise OneononeError(f"the editor `{self.command[0]}` cannot be run: {error.strerror}; {_REMEDY}") from error
         if done.returncode:
-            raise OneononeError(f"the editor `{self.command[0]}` has failed, with {done.returncode}")
+            raise OneononeError(f"the editor `{self.command[0]}` has failed, with {done.returncode}; {_REMEDY}")
 
 
 def find_editor() -> Editor:
@@ -41,11 +42,11 @@ def find_editor() -> Editor:
         if value:
             return Editor(_split(value, variable))
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        raise OneononeError("--edit needs a terminal, or an editor in EDITOR that opens a window of its own")
+        raise OneononeError(f"--edit needs a terminal, or an editor that opens a window of its own; {_REMEDY}")
     for name in _DEFAULTS:
         if shutil.which(name):
             return Editor((name,))
-    raise OneononeError("--edit finds no editor; name one in the variable EDITOR")
+    raise OneononeError(f"--edit finds no editor; {_REMEDY}")
 
 
 def _split(value: str, variable: str) -> tuple[str, ...]:
@@ -55,9 +56,9 @@ def _split(value: str, variable: str) -> tuple[str, ...]:
     try:
         words = tuple(shlex.split(value))
     except ValueError as error:
-        raise OneononeError(f"{variable} is no command, `{value}`: {error}") from error
+        raise OneononeError(f"{variable} is no command, `{value}`: {error}; {_REMEDY}") from error
     if not words or not shutil.which(words[0]):
-        raise OneononeError(f"{variable} names an editor that is not there: `{value}`")
+        raise OneononeError(f"{variable} names an editor that is not there: `{value}`; {_REMEDY}")
     return words
 
 

@@ -25,6 +25,7 @@ _KEY = "oneonone_lint.options"
 _FORCING = ("FORCE_COLOR", "CLICOLOR_FORCE")
 _OFF = ("", "0")
 _DAY = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_MOST_WEEKS = 520
 _LONGEST_REASON = 500  # characters
 
 
@@ -72,6 +73,19 @@ class Days(click.ParamType[int]):
         if match is None:
             self.fail(f"`{value}` is not a number of days; write it as 7d", param, ctx)
         return int(match[1]) * (7 if match[2] == "w" else 1)
+
+
+class Weeks(click.ParamType[int]):
+    """A number of weeks, ten years at most."""
+
+    name = "NUMBER"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - click's signature
+        """Return *value* as a number; a usage error where it is none or too large."""
+        weeks = int(value) if re.fullmatch(r"\d{1,3}", str(value)) else 0
+        if not 1 <= weeks <= _MOST_WEEKS:
+            self.fail(f"`{value}` is not a number of weeks from 1 to {_MOST_WEEKS}; write it as 12", param, ctx)
+        return weeks
 
 
 class Reason(click.ParamType[str]):

@@ -171,7 +171,7 @@ def test_the_editor_may_have_blanks_and_arguments(
         ("no-such-editor --wait", "EDITOR names an editor that is not there: `no-such-editor --wait`"),
         ("'", "EDITOR is no command, `'`: No closing quotation"),
         ("./broken", "the editor `./broken` cannot be run: "),
-        ("", "--edit needs a terminal, or an editor in EDITOR that opens a window of its own"),
+        ("", "--edit needs a terminal, or an editor that opens a window of its own"),
         ("sh -c 'read line || exit 3'", "the editor `sh` has failed, with 3"),
     ],
 )
@@ -185,6 +185,7 @@ def test_an_editor_that_fails_leaves_nothing(
     result = tool("new", "alice-bob", "--date", "2026-11-13", "--edit")
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith(f"oneonone-lint: {said}")
+    assert result.err.endswith("; name one in the variable VISUAL, or leave --edit out and open the note yourself\n")
     assert sorted(path.name for path in repo.iterdir()) == ["broken", "oneonone.toml"]
 
 

@@ -49,3 +49,11 @@ def test_the_index_is_read_without_it(repo: Path) -> None:
     subprocess.run("git init -q && git add .", shell=True, cwd=repo, check=True)
     code, out, _ = run(repo, "check --staged --select T004 <&-")
     assert (code, out.count("T004")) == (1, 1)
+
+
+@pytest.mark.parametrize("name", ["a-b/goals.md", "a-b"])
+def test_what_is_no_note_is_told_by_the_name_that_was_given(name: str, repo: Path) -> None:
+    write(repo, {"a-b/2026-11-06.md": NOTE})
+    code, out, err = run(repo, f"check - --stdin-filename {name} </dev/null")
+    assert (code, out) == (0, "")
+    assert err.startswith(f"no note found in {name}: a note is a file YYYY-MM-DD.md; ")

@@ -124,7 +124,10 @@ def test_into_a_file_and_wrong_use(repo: Path, tool: Tool) -> None:
     assert tool("calendar", *TODAY, "-o", "x.ics").code == 0
     assert (repo / "x.ics").read_bytes() == first
     assert tool("calendar", "nobody").code == 2
-    assert tool("calendar", "--weeks", "0").code == 2
+    for weeks in ("0", "-1", "521", "3w", ""):
+        run = tool("calendar", "--weeks", weeks)
+        assert (run.code, run.out) == (2, "")
+        assert f"`{weeks}` is not a number of weeks from 1 to 520; write it as 12" in run.err
     assert tool("calendar", "-o", "no/such/folder.ics").code == 2
 
 

@@ -104,7 +104,8 @@ def _warn_of_nothing(
         from oneonone_lint.cli.nothing_found import describe_nothing_found
 
         staged = options.staged
-        told = describe_nothing_found(options.paths, targets, is_exclusion_told=not staged, is_of_index=staged)
+        paths = (options.stdin_filename,) if options.stdin_filename else options.paths
+        told = describe_nothing_found(paths, targets, is_exclusion_told=not staged, is_of_index=staged)
         common.warn(told)
 
 
