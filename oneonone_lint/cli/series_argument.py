@@ -6,14 +6,14 @@ from pathlib import PurePosixPath
 
 from oneonone_lint.cli.elsewhere import describe_repos_below, describe_series_elsewhere, refuse_series_elsewhere
 from oneonone_lint.cli.options import CommonOptions
-from oneonone_lint.cli.series_names import is_called, list_series
+from oneonone_lint.cli.series_names import is_called, list_likely, list_series
 from oneonone_lint.cli.targets import refuse_unlisted, refuse_unlisted_series, require_config_file, verify_config
 from oneonone_lint.disk.spelling import as_on_disk
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.names import closest
-from oneonone_lint.model.series_folder import ROOT_SERIES, last_part
+from oneonone_lint.model.series_folder import ROOT_SERIES
 from oneonone_lint.repo.file_tree import relative_path
 from oneonone_lint.repo.opening import open_workspace
 from oneonone_lint.repo.workspace import Workspace
@@ -74,7 +74,7 @@ def _describe_unknown(workspace: Workspace, name: str, names: list[str]) -> str:
     message = f"there is no series `{name}`"
     if not names:
         return f"{message}; {describe_repos_below(workspace) or '`oneonone-lint init` sets up a first one'}"
-    likely = closest(name, [*names, *map(last_part, names)])
+    likely = closest(name, list_likely(names, name))
     if likely:
         return f"{message}; did you mean `{likely}`?"
     message = f"{message}; there are {', '.join(names)}"

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.series_argument import find_series
-from oneonone_lint.cli.series_names import is_called, list_series
+from oneonone_lint.cli.series_names import is_called, list_likely, list_series
 from oneonone_lint.cli.targets import Target, Targets, find_targets
 from oneonone_lint.model.display_path import relative_to_cwd
 from oneonone_lint.model.errors import OneononeError
 from oneonone_lint.model.file_paths import full_path
 from oneonone_lint.model.names import hint_closest
-from oneonone_lint.model.series_folder import folder_of, is_at_or_below, last_part
+from oneonone_lint.model.series_folder import folder_of, is_at_or_below
 from oneonone_lint.model.value import Value
 from oneonone_lint.repo.workspace import Workspace
 
@@ -145,7 +145,7 @@ class _Chooser:
         if places:
             return f"several series are called `{name}`: {', '.join(places)}; name the folder of one"
         known = [series for target in self._here for series in _list_whole(target)]
-        return f"there is no series `{name}` in the repos here{hint_closest(name, [*known, *map(last_part, known)])}"
+        return f"there is no series `{name}` in the repos here{hint_closest(name, list_likely(known, name))}"
 
 
 def _list_whole(target: Target) -> list[str]:

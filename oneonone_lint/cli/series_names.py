@@ -1,5 +1,7 @@
 """The names of the series of a repo, and what else they go by (interface, clause 1.5)."""
 
+from collections.abc import Sequence
+
 from oneonone_lint.cli.repos_below import find_repo_around
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.path_patterns import is_pattern
@@ -14,6 +16,11 @@ def list_series(workspace: Workspace) -> list[str]:
     """
     declared = [workspace.spelling_of(folder) for folder, _ in workspace.config.series if not is_pattern(folder)]
     return sorted({*workspace.series_in(""), *(name for name in declared if not find_repo_around(workspace, name))})
+
+
+def list_likely(series: Sequence[str], name: str) -> list[str]:
+    """Return what *name* may be meant for: with a ``/`` in it one of *series*, else the last part of one, too."""
+    return [*series, *([] if "/" in name else map(last_part, series))]
 
 
 def is_called(series: str, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from posixpath import normpath
 
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.period import Period
@@ -64,8 +65,8 @@ class StatusOptions(Value):
 
     @property
     def series_names(self) -> frozenset[str]:
-        """The series asked for, without the ``/`` that a shell's completion of folders puts behind a name."""
-        return frozenset(compose(name.strip("/")) for name in self.series)
+        """The series asked for, without the ``./`` and the ``/`` that a shell's completion of folders adds."""
+        return frozenset(compose(normpath(name).strip("/")) for name in self.series)
 
     def includes_series(self, name: str) -> bool:
         """Tell whether the series *name* is asked for: by its whole path, by its last part, or as all are."""

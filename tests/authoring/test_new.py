@@ -216,6 +216,7 @@ def test_a_series_that_is_not_there_or_not_one(repo: Path, tool: Tool) -> None:
     assert tool("new", "alice-bbo").err == (
         "oneonone-lint: there is no series `alice-bbo`; did you mean `alice-bob`?\n"
     )
+    assert "did you mean `x/alice-bob`?" in tool("new", "teams/x/alice-bob").err, "a last part of both helps nobody"
     assert tool("new", "../alice-bob").code == 2
 
 

@@ -86,6 +86,14 @@ def test_as_things_stood_counts_from_that_day(tool: Tool) -> None:
 
 
 @pytest.mark.usefixtures("notes")
+@pytest.mark.parametrize("name", ["./a-b", "a-b/", "./a-b/"])
+def test_a_series_may_be_given_as_a_shell_completes_a_folder(name: str, tool: Tool) -> None:
+    run = tool("status", "--series", name, "--state", "all", "--format", "json")
+    assert run.out == tool("status", "--series", "a-b", "--state", "all", "--format", "json").out
+    assert (run.err, {action["series"] for action in json.loads(run.out)["actions"]}) == ("", {"teams/a-b"})
+
+
+@pytest.mark.usefixtures("notes")
 def test_an_unknown_series_is_told(tool: Tool) -> None:
     result = tool("status", "--series", "a-c")
     assert (result.code, result.err) == (0, "no series `a-c` with a note here; did you mean `a-b`?\n")
