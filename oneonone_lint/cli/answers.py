@@ -17,15 +17,14 @@ from oneonone_lint.cli.status_options import StatusOptions
 from oneonone_lint.cli.targets import Targets
 from oneonone_lint.config.finder import FILE_NAME, PYPROJECT, find_git_top
 from oneonone_lint.disk import folder_state
-from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.disk.private_file import is_own
 from oneonone_lint.disk.spelling import may_ignore_case
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.file_paths import list_upwards
 from oneonone_lint.model.value import Value
-from oneonone_lint.repo.cache.answer import NOT_THERE, Answer, Ground, describe_file, name_text
-from oneonone_lint.repo.cache.cache_file import CacheFile
+from oneonone_lint.repo.cache.answer import NOT_THERE, Ground, describe_file
+from oneonone_lint.repo.cache.save_answer import save_answer
 from oneonone_lint.repo.cache.scout import look_at_folders
 from oneonone_lint.repo.file_tree import WorkingTree
 from oneonone_lint.repo.git.git_folder import INDEX, find_git_folder
@@ -46,8 +45,7 @@ def keep_answer(
         ground = _find_ground(run, question.began - folder_state.RECENT)
         if ground:
             renewal = note_renewal(targets.found[0], run.tree, options, common.today)
-            CacheFile(name_text(question.file)).write(text)
-            CacheFile(question.file).save(Answer(code, digest_of(text), ground, renewal).encode())
+            save_answer(question.file, code, text, ground, renewal)
 
 
 class _Run(Value):

@@ -2,12 +2,14 @@
 
 import sys
 
-from oneonone_lint.repo.cache.answer import find_answer, find_last_use, find_text, note_use
+from oneonone_lint.disk import folder_state
+from oneonone_lint.repo.cache.answer import find_answer, find_text
 from oneonone_lint.repo.cache.scout import Scout
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oneonone_lint.cli.question import Question
+    from oneonone_lint.cli.renewal import Renewed
     from oneonone_lint.repo.cache.answer import Answer
 
 
@@ -21,38 +23,31 @@ def replay(question: "Question") -> int | None:
         return None
     question.scout = Scout(answer.ground.folders, answer.ground.size)
     if question.scout.finds_all_as_noted():
-        said = _repeat(answer, question.file)
-    else:
-        said = _renew(answer, question.scout, question.file)
-    if said is None:
+        text = find_text(question.file, answer)
+        return None if text is None else _print(answer.code, text, question.scout)
+    renewed = _renew(answer, question.scout)
+    if renewed is None:
         return None
-    question.scout.end()
-    return _print(*said)
+    code = _print(renewed.code, renewed.text, question.scout)
+    renewed.keep(question.file, question.began - folder_state.RECENT)
+    return code
 
 
-def _repeat(answer: "Answer", file: str) -> "tuple[int, bytes] | None":
-    """Return the exit code and the text of *answer*, which *file* keeps, None where the text is not whole."""
-    text = find_text(file, answer)
-    return None if text is None else (answer.code, text)
-
-
-def _renew(answer: "Answer", scout: Scout, file: str) -> "tuple[int, bytes] | None":
-    """Return what *answer*, which *file* keeps, comes to now, None where that is left to the long way."""
+def _renew(answer: "Answer", scout: Scout) -> "Renewed | None":
+    """Return what *answer* comes to now, None where that is left to the long way."""
     if not answer.renewal:
         return None
     from oneonone_lint.cli.renewal import renew
 
     try:
-        renewed = renew(answer, scout, find_last_use(file))
-        if renewed:
-            note_use(file)
+        return renew(answer, scout)
     except Exception:  # noqa: BLE001 - the long way comes to the same fault, and says what it is
         return None
-    return renewed
 
 
-def _print(code: int, text: bytes) -> int:
-    """Print *text* and return the exit *code*, else that of a run that cannot print."""
+def _print(code: int, text: bytes, scout: Scout) -> int:
+    """Print *text* and return the exit *code*, else that of a run that cannot print; the *scout* is done."""
+    scout.end()
     try:
         sys.stdout.buffer.write(text)
         sys.stdout.buffer.flush()

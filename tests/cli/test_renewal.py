@@ -174,16 +174,34 @@ def test_who_asks_for_somebody_by_name_hears_whether_there_is_such_a_person(note
     assert "nobody is called `zoe`" in tool(*args).err
 
 
-def test_what_was_renewed_once_is_worked_out_and_kept(notes: GitRepo, tool: Tool, renewals: list[bool]) -> None:
+def test_what_was_renewed_is_the_answer_to_the_next_run(notes: GitRepo, tool: Tool, renewals: list[bool]) -> None:
+    keep_answer(tool, STATUS)
+    for number, series in enumerate(("pairs/a-b", "pairs/c-d", "pairs/e-f", "pairs/g-h", "."), 1):
+        notes.write({path_of(series): EDITED})
+        runs = [tool(*STATUS) for _ in range(2)]
+        assert runs == [tool(*STATUS, "--no-cache")] * 2
+        assert renewals == [True] * number
+
+
+def test_what_may_change_yet_is_renewed_again_and_not_kept(
+    notes: GitRepo, tool: Tool, renewals: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
     keep_answer(tool, STATUS)
     edit(notes)
-    runs: list[Run] = [tool(*STATUS) for _ in range(4)]
-    assert runs == [runs[0]] * 4
-    assert renewals == [True, False, False]  # the third run keeps the answer, the fourth one gives it
+    monkeypatch.setattr("oneonone_lint.disk.folder_state.RECENT", 10**12)
+    files = read_kept(notes)
+    runs = [tool(*STATUS) for _ in range(2)]
+    assert runs == [tool(*STATUS, "--no-cache")] * 2
+    assert renewals == [True, True]
+    assert read_kept(notes) == files
+
+
+def read_kept(notes: GitRepo) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in (notes.root / ".git/oneonone-lint").iterdir()}
 
 
 def test_a_fault_on_the_way_is_left_to_the_long_way(
-    notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch
+    notes: GitRepo, tool: Tool, renewals: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep_answer(tool, STATUS)
     edit(notes)
@@ -193,19 +211,7 @@ def test_a_fault_on_the_way_is_left_to_the_long_way(
 
     monkeypatch.setattr(renewal, "report_chains", break_down)
     assert tool(*STATUS) == tool(*STATUS, "--no-cache")
-
-
-def test_where_the_answer_cannot_be_touched_the_way_is_long(
-    notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    keep_answer(tool, STATUS)
-    edit(notes)
-
-    def refuse(*_: object) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(os, "utime", refuse)
-    assert tool(*STATUS) == tool(*STATUS, "--no-cache")
+    assert renewals == [False]
 
 
 OWN_PROFILE = """

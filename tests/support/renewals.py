@@ -3,6 +3,7 @@
 import pytest
 
 from oneonone_lint.cli import renewal
+from oneonone_lint.cli.renewal import Renewed
 from oneonone_lint.repo.cache.answer import Answer
 from oneonone_lint.repo.cache.scout import Scout
 
@@ -12,9 +13,10 @@ def watch_renewals(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     tried: list[bool] = []
     renew = renewal.renew
 
-    def renew_and_note(answer: Answer, scout: Scout, last_asked: int) -> tuple[int, bytes] | None:
-        renewed = renew(answer, scout, last_asked)
-        tried.append(renewed is not None)
+    def renew_and_note(answer: Answer, scout: Scout) -> Renewed | None:
+        tried.append(False)
+        renewed = renew(answer, scout)
+        tried[-1] = renewed is not None
         return renewed
 
     monkeypatch.setattr(renewal, "renew", renew_and_note)

@@ -49,6 +49,10 @@ class Ground:
         self.size = size
         self.index = index
 
+    def with_folders(self, folders: "Mapping[str, str]") -> "Ground":
+        """Return the same with other states of *folders*, which come first: where something has changed, more will."""
+        return Ground(self.files, {**folders, **self.folders, **folders}, self.size, self.index)
+
     def tells_all(self) -> bool:
         """Tell whether something tells of each of the files and folders when it has changed."""
         return all(self.files.values()) and all(self.folders.values())
@@ -119,16 +123,6 @@ def find_text(path: str, answer: Answer) -> bytes | None:
 def name_text(path: str) -> str:
     """Return the file for the text of the answer that the file *path* keeps."""
     return path.removesuffix(ANSWER) + TEXT
-
-
-def find_last_use(path: str) -> int:
-    """Return when the answer in the file *path* was kept or renewed last, in nanoseconds; raises ``OSError``."""
-    return os.lstat(path).st_mtime_ns
-
-
-def note_use(path: str) -> None:
-    """Note that the answer in the file *path* was renewed just now; raises ``OSError``."""
-    os.utime(path)
 
 
 def describe_file(path: str) -> str:
