@@ -164,7 +164,7 @@ def test_after_an_edit_an_answer_is_renewed_from_that_series_alone(notes: Path) 
     work = watch_run(notes, report, *ANSWERED)
     assert work.packages == frozenset()
     assert work.of_python & {*SLOW, "base64", "locale", "signal", "subprocess", "tomllib"} == set()
-    assert len(work.modules) <= 115
+    assert len(work.modules) <= 114
     assert work.commands == ()
     folders = {".": 1, "alice-bob": 1, "other": 1}
     assert work.reads == {**folders, **{f"alice-bob/{day}.md": 1 for day in DAYS}}

@@ -28,7 +28,7 @@ def note_renewal(target: Target, tree: WorkingTree, options: StatusOptions, toda
         return b""
     groups = group_series(target.workspace, target.series_names(), options.build_query())
     chains = tuple(_note_chains(cache, groups))
-    if len(chains) < len(groups):
+    if not chains or len(chains) < len(groups):
         return b""
     renewal = Renewal(
         config=replace(target.workspace.config, origins={}, profiles=_find_profiles(target.workspace, groups)),

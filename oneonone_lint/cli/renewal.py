@@ -47,7 +47,7 @@ class KeptChain(Value):
 class Renewal(Value):
     """All that is to be known besides notes: the config with its profiles, what was asked, where *pieces* are kept.
 
-    *guarded* are folders in which a file may become a config, and then more may be another than the chains.
+    *guarded* are folders in which a file may become a config: then another repo may begin there.
     """
 
     config: Config

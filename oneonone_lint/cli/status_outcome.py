@@ -13,6 +13,7 @@ from oneonone_lint.cli.status_options import StatusOptions
 from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.formatters.status.registry import PIECE_FORMATS
 from oneonone_lint.model.value import Value, cached_property
+from oneonone_lint.repo.cache import PIECES
 from oneonone_lint.repo.cache.cache_file import CacheFile
 from oneonone_lint.reports.status.facts import StatusFacts
 from oneonone_lint.reports.status.scope import group_series
@@ -95,7 +96,7 @@ class PieceCutter(Value):
 
     def name_pieces(self, records: CacheFile) -> CacheFile:
         """Return where the pieces are kept that are cut as the options say: beside the *records*."""
-        return records.with_suffix(f"-{digest_of(repr(self.options).encode('utf-8', 'surrogatepass'))}.txt")
+        return records.with_suffix(f"-{digest_of(repr(self.options).encode('utf-8', 'surrogatepass'))}{PIECES}")
 
     def open_kept(self, file: CacheFile, groups: Mapping[str, Sequence[str]]) -> "KeptPieces":
         """Return the pieces of today's report on *groups* that *file* keeps."""

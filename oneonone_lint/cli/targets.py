@@ -195,9 +195,10 @@ def require_config_file(config: str | None) -> str | None:
     """Return the file that ``--config`` names, as an absolute path; raises ``OneononeError`` where there is none."""
     if config is None:
         return None
-    if not os.path.lexists(config):
+    file = absolute_path(config)
+    if not os.path.lexists(file):
         raise OneononeError(f"there is no config file {config}")
-    return absolute_path(config)
+    return file
 
 
 def verify_config(config: Config) -> None:

@@ -46,8 +46,20 @@ def write_private_file(file: str, content: bytes) -> None:
             os.unlink(temporary)
 
 
-def keep_newest(files: Iterable[str], number: int) -> None:
-    """Leave only *number* of *files*, those written last; raises ``OSError``."""
+def keep_newest_of_each_kind(folder: str, number: int) -> None:
+    """Leave in *folder* only *number* of the files whose names end alike, those written last; raises ``OSError``.
+
+    So many of one kind drive out none of another, and what a run left that was killed goes with time.
+    """
+    names_by_kind: dict[str, list[str]] = {}
+    for name in os.listdir(folder):
+        names_by_kind.setdefault(os.path.splitext(name)[1], []).append(name)
+    for names in names_by_kind.values():
+        if len(names) > number:
+            _keep_newest([os.path.join(folder, name) for name in names], number)
+
+
+def _keep_newest(files: Iterable[str], number: int) -> None:
     newest_first = sorted(files, key=lambda file: os.lstat(file).st_mtime_ns, reverse=True)
     for file in newest_first[number:]:
         with contextlib.suppress(FileNotFoundError):

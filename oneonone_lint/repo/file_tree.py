@@ -181,6 +181,7 @@ class WorkingTree(Value):
 
     def state_of(self, folder: str) -> FolderState:
         """Return the state of *folder* since it was looked into."""
+        self._asked.add(folder)
         if folder not in self.states:
             self._list(folder)
             self.states[folder] = self._folders[folder].state if folder in self._folders else ABSENT

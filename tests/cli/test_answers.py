@@ -6,9 +6,11 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from oneonone_lint.cli.question import may_be_read
 from oneonone_lint.disk.folder_state import FolderState, look_at_folder
 from oneonone_lint.model.display_path import absolute_path
 from oneonone_lint.repo.cache.answer import Answer, find_answer
@@ -110,7 +112,9 @@ def test_all_that_a_run_asks_of_the_disk_is_noted_with_its_answer(
     assert (run(), list_answers(notes)) == (anew, [])
     with monkeypatch.context() as patch:
         asked = watch_questions(patch)
+        variables = watch_environment(patch)
         assert run() == anew
+    assert [name for name in variables if not may_be_read(name)] == []
     (file,) = list_answers(notes)
     answer = find_answer(str(file))
     assert answer
@@ -137,6 +141,21 @@ def watch_questions(patch: pytest.MonkeyPatch) -> set[str]:
 
     for name in QUESTIONS:
         patch.setattr(os, name, watch(getattr(os, name)))
+    return asked
+
+
+def watch_environment(patch: pytest.MonkeyPatch) -> set[str]:
+    """Return the set that each variable of the environment is noted in that somebody asks for from now on."""
+    asked: set[str] = set()
+    kind = type(os.environ)
+    look_up: Callable[..., Any] = kind.__getitem__
+
+    def note_and_look_up(variables: "os._Environ[Any]", name: str | bytes) -> object:
+        if isinstance(name, str):  # the question itself looks through all of them, as bytes
+            asked.add(name)
+        return look_up(variables, name)
+
+    patch.setattr(kind, "__getitem__", note_and_look_up)
     return asked
 
 
@@ -203,6 +222,86 @@ def test_where_more_may_matter_no_answer_is_kept(how: str, notes: GitRepo, tool:
     assert list_answers(notes) == []
 
 
+def lay_other_repo(notes: GitRepo) -> Path:
+    (notes.root / "e/notes").mkdir(parents=True)
+    other = GitRepo(notes.root / "e/notes")
+    other.write({"x-y/2026-11-13.md": NOTE.replace("read", "burn"), "oneonone.toml": ""})
+    return other.root
+
+
+def replace_with_link(notes: GitRepo) -> None:
+    other = lay_other_repo(notes)
+    (notes.root / "d").rmdir()
+    (other / "z").mkdir()
+    (notes.root / "d").symlink_to(other / "z")
+
+
+WAYS: dict[str, tuple[tuple[str, ...], Callable[[GitRepo], object]]] = {
+    "a folder on the way is gone": (("-C", "d/../notes"), lambda notes: (notes.root / "d").rmdir()),
+    "a folder on the way leads elsewhere": (("-C", "d/../notes"), replace_with_link),
+    "a link to another repo": (("-C", "link"), lambda notes: link_to(notes, lay_other_repo(notes))),
+    "a link told behind another word": (("-q", "-C", "link"), lambda notes: link_to(notes, lay_other_repo(notes))),
+    "a link told in one word": (("-Clink",), lambda notes: link_to(notes, lay_other_repo(notes))),
+}
+
+
+def link_to(notes: GitRepo, folder: Path) -> None:
+    (notes.root / "link").unlink(missing_ok=True)
+    (notes.root / "link").symlink_to(folder)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_answer_is_that_of_the_folder_the_words_lead_to_now(way: str, notes: GitRepo, tool: Tool) -> None:
+    words, change = WAYS[way]
+    (notes.root / "d").mkdir()
+    link_to(notes, notes.root / "notes")
+
+    def run(*more: str) -> Run:
+        os.chdir(notes.root)
+        return tool(*words, *STATUS, *more)
+
+    before = [run() for _ in range(4)]
+    change(notes)
+    after = run()
+    assert after == run("--no-cache")
+    assert after not in before
+
+
+def test_the_same_words_in_another_folder_are_another_question(notes: GitRepo, tool: Tool) -> None:
+    for _ in range(3):
+        for words in ((), ("-C", "pairs/a-b"), ("-C", "pairs")):
+            os.chdir(notes.root / "notes")
+            kept = tool(*words, *STATUS, ".")
+            os.chdir(notes.root / "notes")
+            assert kept == tool(*words, *STATUS, ".", "--no-cache")
+
+
+def test_a_config_is_found_by_where_its_path_leads(notes: GitRepo, tool: Tool) -> None:
+    notes.write({"other.toml": "lookback = 3\n"})
+    (notes.root / "d").mkdir()
+    args = (*STATUS, "--config", "../d/../other.toml")
+    before = [tool(*args) for _ in range(3)]
+    (notes.root / "d").rmdir()
+    assert tool(*args) == tool(*args, "--no-cache") == before[0]
+
+
+UNSURE: dict[str, tuple[str, object]] = {
+    "another day by now": ("oneonone_lint.cli.answers.today", lambda: (2026, 11, 21)),
+    "a disk without case": ("oneonone_lint.cli.answers.may_ignore_case", lambda _: True),
+    "the folder of git of somebody else": ("oneonone_lint.cli.answers.is_own", lambda _: False),
+}
+
+
+@pytest.mark.parametrize("what", UNSURE)
+def test_who_is_not_sure_keeps_no_answer(
+    what: str, notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(*UNSURE[what])
+    for _ in range(3):
+        tool(*STATUS)
+    assert list_answers(notes) == []
+
+
 def test_the_folder_that_changed_last_is_looked_at_first(notes: GitRepo, tool: Tool) -> None:
     for pair in ("c-d", "a-b", "c-d"):
         (notes.root / "notes/pairs" / pair / "2026-11-13.md").write_text(NOTE.replace("read", f"look at {pair}"))
@@ -249,8 +348,13 @@ def test_another_question_has_no_answer(
     change: str, notes: GitRepo, tool: Tool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert tool(*STATUS) == tool(*STATUS)
+    monkeypatch.setenv("SHLVL", "99")  # which no run reads
+    assert len(list_answers(notes)) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr("oneonone_lint.cli.main.main", fail)
+        tool(*STATUS)
     if change == "the environment":
-        monkeypatch.setenv("NEW", "")
+        monkeypatch.setenv("LC_ALL", "")
     elif change == "the day":
         monkeypatch.setattr("oneonone_lint.cli.question.today", lambda: (2026, 11, 21))
     else:

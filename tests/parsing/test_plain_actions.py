@@ -21,6 +21,7 @@ CONTEXT = SeriesContext(
     build_profile("aquip", {}), PEOPLE, Participants("alice", "bob"), lambda day: day + dt.timedelta(days=7)
 )
 SAMPLES = sorted((ROOT / "sample-repo").rglob("20*.md"))
+PAGES = sorted((ROOT / "spec").rglob("*.md"))
 
 
 def read_plain(source: str) -> Note | None:
@@ -72,3 +73,9 @@ def test_the_notes_of_the_sample_repo() -> None:
         assert_both_agree(source)
     plain = [source for source in sources if next(both(source))]
     assert len(plain) > len(sources) // 2
+
+
+def test_the_notes_of_the_conformance_cases_and_all_pages_of_the_spec() -> None:
+    for path in PAGES:
+        assert_both_agree(path.read_text(encoding="utf-8"))
+    assert sum(read_plain(path.read_text(encoding="utf-8")) is not None for path in PAGES) > 200

@@ -1,9 +1,11 @@
 """In a sparse checkout what git has and the disk has not counts (interface, clause 3.5)."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from oneonone_lint.repo.git.git_folder import may_mark_files
 from tests.support.gitrepo import GitRepo
 from tests.support.tool import Tool
 
@@ -64,6 +66,22 @@ def test_a_config_that_is_not_on_disk_is_named(git: GitRepo, tool: Tool) -> None
     assert "is not read" not in tool("check", "--staged").err
     for args in (["check", OLD], ["status", "carl-dan"], ["-C", "alice-bob", "check"], ["check", "2026-11-13.md"]):
         assert "oneonone.toml not read: git has it" in tool(*args).err
+
+
+def test_marks_in_an_index_of_two_files_count(sparse: GitRepo, tool: Tool) -> None:
+    before = texts(tool)
+    sparse("update-index", "--split-index")
+    sparse.write({"alice-bob/plan.md": "x\n"})
+    sparse("add", "alice-bob/plan.md")
+    assert texts(tool) == before
+
+
+@pytest.mark.parametrize("words", [f"{number}\n" for number in range(12)])
+def test_an_index_with_other_hashes_is_not_understood(words: str, tmp_path: Path) -> None:
+    git = GitRepo(tmp_path, "--object-format=sha256")
+    git.commit("2026-11-13T12:00:00Z", {OLD: words, NEW: f"{words}{words}"})
+    git("update-index", "--assume-unchanged", OLD)
+    assert may_mark_files(str(tmp_path / ".git/index"))
 
 
 @pytest.mark.parametrize("version", ["2", "4"])

@@ -13,14 +13,14 @@ from oneonone_lint.disk.digest import digest_of
 from oneonone_lint.disk.private_file import (
     is_own,
     is_private_folder,
-    keep_newest,
+    keep_newest_of_each_kind,
     make_private_folder,
     write_private_file,
 )
 from oneonone_lint.disk.reading import read_regular_file
 from oneonone_lint.model.errors import UnreadableError
 from oneonone_lint.model.value import Value
-from oneonone_lint.repo.cache import FOLDER
+from oneonone_lint.repo.cache import ANSWER, FOLDER, PIECES, TEXT
 from oneonone_lint.repo.cache.seal import seal, unseal
 from oneonone_lint.repo.cache.tool_state import describe_tool
 from oneonone_lint.repo.git.git_folder import find_git_folder
@@ -51,17 +51,20 @@ class CacheFile(Value):
         self.write(seal(content))
 
     def write(self, whole: bytes) -> None:
-        """Keep what somebody else can tell to be *whole*, if that can be done."""
+        """Keep *whole* without a seal, if that can be done: somebody else keeps a digest of it."""
         with contextlib.suppress(OSError):
             folder = os.path.dirname(self.path)
             if len(whole) <= _MAX_SIZE and make_private_folder(folder):
                 write_private_file(self.path, whole)
-                files = (os.path.join(folder, name) for name in os.listdir(folder))
-                keep_newest(filter(self._is_alike, files), _MOST_FILES)
+                keep_newest_of_each_kind(folder, _MOST_FILES)
 
-    def _is_alike(self, other: str) -> bool:
-        """Tell whether *other* is of the same kind: many answers drive out no records, which cost far more."""
-        return os.path.splitext(self.path)[1] == os.path.splitext(other)[1]
+    def forget_texts(self) -> None:
+        """Delete every text that was made of results and is kept beside this file, if that can be done."""
+        folder = os.path.dirname(self.path)
+        with contextlib.suppress(OSError):
+            for name in os.listdir(folder):
+                if name.endswith((ANSWER, TEXT, PIECES)):
+                    os.unlink(os.path.join(folder, name))
 
 
 def find_cache_file(root: str, purpose: str, basis: Iterable[object]) -> CacheFile | None:

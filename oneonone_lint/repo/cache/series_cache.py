@@ -61,7 +61,10 @@ class SeriesCache(Generic[Result]):
         return {name: digest_of(_key(name), value) for name, value in values if value}
 
     def folders_of(self, name: str) -> list[str]:
-        """Return the folders that the result *name* rests on what stands in; it is one that is kept."""
+        """Return the folders in which the content of a file may change the result *name*, which is one that is kept.
+
+        What else it rests on depends on names of files and folders alone.
+        """
         return list(Trace(*json.loads(self._kept[_key(name)].trace)).folders)
 
     def remember_all(
@@ -95,10 +98,11 @@ class SeriesCache(Generic[Result]):
 
     def save(self) -> None:
         """Keep what was worked out in this run, and no word of a series that is gone: who deletes notes means it."""
-        unseen = [key for key in self._kept if key not in self._good]
-        for key in unseen:
-            if not self._is_there(key):
-                del self._kept[key]
+        gone = [key for key in self._kept if key not in self._good and not self._is_there(key)]
+        for key in gone:
+            del self._kept[key]
+        if gone:
+            self.file.forget_texts()
         if self._kept != self._as_loaded:
             self.file.save(b"\n".join(b"\t".join((name, *kept)) for name, kept in self._kept.items()))
 

@@ -12,8 +12,11 @@ INDEX = "index"
 _GIT_FILE = "gitdir: "
 _MAX_LINE = 16 * 1024  # bytes
 _HEADER = b"DIRC"
+_SPLIT = b"link"  # the extension of an index of which most entries stand in another file
 _LARGEST = 1 << 24  # bytes: of a larger one git is asked
 _SIZE_OF_HEADER = 12
+_SIZE_OF_EXTENSION_HEADER = 8
+_SIZE_OF_HASH = 20  # of SHA-1; of an index with other hashes git is asked
 _SHORTEST_ENTRY = 64  # bytes
 # 60 bytes, two of flags, of which the first ones are marks, and the name, filled up with NUL bytes so that the next
 # entry begins at a multiple of eight. Patterns go through ten thousand of them in a millisecond.
@@ -62,4 +65,13 @@ def _may_be_assumed_unchanged(index: bytes) -> bool:
     if number * _SHORTEST_ENTRY > len(index):
         return True
     entries = re.compile(_UNMARKED_ENTRY + b"{%d}+" % number, re.DOTALL)
-    return entries.match(index, _SIZE_OF_HEADER) is None
+    unmarked = entries.match(index, _SIZE_OF_HEADER)
+    return unmarked is None or index.startswith(_SPLIT, unmarked.end()) or not _is_end(index, unmarked.end())
+
+
+def _is_end(index: bytes, start: int) -> bool:
+    """Tell whether nothing but extensions and a hash of 20 bytes follow at *start*: so the entries were understood."""
+    end = len(index) - _SIZE_OF_HASH
+    while start < end:
+        start += _SIZE_OF_EXTENSION_HEADER + int.from_bytes(index[start + 4 : start + 8], "big")
+    return start == end
