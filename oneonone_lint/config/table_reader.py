@@ -63,16 +63,15 @@ class TableReader:
             if key not in readers:
                 hint = _hint_unknown(key, readers) if path else _hint_unknown_at_top(key)
                 self.fail((*path, key), f"unknown key {_show_key(key)}".rstrip() + hint)
-        return {key: self.read_value((*path, key), value, readers[key]) for key, value in table.items()}
+        return {key: self.read_value((*path, key), value, readers[key], is_known=True) for key, value in table.items()}
 
-    def read_value(self, path: "KeyPath", value: object, reader: Reader[Value]) -> Value:
-        """Return *value* as the settings keep it."""
+    def read_value(self, path: "KeyPath", value: object, reader: Reader[Value], *, is_known: bool = False) -> Value:
+        """Return *value* as the settings keep it; a key that *is_known* in its table is not out of place there."""
         try:
             return reader(value)
         except WrongValueError as error:
             key = str(path[-1])
-            is_at_top = len(path) == 1
-            hint = "" if is_at_top else _hint_misplaced(key)
+            hint = "" if is_known else _hint_misplaced(key)
             if error.closest_value:
                 hint = f"; did you mean `{error.closest_value}`?"
             self.fail(path, f"`{key}` has to be {error}; it is {show_value(value)}{hint}")

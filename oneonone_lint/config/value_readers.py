@@ -70,7 +70,7 @@ def show_value(value: object) -> str:
 def read_string(value: object) -> str:
     """Return a string."""
     if not isinstance(value, str):
-        raise WrongValueError("a string")
+        raise WrongValueError("a string in quotes")
     return value
 
 

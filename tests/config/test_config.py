@@ -130,7 +130,7 @@ INVALID = [
     ("extend_select = []", 1, "unknown key `extend_select`; did you mean `extend-select`?"),
     ("\n\n[serie.a]", 3, "unknown key `serie`; did you mean `series`?"),
     ("cadence = 'weekly'", 1, "unknown key `cadence`; `cadence` belongs into the table of a series such as"),
-    ("name = 1", 1, "`name` has to be a string; it is `1`"),
+    ("name = 1", 1, "`name` has to be a string in quotes; it is `1`"),
     ("spec = '2.0'", 1, "this tool knows version 1.0 of the convention, not `2.0`"),
     ("style = 'obsidain'", 1, "did you mean `obsidian`?"),
     ("review = 'none'", 1, "`review` has to be one of due, all; it is `none`"),
