@@ -6,18 +6,20 @@ and prints it. The tools and the notes go into the folder ``.benchmarks``.
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from benchmarks.comparisons import HUGE, LARGE, MEDIUM, SMALL, Comparison, Workbench
+from benchmarks.comparisons import LARGE, MEDIUM, Comparison, MemoryBound, Workbench
 from benchmarks.corpus import build_corpus
 from benchmarks.measuring import measure_in_turn
 from benchmarks.notes import WEEKS
-from benchmarks.peers import install
+from benchmarks.peers import Toolbox, install
 from benchmarks.results import ComparisonResult, MemoryResult, PeerResult, write_page
 
+Result = TypeVar("Result", ComparisonResult, MemoryResult, PeerResult)
 _PROJECT = Path(__file__).parents[1]
 _ASKED_BEFORE = 2  # reads the notes, and keeps what it knows
 _SETTLED = 2.1  # seconds, after which a change counts as one
@@ -32,23 +34,36 @@ _PAGE = Path(__file__).with_name("RESULTS.md")
 @click.option("--only", default="", metavar="TEXT", help="Print what has this in its name, and write nothing.")
 def main(folder: Path, runs: int, only: str) -> None:
     """Install, generate, measure, write."""
-    tools = install(folder.resolve())
-    bench = Workbench(tools, folder.resolve() / "corpora")
-    shutil.rmtree(bench.corpora, ignore_errors=True)
-    for notes in (SMALL, MEDIUM, LARGE, HUGE):
-        build_corpus(bench.corpora / str(notes), notes // WEEKS)
-    comparisons = list(_compare(bench, runs, only))
-    bounds = list(_measure_memory(bench, only))
+    bench = Workbench(Toolbox(folder.resolve()), folder.resolve() / "corpora")
+    comparisons = [comparison for comparison in bench.list_comparisons() if only in comparison.work]
+    bounds = [bound for bound in bench.list_memory_bounds() if only in bound.work]
+    if not comparisons and not bounds:
+        raise click.UsageError(f"nothing that is measured has `{only}` in its name")
+    install(bench.tools)
+    _build_corpora(bench, comparisons, bounds, () if only else (MEDIUM, LARGE))
+    compared = list(_echo_each(_compare_one(comparison, runs) for comparison in comparisons))
+    held = list(_echo_each(map(_measure_bound, bounds)))
     if not only:
-        _PAGE.write_text(write_page(comparisons, bounds, _measure_peers(bench, runs), tools.list_versions()))
+        peers = list(_echo_each(_measure_peers(bench, runs)))
+        _PAGE.write_text(write_page(compared, held, peers, bench.tools.list_versions()))
 
 
-def _compare(bench: Workbench, runs: int, only: str) -> Iterator[ComparisonResult]:
-    for comparison in bench.list_comparisons():
-        if only in comparison.work:
-            result = _compare_one(comparison, runs)
-            click.echo(result.row())
-            yield result
+def _build_corpora(
+    bench: Workbench, comparisons: Iterable[Comparison], bounds: Iterable[MemoryBound], others: Iterable[int]
+) -> None:
+    """Make the notes that are measured anew, and those of *others*, numbers of notes."""
+    shutil.rmtree(bench.corpora, ignore_errors=True)
+    commands = [command for comparison in comparisons for command in (comparison.ours, comparison.other)]
+    folders = {command.folder for command in (*commands, *(bound.command for bound in bounds))}
+    for notes in sorted({*others, *(int(folder.name) for folder in folders)}):
+        build_corpus(bench.corpora / str(notes), notes // WEEKS)
+
+
+def _echo_each(results: Iterable[Result]) -> Iterator[Result]:
+    """Print the row of each of *results* as soon as it is there."""
+    for result in results:
+        click.echo(result.row())
+        yield result
 
 
 def _compare_one(comparison: Comparison, runs: int) -> ComparisonResult:
@@ -64,13 +79,9 @@ def _compare_one(comparison: Comparison, runs: int) -> ComparisonResult:
     return ComparisonResult(comparison, ours, other)
 
 
-def _measure_memory(bench: Workbench, only: str) -> Iterator[MemoryResult]:
-    for bound in bench.list_memory_bounds():
-        if only in bound.work:
-            bound.command.measure_time()  # what is warm has run before
-            result = MemoryResult(bound, bound.command.measure_memory())
-            click.echo(result.row())
-            yield result
+def _measure_bound(bound: MemoryBound) -> MemoryResult:
+    bound.command.measure_time()  # what is warm has run before
+    return MemoryResult(bound, bound.command.measure_memory())
 
 
 def _measure_peers(bench: Workbench, runs: int) -> Iterator[PeerResult]:
@@ -78,9 +89,7 @@ def _measure_peers(bench: Workbench, runs: int) -> Iterator[PeerResult]:
         commands = bench.list_peers(notes)
         times = measure_in_turn(list(commands.values()), runs)
         for (name, command), seconds in zip(commands.items(), times, strict=True):
-            result = PeerResult(name, notes, seconds, command.measure_memory())
-            click.echo(result.row())
-            yield result
+            yield PeerResult(name, notes, seconds, command.measure_memory())
 
 
 if __name__ == "__main__":

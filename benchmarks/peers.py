@@ -44,16 +44,15 @@ class Toolbox:
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def install(folder: Path) -> Toolbox:
-    """Install the tools, ours as it stands in this checkout, and return them."""
-    toolbox = Toolbox(folder)
+def install(toolbox: Toolbox) -> None:
+    """Install the tools, ours as it stands in this checkout."""
+    folder = toolbox.folder
     if not Path(toolbox.python).exists():
         _run(sys.executable, "-m", "venv", str(folder / "venv"))
     _run(toolbox.python, "-m", "pip", "install", "--quiet", *_FROM_PYPI)
     _run(toolbox.python, "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall", str(_PROJECT))
     _run(toolbox.python, "-m", "pip", "install", "--quiet", str(_PROJECT))
     _run("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", str(folder), *_FROM_NPM)
-    return toolbox
 
 
 def _run(*command: str) -> None:

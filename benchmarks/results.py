@@ -16,7 +16,7 @@ Written by `python -m benchmarks`, which makes notes as teams write them ({WEEKS
 actions in each, 29 % of them amended by a later commit), installs the peers, and runs all of them in turn. Seconds are
 medians of whole processes, ratios are medians of the ratios pair by pair, memory is what a process and its children
 hold at most, shared pages counted once. Seconds differ by machine and hour; the ratios carry over. No peer and none of
-our rules finds anything in these notes."""
+our rules finds anything in these notes. Where `status` is warm, or a note was edited, the same was asked before."""
 
 
 @dataclass(frozen=True, slots=True)

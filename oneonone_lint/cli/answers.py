@@ -10,9 +10,9 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator
 
-from oneonone_lint.cli.note_renewal import note_renewal
 from oneonone_lint.cli.options import CommonOptions
 from oneonone_lint.cli.question import Question, today
+from oneonone_lint.cli.renewal_notes import describe_renewal
 from oneonone_lint.cli.status_options import StatusOptions
 from oneonone_lint.cli.targets import Targets
 from oneonone_lint.config.finder import FILE_NAME, PYPROJECT, find_git_top
@@ -44,7 +44,7 @@ def keep_answer(
             return
         ground = _find_ground(run, question.began - folder_state.RECENT)
         if ground:
-            renewal = note_renewal(targets.found[0], run.tree, options, common.today)
+            renewal = describe_renewal(targets.found[0], run.tree, options, common.today)
             save_answer(question.file, code, text, ground, renewal)
 
 
@@ -93,7 +93,7 @@ def _find_run(targets: Targets, paths: Iterable[str]) -> _Run | None:
     starts = tuple(_folder_of(absolute_path(path)) for path in paths)
     if len(targets.found) > 1 or targets.problems or target.roots_below or top is None:
         return None
-    if not isinstance(tree, WorkingTree) or tree.unlisted or tree.notes_read or tree.has_root_below():
+    if not isinstance(tree, WorkingTree) or tree.unlisted or tree.has_root_below():
         return None
     if os.path.lexists(os.path.join(top, _SUBMODULES)) or not all(_is_plainly_in(top, start) for start in starts):
         return None

@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, dataclass_transform
 
 _Field = TypeVar("_Field")
-_FEW = 8  # values of a class: most have fewer in a run, and compiling takes as long as to make more of them without
+_FEW = 8  # values of a class that are made without compiling anything: most classes have fewer in a run
 
 if TYPE_CHECKING:
     from dataclasses import replace as replace  # noqa: PLC0414 - so names and types of the changes are checked
@@ -66,7 +66,7 @@ class Value:
     _defaults: ClassVar[Mapping[str, object]]
     _fields_of: ClassVar[Callable[[Any], Any]]
     _is_kw_only: ClassVar[bool]
-    _numbers: ClassVar[Iterator[int]]
+    _made_so_far: ClassVar[Iterator[int]]
 
     def __init_subclass__(cls, *, kw_only: bool = False, is_lazy: bool = False) -> None:
         """Note the names of the fields, those of the base first; a lazy class has those of its base, and no others."""
@@ -78,13 +78,13 @@ class Value:
         cls._defaults = {name: getattr(cls, name) for name in cls.field_names if hasattr(cls, name)}
         cls._fields_of = attrgetter(*cls.field_names)
         cls._is_kw_only = kw_only
-        cls._numbers = count(1)
+        cls._made_so_far = count(1)
         cls.__init__ = Value.__init__  # type: ignore[method-assign]
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Make one of the first values of its class, which then gets an ``__init__`` of its own."""
         cls: Any = type(self)
-        fields = _bind(cls, args, kwargs) if next(cls._numbers) <= _FEW else None
+        fields = _bind(cls, args, kwargs) if next(cls._made_so_far) <= _FEW else None
         if fields is None:
             cls.__init__ = _write_init(cls)
             cls.__init__(self, *args, **kwargs)

@@ -55,10 +55,18 @@ def _may_follow(above: str, kind: str) -> bool:
     return "words" not in (kind, above) or "blank" in (kind, above) or "title" in (kind, above)
 
 
-# The kinds that are plain below each, by the name of the group.
-_BELOW: Mapping[LineKind, Mapping[str | None, LineKind]] = {
+# The kinds of lines that are plain below each, by the name that their group has in the pattern.
+_PLAIN_BELOW: Mapping[LineKind, Mapping[str | None, LineKind]] = {
     above: {kind: kind for kind in KINDS if _may_follow(above, kind)} for above in KINDS
 }
+
+
+class _OpenTask(NamedTuple):
+    """A task that may go on in the next line: the *number* of its first one, its *place* among the items."""
+
+    number: int
+    place: int
+    line: re.Match[str]
 
 
 class PlainActions(NamedTuple):
@@ -86,7 +94,7 @@ class _PlainActions:
         self._count = 0  # of items
         self._is_in_list = False
         self._inner_indent = ""
-        self._task: tuple[int, int, re.Match[str]] | None = None  # its line, its index, what it says
+        self._task: _OpenTask | None = None
 
     def read(self, lines: Sequence[str], skipped: int) -> PlainActions | None:
         """Return the actions of a note, None where one of its lines is not plain."""
@@ -94,7 +102,7 @@ class _PlainActions:
         above: LineKind = "blank"
         for number, line in enumerate(lines[skipped:], skipped + 1):
             match = _LINE.fullmatch(line)
-            kind = _BELOW[above].get(match.lastgroup) if match else None
+            kind = _PLAIN_BELOW[above].get(match.lastgroup) if match else None
             if match is None or kind is None or not self._read_line(kind, number, match):
                 return None
             kinds.append(kind)
@@ -107,7 +115,7 @@ class _PlainActions:
             return True
         if kind == "inner":
             return self._read_inner_item(line)
-        if kind == "more":
+        if kind == "more":  # of a remark; what goes on with the words of a task is a part of it
             return self._role is None or (bool(self._inner_indent) and self._is_remark(line["more"]))
         is_plain = self._task is None or self._end_task(number - 1)
         self._inner_indent = ""
@@ -118,7 +126,7 @@ class _PlainActions:
         """Read a line that is in no item."""
         if kind == "task":
             if self._role is not None:
-                self._task = number, self._count, line
+                self._task = _OpenTask(number, self._count, line)
             self._count += 1
             return True
         if kind == "item":
@@ -150,14 +158,14 @@ class _PlainActions:
         """End the task that has begun, if any, in that line; tell whether it is a canonical one."""
         if self._task is None or self._role is None:
             return True
-        number, index, line = self._task
+        number, place, line = self._task
         self._task = None
         mark, words = line.group("mark", "task")
         text = TextLine(number, line.start("task") + 1, words.rstrip())
         parsed = read_canonical(text, self._people)
         if parsed is None:
             return False
-        item = _PlainItem(index, mark, text, end_line)
+        item = _PlainItem(place, mark, text, end_line)
         self._actions.append(Action(_TASK, item, self._role, read_mark(mark), parsed, parsed.owners, parsed.due))
         return True
 

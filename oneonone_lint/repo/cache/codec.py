@@ -12,16 +12,16 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
-Value = TypeVar("Value")
+Kept = TypeVar("Kept")
 _PLAIN = (str, int, bool, float)
 _IN_ISO_FORMAT = (dt.date, dt.time)
 
 
-class Codec(NamedTuple, Generic[Value]):
+class Codec(NamedTuple, Generic[Kept]):
     """Turns a value into what JSON has, and back."""
 
-    encode: Callable[[Value], Any]
-    decode: Callable[[Any], Value]
+    encode: Callable[[Kept], Any]
+    decode: Callable[[Any], Kept]
 
 
 def _keep(value: Any) -> Any:  # noqa: ANN401 - what is plain is the same in JSON
@@ -32,9 +32,10 @@ _AS_IT_IS: Codec[Any] = Codec(_keep, _keep)
 
 
 def build_codec(kind: Any, names: Mapping[str, type] | None = None) -> Codec[Any]:  # noqa: ANN401 - a type
-    """Return the codec of values of the type *kind*: plain ones, days, enumerations, tuples and tables, and classes.
+    """Return the codec of values of the type *kind*; raises ``TypeError`` where there is none.
 
-    *names* are those that classes call types by which they import for a type checker alone.
+    There is one for plain ones, days, enumerations, ``tuple[X, ...]``, tables by text, ``X | None``, and classes that
+    have such fields. *names* are those that classes call types by which they import for a type checker alone.
     """
     if kind in _PLAIN:
         return _AS_IT_IS
@@ -42,7 +43,10 @@ def build_codec(kind: Any, names: Mapping[str, type] | None = None) -> Codec[Any
         return Codec(kind.isoformat, kind.fromisoformat)
     composite = _COMPOSITES.get(get_origin(kind))
     if composite:
-        return composite.build(build_codec(get_args(kind)[composite.place], names))
+        part, other = get_args(kind)[composite.place], get_args(kind)[1 - composite.place]
+        if other is not composite.other:
+            raise TypeError(f"no codec for {kind}")
+        return composite.build(build_codec(part, names))
     if issubclass(kind, Enum):
         return Codec(attrgetter("value"), kind)
     return _build_class_codec(kind, names)
@@ -95,14 +99,15 @@ def _build_class_codec(kind: type, names: Mapping[str, type] | None) -> Codec[An
 
 
 class _Composite(NamedTuple):
-    """A type whose values have parts, the type of which is the argument at that *place*."""
+    """A type of two arguments, of which that at the *place* is the type of parts, and there is only one *other*."""
 
     build: Callable[[Codec[Any]], Codec[Any]]
     place: int
+    other: object
 
 
 _COMPOSITES = {
-    tuple: _Composite(_build_tuple_codec, 0),
-    Mapping: _Composite(_build_table_codec, 1),
-    types.UnionType: _Composite(_build_optional_codec, 0),
+    tuple: _Composite(_build_tuple_codec, 0, ...),
+    Mapping: _Composite(_build_table_codec, 1, str),
+    types.UnionType: _Composite(_build_optional_codec, 0, types.NoneType),
 }

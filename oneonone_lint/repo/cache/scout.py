@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_MANY_FILES = 2000  # looking at fewer takes no longer than to start a process
+_MANY_FILES = 2000  # looking at fewer takes no longer than to start a process, which is small as yet
 _PIECE = 1 << 16  # bytes
 
 

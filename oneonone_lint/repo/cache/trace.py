@@ -25,7 +25,7 @@ from oneonone_lint.repo.work_sharing import work_through
 if TYPE_CHECKING:
     from oneonone_lint.repo.cache.codec import Codec
 
-_MANY_FILES = 5000  # looking at fewer takes no longer than to start a process
+_MANY_FILES = 5000  # looking at fewer takes no longer than to start a process, which is large by then
 
 
 class Trace(NamedTuple):

@@ -17,7 +17,7 @@ from oneonone_lint.reports.status.record_cache import RecordCache, open_status_c
 from oneonone_lint.reports.status.scope import group_series
 
 
-def note_renewal(target: Target, tree: WorkingTree, options: StatusOptions, today: dt.date) -> bytes:
+def describe_renewal(target: Target, tree: WorkingTree, options: StatusOptions, today: dt.date) -> bytes:
     """Return what is to be known to renew the answer about *target*, whose notes are in *tree*.
 
     It is nothing where that is left to the long way, as where somebody is asked for by name: whether there is such a
