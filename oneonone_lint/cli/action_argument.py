@@ -65,10 +65,7 @@ def _find_action(workspace: Workspace, threads: Sequence[ActionThread], words: s
     counted = [thread for thread in threads if workspace.config.is_enforced_on(thread.latest.date)]
     candidates = find_actions(counted, words) or find_actions(threads, words)
     if len(candidates) > 1:
-        lines = [_describe(thread) for thread in candidates[:_MOST_CANDIDATES]]
-        ids = {thread.id for thread in candidates}
-        remedy = "give the id of one" if len(ids) == len(candidates) else "give the id of one, and its --series"
-        raise OneononeError(f"{quote(words)} may be each of these; {remedy}:", *lines)
+        raise _describe_choice(candidates, words)
     if not candidates:
         place, remedy = (f" of {series}", _LIST_ALL) if series else ("", _describe_remedy(workspace))
         raise OneononeError(f"no open action{place} has the id or the words {quote(words)}; {remedy}")
@@ -76,6 +73,14 @@ def _find_action(workspace: Workspace, threads: Sequence[ActionThread], words: s
     if not thread.is_open:
         raise OneononeError(f"{_describe(thread).strip()} is {thread.state} since {thread.closed}; nothing was changed")
     return thread
+
+
+def _describe_choice(candidates: Sequence[ActionThread], words: str) -> OneononeError:
+    """Return the error that shows which actions *words* may stand for, and how to name one."""
+    lines = [_describe(thread) for thread in candidates[:_MOST_CANDIDATES]]
+    ids = {thread.id for thread in candidates}
+    remedy = "give the id of one" if len(ids) == len(candidates) else "give the id of one, and its --series"
+    return OneononeError(f"{quote(words)} may be each of these; {remedy}:", *lines)
 
 
 def _refuse_unread(workspace: Workspace, thread: ActionThread) -> None:

@@ -76,10 +76,8 @@ def command(
     common = resolve_common_options(ctx)
     if only_print and edit:
         raise click.UsageError("--print writes no note that --edit could open", ctx)
-    if all_series and (series or date or only_print or edit):
-        raise click.UsageError("--all goes with --within only", ctx)
-    if within is not None and not all_series:
-        raise click.UsageError("--within goes with --all; --date says the day of one meeting", ctx)
+    is_one = bool(series or date or only_print or edit)
+    _verify_scope(ctx, is_one=is_one, is_all=all_series, has_limit=within is not None)
     if all_series:
         _write_due_notes(common, dt.timedelta(days=_DAYS_AHEAD if within is None else within))
     elif series is None:
@@ -88,6 +86,14 @@ def command(
         _print_next_note(common, series, date)
     else:
         _write_next_note(common, series, date, find_editor() if edit else None)
+
+
+def _verify_scope(ctx: click.Context, *, is_one: bool, is_all: bool, has_limit: bool) -> None:
+    """Refuse options that are for one note beside those for all series, and the other way round."""
+    if is_all and is_one:
+        raise click.UsageError("--all goes with --within only", ctx)
+    if has_limit and not is_all:
+        raise click.UsageError("--within goes with --all; --date says the day of one meeting", ctx)
 
 
 def _print_next_note(common: CommonOptions, given: str, date: dt.date | None) -> None:
