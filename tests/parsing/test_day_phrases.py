@@ -93,6 +93,9 @@ def test_all_words_name_one_day(words: str, date: str) -> None:
         "Friday -> Monday",
         "20 Nov (moved to 27 Nov)",
         "Friday, pushed back to Monday",
+        "Friday following",
+        "the Friday after",
+        "Friday onwards",
     ],
 )
 def test_words_that_are_not_one_day_are_quoted_whole(words: str) -> None:
@@ -305,6 +308,52 @@ def test_no_word_about_the_day_is_left_behind(words: str) -> None:
     parsed = parse(f"Book it @sam due {words}")
     assert parsed.due is not None
     assert (parsed.due.date, parsed.due.written, parsed.text) == (None, words, "Book it")
+
+
+@pytest.mark.parametrize("marker", ["due ", "due:", "by ", "deadline: "])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("20 Nov, now 27 Nov", "20 Nov; moved to 27 Nov", "20 Nov - new date: 27 Nov", "20 Nov, updated: 27 Nov"),
+        *("Friday, maybe Monday", "Friday, otherwise on Monday", "Friday if possible, else Monday", "20 Nov, or EOW"),
+        *("Friday unless Kim is ill, then Monday", "2026-11-20, now due 27 Nov", "20 Nov; Monday at the latest"),
+    ],
+)
+def test_another_day_behind_a_due_date_is_asked_about(marker: str, words: str) -> None:
+    parsed = parse(f"Book it @sam {marker}{words}")
+    assert parsed.due is not None
+    assert (parsed.due.date, parsed.due.written, parsed.text) == (None, words, "Book it")
+
+
+@pytest.mark.parametrize(
+    "due",
+    ["by Friday (maybe Monday)", "(due: 20 Nov, now 27 Nov)", "by Friday [or Monday]", "due 20 Nov (not this one)"],
+)
+def test_so_is_one_in_brackets(due: str) -> None:
+    parsed = parse(f"Book it {due} @sam")
+    assert parsed.due is not None
+    assert (parsed.due.date, parsed.text) == (None, "Book it")
+    assert [owner.handle for owner in parsed.owners] == ["sam"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        *("(was 13 Nov)", "(now Friday)", ", now 20 Nov", ", now Kim is back", "(or earlier)", "(the Monday call)"),
+        *(", maybe Monday's draft", ", otherwise Monday is lost", ", if not done yet", "(agreed on 12 Nov)"),
+    ],
+)
+def test_what_else_stands_behind_a_due_date_leaves_it_alone(more: str) -> None:
+    due = parse(f"@sam book it due:2026-11-20 {more}").due
+    assert due is not None
+    assert due.date == dt.date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("time", ["1700", "0930", "2359"])
+def test_four_digits_behind_a_month_are_a_time_where_they_are_no_year_of_ours(time: str) -> None:
+    due = parse(f"Book it @sam due 20 Nov {time}").due
+    assert due is not None
+    assert (due.date, due.time) == (dt.date(2026, 11, 20), time)
 
 
 @pytest.mark.parametrize("due", ["📅 by Friday", "📅 due 20 Nov", "📅 on Friday", "🗓️ due by Friday"])

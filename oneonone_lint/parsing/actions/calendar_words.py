@@ -27,7 +27,7 @@ class WordKind(Enum):
     LATEST = auto()  # at the latest
     OPENER = auto()  # (
     CLOSER = auto()  # )
-    PAUSE = auto()  # a comma, a dash, "and": what follows may be said of something else
+    PAUSE = auto()  # a comma, a semicolon, a dash, "and": what follows may be said of something else
     JOINT = auto()  # or, to, .., +, in, of
 
 
@@ -55,7 +55,10 @@ _ZONE = (
     r"|\s(?:(?:local|my|your|our|UK|US)\stime|Uhr|hours)\b)?"
 )
 # `moved to`, `pushed back to`: what follows is another day
-_MOVED = r"(?:moved|extended|postponed|delayed|pushed|slipped|changed|rescheduled)(?:\s+(?:back|out|on))?"
+MOVED = (
+    r"(?:moved|extended|postponed|delayed|pushed|slipped|changed|rescheduled|shifted|deferred|bumped)"
+    r"(?:\s+(?:back|out|on))?"
+)
 _NAMED_TIME = (
     r"(?:(?:early\s+|late\s+|mid[- ]?)?(?:morning|afternoon|evening|night)|noon|midday|midnight|lunch(?:time)?"
     r"|breakfast|EOD|EOB|COB|COP|(?:the\s+)?(?:close|end)\s+of\s+(?:(?:the|that)\s+)?(?:day|business|play)"
@@ -85,6 +88,7 @@ _PATTERNS = (
     (WordKind.SHIFT, r"(?:at\s+the\s+)?(?:very\s+)?earliest\b"),
     (WordKind.SHIFT, r"or\s+(?:so|later|after|thereabouts)\b|-?ish\b"),
     (WordKind.SHIFT, r"(?:after|before)\s+(?:next|last|that)\b|(?:next\s+)?but\s+(?:one|two)\b|(?:every|each)\b"),
+    (WordKind.SHIFT, rf"(?:after|following|onwards?){_CLAUSE_END}"),
     (WordKind.SHIFT, _DOTTED),
     (WordKind.SPAN, rf"(?:with)?in\s+(?:about\s+|around\s+|the\s+next\s+|under\s+)?{_COUNT}"),
     (WordKind.SPAN, rf"within\s+(?:the\s+)?{_BIG_UNIT}\b|{_COUNT}\s+from\s+(?:now|today)\b"),
@@ -112,14 +116,14 @@ _PATTERNS = (
     (WordKind.NUMBER, r"['’]\d{2}\b|20\d{2}\b(?!-)|\d{1,2}\b(?![.:/]\d|\s?%)"),
     (WordKind.OPENER, r"\("),
     (WordKind.CLOSER, r"\)"),
-    (WordKind.PAUSE, r",|(?<=\s)[-–—](?=\s)|and\b|&"),
+    (WordKind.PAUSE, r"[,;]|(?<=\s)[-–—](?=\s)|and\b|&"),
     (
         WordKind.JOINT,
         r"(?:or\s+(?:by|on)|or|to|till|until|through|thru|from|of|in|on|at|after|before|between|around)\b",
     ),
     (WordKind.JOINT, r"(?:during|starting|beginning)\b"),
     (WordKind.JOINT, r"(?:about|approx\.?|the|a|an|plus|minus|late|early|mid|last|first|second|third|following)\b"),
-    (WordKind.JOINT, rf"{_MOVED}\s+to\b|[-=]>|[→⇒]"),
+    (WordKind.JOINT, rf"{MOVED}\s+to\b|[-=]>|[→⇒]"),
     (WordKind.JOINT, r"(?:not|then)\b|\.{2,3}|\+/-|[-–—/…+~=|±]"),
 )
 WORDS = tuple((kind, lazy_pattern(f"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _PATTERNS)

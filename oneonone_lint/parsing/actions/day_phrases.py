@@ -21,7 +21,7 @@ from oneonone_lint.parsing.actions.day_tokens import Token, is_short_year, read_
 
 _RELATIVE_WEEK = lazy_pattern(r"(?P<which>next|this)\s+week", re.IGNORECASE)
 # Words between two days of which the one only says which day the other is, or which are two to choose from.
-_NEUTRAL = frozenset({",", "-", "–", "—", "on", "the", "of"})
+_NEUTRAL = frozenset({",", ";", "-", "–", "—", "on", "the", "of"})
 _ALTERNATIVE = frozenset(
     {"or", "to", "till", "until", "through", "thru", "/", "|", "..", "...", "…", "and", "&", "then"}
 )

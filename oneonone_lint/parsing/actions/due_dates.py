@@ -18,6 +18,7 @@ from oneonone_lint.parsing.actions.due_fields import FIELD_FORMS, DueForm
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.due_phrases import PHRASE_FORMS
 from oneonone_lint.parsing.actions.fields import BEFORE_KEY
+from oneonone_lint.parsing.actions.other_days import doubt_day
 from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 
 _YEAR = lazy_pattern(r"\d{4}")
@@ -53,8 +54,9 @@ def extract_due(line: MaskedText, context: DateContext) -> ExtractedDue:
     """
     fields = _drop_inner(_find_all(FIELD_FORMS, line.masked, context))
     phrases = [] if fields else list(_find_all(PHRASE_FORMS, line.masked, context))
-    days = fields + [match for match in phrases if not match.is_vague]
-    if days:
+    found = fields + [match for match in phrases if not match.is_vague]
+    if found:
+        days = [doubt_day(match, line.masked, context) for match in found]
         due = _choose([_compare_notation(match, line) for match in days])
         due = replace(due, reading=_doubt_year(line.masked[slice(*due.value_range)], due.reading, context.date))
         return ExtractedDue(due, line.take(match.text_range for match in days))
