@@ -153,6 +153,15 @@ def test_missing_sections_are_added_where_they_belong(text: str, expected: str) 
 
 @pytest.mark.parametrize(
     "line",
+    ["order it @alice (if not, @bob) due:2026-11-20", "order it @alice (maybe @bob) by Friday"],
+)
+def test_how_to_choose_one_of_two_owners_is_left_to_people(line: str) -> None:
+    (finding,) = run_rule("T007", f"## Actions\n- [ ] {line}")
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    "line",
     ["@alice order it ( due: 2026-11-20, please )", "@alice order it **due: 2026-11-20 please**"],
 )
 def test_a_field_among_other_words_in_brackets_or_emphasis_is_left_to_people(line: str) -> None:

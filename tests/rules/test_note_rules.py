@@ -427,6 +427,8 @@ def test_a_second_box_is_asked_about() -> None:
         "Plan @alice due:2026-11-20\n  @bob book the room by Monday",
         "Alice: plan by Friday<br>Bob: book the room",
         "Alice: Bob to draft it due:2026-11-20",
+        "Alice: Bob: draft it due:2026-11-20",
+        "Bob: draft it (owner: Alice) due:2026-11-20",
         "Plan @bob due:2026-11-20, book the room @alice due:2026-11-20",
     ],
 )

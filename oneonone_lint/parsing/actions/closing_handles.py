@@ -12,6 +12,7 @@ from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DATE
 from oneonone_lint.parsing.actions.handles import Handle
+from oneonone_lint.parsing.actions.separators import CHOICE, CLOSING_SEPARATOR, MENTION_SEPARATOR, SEPARATOR
 from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import FIELD_GAP, INVISIBLE, OPAQUE, blank_ranges
 
@@ -21,17 +22,6 @@ _CLOSING = lazy_pattern(rf"[\s.,;:!|~*_\]){INVISIBLE}{EMOJI}–—-]*+")
 _CLOSING_END = lazy_pattern(rf"{_CLOSING.pattern}\Z")
 # What may stand there and says nothing: an emoji's short code, an entity, a footnote, a break, Obsidian's comment.
 _CLUTTER = lazy_pattern(r":[a-z0-9_+-]+:(?!\S)|&[a-z]+;|\[\^[^\[\]\s]+\]|<br ?/?>|%%[^%\n]*%%", re.IGNORECASE)
-ARROW = r"(?:[-=–]>|>|[→⇒➔➜➡]\ufe0f?)"
-_GLUE = r"[\s*_\[(\\]*+"
-# Between two of a list: `, `, ` and `, `/`, `, and `, `** & **`, ` (lead), `.
-LIST_SEPARATOR = lazy_pattern(
-    r"(?:\s*+\((?![^()]*@)[\w ]{1,20}\))?[\s*_\])(\[]*+"
-    rf"(?:[,;/&+，、]|(?:,\s*+)?\b(?:and|or|and/or|as\s+well\s+as|(?:and\s+)?then)\b){_GLUE}",
-    re.IGNORECASE,
-)
-# Between two that stand side by side, lists and hand-overs among them: ` `, ` -> `.
-SEPARATOR = lazy_pattern(rf"{LIST_SEPARATOR.pattern}|[\s*_\])]*+(?:{ARROW})?{_GLUE}", re.IGNORECASE)
-_CLOSING_SEPARATOR = lazy_pattern(rf"{SEPARATOR.pattern}|\s++[-–—]\s++|\s*+\|\s*+", re.IGNORECASE)
 # Fields that close a line, or stand before nothing but a remark in brackets, links and tickets: `PROJ-12`, `!high`.
 _FIELDS = lazy_pattern(
     rf"(?:[^\S\n]*+\()?[^\S\n]{{{FIELD_GAP},}}+(?:\n|\([^()]*+\)\)?\s*+\Z|\[[^\[\]@]*+\]\s*+\Z|[,;–—-]\s[^@]*+\Z"
@@ -48,7 +38,9 @@ _REMARK = lazy_pattern(
 # `assigned to @sam`, `owner @sam`: words that say the same as the place.
 _OWNER_TITLES = "owner|assignee|responsible|dri"
 OWNER_WORDS = rf"(?:assigned\s+to|delegated\s+to|owned\s+by|{_OWNER_TITLES})\b:?"
-_ONLY_HANDLES = lazy_pattern(rf"(?:[\s,;|/&+*_\\]|and\b|{OWNER_WORDS})*+", re.IGNORECASE)  # where those are blanked
+_ONLY_HANDLES = lazy_pattern(
+    rf"(?:[\s,;|/&+*_\\]|and\b|{CHOICE}|{OWNER_WORDS})*+", re.IGNORECASE
+)  # where those are blanked
 _BRACKET_END = lazy_pattern(r"[\s.,;:!?*_]*+(?P<bracket>[)\]])")
 _OPENER_OF_BRACKET = {")": "(", "]": "["}
 _LONGEST_BRACKETS = 200  # characters
@@ -59,19 +51,19 @@ _DAY_END = lazy_pattern(rf"[\s,;:(\[*_|)\]–—-]++{DATE.pattern}[\s.,;:!*_)\]]
 _COPY_ENDINGS = ("ed", "'ed", "’ed", "d", "'d", "’d", "ing", "'ing", "’ing", "")
 _COPY = "|".join((*(f"{copy}{ending}" for copy in ("bcc", "cc") for ending in _COPY_ENDINGS), "fyi", "attn"))
 _PREFIX = (
-    r"(?:(?:and|plus|together|along|jointly|copy(?:ing)?|on\s+behalf|instead|ahead|thanks|in\s+[a-z]+"
+    r"(?:(?:and|plus|together|along|jointly|copy(?:ing)?|on\s+behalf|instead|rather|ahead|thanks|in\s+[a-z]+"
     r"|with\s+(?:the\s+|some\s+)?(?:help|support|input|advice|feedback|guidance))\s+)?"
 )
 _DONE_BY = r"(?:(?!(?:assigned|delegated|owned)\b)[a-z]+ed(?:\s+(?:up|off))?\s+(?=(?:by|with)\b))?"
 _PREPOSITIONS = (
     "to|with|without|w/o|w/|wo|w|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
     "|alongside|towards|toward|against|after|under|unlike|than|except|despite|and|or|plus|&"
-    "|vs|versus|mit|für|von|bei|avec|pour|chez|con|para"
+    "|vs|versus|not|mit|für|von|bei|avec|pour|chez|con|para"
 )
 _PREPOSITION = (
     rf"(?:{_PREPOSITIONS}"
     r"|(?:wait(?:ing|s)?|block(?:ed|s)?|depend(?:s|ent|ing)?|rely|relies|count|check(?:ing)?\s+in|follow(?:ing)?\s+up)\s+on"
-    r"|run(?:ning|s)?(?:\s+[\w'’-]{1,20}){1,3}\s+past)"
+    r"|run(?:ning|s)?(?:\s+[\w'’-]{1,20}){1,3}\s+past|no\s+longer)"
 )
 _OF_SEVERAL = "between|among"
 # Verbs that ask for somebody to follow, where they are no nouns as in `send a ping @sam`.
@@ -108,7 +100,7 @@ _INTRODUCING_WORDS = frozenset(
     (
         *f"{_COPY}|{_OF_SEVERAL}|{_PREPOSITIONS}|{_ADDRESSING_WORDS}|{_OTHER_ROLE}|{_OWNER_TITLES}".split("|"),
         *(f"{title}:" for title in _OWNER_TITLES.split("|")),
-        *("on", "in", "past", "both", "all", "everyone", "everybody"),
+        *("on", "in", "past", "longer", "both", "all", "everyone", "everybody"),
     )
 )
 _WORDS_ALONE = frozenset(_ALONE.split("|"))  # of these none follows another word, as in `how we hire`
@@ -241,7 +233,7 @@ class _Reader(Value):
             if backwards and (self._find_remark(handle) is not None or self._is_cut_off(handle, backwards)):
                 break
             backwards.append(handle)
-            pattern, end = _CLOSING_SEPARATOR, handle.start
+            pattern, end = CLOSING_SEPARATOR, handle.start
         return backwards[::-1]
 
     def _skip_introduced_name(self, end: int) -> int:
@@ -277,7 +269,7 @@ class _Reader(Value):
         if introduction["copy"]:
             return len(handles)
         for index, (handle, following) in enumerate(pairwise(handles), start=1):
-            if not LIST_SEPARATOR.fullmatch(self.text, handle.end, following.start):
+            if not MENTION_SEPARATOR.fullmatch(self.text, handle.end, following.start):
                 return index
         return len(handles)
 

@@ -10,7 +10,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.model.value import replace
-from oneonone_lint.parsing.actions.closing_handles import ARROW, EMOJI, SEPARATOR
+from oneonone_lint.parsing.actions.closing_handles import EMOJI
 from oneonone_lint.parsing.actions.full_names import VERB
 from oneonone_lint.parsing.actions.owner_match import (
     ACTION,
@@ -25,6 +25,7 @@ from oneonone_lint.parsing.actions.owner_match import (
     split_names,
     take_arrow,
 )
+from oneonone_lint.parsing.actions.separators import ARROW, SEPARATOR
 from oneonone_lint.parsing.markdown.masking import OPAQUE
 
 # Before a handle that opens the text: `**`, `[`, an emoji, `→ `, `#travel `, `both `.

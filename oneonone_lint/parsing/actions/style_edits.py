@@ -14,6 +14,7 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.fields import is_emoji_field
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import STYLE_NOTATIONS, format_due, format_handles, format_timed_field
+from oneonone_lint.parsing.actions.separators import is_choice
 from oneonone_lint.parsing.actions.strikes import find_strikes
 from oneonone_lint.parsing.actions.style import has_loose_owner
 from oneonone_lint.parsing.actions.text_changes import Change, TextEdit, apply_changes, delete_field
@@ -44,6 +45,8 @@ def style_edits(action: Action, style: str, people: People) -> list[TextEdit] | 
     rewritten = apply_changes(text.joined, changes)
     if _removes_struck_day(action.parsed, text.joined) or _hides_day(action.parsed):
         return None
+    if _removes_choice(action.parsed, text.joined):
+        return None
     if not _says_the_same(action, rewritten, people) or _count_litter(rewritten) > _count_litter(text.joined):
         return None
     edits = list(_list_box_edits(action))
@@ -55,6 +58,11 @@ def style_edits(action: Action, style: str, people: People) -> list[TextEdit] | 
 def _removes_struck_day(parsed: ParsedAction, raw: str) -> bool:
     """Tell whether the due date stands around another one that is struck through: ``by ~~Wednesday~~ Friday``."""
     return parsed.due_range is not None and bool(find_strikes(raw[slice(*parsed.due_range)]))
+
+
+def _removes_choice(parsed: ParsedAction, raw: str) -> bool:
+    """Tell whether the place of several owners says how to choose one, as handles side by side do not."""
+    return len(parsed.owners) > 1 and parsed.owner_range is not None and is_choice(raw[slice(*parsed.owner_range)])
 
 
 def unread_day_edits(action: Action, style: str) -> list[TextEdit]:

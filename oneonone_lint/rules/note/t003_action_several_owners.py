@@ -35,7 +35,7 @@ _PROMISES = r"(?:\s*:\s+\S|\s+(?:to|will|shall)\s+\w|['’]ll\s+\w)"
 _ANOTHER_PROMISE = lazy_pattern(
     rf"(?:(?:[;,./]|\band\b|\s[-–—])\s+|<br ?/?>\s*)(?:and\s+|then\s+){{0,3}}(?P<name>{_NAME}?)(?={_PROMISES})"
     rf"|(?:[;.]\s+|<br ?/?>\s*)(?P<handle>@[\w.-]*\w)(?=\s+[a-z])"
-    rf"|\A(?P<first>{_NAME}?)(?=\s+(?:to|will|shall)\s+\w)"
+    rf"|\A(?P<first>{_NAME}?)(?={_PROMISES})"
     rf"|[;.]\s+(?:and\s+|then\s+){{0,3}}(?P<doing>{_NAME}?)(?=\s+{VERB}\b)"
     r"|(?<=\s)(?P<closing>@[\w.-]*\w)(?=;\s)",
     re.IGNORECASE,
