@@ -101,6 +101,7 @@ def test_two_ways_to_say_the_same_are_one_commitment() -> None:
             "- [-] Book it @sam [id:: a1] [completion:: 2026-11-12]",
         ),
         ("Book it @sam done:2026-11-12", " ", "plain", "- [ ] Book it @sam"),
+        ("Book it @sam @done(2026-11-12)", "x", "plain", "- [x] Book it @sam done:2026-11-12"),
         ("Sam: @kim asked for it", " ", "plain", "- [ ] sam: @kim asked for it"),
     ],
 )

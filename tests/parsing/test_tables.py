@@ -306,6 +306,22 @@ def test_a_day_beside_done_is_that_of_closing(title: str, cell: str) -> None:
     assert (action.state, action.closed_on) == (State.DONE, dt.date(2026, 11, 12))
 
 
+@pytest.mark.parametrize(
+    ("who", "when", "state"),
+    [
+        ("Alice", "20 Nov ✅", State.DONE),
+        ("Alice", "20 Nov (done)", State.DONE),
+        ("Alice", "done", State.DONE),
+        ("Alice ✅", "20 Nov", State.DONE),
+        ("Alice", "cancelled", State.CANCELLED),
+        ("Alice", "❌", State.OPEN),
+        ("Alice (not done)", "20 Nov", State.OPEN),
+    ],
+)
+def test_a_sign_beside_the_day_or_the_owner_closes_a_row(who: str, when: str, state: State) -> None:
+    assert read_row("Who|What|When", f"{who}|Book the room|{when}").state == state
+
+
 def test_the_cell_for_the_action_may_have_a_box_or_be_struck_through() -> None:
     assert [
         (action.text, action.state)

@@ -15,12 +15,13 @@ from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange, unwrap_wiki_links
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.boxes import choose_mark, read_box_state
+from oneonone_lint.parsing.actions.closing_signs import find_closing_sign, find_opening_sign
 from oneonone_lint.parsing.actions.dates import DATE, WEEKDAY, DateContext, read_date
 from oneonone_lint.parsing.actions.due_dates import ExtractedDue, extract_due
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.handles import measure_handle
 from oneonone_lint.parsing.markdown.html_comments import strip_comments
-from oneonone_lint.parsing.markdown.masking import LINK_TARGET, LINK_TEXT, MaskedText
+from oneonone_lint.parsing.markdown.masking import FIELD_GAP, LINK_TARGET, LINK_TEXT, MaskedText
 
 # A cell that says nothing: `-`, `n/a`, `?`.
 _NOTHING = lazy_pattern(
@@ -204,6 +205,18 @@ def read_status_cell(cell: Text, title: str, context: DateContext) -> StatusRead
     is_question = title.rstrip(" *_").endswith("?") or _DONE_TITLE.search(title) is not None
     mark = _read_mark(said, is_question=is_question)
     return None if mark is None else StatusReading(mark, day if mark in "x-" else None)
+
+
+def read_mark_beside(cell: Text) -> str | None:
+    """Return the mark of the box that says what a sign in *cell*, for an owner or a day, does: ``20 Nov ✅``, ``done``.
+
+    A cross alone may say that there is no day.
+    """
+    said = _plain_words(cell.joined).replace("\ufe0f", "")
+    if said in _NO_SIGNS:
+        return None
+    sign = find_opening_sign(said) or find_closing_sign(f"{' ' * FIELD_GAP}{said}")
+    return choose_mark(None, sign.state) if sign and sign.state and sign.state.is_closed else None
 
 
 def _read_mark(said: str, *, is_question: bool) -> str | None:

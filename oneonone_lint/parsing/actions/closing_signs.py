@@ -19,13 +19,18 @@ from oneonone_lint.parsing.markdown.masking import FIELD_GAP
 _DASH = r"[ \t]*[-–—](?=\s)"
 # A sign that is a field of Obsidian Tasks has its date behind it.
 _NO_FIELD = rf"(?![ \t]*{ISO_DATE})"
-# ` 12 Nov`, ` on Monday`: when it was closed
-_DAY = rf"(?:[ \t]+(?:on[ \t]+)?(?:{ISO_DATE}|{DAY}[ \t]{MONTH}|{MONTH}[ \t]{DAY}|{WEEKDAY_NAME.pattern}))?"
+# ` 12 Nov`, ` on Monday`, ` 12/11`: when it was closed
+_DAY = (
+    rf"(?:[ \t]+(?:on[ \t]+)?(?:{ISO_DATE}|{DAY}[ \t]{MONTH}|{MONTH}[ \t]{DAY}|{WEEKDAY_NAME.pattern}|yesterday"
+    r"|\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{4}|\d{2})?)?(?!\d)))?"
+)
 # ` @sam`, ` @sam @kim`: what a sign may stand before
 _OWNERS = r"(?:[ \t]+@[\w.-]+)*"
 _BEFORE_CLOSED = r"(?:[-–—→]|->|=>)[ \t]*"
 _DONE, _CANCELLED = "done|completed|finished", "cancelled|canceled|dropped|obsolete"
 _CLOSED_AND_WHY = rf"(?:{_DONE}|{_CANCELLED}){_DAY}[,;:][ \t][^@\n]{{1,60}}(?<!\s)"
+# `(cancelled by Bob)`, `(done?)`, of which nobody knows what they say
+_CLOSED_SOMEHOW = rf"[(\[](?:{_DONE}|{_CANCELLED})(?:\?|[ \t][^()\[\]@\n]{{1,60}})[)\]]"
 _DONE_LABELS, _CANCELLED_LABELS = "complete|closed", "abandoned|withdrawn"
 CLOSED_WORDS = frozenset(f"{_DONE}|{_CANCELLED}".split("|"))
 # `[WIP]`, `[in progress]`, `[50%]`, `[???]`
@@ -36,6 +41,7 @@ _UNKNOWN_WORDS = (
 _BEFORE_OPENING = lazy_pattern(r"[\s*_]*")
 _BEHIND_OPENING = lazy_pattern(r"[ \t]*(?:[:,]|[-–—](?=\s))?[ \t]*")
 _COLOURS = r"[\ufe0e\ufe0f]*"
+_CROSS = rf"[☒✗✘✖❎🗷🚫]{_COLOURS}"
 _BEHIND_CLOSING = " \t\n.!,;*_"
 _REACH = 80  # characters from the end: the longest closing sign
 
@@ -78,21 +84,31 @@ def _make_closed(state: State, emoji: str, in_brackets: str, words: str, labels:
 _SIGNS = (
     _make_closed(
         State.DONE,
-        rf"(?:[✅✔☑✓🗸🗹]{_COLOURS})+|√(?!\d)|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check_mark):",
+        rf"(?:[✅✔☑✓🗸🗹]{_COLOURS})+|√(?!\d)|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check_mark):"
+        r"|&(?:#(?:9989|10004|9745|10003)|#x(?:2705|2714|2611|2713)|check(?:mark)?);?"
+        r"|<input\b[^<>]*\bchecked\b[^<>]*>",
         "x|✓|✔",
         _DONE,
         _DONE_LABELS,
     ),
-    _make_closed(State.CANCELLED, rf"(?:❌{_COLOURS})+|:x:", "❌|-", _CANCELLED, _CANCELLED_LABELS),
-    _SignPatterns(State.OPEN, _compile(rf"[☐⬜◻▢□🔲]{_COLOURS}|:white_large_square:|\([ \t]?\)(?=\s)")),
+    _make_closed(State.CANCELLED, rf"(?:❌{_COLOURS})+|:x:|&#(?:10060|x274c);?", "❌|-", _CANCELLED, _CANCELLED_LABELS),
+    _SignPatterns(
+        State.OPEN,
+        _compile(
+            rf"[☐⬜◻▢□🔲]{_COLOURS}|:white_large_square:|\([ \t]?\)(?=\s)|&#(?:9744|11036|x2610|x2b1c);"
+            r"|<input\b[^<>]*\btype=[\"']?checkbox\b[^<>]*>"
+        ),
+    ),
     # A cross may say that something is ticked or that it is dropped, and what is in brackets much else.
     _SignPatterns(
         None,
-        _compile(rf"[☒✗✘✖❎🗷🚫]{_COLOURS}|:negative_squared_cross_mark:|\[(?:{_UNKNOWN_WORDS}|[^\]\[\s])\](?=\s)"),
+        _compile(rf"{_CROSS}|:negative_squared_cross_mark:|\[(?:{_UNKNOWN_WORDS}|[^\]\[\s])\](?=\s)"),
         # ` - cancelled, no budget`, ` (done: see the list)`: what follows may be part of the text.
         (
             _compile(rf"(?<=\s)(?P<sign>{_BEFORE_CLOSED}{_CLOSED_AND_WHY}){_OWNERS}\Z"),
             _compile(rf"(?<=\s)(?P<sign>[(\[]{_CLOSED_AND_WHY}(?<=[)\]])){_OWNERS}\Z"),
+            _compile(rf"(?:@[\w.-]+[ \t]+|[ \t]{{{FIELD_GAP},}})(?P<sign>{_CLOSED_SOMEHOW})\Z"),
+            _compile(rf"(?<=\s)(?P<sign>{_CROSS}){_OWNERS}\Z"),
         ),
     ),
 )
@@ -100,7 +116,7 @@ _SIGNS = (
 # what is part of each closing one.
 _OPENING_WORDS = frozenset((*CLOSED_WORDS, *_DONE_LABELS.split("|"), *_CANCELLED_LABELS.split("|")))
 _FIRST_WORD = lazy_pattern(r"[^\W\d_]+")
-_CLOSING_MARK = _compile(rf"{_DONE}|{_CANCELLED}|[✅✔☑✓🗸🗹√❌]|:[a-z]|[(\[][x-][)\]]")
+_CLOSING_MARK = _compile(rf"{_DONE}|{_CANCELLED}|[✅✔☑✓🗸🗹√❌☒✗✘✖❎🗷🚫]|:[a-z]|&[a-z#]|[(\[][x-][)\]]")
 
 
 def find_opening_sign(masked: str) -> SignMatch | None:

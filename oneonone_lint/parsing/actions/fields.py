@@ -38,6 +38,8 @@ _OBSIDIAN = lazy_pattern(rf"🆔\ufe0f?{GAP}(?P<id>{_ID})|(?P<emoji>[✅❌])\uf
 _DATAVIEW = lazy_pattern(
     rf"[\[(](?P<key>id|completion|done|cancell?ed)::{GAP}(?P<value>{_ID})[ \t]*[\])]", re.IGNORECASE
 )
+# `@done(2026-11-20)`, as TaskPaper writes it
+_CALL = lazy_pattern(rf"(?<![\w@])@(?P<key>done|cancell?ed)\([ \t]*(?P<date>{ISO_DATE})[ \t]*\)", re.IGNORECASE)
 # Before a day that is not as the style has it: `done:`, `[completion:: `, and `done: ` or `✅ ` before a digit.
 _CLOSING_KEY = lazy_pattern(
     rf"(?:(?P<bracket>[\[(])|{BEFORE_KEY})(?P<key>completion|done|cancell?ed)::?(?:[ \t]*(?=\d|\[\[))?(?=[\w\[])"
@@ -130,6 +132,11 @@ def _find_dataview_fields(masked: str) -> Iterator[FieldMatch]:
             yield _make_match(match, key, match["value"], Notation.DATAVIEW)
 
 
+def _find_calls(masked: str) -> Iterator[FieldMatch]:
+    for match in _CALL.finditer(masked):
+        yield _make_match(match, match["key"].lower(), match["date"], Notation.WORDS)
+
+
 def _find_loose_days(masked: str) -> Iterator[FieldMatch]:
     """``done:20-Nov-2026``, ``✅ 2026-11-20T17:00``, ``done:[[2026-11-20]]``; what is no day, as ``done:26-11-20``."""
     for marker in _CLOSING_KEY.finditer(masked):
@@ -183,4 +190,4 @@ def _fold_id(written: str) -> str:
     return unicodedata.normalize("NFC", folded)
 
 
-_FIELD_FORMS = (_find_plain_fields, _find_obsidian_fields, _find_dataview_fields)
+_FIELD_FORMS = (_find_plain_fields, _find_obsidian_fields, _find_dataview_fields, _find_calls)

@@ -23,7 +23,7 @@ from oneonone_lint.model.profile import Role
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.actions.boxes import read_state
-from oneonone_lint.parsing.actions.cells import read_day_cell, read_owner_cell, read_status_cell
+from oneonone_lint.parsing.actions.cells import read_day_cell, read_mark_beside, read_owner_cell, read_status_cell
 from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.text_key import normalize_text
@@ -148,18 +148,26 @@ def _blank_breaks(cell: Text) -> Text:
 
 
 def _read_status(table: ActionTable, row: TableRow, cell: _ActionCell, context: DateContext) -> _RowStatus:
-    """Return what the box in the *cell* of the action says, else what the cell for the status does."""
+    """Return what the box in the *cell* of the action says, else the one for the status, else a sign beside the day."""
     if cell.box or table.columns.status is None:
-        return _RowStatus(cell.box)
+        return _RowStatus(cell.box or _read_box_beside(row, table.columns))
     text = row.cell(table.columns.status)
     reading = read_status_cell(text, table.title(table.columns.status), context)
     status_cell = StatusCell(text.whole, "" if reading else text.joined.strip())
     if reading is None or not reading.mark.strip():
-        return _RowStatus(None, cell=status_cell)
+        box = None if text.joined.strip() else _read_box_beside(row, table.columns)
+        return _RowStatus(box, cell=status_cell)
     key = "done" if reading.mark == "x" else "cancelled"
     days = [reading.day] if reading.day else []
     closing = tuple(Field(key, str(day), text.whole, Notation.PLAIN, TextRange(0, 0)) for day in days)
     return _RowStatus(Box(reading.mark, text.whole), closing, status_cell)
+
+
+def _read_box_beside(row: TableRow, columns: Columns) -> Box | None:
+    """Return the box that says what a sign beside the day or the owner of *row* does: ``| Sam | 20 Nov ✅ |``."""
+    cells = [row.cell(index) for index in (columns.day, columns.owner) if index is not None]
+    marks = ((read_mark_beside(cell), cell.whole) for cell in cells)
+    return next((Box(mark, span) for mark, span in marks if mark), None)
 
 
 def _read_action_cell(cell: Text) -> _ActionCell:
