@@ -66,12 +66,14 @@ NOTHING = [
         "\u2205",
     ),
     "No outstanding action items from last meeting.",
+    *("No actions were recorded", "No next steps were mentioned.", "None identified", "Nothing on my plate"),
     *("No blockers \U0001f389", "no issues", "Nothing to report", "no concerns from my side", "Nothing blocking me"),
 ]
 SOMETHING = [
     *("None of the teams owns it", "None works", "None has access", "Nothing works", "Nothing moves at the vendor"),
     *("None, but the vendor is late", "None except the rota", "None until the budget of 2027", "None by Friday"),
     *("None; @bob checks the pager due:2026-11-20", "None - Alice will send it", "None: Alice to call"),
+    *("None besides the rota", "None other than the rota", "None apart from what Alice sends"),
     *("No one owns the format", "No access to the vault", "No budget", "No test data", "No, the vendor is late"),
     *("All teams are late", "Everything is broken", "Nothing that we need is there", "\U0001f525", "Not enough people"),
     *("Decision: no", "Alice: none of it works", "Alice: none\nBob: send the draft"),

@@ -15,7 +15,8 @@ _NEWS = (
     "|follow|up|promise|commitment|today|for|from|now|yet|so|far|to|at|the|moment|report|add|discuss|review|note|here"
     "|us|me|outstanding|pending|left|agreed|taken|assigned|was|were|are|is|needed|required|carried|over|came|out|of|all"
     "|really|special|major|urgent|particular|in|blocking|specific|else|concern|complaint|problem|roadblock|obstacle"
-    "|impediment|risk|worrie|ones|todo|do|ai|come|my|our|side|end|mind|on|either|currently|right|once|raise|share|flag|any|big"
+    "|impediment|risk|worrie|ones|todo|do|ai|come|my|our|side|end|mind|on|either|currently|right|once|raise|share|flag|any|big|identified|recorded|captured|arose|arising"
+    "|discussed|mentioned|noted|necessary|documented|made|ap|deliverable|been|stage|plate"
 )
 # `None this time`, `No new action items`, `There were no follow-ups from this meeting`, `Nothing to review yet`
 _NO_NEWS = lazy_pattern(
@@ -37,7 +38,8 @@ _NONE_THAT = lazy_pattern(
     r"(?!\s+(?:of|works?|is|are|was|were|has|have|had|can|could|do|does|did|will|knows?|owns?|seems?)\b)(?:\s+[\w'’]+){1,8}"
 )
 _SAYS_MORE = lazy_pattern(
-    r"\b(?:but|except|though|however|apart|only|until|unless|because|as|will|must|should|please|needs?|due|by)\b|\d"
+    r"\b(?:but|except|though|however|apart|aside|besides|beyond|other than|only|until|unless|because|as|will|must"
+    r"|should|please|needs?|due|by)\b|\d"
 )
 _REMARKS = frozenset(
     {"thanks", "thanks all", "thank you", "cheers", "yay", "luckily", "happily", "phew", "for once"}

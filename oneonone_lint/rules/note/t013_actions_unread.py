@@ -22,11 +22,19 @@ from oneonone_lint.parsing.notes.template_detection import is_unfilled
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
-_REMARK = lazy_pattern(r"[,.;:(]|\s[-–—]\s")
+_REMARK = lazy_pattern(r"[,.;:(]|\s(?:[-–—]\s|(?=(?:because|but|except)\b))", re.IGNORECASE)
 _TAG = lazy_pattern(r"<[^<>]*>|^[ \t]*(?:`{3,}|~{3,}).*")
 _BOX = lazy_pattern(r"^\s*\[[ xX]\]\s+")
 # `but `, `though `, before what is to be done all the same
 _BUT = lazy_pattern(r"\A[^\w@]*(?:(?:but|though|however|only|still|except(?: that)?|and)\b\W*)?", re.IGNORECASE)
+# What always says more: `but the room needs booking`, `apart from the room`
+_SAYS_MORE = lazy_pattern(r"\A\W*(?:but|except|apart from|aside from|besides|other than|beyond)\b", re.IGNORECASE)
+# `Sam books the room`, `ask Sam about the room`; not `Sam is out` and `Sam was ill`, which say why there is nothing
+_DOES = lazy_pattern(
+    r"\A(?:(?P<name>@?[^\W\d_][\w.'’-]*(?:\s(?-i:[A-Z])[\w'’-]*)?)\s+(?!(?:is|was|has|does|says|thinks|feels|its|as|needs)\b)"
+    r"(?-i:[a-z]+s)\b|(?:please\s+)?(?:ask|tell|remind|ping|nudge|inform|chase)\s+(?P<asked>@?[^\W\d_][\w.'’-]*))",
+    re.IGNORECASE,
+)
 _WORD = lazy_pattern(r"\w")
 
 
@@ -160,10 +168,15 @@ def _says_nothing(line: str, note: Note) -> bool:
 
 
 def _promises(words: str, note: Note) -> bool:
-    """Tell whether *words*, which stand behind ``None``, say who is to do something all the same."""
+    """Tell whether *words*, which stand behind ``None``, say what is to be done, or by whom, all the same."""
     said = _BUT.sub("", words).rstrip(" )")
+    if is_none_answer(said):
+        return False
+    does = _DOES.match(said)
+    if _SAYS_MORE.match(words) or (does and note.people.resolve((does["name"] or does["asked"]).lstrip("@"))):
+        return True
     parsed = parse_action(Text.of(said), DateContext(note.date, note.date), note.people)
-    return bool(parsed.owners and parsed.key) and not is_none_answer(said)
+    return bool(parsed.owners and parsed.key)
 
 
 RULE = NoteRule(
