@@ -118,6 +118,21 @@ def test_of_several_days_the_last_one_counts_and_of_none_the_year(name: str, day
     assert str(misnamed.latest_day) == day
 
 
+@pytest.mark.parametrize("name", ["2026-Nov-13.md", "2026 November 13.md", "13Nov2026.md", "13. November 2026.md"])
+def test_a_day_in_words_is_told_in_any_order(name: str) -> None:
+    misnamed = detect_misnamed("", name)
+    assert misnamed is not None
+    assert misnamed.suggestions == ("2026-11-13.md",)
+
+
+@pytest.mark.parametrize("stem", ["13 November", "Fri 13 Nov", "november-13", "Nov 13, Fri", "13. Nov"])
+def test_a_day_without_its_year_is_told_where_it_is_the_whole_name(stem: str) -> None:
+    misnamed = detect_misnamed("", f"{stem}.md")
+    assert misnamed is not None
+    assert (misnamed.suggestions, misnamed.impossible, misnamed.latest_day) == ((), stem, None)
+    assert detect_misnamed("", f"{stem} release.md") is None
+
+
 @pytest.mark.parametrize(
     "name",
     [

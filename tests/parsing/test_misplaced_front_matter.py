@@ -48,6 +48,11 @@ ELSEWHERE = "front matter has to begin in line 1 with `---`; what stands here is
         (f"{KEYS}\n---\n# 1:1", 3, ELSEWHERE),
         ("# 1:1\n\nDate: November 13, 2026\nStatus: Cancelled\nCreated by: Alice Ng\n\n## Actions", 4, ELSEWHERE),
         ("# 1:1\nstatus: agenda\n", 2, ELSEWHERE),
+        ("# 1:1\n**Status:** cancelled\n", 2, ELSEWHERE),
+        ("# 1:1\n\n- **Date**: 13 Nov\n- **Status**: Cancelled\n", 4, ELSEWHERE),
+        ("# 1:1\nattendees:: [[Alice]]\nstatus:: moved\n", 3, ELSEWHERE),
+        ("# 1:1\n> Status: canceled\n", 2, ELSEWHERE),
+        ("# 1:1\n\n| Date | 13 Nov |\n|---|---|\n| Status | cancelled |\n", 5, ELSEWHERE),
     ],
 )
 def test_it_is_told_with_its_line(source: str, line: int, message: str) -> None:
@@ -77,6 +82,8 @@ def test_it_is_told_with_its_line(source: str, line: int, message: str) -> None:
         "# 1:1\n\n---\nReport: we saw it\nand read it\n---\n",
         "# 1:1\n---\nreport: alice\n---\n",
         "# 1:1\n---\nstatus: all is well\n---\n",
+        "# 1:1\n- **Status:** the launch is cancelled\n",
+        "# 1:1\n| Project | Status |\n|---|---|\n| Rota | cancelled |\n",
     ],
 )
 def test_what_is_text_is_left_alone(source: str) -> None:

@@ -599,6 +599,22 @@ def test_days_in_a_title(title: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        *(("13.11.2026", 0), ("11/13/2026", 0), ("2026/11/13", 0), ("11.11.2026 - 13.11.2026", 0), ("v1.2.2026", 0)),
+        *(("20.11.2026", 1), ("06.11.2026", 1), ("20. November 2026", 1), ("2026 Nov 20", 1), ("2026/11/20", 1)),
+    ],
+)
+def test_days_in_digits_in_a_title(title: str, count: int) -> None:
+    assert len(places("F002", f"# 1:1 {title}\n")) == count
+
+
+def test_of_digits_that_can_be_read_two_ways_each_is_told() -> None:
+    (finding,) = run_rule("F002", "# 1:1 06.11.2026\n")
+    assert finding.message.startswith("the title says 2026-06-11 (Thu) or 2026-11-06 (Fri), the file")
+
+
 @pytest.mark.parametrize("needs", ["Need:", "**Ask**:"])
 def test_a_label_alone_says_no_need(needs: str) -> None:
     assert places("Q002", f"## Questions & Issues\n- Two teams\n  - {needs}\n") == [(2, 1)]

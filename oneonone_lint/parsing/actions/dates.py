@@ -40,9 +40,10 @@ _BARE_NUMBER = lazy_pattern(
     r"\d/\d|24/7|\d\.\d{1,2}\.|\d{1,2}\.\d\."
     r"|(?:3[2-9]|[4-9]\d)/\d{1,2}|\d{1,2}/(?:3[2-9]|[4-9]\d)|(?:1[3-9]|2\d|3[01])/(?:1[3-9]|2\d|3[01])"
 )
-# `20 Nov 2026`, `20th-of-November, 2026`, `Nov 20, 2026`
+# `20 Nov 2026`, `20th-of-November, 2026`, `20. November 2026`, `20Nov2026`, `Nov 20, 2026`, `2026 Nov 20`
 WORDED_IN_TITLE = lazy_pattern(
-    rf"(?<![\w-])(?:{DAY}(?:\s+of)?[\s-]+{MONTH},?[\s-]\s*\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}})(?!\w)",
+    rf"(?<![\w-])(?:{DAY}\.?(?:\s+of)?[\s-]+{MONTH},?[\s-]\s*\d{{4}}|\d{{1,2}}{MONTH}-?\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}}"
+    rf"|\d{{4}}[\s-]\s*{MONTH}[\s-]\s*{DAY})(?!\w)",
     re.IGNORECASE,
 )
 WEEKDAY_NAME = lazy_pattern(WEEKDAY, re.IGNORECASE)

@@ -24,9 +24,16 @@ _KEYS = "report|manager|status|date|time|duration|moved-to|started|ended|reason|
 _KEY = lazy_pattern(rf"\s*+(?:[\"']?(?:{_KEYS})[\"']?[ \t]*[:=](?:\s|[\"']|$)|\{{?\s*\"[\w-]+\"\s*:)", re.IGNORECASE)
 _ENTRY = lazy_pattern(r"[ \t]*(?:[\"']?[\w-]+[\"']?[ \t]*[:=](?:\s|[\"']|$)|- |#|\{|\}|$)|[ \t]+\S")
 _SAYING_KEY = lazy_pattern(rf"status:[ \t]*[\"']?(?:{'|'.join(Status)})\b", re.IGNORECASE)
-# `Status: cancelled` and `Date: November 13, 2026`, as a database exports them below the title
-_BARE_STATUS = lazy_pattern(rf"status:[ \t]+[\"']?(?:{'|'.join(Status)})[\"']?[ \t]*", re.IGNORECASE)
-_BARE_ENTRY = lazy_pattern(r"[\w-]+(?: [\w-]+){0,2}:[ \t]+\S.*")
+# `Status: cancelled` and `Date: November 13, 2026`, as a database exports them below the title; `- **Status:** moved`,
+# `> status:: cancelled` and `| Status | cancelled |`
+_DRESS = r"(?:[-*+>][ \t]+)?[*_]{0,3}"
+_COLON = r"[*_]{0,3}::?[*_]{0,3}[ \t]+"
+_BARE_STATUS = lazy_pattern(
+    rf"(?:{_DRESS}status{_COLON}|\|[ \t]*[*_]{{0,3}}status[*_]{{0,3}}:?[ \t]*\|[ \t]*)"
+    rf"[\"'*_`]{{0,3}}(?:{'|'.join(Status)}|canceled)[\"'*_`]{{0,3}}[ \t|.]*",
+    re.IGNORECASE,
+)
+_BARE_ENTRY = lazy_pattern(rf"{_DRESS}[\w-]+(?: [\w-]+){{0,2}}{_COLON}\S.*|\|.*\|[ \t]*")
 _COVERING = lazy_pattern(r"[ \t]*(?:```|~~~|<!--(?!.*-->))")
 _RULE = "---"
 _SECTION = "## "

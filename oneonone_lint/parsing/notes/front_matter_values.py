@@ -55,14 +55,20 @@ def read_day(text: str) -> dt.date | None:
 
 def _read_numeric_day(text: str) -> dt.date | None:
     """Return the one day that *text* such as ``13.11.2026`` or ``2026/11/13`` can mean."""
+    days = read_numeric_days(text)
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def read_numeric_days(text: str) -> frozenset[dt.date]:
+    """Return the days that *text* such as ``13.11.2026`` or ``2026/11/13`` can mean: two of ``03/04/2026``."""
     match = _DIGITS.fullmatch(text)
     if match is None:
-        return None
-    if match["year"]:
-        return _build_day(match["year"], match["month"], match["day"])
-    first, second, year = match["first"], match["second"], match["last_year"]
-    days = {_build_day(year, second, first), _build_day(year, first, second)} - {None}
-    return days.pop() if len(days) == 1 else None
+        return frozenset()
+    orders = [(match["year"], match["month"], match["day"])]
+    if not match["year"]:
+        first, second, year = match["first"], match["second"], match["last_year"]
+        orders = [(year, second, first), (year, first, second)]
+    return frozenset(day for order in orders if (day := _build_day(*order)))
 
 
 def _build_day(year: str, month: str, day: str) -> dt.date | None:

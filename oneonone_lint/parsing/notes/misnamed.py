@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.series import Misnamed
 from oneonone_lint.model.series_folder import path_in
+from oneonone_lint.parsing.actions.date_words import DAY, MONTH
 from oneonone_lint.parsing.actions.dates import WEEKDAY_NAME
 from oneonone_lint.parsing.notes.file_names import fold_file_name, parse_note_name
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 _MARKDOWN = lazy_pattern(r"(?P<stem>.+)\.(?:md|markdown|mdown|mkdn?|mdx|md\.txt)", re.IGNORECASE | re.DOTALL)
 _DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE_YEAR = lazy_pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+# `13 November`, `Fri 13 Nov`, `Nov-13`: a day, if only its year were there; in other words it may be anything's
+_WITHOUT_YEAR = lazy_pattern(
+    rf"(?:{WEEKDAY_NAME.pattern}[\s,._-]+)?(?:{DAY}[\s._-]*{MONTH}|{MONTH}[\s._-]*{DAY})(?:[\s,._-]+{WEEKDAY_NAME.pattern})?",
+    re.IGNORECASE,
+)
 _SLUG_EDGES = "-_. ()\t\n"
 
 
@@ -56,6 +62,8 @@ def _read_misnamed(folder: str, file_name: str, stem: str) -> Misnamed | None:
     """Return what the dates in *stem* mean for *file_name*, None where there is nothing like a date."""
     from oneonone_lint.parsing.notes.title_dates import find_dates
 
+    if _WITHOUT_YEAR.fullmatch(stem):
+        return Misnamed(path_in(folder, file_name), (), stem, None)
     matches = list(find_dates(stem))
     if not matches:
         return None

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity, Span
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.parsing.actions.dates import WORDED_IN_TITLE, match_worded_date
-from oneonone_lint.parsing.notes.front_matter_values import read_day
+from oneonone_lint.parsing.notes.front_matter_values import read_day, read_numeric_days
 from oneonone_lint.rules.base import NoteRule, format_day
 from oneonone_lint.rules.views import NoteView
 
 _ISO = lazy_pattern(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[Tt]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])")
 """``2026-11-13``, or ``2026-11-13T10:00:00+01:00``; the group is the day."""
+_NUMERIC = lazy_pattern(r"(?<![\w./-])(?:\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?![\w/-]|\.\w)")
+"""``13.11.2026``, ``11/13/2026``"""
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -28,7 +30,7 @@ def _check_front_matter(view: NoteView) -> Iterator[Finding]:
     field = view.document.front_matter_field("date")
     date = read_day(field.value) if field and field.value else None
     if field and date:
-        yield from _compare(view, date, field.value_span, "`date:` says")
+        yield from _compare(view, frozenset({date}), field.value_span, "`date:` says")
 
 
 def _check_title(view: NoteView) -> Iterator[Finding]:
@@ -39,11 +41,13 @@ def _check_title(view: NoteView) -> Iterator[Finding]:
         yield from _compare(view, dates.pop(), title.title_span, "the title says")
 
 
-def _find_dates(title: str) -> set[dt.date]:
-    dates = [_read_iso(match[1]) for match in _ISO.finditer(title)]
+def _find_dates(title: str) -> set[frozenset[dt.date]]:
+    """Return what the dates in *title* can mean: each of them one day, or two as ``06.11.2026`` does."""
+    days = [_read_iso(match[1]) for match in _ISO.finditer(title)]
     if any(map(str.isalpha, title)):
-        dates += [match_worded_date(match[0]) for match in WORDED_IN_TITLE.finditer(title)]
-    return set(filter(None, dates))
+        days += [match_worded_date(match[0]) for match in WORDED_IN_TITLE.finditer(title)]
+    dates = {frozenset({day}) for day in days if day}
+    return dates | {read_numeric_days(match[0]) for match in _NUMERIC.finditer(title)} - {frozenset()}
 
 
 def _read_iso(text: str) -> dt.date | None:
@@ -53,16 +57,18 @@ def _read_iso(text: str) -> dt.date | None:
         return None
 
 
-def _compare(view: NoteView, date: dt.date, span: Span, says: str) -> Iterator[Finding]:
+def _compare(view: NoteView, days: frozenset[dt.date], span: Span, says: str) -> Iterator[Finding]:
+    """Report a date at *span* that means *days*, where the file's is not among these."""
     expected = view.note.date
-    if date == expected:
+    if expected in days:
         return
-    is_next_day = abs((date - expected).days) == 1
+    is_next_day = any(abs((day - expected).days) == 1 for day in days)
     extension = view.note.path[-3:]  # `.md`, in the case of the file
+    meant = sorted(days)
     yield view.finding(
         span,
-        f"{says} {format_day(date)}, the file's name {format_day(expected)}",
-        f"write {expected} here, or rename the file to {date}{extension}",
+        f"{says} {' or '.join(map(format_day, meant))}, the file's name {format_day(expected)}",
+        f"write {expected} here, or rename the file to {' or '.join(f'{day}{extension}' for day in meant)}",
         severity=Severity.WARNING if is_next_day else None,
     )
 

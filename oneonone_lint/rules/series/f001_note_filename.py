@@ -12,6 +12,8 @@ from oneonone_lint.model.text import quote
 from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.views import SeriesView
 
+_LONGEST_DAY = 2  # digits: of `13 Nov`, which has no year
+
 
 def check(view: SeriesView) -> Iterator[Finding]:
     """Report each misnamed file with its right name, and each conflict copy with that of its original."""
@@ -41,7 +43,9 @@ def _judge_copy(view: SeriesView, copy: Misnamed) -> tuple[str, str]:
 def _judge(misnamed: Misnamed, taken_paths: Collection[str]) -> tuple[str, str]:
     """Return what is wrong with the name of a file, and what to do."""
     if misnamed.impossible:
-        problem = f"is not a note: there is no day {misnamed.impossible}"
+        lacks_year = sum(map(str.isdecimal, misnamed.impossible)) <= _LONGEST_DAY
+        why = f"{misnamed.impossible} has no year" if lacks_year else f"there is no day {misnamed.impossible}"
+        problem = f"is not a note: {why}"
         return problem, "rename it to the day of the meeting, YYYY-MM-DD.md"
     if len(misnamed.suggestions) > 1:
         problem = f"is not read as a note: its date can be read {_list_readings(misnamed)}"
