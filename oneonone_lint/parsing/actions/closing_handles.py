@@ -12,7 +12,7 @@ from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DATE
 from oneonone_lint.parsing.actions.handles import Handle
-from oneonone_lint.parsing.actions.separators import CHOICE, CLOSING_SEPARATOR, MENTION_SEPARATOR, SEPARATOR
+from oneonone_lint.parsing.actions.separators import ARROW, CHOICE, CLOSING_SEPARATOR, MENTION_SEPARATOR, SEPARATOR
 from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import FIELD_GAP, INVISIBLE, OPAQUE, blank_ranges
 
@@ -24,8 +24,8 @@ _CLOSING_END = lazy_pattern(rf"{_CLOSING.pattern}\Z")
 _CLUTTER = lazy_pattern(r":[a-z0-9_+-]+:(?!\S)|&[a-z]+;|\[\^[^\[\]\s]+\]|<br ?/?>|%%[^%\n]*%%", re.IGNORECASE)
 # Fields that close a line, or stand before nothing but a remark in brackets, links and tickets: `PROJ-12`, `!high`.
 _FIELDS = lazy_pattern(
-    rf"(?:[^\S\n]*+\()?[^\S\n]{{{FIELD_GAP},}}+(?:\n|\([^()]*+\)\)?\s*+\Z|\[[^\[\]@]*+\]\s*+\Z|[,;–—-]\s[^@]*+\Z"
-    rf"|(?:(?:{OPAQUE}++|[a-z]{{2,10}}-\d++|[!+~]\w++)[.,;]?\s*+)++\Z"
+    rf"(?:[^\S\n]*+\()?[^\S\n]{{{FIELD_GAP},}}+(?:\n|\([^()]*+\)\)?\s*+\Z|\[[^\[\]@]*+\]\s*+\Z|[,;.!–—-]\s[^@]*+\Z"
+    rf"|(?:(?:{OPAQUE}++|[a-z]{{2,10}}-\d++|(?:(?:pr|mr|issue|ticket)\s)?#\d++|[!+~]\w++)[.,;]?\s*+)++\Z"
     r"|(?:please|pls|thanks|thx|if|unless|so|because|when|once|before|after|with|without|ideally|at)\b[^@]*+\Z)",
     re.IGNORECASE,
 )
@@ -38,9 +38,8 @@ _REMARK = lazy_pattern(
 # `assigned to @sam`, `owner @sam`: words that say the same as the place.
 _OWNER_TITLES = "owner|assignee|responsible|dri"
 OWNER_WORDS = rf"(?:assigned\s+to|delegated\s+to|owned\s+by|{_OWNER_TITLES})\b:?"
-_ONLY_HANDLES = lazy_pattern(
-    rf"(?:[\s,;|/&+*_\\]|and\b|{CHOICE}|{OWNER_WORDS})*+", re.IGNORECASE
-)  # where those are blanked
+# where those are blanked
+_ONLY_HANDLES = lazy_pattern(rf"(?:[\s,;|/&+*_\\]|and\b|{CHOICE}|{OWNER_WORDS})*+", re.IGNORECASE)
 _BRACKET_END = lazy_pattern(r"[\s.,;:!?*_]*+(?P<bracket>[)\]])")
 _OPENER_OF_BRACKET = {")": "(", "]": "["}
 _LONGEST_BRACKETS = 200  # characters
@@ -69,9 +68,13 @@ _OF_SEVERAL = "between|among"
 # Verbs that ask for somebody to follow, where they are no nouns as in `send a ping @sam`.
 _ADDRESSING_WORDS = (
     "ask|tell|ping|remind|nudge|inform|notify|thanks|thank|invite|chase|introduce|congratulate|welcome|unblock"
+    "|asking|telling|pinging|reminding|nudging|informing|notifying|thanking|inviting|chasing"
 )
-_ADDRESSING = rf"{_ADDRESSING_WORDS}|(?:loop|bring|pull)\s+in"
-_BEFORE_VERB = r"(?:\A\s*|[,;:.(\[–—-]\s*|\b(?:and|then|or|to|please|also|will|should|must)\s+)"
+_ADDRESSING = rf"{_ADDRESSING_WORDS}|(?:loop|bring|pull)(?:ing)?\s+in"
+_BEFORE_VERB = (
+    rf"(?:\A\s*|(?:[,;:.!?(\[&+/–—-]|{ARROW})\s*"
+    r"|\b(?:and|then|or|to|please|also|will|should|must|plus|so|but|that|by|while|after|before|when|without)\s+)"
+)
 # Behind a separator these say what else somebody is: `…, reviewer: @sam`.
 _OTHER_ROLE = (
     "reviewers|reviewer|reviews|review|approvers|approver|approvals|approval|back-up|backup|deputy|helpers|helper|helps"
@@ -106,7 +109,7 @@ _INTRODUCING_WORDS = frozenset(
 _WORDS_ALONE = frozenset(_ALONE.split("|"))  # of these none follows another word, as in `how we hire`
 _LONGEST_INTRODUCTION = 60  # characters
 # What stands between an owner and `with @sam`: ` (`, `, `.
-_GAP = lazy_pattern(r"[\s(\[,;*_/|&+–—-]*\Z")
+_GAP = lazy_pattern(r"(?:[\s(\[,;*_/|&+–—-]|\b(?:and|then|also|please)\b)*\Z", re.IGNORECASE)
 _LONGEST_GAP = 200  # characters
 # Somebody without a handle: `with Kim` closes a text as `with @kim` does.
 _INTRODUCED_NAME = lazy_pattern(

@@ -7,8 +7,8 @@ from oneonone_lint.model.text import UNREAD, TextRange
 from oneonone_lint.parsing.markdown.masking import MaskedText
 
 _TAKEN_SIGN = "\0"  # stands for what is taken; in no note that can be read
-# In `Book the room ␀, then tell Kim` the stretch before the comma.
-_TAKEN_BEFORE_COMMA = lazy_pattern(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$))")
+# In `Book the room ␀, then tell Kim` the stretch before the comma, in `Book the room ␀. Tell Kim` that before the stop.
+_TAKEN_BEFORE_COMMA = lazy_pattern(r"(?<![\s\0])\s*+\0[\0\s]*+(?=[,;](?:\s|$)|[.!]\s+[^\s\0])")
 # In `Book the room, ␀, then tell Kim` and `Book the room - ␀ - today` the first comma or dash with it.
 _TAKEN_BETWEEN = lazy_pattern(r"(?:[,;]|\s[-–—])\s*+\0[\0\s]*+(?=([,;]|[-–—]\s))")
 # In `Book the room (␀ with Kim)` and `(␀, 20 Nov)` what stands between the bracket and the word.

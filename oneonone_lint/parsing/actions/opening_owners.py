@@ -25,7 +25,7 @@ from oneonone_lint.parsing.actions.owner_match import (
     split_names,
     take_arrow,
 )
-from oneonone_lint.parsing.actions.separators import ARROW, SEPARATOR
+from oneonone_lint.parsing.actions.separators import ARROW, OPENING_SEPARATOR
 from oneonone_lint.parsing.markdown.masking import OPAQUE
 
 # Before a handle that opens the text: `**`, `[`, an emoji, `→ `, `#travel `, `both `.
@@ -35,7 +35,7 @@ _OPENING = lazy_pattern(
 _NAMES = r"(?P<names>[^\s:*_\[\](){}@<>|][^:*\n\[\](){}<>|]{0,60}?)"
 # What is said of somebody, or to them, and is no promise: `Sam, who is away`, `Sam - on leave`, `Sam, thanks`.
 _NOT_ADDRESSED = (
-    r"(?:who|whose|which|and|or|but|if|as|when|while|because|so|the|a|an|also|not|we|i"
+    r"(?:who|whose|which|and|or|else|otherwise|maybe|perhaps|possibly|alternatively|but|if|as|when|while|because|so|the|a|an|also|not|we|i"
     r"|is|are|was|were|has|had|did|does|said|says|on|out|off|away|sick|absent|no|none|n/a|ok|fine"
     r"|thanks?|nice|great|good|well|congrat\w*|sorry|happy|kudos)\b"
 )
@@ -103,7 +103,7 @@ def find_opening_handles(line: OwnerLine) -> OwnerGroup | None:
         return None
     group = [line.handles[0]]
     for handle in line.handles[1:]:
-        if not SEPARATOR.fullmatch(line.text, group[-1].end, handle.start):
+        if not OPENING_SEPARATOR.fullmatch(line.text, group[-1].end, handle.start):
             break
         group.append(handle)
     return _take_verb(line, group_handles(line.text, group))

@@ -32,6 +32,12 @@ MENTION_SEPARATOR = lazy_pattern(rf"{LIST_SEPARATOR.pattern}|{_BEFORE_CHOICE}{_C
 CLOSING_SEPARATOR = lazy_pattern(
     rf"{SEPARATOR.pattern}|\s++[-–—]\s++|\s*+\|\s*+|{_BEFORE_CHOICE}{CHOICE}[,:]?\s++", re.IGNORECASE
 )
+# Between two that open a text, where `maybe` may be what the second one does: `@sam maybe @kim can help`.
+OPENING_SEPARATOR = lazy_pattern(
+    rf"{SEPARATOR.pattern}|{_BEFORE_CHOICE}(?:(?:or\s+)?else|or\s+(?:rather|maybe|perhaps|possibly)|otherwise|alternatively"
+    r"|if\s+not|failing\s+that)[,:]?\s++",
+    re.IGNORECASE,
+)
 
 
 def is_choice(words: str) -> bool:

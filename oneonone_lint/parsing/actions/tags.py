@@ -4,8 +4,8 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
-# `#travel` and `#2026-plan`, but neither `#12` nor the `#` of `C#`.
-_TAG = lazy_pattern(r"(?<=\s)#(?!\d+(?:\s|$))[^\s#]+(?=\s|$)")
+# `#travel` and `#2026-plan`, but neither `#12`, nor the one of `(see #a12)`, nor the `#` of `C#`.
+_TAG = lazy_pattern(r"(?<=\s)#(?!\d+[.,;:]?(?:\s|$))[^\s#()\[\]]+(?=\s|$)")
 
 
 def mask_tags(text: str) -> str:
