@@ -172,6 +172,7 @@ def test_a_verb_behind_a_name_goes_with_the_name(line: str) -> None:
         ("Send it @alice or @bob", ["alice", "bob"], "Send it"),
         ("Send it @alice, @bob, and @kim", ["alice", "bob", "kim"], "Send it"),
         ("Send it @alice|@bob", ["alice", "bob"], "Send it"),
+        ("Send it {owner: alice} {due: 2026-11-20}", ["alice"], "Send it"),
         ("Send it @alice, else @bob", ["alice", "bob"], "Send it"),
         ("Send it @alice or maybe @bob", ["alice", "bob"], "Send it"),
         ("Send it @alice (if not, @bob)", ["alice", "bob"], "Send it"),

@@ -25,9 +25,9 @@ from oneonone_lint.parsing.actions.owner_match import (
     split_names,
 )
 
-# `(owner: Sam, Kim)`, `[owner:: Sam]`, `owner: sam`
+# `(owner: Sam, Kim)`, `[owner:: Sam]`, `{owner: Sam}`, `owner: sam`
 _LABELLED_NAMES = lazy_pattern(
-    r"[\[(][ \t,;]*+owner::?[ \t]*+@?(?P<names>[^\[\]()\n]{1,60}?)[ \t,;]*+[\])]"
+    r"[\[({][ \t,;]*+owner::?[ \t]*+@?(?P<names>[^\[\](){}\n]{1,60}?)[ \t,;]*+[\])}]"
     r"|(?<![\w@/.:-])owner::?[ \t]?@?(?P<name>[\w.-]*\w)",
     re.IGNORECASE,
 )
