@@ -182,6 +182,8 @@ def test_a_verb_behind_a_name_goes_with_the_name(line: str) -> None:
         ("@alice (if not, @bob) send it", ["alice", "bob"], "send it"),
         ("@alice maybe @bob can send it", ["alice"], "maybe @bob can send it"),
         ("Alice, else Bob, to send it", [], "Alice, else Bob, to send it"),
+        ("@alice? Send it", [], "@alice? Send it"),
+        ("@alice, @bob?: send it", [], "@alice, @bob?: send it"),
         ("**Alice to send it**", ["alice"], "**send it**"),
         ("**Alice: send it**", ["alice"], "**send it**"),
         ("Both @alice and @bob to read it", ["alice", "bob"], "Both read it"),

@@ -106,6 +106,8 @@ def find_opening_handles(line: OwnerLine) -> OwnerGroup | None:
         if not OPENING_SEPARATOR.fullmatch(line.text, group[-1].end, handle.start):
             break
         group.append(handle)
+    if line.text.startswith("?", group[-1].end):  # `@sam? Book the room` asks whether Sam has it
+        return None
     return _take_verb(line, group_handles(line.text, group))
 
 
