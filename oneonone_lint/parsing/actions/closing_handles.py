@@ -120,7 +120,7 @@ _INTRODUCED_NAME = lazy_pattern(
 
 
 _BEFORE_HANDLE = lazy_pattern(
-    rf"(?:{SEPARATOR.pattern})@|\s*+(?:[(\[,]\s*+)?(?:{_COPY}|{_PREPOSITION})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
+    rf"(?:{SEPARATOR})@|\s*+(?:[(\[,]\s*+)?(?:{_COPY}|{_PREPOSITION})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
     re.IGNORECASE,
 )
 _BEFORE_MENTION = lazy_pattern(

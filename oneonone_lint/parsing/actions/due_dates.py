@@ -18,7 +18,6 @@ from oneonone_lint.parsing.actions.due_fields import FIELD_FORMS, DueForm
 from oneonone_lint.parsing.actions.due_match import DueMatch
 from oneonone_lint.parsing.actions.due_phrases import PHRASE_FORMS
 from oneonone_lint.parsing.actions.fields import BEFORE_KEY
-from oneonone_lint.parsing.actions.other_days import doubt_day
 from oneonone_lint.parsing.markdown.masking import MaskedText, blank_ranges
 
 _YEAR = lazy_pattern(r"\d{4}")
@@ -56,6 +55,8 @@ def extract_due(line: MaskedText, context: DateContext) -> ExtractedDue:
     phrases = [] if fields else list(_find_all(PHRASE_FORMS, line.masked, context))
     found = fields + [match for match in phrases if not match.is_vague]
     if found:
+        from oneonone_lint.parsing.actions.other_days import doubt_day  # the canonical form has nothing behind its day
+
         days = [doubt_day(match, line.masked, context) for match in found]
         due = _choose([_compare_notation(match, line) for match in days])
         due = replace(due, reading=_doubt_year(line.masked[slice(*due.value_range)], due.reading, context.date))
