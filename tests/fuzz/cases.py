@@ -55,4 +55,8 @@ CASES: dict[str, Case] = {
         properties.a_change_of_an_action_changes_its_line_alone,
         repo_with("## Actions\n- [ ] send it\n- [ ] send it @alice\n- [ ] send it\n"),
     ),
+    "an action that ends with a bare sign and takes its day from above had no day after `new`": Case(
+        properties.what_is_open_stays_open,
+        repo_with("## Actions\n- [ ] send it 📅 2026-11-20\n  - [ ] book it 📅\n", style="obsidian"),
+    ),
 }

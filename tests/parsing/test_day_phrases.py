@@ -363,7 +363,13 @@ def test_a_sign_and_a_word_are_one_marker(due: str) -> None:
     assert (parsed.due.date, parsed.text) == (dt.date(2026, 11, 20), "Book it")
 
 
-@pytest.mark.parametrize("field", ["due:2026-11-20", "due: 2026-11-20", "[due:: 2026-11-20]", "by: Friday"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("due:2026-11-20", "due: 2026-11-20", "[due:: 2026-11-20]", "by: Friday", "@due(2026-11-20)"),
+        *("📅 2026-11-20", "🗓️ Friday", "Deadline: 2026-11-20"),
+    ],
+)
 def test_a_sign_before_a_field_says_nothing(field: str) -> None:
     parsed = parse(f"Book it 📅 {field}")
     assert parsed.due is not None

@@ -46,6 +46,8 @@ _LABEL = lazy_pattern(
 _SURE_LABEL = lazy_pattern(r"deadline|eta|date|by\b", re.IGNORECASE)
 _OPENING_EMPHASIS = lazy_pattern(r"[*_]{0,3}")
 
+# What begins a field of its own.
+_FIELD_OPENERS = (_KEY, _LABEL, _CALL, _EMOJI)
 _VAGUE_VALUE = lazy_pattern(
     r"(?:asap|tbd|tbc|soon|later|sometime|someday|eventually|never|none|open|n/a|\?+|-+)[.!]*", re.IGNORECASE
 )
@@ -165,7 +167,7 @@ def _add_time_before(masked: str, match: DueMatch) -> DueMatch:
 def _match_emoji_word(masked: str, start: int, context: DateContext) -> DayPhrase | None:
     """Match what is no day where one should be; of ``📅 due:2026-11-20`` the field says when, and the sign nothing."""
     value = _VALUE.match(masked, start)
-    if value is None or _KEY.match(masked, value.start()):
+    if value is None or any(opener.match(masked, start) for opener in _FIELD_OPENERS):
         return None
     return DayPhrase(TextRange.of(value), _read_value(value[0], context))
 
