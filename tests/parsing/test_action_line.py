@@ -39,6 +39,38 @@ def test_all_parts_of_a_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "aside", "due"),
+    [
+        ("🔁 every week due:2026-11-20", "🔁 every week", "due:2026-11-20"),
+        ("🔁 every month on the 1st, by Friday", "🔁 every month on the 1st,", "by Friday"),
+        ("🔁 every week when done Deadline: Friday", "🔁 every week when done", "Deadline: Friday"),
+        ("🔁 every week id:a1 due:2026-11-20", "🔁 every week", "due:2026-11-20"),
+        ("🔁 every week <!-- why --> 📅 2026-11-20", "🔁 every week", "📅 2026-11-20"),
+        ("🏁 delete due:2026-11-20", "🏁 delete", "due:2026-11-20"),
+        ("⛔ a1 due:2026-11-20", "⛔ a1", "due:2026-11-20"),
+        ("due:2026-11-20 [priority:: high]", "[priority:: high]", "due:2026-11-20"),
+    ],
+)
+def test_a_field_of_another_tool_ends_where_the_next_field_begins(field: str, aside: str, due: str) -> None:
+    parsed = parse(f"Book the room @sam {field}")
+    assert (parsed.text, parsed.asides) == ("Book the room", (aside,))
+    assert parsed.due is not None
+    assert (parsed.due.phrase, parsed.due.date) == (due, dt.date(2026, 11, 20))
+
+
+@pytest.mark.parametrize("words", ["⛔", "🏁"])
+def test_a_sign_of_another_tool_takes_no_key_for_its_value(words: str) -> None:
+    parsed = parse(f"Book the room @sam {words} due:2026-11-20")
+    assert (parsed.asides, cut(f"Book the room @sam {words} due:2026-11-20", parsed.due_range)) == ((), "due:2026-11-20")
+
+
+@pytest.mark.parametrize("inside", ["id:a1 high", "high <!-- for now -->"])
+def test_brackets_around_another_field_are_text(inside: str) -> None:
+    parsed = parse(f"Book the room [priority:: {inside}] @sam")
+    assert (parsed.text, parsed.asides) == ("Book the room [priority:: high]", ())
+
+
+@pytest.mark.parametrize(
     ("line", "owner_range", "notation"),
     [
         ("@sam book it", "@sam", Notation.HANDLE),

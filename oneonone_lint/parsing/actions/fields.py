@@ -53,11 +53,14 @@ _WHOLE_YEAR = lazy_pattern(r"(?<!\d)\d{4}(?!\d)|(?<!\d)20\d{6}(?!\d)")
 _NO_CONTEXT = DateContext(dt.date(2000, 1, 1), dt.date(2000, 1, 1))
 _IS_ISO_DATE = lazy_pattern(ISO_DATE)
 _CANONICAL_KEYS = {"completion": "done", "canceled": "cancelled", "✅": "done", "❌": "cancelled"}
+# Blanks inside a field; six are the place of a comment, or of another field (`FIELD_GAP`).
+_BLANKS = r"[ \t]{0,5}+"
+_NO_KEY = r"(?!\w++:)"
 # Of Obsidian Tasks and Dataview: `➕ 2026-11-01`, `🔼`, `⛔ a1b2c3`, `🔁 every week`, `[priority:: high]`.
 _ASIDE = lazy_pattern(
-    r"[➕⏳🛫]\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}|[⏫🔼🔽🔺⏬]\ufe0f?|⛔\ufe0f?[ \t]*[\w,-]+"
-    r"|🔁\ufe0f?[ \t]*[\w ,]+|🏁\ufe0f?[ \t]*\w+"
-    r"|[\[(](?!(?:due|owner)::)[\w-]+::[^\[\]()\n]{0,200}[\])]",
+    rf"[➕⏳🛫]\ufe0f?{_BLANKS}\d{{4}}-\d{{2}}-\d{{2}}|[⏫🔼🔽🔺⏬]\ufe0f?|⛔\ufe0f?{_BLANKS}{_NO_KEY}[\w,-]+"
+    rf"|🔁\ufe0f?(?:{_BLANKS}(?:,|(?!(?:due|by)\b){_NO_KEY}\w++))++|🏁\ufe0f?{_BLANKS}{_NO_KEY}\w+"
+    r"|[\[(](?!(?:due|owner)::)[\w-]+::(?:(?! {6})[^\[\]()\n]){0,200}[\])]",
     re.IGNORECASE,
 )
 
