@@ -59,4 +59,12 @@ CASES: dict[str, Case] = {
         properties.what_is_open_stays_open,
         repo_with("## Actions\n- [ ] send it 📅 2026-11-20\n  - [ ] book it 📅\n", style="obsidian"),
     ),
+    "a tag with nothing but signs behind it was part of the text until `new` dropped the signs": Case(
+        properties.what_is_open_stays_open,
+        repo_with("## Actions\n- [ ] tidy up #ops\n:::\n- [ ] sell it #ops - @bob\n"),
+    ),
+    "a comment behind a field of Obsidian Tasks was written into the next note as a part of it": Case(
+        properties.what_is_open_stays_open,
+        repo_with("## Actions\n- [ ] keep 🔁 every week <!-- oneonone-lint: ignore T001 T007 -->\n"),
+    ),
 }

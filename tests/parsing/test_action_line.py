@@ -64,6 +64,12 @@ def test_a_sign_of_another_tool_takes_no_key_for_its_value(words: str) -> None:
     assert (parsed.asides, cut(f"Book the room @sam {words} due:2026-11-20", parsed.due_range)) == ((), "due:2026-11-20")
 
 
+@pytest.mark.parametrize("ending", ["#travel - @sam", "#travel, @sam", "#travel -- @sam", "@sam #travel :", "#travel :\n@sam"])
+def test_signs_behind_a_tag_make_it_no_part_of_the_text(ending: str) -> None:
+    parsed = parse(f"Book the room {ending}")
+    assert (parsed.text, [tag.rstrip(",") for tag in parsed.tags]) == ("Book the room", ["#travel"])
+
+
 @pytest.mark.parametrize("inside", ["id:a1 high", "high <!-- for now -->"])
 def test_brackets_around_another_field_are_text(inside: str) -> None:
     parsed = parse(f"Book the room [priority:: {inside}] @sam")

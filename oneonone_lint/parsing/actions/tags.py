@@ -4,6 +4,7 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
+_SEPARATORS = " \t\n,;:|–—-.!"  # which say nothing at the end of a text
 # `#travel` and `#2026-plan`, but neither `#12`, nor the one of `(see #a12)`, nor the `#` of `C#`.
 _TAG = lazy_pattern(r"(?<=\s)#(?!\d+[.,;:]?(?:\s|$))[^\s#()\[\]]+(?=\s|$)")
 
@@ -14,11 +15,11 @@ def mask_tags(text: str) -> str:
 
 
 def find_trailing_tags(text: str) -> list[TextRange]:
-    """Return where the ``#tags`` stand that nothing but blanks follow."""
+    """Return where the ``#tags`` stand that no word follows: in ``Book it #travel - @sam`` the one there."""
     trailing: list[TextRange] = []
     end = len(text)
     for tag in reversed(find_ranges(_TAG, text)):
-        if text[tag.end : end].strip():
+        if text[tag.end : end].strip(_SEPARATORS):
             break
         trailing.append(tag)
         end = tag.start
