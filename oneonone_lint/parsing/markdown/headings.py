@@ -57,15 +57,15 @@ def shift_heading_levels(lines: Sequence[str | None], levels: Mapping[Heading, i
         first = heading.span.line
         line = changed[first - 1]
         if line is not None:
-            changed[first - 1] = "#" * min(level, _DEEPEST) + _after_hashes(heading, line)
+            words = " ".join(part.strip() for part in changed[first - 1 : heading.end_line - 1] if part)
+            changed[first - 1] = "#" * min(level, _DEEPEST) + _after_hashes(heading, line, words)
             changed[first : heading.end_line] = [None] * (heading.end_line - first)
     return changed
 
 
-def _after_hashes(heading: Heading, line: str) -> str:
-    """Return what stands behind the ``#`` of a heading, of one without any its title."""
-    hashes = _HASHES.match(line) if heading.level else None
-    if hashes:
-        return line[hashes.end() :]
-    title = " ".join(heading.title.split())
-    return f" {title}" if heading.level else f" {title.rstrip(':')}"
+def _after_hashes(heading: Heading, line: str, words: str) -> str:
+    """Return what stands behind the ``#`` of a heading, of an underlined one its *words*, comments included."""
+    if not heading.level:
+        return f" {heading.title.strip().rstrip(':')}"
+    hashes = _HASHES.match(line)
+    return line[hashes.end() :] if hashes else f" {words}"
