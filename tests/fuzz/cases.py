@@ -67,4 +67,8 @@ CASES: dict[str, Case] = {
         properties.what_is_open_stays_open,
         repo_with("## Actions\n- [ ] keep 🔁 every week <!-- oneonone-lint: ignore T001 T007 -->\n"),
     ),
+    "behind an open sign or a dash that nobody sees `Done:` was a part of the text, and closed the one of `new`": Case(
+        properties.what_is_open_stays_open,
+        repo_with("## Actions\n\u200b- Done: send it @alice\n\n- [ ] ☐ Done: book it @alice\n- [ ] a\n"),
+    ),
 }

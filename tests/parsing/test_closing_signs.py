@@ -197,3 +197,13 @@ def test_a_part_struck_through_is_a_part_of_the_text_alone(line: str) -> None:
     parsed = parse(line)
     assert (parsed.text, state_of(line)) == (line.removesuffix(" @sam due:2026-11-20"), "no sign")
     assert [owner.handle for owner in parsed.owners] == ["sam"]
+
+
+@pytest.mark.parametrize("signs", ["☐ Done:", "☐ ✅", "( ) ☐ **DONE**", "() Done:", "\u200b- Done:", "☐ - Done:"])
+def test_a_sign_behind_what_says_nothing_counts(signs: str) -> None:
+    assert (state_of(f"{signs} book it @sam"), parse(f"{signs} book it @sam").text) == ("done", "book it")
+
+
+@pytest.mark.parametrize("signs", ["☐", "☐ ☐", "☐ ( )"])
+def test_open_signs_alone_are_open_and_no_word(signs: str) -> None:
+    assert (state_of(f"{signs} book it @sam"), parse(f"{signs} book it @sam").text) == ("open", "book it")

@@ -38,6 +38,7 @@ _UNKNOWN_WORDS = (
     r"wip|to[ -]?do|open|closed?|ok|yes|no|in[ -]progress|ongoing|started|pending|blocked|waiting|(?:on[ -])?hold"
     r"|deferred|postponed|late|\d{1,3}[ \t]?%|x{2,}|\?{2,}|!{2,}"
 )
+_BLANKS = lazy_pattern(r"\s*")
 _BEFORE_OPENING = lazy_pattern(r"[\s*_]*")
 _BEHIND_OPENING = lazy_pattern(r"[ \t]*(?:[:,]|[-–—](?=\s))?[ \t]*")
 _COLOURS = r"[\ufe0e\ufe0f]*"
@@ -120,9 +121,23 @@ _CLOSING_MARK = _compile(rf"{_DONE}|{_CANCELLED}|[✅✔☑✓🗸🗹√❌☒�
 
 
 def find_opening_sign(masked: str) -> SignMatch | None:
-    """Return the sign that *masked* opens with, with the blanks behind it."""
-    outside = len(masked) - len(masked.lstrip())
-    inside = _match_end(_BEFORE_OPENING, masked, 0)  # the emphasis: `**✅ Book the room**`
+    """Return the sign that *masked* opens with, with the blanks behind it.
+
+    ``☐ Done: book it`` opens with two, as ``[ ] Done: book it`` does with a box and a sign.
+    """
+    sign = _match_opening_sign(masked, 0)
+    while sign and sign.state is State.OPEN:
+        following = _match_opening_sign(masked, sign.text_range.end)
+        if following is None or following.state is None:
+            break
+        sign = SignMatch(TextRange(sign.text_range.start, following.text_range.end), following.state)
+    return sign
+
+
+def _match_opening_sign(masked: str, start: int) -> SignMatch | None:
+    """Return the sign at *start* of *masked*, or behind blanks there, or behind emphasis: ``**✅ Book the room**``."""
+    outside = _match_end(_BLANKS, masked, start)
+    inside = _match_end(_BEFORE_OPENING, masked, start)
     places = [first for first in (outside, inside) if _may_open(masked, first)]
     for signs in _SIGNS:
         for first in places:
@@ -137,9 +152,9 @@ def find_closing_sign(masked: str) -> SignMatch | None:
     start = max(0, end - _REACH)
     closing = masked[start:end]
     for state, pattern in _iter_closing() if _CLOSING_MARK.search(closing) else ():
-        if match := pattern.search(closing):
-            sign = match.span("sign")
-            return SignMatch(TextRange(start + sign[0], start + sign[1]), state)
+        match = pattern.search(closing)
+        if match and (state or masked[: start + match.start("sign")].strip()):  # what opens a text is no remark on it
+            return SignMatch(TextRange(start + match.start("sign"), start + match.end("sign")), state)
     return None
 
 
