@@ -69,6 +69,9 @@ CASES: dict[str, Case] = {
     ),
     "behind an open sign or a dash that nobody sees `Done:` was a part of the text, and closed the one of `new`": Case(
         properties.what_is_open_stays_open,
-        repo_with("## Actions\n\u200b- Done: send it @alice\n\n- [ ] ☐ Done: book it @alice\n- [ ] a\n"),
+        repo_with(
+            "## Actions\n\u200b- Done: send it @alice\n\n- [ ] ☐ Done: book it @alice\n"
+            "- [ ] @alice\n\u200b- DONE go\n- [ ] a\n"
+        ),
     ),
 }

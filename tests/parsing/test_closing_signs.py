@@ -199,9 +199,10 @@ def test_a_part_struck_through_is_a_part_of_the_text_alone(line: str) -> None:
     assert [owner.handle for owner in parsed.owners] == ["sam"]
 
 
-@pytest.mark.parametrize("signs", ["☐ Done:", "☐ ✅", "( ) ☐ **DONE**", "() Done:", "\u200b- Done:", "☐ - Done:"])
-def test_a_sign_behind_what_says_nothing_counts(signs: str) -> None:
-    assert (state_of(f"{signs} book it @sam"), parse(f"{signs} book it @sam").text) == ("done", "book it")
+@pytest.mark.parametrize("signs", ["☐ Done:", "☐ ✅", "( ) ☐ **DONE**", "() Done:", "\u200b- Done:", "- DONE"])
+@pytest.mark.parametrize("line", ["{} book it @sam", "@sam {} book it", "@sam\n{} book it"])
+def test_a_sign_behind_what_says_nothing_counts(signs: str, line: str) -> None:
+    assert (state_of(line.format(signs)), parse(line.format(signs)).text) == ("done", "book it")
 
 
 @pytest.mark.parametrize("signs", ["☐", "☐ ☐", "☐ ( )"])

@@ -152,9 +152,9 @@ def find_closing_sign(masked: str) -> SignMatch | None:
     start = max(0, end - _REACH)
     closing = masked[start:end]
     for state, pattern in _iter_closing() if _CLOSING_MARK.search(closing) else ():
-        match = pattern.search(closing)
-        if match and (state or masked[: start + match.start("sign")].strip()):  # what opens a text is no remark on it
-            return SignMatch(TextRange(start + match.start("sign"), start + match.end("sign")), state)
+        if match := pattern.search(closing):
+            sign = match.span("sign")
+            return SignMatch(TextRange(start + sign[0], start + sign[1]), state)
     return None
 
 

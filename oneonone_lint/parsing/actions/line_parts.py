@@ -147,10 +147,20 @@ def _split_owners(line: MaskedText, masked: str, context: DateContext, people: P
 
 def _split_words(owned: _OwnedLine, sign: SignMatch | None) -> tuple[SignMatch | None, list[TextRange], MaskedText]:
     """Return the sign and the trailing tags of *owned*, and the words without them; *sign* is one found before."""
-    sign = _unless_owner(sign, owned.owners) or find_opening_sign(owned.words.masked)
-    words = _without(owned.words, sign)
+    sign = _unless_owner(sign, owned.owners)
+    words = owned.words
+    if sign is None or _is_remark_on_nothing(sign, words):
+        opened = words.take([find_left_over(words)])
+        sign = find_opening_sign(opened.masked) or sign
+        words = opened if sign and sign.state else words
+    words = _without(words, sign)
     tags = find_trailing_tags(words.masked)
     return sign, tags, words.take(tags)
+
+
+def _is_remark_on_nothing(sign: SignMatch, words: MaskedText) -> bool:
+    """Tell whether *sign*, which asks, has no word before it: ``Sam: - done: book it`` opens with a sign."""
+    return sign.state is None and not words.masked[: sign.text_range.start].strip()
 
 
 def _find_unread_day(
