@@ -60,11 +60,14 @@ def test_a_field_of_another_tool_ends_where_the_next_field_begins(field: str, as
 
 @pytest.mark.parametrize("words", ["⛔", "🏁"])
 def test_a_sign_of_another_tool_takes_no_key_for_its_value(words: str) -> None:
-    parsed = parse(f"Book the room @sam {words} due:2026-11-20")
-    assert (parsed.asides, cut(f"Book the room @sam {words} due:2026-11-20", parsed.due_range)) == ((), "due:2026-11-20")
+    line = f"Book the room @sam {words} due:2026-11-20"
+    parsed = parse(line)
+    assert (parsed.asides, cut(line, parsed.due_range)) == ((), "due:2026-11-20")
 
 
-@pytest.mark.parametrize("ending", ["#travel - @sam", "#travel, @sam", "#travel -- @sam", "@sam #travel :", "#travel :\n@sam"])
+@pytest.mark.parametrize(
+    "ending", ["#travel - @sam", "#travel, @sam", "#travel -- @sam", "@sam #travel :", "#travel :\n@sam"]
+)
 def test_signs_behind_a_tag_make_it_no_part_of_the_text(ending: str) -> None:
     parsed = parse(f"Book the room {ending}")
     assert (parsed.text, [tag.rstrip(",") for tag in parsed.tags]) == ("Book the room", ["#travel"])
