@@ -74,4 +74,8 @@ CASES: dict[str, Case] = {
             "- [ ] @alice\n\u200b- DONE go\n- [ ] a\n"
         ),
     ),
+    "a due date that is broken and no day was written over two lines, of which the second one was an item": Case(
+        properties.what_is_open_stays_open,
+        repo_with("## Actions\n- [ ] send the draft 📅\n\u00a0- [ ] send the draft\n- [ ] go by Friday\n  or Monday\n"),
+    ),
 }

@@ -154,6 +154,14 @@ def test_a_line_is_written_so_that_it_reads_as_it_did(line: str, mark: str, styl
     assert renderer.render(parsed, owners=owners, due=parsed.due, box=box) == rendered
 
 
+@pytest.mark.parametrize("due", ["by Friday\n  or Monday", "due:\n2026-02-30", "📅\n-", "due:\nASAP"])
+def test_a_due_date_that_nobody_can_read_is_written_on_one_line(due: str) -> None:
+    renderer = ActionRenderer("plain", CONTEXT, PEOPLE)
+    parsed = parse(f"Book it @sam {due}")
+    rendered = renderer.render(parsed, owners=["sam"], due=parsed.due, box=None, identity="a1")
+    assert rendered == f"- [ ] Book it @sam {' '.join(due.split())} id:a1"
+
+
 def test_owners_and_id_may_come_from_elsewhere() -> None:
     renderer = ActionRenderer("plain", CONTEXT, PEOPLE)
     assert renderer.render(parse("Book it"), owners=["kim"], due=None, box=None, identity="a1") == (

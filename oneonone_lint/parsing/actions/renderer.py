@@ -59,11 +59,11 @@ class ActionRenderer(Value):
         return next((content for content in contents if self._says(content, commitment, state)), contents[0])
 
     def _iter_wordings(self, text: str, owners: Sequence[str], due: Due | None, tail: Sequence[str]) -> Iterator[str]:
-        """Yield the ways to write it, the best first."""
+        """Yield the ways to write it on one line, the best first."""
         for due_field in self._list_due_fields(due):
             for words in _list_texts(text):
                 for wording in _list_wordings(words, owners):
-                    yield " ".join(filter(None, (wording, due_field, *tail)))
+                    yield _unbreak(" ".join((wording, due_field, *tail)))
 
     def _says(self, content: str, commitment: Commitment, state: State) -> bool:
         parsed = parse_action(Text.of(content), self.context, self.people)
@@ -98,7 +98,12 @@ class ActionRenderer(Value):
 def _is_kept(due: Due, content: str) -> bool:
     """Tell whether *content* says when *due* is, or what stood in its place; of days that differ it has them all."""
     is_said = due.date is not None or due.problem is DueProblem.CONFLICT
-    return is_said or to_plain_signs(due.written) in to_plain_signs(content)
+    return is_said or to_plain_signs(_unbreak(due.written)) in to_plain_signs(content)
+
+
+def _unbreak(words: str) -> str:
+    """Return *words*, of which a due date that nobody can read may be broken, as ``by Friday\\n  or Monday``, on one line."""
+    return " ".join(words.split())
 
 
 def rebase_links(line: str, prefix: str) -> str:
