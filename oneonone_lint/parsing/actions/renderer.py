@@ -102,7 +102,7 @@ def _is_kept(due: Due, content: str) -> bool:
 
 
 def _unbreak(words: str) -> str:
-    """Return *words*, of which a due date that nobody can read may be broken, as ``by Friday\\n  or Monday``, on one line."""
+    """Return *words* on one line: a due date that nobody can read may be broken, such as ``Friday or Monday``."""
     return " ".join(words.split())
 
 
