@@ -78,4 +78,15 @@ CASES: dict[str, Case] = {
         properties.what_is_open_stays_open,
         repo_with("## Actions\n- [ ] send the draft 📅\n\u00a0- [ ] send the draft\n- [ ] go by Friday\n  or Monday\n"),
     ),
+    "a day, an owner or nothing below a marker that ends its line was read only after `new`": Case(
+        properties.what_is_open_stays_open,
+        repo_with(
+            "## Actions\n- [ ] send it due:\n&nbsp;\n0\n- [ ] book it @bob ->\n  2026-11-20\n"
+            "- [ ] go @bob due:2026-11-20 done:\n  20-Nov-2026\n- [ ] sell it (owner:\n  Sam) by Friday\n"
+        ),
+    ),
+    "`due` changed three lines where one between a key and its day shows nothing": Case(
+        properties.a_change_of_an_action_changes_its_line_alone,
+        repo_with("## Actions\n- [ ] send it @bob due:\n&nbsp;\n2026-11-20\n"),
+    ),
 }

@@ -123,6 +123,41 @@ def test_every_form_of_a_due_date(due: str, notation: Notation) -> None:
     assert parsed.text == "Book it"
 
 
+@pytest.mark.parametrize(
+    "due",
+    [
+        *("->\n2026-11-20", "//\n2026-11-20", "@due(\n2026-11-20)", "no later\nthan Friday", "(due:\n2026-11-20)"),
+        *("due:\n&nbsp;\n2026-11-20", "📅\n&nbsp;\n&nbsp;\n2026-11-20", "->\n&nbsp;\n20 Nov"),
+    ],
+)
+def test_a_marker_may_stand_a_line_above_its_day(due: str) -> None:
+    parsed = parse(f"Book it @sam {due}")
+    assert parsed.due is not None
+    assert (parsed.due.date, parsed.text) == (dt.date(2026, 11, 20), "Book it")
+    assert [owner.handle for owner in parsed.owners] == ["sam"]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "done:\n2026-11-12",
+        "done:\n12-Nov-2026",
+        "✅\n2026-11-12T10:00",
+        "[done::\n2026-11-12]",
+        "done:\n&nbsp;\n2026-11-12",
+    ],
+)
+def test_so_may_the_key_of_the_day_of_closing(field: str) -> None:
+    parsed = parse(f"Book it @sam {field}")
+    assert ([entry.value for entry in parsed.fields], parsed.text) == (["2026-11-12"], "Book it")
+    assert [owner.handle for owner in parsed.owners] == ["sam"]
+
+
+def test_so_may_the_label_of_an_owner() -> None:
+    parsed = parse("Book it (owner:\nSam Lee) by Friday")
+    assert ([owner.handle for owner in parsed.owners], parsed.text) == (["sam"], "Book it")
+
+
 def test_two_ways_to_say_the_same_are_one_commitment() -> None:
     first, second = parse("Sam: **book** it, by Friday"), parse("Book it. @sam due:2026-11-20 id:a1")
     assert first.commitment == second.commitment

@@ -30,7 +30,7 @@ _PLAIN = lazy_pattern(rf"due:{ISO_DATE}")
 _DATAVIEW = lazy_pattern(rf"\[[ \t]*due::[ \t]*{ISO_DATE}[ \t]*\]", re.IGNORECASE)
 _ISO = lazy_pattern(ISO_DATE)
 # `@due(Friday)`
-_CALL = lazy_pattern(r"(?<![\w@])@due\((?P<value>(?:[^()\n]|\([^()\n]{0,30}\)){1,40})\)", re.IGNORECASE)
+_CALL = lazy_pattern(rf"(?<![\w@])@due\({GAP}(?P<value>(?:[^()\n]|\([^()\n]{{0,30}}\)){{1,40}})\)", re.IGNORECASE)
 _EMOJI = lazy_pattern(rf"[📅📆🗓]\ufe0f?{GAP}")
 # `📅 by Friday`
 _BEHIND_EMOJI = lazy_pattern(r"(?:(?:due|by|on)[ \t]+){0,2}", re.IGNORECASE)

@@ -12,22 +12,22 @@ from oneonone_lint.parsing.actions.date_words import MONTH
 from oneonone_lint.parsing.actions.dates import ISO_DATE, DateContext, is_bare_number
 from oneonone_lint.parsing.actions.due_fields import DueForm
 from oneonone_lint.parsing.actions.due_match import DueMatch, match_marked_phrase
-from oneonone_lint.parsing.actions.fields import BEFORE_KEY
+from oneonone_lint.parsing.actions.fields import BEFORE_KEY, GAP
 from oneonone_lint.parsing.actions.handles import DAY_CHIP
 
 # `due `, `due on `, `due - `, but not `past due `
 _DUE_WORDS = lazy_pattern(
     rf"{BEFORE_KEY}(?<!past )due(?:[ \t]*(?:[-=]>|→|[=–—-])[ \t]*(?=\S)|[ \t\n]+"
-    r"(?:(?:on|by|date|deadline|(?:at[ \t]+the[ \t]+)?latest|no[ \t]+later[ \t]+than)[ \t\n]+)?)"
+    r"(?:(?:on|by|date|deadline|(?:at[ \t]+the[ \t]+)?latest|no\s+later\s+than)[ \t\n]+)?)"
     rf"(?:{DAY_CHIP.pattern})?",
     re.IGNORECASE,
 )
 _BY_WORD = lazy_pattern(
-    rf"{BEFORE_KEY}(?:by|(?:no|not)[ \t]+later[ \t]+than)[ \t\n]+(?:latest[ \t]+)?(?:{DAY_CHIP.pattern})?",
+    rf"{BEFORE_KEY}(?:by|(?:no|not)\s+later\s+than)[ \t\n]+(?:latest[ \t]+)?(?:{DAY_CHIP.pattern})?",
     re.IGNORECASE,
 )
-_ARROW = lazy_pattern(r"(?:(?<=\s)|^)(?:->|→)[ \t]*")
-_SLASHES = lazy_pattern(r"(?:(?<=\s)|^)//[ \t]*(?=\d)")
+_ARROW = lazy_pattern(rf"(?:(?<=\s)|^)(?:->|→){GAP}")
+_SLASHES = lazy_pattern(rf"(?:(?<=\s)|^)//{GAP}(?=\d)")
 _QUOTES = tuple('"”»“„')
 # `3/4`, `3-4`
 _FRACTION = lazy_pattern(r"\d{1,2}[/-]\d{1,2}")

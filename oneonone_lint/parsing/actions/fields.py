@@ -20,8 +20,9 @@ from oneonone_lint.parsing.markdown.masking import MaskedText
 
 # A key starts a word: `id:` is none in `paid:`, `@id:`, `x.id:` or `https://id:`.
 BEFORE_KEY = r"(?<![\w@/.:-])"
-# Behind a key blanks, and the end of a line at which somebody, or an editor, has broken it.
-GAP = r"(?:[ \t]*+(?:\n[ \t]*+)?)"
+# Behind a key blanks, and the end of a line at which somebody, or an editor, has broken it; a comment or a `&nbsp;` may
+# be all that the next line holds.
+GAP = r"(?:[ \t]*+(?:\n[ \t]*+)*+)"
 TRAILING_BLOCK_ID = lazy_pattern(rf"{BLOCK_ID}[ \t]*$")
 
 # `a1b2c3`, and `new\_rota` or `new‑rota` as an exporter writes them
@@ -29,7 +30,7 @@ _ID = rf"[\w\u0300-\u036f-]+(?:(?:\\(?=[_-])|[{HYPHENS}{UNSEEN}]+)[\w\u0300-\u03
 # `id:a1b2c3`, `done:2026-11-20`, `cancelled: 2026-11-20`
 _PLAIN = lazy_pattern(
     rf"{BEFORE_KEY}(?:(?P<id>id):(?P<id_value>{_ID})"
-    rf"|(?P<key>done|cancell?ed):(?P<gap>[ \t]?+(?:\n[ \t]*+)?)(?P<date>{ISO_DATE})(?![\w-]))",
+    rf"|(?P<key>done|cancell?ed):(?P<gap>{GAP})(?P<date>{ISO_DATE})(?![\w-]))",
     re.IGNORECASE,
 )
 # `🆔 a1b2c3`, `✅ 2026-11-20`, `❌ 2026-11-20`
@@ -42,8 +43,8 @@ _DATAVIEW = lazy_pattern(
 _CALL = lazy_pattern(rf"(?<![\w@])@(?P<key>done|cancell?ed)\([ \t]*(?P<date>{ISO_DATE})[ \t]*\)", re.IGNORECASE)
 # Before a day that is not as the style has it: `done:`, `[completion:: `, and `done: ` or `✅ ` before a digit.
 _CLOSING_KEY = lazy_pattern(
-    rf"(?:(?P<bracket>[\[(])|{BEFORE_KEY})(?P<key>completion|done|cancell?ed)::?(?:[ \t]*(?=\d|\[\[))?(?=[\w\[])"
-    r"|(?P<emoji>[✅❌])\ufe0f?[ \t]*(?=\d|\[\[)",
+    rf"(?:(?P<bracket>[\[(])|{BEFORE_KEY})(?P<key>completion|done|cancell?ed)::?(?:{GAP}(?=\d|\[\[))?(?=[\w\[])"
+    rf"|(?P<emoji>[✅❌])\ufe0f?{GAP}(?=\d|\[\[)",
     re.IGNORECASE,
 )
 _CLOSING_BRACKET = lazy_pattern(r"[ \t]*[\])]")

@@ -27,7 +27,7 @@ from oneonone_lint.parsing.actions.owner_match import (
 
 # `(owner: Sam, Kim)`, `[owner:: Sam]`, `{owner: Sam}`, `owner: sam`
 _LABELLED_NAMES = lazy_pattern(
-    r"[\[({][ \t,;]*+owner::?[ \t]*+@?(?P<names>[^\[\](){}\n]{1,60}?)[ \t,;]*+[\])}]"
+    r"[\[({][ \t,;]*+owner::?\s*+@?(?P<names>[^\[\](){}\n]{1,60}?)[\s,;]*+[\])}]"
     r"|(?<![\w@/.:-])owner::?[ \t]?@?(?P<name>[\w.-]*\w)",
     re.IGNORECASE,
 )
