@@ -376,6 +376,12 @@ def test_a_sign_before_a_field_says_nothing(field: str) -> None:
     assert (parsed.due.date, parsed.due.problem, parsed.text) == (dt.date(2026, 11, 20), None, "Book it 📅")
 
 
+@pytest.mark.parametrize(("behind", "tags"), [("#travel", ("#travel",)), ("^b2", ())])
+def test_neither_a_tag_nor_a_block_id_is_the_value_of_a_sign(behind: str, tags: tuple[str, ...]) -> None:
+    parsed = parse(f"Book it @sam 📅 {behind}")
+    assert (parsed.due, parsed.text, parsed.tags) == (None, "Book it 📅", tags)
+
+
 def test_a_marker_of_a_struck_day_goes_with_it() -> None:
     assert parse("Book it @sam by ~~Friday~~").text == "Book it"
     assert parse("Book it @sam due ~~Friday~~ 20 Nov").due is not None

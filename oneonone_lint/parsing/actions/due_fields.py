@@ -46,8 +46,9 @@ _LABEL = lazy_pattern(
 _SURE_LABEL = lazy_pattern(r"deadline|eta|date|by\b", re.IGNORECASE)
 _OPENING_EMPHASIS = lazy_pattern(r"[*_]{0,3}")
 
+_TAG_OR_BLOCK_ID = lazy_pattern(r"[#^]\w")
 # What begins a field of its own.
-_FIELD_OPENERS = (_KEY, _LABEL, _CALL, _EMOJI)
+_FIELD_OPENERS = (_KEY, _LABEL, _CALL, _EMOJI, _TAG_OR_BLOCK_ID)
 _VAGUE_VALUE = lazy_pattern(
     r"(?:asap|tbd|tbc|soon|later|sometime|someday|eventually|never|none|open|n/a|\?+|-+)[.!]*", re.IGNORECASE
 )
