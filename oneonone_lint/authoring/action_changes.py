@@ -85,7 +85,8 @@ class ActionEditor:
             after = apply_edits(before, [Edit(path, edit.span, edit.replacement) for edit in edits])
             if action.form is ActionForm.TABLE_ROW:
                 after = _keep_borders(before, after, f"{path}:{action.span.line}")
-            if _list_facts(self._read(mention, {path: after})) == expected:
+            changed = self._read(mention, {path: after})
+            if _list_facts(changed) == expected and _list_comments(changed) == _list_comments(note):
                 self._contents[path] = after
                 return
         remedy = "say the reason in other words, or " if change.reason else ""
@@ -124,6 +125,10 @@ def _keep_borders(before: bytes, after: bytes, place: str) -> bytes:
 
 def _list_facts(note: Note) -> Sequence[ActionFacts]:
     return [_facts_of(action) for action in note.actions]
+
+
+def _list_comments(note: Note) -> Sequence[str]:
+    return [comment.text for comment in note.document.comments]
 
 
 def _facts_of(action: Action) -> ActionFacts:

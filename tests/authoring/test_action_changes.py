@@ -153,6 +153,7 @@ DEFERRED = {
     "- [ ] Book the room @sam due:2026-11-20 17:00": "- [ ] Book the room @sam due:2026-12-04 17:00",
     "- [ ] Book the room @sam due:2026-11-20\n17:00 sharp": "- [ ] Book the room @sam due:2026-12-04 17:00 sharp",
     "- [ ] Book the room @sam": "- [ ] Book the room @sam due:2026-12-04",
+    "- [ ] Book the room @sam by <!-- at noon --> Friday": "- [ ] Book the room @sam by <!-- at noon --> 2026-12-04",
     "- [ ] Book the room @sam due:2026-11-20\n  - [ ] Ask the porter": (
         "- [ ] Book the room @sam due:2026-12-04\n  - [ ] Ask the porter"
     ),

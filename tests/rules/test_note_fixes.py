@@ -270,3 +270,17 @@ def test_a_fix_and_the_next_note_keep_the_time(repo: Path, tool: Tool, style: st
 def test_a_line_becomes_an_item_and_what_follows_stays_apart(lines: str, fixed: str) -> None:
     text = fix_all(f"## Actions\n{lines}\n", "T008")
     assert text.removeprefix("## Actions\n").replace("- [ ] Talk", "- Talk") == f"{fixed}\n"
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "@bob book it by <!-- at noon --> Friday",
+        "@bob book it due: <!-- ? --> 20 Nov",
+        "book it (owner: <!-- ? --> Bob)",
+    ],
+)
+def test_what_would_lose_a_comment_is_not_rewritten(action: str) -> None:
+    text = f"## Actions\n- [ ] {action}\n"
+    assert run_rule("T007", text)
+    assert fix_all(text, "T007") == text

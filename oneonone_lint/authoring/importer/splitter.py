@@ -19,7 +19,7 @@ from oneonone_lint.model.note import SECTION_LEVEL
 from oneonone_lint.model.titles import normalize_title
 from oneonone_lint.model.value import Value, replace
 from oneonone_lint.parsing.markdown.headings import shift_heading_levels
-from oneonone_lint.parsing.markdown.html_comments import find_inline_comments
+from oneonone_lint.parsing.markdown.html_comments import list_comments
 from oneonone_lint.parsing.markdown.parser import parse_document
 
 _DECORATION = lazy_pattern(r"\*\*|__")
@@ -119,13 +119,8 @@ def _build_meeting(heading: Heading, day: dt.date, lines: tuple[str, ...]) -> Me
     size = heading.end_line - heading.span.line + 1
     body = _shift_to_section_level(lines[size:])
     meeting = _read_only_line(MeetingText(day, title, body, absence))
-    return replace(meeting, title=" ".join((meeting.title, *_list_comments("\n".join(lines[:size])))))
-
-
-def _list_comments(text: str) -> Iterator[str]:
-    """Yield the comments in the *text* of a heading, which are no part of its title, each on one line."""
-    for comment in find_inline_comments(text):
-        yield " ".join(text[slice(*comment)].split())
+    comments = (" ".join(comment.split()) for comment in list_comments("\n".join(lines[:size])))
+    return replace(meeting, title=" ".join((meeting.title, *comments)))  # which were no part of the title
 
 
 def _read_only_line(meeting: MeetingText) -> MeetingText:

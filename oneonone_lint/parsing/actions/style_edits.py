@@ -19,6 +19,7 @@ from oneonone_lint.parsing.actions.strikes import find_strikes
 from oneonone_lint.parsing.actions.style import has_loose_owner
 from oneonone_lint.parsing.actions.text_changes import Change, TextEdit, apply_changes, delete_field
 from oneonone_lint.parsing.actions.text_lines import TextLines
+from oneonone_lint.parsing.markdown.html_comments import list_comments
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 # What stays behind where a field is taken out of brackets or emphasis that hold more than it: `()`, `, .`, ` ** `.
@@ -48,6 +49,8 @@ def style_edits(action: Action, style: str, people: People) -> list[TextEdit] | 
     if _removes_choice(action.parsed, text.joined):
         return None
     if not _says_the_same(action, rewritten, people) or _count_litter(rewritten) > _count_litter(text.joined):
+        return None
+    if list_comments(rewritten) != list_comments(text.joined):  # of `by <!-- at noon --> Friday`
         return None
     edits = list(_list_box_edits(action))
     if rewritten != text.joined:

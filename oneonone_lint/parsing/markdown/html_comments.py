@@ -75,6 +75,11 @@ def find_inline_comments(text: str) -> Iterator[TextRange]:
             yield TextRange(span.start, span.end)
 
 
+def list_comments(text: str) -> list[str]:
+    """Return the comments in a paragraph or heading, as they are written."""
+    return [text[slice(*comment)] for comment in find_inline_comments(text)]
+
+
 def find_inline_spans(text: str) -> Iterator[InlineSpan]:
     """Yield each comment and code span in a paragraph or heading.
 
