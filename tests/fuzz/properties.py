@@ -1,6 +1,5 @@
 """What holds for any notes, config and document whatever: each function raises ``AssertionError`` where it does not."""
 
-import json
 import re
 import unicodedata
 from collections import Counter
@@ -12,14 +11,23 @@ from typing import Any, NamedTuple
 import click
 from hypothesis import strategies as st
 
+from tests.fuzz.answers import (
+    SERIES,
+    Json,
+    assert_same,
+    body_of,
+    errors_of,
+    findings_of,
+    list_comments,
+    open_actions,
+    run,
+    run_json,
+    status,
+)
 from tests.support.fuzz_notes import CONFIG, MessyRepo, documents, repos
-from tests.support.in_process import read_files, repo_of, run_in_process
-from tests.support.tool import Run
+from tests.support.in_process import read_files, repo_of
 
-TODAY = "2026-11-25"
 LATER = "2027-01-15"
-SERIES = "alice-bob"
-Json = dict[str, Any]
 # What each command may exit with where the repo is in order, whatever its notes are (interface, clause 2.1).
 REPORTS = {
     ("check", "--format", "full"): (0, 1),
@@ -55,22 +63,6 @@ ESCAPED = re.compile(r"\\[xuU]((?<=x)[0-9a-f]{2}|(?<=u)[0-9a-f]{4}|(?<=U)[0-9a-f
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def run(root: Path, *args: str) -> Run:
-    """Run the tool, which is not to fail by a fault of its own, on the day of the tests."""
-    today = () if args[0] in ("check", "log", "import") else ("--today", TODAY)
-    done = run_in_process(root, *args, *today, "--debug")
-    assert "Traceback" not in done.err, (args, done.err)
-    return done
-
-
-def run_json(root: Path, *args: str) -> Json:
-    """Run the tool and read the JSON that it prints."""
-    done = run(root, *args, "--format", "json")
-    assert done.code in (0, 1), (args, done.err)
-    report: Json = json.loads(done.out)
-    return report
-
-
 def a_report_keeps_the_contract(repo: MessyRepo, args: tuple[str, ...]) -> None:
     """A report ends with an exit code of its own, is inert and the same when asked for again, and changes nothing."""
     with repo_of(repo.files) as root:
@@ -89,9 +81,49 @@ def safe_fixes_keep_what_is_known(repo: MessyRepo) -> None:
         run(root, "check", "--fix")
         assert_same(before, status(root))
         mended = read_files(root)
+        assert list_comments(mended) == list_comments(repo.files)
         assert errors_of(root) - errors == Counter()
         run(root, "check", "--fix")
         assert read_files(root) == mended
+
+
+def a_file_has_the_findings_that_it_has_among_all(repo: MessyRepo) -> None:
+    """``check FILE`` finds in the file what ``check`` finds there (spec, clause 8.7)."""
+    with repo_of(repo.files) as root:
+        everything = run_json(root, "check")["diagnostics"]
+        for path in repo.files:
+            alone = run_json(root, "check", str(root / path))["diagnostics"]
+            assert alone == [entry for entry in everything if entry["path"] == path]
+
+
+def silencing_changes_nothing_but_what_is_reported(repo: MessyRepo) -> None:
+    """``--add-ignores`` leaves ``status`` as it was, and no rule finds more; done again, it changes nothing."""
+    with repo_of(repo.files) as root:
+        before, found = status(root), findings_of(root)
+        run(root, "check", "--add-ignores", "old")
+        assert_same(before, status(root))
+        assert findings_of(root) - found == Counter()
+        silenced = read_files(root)
+        run(root, "check", "--add-ignores", "old")
+        assert read_files(root) == silenced
+
+
+def a_meeting_is_put_off_in_the_front_matter_alone(repo: MessyRepo) -> None:
+    """``move`` and ``cancel`` change the front matter of an agenda, and a new agenda has what stood in the old one."""
+    for path in repo.files:
+        folder, _, name = path.rpartition("/")
+        for args in (("move", "--to", "2026-12-02"), ("cancel",)) if folder == SERIES else ():
+            with repo_of(repo.files) as root:
+                before = open_actions(root)
+                done = run(root, args[0], SERIES, *args[1:], "--reason", "ill", "--date", name.removesuffix(".md"))
+                after = read_files(root)
+                assert done.code in (0, 2), done
+                assert {other: after[other] for other in repo.files if other != path or done.code} == {
+                    other: content for other, content in repo.files.items() if other != path or done.code
+                }
+                assert body_of(after[path]) == body_of(repo.files[path])
+                if args[0] == "move":
+                    assert_same(before, open_actions(root), after)
 
 
 def what_is_open_stays_open(repo: MessyRepo) -> None:
@@ -171,14 +203,6 @@ def keep(action: Json) -> Json:
     return {key: action[key] for key in ("id", "text", "owners")}
 
 
-def assert_same(before: list[Json], after: list[Json], *context: object) -> None:
-    """Compare what is told of actions, and say no more than what differs."""
-    gone = [entry for entry in before if entry not in after]
-    come = [entry for entry in after if entry not in before]
-    assert (gone, come) == ([], []), (gone, come, *context)
-    assert len(before) == len(after), context
-
-
 def assert_few_lines_differ(old: bytes, new: bytes, mentions: int) -> None:
     pair = [re.split(rb"(?<=\n)|(?<=\r)(?!\n)", content) for content in (old, new)]
     changes = [
@@ -193,32 +217,6 @@ def assert_few_lines_differ(old: bytes, new: bytes, mentions: int) -> None:
     assert len(pair[1]) <= len(pair[0]), new.decode()
 
 
-def status(root: Path) -> list[Json]:
-    """Return what ``status`` says of every action but on which line it stands."""
-    actions: list[Json] = run_json(root, "status", "--state", "all", "--all")["actions"]
-    for action in actions:
-        del action["line"]
-        for mention in action["mentions"]:
-            del mention["line"]
-    return sorted(actions, key=json.dumps)
-
-
-def open_actions(root: Path) -> list[Json]:
-    """Return what is open in the pair's series, but for where it stands and how often it was mentioned."""
-    told = ("id", "state", "text", "owners", "due")
-    actions = [{key: action[key] for key in told} for action in run_json(root, "status")["actions"]]
-    for action in actions:
-        action["text"] = action["text"].replace("(../alice-zoe/", "(")  # the way to what it links to
-        action["text"] = action["text"].removeprefix("\\")  # a box that is none is written so
-    return sorted(actions, key=lambda action: str(action["id"]))
-
-
-def errors_of(root: Path) -> Counter[tuple[str, str]]:
-    """Count the errors that ``check`` reports, by file and rule."""
-    diagnostics = run_json(root, "check")["diagnostics"]
-    return Counter((entry["path"], entry["code"]) for entry in diagnostics if entry["severity"] == "error")
-
-
 def unescape(line: str) -> str:
     """Return *line* with the characters in it that are escaped where they are printed."""
     return ESCAPED.sub(lambda match: chr(int(match[1], 16)), line)
@@ -226,7 +224,7 @@ def unescape(line: str) -> str:
 
 def words(text: str) -> Counter[str]:
     """Count the words of *text*, but for those by which an action says who, by when and how it stands."""
-    ansi_stripped = click.unstyle(text)  # as all that is printed is
+    ansi_stripped = CONTROL.sub("", click.unstyle(text))  # as all that is printed is
     found = re.findall(r"[^\W\d_]{3,}", unicodedata.normalize("NFC", ansi_stripped).casefold())
     return Counter(word for word in found if word not in MADE)
 
@@ -251,4 +249,7 @@ PROPERTIES = (
     Property(what_is_open_stays_open, (repos(),)),
     Property(nothing_is_lost_or_doubled_on_import, (documents(),)),
     Property(a_change_of_an_action_changes_its_line_alone, (repos(),)),
+    Property(a_file_has_the_findings_that_it_has_among_all, (repos(),)),
+    Property(silencing_changes_nothing_but_what_is_reported, (repos(),)),
+    Property(a_meeting_is_put_off_in_the_front_matter_alone, (repos(),)),
 )

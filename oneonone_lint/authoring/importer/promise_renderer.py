@@ -13,6 +13,7 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.notations import format_handles
 from oneonone_lint.parsing.actions.renderer import ActionRenderer
+from oneonone_lint.parsing.markdown.html_comments import list_comments
 from oneonone_lint.parsing.markdown.masking import blank_ranges
 
 _WORD = lazy_pattern(r"\w+")
@@ -42,6 +43,8 @@ class PromiseRenderer(Value):
 def _keeps_words(promise: LabelledAction, parsed: ParsedAction, rendered: str) -> bool:
     """Tell whether *rendered* has all words of *promise* but for its owner and due date, in other words there."""
     if promise.owners and parsed.owners:
+        return False
+    if len(list_comments(rendered)) < len(list_comments(promise.text)):  # of `by <!-- at noon --> Friday`
         return False
     rest = blank_ranges(promise.text, filter(None, (parsed.owner_range, parsed.due_range)))
     return _count_words(rest) <= _count_words(rendered)
