@@ -71,7 +71,8 @@ CASES: dict[str, Case] = {
         properties.what_is_open_stays_open,
         repo_with(
             "## Actions\n\u200b- Done: send it @alice\n\n- [ ] ☐ Done: book it @alice\n"
-            "- [ ] @alice\n\u200b- DONE go\n- [ ] a\n"
+            "- [ ] @alice\n\u200b- DONE go\n- [ ] a\n- ( ) @alice (done)\n"
+            "- ☐ @bob Done: sell it\n- ☐ see it @bob (done)\n- ☐ look @bob - cancelled, no budget\n"
         ),
     ),
     "a due date that is broken and no day was written over two lines, of which the second one was an item": Case(

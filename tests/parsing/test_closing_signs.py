@@ -208,3 +208,10 @@ def test_a_sign_behind_what_says_nothing_counts(signs: str, line: str) -> None:
 @pytest.mark.parametrize("signs", ["☐", "☐ ☐", "☐ ( )"])
 def test_open_signs_alone_are_open_and_no_word(signs: str) -> None:
     assert (state_of(f"{signs} book it @sam"), parse(f"{signs} book it @sam").text) == ("open", "book it")
+
+
+@pytest.mark.parametrize(
+    "line", ["☐ @sam Done: book it", "☐ book it @sam (done)", "( ) Sam: book it ✅", "☐ @sam DONE book it"]
+)
+def test_another_sign_says_more_than_an_open_one(line: str) -> None:
+    assert (state_of(line), parse(line).text) == ("done", "book it")

@@ -120,7 +120,9 @@ def _split(line: MaskedText, context: DateContext, people: People | None) -> Lin
     opening = find_opening_sign(line.masked)
     fields, asides, rest = extract_fields(_without(line, opening))
     due, rest, period = extract_due(rest, context)
-    sign = opening or find_closing_sign(rest.masked)
+    sign = opening
+    if _is_no_answer(opening):
+        sign = _choose_sign(opening, find_closing_sign(rest.masked))
     rest = _without(rest, sign)
     rest = rest.take([find_left_over(rest)])
     owned = _split_owners(rest, mask_dates(rest.masked, context, due), context, people)
@@ -149,18 +151,28 @@ def _split_words(owned: _OwnedLine, sign: SignMatch | None) -> tuple[SignMatch |
     """Return the sign and the trailing tags of *owned*, and the words without them; *sign* is one found before."""
     sign = _unless_owner(sign, owned.owners)
     words = owned.words
-    if sign is None or _is_remark_on_nothing(sign, words):
+    if _is_no_answer(sign) or _is_remark_on_nothing(sign, words):
         opened = words.take([find_left_over(words)])
-        sign = find_opening_sign(opened.masked) or sign
+        sign = _choose_sign(sign, find_opening_sign(opened.masked))
         words = opened if sign and sign.state else words
     words = _without(words, sign)
     tags = find_trailing_tags(words.masked)
     return sign, tags, words.take(tags)
 
 
-def _is_remark_on_nothing(sign: SignMatch, words: MaskedText) -> bool:
+def _is_no_answer(sign: SignMatch | None) -> bool:
+    """Tell whether another sign may say more than *sign*, such as that of an open box: ``☐ Book it @sam (done)``."""
+    return sign is None or sign.state is State.OPEN
+
+
+def _choose_sign(sign: SignMatch | None, other: SignMatch | None) -> SignMatch | None:
+    """Return *other* where it says how the action stands, or where there is no *sign*."""
+    return other if other and (other.state or sign is None) else sign
+
+
+def _is_remark_on_nothing(sign: SignMatch | None, words: MaskedText) -> bool:
     """Tell whether *sign*, which asks, has no word before it: ``Sam: - done: book it`` opens with a sign."""
-    return sign.state is None and not words.masked[: sign.text_range.start].strip()
+    return sign is not None and sign.state is None and not words.masked[: sign.text_range.start].strip()
 
 
 def _find_unread_day(
