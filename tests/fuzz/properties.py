@@ -122,8 +122,8 @@ def a_meeting_is_put_off_in_the_front_matter_alone(repo: MessyRepo) -> None:
                     other: content for other, content in repo.files.items() if other != path or done.code
                 }
                 assert body_of(after[path]) == body_of(repo.files[path])
-                if args[0] == "move":
-                    assert_same(before, open_actions(root), after)
+                if args[0] == "move":  # where `by Friday` is another day
+                    assert_same([keep(action) for action in before], [keep(action) for action in open_actions(root)])
 
 
 def what_is_open_stays_open(repo: MessyRepo) -> None:
