@@ -188,6 +188,8 @@ def change(root: Path, files: dict[str, bytes], args: tuple[str, ...], action: J
         mine = told.pop(action["id"])
         is_as_wanted = mine["due"] == LATER if args[0] == "due" else mine["state"] != "open"
         assert is_as_wanted, (args, mine, after[action["path"]].decode())
+        if not action["owners"] and len(action["mentions"]) > 1:  # a closed one keeps an earlier owner (clause 6.5)
+            mine["owners"] = []
         if mentions == 1:  # once all of several are closed, another may be the last (spec, clause 6.3)
             assert keep(mine) == keep(action), (args, after[action["path"]].decode())
         del before[action["id"]]
