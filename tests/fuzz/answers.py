@@ -58,7 +58,7 @@ def list_comments(files: dict[str, bytes]) -> dict[str, list[bytes]]:
 def body_of(note: bytes) -> bytes:
     """Return what stands in *note* below its front matter."""
     return re.sub(
-        rb"\A(\xef\xbb\xbf)?(---[ \t]*[\r\n].*?[\r\n](---|\.\.\.)[ \t]*(\r\n?|\n))?", b"", note, flags=re.DOTALL
+        rb"\A(\xef\xbb\xbf)?(---[ \t]*[\r\n].*?[\r\n](---|\.\.\.)[ \t]*(\r\n?|\n|\Z))?", b"", note, flags=re.DOTALL
     )
 
 
