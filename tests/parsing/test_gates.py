@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from oneonone_lint.parsing.actions import closing_signs, day_tokens
-from oneonone_lint.parsing.actions.closing_handles import may_introduce
 from oneonone_lint.parsing.actions.closing_signs import find_closing_sign, find_opening_sign
 from oneonone_lint.parsing.actions.day_tokens import read_tokens
+from oneonone_lint.parsing.actions.introducing_words import may_introduce
 from oneonone_lint.parsing.markdown import checkboxes, links
 from oneonone_lint.parsing.markdown.checkboxes import match_box
 from oneonone_lint.parsing.markdown.links import find_relative_links

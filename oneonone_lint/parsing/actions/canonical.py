@@ -24,10 +24,10 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.model.value import lazy_field
-from oneonone_lint.parsing.actions.closing_handles import may_introduce
 from oneonone_lint.parsing.actions.closing_signs import CLOSED_WORDS
 from oneonone_lint.parsing.actions.dates import ISO_DATE, VAGUE_WORDS
 from oneonone_lint.parsing.actions.handles import DAY_NAMES
+from oneonone_lint.parsing.actions.introducing_words import may_introduce
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 # Words of letters, digits and punctuation that says nothing, with one blank, slash or hyphen between two.

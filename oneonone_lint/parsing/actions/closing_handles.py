@@ -1,6 +1,6 @@
 """The handles that close a text: its owners, or people whom a preposition only mentions (spec, clause 5.4).
 
-A new word that makes a mention of the handle behind it is a word more in ``_PREPOSITIONS`` or ``_ADDRESSING_WORDS``.
+A new word that makes a mention of the handle behind it is a word more in ``introducing_words``.
 """
 
 import re
@@ -12,6 +12,15 @@ from oneonone_lint.model.text import TextRange, find_ranges
 from oneonone_lint.model.value import Value
 from oneonone_lint.parsing.actions.dates import DATE
 from oneonone_lint.parsing.actions.handles import Handle
+from oneonone_lint.parsing.actions.introducing_words import (
+    ADDRESSING,
+    ALONE,
+    COPY,
+    OF_SEVERAL,
+    OTHER_ROLE,
+    OWNER_WORDS,
+    PREPOSITION,
+)
 from oneonone_lint.parsing.actions.separators import ARROW, CHOICE, CLOSING_SEPARATOR, MENTION_SEPARATOR, SEPARATOR
 from oneonone_lint.parsing.actions.tags import mask_tags
 from oneonone_lint.parsing.markdown.masking import FIELD_GAP, INVISIBLE, OPAQUE, blank_ranges
@@ -35,9 +44,6 @@ _REMARK = lazy_pattern(
     r"|[\s,;:–—-]++(?:(?:both|all|each)(?:\s+of\s+(?:us|you|them))?|together|jointly))[\s.!?]*+\Z",
     re.IGNORECASE,
 )
-# `assigned to @sam`, `owner @sam`: words that say the same as the place.
-_OWNER_TITLES = "owner|assignee|responsible|dri"
-OWNER_WORDS = rf"(?:assigned\s+to|delegated\s+to|owned\s+by|{_OWNER_TITLES})\b:?"
 # where those are blanked
 _ONLY_HANDLES = lazy_pattern(rf"(?:[\s,;|/&+*_\\]|and\b|{CHOICE}|{OWNER_WORDS})*+", re.IGNORECASE)
 _BRACKET_END = lazy_pattern(r"[\s.,;:!?*_]*+(?P<bracket>[)\]])")
@@ -47,84 +53,43 @@ _LONGEST_BRACKETS = 200  # characters
 # A day behind a full name: ` Friday`, `, 20 Nov)`.
 _DAY_END = lazy_pattern(rf"[\s,;:(\[*_|)\]–—-]++{DATE.pattern}[\s.,;:!*_)\]]*+\Z", re.IGNORECASE)
 
-_COPY_ENDINGS = ("ed", "'ed", "’ed", "d", "'d", "’d", "ing", "'ing", "’ing", "")
-_COPY = "|".join((*(f"{copy}{ending}" for copy in ("bcc", "cc") for ending in _COPY_ENDINGS), "fyi", "attn"))
 _PREFIX = (
     r"(?:(?:and|plus|together|along|jointly|copy(?:ing)?|on\s+behalf|instead|rather|ahead|thanks|in\s+[a-z]+"
     r"|with\s+(?:the\s+|some\s+)?(?:help|support|input|advice|feedback|guidance))\s+)?"
 )
 _DONE_BY = r"(?:(?!(?:assigned|delegated|owned)\b)[a-z]+ed(?:\s+(?:up|off))?\s+(?=(?:by|with)\b))?"
-_PREPOSITIONS = (
-    "to|with|without|w/o|w/|wo|w|from|for|about|by|via|per|of|c/o|re|regarding|concerning|incl|including|excl|excluding"
-    "|alongside|towards|toward|against|after|under|unlike|than|except|despite|and|or|plus|&"
-    "|vs|versus|not|mit|für|von|bei|avec|pour|chez|con|para"
-)
-_PREPOSITION = (
-    rf"(?:{_PREPOSITIONS}"
-    r"|(?:wait(?:ing|s)?|block(?:ed|s)?|depend(?:s|ent|ing)?|rely|relies|count|check(?:ing)?\s+in|follow(?:ing)?\s+up)\s+on"
-    r"|run(?:ning|s)?(?:\s+[\w'’-]{1,20}){1,3}\s+past|no\s+longer)"
-)
-_OF_SEVERAL = "between|among"
-# Verbs that ask for somebody to follow, where they are no nouns as in `send a ping @sam`.
-_ADDRESSING_WORDS = (
-    "ask|tell|ping|remind|nudge|inform|notify|thanks|thank|invite|chase|introduce|congratulate|welcome|unblock"
-    "|asking|telling|pinging|reminding|nudging|informing|notifying|thanking|inviting|chasing"
-)
-_ADDRESSING = rf"{_ADDRESSING_WORDS}|(?:loop|bring|pull)(?:ing)?\s+in"
 _BEFORE_VERB = (
     rf"(?:\A\s*|(?:[,;:.!?(\[&+/–—-]|{ARROW})\s*"
     r"|\b(?:and|then|or|to|please|also|will|should|must|plus|so|but|that|by|while|after|before|when|without)\s+)"
 )
-# Behind a separator these say what else somebody is: `…, reviewer: @sam`.
-_OTHER_ROLE = (
-    "reviewers|reviewer|reviews|review|approvers|approver|approvals|approval|back-up|backup|deputy|helpers|helper|helps"
-    "|help|support|informed|consulted|sponsor|mentor|tester|stand-in|standin|cover|sign-off|signoff|pair|see|ex|was|were"
-    "|formerly|previously"
-)
-# Of these the first word of a text says that nothing is said but whom it is about: `Call @sam`.
-_ALONE = (
-    "called|call|e-mailed|e-mail|emailed|email|mailed|mail|message|meet|met|see|saw|lunch|visit|help|brief|contact|onboard"
-    "|interview|update|support|mentor|connect|pair|match|transfer|move|assign|link|compare|replace|swap|praise|train"
-    "|coach|promote|hire|shadow|include|add|join|phone|text|slack|dm"
-)
 _BEFORE_PERSON = r"(?:\s*:\s{0,5}|\.?\s{1,5}|(?<=/))(?:(?P<both>both)\s{1,5})?[*_\[(\\]*"
 _INTRODUCTION = lazy_pattern(
     r"(?:(?:(?<![\w@/.'’-])|(?<=\s/)|(?<=\(/))(?<!assigned )(?<!delegated )(?<!owned )"
-    rf"{_PREFIX}(?P<done>{_DONE_BY})(?:(?P<copy>{_COPY})|(?P<several>{_OF_SEVERAL})|{_PREPOSITION})"
-    rf"|{_BEFORE_VERB}(?P<verb>{_ADDRESSING})"
-    rf"|\A\s*(?P<alone>{_ALONE})"
-    rf"|[,;(\[+/–—-]\s*(?P<role>{_OTHER_ROLE})"
+    rf"{_PREFIX}(?P<done>{_DONE_BY})(?:(?P<copy>{COPY})|(?P<several>{OF_SEVERAL})|{PREPOSITION})"
+    rf"|{_BEFORE_VERB}(?P<verb>{ADDRESSING})"
+    rf"|\A\s*(?P<alone>{ALONE})"
+    rf"|[,;(\[+/–—-]\s*(?P<role>{OTHER_ROLE})"
     rf"){_BEFORE_PERSON}\Z",
     re.IGNORECASE,
 )
-# The last of all these words, wherever in a text they stand: `on` is that of `blocked on`, `past` of `run it past`, and
-# `in` of `loop in`. To look into sets takes a thousandth of what it takes to compile such a pattern.
-_INTRODUCING_WORDS = frozenset(
-    (
-        *f"{_COPY}|{_OF_SEVERAL}|{_PREPOSITIONS}|{_ADDRESSING_WORDS}|{_OTHER_ROLE}|{_OWNER_TITLES}".split("|"),
-        *(f"{title}:" for title in _OWNER_TITLES.split("|")),
-        *("on", "in", "past", "longer", "both", "all", "everyone", "everybody"),
-    )
-)
-_WORDS_ALONE = frozenset(_ALONE.split("|"))  # of these none follows another word, as in `how we hire`
 _LONGEST_INTRODUCTION = 60  # characters
 # What stands between an owner and `with @sam`: ` (`, `, `.
 _GAP = lazy_pattern(r"(?:[\s(\[,;*_/|&+–—-]|\b(?:and|then|also|please)\b)*\Z", re.IGNORECASE)
 _LONGEST_GAP = 200  # characters
 # Somebody without a handle: `with Kim` closes a text as `with @kim` does.
 _INTRODUCED_NAME = lazy_pattern(
-    rf"(?<![\w@/.'’-])(?:{_COPY}|{_PREPOSITION})(?:\s*:\s{{0,5}}|\.?\s{{1,5}}|(?<=/))"
+    rf"(?<![\w@/.'’-])(?:{COPY}|{PREPOSITION})(?:\s*:\s{{0,5}}|\.?\s{{1,5}}|(?<=/))"
     rf"(?P<names>[^\W\d_][^@\n()\[\]]{{0,40}}?)[\s.,;:!)\]*_]*\Z",
     re.IGNORECASE,
 )
 
 
 _BEFORE_HANDLE = lazy_pattern(
-    rf"(?:{SEPARATOR})@|\s*+(?:[(\[,]\s*+)?(?:{_COPY}|{_PREPOSITION})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
+    rf"(?:{SEPARATOR})@|\s*+(?:[(\[,]\s*+)?(?:{COPY}|{PREPOSITION})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
     re.IGNORECASE,
 )
 _BEFORE_MENTION = lazy_pattern(
-    rf"\s*+(?:[(\[,;–—-]\s*+)?{_DONE_BY}(?:{_COPY}|{_PREPOSITION}|{_OTHER_ROLE})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
+    rf"\s*+(?:[(\[,;–—-]\s*+)?{_DONE_BY}(?:{COPY}|{PREPOSITION}|{OTHER_ROLE})(?::\s{{0,5}}|\.?\s{{1,5}}|(?<=/))\\?@",
     re.IGNORECASE,
 )
 _TAGS_END = lazy_pattern(r"(?:\s++#\S++)++\s*+\Z")
@@ -164,15 +129,6 @@ def _list_ends(text: str, handles: list[Handle]) -> Iterator[tuple[int, int]]:
         if _FIELDS.match(text, handle.end) or _REMARK.match(text, handle.end):
             yield handle.end, count
             return
-
-
-def may_introduce(words: str) -> bool:
-    """Tell whether the handle behind *words* may be a mention, or the last of them part of what names the owner."""
-    start = words.rfind(" ") + 1
-    end = words[start:].lower()
-    endings = [end[at:] for at in range(len(end)) if at == 0 or not (end[at - 1].isalnum() or end[at - 1] == "_")]
-    alone = endings[1:] if words[:start][-2:-1].isalpha() else endings
-    return not (_INTRODUCING_WORDS.isdisjoint(endings) and _WORDS_ALONE.isdisjoint(alone))
 
 
 def precedes_mention(text: str, end: int) -> bool:

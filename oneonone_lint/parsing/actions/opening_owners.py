@@ -10,8 +10,8 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.model.value import replace
+from oneonone_lint.parsing.actions.action_verbs import VERB
 from oneonone_lint.parsing.actions.closing_handles import EMOJI
-from oneonone_lint.parsing.actions.full_names import VERB
 from oneonone_lint.parsing.actions.owner_match import (
     ACTION,
     BEFORE_NAMES,

@@ -8,8 +8,9 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import TextRange
 from oneonone_lint.model.value import Value
-from oneonone_lint.parsing.actions.closing_handles import EMOJI, OWNER_WORDS
+from oneonone_lint.parsing.actions.closing_handles import EMOJI
 from oneonone_lint.parsing.actions.handles import Handle
+from oneonone_lint.parsing.actions.introducing_words import OWNER_WORDS
 from oneonone_lint.parsing.actions.separators import ARROW
 
 BOLD = r"[*_]{0,3}"

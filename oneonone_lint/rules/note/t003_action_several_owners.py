@@ -14,9 +14,9 @@ from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import normalize_name
 from oneonone_lint.model.people import People
 from oneonone_lint.model.text import quote
-from oneonone_lint.parsing.actions.closing_handles import may_introduce
-from oneonone_lint.parsing.actions.full_names import VERB
+from oneonone_lint.parsing.actions.action_verbs import VERB
 from oneonone_lint.parsing.actions.handles import may_name_anybody
+from oneonone_lint.parsing.actions.introducing_words import may_introduce
 from oneonone_lint.rules.base import NoteRule
 from oneonone_lint.rules.views import NoteView
 
