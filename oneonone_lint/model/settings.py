@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from oneonone_lint.model.display_path import shortest_path
 from oneonone_lint.model.names import compose
 from oneonone_lint.model.path_patterns import PathPatterns
 from oneonone_lint.model.people import Person
@@ -99,6 +98,8 @@ class Config(Value):
 
     def place_of(self, setting: str, otherwise: str = "the config") -> str:
         """Return the file and line that make *setting*, as seen from the current folder, else *otherwise*."""
+        from oneonone_lint.model.display_path import shortest_path  # few runs have a place to print
+
         line = self.origins.get(setting, "").rpartition(":")[2]
         return f"{shortest_path(self.file)}:{line}" if self.file and line else otherwise
 

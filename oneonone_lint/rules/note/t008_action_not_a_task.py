@@ -24,7 +24,7 @@ from oneonone_lint.rules.helpers.task_boxes import build_box_fix, read_mark
 from oneonone_lint.rules.views import NoteView
 
 if TYPE_CHECKING:
-    from oneonone_lint.parsing.notes.plain_line import PlainLine
+    from oneonone_lint.parsing.notes.loose_line import LooseLine
 
 
 def check(view: NoteView) -> Iterator[Finding]:
@@ -152,7 +152,7 @@ def _is_bullet(note: Note, item: Item, group_labels: Container[int]) -> bool:
     return not is_none_answer(words) and not is_settled_answer(words)
 
 
-def _check_lines(view: NoteView, unread: "Sequence[PlainLine]", loose_ends: Container[int]) -> Iterator[Finding]:
+def _check_lines(view: NoteView, unread: "Sequence[LooseLine]", loose_ends: Container[int]) -> Iterator[Finding]:
     """Report the lines of Actions that are in no list and say who or by when, or are meant as items: ``• Book it``."""
     for action in view.actions:
         if action.form is ActionForm.LINE:
@@ -195,13 +195,13 @@ def _check_underlined_lines(view: NoteView) -> Iterator[Finding]:
 
 
 def _build_line_finding(
-    view: NoteView, marker: Span, line: "PlainLine | Item", remedy: str, loose_ends: Container[int]
+    view: NoteView, marker: Span, line: "LooseLine | Item", remedy: str, loose_ends: Container[int]
 ) -> Finding:
     message = f"{quote(line.text.joined)} is no list item"
     return view.finding(line.span, message, remedy, fix=_build_line_fix(view, marker, line, loose_ends))
 
 
-def _build_line_fix(view: NoteView, marker: Span, line: "PlainLine | Item", loose_ends: Container[int]) -> Fix | None:
+def _build_line_fix(view: NoteView, marker: Span, line: "LooseLine | Item", loose_ends: Container[int]) -> Fix | None:
     """Return the fix that puts an item's marker in the place of *marker*; none where emphasis is around the line."""
     end = line.text.whole
     if view.document.lines[end.end_line - 1][end.end_column - 1 :].strip("\\ "):
@@ -216,7 +216,7 @@ def _build_line_fix(view: NoteView, marker: Span, line: "PlainLine | Item", loos
     return fix
 
 
-def _find_loose_ends(view: NoteView, unread: "Iterable[PlainLine]") -> frozenset[int]:
+def _find_loose_ends(view: NoteView, unread: "Iterable[LooseLine]") -> frozenset[int]:
     """Return the lines below which their paragraph goes on with a line that becomes no item and is no table."""
     blocks = (block for block in view.document.blocks if block.text)
     inner = {line for block in blocks for line in range(block.line, block.end_line)}

@@ -127,10 +127,10 @@ def _is_summary(view: NoteView, section: Section, text: Text | None) -> bool:
 
 def _iter_owned_titles(view: NoteView, section: Section) -> Iterator[int]:
     """Yield the lines of the sub-headings that say what somebody is to do: ``### Alice: send the draft``."""
-    from oneonone_lint.parsing.notes.plain_lines import iter_plain_lines
+    from oneonone_lint.parsing.notes.loose_lines import iter_loose_lines
 
     context = DateContext(view.note.date, view.note.date)
-    for line in iter_plain_lines(view.document, section, context, view.note.people):
+    for line in iter_loose_lines(view.document, section, context, view.note.people):
         parsed = parse_action(line.text, context, view.note.people) if line.is_title else None
         if parsed and parsed.key and parsed.opens_with_owner(line.text.joined):
             yield line.marker.line

@@ -21,7 +21,7 @@ def check_history(tool: Tool) -> CheckHistory:
         for first_note in first_notes:
             first_note.unlink()
         assert result.code in (0, 1), result.err
-        assert not result.err or "no note" in result.err, result.err
+        assert not result.err or "a note is a file" in result.err, result.err
         return [f"{line.split()[1]} {line.partition('.md:')[0][-2:]}" for line in result.lines]
 
     return run

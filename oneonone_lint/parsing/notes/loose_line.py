@@ -27,7 +27,7 @@ _NONE_BUT = lazy_pattern(
 _FEWEST_WORDS = 2  # of a text whose owner closes it; `Thanks @alice` is no promise
 
 
-class PlainLine(Value):
+class LooseLine(Value):
     """A line, *text*, with those that go on with it, the sign before it, and its box if it opens with one.
 
     *owners* are those of a line above it in the paragraph that names nobody else, such as ``Alice:``. A *title* is that
@@ -51,7 +51,7 @@ class PlainLine(Value):
         return self.marker.to(self.text.whole)
 
 
-def is_promise(line: PlainLine, parsed: ParsedAction) -> bool:
+def is_promise(line: LooseLine, parsed: ParsedAction) -> bool:
     """Tell whether *line*, read as *parsed*, says who is to do something, or by when; a title says both."""
     words = line.text.joined
     is_dated = parsed.due is not None and parsed.due.problem is not DueProblem.VAGUE
@@ -65,7 +65,7 @@ def is_promise(line: PlainLine, parsed: ParsedAction) -> bool:
     return is_dated or (bool(parsed.owners) and len(parsed.text.split()) >= _FEWEST_WORDS)
 
 
-def _has_plain_box(line: PlainLine) -> bool:
+def _has_plain_box(line: LooseLine) -> bool:
     """Tell whether a box opens *line*; ``[1]`` may be the number of a note."""
     return line.box is not None and (line.box.mark in "xX" or not line.box.mark.isalnum())
 
@@ -75,7 +75,7 @@ def _says_how(parsed: ParsedAction) -> bool:
     return parsed.sign is not None and parsed.sign.state is not None and not is_settled_answer(parsed.text)
 
 
-def is_meant_as_item(line: PlainLine, people: People) -> bool:
+def is_meant_as_item(line: LooseLine, people: People) -> bool:
     """Tell whether *line* looks like an item, or like somebody's promise: ``• Book it``, ``Alice - book it``."""
     words = line.text.joined
     return not line.is_title and (

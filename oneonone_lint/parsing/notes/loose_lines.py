@@ -20,14 +20,14 @@ from oneonone_lint.parsing.actions.dates import DateContext
 from oneonone_lint.parsing.actions.line_parser import parse_action
 from oneonone_lint.parsing.actions.opening_owners import is_handed_over
 from oneonone_lint.parsing.markdown.checkboxes import match_box, match_letter_box
-from oneonone_lint.parsing.notes.none_answer import is_none_answer
-from oneonone_lint.parsing.notes.owner_groups import read_owner_group
-from oneonone_lint.parsing.notes.plain_line import (
-    PlainLine,
+from oneonone_lint.parsing.notes.loose_line import (
+    LooseLine,
     is_promise,
     opens_with_label,
     opens_with_name,
 )
+from oneonone_lint.parsing.notes.none_answer import is_none_answer
+from oneonone_lint.parsing.notes.owner_groups import read_owner_group
 
 # What people type for a bullet and Markdown does not take for one: `• `, `– `, `→ `, `a) `, `(1) `, `-Book`, `TODO `;
 # `\- ` and `1\. ` as an exporter writes them, and the circle that Word makes an `o` of.
@@ -45,7 +45,7 @@ _TITLE_MARKER = lazy_pattern(r"#{1,6}[ \t]*|[*_]{2,3}")
 class _Piece(Value):
     """One line by itself, what it says, and whether a hard break ends it."""
 
-    line: PlainLine
+    line: LooseLine
     parsed: ParsedAction
     is_broken: bool
 
@@ -54,7 +54,7 @@ class _Piece(Value):
         return self.line.text.joined
 
 
-def iter_plain_lines(document: Document, section: Section, context: DateContext, people: People) -> Iterator[PlainLine]:
+def iter_loose_lines(document: Document, section: Section, context: DateContext, people: People) -> Iterator[LooseLine]:
     """Yield the lines of *section* that are in no list and no table, each with those that go on with it.
 
     A paragraph such as ``None`` has none. Of a line that looks like a task F010 tells, and it is left out.
@@ -70,7 +70,7 @@ def iter_plain_lines(document: Document, section: Section, context: DateContext,
             yield _read_title(document, heading)
 
 
-def iter_glued_lines(document: Document, section: Section, context: DateContext, people: People) -> Iterator[PlainLine]:
+def iter_glued_lines(document: Document, section: Section, context: DateContext, people: People) -> Iterator[LooseLine]:
     """Yield the lines of *section* that begin something of their own, and are part of the item right above them.
 
     Markdown takes a line for that even where it is not indented, unless a blank line parts the two. So is a further
@@ -79,8 +79,8 @@ def iter_glued_lines(document: Document, section: Section, context: DateContext,
     splitter = _Splitter(document, context, people)
     for item in document.items_between(section.start, section.end):
         for above, line in pairwise(item.text.lines) if len(item.text.lines) > 1 else ():
-            if line.column <= item.marker.column and (plain_line := splitter.read_opening(line, above)):
-                yield plain_line
+            if line.column <= item.marker.column and (loose_line := splitter.read_opening(line, above)):
+                yield loose_line
     for block in document.blocks:
         if block.text and block.item is not None and section.holds(block.line):
             yield from filter(splitter.is_whole_promise, splitter.split(block.text))
@@ -88,7 +88,7 @@ def iter_glued_lines(document: Document, section: Section, context: DateContext,
 
 def iter_underlined_lines(
     document: Document, section: Section, context: DateContext, people: People
-) -> Iterator[PlainLine]:
+) -> Iterator[LooseLine]:
     """Yield the promise that ends *section*, if a line such as ``---`` right below makes a heading of it."""
     splitter = _Splitter(document, context, people)
     for heading in document.headings_between(section.end, section.end + 1):
@@ -97,7 +97,7 @@ def iter_underlined_lines(
             yield from filter(splitter.is_promise, splitter.split(text))
 
 
-def _read_title(document: Document, heading: Heading) -> PlainLine:
+def _read_title(document: Document, heading: Heading) -> LooseLine:
     """Return the line of a sub-heading, or one in bold; its signs stand before it."""
     span = heading.span
     line = document.searched[span.line - 1]
@@ -105,7 +105,7 @@ def _read_title(document: Document, heading: Heading) -> PlainLine:
     start = match.end() if match else span.column - 1
     marker = Span(span.line, span.column, span.line, start + 1)
     words = line[start:].rstrip("*_:# ")
-    return PlainLine(marker, None, Text((TextLine(span.line, start + 1, words),)), is_title=True)
+    return LooseLine(marker, None, Text((TextLine(span.line, start + 1, words),)), is_title=True)
 
 
 class _Splitter:
@@ -124,16 +124,16 @@ class _Splitter:
             lines.update(range(table.line, table.end_line + 1))
         return lines
 
-    def is_promise(self, line: PlainLine) -> bool:
+    def is_promise(self, line: LooseLine) -> bool:
         """Tell whether *line* says who is to do something, or by when."""
         return is_promise(line, parse_action(line.text, self._context, self._people))
 
-    def is_whole_promise(self, line: PlainLine) -> bool:
+    def is_whole_promise(self, line: LooseLine) -> bool:
         """Tell whether *line* says who is to do something, and by when."""
         parsed = parse_action(line.text, self._context, self._people)
         return bool(parsed.owners and parsed.due) and is_promise(line, parsed)
 
-    def split(self, text: Text) -> Iterator[PlainLine]:
+    def split(self, text: Text) -> Iterator[LooseLine]:
         """Yield the lines of the paragraph *text*."""
         label: tuple[Owner, ...] = ()
         pieces: list[_Piece] = []
@@ -149,7 +149,7 @@ class _Splitter:
                 pieces.append(piece)
         yield from _join(pieces, label)
 
-    def read_opening(self, line: TextLine, above: TextLine) -> PlainLine | None:
+    def read_opening(self, line: TextLine, above: TextLine) -> LooseLine | None:
         """Return what *line* says if it opens with a sign, a label or an owner; below half a sentence only by name.
 
         Below a line that is complete, one that says who and by when is another.
@@ -178,7 +178,7 @@ class _Splitter:
         box, text = _read_box(TextLine(line.number, line.column + start, line.text[start:]))
         parsed = parse_action(text, self._context, self._people)
         is_broken = _HARD_BREAK.search(self._document.lines[line.number - 1]) is not None
-        return _Piece(PlainLine(marker, box, text), parsed, is_broken)
+        return _Piece(LooseLine(marker, box, text), parsed, is_broken)
 
     def _begins_anew(self, piece: _Piece, above: Sequence[_Piece], *, is_labelled: bool) -> bool:
         """Tell whether *piece* says something of its own, and does not go on with what stands *above*."""
@@ -236,8 +236,8 @@ def _may_end(last: _Piece, first: _Piece) -> bool:
     return last.words.rstrip().endswith(_ENDS_SENTENCE) or first.line.has_marker
 
 
-def _join(pieces: Sequence[_Piece], owners: tuple[Owner, ...]) -> Iterator[PlainLine]:
+def _join(pieces: Sequence[_Piece], owners: tuple[Owner, ...]) -> Iterator[LooseLine]:
     if pieces:
         first = pieces[0].line
         lines = tuple(line for piece in pieces for line in piece.line.text.lines)
-        yield PlainLine(first.marker, first.box, Text(lines), owners)
+        yield LooseLine(first.marker, first.box, Text(lines), owners)
