@@ -7,13 +7,13 @@ has to look again without these.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from oneonone_lint.lint.placement import Placement
 from oneonone_lint.lint.snapshot import Snapshot
 from oneonone_lint.model.action import Action, ActionFacts
-from oneonone_lint.model.diagnostic import Diagnostic, Fix
+from oneonone_lint.model.diagnostic import Diagnostic, Finding, Fix
 from oneonone_lint.model.note import Note
 
 _Place = tuple[int, int]
@@ -44,18 +44,23 @@ class Blame:
         return list(fixes[:half]), list(fixes[half:])
 
 
-def find_blame(before: Snapshot, after: Snapshot, fixes: Iterable[Fix]) -> Blame:
-    """Return which of *fixes* are to blame that series do not stand as well *after* them as *before*."""
+def find_blame(before: Snapshot, after: Snapshot, fixes: Iterable[Fix], *, is_unasked: bool = False) -> Blame:
+    """Return which of *fixes* are to blame that series do not stand as well *after* them as *before*.
+
+    That a question *is_unasked* by now may be their fault too.
+    """
     blame = Blame()
     changed = after.changed_paths(before)
     more = (after.codes - before.codes).keys()
-    for path, of_path in group_by_path(fixes).items():
-        placement = Placement(path, of_path)
+    placements = {path: Placement(path, of_path) for path, of_path in group_by_path(fixes).items()}
+    for path, placement in placements.items():
         if path in changed:
             _blame_for_facts(blame, placement, before.notes.get(path), after.notes.get(path))
         elif not changed:
             codes = {code for place, code in more if place == path}
             _blame_for_findings(blame, placement, before.of_file(path, codes), after.of_file(path, codes))
+    if is_unasked and not changed:
+        _blame_for_questions(blame, placements, before.questions, after.questions)
     return blame
 
 
@@ -108,6 +113,25 @@ def _blame_for_findings(
             had[key] -= 1
         else:
             blame.add(placement.blame_after((line, line)))
+
+
+def _blame_for_questions(
+    blame: Blame, placements: Mapping[str, Placement], before: Iterable[Finding], after: Iterable[Finding]
+) -> None:
+    """Blame those that edit a place that one of the findings *before* speaks of, where nobody asks it any more."""
+    asked = {(finding.path, _find_origin(finding, placements)) for finding in after}
+    for finding in before:
+        if (finding.path, finding.span.line) not in asked:
+            places = [(finding.path, finding.span.line), *((place.path, place.line) for place in finding.related)]
+            for path, line in places:
+                if path in placements:
+                    blame.add(placements[path].blame_before((line, line)))
+
+
+def _find_origin(finding: Finding, placements: Mapping[str, Placement]) -> int:
+    """Return the line of *finding* before the fixes."""
+    placement = placements.get(finding.path)
+    return placement.origin(finding.span.line) if placement else finding.span.line
 
 
 def _place_of(action: Action) -> _Place:

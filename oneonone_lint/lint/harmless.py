@@ -22,12 +22,14 @@ class HarmlessSearch:
 
     *find_vain* returns those of the fixes that came to nothing, which is harm as well. *refused* are those that do
     harm, *untried* those for which no look was left. *after* is how everything stands with those that were found.
+    To take a question away does harm, unless they *may_silence* what was found.
     """
 
     trials: Trials
     before: Snapshot
     write: Callable[[Sequence[Fix]], _Contents]
     find_vain: Callable[[Snapshot, Sequence[Fix]], set[Fix]] = lambda _after, _fixes: set()
+    may_silence: bool = False
     after: Snapshot | None = None
     refused: set[Fix] = field(default_factory=set)
     untried: set[Fix] = field(default_factory=set)
@@ -39,10 +41,11 @@ class HarmlessSearch:
             return []
         after = self.trials.look(self.write([*kept, *fixes]))
         vain = self.find_vain(after, fixes)
-        if not vain and after.is_as_good_as(self.before):
+        is_unasked = not self.may_silence and len(after.questions) < len(self.before.questions)
+        if not vain and not is_unasked and after.is_as_good_as(self.before):
             self.after = after
             return fixes
-        blame = find_blame(self.before, after, fixes)
+        blame = find_blame(self.before, after, fixes, is_unasked=is_unasked)
         blame.certain.update(vain)
         if len(fixes) == 1 or blame.certain.issuperset(fixes):
             self.refused.update(fixes)

@@ -86,7 +86,7 @@ class _ChainWriter:
         for path, codes in _group_by_path(self._standing.diagnostics).items():
             findings |= self._write_comments(path, codes, place)
         find_vain = partial(_find_vain, findings)
-        search = HarmlessSearch(self._trials, self._standing, self._write, find_vain)
+        search = HarmlessSearch(self._trials, self._standing, self._write, find_vain, may_silence=True)
         found = search.find(list(findings))
         if search.after:
             self._after = self._write(found)

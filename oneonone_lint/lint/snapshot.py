@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
 from oneonone_lint.lint.results import SeriesResult
-from oneonone_lint.model.diagnostic import Diagnostic
+from oneonone_lint.model.diagnostic import Diagnostic, Finding
 from oneonone_lint.model.note import Note
 from oneonone_lint.model.value import Value, cached_property
 
@@ -24,6 +24,11 @@ class Snapshot(Value):
     def codes(self) -> Counter[tuple[str, str]]:
         """How often each rule fires in which file."""
         return Counter((diagnostic.finding.path, diagnostic.code) for diagnostic in self.diagnostics)
+
+    @cached_property
+    def questions(self) -> tuple[Finding, ...]:
+        """The findings that ask what was meant."""
+        return tuple(diagnostic.finding for diagnostic in self.diagnostics if diagnostic.finding.asks)
 
     def of_file(self, path: str, codes: Container[str]) -> Iterator[Diagnostic]:
         """Yield what the rules *codes* found in the file *path*."""

@@ -64,7 +64,10 @@ class Related(Value):
 
 
 class Finding(Value):
-    """What one rule saw at one place; *severity* only where it differs from the rule's own."""
+    """What one rule saw at one place; *severity* only where it differs from the rule's own.
+
+    One that *asks* what was meant waits for an answer: a fix of something else is none.
+    """
 
     path: str
     span: Span
@@ -73,6 +76,7 @@ class Finding(Value):
     severity: Severity | None = None
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    asks: bool = False
 
     def shortened(self) -> "Finding":
         """Return the finding with no more words of a note in its messages than anybody reads there."""

@@ -37,11 +37,33 @@ def repeat(times: int, *parts: str) -> str:
 def test_what_would_do_harm_stays_and_is_told(times: int, kind: str, repo: Path, tool: Tool) -> None:
     write(repo, {NOTE: HEAD + repeat(times, HAS_TO_STAY[kind], UNUSED)})
     run = tool("check", "--fix", "--select", "T,N")
-    assert "that would change what the note says, or bring another finding" in run.err
+    assert "that would change what the note says, bring another finding" in run.err
     once = (repo / NOTE).read_text(encoding="utf-8")
     assert once.count("oneonone-lint") == times
     tool("check", "--fix", "--select", "T,N")
     assert (repo / NOTE).read_text(encoding="utf-8") == once
+
+
+@pytest.mark.parametrize("times", [1, 20])
+def test_what_another_rule_asks_about_is_left_to_people(times: int, repo: Path, tool: Tool) -> None:
+    copied = "---\nstatus: held\n---\n" + HEAD.partition("---\n# 1:1\n")[2]
+    lines = repeat(times, "- [ ] Write page {} @alice by Tuesday\n", "- [ ] Send page {} @alice by 2026-12-04\n")
+    paths = ("alice-bob/2026-11-06.md", NOTE)
+    write(repo, dict.fromkeys(paths, f"{copied}{lines}"))
+    run = tool("check", "--fix", "--select", "C,T")
+    assert [line.partition(" ")[2][:4] for line in run.lines].count("C005") == times
+    assert f"did not mend {times * 2} findings in 2 notes" in run.err
+    for path in paths:
+        text = (repo / path).read_text(encoding="utf-8")
+        assert (text.count("by Tuesday"), text.count("due:2026-12-04")) == (times, times)
+
+
+@pytest.mark.parametrize("times", [1, 20])
+def test_who_silences_a_question_means_it(times: int, repo: Path, tool: Tool) -> None:
+    text = HEAD + repeat(times, "- [ ] Write page {} @alice by Tuesday\n")
+    write(repo, {"alice-bob/2026-11-06.md": text, NOTE: text})
+    assert tool("check", "--select", "C", "--add-ignores", "it may move").lines == []
+    assert (repo / NOTE).read_text(encoding="utf-8").count("ignore C005") == times
 
 
 @pytest.mark.parametrize("kind", HAS_TO_STAY)

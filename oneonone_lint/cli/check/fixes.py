@@ -85,8 +85,8 @@ def _fix(target: Target, selection: RuleSelection, options: CheckOptions, common
     result = fix(target.workspace, names, selection, target.is_reported, unsafe=options.unsafe_fixes)
     if result.refused:
         common.warn(
-            f"did not mend {_count(result.refused)}: that would change what the note says, or bring another finding; "
-            "mend these by hand"
+            f"did not mend {_count(result.refused)}: that would change what the note says, bring another finding, or "
+            "answer what another one asks; mend these by hand"
         )
     if result.untried:
         common.warn(

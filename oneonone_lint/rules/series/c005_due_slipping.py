@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from oneonone_lint.model.diagnostic import Finding, Severity
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.text import quote
+from oneonone_lint.model.value import replace
 from oneonone_lint.rules.base import SeriesRule
 from oneonone_lint.rules.helpers.locations import finding_at, related_at
 from oneonone_lint.rules.views import SeriesView
@@ -40,13 +41,14 @@ def _find_copied(thread: ActionThread) -> Mention | None:
 def _build_copy_finding(thread: ActionThread, earlier: Mention) -> Finding:
     due = thread.latest.action.due
     words = quote(due.written) if due else ""
-    return finding_at(
+    finding = finding_at(
         thread.latest,
         f"{words} was {earlier.due_date} in the note before, and is {thread.latest.due_date} here: "
         f"the due date of {quote(thread.latest.action.text)} has moved with its words",
         "write the day that is meant",
         related_at(earlier, "written here before"),
     )
+    return replace(finding, asks=True)
 
 
 def _build_finding(thread: ActionThread) -> Finding:
