@@ -1,6 +1,10 @@
 """Signals that end a run: they become exceptions, and wait while a file is being written (interface, clause 1.10)."""
 
+import _thread
 import contextlib
+import os
+import sys
+import time
 from collections.abc import Iterator
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -15,6 +19,7 @@ else:
 
 _STOPPING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _ALL = (signal.SIGINT, *_STOPPING)
+_SOON = 0.01  # seconds
 
 
 class StoppedError(BaseException):
@@ -27,9 +32,17 @@ class StoppedError(BaseException):
 
 @contextlib.contextmanager
 def stop_on_signals() -> Iterator[None]:
-    """Raise ``StoppedError`` where a signal would end the process on the spot; one that is ignored stays so."""
-    with _handle(_STOPPING, _stop):
-        yield
+    """Raise ``StoppedError`` where a signal would end the process on the spot; one that is ignored stays so.
+
+    One that comes where Python lets no exception out, as in what it does at the end of each import, comes once more.
+    """
+    hook = sys.unraisablehook
+    sys.unraisablehook = lambda lost: _repeat(lost) or hook(lost)
+    try:
+        with _handle(_STOPPING, _stop):
+            yield
+    finally:
+        sys.unraisablehook = hook
 
 
 @contextlib.contextmanager
@@ -69,6 +82,24 @@ def _handle(numbers: tuple[int, ...], handler: "signal._HANDLER") -> Iterator[No
 def _set_handler(number: int, handler: "signal._HANDLER") -> None:
     with contextlib.suppress(ValueError):  # only the main thread may, and only it is interrupted
         signal.signal(number, handler)
+
+
+def _repeat(lost: "sys.UnraisableHookArgs") -> bool:
+    """Send the signal again, soon, whose exception is *lost*; tell whether it is that of one."""
+    if isinstance(lost.exc_value, StoppedError):
+        number = lost.exc_value.number
+        signal.signal(number, _stop)
+    elif isinstance(lost.exc_value, KeyboardInterrupt):
+        number = int(signal.SIGINT)
+    else:
+        return False
+    _thread.start_new_thread(_send_soon, (number,))
+    return True
+
+
+def _send_soon(number: int) -> None:
+    time.sleep(_SOON)
+    os.kill(os.getpid(), number)
 
 
 def _stop(number: int, _frame: FrameType | None) -> NoReturn:

@@ -16,7 +16,6 @@ from oneonone_lint.model.file_paths import full_path, list_upwards
 from oneonone_lint.model.lazy_pattern import lazy_pattern
 from oneonone_lint.model.names import skeleton
 from oneonone_lint.model.series_folder import list_folders_above, name_of, path_in
-from oneonone_lint.parsing.actions.date_words import DAY, MONTH
 from oneonone_lint.parsing.notes.file_names import parse_note_name
 from oneonone_lint.repo.file_tree import ENVIRONMENT, FOLDERS_OF_ENVIRONMENT
 from oneonone_lint.repo.workspace import Workspace
@@ -43,8 +42,6 @@ _WEEK = lazy_pattern(
     r"|(?:C?W|KW|week)[-_. ]?[0-9]{1,2}[-_. ](?:19|20)[0-9]{2})\.md",
     re.IGNORECASE,
 )
-# A day without its year: `13-nov.md`, `Nov 13th.md`
-_DAY_OF_MONTH = lazy_pattern(rf"(?:{DAY}[-_. ]?{MONTH}|{MONTH}[-_. ]?{DAY})\.md", re.IGNORECASE)
 _SUBMODULES = ".gitmodules"
 
 
@@ -172,7 +169,7 @@ def _is_like_a_note(name: str, names: list[str]) -> bool:
     """Tell whether *name*, in the folder of a series, is a day or a week, and there is no note of that day."""
     match = _LIKE_A_NOTE.fullmatch(name)
     if match is None:
-        return (_WEEK.fullmatch(name) or _DAY_OF_MONTH.fullmatch(name)) is not None
+        return _WEEK.fullmatch(name) is not None
     return _is_missing(f"{match['stem']}.md", names)
 
 
