@@ -120,7 +120,7 @@ class _ChainFixer:
 
     def _find_harmless(self, fixes: Sequence[Fix]) -> bool:
         """Apply those of the safe *fixes* that do no harm; tell whether there was one."""
-        search = HarmlessSearch(self._trials, self._standing, self._write)
+        search = HarmlessSearch(self._trials, self._standing, self._write, may_silence=self._unsafe)
         found = search.find(fixes)
         self._refused |= search.refused
         self._untried |= search.untried

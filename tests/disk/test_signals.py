@@ -21,5 +21,9 @@ class Closing:
 @pytest.mark.parametrize(("number", "error"), [(signal.SIGTERM, StoppedError), (signal.SIGINT, KeyboardInterrupt)])
 def test_a_signal_that_gets_lost_comes_once_more(number: signal.Signals, error: type[BaseException]) -> None:
     with pytest.raises(error), stop_on_signals():
-        Closing(number)
-        time.sleep(60)
+        close_and_wait(number)
+
+
+def close_and_wait(number: int) -> None:
+    Closing(number)
+    time.sleep(60)

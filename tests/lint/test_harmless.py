@@ -56,6 +56,7 @@ def test_what_another_rule_asks_about_is_left_to_people(times: int, repo: Path, 
     for path in paths:
         text = (repo / path).read_text(encoding="utf-8")
         assert (text.count("by Tuesday"), text.count("due:2026-12-04")) == (times, times)
+    assert tool("check", "--unsafe-fixes", "--select", "C,T").lines == []
 
 
 @pytest.mark.parametrize("times", [1, 20])
