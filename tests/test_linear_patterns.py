@@ -49,6 +49,7 @@ PUT_TOGETHER = {
 }
 
 PATTERNS = find_patterns()
+pytestmark = pytest.mark.slow
 
 
 def _measure(use: PatternUse, way: str, text: str) -> float:
